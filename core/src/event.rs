@@ -1,0 +1,113 @@
+//! What happens to a restaurant from outside: each thing is one of these before anything acts on it.
+
+use crate::{Address, Due, Identity, Language, OutboxId, PartyId, RestaurantId};
+use serde::{Deserialize, Serialize};
+
+/// A text, as it reached us.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heard {
+    /// The conversation it was said in.
+    pub address: Address,
+    /// Who said it; in a group not the same as the chat.
+    pub speaker: Identity,
+    /// What was said.
+    pub text: String,
+    /// A language that the channel knows of.
+    pub language: Option<Language>,
+    /// The restaurant it is meant for, when the channel says so (the local channel's `to`).
+    pub to: Option<RestaurantId>,
+}
+
+/// Why a message could not be delivered, as far as it changes what a host should do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// They told this sender to stop (Twilio 21610, a blocked bot).
+    OptedOut,
+    /// No phone can get texts at this number (21211, 21614, 30005, 30006).
+    NoSuchNumber,
+    /// The phone is off or out of reach (30003).
+    Unreachable,
+    /// A carrier took it for spam (30007).
+    Filtered,
+    /// WhatsApp: more than 24 hours since they wrote, only templates go (63016).
+    WindowClosed,
+    /// It is our line or account that is in trouble: someone has to act (401, 30034, 63038).
+    Line,
+    /// It could not be sent while it was still true.
+    TooLate,
+    /// Anything else, with the provider's code beside it.
+    Other,
+}
+
+/// A message that will not be delivered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// What it means.
+    pub cause: Cause,
+    /// The provider's own code, if it gave one.
+    pub code: Option<String>,
+}
+
+/// What became of a message, by the provider's word. Only these four are worth a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Delivery {
+    /// The carrier has it.
+    Sent,
+    /// The phone has it.
+    Delivered,
+    /// It did not arrive.
+    Undelivered,
+    /// It could not be sent.
+    Failed,
+}
+
+/// An outside event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// Somebody wrote.
+    Heard(Heard),
+    /// A due time came.
+    Due {
+        /// Whose restaurant.
+        restaurant: RestaurantId,
+        /// Whose party.
+        party: PartyId,
+        /// Which due time; it counts only if the party still has just this one.
+        due: Due,
+    },
+    /// A provider accepted a message.
+    Sent {
+        /// Which.
+        message: OutboxId,
+        /// The provider's name for it (Twilio's MessageSid).
+        provider_id: String,
+    },
+    /// A message was given up.
+    Failed {
+        /// Which.
+        message: OutboxId,
+        /// Why.
+        failure: Failure,
+    },
+    /// A delivery receipt. May come before our own record of the send, twice, or never.
+    Receipt {
+        /// Which message, from the `m=` that we gave the provider.
+        message: OutboxId,
+        /// The provider's name for it.
+        provider_id: String,
+        /// What became of it.
+        delivery: Delivery,
+        /// If it failed: why.
+        failure: Option<Failure>,
+    },
+    /// Somebody told a sender to stop, heard in another restaurant's conversation or from a provider.
+    OptedOut {
+        /// A restaurant where they wait.
+        restaurant: RestaurantId,
+        /// Who.
+        guest: Identity,
+    },
+}

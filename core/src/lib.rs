@@ -1,0 +1,23 @@
+//! The waitlist itself, pure.
+//!
+//! Nothing in here has a clock, a socket or a random number of its own: [`decide()`] gets a
+//! [`Scene`] (what the store read, the time, a seed for fresh ids) and an [`Event`], and answers
+//! with a [`Decision`]. The rooms around it read scenes and carry decisions out.
+
+pub mod decide;
+pub mod event;
+pub mod input;
+pub mod model;
+pub mod parse;
+pub mod quote;
+pub mod render;
+pub mod say;
+pub mod scene;
+pub mod seating;
+
+pub use decide::decide;
+pub use event::{Cause, Delivery, Event, Failure, Heard};
+pub use input::{Input, Needs};
+pub use model::*;
+pub use say::Say;
+pub use scene::{Change, Decision, Scene};

@@ -1,0 +1,60 @@
+//! Time as a restaurant lives by it: milliseconds since 1970, always passed in.
+
+use jiff::{Timestamp, ToSpan, civil, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+use std::ops::{Add, Sub};
+
+/// So many minutes, in the milliseconds that [`Moment`] counts.
+pub const fn minutes(n: i64) -> i64 {
+    n * 60_000
+}
+
+/// So many seconds, in the milliseconds that [`Moment`] counts.
+pub const fn seconds(n: i64) -> i64 {
+    n * 1_000
+}
+
+/// A point in time: UTC milliseconds since 1970.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Moment(pub i64);
+
+impl Moment {
+    /// The wall clock in a zone (`19:02`); UTC if the moment is out of the calendar's range.
+    pub fn clock(self, zone: &TimeZone) -> String {
+        self.local(zone).strftime("%H:%M").to_string()
+    }
+
+    /// The service day (`2026-11-24`): it turns at 05:00 local, not at midnight, since a
+    /// restaurant's evening doesn't.
+    pub fn service_day(self, zone: &TimeZone) -> String {
+        let local = self.local(zone);
+        local.checked_sub(5.hours()).unwrap_or(local).date().to_string()
+    }
+
+    /// Whole minutes until `later`, rounded up, never below zero.
+    pub fn minutes_until(self, later: Moment) -> i64 {
+        ((later.0 - self.0).max(0) + minutes(1) - 1) / minutes(1)
+    }
+
+    fn local(self, zone: &TimeZone) -> civil::DateTime {
+        let stamp = Timestamp::from_millisecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH);
+        zone.to_datetime(stamp)
+    }
+}
+
+impl Add<i64> for Moment {
+    type Output = Moment;
+    /// A moment `ms` milliseconds later.
+    fn add(self, ms: i64) -> Moment {
+        Moment(self.0.saturating_add(ms))
+    }
+}
+
+impl Sub for Moment {
+    type Output = i64;
+    /// The milliseconds from `earlier` to this.
+    fn sub(self, earlier: Moment) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
+}

@@ -1,0 +1,1 @@
+//! The embedded database file: its lock and its one writer thread

@@ -1,0 +1,1 @@
+//! What Twilio calls: texts in, delivery receipts, health

@@ -1,0 +1,1 @@
+//! Drains the queue into decisions, sends what they say, sweeps what is due
