@@ -14,6 +14,8 @@ pub mod render;
 pub mod say;
 pub mod scene;
 pub mod seating;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 
 pub use decide::decide;
 pub use event::{Cause, Delivery, Event, Failure, Heard};
