@@ -316,6 +316,4 @@ pub enum Say {
     NewsNoShowTakenBack { who: Who },
     /// Told us to stop: off the line.
     NewsOptedOut { who: Who },
-    /// Another host changed the table under their hands (undo, clear, …).
-    NewsBackInLine { who: Who },
 }

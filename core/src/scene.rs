@@ -77,7 +77,9 @@ pub struct OnLine {
 pub struct Known {
     /// E.164.
     pub number: String,
-    /// How they would be texted, if they ever were: on the restaurant's first SMS line, else WhatsApp.
+    /// Where they would be texted: on the restaurant's first SMS line, else WhatsApp, else local.
+    pub address: Option<Address>,
+    /// The conversation there, if there is one yet.
     pub contact: Option<Contact>,
     /// They told that line to stop.
     pub opted_out: bool,
@@ -93,6 +95,8 @@ pub enum MessageKind {
     Reply,
     /// "Are you coming?"
     Reminder,
+    /// The last word after a STOP that we answer ourselves: goes although they opted out.
+    Farewell,
     /// "Your table is ready": never waits behind small talk.
     Call,
 }
@@ -104,6 +108,7 @@ impl MessageKind {
             MessageKind::News => "news",
             MessageKind::Reply => "reply",
             MessageKind::Reminder => "reminder",
+            MessageKind::Farewell => "farewell",
             MessageKind::Call => "call",
         }
     }
@@ -264,6 +269,13 @@ pub enum Change {
     InsertConversation(Conversation),
     /// A conversation's restaurant, language and questions.
     UpdateConversation(Conversation),
+    /// A call points the conversation at the restaurant that called, for lines that several share.
+    PointConversation {
+        /// Which.
+        id: ConversationId,
+        /// Where to.
+        restaurant: RestaurantId,
+    },
     /// They told the sender to stop.
     OptOut {
         /// Messaging service or line ([`Line::sender`]).
@@ -332,6 +344,7 @@ impl Change {
             self,
             Change::InsertConversation(_)
                 | Change::UpdateConversation(_)
+                | Change::PointConversation { .. }
                 | Change::OptOut { .. }
                 | Change::OptIn { .. }
                 | Change::SettleMessage { .. }

@@ -1,0 +1,49 @@
+//! The rows in which two states of a floor differ.
+
+use crate::{Change, Floor, scene::FloorState};
+
+/// What must be written to get from one floor to the other, in an order that the schema accepts:
+/// tables are freed before parties change, and claimed after their party is there.
+///
+/// Settings, lines and tables are not compared: only a floor file changes those.
+pub fn changes(before: &Floor, after: &Floor) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if state(before) != state(after) {
+        changes.push(Change::SetFloor(state(after)));
+    }
+    let freed = before.claims.keys().filter(|t| !after.claims.contains_key(*t));
+    changes.extend(freed.cloned().map(Change::DropClaim));
+    for (id, party) in &after.parties {
+        match before.parties.get(id) {
+            None => changes.push(Change::InsertParty(party.clone())),
+            Some(was) if was != party => changes.push(Change::UpdateParty(party.clone())),
+            Some(_) => {}
+        }
+    }
+    for (table, claim) in &after.claims {
+        match before.claims.get(table) {
+            None => changes.push(Change::InsertClaim(claim.clone())),
+            Some(was) if was != claim => changes.push(Change::UpdateClaim(claim.clone())),
+            Some(_) => {}
+        }
+    }
+    let guests = after.guests.iter().filter(|(id, guest)| before.guests.get(*id) != Some(*guest));
+    changes.extend(guests.map(|(_, guest)| Change::PutGuest(guest.clone())));
+    for (id, host) in &after.hosts {
+        match before.hosts.get(id) {
+            None => changes.push(Change::InsertHost(host.clone())),
+            Some(was) if was != host => changes.push(Change::UpdateHost(host.clone())),
+            Some(_) => {}
+        }
+    }
+    changes
+}
+
+fn state(floor: &Floor) -> FloorState {
+    FloorState {
+        auto: floor.auto,
+        day: floor.day.clone(),
+        next_number: floor.next_number,
+        turns: floor.turns,
+    }
+}

@@ -1,0 +1,111 @@
+//! Somebody wrote: who hears it, in which of its readings.
+
+use super::post::{Post, Terms};
+use super::{draft::Draft, guest, host, invite, lobby, optout, speaker::Speaker};
+use crate::{
+    Change, Decision, Heard, OptoutBy, Say, Scene,
+    parse::{GuestCommand, HostCommand, Keyword, Parse},
+    scene::{MessageKind, Question, UNKNOWN_LINE_OPTOUT},
+};
+
+/// Decides a text. On a line that no restaurant has, nothing is decided: the worker keeps the text in
+/// the dead letters.
+pub(super) fn heard(mut scene: Scene, heard: &Heard, parse: Parse) -> Decision {
+    if scene.on_line.is_empty() {
+        return Decision::default();
+    }
+    let mut speaker = Speaker::of(&mut scene, heard, &parse);
+    let Some(mut draft) = Draft::of(&scene) else { return lobby::heard(&scene, speaker, &parse) };
+    speaker.with(&draft.floor.restaurant.id);
+    in_house(&mut draft, &mut speaker, &scene, &parse);
+    draft.post.changes.splice(0..0, speaker.into_change());
+    draft.finish()
+}
+
+fn in_house(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Parse) {
+    if keyword(&mut draft.post, speaker, scene, parse) {
+        match parse.keyword {
+            Some(Keyword::Stop | Keyword::StopOrLeave) => optout::leave_line(draft, &speaker.identity),
+            Some(Keyword::Yes) => guest::yes(draft, speaker),
+            _ => {}
+        }
+        return;
+    }
+    if invite::redeemed(draft, speaker, scene, parse) {
+        return;
+    }
+    let is_host = draft.floor.host_of(&speaker.identity).is_some();
+    match &parse.host {
+        Some(Ok(HostCommand::Start)) => {
+            let say = match is_host {
+                true => Say::HostHelp,
+                false => Say::GuestHelp { restaurant: draft.restaurant_name() },
+            };
+            return speaker.reply(&mut draft.post, &say);
+        }
+        Some(command) if is_host => return host::command(draft, speaker, scene, command),
+        Some(_) => return speaker.reply(&mut draft.post, &Say::NotAHost),
+        None => {}
+    }
+    match speaker.question().cloned() {
+        Some(Question::HostName) if is_host => {
+            if let Some(name) = parse.name.as_ref().filter(|_| parse.guest == GuestCommand::Unknown) {
+                return invite::named(draft, speaker, name);
+            }
+        }
+        // The text may have been the answer alone; what was asked for first is decided now.
+        Some(Question::Restaurant { text }) if parse.guest == GuestCommand::Unknown => {
+            return lobby::again(&mut draft.post, speaker, &draft.floor.restaurant.id, text);
+        }
+        Some(Question::Restaurant { .. }) => speaker.answered(),
+        _ => {}
+    }
+    guest::words(draft, speaker, parse);
+}
+
+/// STOP, START and HELP, by who answers them on this line; whether the text was one and is dealt with.
+pub(super) fn keyword(post: &mut Post, speaker: &mut Speaker, scene: &Scene, parse: &Parse) -> bool {
+    let Some(keyword) = parse.keyword else { return false };
+    let by = scene.line.as_ref().map_or(UNKNOWN_LINE_OPTOUT, |line| line.optout);
+    match (keyword, by) {
+        (Keyword::Stop, _) | (Keyword::StopOrLeave, OptoutBy::Twilio) => stop(post, speaker, scene, by),
+        (Keyword::Start | Keyword::Yes, OptoutBy::Twilio) => start(post, speaker, scene),
+        (Keyword::Help, OptoutBy::Twilio) => {}
+        (Keyword::Start, OptoutBy::Us) if speaker.opted_out => {
+            start(post, speaker, scene);
+            let restaurant = name_of_the_house(scene);
+            speaker.reply(post, &Say::OptedIn { restaurant });
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn stop(post: &mut Post, speaker: &mut Speaker, scene: &Scene, by: OptoutBy) {
+    speaker.answered();
+    let Some(line) = &scene.line else { return };
+    let (change, events) = optout::spread(line, &speaker.identity, &scene.elsewhere);
+    post.change(change);
+    post.follow_ups.extend(events);
+    if by == OptoutBy::Us {
+        let restaurant = name_of_the_house(scene);
+        let say = Say::OptedOut { restaurant };
+        post.say(&speaker.contact(), MessageKind::Farewell, Terms::default(), &say);
+    }
+    speaker.opted_out = true;
+}
+
+fn start(post: &mut Post, speaker: &mut Speaker, scene: &Scene) {
+    if let Some(line) = scene.line.as_ref().filter(|_| speaker.opted_out) {
+        post.change(Change::OptIn { sender: line.sender(), identity: speaker.identity.clone() });
+        speaker.opted_out = false;
+    }
+}
+
+/// Who speaks: the restaurant, or on a shared line all of them.
+fn name_of_the_house(scene: &Scene) -> String {
+    match &scene.floor {
+        Some(floor) => floor.restaurant.name.clone(),
+        None => scene.on_line.iter().map(|r| r.name.as_str()).collect::<Vec<_>>().join(", "),
+    }
+}

@@ -1,0 +1,205 @@
+//! Into the line, and a change of the place there.
+
+use super::{
+    autopilot,
+    draft::{Draft, Joining, back_to_waiting},
+    post::Terms,
+    speaker::Speaker,
+};
+use crate::{
+    Change, Contact, HostId, Identity, OptoutBy, Party, PartyId, PartyState, Say,
+    scene::{MessageKind, Question},
+};
+
+/// A party that is to be made.
+pub(super) struct Newcomer {
+    pub(super) name: String,
+    pub(super) size: u32,
+    pub(super) guest: Option<Identity>,
+    pub(super) contact: Option<Contact>,
+    pub(super) note: Option<String>,
+    /// The host who adds it.
+    pub(super) by: Option<HostId>,
+}
+
+/// A size that the floor can seat, or what to say to it.
+pub(super) fn size_of(draft: &Draft, said: i64) -> Result<u32, Say> {
+    let max = draft.floor.largest_party();
+    match u32::try_from(said) {
+        Ok(0) | Err(_) if said <= 0 => Err(Say::SizeTooSmall),
+        Ok(size) if size <= max => Ok(size),
+        _ => Err(Say::TooBig { size: said.to_string(), max }),
+    }
+}
+
+/// Whether one more party fits the line.
+pub(super) fn line_is_full(draft: &Draft) -> bool {
+    draft.floor.live().count() >= draft.floor.restaurant.cap
+}
+
+/// A guest wants into the line: asks for what is missing, size then name.
+pub(super) fn join(draft: &mut Draft, speaker: &mut Speaker, size: Option<i64>, name: Option<String>) {
+    let size = match size.map(|said| size_of(draft, said)).transpose() {
+        Ok(size) => size,
+        Err(say) => {
+            // A change that can't be made leaves the place as it is; a newcomer is still asked.
+            if draft.floor.party_of(&speaker.identity).is_none() {
+                speaker.ask(Question::Size { name });
+            }
+            return speaker.reply(&mut draft.post, &say);
+        }
+    };
+    if let Some(party) = draft.floor.party_of(&speaker.identity).map(|p| p.id.clone()) {
+        speaker.answered();
+        return change(draft, speaker, &party, size, name);
+    }
+    if line_is_full(draft) {
+        speaker.answered();
+        return speaker.reply(&mut draft.post, &Say::LineFull);
+    }
+    // Who was here before need not say their name again.
+    let known = || draft.floor.guests.get(&speaker.identity).and_then(|g| g.name.clone());
+    let Some(size) = size else {
+        speaker.ask(Question::Size { name });
+        return speaker.reply(&mut draft.post, &Say::AskSize);
+    };
+    let Some(name) = name.or_else(known) else {
+        speaker.ask(Question::Name { size });
+        return speaker.reply(&mut draft.post, &Say::AskName { size });
+    };
+    speaker.answered();
+    opt_in_again(draft, speaker);
+    let newcomer = Newcomer {
+        name,
+        size,
+        guest: Some(speaker.identity.clone()),
+        contact: Some(speaker.contact()),
+        note: None,
+        by: None,
+    };
+    let party = enter(draft, newcomer);
+    if draft.party(&party).is_some_and(|p| p.state == PartyState::Waiting) {
+        let say = joined(draft, &party);
+        draft.tell_guest(&party, MessageKind::Reply, Terms::about(&party), &say);
+    }
+}
+
+/// Where we answer STOP ourselves, asking for a table takes it back: a guest who writes wants an
+/// answer. Where Twilio does, only START can.
+fn opt_in_again(draft: &mut Draft, speaker: &mut Speaker) {
+    let line = draft.line_of(&speaker.contact()).filter(|line| line.optout == OptoutBy::Us);
+    if let Some(sender) = line.filter(|_| speaker.opted_out).map(|line| line.sender()) {
+        draft.post.change(Change::OptIn { sender, identity: speaker.identity.clone() });
+        speaker.opted_out = false;
+    }
+}
+
+/// Puts a party into the line, quotes it, and lets autopilot look. Says nothing but a call.
+pub(super) fn enter(draft: &mut Draft, newcomer: Newcomer) -> PartyId {
+    let id = PartyId(draft.fresh.id());
+    let mut party = Party {
+        id: id.clone(),
+        day: draft.floor.day.clone(),
+        number: draft.take_number(),
+        name: newcomer.name,
+        size: newcomer.size,
+        state: PartyState::Waiting,
+        guest: newcomer.guest,
+        contact: newcomer.contact,
+        note: newcomer.note,
+        joined: draft.now,
+        quote: None,
+        not_reached: false,
+        call: None,
+        called: None,
+        answer: None,
+        extra_minutes: 0,
+        due: None,
+        suggested: None,
+        seated: None,
+        ended: None,
+        labels: None,
+    };
+    back_to_waiting(&mut party);
+    if let Some(identity) = party.guest.clone() {
+        let name = party.name.clone();
+        let guest = draft.guest(&identity);
+        guest.party = Some(id.clone());
+        guest.name = Some(name);
+    }
+    draft.floor.parties.insert(id.clone(), party.clone());
+    let quote = draft.quote(&party);
+    draft.change(&id, |p| p.quote = Some(quote));
+    draft.note("joined", Some(&id), None);
+    draft.joining = Some(Joining { party: id.clone(), by: newcomer.by });
+    autopilot::offer(draft);
+    id
+}
+
+fn joined(draft: &Draft, id: &PartyId) -> Say {
+    let restaurant = draft.restaurant_name();
+    match draft.party(id) {
+        Some(party) => Say::Joined {
+            restaurant,
+            number: party.number,
+            name: party.name.clone(),
+            size: party.size,
+            ahead: draft.ahead(id),
+            wait: draft.wait(party),
+        },
+        None => Say::NotInLine,
+    }
+}
+
+/// Joining again changes the one place that a guest has.
+fn change(draft: &mut Draft, speaker: &Speaker, id: &PartyId, size: Option<u32>, name: Option<String>) {
+    let Some(party) = draft.party(id).cloned() else { return };
+    let table = draft.table_of(id);
+    let size = size.unwrap_or(party.size);
+    let say = match party.state {
+        PartyState::Seated => Say::AlreadySeated { table },
+        PartyState::Called => {
+            let tables: Vec<_> = draft.floor.tables_of(id).iter().map(|t| t.id.clone()).collect();
+            if size > draft.floor.seats(&tables) {
+                Say::ChangeAtTable { size, table }
+            } else {
+                rename(draft, id, size, name);
+                super::guest::status_called(draft, id)
+            }
+        }
+        _ => {
+            let before = (party.name.clone(), party.size);
+            rename(draft, id, size, name);
+            if before.1 != size {
+                let again = draft.party(id).cloned();
+                let quote = again.map(|party| draft.quote(&party));
+                draft.change(id, |p| p.quote = quote);
+            }
+            draft.change(id, |p| p.not_reached = false);
+            autopilot::offer(draft);
+            if draft.post.speaks_to(&speaker.contact().conversation) {
+                // A table was free for the new size: the call says all.
+                return;
+            }
+            let Some(party) = draft.party(id) else { return };
+            let (number, name, size) = (party.number, party.name.clone(), party.size);
+            let (ahead, wait) = (draft.ahead(id), draft.wait(party));
+            match before == (name.clone(), size) {
+                true => Say::AlreadyIn { number, name, size, ahead, wait },
+                false => Say::Changed { number, name, size, ahead, wait },
+            }
+        }
+    };
+    draft.post.say(&speaker.contact(), MessageKind::Reply, Terms::about(id), &say);
+}
+
+fn rename(draft: &mut Draft, id: &PartyId, size: u32, name: Option<String>) {
+    draft.change(id, |party| {
+        party.size = size;
+        party.name = name.clone().unwrap_or_else(|| party.name.clone());
+    });
+    let guest = draft.party(id).and_then(|p| p.guest.clone());
+    if let (Some(identity), Some(name)) = (guest, name) {
+        draft.guest(&identity).name = Some(name);
+    }
+}

@@ -1,0 +1,131 @@
+//! What a decision says, collected: one message per recipient.
+
+use crate::{
+    CallId, Change, Contact, Decision, Event, Moment, PartyId, Say,
+    render::render,
+    scene::{LogEntry, MessageKind, Outgoing},
+};
+use std::collections::BTreeMap;
+
+/// A message that is being put together for one recipient.
+#[derive(Clone, Debug)]
+struct Piece {
+    texts: Vec<String>,
+    kind: MessageKind,
+    party: Option<PartyId>,
+    call: Option<CallId>,
+    not_after: Option<Moment>,
+    validity_seconds: Option<u32>,
+}
+
+/// What is to be said, told onward and logged.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Post {
+    pieces: BTreeMap<crate::ConversationId, Piece>,
+    order: Vec<crate::ConversationId>,
+    pub(super) changes: Vec<Change>,
+    pub(super) log: Vec<LogEntry>,
+    pub(super) follow_ups: Vec<Event>,
+}
+
+/// The terms on which a message goes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Terms {
+    pub(super) party: Option<PartyId>,
+    pub(super) call: Option<CallId>,
+    pub(super) not_after: Option<Moment>,
+    pub(super) validity_seconds: Option<u32>,
+}
+
+impl Terms {
+    /// About a party, without more.
+    pub(super) fn about(party: &PartyId) -> Self {
+        Self { party: Some(party.clone()), ..Self::default() }
+    }
+}
+
+impl Post {
+    /// Says something. What was said to the same recipient before in this decision comes first; the
+    /// more pressing kind gives the message its kind and its terms. Who told us to stop is told
+    /// nothing, but for the last word that answers their STOP.
+    pub(super) fn say(&mut self, to: &Contact, kind: MessageKind, terms: Terms, say: &Say) {
+        if to.opted_out && kind != MessageKind::Farewell {
+            return;
+        }
+        let text = render(say, to.language);
+        if !self.pieces.contains_key(&to.conversation) {
+            self.order.push(to.conversation.clone());
+        }
+        let piece = self.pieces.entry(to.conversation.clone()).or_insert_with(|| Piece {
+            texts: Vec::new(),
+            kind,
+            party: None,
+            call: None,
+            not_after: None,
+            validity_seconds: None,
+        });
+        piece.texts.push(text);
+        if piece.texts.len() == 1 || kind > piece.kind {
+            piece.kind = kind;
+            piece.party = terms.party;
+            piece.call = terms.call;
+            piece.not_after = terms.not_after;
+            piece.validity_seconds = terms.validity_seconds;
+        } else {
+            // Two things in one message: it stays true as long as the longer-lived of them.
+            piece.not_after = piece.not_after.zip(terms.not_after).map(|(a, b)| a.max(b));
+        }
+    }
+
+    /// Answers a host: the answer stands before the news that the same decision has for them.
+    pub(super) fn answer(&mut self, to: &Contact, say: &Say) {
+        self.say(to, MessageKind::Reply, Terms::default(), say);
+        if let Some(piece) = self.pieces.get_mut(&to.conversation) {
+            piece.texts.rotate_right(1);
+        }
+    }
+
+    /// Whether anything is said to this recipient.
+    pub(super) fn speaks_to(&self, conversation: &crate::ConversationId) -> bool {
+        self.pieces.contains_key(conversation)
+    }
+
+    /// Notes a change that isn't the floor's.
+    pub(super) fn change(&mut self, change: Change) {
+        if !self.changes.contains(&change) {
+            self.changes.push(change);
+        }
+    }
+
+    /// Unsent messages of these kinds about the party are not true any more.
+    pub(super) fn withdraw(&mut self, party: &PartyId, kinds: &[MessageKind]) {
+        for kind in kinds {
+            self.change(Change::Withdraw { party: party.clone(), kind: *kind });
+        }
+    }
+
+    /// The decision, with the floor's changes first.
+    pub(super) fn into_decision(mut self, mut floor_changes: Vec<Change>) -> Decision {
+        floor_changes.append(&mut self.changes);
+        let mut pieces = self.pieces;
+        let messages = self.order.into_iter().filter_map(|to| {
+            let piece = pieces.remove(&to)?;
+            Some(Outgoing {
+                to,
+                text: piece.texts.join("\n"),
+                kind: piece.kind,
+                party: piece.party,
+                call: piece.call,
+                not_after: piece.not_after,
+                validity_seconds: piece.validity_seconds,
+            })
+        });
+        Decision {
+            restaurant: None,
+            messages: messages.collect(),
+            changes: floor_changes,
+            log: self.log,
+            follow_ups: self.follow_ups,
+        }
+    }
+}
