@@ -1,1 +1,91 @@
-fn main() {}
+//! TableTurn: a restaurant waitlist that lives in chat.
+//!
+//! This is the command: it reads the configuration and wires the rooms together. See ARCHITECTURE.md.
+
+mod chat;
+mod cli;
+mod doctor;
+mod floor;
+mod house;
+mod invite;
+mod local;
+mod migrate;
+mod private;
+mod queue;
+mod secret;
+mod settings;
+mod up;
+mod welcome;
+
+use clap::Parser;
+use cli::{Cli, Command, FloorCommand, HostCommand, QueueCommand};
+use settings::Settings;
+use std::process::ExitCode;
+
+/// Exit code for a failure while running.
+const FAILED: u8 = 1;
+/// Exit code for what is wrong with the command line or the configuration.
+const MISUSED: u8 = 2;
+
+/// What stops a command; each is one line on standard error.
+#[derive(Debug)]
+enum Stopped {
+    /// The command line or the configuration is wrong: exit code 2.
+    Misuse(String),
+    /// It failed: exit code 1.
+    Failure(String),
+    /// It failed for reasons that take a line each: exit code 1.
+    Report(String),
+}
+
+impl Stopped {
+    fn misuse(why: impl std::fmt::Display) -> Self {
+        Self::Misuse(why.to_string())
+    }
+
+    fn failure(why: impl std::fmt::Display) -> Self {
+        Self::Failure(why.to_string())
+    }
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stopped::Misuse(why)) => complain(&why, MISUSED),
+        Err(Stopped::Failure(why)) => complain(&why, FAILED),
+        Err(Stopped::Report(why)) => {
+            eprintln!("tableturn: {why}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn complain(why: &str, code: u8) -> ExitCode {
+    // An error is one line, whatever a library put into it.
+    let line = why.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("; ");
+    eprintln!("tableturn: {line}");
+    ExitCode::from(code)
+}
+
+fn run(cli: Cli) -> Result<(), Stopped> {
+    let settings = Settings::read(&cli.options)?;
+    settings::start_log(&settings)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|e| Stopped::failure(format!("the runtime did not start: {e}")))?;
+    runtime.block_on(async move {
+        match cli.command.unwrap_or(Command::Up) {
+            Command::Up => up::up(settings).await,
+            Command::Migrate => migrate::migrate(&settings).await,
+            Command::Floor { command: FloorCommand::Apply { file } } => floor::apply(&settings, &file).await,
+            Command::Host { command: HostCommand::Invite { restaurant } } => {
+                invite::invite(&settings, &restaurant).await
+            }
+            Command::Chat(options) => chat::chat(&settings, options).await,
+            Command::Queue { command: QueueCommand::Dead { command } } => queue::dead(&settings, command).await,
+            Command::Doctor => doctor::doctor(&settings).await,
+        }
+    })
+}

@@ -163,7 +163,8 @@ fn did_not_arrive(stage: &mut Stage, message: &Message, failure: &Failure) {
         && party.call == message.call
     {
         take_back_no_show(draft, &party);
-    } else if matches!(message.kind, MessageKind::Reply | MessageKind::Reminder)
+    } else if cause != Cause::TooLate
+        && matches!(message.kind, MessageKind::Reply | MessageKind::Reminder)
         && matches!(party.state, PartyState::Waiting | PartyState::Called)
     {
         draft.news(None, &Say::NewsUndelivered { who: who(&party), cause, code });

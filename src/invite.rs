@@ -1,0 +1,54 @@
+//! `tableturn host invite`: a code that makes whoever texts it a host.
+
+use crate::{Stopped, house, settings::Settings};
+use tableturn_core::{
+    Change, Decision, Needs, RestaurantId, Role, Scene, minutes,
+    scene::Invite,
+};
+use tableturn_store::{Outcome, Store, Verdict};
+use uuid::Uuid;
+
+/// How long a code is good.
+const GOOD_FOR_HOURS: i64 = 24;
+
+/// Makes a code and prints it, alone on the last line.
+pub(crate) async fn invite(settings: &Settings, restaurant: &str) -> Result<(), Stopped> {
+    let house = house::open(settings, None).await?;
+    let code = code(&house.store, &restaurant.into()).await?;
+    println!("Whoever texts this code to {restaurant} becomes a host: once, within {GOOD_FOR_HOURS} hours.");
+    println!("Texting the code and a name (`{code} Marco`) says what the other hosts read.");
+    println!("{code}");
+    Ok(())
+}
+
+/// A fresh code for a restaurant; only its hash is kept.
+pub(crate) async fn code(store: &Store, restaurant: &RestaurantId) -> Result<String, Stopped> {
+    let all = store.restaurants().await.map_err(Stopped::failure)?;
+    if !all.iter().any(|r| r.id == *restaurant) {
+        let known: Vec<&str> = all.iter().map(|r| r.id.as_str()).collect();
+        return Err(Stopped::failure(match known.is_empty() {
+            true => format!("there is no restaurant {restaurant}, nor any other: `tableturn floor apply FILE` makes one"),
+            false => format!("there is no restaurant {restaurant}; there is: {}", known.join(", ")),
+        }));
+    }
+    let needs = Needs { restaurant: Some(restaurant.clone()), ..Needs::default() };
+    let id = restaurant.clone();
+    let make = move |mut scene: Scene| {
+        let code = scene.fresh.code();
+        let first = scene.floor.as_ref().is_none_or(|f| f.hosts.is_empty());
+        let invite = Invite {
+            hash: tableturn_core::Fresh::hash_code(&code),
+            restaurant: id.clone(),
+            role: if first { Role::Owner } else { Role::Host },
+            expires: scene.now + minutes(GOOD_FOR_HOURS * 60),
+            used: None,
+        };
+        let changes = vec![Change::InsertInvite(invite)];
+        Verdict::Commit(Decision { restaurant: Some(id.clone()), changes, ..Decision::default() }, code)
+    };
+    let cause = format!("invite:{}", Uuid::new_v4());
+    match store.decide(&cause, &needs, make).await.map_err(Stopped::failure)? {
+        Outcome::Done { value, .. } | Outcome::Left(value) => Ok(value),
+        Outcome::Before => Err(Stopped::failure("the invite's id was used before; try again")),
+    }
+}

@@ -1,0 +1,250 @@
+//! The configuration, read and judged: a bad value stops the start with one clear line.
+
+use crate::{Stopped, cli::Options};
+use secrecy::SecretString;
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+use tableturn_worker::Schedule;
+use tracing_subscriber::EnvFilter;
+use url::{Host, Url};
+
+/// Where the store is.
+#[derive(Clone, Debug)]
+pub(crate) enum StoreAt {
+    /// In a file of ours.
+    File(PathBuf),
+    /// On a PostgreSQL server.
+    Postgres(SecretString),
+}
+
+/// Twilio's account.
+#[derive(Clone, Debug)]
+pub(crate) struct TwilioAccount {
+    pub(crate) sid: String,
+    pub(crate) token: SecretString,
+    pub(crate) api: Url,
+    pub(crate) public_url: Url,
+}
+
+/// The whole configuration.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    pub(crate) listen: SocketAddr,
+    pub(crate) private_listen: SocketAddr,
+    pub(crate) public_url: Option<Url>,
+    pub(crate) store: StoreAt,
+    pub(crate) queue: PathBuf,
+    pub(crate) twilio: Option<TwilioAccount>,
+    pub(crate) schedule: Schedule,
+    pub(crate) test_clock: bool,
+    pub(crate) log: String,
+}
+
+impl Settings {
+    /// Reads the options; an empty value counts as unset, since that is how compose files leave one out.
+    pub(crate) fn read(options: &Options) -> Result<Self, Stopped> {
+        let public_url = url("PUBLIC_URL", &options.public_url)?;
+        let test_clock = switch("TEST_CLOCK", &options.test_clock)?;
+        if let Some(url) = public_url.as_ref().filter(|url| test_clock && !is_loopback(url)) {
+            return Err(Stopped::misuse(format!(
+                "TEST_CLOCK=1 moves the clock of real holds, so it goes only with a loopback PUBLIC_URL, not {url}"
+            )));
+        }
+        let store = store(given(&options.database_url))?;
+        let queue = queue(given(&options.queue_url), &store)?;
+        Ok(Self {
+            listen: address("LISTEN", &options.listen, "127.0.0.1:8080")?,
+            private_listen: address("PRIVATE_LISTEN", &options.private_listen, "127.0.0.1:8081")?,
+            twilio: twilio(options, public_url.as_ref())?,
+            public_url,
+            store,
+            queue,
+            schedule: given(&options.no_show_cron)
+                .unwrap_or("*/15 * * * * *")
+                .parse()
+                .map_err(|e| Stopped::misuse(format!("NO_SHOW_CRON is {e}")))?,
+            test_clock,
+            log: given(&options.rust_log).unwrap_or("info").to_owned(),
+        })
+    }
+
+    /// The file that holds the local channel's secret.
+    pub(crate) fn secret_file(&self) -> PathBuf {
+        match &self.store {
+            StoreAt::File(path) => beside(path, ".secret"),
+            StoreAt::Postgres(_) => PathBuf::from("tableturn.secret"),
+        }
+    }
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+fn given(value: &Option<String>) -> Option<&str> {
+    value.as_deref().map(str::trim).filter(|v| !v.is_empty())
+}
+
+fn address(name: &str, value: &Option<String>, default: &str) -> Result<SocketAddr, Stopped> {
+    let value = given(value).unwrap_or(default);
+    let named = value.strip_prefix("localhost:").map(|port| format!("127.0.0.1:{port}"));
+    named.as_deref().unwrap_or(value).parse().map_err(|_| {
+        Stopped::misuse(format!("{name} must be an address and a port, like 127.0.0.1:8080, not {value:?}"))
+    })
+}
+
+fn url(name: &str, value: &Option<String>) -> Result<Option<Url>, Stopped> {
+    let Some(value) = given(value) else { return Ok(None) };
+    let bad = || Stopped::misuse(format!("{name} must be a URL like https://tables.example.com, not {value:?}"));
+    let url = Url::parse(value).map_err(|_| bad())?;
+    let usable = matches!(url.scheme(), "http" | "https") && url.has_host();
+    if !usable || url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
+        return Err(bad());
+    }
+    Ok(Some(url))
+}
+
+fn switch(name: &str, value: &Option<String>) -> Result<bool, Stopped> {
+    match given(value) {
+        None | Some("0") => Ok(false),
+        Some("1") => Ok(true),
+        Some(other) => Err(Stopped::misuse(format!("{name} must be 1 or 0, not {other:?}"))),
+    }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
+}
+
+fn store(value: Option<&str>) -> Result<StoreAt, Stopped> {
+    let value = value.unwrap_or("sqlite://tableturn.db");
+    let scheme = value.split(':').next().unwrap_or_default();
+    match scheme {
+        "sqlite" => {
+            let path = tableturn_sqlite::path_of(value);
+            path.map(StoreAt::File).map_err(|e| Stopped::misuse(format!("DATABASE_URL: {e}")))
+        }
+        "postgres" | "postgresql" => Ok(StoreAt::Postgres(value.to_owned().into())),
+        // The value itself may hold a password.
+        _ => Err(Stopped::misuse("DATABASE_URL must begin with sqlite:// or postgres://")),
+    }
+}
+
+fn queue(value: Option<&str>, store: &StoreAt) -> Result<PathBuf, Stopped> {
+    match (value, store) {
+        (Some(value), _) if value.starts_with("sqlite:") => {
+            tableturn_sqlite::path_of(value).map_err(|e| Stopped::misuse(format!("QUEUE_URL: {e}")))
+        }
+        (Some(_), _) => Err(Stopped::misuse("QUEUE_URL must begin with sqlite://")),
+        (None, StoreAt::File(path)) => Ok(path.clone()),
+        (None, StoreAt::Postgres(_)) => Ok(PathBuf::from("tableturn.db")),
+    }
+}
+
+fn twilio(options: &Options, public_url: Option<&Url>) -> Result<Option<TwilioAccount>, Stopped> {
+    let (sid, token) = (given(&options.twilio_account_sid), given(&options.twilio_auth_token));
+    let (sid, token) = match (sid, token) {
+        (None, None) => return Ok(None),
+        (Some(_), None) => return Err(Stopped::misuse("TWILIO_ACCOUNT_SID is set, TWILIO_AUTH_TOKEN is not: set both")),
+        (None, Some(_)) => return Err(Stopped::misuse("TWILIO_AUTH_TOKEN is set, TWILIO_ACCOUNT_SID is not: set both")),
+        (Some(sid), Some(token)) => (sid, token),
+    };
+    let form = sid.strip_prefix("AC").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_alphanumeric()));
+    if !form {
+        return Err(Stopped::misuse("TWILIO_ACCOUNT_SID must begin with AC: it is on the first page of Twilio's console"));
+    }
+    let public_url = public_url.cloned().ok_or_else(|| {
+        Stopped::misuse("PUBLIC_URL must be set with TWILIO_AUTH_TOKEN: it is part of what Twilio signs")
+    })?;
+    let api = url("TWILIO_API_URL", &options.twilio_api_url)?;
+    let api = match api {
+        Some(api) => api,
+        None => Url::parse("https://api.twilio.com").map_err(Stopped::failure)?,
+    };
+    Ok(Some(TwilioAccount { sid: sid.to_owned(), token: token.to_owned().into(), api, public_url }))
+}
+
+/// Starts the log, on standard error.
+pub(crate) fn start_log(settings: &Settings) -> Result<(), Stopped> {
+    let filter = EnvFilter::builder().parse(&settings.log).map_err(|e| {
+        Stopped::misuse(format!("RUST_LOG must be a level like info, or a filter like tableturn=debug: {e}"))
+    })?;
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).compact().init();
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn read(set: impl FnOnce(&mut Options)) -> Result<Settings, String> {
+        let mut options = Options::default();
+        set(&mut options);
+        Settings::read(&options).map_err(|stopped| match stopped {
+            Stopped::Misuse(why) => why,
+            other => panic!("not a misuse: {other:?}"),
+        })
+    }
+
+    #[test]
+    fn defaults_are_those_of_the_contract() {
+        let settings = read(|_| {}).unwrap();
+        assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
+        assert_eq!(settings.private_listen.to_string(), "127.0.0.1:8081");
+        assert!(matches!(settings.store, StoreAt::File(path) if path == Path::new("tableturn.db")));
+        assert_eq!(settings.queue, Path::new("tableturn.db"));
+        assert!(settings.twilio.is_none() && !settings.test_clock);
+    }
+
+    #[test]
+    fn a_bad_value_is_named() {
+        type Set = fn(&mut Options);
+        let cases: [(&str, Set); 9] = [
+            ("LISTEN", |o| o.listen = Some("8080".into())),
+            ("PUBLIC_URL", |o| o.public_url = Some("tables.example.com".into())),
+            ("TEST_CLOCK", |o| o.test_clock = Some("yes".into())),
+            ("DATABASE_URL", |o| o.database_url = Some("mysql://x".into())),
+            ("QUEUE_URL", |o| o.queue_url = Some("redis://x".into())),
+            ("NO_SHOW_CRON", |o| o.no_show_cron = Some("* * * * *".into())),
+            ("TWILIO_ACCOUNT_SID", |o| o.twilio_auth_token = Some("t".into())),
+            ("TWILIO_AUTH_TOKEN", |o| o.twilio_account_sid = Some("AC1".into())),
+            ("PUBLIC_URL", |o| {
+                o.twilio_account_sid = Some("AC1".into());
+                o.twilio_auth_token = Some("t".into());
+            }),
+        ];
+        for (name, set) in cases {
+            let why = read(set).unwrap_err();
+            assert!(why.contains(name), "{name}: {why}");
+        }
+    }
+
+    #[test]
+    fn the_clock_of_a_public_restaurant_is_not_moved() {
+        let set = |url: &str| {
+            let url = url.to_owned();
+            read(move |o| {
+                o.test_clock = Some("1".into());
+                o.public_url = Some(url);
+            })
+        };
+        assert!(set("https://tables.example.com").is_err());
+        assert!(set("http://127.0.0.1:8080").is_ok());
+        assert!(set("http://localhost:8080").is_ok());
+    }
+
+    #[test]
+    fn an_empty_value_is_unset() {
+        assert!(read(|o| o.twilio_auth_token = Some(String::new())).unwrap().twilio.is_none());
+    }
+}

@@ -1,0 +1,391 @@
+//! Sends the outbox: in order per recipient, by one sender at a time.
+//!
+//! A conversation with something to send is woken; its task takes the conversation's lease, sends the
+//! head message, has what came of it decided like any event, and goes on until nothing is left or the
+//! head must wait. What a crash leaves behind is woken by the sweep.
+
+use crate::{
+    Engine, Stop,
+    lines::Lines,
+    provider::{Letter, Local, Sent, Twilio},
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
+use tableturn_core::{Cause, Channel, ConversationId, Event, Failure, Moment, scene::MessageKind};
+use tableturn_queue::Queue;
+use tableturn_store::{Lease, Queued, Store, StoreError};
+use tokio::sync::{Semaphore, mpsc};
+
+/// How long a sender has a conversation to itself. It stops at half of it, and no request to a
+/// provider lasts longer than that.
+const LEASE_MS: i64 = 30_000;
+/// Sends of a message before it is given up: with the waits below about a quarter of an hour.
+const TRIES: u32 = 8;
+/// The first wait after a failed send; it doubles.
+const FIRST_WAIT: Duration = Duration::from_secs(5);
+/// The longest wait, but for a provider's own Retry-After.
+const LONGEST_WAIT: Duration = Duration::from_secs(300);
+/// A Retry-After beyond this is not waited for in one piece.
+const RETRY_AFTER_MAX: Duration = Duration::from_secs(900);
+/// After an unknown outcome a provider's list may lag behind what it accepted.
+const SETTLE_WAIT: Duration = Duration::from_secs(5);
+/// Conversations that are sent to at once.
+const SENDERS: usize = 32;
+/// Messages that one task sends before it lets others have its seat.
+const IN_A_ROW: usize = 50;
+
+/// The ways out. A channel that isn't configured refuses what would go over it.
+#[derive(Clone)]
+pub struct Providers {
+    /// SMS and WhatsApp.
+    pub twilio: Option<Twilio>,
+    /// The local channel's "phone".
+    pub local: Local,
+}
+
+impl Providers {
+    async fn send(&self, letter: &Letter<'_>) -> Sent {
+        match (letter.address.channel, &self.twilio) {
+            (Channel::Local, _) => self.local.send(letter).await,
+            (Channel::Sms | Channel::WhatsApp, Some(twilio)) => twilio.send(letter).await,
+            (Channel::Sms | Channel::WhatsApp | Channel::Telegram, _) => {
+                Sent::Refused(Failure { cause: Cause::Line, code: None })
+            }
+        }
+    }
+
+    /// The provider's name for a message whose outcome is unknown, if it has it; an error: not to be
+    /// known yet.
+    async fn find(&self, letter: &Letter<'_>, since: Moment, known: &[String]) -> Result<Option<String>, String> {
+        match (letter.address.channel, &self.twilio) {
+            (Channel::Sms | Channel::WhatsApp, Some(twilio)) => {
+                let found = twilio.find(letter, since).await?;
+                Ok(found.into_iter().map(|f| f.provider_id).find(|id| !known.contains(id)))
+            }
+            // Putting the same message on the local phone twice is putting it there once.
+            _ => Ok(None),
+        }
+    }
+}
+
+/// Wakes conversations that have something to send.
+#[derive(Clone, Debug)]
+pub(crate) struct Wake(mpsc::UnboundedSender<ConversationId>);
+
+impl Wake {
+    pub(crate) fn conversation(&self, conversation: ConversationId) {
+        // With the dispatcher gone we are stopping; the sweep of the next start finds the message.
+        let _ = self.0.send(conversation);
+    }
+}
+
+/// The outbox's sender. Cheap to clone; [`Dispatcher::run`] does the work.
+#[derive(Clone)]
+pub struct Dispatcher {
+    shared: Arc<Shared>,
+    wake: Wake,
+}
+
+struct Shared {
+    store: Store,
+    providers: Providers,
+    lines: Lines,
+    holder: String,
+    /// Conversations that a task of ours is busy with; true: woken again meanwhile.
+    busy: Mutex<BTreeMap<ConversationId, bool>>,
+    /// Conversations whose head message was sent, or may have been, and nothing could be written of it.
+    uncertain: Mutex<BTreeSet<ConversationId>>,
+    woken: Mutex<Option<mpsc::UnboundedReceiver<ConversationId>>>,
+}
+
+/// What to do with a conversation next.
+enum Next {
+    /// Look at the next message.
+    Go,
+    /// Look again after so long.
+    Wait(Duration),
+}
+
+impl Dispatcher {
+    /// A dispatcher and the engine that feeds it.
+    pub fn new(store: Store, queue: Queue, providers: Providers) -> (Dispatcher, Engine) {
+        let (sender, receiver) = mpsc::unbounded_channel();
+        let wake = Wake(sender);
+        let engine = Engine::new(store.clone(), queue, wake.clone());
+        let shared = Shared {
+            store,
+            providers,
+            lines: Lines::default(),
+            holder: uuid::Uuid::new_v4().to_string(),
+            busy: Mutex::default(),
+            uncertain: Mutex::default(),
+            woken: Mutex::new(Some(receiver)),
+        };
+        (Dispatcher { shared: Arc::new(shared), wake }, engine)
+    }
+
+    /// Something may be there to be sent to this conversation.
+    pub fn wake(&self, conversation: ConversationId) {
+        self.wake.conversation(conversation);
+    }
+
+    /// Sends until it is told to stop, then finishes the messages in hand. Runs once.
+    pub async fn run(self, engine: Engine, mut stop: Stop) {
+        let taken = lock(&self.shared.woken).take();
+        let Some(mut woken) = taken else { return };
+        let seats = Arc::new(Semaphore::new(SENDERS));
+        loop {
+            let conversation = tokio::select! {
+                conversation = woken.recv() => conversation,
+                () = stop.wait() => break,
+            };
+            let Some(conversation) = conversation else { break };
+            if !self.take(&conversation) {
+                continue;
+            }
+            let Ok(seat) = Arc::clone(&seats).acquire_owned().await else { break };
+            let (dispatcher, engine, stop) = (self.clone(), engine.clone(), stop.clone());
+            tokio::spawn(async move {
+                dispatcher.serve(&engine, &conversation, &stop).await;
+                drop(seat);
+            });
+        }
+        // Every seat back means that every message in hand is done with.
+        let _ = seats.acquire_many(SENDERS as u32).await;
+    }
+
+    /// Marks the conversation as ours to serve; false: a task is on it, and has been told to look again.
+    fn take(&self, conversation: &ConversationId) -> bool {
+        let mut busy = lock(&self.shared.busy);
+        match busy.get_mut(conversation) {
+            Some(again) => {
+                *again = true;
+                false
+            }
+            None => {
+                busy.insert(conversation.clone(), false);
+                true
+            }
+        }
+    }
+
+    /// Lets go of the conversation; true: it was woken meanwhile, look again.
+    fn let_go(&self, conversation: &ConversationId) -> bool {
+        let mut busy = lock(&self.shared.busy);
+        busy.remove(conversation).unwrap_or(false)
+    }
+
+    async fn serve(&self, engine: &Engine, conversation: &ConversationId, stop: &Stop) {
+        let wait = match self.leased(engine, conversation, stop).await {
+            Ok(wait) => wait,
+            Err(error) => {
+                tracing::warn!(%error, "the outbox could not be read or written; trying again");
+                Some(FIRST_WAIT)
+            }
+        };
+        let again = self.let_go(conversation);
+        let wait = if again { Some(Duration::ZERO) } else { wait };
+        if let Some(wait) = wait.filter(|_| !stop.is_now()) {
+            let (wake, conversation) = (self.wake.clone(), conversation.clone());
+            tokio::spawn(async move {
+                tokio::time::sleep(wait).await;
+                wake.conversation(conversation);
+            });
+        }
+    }
+
+    /// Sends what is there to be sent; how long to wait before looking again, if at all.
+    async fn leased(
+        &self,
+        engine: &Engine,
+        conversation: &ConversationId,
+        stop: &Stop,
+    ) -> Result<Option<Duration>, StoreError> {
+        let store = &self.shared.store;
+        let mut since = Instant::now();
+        let mut took_over = match store.lease(conversation, &self.shared.holder, LEASE_MS).await? {
+            Lease::Mine { took_over } => took_over,
+            Lease::Busy { .. } => return Ok(Some(Duration::from_millis(LEASE_MS as u64 / 2))),
+        };
+        self.settle_later(conversation).await?;
+        let mut wait = None;
+        for _ in 0..IN_A_ROW {
+            if stop.is_now() {
+                break;
+            }
+            let Some(message) = store.head(conversation).await? else { break };
+            if since.elapsed() > Duration::from_millis(LEASE_MS as u64 / 2) {
+                since = Instant::now();
+                match store.lease(conversation, &self.shared.holder, LEASE_MS).await? {
+                    Lease::Mine { .. } => {}
+                    Lease::Busy { .. } => return Ok(Some(FIRST_WAIT)),
+                }
+            }
+            // Whoever had the lease before may have sent the head message and died.
+            let unknown = message.unknown || std::mem::take(&mut took_over);
+            match self.message(engine, &message, unknown).await? {
+                Next::Go => {}
+                Next::Wait(time) => {
+                    wait = Some(time);
+                    break;
+                }
+            }
+        }
+        store.release(conversation, &self.shared.holder).await?;
+        // A decision may have written between our last look and the release, and found us here.
+        if wait.is_none() && !stop.is_now() && store.head(conversation).await?.is_some_and(|m| m.backoff_ms() == 0) {
+            wait = Some(Duration::ZERO);
+        }
+        Ok(wait)
+    }
+
+    async fn message(&self, engine: &Engine, message: &Queued, unknown: bool) -> Result<Next, StoreError> {
+        let store = &self.shared.store;
+        let backoff = message.backoff_ms();
+        if backoff > 0 && !message.call_behind {
+            return Ok(Next::Wait(Duration::from_millis(backoff.unsigned_abs())));
+        }
+        let letter = Letter {
+            id: &message.id,
+            address: &message.address,
+            messaging_service: message.messaging_service.as_deref(),
+            text: &message.text,
+            validity_seconds: message.validity_seconds,
+        };
+        if unknown {
+            let known = store.sent_ids(&message.id.conversation, message.created_at).await?;
+            match self.shared.providers.find(&letter, Moment(message.created_at), &known).await {
+                Ok(Some(provider_id)) => return self.sent(engine, message, provider_id).await,
+                Ok(None) => {}
+                Err(why) => {
+                    tracing::warn!(message = %message.id, why, "what became of a message is not known yet");
+                    store.mark_unknown(&message.id, true).await?;
+                    store.postpone(&message.id, wait_ms(FIRST_WAIT), None).await?;
+                    return Ok(Next::Wait(FIRST_WAIT));
+                }
+            }
+        }
+        if let Some(failure) = self.not_worth_sending(message) {
+            return self.failed(engine, message, failure).await;
+        }
+        match self.shared.providers.send(&letter).await {
+            Sent::Accepted { provider_id } => {
+                self.note_line(message, true).await?;
+                self.sent(engine, message, provider_id).await
+            }
+            Sent::Refused(failure) => {
+                let line_is_to_blame = failure.cause == Cause::Line;
+                self.note_line(message, !line_is_to_blame).await?;
+                tracing::info!(message = %message.id, cause = ?failure.cause, code = failure.code, "a message was refused");
+                self.failed(engine, message, failure).await
+            }
+            Sent::Later { after, code } => {
+                self.note_line(message, false).await?;
+                if message.tries + 1 >= TRIES {
+                    return self.failed(engine, message, Failure { cause: Cause::Line, code }).await;
+                }
+                let wait = after.map_or_else(|| backoff(message.tries), |a| a.min(RETRY_AFTER_MAX));
+                tracing::info!(message = %message.id, tries = message.tries + 1, code, "a message has to wait");
+                store.mark_unknown(&message.id, false).await?;
+                store.postpone(&message.id, wait_ms(wait), code.as_deref()).await?;
+                Ok(Next::Wait(wait))
+            }
+            Sent::Unknown { why } => {
+                self.note_line(message, false).await?;
+                if message.tries + 1 >= TRIES {
+                    return self.failed(engine, message, Failure { cause: Cause::Line, code: None }).await;
+                }
+                tracing::warn!(message = %message.id, why, "a message may or may not have been accepted");
+                store.mark_unknown(&message.id, true).await?;
+                store.postpone(&message.id, wait_ms(SETTLE_WAIT), None).await?;
+                Ok(Next::Wait(SETTLE_WAIT))
+            }
+        }
+    }
+
+    /// Why a message should not be sent after all: it isn't true any more, they told us to stop, or
+    /// it failed before and a call waits behind it.
+    fn not_worth_sending(&self, message: &Queued) -> Option<Failure> {
+        let cause = if message.opted_out && message.kind != MessageKind::Farewell {
+            Cause::OptedOut
+        } else if message.not_after.is_some_and(|at| at < message.now)
+            || (message.call_behind && (message.tries > 0 || message.unknown))
+        {
+            Cause::TooLate
+        } else {
+            return None;
+        };
+        Some(Failure { cause, code: None })
+    }
+
+    async fn sent(&self, engine: &Engine, message: &Queued, provider_id: String) -> Result<Next, StoreError> {
+        let id = format!("sent:{}", message.id);
+        let event = Event::Sent { message: message.id.clone(), provider_id };
+        self.decide(engine, message, &id, event).await
+    }
+
+    async fn failed(&self, engine: &Engine, message: &Queued, failure: Failure) -> Result<Next, StoreError> {
+        let id = format!("failed:{}", message.id);
+        let event = Event::Failed { message: message.id.clone(), failure };
+        self.decide(engine, message, &id, event).await
+    }
+
+    /// What came of a message is decided like any event. If that can't be written, the message is of
+    /// unknown outcome. If even that can't be written, this process remembers it; and if the process
+    /// dies, whoever takes the lease over knows by that.
+    async fn decide(
+        &self,
+        engine: &Engine,
+        message: &Queued,
+        id: &str,
+        event: Event,
+    ) -> Result<Next, StoreError> {
+        let Err(error) = engine.handle(id, event).await else { return Ok(Next::Go) };
+        tracing::warn!(%error, id, "what came of a message could not be written; trying again");
+        let conversation = &message.id.conversation;
+        lock(&self.shared.uncertain).insert(conversation.clone());
+        self.settle_later(conversation).await?;
+        Ok(Next::Wait(FIRST_WAIT))
+    }
+
+    /// Marks the head message as unknown, if what came of it could not be written.
+    async fn settle_later(&self, conversation: &ConversationId) -> Result<(), StoreError> {
+        if !lock(&self.shared.uncertain).contains(conversation) {
+            return Ok(());
+        }
+        if let Some(head) = self.shared.store.head(conversation).await? {
+            self.shared.store.mark_unknown(&head.id, true).await?;
+        }
+        lock(&self.shared.uncertain).remove(conversation);
+        Ok(())
+    }
+
+    async fn note_line(&self, message: &Queued, worked: bool) -> Result<(), StoreError> {
+        let address = &message.address;
+        if let Some(failing) = self.shared.lines.note(address, worked) {
+            if failing {
+                tracing::warn!(channel = %address.channel, "a line is failing: autopilot only suggests on it");
+            }
+            self.shared.store.set_line_failing(address.channel, &address.line, failing).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The wait after so many failed sends: doubling, with a spread so that they don't all come at once.
+fn backoff(tries: u32) -> Duration {
+    let doubled = FIRST_WAIT.saturating_mul(2u32.saturating_pow(tries)).min(LONGEST_WAIT);
+    doubled.mul_f64(rand::random_range(0.75..1.25))
+}
+
+fn wait_ms(wait: Duration) -> i64 {
+    i64::try_from(wait.as_millis()).unwrap_or(i64::MAX)
+}
+
+/// What is behind these locks is whole after every step, so a panic elsewhere spoils nothing.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
