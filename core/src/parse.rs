@@ -1,7 +1,27 @@
 //! Text → what it may mean. No question, no floor, no language is known here: a parse gives every
 //! reading, and [`crate::decide()`] takes the one that fits.
 
-use crate::Language;
+mod add;
+mod guest;
+mod host;
+mod join;
+mod keyword;
+mod lexicon;
+mod name;
+mod number;
+mod phone;
+mod reading;
+mod restaurant;
+mod tidy;
+mod word;
+mod words_en;
+mod words_es;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{Fresh, Language};
+use reading::Reading;
 
 /// Every reading of one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -145,7 +165,57 @@ impl HostCommand {
     ];
 }
 
-/// Every reading of a text.
+/// Every reading of a text. Total: any text has readings, if only that nothing is known of it.
+///
+/// A text that begins with `/` is a host command or a mistake in one. Its guest reading stays beside
+/// that when its first word is a guest's (`/status`, `/join 4 Ana`, `/help`): on Telegram guests write so too.
 pub fn parse(text: &str) -> Parse {
-    Parse { text: text.to_owned(), ..Parse::default() }
+    let text = tidy::tidy(text);
+    if text.starts_with('/') { slashed(text) } else { plain(text) }
+}
+
+fn plain(text: String) -> Parse {
+    let reading = Reading::of(&text);
+    let join = join::join(&reading);
+    Parse {
+        host: None,
+        keyword: keyword::keyword(&reading),
+        guest: guest::guest(&reading, join.as_ref()),
+        size: join.as_ref().and_then(|join| join.alone(&reading)),
+        name: name::answer(&reading),
+        code: code(&text),
+        restaurants: restaurant::named(&reading),
+        choice: join::choice(&reading),
+        phones: Vec::new(),
+        language: reading.language(),
+        text,
+    }
+}
+
+fn slashed(text: String) -> Parse {
+    let words = text.trim_start_matches(['/', ' ']);
+    let command = host::host(words);
+    let mut parse = Parse { phones: phone::all(words), ..Parse::default() };
+    if command == Ok(HostCommand::Start) {
+        let payload = words.split_once(' ').map_or("", |(_, rest)| rest);
+        parse.code = code(payload);
+        parse.restaurants = restaurant::linked(payload);
+        parse.guest = GuestCommand::Help;
+    } else if matches!(command, Ok(HostCommand::Help(_)) | Err(HostMistake::Unknown { .. })) {
+        let reading = Reading::of(words);
+        if reading.begins_known() {
+            parse.keyword = keyword::keyword(&reading).filter(|k| *k == Keyword::Stop);
+            parse.guest = guest::guest(&reading, join::join(&reading).as_ref());
+            parse.language = reading.language();
+        }
+    }
+    Parse { host: Some(command), text, ..parse }
+}
+
+/// An invite's code, if the first word has the form of one, and the name behind it.
+fn code(text: &str) -> Option<(String, Option<String>)> {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let first = first.trim_matches(|c: char| !c.is_alphanumeric());
+    let said = || name::answer(&Reading::of(rest)).or_else(|| name::clean(rest));
+    Fresh::is_code(first).then(|| (first.to_owned(), said()))
 }

@@ -1,0 +1,168 @@
+//! What a host commands.
+
+use crate::parse::{HostCommand, HostCommand::*, HostMistake, HostMistake::*, parse};
+
+type Read = Result<HostCommand, HostMistake>;
+
+fn check(cases: &[(&str, Read)]) {
+    let wrong = cases.iter().map(|(text, want)| (text, parse(text).host, want));
+    let wrong = wrong.filter(|(_, is, want)| is.as_ref() != Some(*want));
+    let wrong: Vec<String> = wrong.map(|(text, is, want)| format!("{text:?}: {is:?}, not {want:?}")).collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+fn labels(labels: &str) -> Vec<String> {
+    labels.split(' ').map(str::to_owned).collect()
+}
+
+fn seat(party: u32, tables: &str) -> Read {
+    Ok(Seat(party, Some(labels(tables))))
+}
+
+fn add(size: i64, name: &str, phone: &str, note: &str) -> Read {
+    let said = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    Ok(Add { size, name: name.to_owned(), phone: said(phone), note: said(note) })
+}
+
+fn unknown(word: &str, nearest: Option<&'static str>) -> Read {
+    Err(Unknown { word: word.to_owned(), nearest })
+}
+
+#[test]
+fn the_floor() {
+    check(&[
+        ("/list", Ok(List(1))),
+        ("/LIST", Ok(List(1))),
+        ("/list 2", Ok(List(2))),
+        ("/list@bella_bot 2", Ok(List(2))),
+        ("/list@bella_bot", Ok(List(1))),
+        ("/ list", Ok(List(1))),
+        ("//list", Ok(List(1))),
+        ("/list 0", Err(Usage("list"))),
+        ("/list -1", Err(Usage("list"))),
+        ("/list abc", Err(Usage("list"))),
+        ("/list 1 2", Err(Usage("list"))),
+        ("/list 99999999999", Err(Usage("list"))),
+        ("/tables", Ok(Tables(1))),
+        ("/tables 3", Ok(Tables(3))),
+        ("/seat 17 T5", seat(17, "T5")),
+        ("/seat #17 T5+T6", seat(17, "T5 T6")),
+        ("/seat 17 T5 T6", seat(17, "T5 T6")),
+        ("/seat 17 T5, T6", seat(17, "T5 T6")),
+        ("/seat 17 T5 + T6", seat(17, "T5 T6")),
+        ("/seat 17 T5+t5", seat(17, "T5")),
+        ("/seat 17", Ok(Seat(17, None))),
+        ("/seat17 T5", seat(17, "T5")),
+        ("/seat#17", Ok(Seat(17, None))),
+        ("/seat T5 17", seat(17, "T5")),
+        ("/seat 17 5", seat(17, "5")),
+        ("/seat 5 #17", seat(17, "5")),
+        ("/seat T5+T6 17", seat(17, "T5 T6")),
+        ("/seat 17 at table T5", seat(17, "T5")),
+        ("/seat", Err(Usage("seat"))),
+        ("/seat T5", Err(Usage("seat"))),
+        ("/seat 0 T5", Err(Usage("seat"))),
+        ("/seat T5 17 18", Err(Usage("seat"))),
+        ("/seat #17 #18", Err(Usage("seat"))),
+        ("/seat 17 ABCDEFGHIJKLMNOPQ", Err(Usage("seat"))),
+        ("/seat 17 Terraza-Grande1", seat(17, "Terraza-Grande1")),
+        ("/call 17", Ok(Call(17, None))),
+        ("/call 17 T5", Ok(Call(17, Some(labels("T5"))))),
+        ("/clear T5", Ok(Clear(labels("T5")))),
+        ("/clear T5+T6", Ok(Clear(labels("T5 T6")))),
+        ("/clear 5", Ok(Clear(labels("5")))),
+        ("/clear", Err(Usage("clear"))),
+        ("/clear +", Err(Usage("clear"))),
+        ("/dirty t5", Ok(Dirty(labels("t5")))),
+        ("/block Bar-1", Ok(Block(labels("Bar-1")))),
+        ("/unblock Bar-1", Ok(Unblock(labels("Bar-1")))),
+        ("/noshow 17", Ok(NoShow(17))),
+        ("/no-show #17", Ok(NoShow(17))),
+        ("/no_show 17", Ok(NoShow(17))),
+        ("/no show 17", Ok(NoShow(17))),
+        ("/noshow", Err(Usage("noshow"))),
+        ("/noshow Ana", Err(Usage("noshow"))),
+        ("/remove 17", Ok(Remove(17))),
+        ("/remove 17 18", Err(Usage("remove"))),
+        ("/undo", Ok(Undo)),
+        ("/undo 3", Err(Usage("undo"))),
+        ("/auto", Ok(Auto(None))),
+        ("/auto on", Ok(Auto(Some(true)))),
+        ("/auto OFF", Ok(Auto(Some(false)))),
+        ("/auto maybe", Err(Usage("auto"))),
+        ("/help", Ok(Help(None))),
+        ("/help seat", Ok(Help(Some("seat")))),
+        ("/help /seat", Ok(Help(Some("seat")))),
+        ("/help no-show", Ok(Help(Some("noshow")))),
+        ("/help nonsense", unknown("nonsense", None)),
+        ("/help sea", unknown("sea", Some("seat"))),
+        ("/start", Ok(Start)),
+        ("/start ABCD2345", Ok(Start)),
+        ("/start@bella_bot bella", Ok(Start)),
+    ]);
+}
+
+#[test]
+fn unknown_commands() {
+    check(&[
+        ("/", unknown("", Some("help"))),
+        ("//", unknown("", Some("help"))),
+        ("/17", unknown("17", None)),
+        ("/lsit", unknown("lsit", Some("list"))),
+        ("/tabels", unknown("tabels", Some("tables"))),
+        ("/remvoe 17", unknown("remvoe", Some("remove"))),
+        ("/Cler T5", unknown("Cler", Some("clear"))),
+        ("/xyzzy", unknown("xyzzy", None)),
+        ("/aVeryLongWordThatNobodyWouldEverType", unknown("aVeryLongWordThatNobodyW", None)),
+        ("/列表", unknown("列表", None)),
+    ]);
+}
+
+#[test]
+fn add_a_party() {
+    let phone = |text: &str| Err(Phone(text.to_owned()));
+    check(&[
+        ("/add 4 Ana", add(4, "Ana", "", "")),
+        ("/add four Ana", add(4, "Ana", "", "")),
+        ("/add 4 Ana +15550142", add(4, "Ana", "+15550142", "")),
+        ("/add 4 Ana +15550142 high chair", add(4, "Ana", "+15550142", "high chair")),
+        ("/add 4 Ana Maria +1 (555) 014-2000 high chair", add(4, "Ana Maria", "+15550142000", "high chair")),
+        ("/add 4 Ana +1 555 014 2000 2 kids", add(4, "Ana", "+15550142000", "2 kids")),
+        ("/add 4 Ana +15550142 2 kids", add(4, "Ana", "+15550142", "2 kids")),
+        ("/add 4 Ana +1 555.014.2000, 10 kids", add(4, "Ana", "+15550142000", "10 kids")),
+        ("/add 4 Ana +33 1 23 45 67 89", add(4, "Ana", "+33123456789", "")),
+        ("/add 4 Ana +44 (0)20 7946 0958", add(4, "Ana", "+442079460958", "")),
+        ("/add 4 +15550142 Ana", add(4, "Ana", "+15550142", "")),
+        ("/add 4 Ana high chair", add(4, "Ana", "", "high chair")),
+        ("/add 4 Ana Maria, high chair", add(4, "Ana Maria", "", "high chair")),
+        ("/add 4 \"Ana Maria\" high chair", add(4, "Ana Maria", "", "high chair")),
+        ("/add 4 “Ana Maria” high chair", add(4, "Ana Maria", "", "high chair")),
+        ("/add 4 O'Brien high chair", add(4, "O'Brien", "", "high chair")),
+        ("/add 4 Ana, window +15550142 birthday", add(4, "Ana", "+15550142", "window birthday")),
+        ("/add Ana 4", add(4, "Ana", "", "")),
+        ("/add Ana Maria 4 window", add(4, "Ana Maria", "", "window")),
+        ("/add 0 Ana", add(0, "Ana", "", "")),
+        ("/add -3 Ana", add(-3, "Ana", "", "")),
+        ("/add 500 Ana", add(500, "Ana", "", "")),
+        ("/add 4 李雷", add(4, "李雷", "", "")),
+        ("/add 4 Ana +12", phone("+12")),
+        ("/add 4 Ana +1234567890123456", phone("+1234567890123456")),
+        ("/add 4 Ana 555-0142", phone("555-0142")),
+        ("/add 4 Ana (555) 014-2000 high chair", phone("(555) 014-2000")),
+        ("/add", Err(Usage("add"))),
+        ("/add 4", Err(Usage("add"))),
+        ("/add Ana", Err(Usage("add"))),
+        ("/add 4.5 Ana", Err(Usage("add"))),
+        ("/add 4 +15550142", Err(Usage("add"))),
+        ("/add 4 🎉", Err(Usage("add"))),
+    ]);
+}
+
+#[test]
+fn phone_numbers_are_collected() {
+    let phones = |text| parse(text).phones;
+    assert_eq!(phones("/add 4 Ana +1 555-014-2000"), ["+15550142000"]);
+    assert_eq!(phones("/add 4 +15550142 +15550143 +15550144 +15550145"), ["+15550142", "+15550143", "+15550144"]);
+    assert!(phones("/add 4 Ana +12").is_empty());
+    assert!(phones("4 Ana +15550142").is_empty(), "only hosts give numbers of others");
+}
