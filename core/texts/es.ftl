@@ -1,286 +1,286 @@
-# What TableTurn says in English. Every language has the same messages with the same values.
+# Lo que TableTurn dice en español: los mismos mensajes que en.ftl, con los mismos valores.
 #
-# Guests read these as SMS: only GSM-7 characters in our own words (no curly quotes, no long dashes).
-# The form .short is for long names: a text takes it when the whole would not fit one segment.
-# Never ask a guest to reply CANCEL, END, QUIT or YES: Twilio takes those words for itself.
+# Los clientes leen esto como SMS. Las letras á, í, ó y ú no están en GSM-7 y reducen el mensaje a
+# la mitad: donde el español lo permite sin forzarlo, el texto prescinde de ellas. Nunca se quita un acento.
+# La forma .short es para nombres largos. Nunca pidas CANCEL, END, QUIT ni YES: Twilio se las queda.
 
-## Parts of other messages
+## Partes de otros mensajes
 
 ahead =
     { $ahead ->
-        [0] You're next
-        [one] { $ahead } party ahead
-       *[other] { $ahead } parties ahead
+        [0] Tu grupo es el siguiente
+        [one] Hay { $ahead } grupo antes
+       *[other] Hay { $ahead } grupos antes
     }
 wait =
     { $span ->
-        [now] any minute now
-        [up-to] up to { $to } min
-        [point] about { $to } min
-       *[range] about { $from }-{ $to } min
+        [now] en cualquier momento
+        [up-to] hasta { $to } min
+        [point] cerca de { $to } min
+       *[range] cerca de { $from }-{ $to } min
     }
 
-## To guests: getting into the line
+## A clientes: entrar en la fila
 
-ask-size = How many are you? Text the number, like 4.
-ask-name = A table for { $size }. What name should we call?
-joined = Hi { $name }, you're #{ $number } at { $restaurant }, party of { $size }. { ahead }, { wait }. We'll text you when your table is ready.
-    .short = { $name }, you're #{ $number } at { $restaurant } for { $size }, { wait }. We'll text you.
-joined-and-called = Hi { $name } (#{ $number }), good timing: table { $table } at { $restaurant } is ready for { $size }. We hold it { $minutes } min. Text HERE at the door, OMW if you're coming.
-    .short = { $name }, table { $table } at { $restaurant } is ready, held { $minutes } min. Text HERE or OMW.
-added-by-host = Hi { $name }, this is { $restaurant }. You're #{ $number } in line, party of { $size }, { wait }. We'll text when it's ready. LEAVE to leave the line, STOP to opt out.
-    .short = { $restaurant }: { $name }, you're #{ $number } in line, { wait }. STOP to opt out.
-added-and-called = Hi { $name }, this is { $restaurant }. Your table { $table } for { $size } is ready, held { $minutes } min. Text HERE at the door, OMW if you're coming. STOP to opt out.
-    .short = { $restaurant }: { $name }, table { $table } is ready, held { $minutes } min. Text HERE or OMW. STOP to opt out.
-changed = Done, { $name }: you're #{ $number }, party of { $size } now, in the same place. { ahead }, { wait }. We'll text you when your table is ready.
-    .short = Done, { $name }: #{ $number }, party of { $size } now. { ahead }, { wait }. We'll text you.
-already-in = You're in line already, { $name }: #{ $number }, party of { $size }. { ahead }, { wait }. We'll text you when your table is ready.
-    .short = You're in line, { $name }: #{ $number }, party of { $size }. { ahead }, { wait }. We'll text you.
-change-at-table = Table { $table } doesn't fit { $size }. Please talk to the host at the door, they'll help you.
-already-seated = You're at table { $table } already. If you need anything, ask your host.
-too-big = We can't seat { $size } together: we have room for up to { $max }. Text a smaller number, or talk to the host at the door.
-size-too-small = How many are you? Text a number from 1 up, like 4.
-line-full = Sorry, the line is full right now. Try again in a while, or ask the host at the door.
-which-restaurant = Which restaurant? Text its number.
+ask-size = ¿Cuántos son? Escribe el número, por ejemplo 4.
+ask-name = Mesa para { $size }. ¿A nombre de quién?
+joined = Hola { $name }, tienes el #{ $number } en { $restaurant }, mesa para { $size }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
+    .short = { $name }, tienes el #{ $number } en { $restaurant } para { $size }, { wait }. Te avisamos.
+joined-and-called = Hola { $name } (#{ $number }), llegas justo: la mesa { $table } en { $restaurant } para { $size } te espera { $minutes } min. Escribe LLEGUÉ en la puerta o VOY si vienes.
+    .short = { $name }, la mesa { $table } en { $restaurant } te espera { $minutes } min. Escribe LLEGUÉ o VOY.
+added-by-host = Hola { $name }, te escribe { $restaurant }. Tienes el #{ $number } en la fila, mesa para { $size }, { wait }. Te avisamos. SALIR: dejar la fila. STOP: no recibir mensajes.
+    .short = { $restaurant }: { $name }, tienes el #{ $number } en la fila, { wait }. STOP: no recibir mensajes.
+added-and-called = Hola { $name }, te escribe { $restaurant }. La mesa { $table } para { $size } te espera { $minutes } min. Escribe LLEGUÉ en la puerta o VOY. STOP: no recibir mensajes.
+    .short = { $restaurant }: { $name }, la mesa { $table } te espera { $minutes } min. Escribe LLEGUÉ o VOY. STOP: no recibir mensajes.
+changed = Listo, { $name }: tienes el #{ $number }, ahora para { $size }, en el mismo lugar. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
+    .short = Listo, { $name }: #{ $number }, ahora para { $size }. { ahead }, { wait }. Te avisamos.
+already-in = Ya tienes lugar en la fila, { $name }: #{ $number }, mesa para { $size }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
+    .short = Ya tienes lugar, { $name }: #{ $number }, para { $size }. { ahead }, { wait }. Te avisamos.
+change-at-table = La mesa { $table } no es para { $size }. Por favor, habla con el personal en la puerta y te ayudan.
+already-seated = Ya tienes la mesa { $table }. Si necesitas algo, avisa al personal.
+too-big = No podemos sentar juntos a { $size }: tenemos lugar para un grupo de hasta { $max }. Escribe otra cantidad o habla con el personal en la puerta.
+size-too-small = ¿Cuántos son? Escribe un número desde 1, por ejemplo 4.
+line-full = Lo sentimos, por ahora no cabe nadie en la fila. Intenta de nuevo en un rato o pregunta en la puerta.
+which-restaurant = ¿Para qué restaurante? Escribe el número.
 which-restaurant-row = { $choice } { $name }
-which-restaurant-more = ... or text its name.
-nobody-here = Sorry, nobody takes texts here yet. Please ask at the door.
+which-restaurant-more = ... o escribe el nombre.
+nobody-here = Lo sentimos, por ahora nadie atiende estos mensajes. Por favor, pregunta en la puerta.
 
-## To guests: in the line
+## A clientes: en la fila
 
-call = { $name }, your table { $table } at { $restaurant } is ready! We hold it { $minutes } min. Text HERE at the door, OMW if you're coming, 5 MORE if you need time.
-    .short = { $name }, table { $table } at { $restaurant } is ready, held { $minutes } min. Text HERE, OMW or 5 MORE.
-reminder = { $restaurant }: table { $table } is still yours for { $minutes } min. Text OMW if you're coming, HERE at the door, 5 MORE if you need time, LEAVE to give it up.
-    .short = { $restaurant }: table { $table } is still yours for { $minutes } min. Text OMW, HERE, 5 MORE or LEAVE.
-status-waiting = You're #{ $number }, party of { $size }. { ahead }, { wait }. We'll text you when your table is ready.
-status-called = Your table { $table } is ready, held { $minutes } min more. Text HERE at the door, OMW if you're coming.
-status-seated = You're at table { $table }. Enjoy your meal.
-not-in-line = You're not in line right now. To join, text your party size and name, like: 4 Ana
-on-my-way-ok = Great, table { $table } is yours until { $until }. Text HERE at the door.
-on-my-way-again = We know you're coming. Table { $table } is yours until { $until }, we can't hold it longer. Text HERE at the door.
-not-called-yet = Your table isn't ready yet. { ahead }, { wait }. We'll text you the moment it is.
-here-ok = Welcome! The host knows you're here and will take you to table { $table }.
-here-waiting = Good to see you. The host knows you're here. { ahead }, { wait }. We'll text you when your table is ready.
-more-time-ok = No problem, table { $table } is yours until { $until }. Text HERE at the door.
-more-time-no = Sorry, we can't hold table { $table } past { $until }. Come now if you can, or text LEAVE to give it up.
-more-time-waiting = No rush: we won't call you before { $until }, and you keep your place in line.
-left-ok = You've left the line at { $restaurant }. Thanks for telling us. To join again, text your party size and name, like: 4 Ana
-    .short = You've left the line at { $restaurant }. To join again, text e.g. 4 Ana
-leave-seated = You're at table { $table }, so there's no line to leave. When you go, just tell your host.
-no-show = Sorry we missed you at { $restaurant }. We had to give your table away. Still hungry? Text e.g. 4 Ana to join the line again.
-    .short = Sorry we missed you at { $restaurant }. Your table is gone. Text e.g. 4 Ana to join again.
-no-show-taken-back = Sorry, our text that your table at { $restaurant } was ready never reached you. That's on us. Text e.g. 4 Ana to join the line again.
-    .short = Sorry, our call from { $restaurant } never reached you. Text e.g. 4 Ana to join again.
-removed = { $restaurant } took you off the line. If that's a mistake, ask the host, or text e.g. 4 Ana to join again.
-    .short = { $restaurant } took you off the line. A mistake? Ask the host, or text e.g. 4 Ana
-call-taken-back = Sorry, that table can't be yours after all. You keep your place. { ahead }, { wait }. We'll text you when the next one is ready.
-seated-guest = Welcome to { $restaurant }. Table { $table } is yours. Enjoy your meal.
-back-in-line = You're back in line, #{ $number }. { ahead }, { wait }. We'll text you when your table is ready.
+call = { $name }, ¡tu mesa { $table } en { $restaurant } te espera! La guardamos { $minutes } min. Escribe LLEGUÉ en la puerta, VOY si vienes o 5 MIN si te falta tiempo.
+    .short = { $name }, la mesa { $table } en { $restaurant } te espera { $minutes } min. Escribe LLEGUÉ, VOY o 5 MIN.
+reminder = { $restaurant }: la mesa { $table } te espera { $minutes } min. Escribe VOY si vienes, LLEGUÉ en la puerta, 5 MIN si te falta tiempo, SALIR si ya no vienes.
+    .short = { $restaurant }: la mesa { $table } te espera { $minutes } min. Escribe VOY, LLEGUÉ, 5 MIN o SALIR.
+status-waiting = Tienes el #{ $number }, mesa para { $size }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
+status-called = Tu mesa { $table } ya te espera; la guardamos { $minutes } min. Escribe LLEGUÉ en la puerta o VOY si vienes.
+status-seated = Tienes la mesa { $table }. Buen provecho.
+not-in-line = Ahora no tienes lugar en la fila. Para entrar, escribe personas y nombre, por ejemplo: 4 Ana
+on-my-way-ok = Perfecto, la mesa { $table } es tuya hasta las { $until }. Escribe LLEGUÉ en la puerta.
+on-my-way-again = Ya sabemos que vienes. La mesa { $table } es tuya hasta las { $until }, no podemos guardarla otro rato. Escribe LLEGUÉ en la puerta.
+not-called-yet = A tu mesa le falta un poco. { ahead }, { wait }. Te avisamos en cuanto esté lista.
+here-ok = Te damos la bienvenida. El personal ya sabe que llegaste y te lleva a la mesa { $table }.
+here-waiting = Qué bueno verte. El personal ya sabe que llegaste. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
+more-time-ok = Con calma, la mesa { $table } es tuya hasta las { $until }. Escribe LLEGUÉ en la puerta.
+more-time-no = Lo sentimos, no podemos guardar la mesa { $table } después de las { $until }. Ven ya si puedes o escribe SALIR para dejarla.
+more-time-waiting = Con calma: no te llamamos antes de las { $until } y conservas tu lugar en la fila.
+left-ok = Dejaste la fila de { $restaurant }. Gracias por avisar. Para volver, escribe personas y nombre, por ejemplo: 4 Ana
+    .short = Dejaste la fila de { $restaurant }. Para volver, escribe por ejemplo 4 Ana
+leave-seated = Ya tienes la mesa { $table }, no hay fila que dejar. Al irte, solo avisa al personal.
+no-show = Lamentamos que no llegaras a { $restaurant }; tuvimos que dar tu mesa. ¿Quieres venir? Escribe por ejemplo 4 Ana para volver a la fila.
+    .short = No llegaste a { $restaurant } y dimos tu mesa. Para volver, escribe por ejemplo 4 Ana
+no-show-taken-back = Lo sentimos: el aviso de tu mesa en { $restaurant } nunca te fue entregado, no es culpa tuya. Escribe por ejemplo 4 Ana para volver a la fila.
+    .short = El aviso de { $restaurant } no pudo entregarse, disculpa. Para volver, escribe por ejemplo 4 Ana
+removed = En { $restaurant } quitaron tu lugar de la fila. Si es un error, pregunta en la puerta o escribe por ejemplo 4 Ana para volver.
+    .short = En { $restaurant } quitaron tu lugar. ¿Es un error? Pregunta o escribe por ejemplo 4 Ana
+call-taken-back = Lo sentimos, al final esa mesa no puede ser tuya. Conservas tu lugar. { ahead }, { wait }. Te avisamos cuando la siguiente esté lista.
+seated-guest = Te damos la bienvenida a { $restaurant }. La mesa { $table } es tuya. Buen provecho.
+back-in-line = Vuelves a la fila con el #{ $number }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
 
-## To guests: about the conversation
+## A clientes: sobre la conversación
 
-guest-help = { $restaurant }: text 4 Ana to join the line. Then STATUS for your place, OMW if you're coming, HERE at the door, 5 MORE for time, LEAVE to leave.
-    .short = { $restaurant }: text 4 Ana to join the line, then STATUS, OMW, HERE, 5 MORE or LEAVE.
-guest-unknown = Sorry, we didn't get that. Text e.g. 4 Ana to join the line, STATUS for your place, LEAVE to leave it, ? for help.
-language-set = OK, English from here on.
-which-language = Which language? Text one of: { $languages }
-opted-out = { $restaurant } won't text you any more. If you change your mind, text START.
-opted-in = { $restaurant } can text you again. To join the line, text your party size and name, like: 4 Ana
-not-a-host = That one is for hosts. To join the line, text e.g. 4 Ana. If you are a host, text your code first.
+guest-help = { $restaurant }: escribe 4 Ana para entrar en la fila. Luego ESTADO para ver tu lugar, VOY si vienes, LLEGUÉ en la puerta, 5 MIN si te falta tiempo, SALIR.
+    .short = { $restaurant }: escribe 4 Ana para la fila; luego ESTADO, VOY, LLEGUÉ, 5 MIN o SALIR.
+guest-unknown = Disculpa, no te entendimos. Escribe por ejemplo 4 Ana para entrar en la fila, ESTADO para ver tu lugar, SALIR para dejarla, ? para ayuda.
+language-set = Listo, seguimos en español.
+which-language = ¿En qué idioma? Escribe uno de estos: { $languages }
+opted-out = { $restaurant } ya no te va a escribir. Si cambias de idea, escribe START.
+opted-in = { $restaurant } ya puede escribirte de nuevo. Para entrar en la fila, escribe personas y nombre, por ejemplo: 4 Ana
+not-a-host = Eso es solo para el personal. Para entrar en la fila, escribe por ejemplo 4 Ana. Si eres del equipo, escribe primero tu código.
 
-## Becoming a host
+## Hacerse anfitrión
 
-ask-host-name = The code is good, welcome to { $restaurant }. What's your name?
+ask-host-name = El código es correcto, te damos la bienvenida a { $restaurant }. ¿Cómo te llamas?
 host-welcome =
-    Welcome, { $name }. You're a host at { $restaurant } now.
-    /list shows who waits, /tables which tables are free.
-    /add 4 Ana puts a walk-in in line, /seat 17 T5 seats #17.
-    /undo takes back your last step, /help has the rest.
-already-host = You're a host here already, { $name }. /help shows what you can do.
-bad-code = This code doesn't work. A code is good once, for 24 hours. Please ask for a new one.
+    Hola, { $name }. Ahora atiendes la sala de { $restaurant }.
+    /list muestra quién espera, /tables qué mesas están libres.
+    /add 4 Ana pone a un grupo en la fila, /seat 17 T5 sienta al #17.
+    /undo deshace tu último paso, /help explica lo demás.
+already-host = Ya eres parte del equipo, { $name }. /help muestra lo que puedes hacer.
+bad-code = Este código no funciona. Cada código sirve una sola vez, durante 24 horas. Por favor, pide uno nuevo.
 
-## To hosts: /list
+## A anfitriones: /list
 
-list-empty = Nobody is waiting. To put a party in line: /add 4 Ana
-list-head = { $waiting } waiting
+list-empty = No espera nadie. Para poner a un grupo en la fila: /add 4 Ana
+list-head = { $waiting } en espera
 list-row = { $who } { $waited } min, { $standing }
 list-row-note = { $who } { $waited } min, { $standing } - { $note }
 standing-waiting =
     { $span ->
-        [now] due now
-        [up-to] up to { $to } to go
-        [point] about { $to } to go
-       *[range] { $from }-{ $to } to go
+        [now] ya le toca
+        [up-to] le faltan hasta { $to }
+        [point] le faltan unos { $to }
+       *[range] le faltan { $from }-{ $to }
     }
-standing-unquoted = waiting
-standing-more-time = not before { $until }
-standing-not-reached = not reached, look at the door
-standing-called = called to { $table }, held until { $until }
-standing-on-the-way = on the way to { $table }, held until { $until }
-standing-here = HERE, take to { $table }
+standing-unquoted = espera
+standing-more-time = no antes de las { $until }
+standing-not-reached = no le llegó el aviso, mira en la puerta
+standing-called = con aviso para { $table }, hasta las { $until }
+standing-on-the-way = en camino a { $table }, hasta las { $until }
+standing-here = EN LA PUERTA, va a { $table }
 
-## To hosts: /tables
+## A anfitriones: /tables
 
-tables-empty = This floor has no tables. Its floor file needs some.
+tables-empty = Esta sala no tiene mesas. Su archivo de sala necesita alguna.
 tables-row = { $table } ({ $seats }) { $usage }
 tables-row-area = { $table } ({ $seats }, { $area }) { $usage }
-usage-free = free
-usage-held = held for { $who } until { $until }
-usage-seated = seated { $who }, { $minutes } min
-usage-dirty = dirty
-usage-blocked = blocked
-page-more = Page { $page } of { $pages }, { $command } { $next } for more
-page-last = Page { $page } of { $pages }
+usage-free = libre
+usage-held = guardada para { $who } hasta las { $until }
+usage-seated = ocupada por { $who }, { $minutes } min
+usage-dirty = sucia
+usage-blocked = bloqueada
+page-more = Página { $page } de { $pages }, { $command } { $next } para ver más
+page-last = Página { $page } de { $pages }
 
-## To hosts: answers
+## A anfitriones: respuestas
 
-added = { $who } is in line. { ahead }, { wait }. We text them when a table is ready.
-added-voice = { $who } is in line. { ahead }, { wait }. We can't text them: we tell you when to call their name.
-added-called = { $who } is called to { $table } at once. No phone? Tell them yourself. When they sit: /seat { $number }
-called-ok = Called { $who } to { $table }. When they sit: /seat { $number }
-called-voice = { $table } is held for { $who } until { $until }. We can't text them, so call their name. When they sit: /seat { $number }
-seated-ok = Seated { $who } at { $table }.
-cleared-ok = { $table } is free.
-cleared-ok-party = { $table } is free, { $who } has left.
-dirty-ok = { $table } is dirty. When it's clean: /clear { $table }
-dirty-ok-party = { $table } is dirty, { $who } has left. When it's clean: /clear { $table }
-blocked-ok = { $table } is blocked. To use it again: /unblock { $table }
-unblocked-ok = { $table } is free again.
-no-show-ok = { $who } is a no-show. To take it back: /undo
-removed-ok = { $who } is off the line. To take it back: /undo
-undo-ok = Took back { $command }.
-auto-on = Autopilot is on: free tables go to the next party that fits. To stop it: /auto off
-auto-off = Autopilot is off: we suggest, you /call. To let it run: /auto on
+added = { $who } ya está en la fila. { ahead }, { wait }. Le escribimos cuando haya mesa.
+added-voice = { $who } ya está en la fila. { ahead }, { wait }. No podemos escribirle: te avisamos cuándo llamarle por su nombre.
+added-called = { $who } tiene ya la mesa { $table }. ¿No tiene teléfono? Avísale tú. Cuando se siente: /seat { $number }
+called-ok = Avisamos a { $who } que su mesa es la { $table }. Cuando se siente: /seat { $number }
+called-voice = { $table } queda guardada para { $who } hasta las { $until }. No podemos escribirle, así que llámale por su nombre. Cuando se siente: /seat { $number }
+seated-ok = { $who } está en la mesa { $table }.
+cleared-ok = { $table } está libre.
+cleared-ok-party = { $table } está libre, { $who } ya se fue.
+dirty-ok = { $table } está sucia. Cuando esté limpia: /clear { $table }
+dirty-ok-party = { $table } está sucia, { $who } ya se fue. Cuando esté limpia: /clear { $table }
+blocked-ok = { $table } está bloqueada. Para volver a usarla: /unblock { $table }
+unblocked-ok = { $table } está libre otra vez.
+no-show-ok = { $who } no llegó. Para deshacerlo: /undo
+removed-ok = { $who } ya no está en la fila. Para deshacerlo: /undo
+undo-ok = Deshecho: { $command }
+auto-on = Piloto automático activado: cada mesa libre va al siguiente grupo que cabe. Para detenerlo: /auto off
+auto-off = Piloto automático desactivado: sugerimos y tú usas /call. Para activarlo: /auto on
 
-## To hosts: help
+## A anfitriones: ayuda
 
 host-help =
-    /list who is in line
-    /tables what is free
-    /add 4 Ana +15550142 into the line
-    /call 17 tell #17 the table is ready
-    /seat 17 T5 they sit
-    /clear T5 they left, free
-    /dirty T5 they left, to be cleaned
-    /block T5 out of use
-    /unblock T5 back in use
-    /noshow 17 did not come
-    /remove 17 off the line
-    /undo take back your last step
-    /auto on or off
-    /help seat more on one
+    /list quién está en la fila
+    /tables qué está libre
+    /add 4 Ana +15550142 a la fila
+    /call 17 avisar al #17 que su mesa está lista
+    /seat 17 T5 se sientan
+    /clear T5 se fueron, libre
+    /dirty T5 se fueron, falta limpiar
+    /block T5 fuera de uso
+    /unblock T5 de nuevo en uso
+    /noshow 17 no llegó
+    /remove 17 fuera de la fila
+    /undo deshacer tu último paso
+    /auto on u off
+    /help seat más sobre uno
 host-help-on =
     { $usage }
     { $what }
     { $example }
-help-list = Who is in line, first come first, with how long they have waited and what is left of their quoted wait.
-    .usage = /list [PAGE]
-    .example = /list, or /list 2 for the second page.
-help-tables = Every table with its seats and its use: free, held, seated, dirty or blocked.
-    .usage = /tables [PAGE]
-    .example = /tables, or /tables 2 for the second page.
-help-add = Puts a party in line. With a phone number we text them when a table is ready; the rest is a note for you.
-    .usage = /add SIZE NAME [+PHONE] [NOTE]
-    .example = /add 4 Ana +15550142 high chair
-help-call = Tells a party that its table is ready, and holds it. Without a table we take the best that is free.
-    .usage = /call NUMBER [TABLE]
-    .example = /call 17, or /call 17 T5+T6 for two tables pushed together.
-help-seat = The party sits down. Without a table it gets the one that is held for it.
-    .usage = /seat NUMBER [TABLE]
+help-list = Quién está en la fila, por orden de llegada, cuánto ha esperado y cuánto queda de la espera prometida.
+    .usage = /list [PÁGINA]
+    .example = /list, o /list 2 para la segunda página.
+help-tables = Cada mesa con sus lugares y su uso: libre, guardada, ocupada, sucia o bloqueada.
+    .usage = /tables [PÁGINA]
+    .example = /tables, o /tables 2 para la segunda página.
+help-add = Pone a un grupo en la fila. Si das un teléfono, le escribimos cuando haya mesa; lo demás es una nota para ti.
+    .usage = /add PERSONAS NOMBRE [+TELÉFONO] [NOTA]
+    .example = /add 4 Ana +15550142 silla alta
+help-call = Avisa a un grupo que su mesa está lista y la guarda. Sin mesa, elegimos la mejor que esté libre.
+    .usage = /call NÚMERO [MESA]
+    .example = /call 17, o /call 17 T5+T6 para dos mesas juntas.
+help-seat = El grupo se sienta. Sin mesa, va a la que tiene guardada.
+    .usage = /seat NÚMERO [MESA]
     .example = /seat 17 T5
-help-clear = The party has left or the table is clean: it is free for the next.
-    .usage = /clear TABLE
+help-clear = El grupo se fue o la mesa está limpia: queda libre para el siguiente.
+    .usage = /clear MESA
     .example = /clear T5
-help-dirty = The party has left, the table waits to be cleaned. /clear frees it.
-    .usage = /dirty TABLE
+help-dirty = El grupo se fue y falta limpiar la mesa. /clear la deja libre.
+    .usage = /dirty MESA
     .example = /dirty T5
-help-block = Takes a table out of use until you /unblock it.
-    .usage = /block TABLE
+help-block = Deja una mesa fuera de uso hasta que uses /unblock.
+    .usage = /block MESA
     .example = /block T5
-help-unblock = Brings a blocked table back into use.
-    .usage = /unblock TABLE
+help-unblock = Una mesa bloqueada vuelve a usarse.
+    .usage = /unblock MESA
     .example = /unblock T5
-help-noshow = A called party did not come: its table goes to the next.
-    .usage = /noshow NUMBER
+help-noshow = Un grupo con aviso no llegó: su mesa pasa al siguiente.
+    .usage = /noshow NÚMERO
     .example = /noshow 17
-help-remove = Takes a party off the line and tells it so.
-    .usage = /remove NUMBER
+help-remove = Quita a un grupo de la fila y se lo dice.
+    .usage = /remove NÚMERO
     .example = /remove 17
-help-undo = Takes back your last step, if nothing it would restore has changed since.
+help-undo = Deshace tu último paso, si nada de lo que repone ha cambiado desde entonces.
     .usage = /undo
     .example = /undo
-help-auto = On: free tables go to the next party that fits by themselves. Off: we only suggest.
+help-auto = Con on, cada mesa libre va sola al siguiente grupo que cabe. Con off, solo sugerimos.
     .usage = /auto [on|off]
-    .example = /auto off. Without a word it says how it stands.
-help-help = All commands, or more on one.
-    .usage = /help [COMMAND]
+    .example = /auto off. Sin nada más, dice cómo está.
+help-help = Todos los comandos, o más sobre uno.
+    .usage = /help [COMANDO]
     .example = /help seat
 
-## To hosts: refusals. They begin with "No:" in every language.
+## A anfitriones: negativas. Empiezan con "No:" en todos los idiomas.
 
-no-such-command = No: there is no /{ $word }. All commands: /help
-no-such-command-near = No: there is no /{ $word }. Did you mean /{ $nearest }?
-bad-usage = No: it is written { $usage }, like { $example }
-no-such-party = No: nobody here has #{ $number }. See /list
-no-such-table = No: there is no table { $table }. See /tables
-no-such-table-near = No: there is no table { $table }. Did you mean { $nearest }?
-table-taken = No: { $table } was just taken by { $name }'s party of { $size } ({ $by }, { $at }). See /tables for a free one.
-table-taken-nobody = No: { $table } was just taken out of use ({ $by }, { $at }). See /tables for a free one.
-table-held = No: { $table } is held for { $name }'s party of { $size } ({ $by }, { $at }). See /tables for a free one.
-table-held-nobody = No: { $table } is out of use ({ $by }, { $at }). See /tables for a free one.
-autopilot = autopilot
-table-too-small = No: { $table } seats { $seats }, and { $who } is { $size }. Add a table, like T5+T6, or see /tables
-table-dirty = No: { $table } is dirty. When it's clean: /clear { $table }
-table-blocked = No: { $table } is blocked. To use it: /unblock { $table }
-table-free = No: { $table } is free already.
-not-blocked = No: { $table } isn't blocked. See /tables
-held-for-called = No: { $table } is held for { $who }, who was called. If they didn't come: /noshow { $number }
-already-seated-party = No: { $who } sits at { $table } already. When they leave: /clear { $table }
-already-called-party = No: { $who } is called to { $table } already. When they sit: /seat { $number }
-not-called-party = No: { $who } wasn't called, so it's no no-show. To take them off: /remove { $number }
-no-table-fits = No: no free table fits { $who } right now. See /tables
-no-such-size = No: we can't seat { $size }, a party is 1 to { $max }. Split it into two parties.
-bad-phone = No: { $phone } is no phone number. Write + and the country code, like +15550142
-phone-in-line = No: that phone is in line already, it's { $who }.
-line-full-host = No: the line is full ({ $cap }). Seat or remove a party first.
-nothing-to-undo = No: there is nothing of yours to take back.
-undo-too-late = No: { $command } was too long ago to take back.
-undo-changed = No: { $command } can't be taken back, { $what } has changed since. See /tables
+no-such-command = No: no existe /{ $word }. Todos los comandos: /help
+no-such-command-near = No: no existe /{ $word }. ¿Quisiste decir /{ $nearest }?
+bad-usage = No: se escribe { $usage }, por ejemplo { $example }
+no-such-party = No: aquí nadie tiene el #{ $number }. Mira /list
+no-such-table = No: no hay mesa { $table }. Mira /tables
+no-such-table-near = No: no hay mesa { $table }. ¿Quisiste decir { $nearest }?
+table-taken = No: { $table } acaba de ser para el grupo de { $name }, de { $size } ({ $by }, { $at }). Mira /tables para ver las libres.
+table-taken-nobody = No: { $table } acaba de quedar fuera de uso ({ $by }, { $at }). Mira /tables para ver las libres.
+table-held = No: { $table } está guardada para el grupo de { $name }, de { $size } ({ $by }, { $at }). Mira /tables para ver las libres.
+table-held-nobody = No: { $table } está fuera de uso ({ $by }, { $at }). Mira /tables para ver las libres.
+autopilot = piloto automático
+table-too-small = No: { $table } tiene { $seats } lugares y { $who } necesita { $size }. Suma una mesa, como T5+T6, o mira /tables
+table-dirty = No: { $table } está sucia. Cuando esté limpia: /clear { $table }
+table-blocked = No: { $table } está bloqueada. Para usarla: /unblock { $table }
+table-free = No: { $table } ya está libre.
+not-blocked = No: { $table } no está bloqueada. Mira /tables
+held-for-called = No: { $table } está guardada para { $who }, que ya tiene aviso. Si no llegó: /noshow { $number }
+already-seated-party = No: { $who } ya está en la mesa { $table }. Cuando se vaya: /clear { $table }
+already-called-party = No: { $who } ya tiene aviso para { $table }. Cuando se siente: /seat { $number }
+not-called-party = No: a { $who } nadie le ha avisado, así que no cuenta como ausente. Para quitarlo de la fila: /remove { $number }
+no-table-fits = No: ahora no hay mesa libre para { $who }. Mira /tables
+no-such-size = No: no podemos sentar a { $size }, un grupo es de 1 a { $max }. Divídelo en dos grupos.
+bad-phone = No: { $phone } no es un teléfono. Escribe + y el código del país, como +15550142
+phone-in-line = No: ese teléfono ya está en la fila, es { $who }.
+line-full-host = No: la fila está llena ({ $cap }). Primero sienta o quita a un grupo.
+nothing-to-undo = No: no tienes nada que deshacer.
+undo-too-late = No: { $command } fue hace demasiado para deshacerlo.
+undo-changed = No: no se puede deshacer { $command }, desde entonces cambió { $what }. Mira /tables
 
-## To hosts: news
+## A anfitriones: noticias
 
-news-called = Autopilot called { $who } to { $table }. When they sit: /seat { $number }
-news-voice = { $table } is free for { $who }, who can't be texted. Call their name, then /call { $number } { $table }
-news-suggest = { $table } is free and fits { $who }. To call them: /call { $number } { $table }
-news-on-the-way = { $who } is on the way to { $table }, held until { $until }.
-news-here = { $who } is at the door for { $table }. When they sit: /seat { $number }
-news-here-waiting = { $who } is at the door and waits for a table.
-news-more-time = { $who } needs more time. { $table } is held until { $until }.
-news-left = { $who } has left the line. { $table } is free again.
-news-no-show = { $who } did not come. { $table } is free again. Here after all? /add { $size } { $name }
-news-not-reached = { $who } could not be reached: { $why }. { $table } is free again. { $todo }
+news-called = El piloto automático avisó a { $who }: mesa { $table }. Cuando se siente: /seat { $number }
+news-voice = { $table } está libre para { $who }, a quien no podemos escribir. Llámale por su nombre y luego /call { $number } { $table }
+news-suggest = { $table } está libre y le sirve a { $who }. Para avisarle: /call { $number } { $table }
+news-on-the-way = { $who } viene en camino a { $table }, guardada hasta las { $until }.
+news-here = { $who } está en la puerta por { $table }. Cuando se siente: /seat { $number }
+news-here-waiting = { $who } está en la puerta y espera mesa.
+news-more-time = { $who } necesita más tiempo. { $table } queda guardada hasta las { $until }.
+news-left = { $who } dejó la fila. { $table } está libre otra vez.
+news-no-show = { $who } no llegó. { $table } está libre otra vez. ¿Llegó al final? /add { $size } { $name }
+news-not-reached = No pudimos avisar a { $who }: { $why }. { $table } está libre otra vez. { $todo }
 news-undelivered =
     { $cause ->
-        [line] A text to { $who } did not arrive: { $why }. Please tell the owner.
-       *[other] A text to { $who } did not arrive: { $why }. You may have to tell them yourself.
+        [line] Un mensaje para { $who } no llegó: { $why }. Por favor, avisa al dueño.
+       *[other] Un mensaje para { $who } no llegó: { $why }. Quizá debas decírselo tú.
     }
-news-no-show-taken-back = { $who } never got our call, so it's no no-show. Here now? /add { $size } { $name }
-news-opted-out = { $who } told us to stop and is off the line.
-news-back-in-line = { $who } is back in line: another host changed the table.
+news-no-show-taken-back = A { $who } no le llegó nuestro aviso, así que no cuenta como ausente. ¿Ya está aquí? /add { $size } { $name }
+news-opted-out = { $who } nos pidió no escribirle y ya no está en la fila.
+news-back-in-line = { $who } vuelve a la fila: alguien del equipo cambió la mesa.
 with-code = { $why } ({ $code })
-cause-opted-out = they told us to stop texting
-    .todo = Call their name at the door, or /remove { $number }
-cause-no-such-number = no phone gets texts at this number
-    .todo = Ask them at the door, or /remove { $number }
-cause-unreachable = their phone is off or out of reach
-    .todo = Ask them at the door, or try again: /call { $number }
-cause-filtered = their carrier took it for spam
-    .todo = Call their name at the door, then /seat { $number } TABLE
-cause-window-closed = they last wrote on WhatsApp over 24 hours ago
-    .todo = Call their name at the door, then /seat { $number } TABLE
-cause-line = our own line is in trouble
-    .todo = Call parties by name for now, and tell the owner.
-cause-too-late = it could not be sent in time
-    .todo = To try again: /call { $number }
-cause-other = it did not get through
-    .todo = Ask them at the door, or try again: /call { $number }
+cause-opted-out = nos pidió no escribirle
+    .todo = Llámale por su nombre en la puerta, o /remove { $number }
+cause-no-such-number = ningún teléfono recibe mensajes en ese número
+    .todo = Pregunta en la puerta, o /remove { $number }
+cause-unreachable = su teléfono está apagado o sin señal
+    .todo = Pregunta en la puerta, o intenta otra vez: /call { $number }
+cause-filtered = su operador lo tomó por spam
+    .todo = Llámale por su nombre en la puerta, y luego /seat { $number } MESA
+cause-window-closed = hace más de 24 horas que no nos escribe por WhatsApp
+    .todo = Llámale por su nombre en la puerta, y luego /seat { $number } MESA
+cause-line = nuestra propia línea tiene un problema
+    .todo = Por ahora llama a los grupos por su nombre, y avisa al dueño.
+cause-too-late = no se pudo enviar a tiempo
+    .todo = Para intentar otra vez: /call { $number }
+cause-other = el mensaje no llegó
+    .todo = Pregunta en la puerta, o intenta otra vez: /call { $number }

@@ -248,3 +248,33 @@ fn names_of_ordinary_letters_are_never_cut() {
         }
     }
 }
+
+/// Where Spanish can do without á, í, ó and ú it does, and costs one segment like English.
+#[test]
+fn an_ordinary_guest_text_is_one_segment() {
+    for language in Language::ALL {
+        for say in to_guests(&Sample::plain()) {
+            let text = render(&say, language);
+            assert_eq!(segments(&text), 1, "{language} {say:?}: {text}");
+        }
+    }
+}
+
+#[test]
+fn dump() {
+    for language in Language::ALL {
+        for sample in [Sample::plain()] {
+        for say in everything(&sample) {
+            let text = render(&say, language);
+            println!("{:>3} {} {} {}", text.chars().count(), is_gsm7(&text), variant(&say), text);
+        }}
+    }
+    let s = Sample { restaurant: "Trattoria Nonna Mia".into(), name: "Alejandra".into(), table: "T15".into(), size: 4, number: 117, ..Sample::plain() };
+    println!("=======");
+    for language in Language::ALL {
+        for say in to_guests(&s) {
+            let text = render(&say, language);
+            println!("{:>3} {} {} {}", text.chars().count(), is_gsm7(&text), variant(&say), text);
+        }
+    }
+}
