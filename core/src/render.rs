@@ -3,8 +3,11 @@
 //! What a guest reads keeps to the SMS segments of [`segments`]: a message has a short form for
 //! long names, and if that is not enough the names are cut.
 
+mod asked;
 #[cfg(test)]
 mod examples;
+#[cfg(test)]
+mod golden;
 mod lists;
 mod phrase;
 pub mod segments;
@@ -12,6 +15,8 @@ pub mod segments;
 mod tests;
 mod texts;
 mod words;
+
+pub use asked::asked_words;
 
 use crate::{Language, Say};
 

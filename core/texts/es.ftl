@@ -17,7 +17,7 @@ wait =
         [now] en cualquier momento
         [up-to] hasta { $to } min
         [point] cerca de { $to } min
-       *[range] cerca de { $from }-{ $to } min
+       *[range] unos { $from }-{ $to } min
     }
 
 ## A clientes: entrar en la fila
@@ -26,7 +26,7 @@ ask-size = ¿Cuántos son? Escribe el número, por ejemplo 4.
 ask-name = Mesa para { $size }. ¿A nombre de quién?
 joined = Hola { $name }, tienes el #{ $number } en { $restaurant }, mesa para { $size }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
     .short = { $name }, tienes el #{ $number } en { $restaurant } para { $size }, { wait }. Te avisamos.
-joined-and-called = Hola { $name } (#{ $number }), llegas justo: la mesa { $table } en { $restaurant } para { $size } te espera { $minutes } min. Escribe LLEGUÉ en la puerta o VOY si vienes.
+joined-and-called = Hola { $name } (#{ $number }), la mesa { $table } en { $restaurant } para { $size } ya te espera; la guardamos { $minutes } min. Escribe LLEGUÉ en la puerta o VOY si vienes.
     .short = { $name }, la mesa { $table } en { $restaurant } te espera { $minutes } min. Escribe LLEGUÉ o VOY.
 added-by-host = Hola { $name }, te escribe { $restaurant }. Tienes el #{ $number } en la fila, mesa para { $size }, { wait }. Te avisamos. SALIR: dejar la fila. STOP: no recibir mensajes.
     .short = { $restaurant }: { $name }, tienes el #{ $number } en la fila, { wait }. STOP: no recibir mensajes.
@@ -36,7 +36,7 @@ changed = Listo, { $name }: tienes el #{ $number }, ahora para { $size }, en el 
     .short = Listo, { $name }: #{ $number }, ahora para { $size }. { ahead }, { wait }. Te avisamos.
 already-in = Ya tienes lugar en la fila, { $name }: #{ $number }, mesa para { $size }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
     .short = Ya tienes lugar, { $name }: #{ $number }, para { $size }. { ahead }, { wait }. Te avisamos.
-change-at-table = La mesa { $table } no es para { $size }. Por favor, habla con el personal en la puerta y te ayudan.
+change-at-table = Tu mesa { $table } no alcanza para { $size }. Por favor, habla con el personal en la puerta y te ayudan.
 already-seated = Ya tienes la mesa { $table }. Si necesitas algo, avisa al personal.
 too-big = No podemos sentar juntos a { $size }: tenemos lugar para un grupo de hasta { $max }. Escribe otra cantidad o habla con el personal en la puerta.
 size-too-small = ¿Cuántos son? Escribe un número desde 1, por ejemplo 4.
@@ -57,7 +57,7 @@ status-called = Tu mesa { $table } ya te espera; la guardamos { $minutes } min. 
 status-seated = Tienes la mesa { $table }. Buen provecho.
 not-in-line = Ahora no tienes lugar en la fila. Para entrar, escribe personas y nombre, por ejemplo: 4 Ana
 on-my-way-ok = Perfecto, la mesa { $table } es tuya hasta las { $until }. Escribe LLEGUÉ en la puerta.
-on-my-way-again = Ya sabemos que vienes. La mesa { $table } es tuya hasta las { $until }, no podemos guardarla otro rato. Escribe LLEGUÉ en la puerta.
+on-my-way-again = Ya sabemos que vienes. La mesa { $table } es tuya hasta las { $until }; después ya no podemos guardarla. Escribe LLEGUÉ en la puerta.
 not-called-yet = A tu mesa le falta un poco. { ahead }, { wait }. Te avisamos en cuanto esté lista.
 here-ok = Te damos la bienvenida. El personal ya sabe que llegaste y te lleva a la mesa { $table }.
 here-waiting = Qué bueno verte. El personal ya sabe que llegaste. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
@@ -67,37 +67,37 @@ more-time-waiting = Con calma: no te llamamos antes de las { $until } y conserva
 left-ok = Dejaste la fila de { $restaurant }. Gracias por avisar. Para volver, escribe personas y nombre, por ejemplo: 4 Ana
     .short = Dejaste la fila de { $restaurant }. Para volver, escribe por ejemplo 4 Ana
 leave-seated = Ya tienes la mesa { $table }, no hay fila que dejar. Al irte, solo avisa al personal.
-no-show = Lamentamos que no llegaras a { $restaurant }; tuvimos que dar tu mesa. ¿Quieres venir? Escribe por ejemplo 4 Ana para volver a la fila.
-    .short = No llegaste a { $restaurant } y dimos tu mesa. Para volver, escribe por ejemplo 4 Ana
-no-show-taken-back = Lo sentimos: el aviso de tu mesa en { $restaurant } nunca te fue entregado, no es culpa tuya. Escribe por ejemplo 4 Ana para volver a la fila.
-    .short = El aviso de { $restaurant } no pudo entregarse, disculpa. Para volver, escribe por ejemplo 4 Ana
-removed = En { $restaurant } quitaron tu lugar de la fila. Si es un error, pregunta en la puerta o escribe por ejemplo 4 Ana para volver.
-    .short = En { $restaurant } quitaron tu lugar. ¿Es un error? Pregunta o escribe por ejemplo 4 Ana
+no-show = Sentimos no haberte visto en { $restaurant }; tuvimos que dar tu mesa. ¿Quieres venir? Escribe por ejemplo 4 Ana para volver a la fila.
+    .short = No te vimos en { $restaurant } y dimos tu mesa. Para volver, escribe por ejemplo 4 Ana
+no-show-taken-back = El aviso de tu mesa en { $restaurant } no se pudo entregar. Lo sentimos, no fue culpa tuya. Escribe por ejemplo 4 Ana para volver a la fila.
+    .short = El aviso de { $restaurant } no se pudo entregar, disculpa. Para volver, escribe por ejemplo 4 Ana
+removed = Te quitaron de la fila de { $restaurant }. Si es un error, pregunta en la puerta o escribe por ejemplo 4 Ana para volver.
+    .short = Te quitaron de la fila de { $restaurant }. ¿Es un error? Pregunta o escribe por ejemplo 4 Ana
 call-taken-back = Lo sentimos, al final esa mesa no puede ser tuya. Conservas tu lugar. { ahead }, { wait }. Te avisamos cuando la siguiente esté lista.
 seated-guest = Te damos la bienvenida a { $restaurant }. La mesa { $table } es tuya. Buen provecho.
 back-in-line = Vuelves a la fila con el #{ $number }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
 
 ## A clientes: sobre la conversación
 
-guest-help = { $restaurant }: escribe 4 Ana para entrar en la fila. Luego ESTADO para ver tu lugar, VOY si vienes, LLEGUÉ en la puerta, 5 MIN si te falta tiempo, SALIR.
+guest-help = { $restaurant }: escribe 4 Ana para entrar en la fila. Luego ESTADO para ver tu lugar, VOY si vienes, LLEGUÉ en la puerta, 5 MIN si falta tiempo o SALIR.
     .short = { $restaurant }: escribe 4 Ana para la fila; luego ESTADO, VOY, LLEGUÉ, 5 MIN o SALIR.
 guest-unknown = Disculpa, no te entendimos. Escribe por ejemplo 4 Ana para entrar en la fila, ESTADO para ver tu lugar, SALIR para dejarla, ? para ayuda.
 language-set = Listo, seguimos en español.
 which-language = ¿En qué idioma? Escribe uno de estos: { $languages }
 opted-out = { $restaurant } ya no te va a escribir. Si cambias de idea, escribe START.
 opted-in = { $restaurant } ya puede escribirte de nuevo. Para entrar en la fila, escribe personas y nombre, por ejemplo: 4 Ana
-not-a-host = Eso es solo para el personal. Para entrar en la fila, escribe por ejemplo 4 Ana. Si eres del equipo, escribe primero tu código.
+not-a-host = Eso es solo para el personal. Para entrar en la fila, escribe por ejemplo 4 Ana. Si eres del equipo, escribe primero tu clave.
 
 ## Hacerse anfitrión
 
-ask-host-name = El código es correcto, te damos la bienvenida a { $restaurant }. ¿Cómo te llamas?
+ask-host-name = La clave es correcta, te damos la bienvenida a { $restaurant }. Ahora dinos tu nombre.
 host-welcome =
     Hola, { $name }. Ahora atiendes la sala de { $restaurant }.
     /list muestra quién espera, /tables qué mesas están libres.
     /add 4 Ana pone a un grupo en la fila, /seat 17 T5 sienta al #17.
     /undo deshace tu último paso, /help explica lo demás.
 already-host = Ya eres parte del equipo, { $name }. /help muestra lo que puedes hacer.
-bad-code = Este código no funciona. Cada código sirve una sola vez, durante 24 horas. Por favor, pide uno nuevo.
+bad-code = Esta clave no sirve. Cada clave vale una sola vez, durante 24 horas. Por favor, pide otra.
 
 ## A anfitriones: /list
 
@@ -115,9 +115,9 @@ standing-waiting =
 standing-unquoted = espera
 standing-more-time = no antes de las { $until }
 standing-not-reached = no le llegó el aviso, mira en la puerta
-standing-called = con aviso para { $table }, hasta las { $until }
+standing-called = avisado: { $table }, hasta las { $until }
 standing-on-the-way = en camino a { $table }, hasta las { $until }
-standing-here = EN LA PUERTA, va a { $table }
+standing-here = EN LA PUERTA: va a { $table }
 
 ## A anfitriones: /tables
 
@@ -172,19 +172,19 @@ host-help =
 host-help-on =
     { $usage }
     { $what }
-    { $example }
-help-list = Quién está en la fila, por orden de llegada, cuánto ha esperado y cuánto queda de la espera prometida.
+    Ejemplo: { $example }
+help-list = Quién está en la fila, por orden de llegada: cuánto ha esperado y cuánto le queda de la espera prometida.
     .usage = /list [PÁGINA]
-    .example = /list, o /list 2 para la segunda página.
+    .example = /list 2
 help-tables = Cada mesa con sus lugares y su uso: libre, guardada, ocupada, sucia o bloqueada.
     .usage = /tables [PÁGINA]
-    .example = /tables, o /tables 2 para la segunda página.
+    .example = /tables 2
 help-add = Pone a un grupo en la fila. Si das un teléfono, le escribimos cuando haya mesa; lo demás es una nota para ti.
     .usage = /add PERSONAS NOMBRE [+TELÉFONO] [NOTA]
     .example = /add 4 Ana +15550142 silla alta
 help-call = Avisa a un grupo que su mesa está lista y la guarda. Sin mesa, elegimos la mejor que esté libre.
     .usage = /call NÚMERO [MESA]
-    .example = /call 17, o /call 17 T5+T6 para dos mesas juntas.
+    .example = /call 17 T5+T6
 help-seat = El grupo se sienta. Sin mesa, va a la que tiene guardada.
     .usage = /seat NÚMERO [MESA]
     .example = /seat 17 T5
@@ -209,9 +209,9 @@ help-remove = Quita a un grupo de la fila y se lo dice.
 help-undo = Deshace tu último paso, si nada de lo que repone ha cambiado desde entonces.
     .usage = /undo
     .example = /undo
-help-auto = Con on, cada mesa libre va sola al siguiente grupo que cabe. Con off, solo sugerimos.
+help-auto = Con on, cada mesa libre va sola al siguiente grupo que cabe. Con off, solo sugerimos. Sin nada más, dice cómo está.
     .usage = /auto [on|off]
-    .example = /auto off. Sin nada más, dice cómo está.
+    .example = /auto off
 help-help = Todos los comandos, o más sobre uno.
     .usage = /help [COMANDO]
     .example = /help seat
@@ -229,7 +229,7 @@ table-taken-nobody = No: { $table } acaba de quedar fuera de uso ({ $by }, { $at
 table-held = No: { $table } está guardada para el grupo de { $name }, de { $size } ({ $by }, { $at }). Mira /tables para ver las libres.
 table-held-nobody = No: { $table } está fuera de uso ({ $by }, { $at }). Mira /tables para ver las libres.
 autopilot = piloto automático
-table-too-small = No: { $table } tiene { $seats } lugares y { $who } necesita { $size }. Suma una mesa, como T5+T6, o mira /tables
+table-too-small = No: { $table } tiene { $seats } lugares, no alcanza para { $who }. Junta mesas, como T5+T6, o mira /tables
 table-dirty = No: { $table } está sucia. Cuando esté limpia: /clear { $table }
 table-blocked = No: { $table } está bloqueada. Para usarla: /unblock { $table }
 table-free = No: { $table } ya está libre.
@@ -237,14 +237,14 @@ not-blocked = No: { $table } no está bloqueada. Mira /tables
 held-for-called = No: { $table } está guardada para { $who }, que ya tiene aviso. Si no llegó: /noshow { $number }
 already-seated-party = No: { $who } ya está en la mesa { $table }. Cuando se vaya: /clear { $table }
 already-called-party = No: { $who } ya tiene aviso para { $table }. Cuando se siente: /seat { $number }
-not-called-party = No: a { $who } nadie le ha avisado, así que no cuenta como ausente. Para quitarlo de la fila: /remove { $number }
+not-called-party = No: a { $who } nadie le ha avisado, así que no tiene mesa guardada. Para quitarlo de la fila: /remove { $number }
 no-table-fits = No: ahora no hay mesa libre para { $who }. Mira /tables
-no-such-size = No: no podemos sentar a { $size }, un grupo es de 1 a { $max }. Divídelo en dos grupos.
+no-such-size = No: no podemos sentar a { $size }. Un grupo es de 1 a { $max }; uno mayor son dos grupos.
 bad-phone = No: { $phone } no es un teléfono. Escribe + y el código del país, como +15550142
 phone-in-line = No: ese teléfono ya está en la fila, es { $who }.
 line-full-host = No: la fila está llena ({ $cap }). Primero sienta o quita a un grupo.
 nothing-to-undo = No: no tienes nada que deshacer.
-undo-too-late = No: { $command } fue hace demasiado para deshacerlo.
+undo-too-late = No: ya pasó demasiado tiempo para deshacer { $command }.
 undo-changed = No: no se puede deshacer { $command }, desde entonces cambió { $what }. Mira /tables
 
 ## A anfitriones: noticias
@@ -282,5 +282,5 @@ cause-line = nuestra propia línea tiene un problema
     .todo = Por ahora llama a los grupos por su nombre, y avisa al dueño.
 cause-too-late = no se pudo enviar a tiempo
     .todo = Para intentar otra vez: /call { $number }
-cause-other = el mensaje no llegó
+cause-other = no sabemos por qué
     .todo = Pregunta en la puerta, o intenta otra vez: /call { $number }

@@ -8,6 +8,9 @@ use std::borrow::Cow;
 /// A table's label is cut to this many UTF-16 units where a guest reads it: they ask for `T5+...`,
 /// and the rest of the text has room.
 const LABEL_UNITS: usize = 12;
+/// A value in a guest's text is cut to this many characters before anything else, so that fitting the
+/// text takes a bounded number of tries. Nothing longer fits: the longest, the list of languages, has 60.
+const VALUE_CHARS: usize = 80;
 /// What a value keeps at least when a text has to be made shorter: enough to know oneself by.
 const KEPT_CHARS: usize = 4;
 
@@ -42,7 +45,8 @@ impl Phrase {
     }
 
     pub(super) fn text(mut self, key: &'static str, text: &str) -> Self {
-        self.values.push((key, Value::Text(text.to_owned(), text.chars().count())));
+        let most = if self.to_guest { VALUE_CHARS } else { usize::MAX };
+        self.values.push((key, Value::Text(text.to_owned(), text.chars().count().min(most))));
         self
     }
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use super::{examples::*, render, segments::*, texts::source};
+use super::{asked_words, examples::*, render, segments::*, texts::source};
 use crate::{Language, Say, say::Wait};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -165,7 +165,8 @@ fn sample() -> impl Strategy<Value = Sample> {
     let table = prop_oneof![Just("T5".to_owned()), Just("T5+T6".to_owned()), text_of(12), text_of(40)];
     let wait = (0..=999u32, 0..=999u32).prop_map(|(from, to)| Wait { from, to });
     let numbers = (0..=9_999u32, 0..=9_999u32, 0..=9_999u32, 0..=999u32, 0..=60usize);
-    (text_of(30), text_of(24), table, wait, numbers).prop_map(
+    let name = prop_oneof![4 => text_of(24), 1 => text_of(300)];
+    (text_of(30), name, table, wait, numbers).prop_map(
         |(restaurant, name, table, wait, (number, size, ahead, minutes, restaurants))| Sample {
             restaurant,
             name,
@@ -260,6 +261,34 @@ fn an_ordinary_guest_text_is_one_segment() {
     }
 }
 
+/// What is written in capitals is what a guest is to write back.
+#[test]
+fn a_guest_is_asked_for_the_words_that_are_listed_and_no_others() {
+    let ours = ["OK", "STOP", "START"];
+    for language in Language::ALL {
+        let asked = asked_words(language);
+        let texts: Vec<String> =
+            to_guests(&Sample::plain()).iter().map(|say| render(say, language)).collect();
+        for word in asked {
+            assert!(texts.iter().any(|text| text.contains(word)), "{language}: nobody asks for {word}");
+        }
+        let capital = |word: &&str| word.chars().filter(|c| c.is_uppercase()).count() > 1;
+        for text in &texts {
+            for word in text.split(|c: char| !c.is_alphanumeric()).filter(capital) {
+                let listed = asked.iter().any(|asked| asked.split(' ').any(|part| part == word));
+                assert!(listed || ours.contains(&word), "{language}: {word} in {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_size_of_a_thousand_digits_is_answered_too() {
+    for language in Language::ALL {
+        let text = render(&Say::TooBig { size: "9".repeat(1_000), max: 12 }, language);
+        assert_eq!(segments(&text), 1, "{text}");
+    }
+}
 #[test]
 fn dump() {
     for language in Language::ALL {
