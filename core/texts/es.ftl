@@ -1,10 +1,11 @@
-# Lo que TableTurn dice en español: los mismos mensajes que en.ftl, con los mismos valores.
+# What TableTurn says in Spanish (neutral Latin American, "tú" throughout): the messages of en.ftl.
 #
-# Los clientes leen esto como SMS. Las letras á, í, ó y ú no están en GSM-7 y reducen el mensaje a
-# la mitad: donde el español lo permite sin forzarlo, el texto prescinde de ellas. Nunca se quita un acento.
-# La forma .short es para nombres largos. Nunca pidas CANCEL, END, QUIT ni YES: Twilio se las queda.
+# Guests read these as SMS. The letters á, í, ó and ú are not in GSM-7 (é, ñ, ü, ¿ and ¡ are), and one of
+# them halves the room of a text. So guest texts are worded without them where that is natural Spanish;
+# an accent is never left off. The form .short is for long names.
+# Never ask a guest to reply CANCEL, END, QUIT or YES: Twilio takes those words for itself.
 
-## Partes de otros mensajes
+## Parts of other messages
 
 ahead =
     { $ahead ->
@@ -20,7 +21,7 @@ wait =
        *[range] unos { $from }-{ $to } min
     }
 
-## A clientes: entrar en la fila
+## To guests: getting into the line
 
 ask-size = ¿Cuántos son? Escribe el número, por ejemplo 4.
 ask-name = Mesa para { $size }. ¿A nombre de quién?
@@ -46,7 +47,7 @@ which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... o escribe el nombre.
 nobody-here = Lo sentimos, por ahora nadie atiende estos mensajes. Por favor, pregunta en la puerta.
 
-## A clientes: en la fila
+## To guests: in the line
 
 call = { $name }, ¡tu mesa { $table } en { $restaurant } te espera! La guardamos { $minutes } min. Escribe LLEGUÉ en la puerta, VOY si vienes o 5 MIN si te falta tiempo.
     .short = { $name }, la mesa { $table } en { $restaurant } te espera { $minutes } min. Escribe LLEGUÉ, VOY o 5 MIN.
@@ -77,7 +78,7 @@ call-taken-back = Lo sentimos, al final esa mesa no puede ser tuya. Conservas tu
 seated-guest = Te damos la bienvenida a { $restaurant }. La mesa { $table } es tuya. Buen provecho.
 back-in-line = Vuelves a la fila con el #{ $number }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
 
-## A clientes: sobre la conversación
+## To guests: about the conversation
 
 guest-help = { $restaurant }: escribe 4 Ana para entrar en la fila. Luego ESTADO para ver tu lugar, VOY si vienes, LLEGUÉ en la puerta, 5 MIN si falta tiempo o SALIR.
     .short = { $restaurant }: escribe 4 Ana para la fila; luego ESTADO, VOY, LLEGUÉ, 5 MIN o SALIR.
@@ -88,7 +89,7 @@ opted-out = { $restaurant } ya no te va a escribir. Si cambias de idea, escribe 
 opted-in = { $restaurant } ya puede escribirte de nuevo. Para entrar en la fila, escribe personas y nombre, por ejemplo: 4 Ana
 not-a-host = Eso es solo para el personal. Para entrar en la fila, escribe por ejemplo 4 Ana. Si eres del equipo, escribe primero tu clave.
 
-## Hacerse anfitrión
+## Becoming a host
 
 ask-host-name = La clave es correcta, te damos la bienvenida a { $restaurant }. Ahora dinos tu nombre.
 host-welcome =
@@ -99,9 +100,9 @@ host-welcome =
 already-host = Ya eres parte del equipo, { $name }. /help muestra lo que puedes hacer.
 bad-code = Esta clave no sirve. Cada clave vale una sola vez, durante 24 horas. Por favor, pide otra.
 
-## A anfitriones: /list
+## To hosts: /list
 
-list-empty = No espera nadie. Para poner a un grupo en la fila: /add 4 Ana
+list-empty = Nadie espera. Para poner a un grupo en la fila: /add 4 Ana
 list-head = { $waiting } en espera
 list-row = { $who } { $waited } min, { $standing }
 list-row-note = { $who } { $waited } min, { $standing } - { $note }
@@ -119,7 +120,7 @@ standing-called = avisado: { $table }, hasta las { $until }
 standing-on-the-way = en camino a { $table }, hasta las { $until }
 standing-here = EN LA PUERTA: va a { $table }
 
-## A anfitriones: /tables
+## To hosts: /tables
 
 tables-empty = Esta sala no tiene mesas. Su archivo de sala necesita alguna.
 tables-row = { $table } ({ $seats }) { $usage }
@@ -132,11 +133,11 @@ usage-blocked = bloqueada
 page-more = Página { $page } de { $pages }, { $command } { $next } para ver más
 page-last = Página { $page } de { $pages }
 
-## A anfitriones: respuestas
+## To hosts: answers
 
 added = { $who } ya está en la fila. { ahead }, { wait }. Le escribimos cuando haya mesa.
 added-voice = { $who } ya está en la fila. { ahead }, { wait }. No podemos escribirle: te avisamos cuándo llamarle por su nombre.
-added-called = { $who } tiene ya la mesa { $table }. ¿No tiene teléfono? Avísale tú. Cuando se siente: /seat { $number }
+added-called = La mesa { $table } es para { $who }, ya tiene aviso. ¿Sin teléfono? Avísale tú. Cuando se siente: /seat { $number }
 called-ok = Avisamos a { $who } que su mesa es la { $table }. Cuando se siente: /seat { $number }
 called-voice = { $table } queda guardada para { $who } hasta las { $until }. No podemos escribirle, así que llámale por su nombre. Cuando se siente: /seat { $number }
 seated-ok = { $who } está en la mesa { $table }.
@@ -152,7 +153,7 @@ undo-ok = Deshecho: { $command }
 auto-on = Piloto automático activado: cada mesa libre va al siguiente grupo que cabe. Para detenerlo: /auto off
 auto-off = Piloto automático desactivado: sugerimos y tú usas /call. Para activarlo: /auto on
 
-## A anfitriones: ayuda
+## To hosts: help
 
 host-help =
     /list quién está en la fila
@@ -216,7 +217,7 @@ help-help = Todos los comandos, o más sobre uno.
     .usage = /help [COMANDO]
     .example = /help seat
 
-## A anfitriones: negativas. Empiezan con "No:" en todos los idiomas.
+## To hosts: refusals. They begin with "No:" in every language.
 
 no-such-command = No: no existe /{ $word }. Todos los comandos: /help
 no-such-command-near = No: no existe /{ $word }. ¿Quisiste decir /{ $nearest }?
@@ -247,7 +248,7 @@ nothing-to-undo = No: no tienes nada que deshacer.
 undo-too-late = No: ya pasó demasiado tiempo para deshacer { $command }.
 undo-changed = No: no se puede deshacer { $command }, desde entonces cambió { $what }. Mira /tables
 
-## A anfitriones: noticias
+## To hosts: news
 
 news-called = El piloto automático avisó a { $who }: mesa { $table }. Cuando se siente: /seat { $number }
 news-voice = { $table } está libre para { $who }, a quien no podemos escribir. Llámale por su nombre y luego /call { $number } { $table }

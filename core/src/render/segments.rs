@@ -19,7 +19,7 @@ pub fn segments(text: &str) -> usize {
     let locking_tables = false; // Twilio doesn't use the national ones, and few phones know them.
     let lengths_only = true;
     let splitter = SplitSms::new(SplitterOptions::new(locking_tables, lengths_only));
-    splitter.split(text.to_owned()).parts.len()
+    splitter.split(String::from(text)).parts.len()
 }
 
 /// Whether a text keeps to what a guest may be sent: one segment of GSM-7, or two of UCS-2.

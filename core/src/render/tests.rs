@@ -289,21 +289,3 @@ fn a_size_of_a_thousand_digits_is_answered_too() {
         assert_eq!(segments(&text), 1, "{text}");
     }
 }
-#[test]
-fn dump() {
-    for language in Language::ALL {
-        for sample in [Sample::plain()] {
-        for say in everything(&sample) {
-            let text = render(&say, language);
-            println!("{:>3} {} {} {}", text.chars().count(), is_gsm7(&text), variant(&say), text);
-        }}
-    }
-    let s = Sample { restaurant: "Trattoria Nonna Mia".into(), name: "Alejandra".into(), table: "T15".into(), size: 4, number: 117, ..Sample::plain() };
-    println!("=======");
-    for language in Language::ALL {
-        for say in to_guests(&s) {
-            let text = render(&say, language);
-            println!("{:>3} {} {} {}", text.chars().count(), is_gsm7(&text), variant(&say), text);
-        }
-    }
-}
