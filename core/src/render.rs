@@ -1,9 +1,29 @@
-//! The words: what [`Say`] is in every language. The texts are Fluent files beside this folder.
+//! The words: what [`Say`] is in every language. The texts are Fluent files in `texts/`.
+//!
+//! What a guest reads keeps to the SMS segments of [`segments`]: a message has a short form for
+//! long names, and if that is not enough the names are cut.
+
+mod asked;
+#[cfg(test)]
+mod examples;
+#[cfg(test)]
+mod golden;
+mod lists;
+mod phrase;
+pub mod segments;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod words;
+
+pub use asked::asked_words;
 
 use crate::{Language, Say};
 
 /// The text of a message.
+///
+/// Total: a message that a language lacks is said in English. To a guest it fits one SMS segment if
+/// every character is GSM-7, else two, names of any length notwithstanding.
 pub fn render(say: &Say, language: Language) -> String {
-    let _ = language;
-    format!("{say:?}")
+    words::words(say, texts::Texts::of(language))
 }

@@ -1,0 +1,286 @@
+# What TableTurn says in English. Every language has the same messages with the same values.
+#
+# Guests read these as SMS: only GSM-7 characters in our own words (no curly quotes, no long dashes).
+# The form .short is for long names: a text takes it when the whole would not fit one segment.
+# Never ask a guest to reply CANCEL, END, QUIT or YES: Twilio takes those words for itself.
+
+## Parts of other messages
+
+ahead =
+    { $ahead ->
+        [0] You're next
+        [one] { $ahead } party ahead
+       *[other] { $ahead } parties ahead
+    }
+wait =
+    { $span ->
+        [now] any minute now
+        [up-to] up to { $to } min
+        [point] about { $to } min
+       *[range] about { $from }-{ $to } min
+    }
+
+## To guests: getting into the line
+
+ask-size = How many are you? Text the number, like 4.
+ask-name = A table for { $size }. What name should we call?
+joined = Hi { $name }, you're #{ $number } at { $restaurant }, party of { $size }. { ahead }, { wait }. We'll text you when your table is ready.
+    .short = { $name }, you're #{ $number } at { $restaurant } for { $size }, { wait }. We'll text you.
+joined-and-called = Hi { $name } (#{ $number }), good timing: table { $table } at { $restaurant } is ready for { $size }. We hold it { $minutes } min. Text HERE at the door, OMW if you're coming.
+    .short = { $name }, table { $table } at { $restaurant } is ready, held { $minutes } min. Text HERE or OMW.
+added-by-host = Hi { $name }, this is { $restaurant }. You're #{ $number } in line, party of { $size }, { wait }. We'll text you then. LEAVE to leave, STOP to opt out.
+    .short = { $restaurant }: { $name }, you're #{ $number } in line, { wait }. STOP to opt out.
+added-and-called = Hi { $name }, this is { $restaurant }. Your table { $table } for { $size } is ready, held { $minutes } min. Text HERE at the door, OMW if you're coming. STOP to opt out.
+    .short = { $restaurant }: { $name }, table { $table } is ready, held { $minutes } min. Text HERE or OMW. STOP to opt out.
+changed = Done, { $name }: you're #{ $number }, party of { $size } now, in the same place. { ahead }, { wait }. We'll text you when your table is ready.
+    .short = Done, { $name }: #{ $number }, party of { $size } now. { ahead }, { wait }. We'll text you.
+already-in = You're in line already, { $name }: #{ $number }, party of { $size }. { ahead }, { wait }. We'll text you when your table is ready.
+    .short = You're in line, { $name }: #{ $number }, party of { $size }. { ahead }, { wait }. We'll text you.
+change-at-table = Your table { $table } doesn't fit { $size }. Please talk to the host at the door, they'll help you.
+already-seated = You're at table { $table } already. If you need anything, ask your host.
+too-big = We can't seat { $size } together: we have room for up to { $max }. Text a smaller number, or talk to the host at the door.
+size-too-small = How many are you? Text a number from 1 up, like 4.
+line-full = Sorry, the line is full right now. Try again in a while, or ask the host at the door.
+which-restaurant = Which restaurant? Text its number.
+which-restaurant-row = { $choice } { $name }
+which-restaurant-more = ... or text its name.
+nobody-here = Sorry, nobody takes texts here yet. Please ask at the door.
+
+## To guests: in the line
+
+call = { $name }, your table { $table } at { $restaurant } is ready! We hold it { $minutes } min. Text HERE at the door, OMW if you're coming, 5 MORE if you need time.
+    .short = { $name }, table { $table } at { $restaurant } is ready, held { $minutes } min. Text HERE, OMW or 5 MORE.
+reminder = { $restaurant }: table { $table } is still yours for { $minutes } min. Text OMW if you're coming, HERE at the door, 5 MORE if you need time, LEAVE to give it up.
+    .short = { $restaurant }: table { $table } is still yours for { $minutes } min. Text OMW, HERE, 5 MORE or LEAVE.
+status-waiting = You're #{ $number }, party of { $size }. { ahead }, { wait }. We'll text you when your table is ready.
+status-called = Your table { $table } is ready, held for { $minutes } more min. Text HERE at the door, OMW if you're coming.
+status-seated = You're at table { $table }. Enjoy your meal.
+not-in-line = You're not in line right now. To join, text your party size and name, like: 4 Ana
+on-my-way-ok = Great, table { $table } is yours until { $until }. Text HERE at the door.
+on-my-way-again = We know you're coming. Table { $table } is yours until { $until }, we can't hold it longer. Text HERE at the door.
+not-called-yet = Your table isn't ready yet. { ahead }, { wait }. We'll text you the moment it is.
+here-ok = Welcome! The host knows you're here and will take you to table { $table }.
+here-waiting = Good to see you. The host knows you're here. { ahead }, { wait }. We'll text you when your table is ready.
+more-time-ok = No problem, table { $table } is yours until { $until }. Text HERE at the door.
+more-time-no = Sorry, we can't hold table { $table } past { $until }. Come now if you can, or text LEAVE to give it up.
+more-time-waiting = No rush: we won't call you before { $until }, and you keep your place in line.
+left-ok = You've left the line at { $restaurant }. Thanks for telling us. To join again, text your party size and name, like: 4 Ana
+    .short = You've left the line at { $restaurant }. To join again, text e.g. 4 Ana
+leave-seated = You're at table { $table }, so there's no line to leave. When you go, just tell your host.
+no-show = Sorry we missed you at { $restaurant }. We had to give your table away. Still hungry? Text e.g. 4 Ana to join the line again.
+    .short = Sorry we missed you at { $restaurant }. Your table is gone. Text e.g. 4 Ana to join again.
+no-show-taken-back = Sorry, our text that your table at { $restaurant } was ready never reached you. That's on us. Text e.g. 4 Ana to join the line again.
+    .short = Sorry, our call from { $restaurant } never reached you. Text e.g. 4 Ana to join again.
+removed = { $restaurant } took you off the line. If that's a mistake, ask the host, or text e.g. 4 Ana to join again.
+    .short = { $restaurant } took you off the line. A mistake? Ask the host, or text e.g. 4 Ana
+call-taken-back = Sorry, that table can't be yours after all. You keep your place. { ahead }, { wait }. We'll text you when the next one is ready.
+seated-guest = Welcome to { $restaurant }. Table { $table } is yours. Enjoy your meal.
+back-in-line = You're back in line, #{ $number }. { ahead }, { wait }. We'll text you when your table is ready.
+
+## To guests: about the conversation
+
+guest-help = { $restaurant }: text 4 Ana to join the line. Then STATUS for your place, OMW if you're coming, HERE at the door, 5 MORE for time, LEAVE to leave.
+    .short = { $restaurant }: text 4 Ana to join the line, then STATUS, OMW, HERE, 5 MORE or LEAVE.
+guest-unknown = Sorry, we didn't get that. Text e.g. 4 Ana to join the line, STATUS for your place, LEAVE to leave it, ? for help.
+language-set = OK, English from here on.
+which-language = Which language? Text one of: { $languages }
+opted-out = { $restaurant } won't text you any more. If you change your mind, text START.
+opted-in = { $restaurant } can text you again. To join the line, text your party size and name, like: 4 Ana
+not-a-host = That one is for hosts. To join the line, text e.g. 4 Ana. If you are a host, text your code first.
+
+## Becoming a host
+
+ask-host-name = The code is good, welcome to { $restaurant }. What's your name?
+host-welcome =
+    Welcome, { $name }. You're a host at { $restaurant } now.
+    /list shows who waits, /tables which tables are free.
+    /add 4 Ana puts a walk-in in line, /seat 17 T5 seats #17.
+    /undo takes back your last step, /help has the rest.
+already-host = You're a host here already, { $name }. /help shows what you can do.
+bad-code = This code doesn't work. A code is good once, for 24 hours. Please ask for a new one.
+
+## To hosts: /list
+
+list-empty = Nobody is waiting. To put a party in line: /add 4 Ana
+list-head = { $waiting } waiting
+list-row = { $who } { $waited } min, { $standing }
+list-row-note = { $who } { $waited } min, { $standing } - { $note }
+standing-waiting =
+    { $span ->
+        [now] due now
+        [up-to] up to { $to } to go
+        [point] about { $to } to go
+       *[range] { $from }-{ $to } to go
+    }
+standing-unquoted = waiting
+standing-more-time = not before { $until }
+standing-not-reached = not reached, look at the door
+standing-called = called to { $table }, held until { $until }
+standing-on-the-way = on the way to { $table }, held until { $until }
+standing-here = HERE: take to { $table }
+
+## To hosts: /tables
+
+tables-empty = This floor has no tables. Its floor file needs some.
+tables-row = { $table } ({ $seats }) { $usage }
+tables-row-area = { $table } ({ $seats }, { $area }) { $usage }
+usage-free = free
+usage-held = held for { $who } until { $until }
+usage-seated = seated { $who }, { $minutes } min
+usage-dirty = dirty
+usage-blocked = blocked
+page-more = Page { $page } of { $pages }, { $command } { $next } for more
+page-last = Page { $page } of { $pages }
+
+## To hosts: answers
+
+added = { $who } is in line. { ahead }, { wait }. We text them when a table is ready.
+added-voice = { $who } is in line. { ahead }, { wait }. We can't text them: we tell you when to call their name.
+added-called = { $who } is called to { $table } at once. No phone? Tell them yourself. When they sit: /seat { $number }
+called-ok = Called { $who } to { $table }. When they sit: /seat { $number }
+called-voice = { $table } is held for { $who } until { $until }. We can't text them, so call their name. When they sit: /seat { $number }
+seated-ok = Seated { $who } at { $table }.
+cleared-ok = { $table } is free.
+cleared-ok-party = { $table } is free, { $who } has left.
+dirty-ok = { $table } is dirty. When it's clean: /clear { $table }
+dirty-ok-party = { $table } is dirty, { $who } has left. When it's clean: /clear { $table }
+blocked-ok = { $table } is blocked. To use it again: /unblock { $table }
+unblocked-ok = { $table } is free again.
+no-show-ok = { $who } is a no-show. To take it back: /undo
+removed-ok = { $who } is off the line. To take it back: /undo
+undo-ok = Took back { $command }.
+auto-on = Autopilot is on: free tables go to the next party that fits. To stop it: /auto off
+auto-off = Autopilot is off: we suggest, you /call. To let it run: /auto on
+
+## To hosts: help
+
+host-help =
+    /list who is in line
+    /tables what is free
+    /add 4 Ana +15550142 into the line
+    /call 17 tell #17 the table is ready
+    /seat 17 T5 they sit
+    /clear T5 they left, free
+    /dirty T5 they left, to be cleaned
+    /block T5 out of use
+    /unblock T5 back in use
+    /noshow 17 did not come
+    /remove 17 off the line
+    /undo take back your last step
+    /auto on or off
+    /help seat more on one
+host-help-on =
+    { $usage }
+    { $what }
+    Example: { $example }
+help-list = Who is in line, first come first: how long they have waited, what is left of their quoted wait.
+    .usage = /list [PAGE]
+    .example = /list 2
+help-tables = Every table with its seats and its use: free, held, seated, dirty or blocked.
+    .usage = /tables [PAGE]
+    .example = /tables 2
+help-add = Puts a party in line. With a phone number we text them when a table is ready; the rest is a note for you.
+    .usage = /add SIZE NAME [+PHONE] [NOTE]
+    .example = /add 4 Ana +15550142 high chair
+help-call = Tells a party that its table is ready, and holds it. Without a table we take the best that is free.
+    .usage = /call NUMBER [TABLE]
+    .example = /call 17 T5+T6
+help-seat = The party sits down. Without a table it gets the one that is held for it.
+    .usage = /seat NUMBER [TABLE]
+    .example = /seat 17 T5
+help-clear = The party has left or the table is clean: it is free for the next.
+    .usage = /clear TABLE
+    .example = /clear T5
+help-dirty = The party has left, the table waits to be cleaned. /clear frees it.
+    .usage = /dirty TABLE
+    .example = /dirty T5
+help-block = Takes a table out of use until you /unblock it.
+    .usage = /block TABLE
+    .example = /block T5
+help-unblock = Brings a blocked table back into use.
+    .usage = /unblock TABLE
+    .example = /unblock T5
+help-noshow = A called party did not come: its table goes to the next.
+    .usage = /noshow NUMBER
+    .example = /noshow 17
+help-remove = Takes a party off the line and tells it so.
+    .usage = /remove NUMBER
+    .example = /remove 17
+help-undo = Takes back your last step, if nothing it would restore has changed since.
+    .usage = /undo
+    .example = /undo
+help-auto = On: free tables go to the next party that fits by themselves. Off: we only suggest. Without a word: how it stands.
+    .usage = /auto [on|off]
+    .example = /auto off
+help-help = All commands, or more on one.
+    .usage = /help [COMMAND]
+    .example = /help seat
+
+## To hosts: refusals. They begin with "No:" in every language.
+
+no-such-command = No: there is no /{ $word }. All commands: /help
+no-such-command-near = No: there is no /{ $word }. Did you mean /{ $nearest }?
+bad-usage = No: it is written { $usage }, like { $example }
+no-such-party = No: nobody here has #{ $number }. See /list
+no-such-table = No: there is no table { $table }. See /tables
+no-such-table-near = No: there is no table { $table }. Did you mean { $nearest }?
+table-taken = No: { $table } was just taken by { $name }'s party of { $size } ({ $by }, { $at }). See /tables for a free one.
+table-taken-nobody = No: { $table } was just taken out of use ({ $by }, { $at }). See /tables for a free one.
+table-held = No: { $table } is held for { $name }'s party of { $size } ({ $by }, { $at }). See /tables for a free one.
+table-held-nobody = No: { $table } is out of use ({ $by }, { $at }). See /tables for a free one.
+autopilot = autopilot
+table-too-small = No: { $table } seats { $seats }, too few for { $who }. Put tables together, like T5+T6, or see /tables
+table-dirty = No: { $table } is dirty. When it's clean: /clear { $table }
+table-blocked = No: { $table } is blocked. To use it: /unblock { $table }
+table-free = No: { $table } is free already.
+not-blocked = No: { $table } isn't blocked. See /tables
+held-for-called = No: { $table } is held for { $who }, who was called. If they didn't come: /noshow { $number }
+already-seated-party = No: { $who } sits at { $table } already. When they leave: /clear { $table }
+already-called-party = No: { $who } is called to { $table } already. When they sit: /seat { $number }
+not-called-party = No: { $who } wasn't called, so no table is held. To take them off the line: /remove { $number }
+no-table-fits = No: no free table fits { $who } right now. See /tables
+no-such-size = No: we can't seat { $size }. A party is 1 to { $max }; a larger one is two parties.
+bad-phone = No: { $phone } is no phone number. Write + and the country code, like +15550142
+phone-in-line = No: that phone is in line already, it's { $who }.
+line-full-host = No: the line is full ({ $cap }). Seat or remove a party first.
+nothing-to-undo = No: there is nothing of yours to take back.
+undo-too-late = No: { $command } was too long ago to take back.
+undo-changed = No: { $command } can't be taken back, { $what } has changed since. See /tables
+
+## To hosts: news
+
+news-called = Autopilot called { $who } to { $table }. When they sit: /seat { $number }
+news-voice = { $table } is free for { $who }, who can't be texted. Call their name, then /call { $number } { $table }
+news-suggest = { $table } is free and fits { $who }. To call them: /call { $number } { $table }
+news-on-the-way = { $who } is on the way to { $table }, held until { $until }.
+news-here = { $who } is at the door for { $table }. When they sit: /seat { $number }
+news-here-waiting = { $who } is at the door and waits for a table.
+news-more-time = { $who } needs more time. { $table } is held until { $until }.
+news-left = { $who } has left the line. { $table } is free again.
+news-no-show = { $who } did not come. { $table } is free again. Here after all? /add { $size } { $name }
+news-not-reached = { $who } could not be reached: { $why }. { $table } is free again. { $todo }
+news-undelivered =
+    { $cause ->
+        [line] A text to { $who } did not arrive: { $why }. Please tell the owner.
+       *[other] A text to { $who } did not arrive: { $why }. You may have to tell them yourself.
+    }
+news-no-show-taken-back = { $who } never got our call, so the no-show doesn't count. Here now? /add { $size } { $name }
+news-opted-out = { $who } told us to stop and is off the line.
+news-back-in-line = { $who } is back in line: another host changed the table.
+with-code = { $why } ({ $code })
+cause-opted-out = they told us to stop texting
+    .todo = Call their name at the door, or /remove { $number }
+cause-no-such-number = no phone gets texts at this number
+    .todo = Ask them at the door, or /remove { $number }
+cause-unreachable = their phone is off or out of reach
+    .todo = Ask them at the door, or try again: /call { $number }
+cause-filtered = their carrier took it for spam
+    .todo = Call their name at the door, then /seat { $number } TABLE
+cause-window-closed = they last wrote on WhatsApp over 24 hours ago
+    .todo = Call their name at the door, then /seat { $number } TABLE
+cause-line = our own line is in trouble
+    .todo = Call parties by name for now, and tell the owner.
+cause-too-late = it could not be sent in time
+    .todo = To try again: /call { $number }
+cause-other = we don't know why
+    .todo = Ask them at the door, or try again: /call { $number }

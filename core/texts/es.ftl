@@ -1,0 +1,287 @@
+# What TableTurn says in Spanish (neutral Latin American, "tú" throughout): the messages of en.ftl.
+#
+# Guests read these as SMS. The letters á, í, ó and ú are not in GSM-7 (é, ñ, ü, ¿ and ¡ are), and one of
+# them halves the room of a text. So guest texts are worded without them where that is natural Spanish;
+# an accent is never left off. The form .short is for long names.
+# Never ask a guest to reply CANCEL, END, QUIT or YES: Twilio takes those words for itself.
+
+## Parts of other messages
+
+ahead =
+    { $ahead ->
+        [0] Tu grupo es el siguiente
+        [one] Hay { $ahead } grupo antes
+       *[other] Hay { $ahead } grupos antes
+    }
+wait =
+    { $span ->
+        [now] en cualquier momento
+        [up-to] hasta { $to } min
+        [point] cerca de { $to } min
+       *[range] unos { $from }-{ $to } min
+    }
+
+## To guests: getting into the line
+
+ask-size = ¿Cuántos son? Escribe el número, por ejemplo 4.
+ask-name = Mesa para { $size }. ¿A nombre de quién?
+joined = Hola { $name }, tienes el #{ $number } en { $restaurant }, mesa para { $size }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
+    .short = { $name }, tienes el #{ $number } en { $restaurant } para { $size }, { wait }. Te avisamos.
+joined-and-called = Hola { $name } (#{ $number }), la mesa { $table } en { $restaurant } para { $size } ya te espera; la guardamos { $minutes } min. Escribe LLEGUÉ en la puerta o VOY si vienes.
+    .short = { $name }, la mesa { $table } en { $restaurant } te espera { $minutes } min. Escribe LLEGUÉ o VOY.
+added-by-host = Hola { $name }, te escribe { $restaurant }. Tienes el #{ $number } en la fila, mesa para { $size }, { wait }. Te avisamos. SALIR: dejar la fila. STOP: no recibir mensajes.
+    .short = { $restaurant }: { $name }, tienes el #{ $number } en la fila, { wait }. STOP: no recibir mensajes.
+added-and-called = Hola { $name }, te escribe { $restaurant }. La mesa { $table } para { $size } te espera { $minutes } min. Escribe LLEGUÉ en la puerta o VOY. STOP: no recibir mensajes.
+    .short = { $restaurant }: { $name }, la mesa { $table } te espera { $minutes } min. Escribe LLEGUÉ o VOY. STOP: no recibir mensajes.
+changed = Listo, { $name }: tienes el #{ $number }, ahora para { $size }, en el mismo lugar. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
+    .short = Listo, { $name }: #{ $number }, ahora para { $size }. { ahead }, { wait }. Te avisamos.
+already-in = Ya tienes lugar en la fila, { $name }: #{ $number }, mesa para { $size }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
+    .short = Ya tienes lugar, { $name }: #{ $number }, para { $size }. { ahead }, { wait }. Te avisamos.
+change-at-table = Tu mesa { $table } no alcanza para { $size }. Por favor, habla con el personal en la puerta y te ayudan.
+already-seated = Ya tienes la mesa { $table }. Si necesitas algo, avisa al personal.
+too-big = No podemos sentar juntos a { $size }: tenemos lugar para un grupo de hasta { $max }. Escribe otra cantidad o habla con el personal en la puerta.
+size-too-small = ¿Cuántos son? Escribe un número desde 1, por ejemplo 4.
+line-full = Lo sentimos, por ahora no cabe nadie en la fila. Intenta de nuevo en un rato o pregunta en la puerta.
+which-restaurant = ¿Para qué restaurante? Escribe el número.
+which-restaurant-row = { $choice } { $name }
+which-restaurant-more = ... o escribe el nombre.
+nobody-here = Lo sentimos, por ahora nadie atiende estos mensajes. Por favor, pregunta en la puerta.
+
+## To guests: in the line
+
+call = { $name }, ¡tu mesa { $table } en { $restaurant } te espera! La guardamos { $minutes } min. Escribe LLEGUÉ en la puerta, VOY si vienes o 5 MIN si te falta tiempo.
+    .short = { $name }, la mesa { $table } en { $restaurant } te espera { $minutes } min. Escribe LLEGUÉ, VOY o 5 MIN.
+reminder = { $restaurant }: la mesa { $table } te espera { $minutes } min. Escribe VOY si vienes, LLEGUÉ en la puerta, 5 MIN si te falta tiempo, SALIR si ya no vienes.
+    .short = { $restaurant }: la mesa { $table } te espera { $minutes } min. Escribe VOY, LLEGUÉ, 5 MIN o SALIR.
+status-waiting = Tienes el #{ $number }, mesa para { $size }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
+status-called = Tu mesa { $table } ya te espera; la guardamos { $minutes } min. Escribe LLEGUÉ en la puerta o VOY si vienes.
+status-seated = Tienes la mesa { $table }. Buen provecho.
+not-in-line = Ahora no tienes lugar en la fila. Para entrar, escribe personas y nombre, por ejemplo: 4 Ana
+on-my-way-ok = Perfecto, la mesa { $table } es tuya hasta las { $until }. Escribe LLEGUÉ en la puerta.
+on-my-way-again = Ya sabemos que vienes. La mesa { $table } es tuya hasta las { $until }; después ya no podemos guardarla. Escribe LLEGUÉ en la puerta.
+not-called-yet = A tu mesa le falta un poco. { ahead }, { wait }. Te avisamos en cuanto esté lista.
+here-ok = Te damos la bienvenida. El personal ya sabe que llegaste y te lleva a la mesa { $table }.
+here-waiting = Qué bueno verte. El personal ya sabe que llegaste. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
+more-time-ok = Con calma, la mesa { $table } es tuya hasta las { $until }. Escribe LLEGUÉ en la puerta.
+more-time-no = Lo sentimos, no podemos guardar la mesa { $table } después de las { $until }. Ven ya si puedes o escribe SALIR para dejarla.
+more-time-waiting = Con calma: no te llamamos antes de las { $until } y conservas tu lugar en la fila.
+left-ok = Dejaste la fila de { $restaurant }. Gracias por avisar. Para volver, escribe personas y nombre, por ejemplo: 4 Ana
+    .short = Dejaste la fila de { $restaurant }. Para volver, escribe por ejemplo 4 Ana
+leave-seated = Ya tienes la mesa { $table }, no hay fila que dejar. Al irte, solo avisa al personal.
+no-show = Sentimos no haberte visto en { $restaurant }; tuvimos que dar tu mesa. ¿Quieres venir? Escribe por ejemplo 4 Ana para volver a la fila.
+    .short = No te vimos en { $restaurant } y dimos tu mesa. Para volver, escribe por ejemplo 4 Ana
+no-show-taken-back = El aviso de tu mesa en { $restaurant } no se pudo entregar. Lo sentimos, no fue culpa tuya. Escribe por ejemplo 4 Ana para volver a la fila.
+    .short = El aviso de { $restaurant } no se pudo entregar, disculpa. Para volver, escribe por ejemplo 4 Ana
+removed = Te quitaron de la fila de { $restaurant }. Si es un error, pregunta en la puerta o escribe por ejemplo 4 Ana para volver.
+    .short = Te quitaron de la fila de { $restaurant }. ¿Es un error? Pregunta o escribe por ejemplo 4 Ana
+call-taken-back = Lo sentimos, al final esa mesa no puede ser tuya. Conservas tu lugar. { ahead }, { wait }. Te avisamos cuando la siguiente esté lista.
+seated-guest = Te damos la bienvenida a { $restaurant }. La mesa { $table } es tuya. Buen provecho.
+back-in-line = Vuelves a la fila con el #{ $number }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
+
+## To guests: about the conversation
+
+guest-help = { $restaurant }: escribe 4 Ana para entrar en la fila. Luego ESTADO para ver tu lugar, VOY si vienes, LLEGUÉ en la puerta, 5 MIN si falta tiempo o SALIR.
+    .short = { $restaurant }: escribe 4 Ana para la fila; luego ESTADO, VOY, LLEGUÉ, 5 MIN o SALIR.
+guest-unknown = Disculpa, no te entendimos. Escribe por ejemplo 4 Ana para entrar en la fila, ESTADO para ver tu lugar, SALIR para dejarla, ? para ayuda.
+language-set = Listo, seguimos en español.
+which-language = ¿En qué idioma? Escribe uno de estos: { $languages }
+opted-out = { $restaurant } ya no te va a escribir. Si cambias de idea, escribe START.
+opted-in = { $restaurant } ya puede escribirte de nuevo. Para entrar en la fila, escribe personas y nombre, por ejemplo: 4 Ana
+not-a-host = Eso es solo para el personal. Para entrar en la fila, escribe por ejemplo 4 Ana. Si eres del equipo, escribe primero tu clave.
+
+## Becoming a host
+
+ask-host-name = La clave es correcta, te damos la bienvenida a { $restaurant }. Ahora dinos tu nombre.
+host-welcome =
+    Hola, { $name }. Ahora atiendes la sala de { $restaurant }.
+    /list muestra quién espera, /tables qué mesas están libres.
+    /add 4 Ana pone a un grupo en la fila, /seat 17 T5 sienta al #17.
+    /undo deshace tu último paso, /help explica lo demás.
+already-host = Ya eres parte del equipo, { $name }. /help muestra lo que puedes hacer.
+bad-code = Esta clave no sirve. Cada clave vale una sola vez, durante 24 horas. Por favor, pide otra.
+
+## To hosts: /list
+
+list-empty = Nadie espera. Para poner a un grupo en la fila: /add 4 Ana
+list-head = { $waiting } en espera
+list-row = { $who } { $waited } min, { $standing }
+list-row-note = { $who } { $waited } min, { $standing } - { $note }
+standing-waiting =
+    { $span ->
+        [now] ya le toca
+        [up-to] le faltan hasta { $to }
+        [point] le faltan unos { $to }
+       *[range] le faltan { $from }-{ $to }
+    }
+standing-unquoted = espera
+standing-more-time = no antes de las { $until }
+standing-not-reached = no le llegó el aviso, mira en la puerta
+standing-called = avisado: { $table }, hasta las { $until }
+standing-on-the-way = en camino a { $table }, hasta las { $until }
+standing-here = EN LA PUERTA: va a { $table }
+
+## To hosts: /tables
+
+tables-empty = Esta sala no tiene mesas. Su archivo de sala necesita alguna.
+tables-row = { $table } ({ $seats }) { $usage }
+tables-row-area = { $table } ({ $seats }, { $area }) { $usage }
+usage-free = libre
+usage-held = guardada para { $who } hasta las { $until }
+usage-seated = ocupada por { $who }, { $minutes } min
+usage-dirty = sucia
+usage-blocked = bloqueada
+page-more = Página { $page } de { $pages }, { $command } { $next } para ver más
+page-last = Página { $page } de { $pages }
+
+## To hosts: answers
+
+added = { $who } ya está en la fila. { ahead }, { wait }. Le escribimos cuando haya mesa.
+added-voice = { $who } ya está en la fila. { ahead }, { wait }. No podemos escribirle: te avisamos cuándo llamarle por su nombre.
+added-called = La mesa { $table } es para { $who }, ya tiene aviso. ¿Sin teléfono? Avísale tú. Cuando se siente: /seat { $number }
+called-ok = Avisamos a { $who } que su mesa es la { $table }. Cuando se siente: /seat { $number }
+called-voice = { $table } queda guardada para { $who } hasta las { $until }. No podemos escribirle, así que llámale por su nombre. Cuando se siente: /seat { $number }
+seated-ok = { $who } está en la mesa { $table }.
+cleared-ok = { $table } está libre.
+cleared-ok-party = { $table } está libre, { $who } ya se fue.
+dirty-ok = { $table } está sucia. Cuando esté limpia: /clear { $table }
+dirty-ok-party = { $table } está sucia, { $who } ya se fue. Cuando esté limpia: /clear { $table }
+blocked-ok = { $table } está bloqueada. Para volver a usarla: /unblock { $table }
+unblocked-ok = { $table } está libre otra vez.
+no-show-ok = { $who } no llegó. Para deshacerlo: /undo
+removed-ok = { $who } ya no está en la fila. Para deshacerlo: /undo
+undo-ok = Deshecho: { $command }
+auto-on = Piloto automático activado: cada mesa libre va al siguiente grupo que cabe. Para detenerlo: /auto off
+auto-off = Piloto automático desactivado: sugerimos y tú usas /call. Para activarlo: /auto on
+
+## To hosts: help
+
+host-help =
+    /list quién está en la fila
+    /tables qué está libre
+    /add 4 Ana +15550142 a la fila
+    /call 17 avisar al #17 que su mesa está lista
+    /seat 17 T5 se sientan
+    /clear T5 se fueron, libre
+    /dirty T5 se fueron, falta limpiar
+    /block T5 fuera de uso
+    /unblock T5 de nuevo en uso
+    /noshow 17 no llegó
+    /remove 17 fuera de la fila
+    /undo deshacer tu último paso
+    /auto on u off
+    /help seat más sobre uno
+host-help-on =
+    { $usage }
+    { $what }
+    Ejemplo: { $example }
+help-list = Quién está en la fila, por orden de llegada: cuánto ha esperado y cuánto le queda de la espera prometida.
+    .usage = /list [PÁGINA]
+    .example = /list 2
+help-tables = Cada mesa con sus lugares y su uso: libre, guardada, ocupada, sucia o bloqueada.
+    .usage = /tables [PÁGINA]
+    .example = /tables 2
+help-add = Pone a un grupo en la fila. Si das un teléfono, le escribimos cuando haya mesa; lo demás es una nota para ti.
+    .usage = /add PERSONAS NOMBRE [+TELÉFONO] [NOTA]
+    .example = /add 4 Ana +15550142 silla alta
+help-call = Avisa a un grupo que su mesa está lista y la guarda. Sin mesa, elegimos la mejor que esté libre.
+    .usage = /call NÚMERO [MESA]
+    .example = /call 17 T5+T6
+help-seat = El grupo se sienta. Sin mesa, va a la que tiene guardada.
+    .usage = /seat NÚMERO [MESA]
+    .example = /seat 17 T5
+help-clear = El grupo se fue o la mesa está limpia: queda libre para el siguiente.
+    .usage = /clear MESA
+    .example = /clear T5
+help-dirty = El grupo se fue y falta limpiar la mesa. /clear la deja libre.
+    .usage = /dirty MESA
+    .example = /dirty T5
+help-block = Deja una mesa fuera de uso hasta que uses /unblock.
+    .usage = /block MESA
+    .example = /block T5
+help-unblock = Una mesa bloqueada vuelve a usarse.
+    .usage = /unblock MESA
+    .example = /unblock T5
+help-noshow = Un grupo con aviso no llegó: su mesa pasa al siguiente.
+    .usage = /noshow NÚMERO
+    .example = /noshow 17
+help-remove = Quita a un grupo de la fila y se lo dice.
+    .usage = /remove NÚMERO
+    .example = /remove 17
+help-undo = Deshace tu último paso, si nada de lo que repone ha cambiado desde entonces.
+    .usage = /undo
+    .example = /undo
+help-auto = Con on, cada mesa libre va sola al siguiente grupo que cabe. Con off, solo sugerimos. Sin nada más, dice cómo está.
+    .usage = /auto [on|off]
+    .example = /auto off
+help-help = Todos los comandos, o más sobre uno.
+    .usage = /help [COMANDO]
+    .example = /help seat
+
+## To hosts: refusals. They begin with "No:" in every language.
+
+no-such-command = No: no existe /{ $word }. Todos los comandos: /help
+no-such-command-near = No: no existe /{ $word }. ¿Quisiste decir /{ $nearest }?
+bad-usage = No: se escribe { $usage }, por ejemplo { $example }
+no-such-party = No: aquí nadie tiene el #{ $number }. Mira /list
+no-such-table = No: no hay mesa { $table }. Mira /tables
+no-such-table-near = No: no hay mesa { $table }. ¿Quisiste decir { $nearest }?
+table-taken = No: { $table } acaba de ser para el grupo de { $name }, de { $size } ({ $by }, { $at }). Mira /tables para ver las libres.
+table-taken-nobody = No: { $table } acaba de quedar fuera de uso ({ $by }, { $at }). Mira /tables para ver las libres.
+table-held = No: { $table } está guardada para el grupo de { $name }, de { $size } ({ $by }, { $at }). Mira /tables para ver las libres.
+table-held-nobody = No: { $table } está fuera de uso ({ $by }, { $at }). Mira /tables para ver las libres.
+autopilot = piloto automático
+table-too-small = No: { $table } tiene { $seats } lugares, no alcanza para { $who }. Junta mesas, como T5+T6, o mira /tables
+table-dirty = No: { $table } está sucia. Cuando esté limpia: /clear { $table }
+table-blocked = No: { $table } está bloqueada. Para usarla: /unblock { $table }
+table-free = No: { $table } ya está libre.
+not-blocked = No: { $table } no está bloqueada. Mira /tables
+held-for-called = No: { $table } está guardada para { $who }, que ya tiene aviso. Si no llegó: /noshow { $number }
+already-seated-party = No: { $who } ya está en la mesa { $table }. Cuando se vaya: /clear { $table }
+already-called-party = No: { $who } ya tiene aviso para { $table }. Cuando se siente: /seat { $number }
+not-called-party = No: a { $who } nadie le ha avisado, así que no tiene mesa guardada. Para quitarlo de la fila: /remove { $number }
+no-table-fits = No: ahora no hay mesa libre para { $who }. Mira /tables
+no-such-size = No: no podemos sentar a { $size }. Un grupo es de 1 a { $max }; uno mayor son dos grupos.
+bad-phone = No: { $phone } no es un teléfono. Escribe + y el código del país, como +15550142
+phone-in-line = No: ese teléfono ya está en la fila, es { $who }.
+line-full-host = No: la fila está llena ({ $cap }). Primero sienta o quita a un grupo.
+nothing-to-undo = No: no tienes nada que deshacer.
+undo-too-late = No: ya pasó demasiado tiempo para deshacer { $command }.
+undo-changed = No: no se puede deshacer { $command }, desde entonces cambió { $what }. Mira /tables
+
+## To hosts: news
+
+news-called = El piloto automático avisó a { $who }: mesa { $table }. Cuando se siente: /seat { $number }
+news-voice = { $table } está libre para { $who }, a quien no podemos escribir. Llámale por su nombre y luego /call { $number } { $table }
+news-suggest = { $table } está libre y le sirve a { $who }. Para avisarle: /call { $number } { $table }
+news-on-the-way = { $who } viene en camino a { $table }, guardada hasta las { $until }.
+news-here = { $who } está en la puerta por { $table }. Cuando se siente: /seat { $number }
+news-here-waiting = { $who } está en la puerta y espera mesa.
+news-more-time = { $who } necesita más tiempo. { $table } queda guardada hasta las { $until }.
+news-left = { $who } dejó la fila. { $table } está libre otra vez.
+news-no-show = { $who } no llegó. { $table } está libre otra vez. ¿Llegó al final? /add { $size } { $name }
+news-not-reached = No pudimos avisar a { $who }: { $why }. { $table } está libre otra vez. { $todo }
+news-undelivered =
+    { $cause ->
+        [line] Un mensaje para { $who } no llegó: { $why }. Por favor, avisa al dueño.
+       *[other] Un mensaje para { $who } no llegó: { $why }. Quizá debas decírselo tú.
+    }
+news-no-show-taken-back = A { $who } no le llegó nuestro aviso, así que no cuenta como ausente. ¿Ya está aquí? /add { $size } { $name }
+news-opted-out = { $who } nos pidió no escribirle y ya no está en la fila.
+news-back-in-line = { $who } vuelve a la fila: alguien del equipo cambió la mesa.
+with-code = { $why } ({ $code })
+cause-opted-out = nos pidió no escribirle
+    .todo = Llámale por su nombre en la puerta, o /remove { $number }
+cause-no-such-number = ningún teléfono recibe mensajes en ese número
+    .todo = Pregunta en la puerta, o /remove { $number }
+cause-unreachable = su teléfono está apagado o sin señal
+    .todo = Pregunta en la puerta, o intenta otra vez: /call { $number }
+cause-filtered = su operador lo tomó por spam
+    .todo = Llámale por su nombre en la puerta, y luego /seat { $number } MESA
+cause-window-closed = hace más de 24 horas que no nos escribe por WhatsApp
+    .todo = Llámale por su nombre en la puerta, y luego /seat { $number } MESA
+cause-line = nuestra propia línea tiene un problema
+    .todo = Por ahora llama a los grupos por su nombre, y avisa al dueño.
+cause-too-late = no se pudo enviar a tiempo
+    .todo = Para intentar otra vez: /call { $number }
+cause-other = no sabemos por qué
+    .todo = Pregunta en la puerta, o intenta otra vez: /call { $number }
