@@ -144,7 +144,7 @@ fn suggested_tables(floor: &Floor, party: &Party) -> Vec<TableId> {
 }
 
 /// Those of them that a host is asked to call it to now; empty when one of them is gone to others.
-fn standing_suggestion(floor: &Floor, party: &Party) -> Vec<TableId> {
+pub(crate) fn standing_suggestion(floor: &Floor, party: &Party) -> Vec<TableId> {
     if party.due.is_none_or(|due| due.kind != DueKind::Voice) {
         return Vec::new();
     }
