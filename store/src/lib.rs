@@ -3,7 +3,7 @@
 pub mod driver;
 pub mod migrate;
 pub mod sql;
-pub mod statements;
+mod statements;
 
 pub use driver::{Driver, DriverError};
 pub use sql::{Next, Reads, Row, Statement, Value};
