@@ -74,7 +74,6 @@ pub(crate) const LINE_DIFFERS: &str =
 pub(crate) const SET_LINE_FAILING: &str = "UPDATE lines SET failing = $3 WHERE channel = $1 AND address = $2";
 
 /// All of them, `DROP_RESTAURANT` among them.
-#[cfg(test)]
 pub(crate) const ALL: &[&str] = &[
     COUNT_UP,
     SET_STATE,

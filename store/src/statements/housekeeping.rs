@@ -40,7 +40,6 @@ pub(crate) const PURGE_LOCAL: &str = "DELETE FROM local_messages WHERE seq IN \
        AND m.seq < (SELECT MAX(s.seq) FROM local_messages s) ORDER BY m.seq LIMIT $2) RETURNING seq";
 
 /// All of them.
-#[cfg(test)]
 pub(crate) const ALL: &[&str] = &[
     INTO_INBOX,
     INTO_LOG,

@@ -24,5 +24,4 @@ pub(crate) const SETTLE: &str = "UPDATE outbox SET state = $3, \
      WHERE conversation_id = $1 AND number = $2";
 
 /// All of them.
-#[cfg(test)]
 pub(crate) const ALL: &[&str] = &[TAKE_NUMBER, INSERT, WITHDRAW, SETTLE];

@@ -37,7 +37,6 @@ pub(crate) const OPT_OUT: &str = "INSERT INTO optouts (sender, identity, at) VAL
 pub(crate) const OPT_IN: &str = "DELETE FROM optouts WHERE sender = $1 AND identity = $2";
 
 /// All of them.
-#[cfg(test)]
 pub(crate) const ALL: &[&str] = &[
     PUT_GUEST,
     INSERT_HOST,

@@ -179,7 +179,6 @@ pub(crate) const NUMBERS: &str = concat!(
 );
 
 /// All of them.
-#[cfg(test)]
 pub(crate) const ALL: &[&str] = &[
     DONE_BEFORE,
     CLOCK,

@@ -37,9 +37,9 @@ pub(crate) const SET_UNKNOWN: &str =
 pub(crate) const HEAD_UNKNOWN: &str = "UPDATE outbox SET is_unknown = 1 WHERE conversation_id = $1 \
      AND number = (SELECT MIN(m.number) FROM outbox m WHERE m.state = 'queued' AND m.conversation_id = $1)";
 
-/// When the first message that is still to be sent was decided.
-pub(crate) const HEAD_CREATED: &str = "SELECT m.created_at FROM outbox m \
-     WHERE m.state = 'queued' AND m.conversation_id = $1 ORDER BY m.number LIMIT 1";
+/// Conversations with messages that were decided before `$1` and are unsent.
+pub(crate) const LEFT_OVER: &str =
+    "SELECT m.conversation_id FROM outbox m WHERE m.state = 'queued' AND m.created_at < $1";
 
 /// A try failed; the next is at `$3`.
 pub(crate) const POSTPONE: &str = "UPDATE outbox SET tries = tries + 1, due_at = $3, error_code = $4 \
@@ -64,7 +64,6 @@ pub(crate) const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM outbox q WHERE q.s
      (SELECT COUNT(*) FROM outbox d WHERE d.due_at IS NOT NULL AND d.due_at <= $1)";
 
 /// All of them.
-#[cfg(test)]
 pub(crate) const ALL: &[&str] = &[
     LEASE,
     FIRST_LEASE,
@@ -73,7 +72,7 @@ pub(crate) const ALL: &[&str] = &[
     HEAD,
     SET_UNKNOWN,
     HEAD_UNKNOWN,
-    HEAD_CREATED,
+    LEFT_OVER,
     POSTPONE,
     SENT_IDS,
     DUE,
