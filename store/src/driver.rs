@@ -1,0 +1,150 @@
+//! One door to the databases: a transaction of two trips, whatever stands behind it.
+
+mod error;
+mod postgres;
+mod sqlite;
+
+pub use error::DriverError;
+pub use postgres::PostgresDriver;
+pub use sqlite::SqliteDriver;
+
+use crate::sql::{self, MAX_TRIP_BYTES, MAX_TRIP_STATEMENTS, Next, Reads, Row, Statement};
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// A database that holds the product. A clone is the same database, with the same connections.
+#[derive(Clone, Debug)]
+pub enum Driver {
+    /// The embedded file.
+    Sqlite(SqliteDriver),
+    /// PostgreSQL.
+    Postgres(PostgresDriver),
+}
+
+impl Driver {
+    /// The embedded file as a store.
+    pub fn sqlite(database: tableturn_sqlite::Database) -> Self {
+        Self::Sqlite(SqliteDriver::new(database))
+    }
+
+    /// PostgreSQL at a `postgres://` URL. Nothing is connected yet: connections are made when they
+    /// are needed, and a server that is down then is [`DriverError::Unavailable`].
+    ///
+    /// # Errors
+    /// If the URL is not one; the error does not repeat it, since it may hold a password.
+    pub fn postgres(url: &str) -> Result<Self, DriverError> {
+        PostgresDriver::new(url).map(Self::Postgres)
+    }
+
+    /// ONE transaction under snapshot isolation. The first trip begins it and reads; `then` decides,
+    /// with no IO of its own (SQLite's writer waits for it); the second trip writes and commits, or
+    /// rolls back. Gives what `then` answered and, if it wrote, the rows of each write (RETURNING),
+    /// in order.
+    ///
+    /// A statement that changes no row is no error: nothing here judges by row counts.
+    ///
+    /// # Errors
+    /// As [`DriverError`] says; only after [`DriverError::UnknownOutcome`] may something be written,
+    /// and then all of it. If the future is dropped the same holds.
+    pub async fn transact<T: Send + 'static>(
+        &self,
+        reads: Vec<Statement>,
+        then: impl FnOnce(Reads) -> Next<T> + Send + 'static,
+    ) -> Result<(T, Option<Vec<Vec<Row>>>), DriverError> {
+        let any = self.takes_any_statement();
+        check_trip(&reads, any)?;
+        let then = move |reads| match then(reads) {
+            Next::Write(writes, answer) => check_trip(&writes, any).map(|()| Next::Write(writes, answer)),
+            stop @ Next::Stop(_) => Ok(stop),
+        };
+        match self {
+            Self::Sqlite(driver) => driver.transact(reads, then).await,
+            Self::Postgres(driver) => driver.transact(reads, then).await,
+        }
+    }
+
+    /// Reads of one snapshot, in one trip. What a statement among them writes is rolled back.
+    ///
+    /// # Errors
+    /// As [`DriverError`] says.
+    pub async fn read(&self, reads: Vec<Statement>) -> Result<Reads, DriverError> {
+        check_trip(&reads, self.takes_any_statement())?;
+        match self {
+            Self::Sqlite(driver) => driver.read(reads).await,
+            Self::Postgres(driver) => driver.read(reads).await,
+        }
+    }
+
+    /// Whether the database answers: what readiness asks.
+    ///
+    /// # Errors
+    /// If it does not.
+    pub async fn check(&self) -> Result<(), DriverError> {
+        self.read(Vec::new()).await.map(drop)
+    }
+
+    /// Runs one statement of a migration outside of any transaction (DSQL takes no DDL beside DML),
+    /// in DSQL's dialect, which is bridged to this database's.
+    pub(crate) async fn ddl(&self, sql: &str) -> Result<(), DriverError> {
+        match self {
+            Self::Sqlite(driver) => driver.ddl(sql).await,
+            Self::Postgres(driver) => driver.ddl(sql).await,
+        }
+    }
+
+    /// Takes statements that are not in [`crate::statements::all`] too: for tests that bring tables
+    /// of their own. Release builds don't look, so it changes nothing there.
+    #[must_use]
+    pub fn taking_any_statement(mut self) -> Self {
+        match &mut self {
+            Self::Sqlite(driver) => driver.any_statement = true,
+            Self::Postgres(driver) => driver.any_statement = true,
+        }
+        self
+    }
+
+    fn takes_any_statement(&self) -> bool {
+        match self {
+            Self::Sqlite(driver) => driver.any_statement,
+            Self::Postgres(driver) => driver.any_statement,
+        }
+    }
+}
+
+/// Judges a trip before any of it is sent. Behind a statement that the client itself can't send the
+/// COMMIT would go out all the same, so what could fail there must fail here.
+fn check_trip(statements: &[Statement], any: bool) -> Result<(), DriverError> {
+    if statements.len() > MAX_TRIP_STATEMENTS {
+        return Err(DriverError::rejected("54000", "too many statements in one transaction"));
+    }
+    let values = statements.iter().flat_map(|statement| &statement.values);
+    if values.map(sql::Value::text_bytes).sum::<usize>() > MAX_TRIP_BYTES {
+        return Err(DriverError::rejected("54000", "too much text in one transaction"));
+    }
+    for statement in statements {
+        let known = known_values(statement.sql);
+        if cfg!(debug_assertions) && !any && known.is_none() {
+            let reason = format!("not in statements::all(): {}", statement.sql);
+            return Err(DriverError::rejected("42000", reason));
+        }
+        let wanted = known.unwrap_or_else(|| sql::count(statement.sql));
+        if wanted != statement.values.len() {
+            let given = statement.values.len();
+            let reason = format!("{given} values for {wanted} parameters in: {}", statement.sql);
+            return Err(DriverError::rejected("07001", reason));
+        }
+    }
+    Ok(())
+}
+
+/// How many values a statement of the product takes; `None` if it is none of the product's.
+fn known_values(sql: &str) -> Option<usize> {
+    static KNOWN: OnceLock<HashMap<&'static str, usize>> = OnceLock::new();
+    let all = || crate::statements::all().into_iter().map(|sql| (sql, sql::count(sql))).collect();
+    KNOWN.get_or_init(all).get(sql).copied()
+}
+
+/// The statement without the ASYNC of DSQL's `CREATE INDEX ASYNC`, which only DSQL knows.
+fn without_async(sql: &str) -> String {
+    sql.replacen("INDEX ASYNC ", "INDEX ", 1)
+}

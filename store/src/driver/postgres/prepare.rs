@@ -1,0 +1,46 @@
+//! Statements made ready on a connection, and judged there before any trip carries them.
+
+use super::connect::Lease;
+use super::error::without_values;
+use super::trip::in_order;
+use super::types::{Parameter, readable};
+use crate::driver::DriverError;
+use crate::sql::{Statement, Value};
+
+/// A statement that is prepared on the connection, with values that are known to fit.
+pub(super) struct Ready {
+    pub(super) prepared: tokio_postgres::Statement,
+    pub(super) values: Vec<Value>,
+}
+
+/// Prepares those that this connection does not know yet, all in one round trip; a warm connection
+/// has none.
+pub(super) async fn prepare(lease: &Lease, statements: Vec<Statement>) -> Result<Vec<Ready>, DriverError> {
+    let client = lease.client()?;
+    let preparing = statements.iter().map(|statement| async {
+        let types: Vec<_> = statement.values.iter().map(|value| Parameter(value).wire_type()).collect();
+        client.prepare_typed_cached(statement.sql, &types).await
+    });
+    let prepared = in_order(preparing.map(|future| Box::pin(future) as _).collect()).await;
+    let ready = |(prepared, statement): (Result<tokio_postgres::Statement, _>, Statement)| {
+        let prepared = prepared.map_err(|error| without_values(&error))?;
+        judge(&prepared, &statement)?;
+        Ok(Ready { prepared, values: statement.values })
+    };
+    prepared.into_iter().zip(statements).map(ready).collect()
+}
+
+fn judge(prepared: &tokio_postgres::Statement, statement: &Statement) -> Result<(), DriverError> {
+    let types = statement.values.iter().map(|value| Parameter(value).wire_type());
+    if !types.eq(prepared.params().iter().cloned()) {
+        let reason = format!("the parameters are not TEXT and BIGINT as given in: {}", statement.sql);
+        return Err(DriverError::rejected("42804", reason));
+    }
+    match prepared.columns().iter().find(|column| !readable(column.type_())) {
+        None => Ok(()),
+        Some(column) => {
+            let reason = format!("column {} is neither TEXT nor BIGINT: CAST it", column.name());
+            Err(DriverError::rejected("42804", reason))
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The embedded file: the whole transaction runs on its one writer thread, in BEGIN IMMEDIATE.
+
+mod error;
+
+use super::DriverError;
+use crate::sql::{self, Next, Reads, Row, Statement, Value};
+use error::{at_commit, before_commit};
+use rusqlite::{Connection, TransactionBehavior, types::ValueRef};
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+use tableturn_sqlite::{Database, Gone};
+
+/// A store in the embedded file.
+#[derive(Clone)]
+pub struct SqliteDriver {
+    database: Database,
+    texts: Texts,
+    pub(super) any_statement: bool,
+}
+
+impl fmt::Debug for SqliteDriver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SqliteDriver").field(&self.database.path()).finish()
+    }
+}
+
+impl SqliteDriver {
+    pub(super) fn new(database: Database) -> Self {
+        Self { database, texts: Texts::default(), any_statement: false }
+    }
+
+    pub(super) async fn transact<T: Send + 'static>(
+        &self,
+        reads: Vec<Statement>,
+        then: impl FnOnce(Reads) -> Result<Next<T>, DriverError> + Send + 'static,
+    ) -> Result<(T, Option<Vec<Vec<Row>>>), DriverError> {
+        let texts = self.texts.clone();
+        self.on_writer(move |connection| {
+            let transaction = connection
+                .transaction_with_behavior(TransactionBehavior::Immediate)
+                .map_err(before_commit)?;
+            let rows = texts.run_all(&transaction, &reads)?;
+            match then(Reads { machine_now: machine_now(), rows })? {
+                Next::Stop(answer) => {
+                    transaction.rollback().map_err(before_commit)?;
+                    Ok((answer, None))
+                }
+                Next::Write(writes, answer) => {
+                    let written = texts.run_all(&transaction, &writes)?;
+                    transaction.commit().map_err(at_commit)?;
+                    Ok((answer, Some(written)))
+                }
+            }
+        })
+        .await
+    }
+
+    pub(super) async fn read(&self, reads: Vec<Statement>) -> Result<Reads, DriverError> {
+        let texts = self.texts.clone();
+        self.on_writer(move |connection| {
+            let transaction = connection.transaction().map_err(before_commit)?;
+            let rows = texts.run_all(&transaction, &reads)?;
+            transaction.rollback().map_err(before_commit)?;
+            Ok(Reads { machine_now: machine_now(), rows })
+        })
+        .await
+    }
+
+    /// Runs a migration's statement. SQLite knows neither ASYNC nor `ADD COLUMN IF NOT EXISTS`: a
+    /// column that is there already is what the latter asks for.
+    pub(super) async fn ddl(&self, sql: &str) -> Result<(), DriverError> {
+        let guarded = "ADD COLUMN IF NOT EXISTS ";
+        let adds_guarded = sql.contains(guarded);
+        let sql = super::without_async(sql).replace(guarded, "ADD COLUMN ");
+        self.on_writer(move |connection| match connection.execute_batch(&sql) {
+            Err(error) if adds_guarded && error.to_string().contains("duplicate column name") => Ok(()),
+            other => other.map_err(before_commit),
+        })
+        .await
+    }
+
+    async fn on_writer<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, DriverError> + Send + 'static,
+    ) -> Result<T, DriverError> {
+        self.database.call(work).await.unwrap_or_else(|gone| {
+            Err(match gone {
+                Gone::Stopped => DriverError::Unavailable(gone.to_string()),
+                Gone::Panicked => DriverError::UnknownOutcome,
+            })
+        })
+    }
+}
+
+/// The statements' texts with `?n` for `$n`, each rewritten once.
+#[derive(Clone, Default)]
+struct Texts(Arc<Mutex<HashMap<&'static str, Arc<str>>>>);
+
+impl Texts {
+    fn of(&self, sql: &'static str) -> Arc<str> {
+        let mut texts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(texts.entry(sql).or_insert_with(|| sql::numbered_for_sqlite(sql).into()))
+    }
+
+    fn run_all(
+        &self,
+        connection: &Connection,
+        statements: &[Statement],
+    ) -> Result<Vec<Vec<Row>>, DriverError> {
+        statements.iter().map(|statement| self.run(connection, statement)).collect()
+    }
+
+    fn run(&self, connection: &Connection, statement: &Statement) -> Result<Vec<Row>, DriverError> {
+        let mut prepared = connection.prepare_cached(&self.of(statement.sql)).map_err(before_commit)?;
+        let columns = prepared.column_count();
+        for (index, value) in statement.values.iter().enumerate() {
+            let bound = match value {
+                Value::Text(Some(text)) => {
+                    prepared.raw_bind_parameter(index + 1, sql::without_nul(text).as_ref())
+                }
+                Value::Text(None) | Value::Int(None) => {
+                    prepared.raw_bind_parameter(index + 1, rusqlite::types::Null)
+                }
+                Value::Int(Some(number)) => prepared.raw_bind_parameter(index + 1, number),
+            };
+            bound.map_err(before_commit)?;
+        }
+        let mut found = prepared.raw_query();
+        let mut rows = Vec::new();
+        while let Some(row) = found.next().map_err(before_commit)? {
+            let read = |column| row.get_ref(column).map_err(before_commit).and_then(read_column);
+            rows.push(Row::from((0..columns).map(read).collect::<Result<Vec<_>, _>>()?));
+        }
+        Ok(rows)
+    }
+}
+
+fn read_column(value: ValueRef<'_>) -> Result<Value, DriverError> {
+    match value {
+        ValueRef::Null => Ok(Value::Text(None)),
+        ValueRef::Integer(number) => Ok(Value::Int(Some(number))),
+        ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(Value::Text(Some(text.to_owned()))),
+            Err(_) => Err(DriverError::rejected("22021", "a text in the database is not UTF-8")),
+        },
+        ValueRef::Real(_) | ValueRef::Blob(_) => {
+            Err(DriverError::rejected("42804", "a column is neither TEXT nor BIGINT"))
+        }
+    }
+}
+
+fn machine_now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,2 @@
+//! Migrations.
+pub(crate) const ALL: &[&str] = &[];

@@ -1,0 +1,160 @@
+//! The common dialect: what a statement, its parameters and its rows are, whatever database runs them.
+//!
+//! How a statement gets into the product: it is a `pub(crate) const NAME: &str` in a file of
+//! `statements/`, listed in that file's `ALL`, which [`crate::statements::all`] joins. In debug
+//! builds (every test) a driver refuses a text that is not in that list, and `tests/dialect.rs`
+//! judges the list by Aurora DSQL's rules, so that no statement reaches a customer unjudged.
+
+mod parameters;
+mod row;
+
+pub(crate) use parameters::{count, numbered_for_sqlite};
+pub use row::{ColumnError, Row};
+
+use std::{borrow::Cow, fmt};
+
+/// The most bytes of text that the statements of one trip may carry together. Aurora DSQL takes
+/// 10 MiB a transaction and answers 54000 above that; the other drivers answer the same.
+pub const MAX_TRIP_BYTES: usize = 10 * 1024 * 1024;
+
+/// The most statements in one trip. A decision on the longest line changes a few rows for each of
+/// 1,000 parties at the very worst; DSQL takes 3,000 rows a transaction.
+pub const MAX_TRIP_STATEMENTS: usize = 3_000;
+
+/// A parameter or a column, of the two types that mean the same in SQLite, PostgreSQL and DSQL.
+///
+/// U+0000, which PostgreSQL refuses in text, becomes U+FFFD where a driver binds the value: a
+/// guest's odd text must not become an envelope that fails for ever. Its [`fmt::Debug`] shows
+/// lengths only, since texts are guests' names and numbers.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Value {
+    /// TEXT, or NULL in the place of one.
+    Text(Option<String>),
+    /// BIGINT, or NULL in the place of one.
+    Int(Option<i64>),
+}
+
+impl Value {
+    /// Whether it is NULL, of either type.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Text(None) | Self::Int(None))
+    }
+
+    /// The bytes that its text takes; 0 for a number.
+    pub(crate) fn text_bytes(&self) -> usize {
+        match self {
+            Self::Text(Some(text)) => text.len(),
+            _ => 0,
+        }
+    }
+}
+
+/// A text without U+0000, see [`Value`].
+pub(crate) fn without_nul(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') { Cow::Owned(text.replace('\0', "\u{fffd}")) } else { Cow::Borrowed(text) }
+}
+
+impl fmt::Debug for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(Some(text)) => write!(f, "Text({} bytes)", text.len()),
+            Self::Int(Some(_)) => f.write_str("Int(…)"),
+            Self::Text(None) | Self::Int(None) => f.write_str("NULL"),
+        }
+    }
+}
+
+macro_rules! from {
+    ($($type:ty as $variant:ident by $convert:expr),+ $(,)?) => {$(
+        impl From<$type> for Value {
+            fn from(value: $type) -> Self {
+                Self::$variant(Some($convert(value)))
+            }
+        }
+
+        impl From<Option<$type>> for Value {
+            fn from(value: Option<$type>) -> Self {
+                Self::$variant(value.map($convert))
+            }
+        }
+    )+};
+}
+
+from! {
+    &str as Text by str::to_owned,
+    &String as Text by String::clone,
+    String as Text by std::convert::identity,
+    i64 as Int by std::convert::identity,
+    i32 as Int by i64::from,
+    u32 as Int by i64::from,
+    u16 as Int by i64::from,
+    u8 as Int by i64::from,
+    bool as Int by i64::from,
+}
+
+/// One statement in the common dialect, with its parameters `$1`, `$2`, … in order. A number may
+/// stand in the text more than once; the largest is the number of values.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// The text, one of [`crate::statements::all`].
+    pub sql: &'static str,
+    /// The values of `$1`, `$2`, ….
+    pub values: Vec<Value>,
+}
+
+impl Statement {
+    /// A statement with its values; `[]` needs a type, so one without values is [`Statement::bare`].
+    pub fn new(sql: &'static str, values: impl IntoIterator<Item = Value>) -> Self {
+        Self { sql, values: values.into_iter().collect() }
+    }
+
+    /// A statement without parameters.
+    pub fn bare(sql: &'static str) -> Self {
+        Self { sql, values: Vec::new() }
+    }
+}
+
+/// What the reads of a transaction brought.
+#[derive(Debug)]
+pub struct Reads {
+    /// The machine's time in UTC milliseconds, without any offset that tests inject: of the process
+    /// under SQLite, of the database (read in the same trip) under PostgreSQL.
+    pub machine_now: i64,
+    /// The rows of each read statement, in the order of the statements.
+    pub rows: Vec<Vec<Row>>,
+}
+
+/// How a transaction goes on after its reads.
+#[derive(Debug)]
+pub enum Next<T> {
+    /// Run these statements, in this order, and commit.
+    Write(Vec<Statement>, T),
+    /// Write nothing.
+    Stop(T),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_shows_no_text_and_no_number() {
+        let statement = Statement::new("SELECT $1, $2", ["Ana".into(), 42.into()]);
+        let shown = format!("{statement:?}");
+        assert!(!shown.contains("Ana") && !shown.contains("42"), "{shown}");
+        assert!(shown.contains("SELECT $1, $2") && shown.contains("3 bytes"), "{shown}");
+    }
+
+    #[test]
+    fn nul_is_replaced_and_all_else_is_kept() {
+        assert_eq!(without_nul("a\0b"), "a\u{fffd}b");
+        assert!(matches!(without_nul("Ana 🎉"), Cow::Borrowed("Ana 🎉")));
+    }
+
+    #[test]
+    fn none_keeps_the_type() {
+        assert_eq!(Value::from(None::<String>), Value::Text(None));
+        assert_eq!(Value::from(None::<i64>), Value::Int(None));
+        assert_eq!(Value::from(true), Value::Int(Some(1)));
+    }
+}
