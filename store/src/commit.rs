@@ -41,7 +41,8 @@ pub(crate) struct Now {
 /// Everything that a decision writes: the restaurant's row first, so that rivals conflict at once,
 /// then the inbox row, then the rest in the order given.
 pub(crate) fn commit(cause: &str, decision: &Decision, now: Now) -> Result<Commit, Broken> {
-    let mut writer = Writer { restaurant: decision.restaurant.as_ref().map(|id| id.as_str()), now, out: vec![] };
+    let mut writer =
+        Writer { restaurant: decision.restaurant.as_ref().map(|id| id.as_str()), now, out: vec![] };
     if decision.changes.iter().any(Change::is_of_floor) {
         let restaurant = writer.restaurant()?;
         writer.put(floor::COUNT_UP, [restaurant]);

@@ -124,7 +124,8 @@ impl Store {
         let take = move |reads: Reads| {
             let now = reads.machine_now;
             let row = reads.rows.first().and_then(|rows| rows.first());
-            let row = row.map(|row| Ok::<_, crate::rows::Broken>((row.opt_text(0)?, row.int(1)?))).transpose()?;
+            let row =
+                row.map(|row| Ok::<_, crate::rows::Broken>((row.opt_text(0)?, row.int(1)?))).transpose()?;
             let (sql, took_over) = match row {
                 None => (sender::FIRST_LEASE, false),
                 Some((Some(by), until)) if by != holder => {

@@ -72,7 +72,9 @@ mod tests {
     use super::*;
     use std::cell::Cell;
 
-    async fn tries(mut answers: impl FnMut(usize) -> Result<(), DriverError>) -> (Result<(), StoreError>, usize) {
+    async fn tries(
+        mut answers: impl FnMut(usize) -> Result<(), DriverError>,
+    ) -> (Result<(), StoreError>, usize) {
         let made = Cell::new(0);
         let result = retried(|| {
             made.set(made.get() + 1);
@@ -107,7 +109,8 @@ mod tests {
 
     #[tokio::test]
     async fn what_is_refused_or_down_is_not_tried_again() {
-        let rejected = || Err(DriverError::Rejected { code: "23514".into(), reason: "a CHECK failed".into() });
+        let rejected =
+            || Err(DriverError::Rejected { code: "23514".into(), reason: "a CHECK failed".into() });
         let (result, made) = tries(|_| rejected()).await;
         assert!(matches!(result, Err(StoreError::Rejected(_))) && made == 1);
         let (result, made) = tries(|_| Err(DriverError::Unavailable("down".into()))).await;

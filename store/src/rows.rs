@@ -162,8 +162,13 @@ pub(crate) fn table(row: &Row) -> Result<(Table, Option<Claim>), Broken> {
             by: text(row, 8)?,
         }),
     };
-    let table =
-        Table { id, label: text(row, 1)?, seats: small(row, 2)?, min: small(row, 3)?, area: opt_text(row, 4)? };
+    let table = Table {
+        id,
+        label: text(row, 1)?,
+        seats: small(row, 2)?,
+        min: small(row, 3)?,
+        area: opt_text(row, 4)?,
+    };
     Ok((table, claim))
 }
 

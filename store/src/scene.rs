@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use tableturn_core::{
     Channel, Combination, Contact, ConversationId, Floor, Fresh, Identity, Language, Line, Moment, Needs,
-    OutboxId, RestaurantId, Restaurant, Scene, Turns,
+    OutboxId, Restaurant, RestaurantId, Scene, Turns,
     scene::{Conversation, Invite, Known, Message, OnLine},
 };
 

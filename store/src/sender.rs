@@ -116,7 +116,11 @@ impl Store {
     ///
     /// # Errors
     /// As [`StoreError`] says.
-    pub async fn sent_ids(&self, conversation: &ConversationId, since: i64) -> Result<Vec<String>, StoreError> {
+    pub async fn sent_ids(
+        &self,
+        conversation: &ConversationId,
+        since: i64,
+    ) -> Result<Vec<String>, StoreError> {
         let values = [conversation.as_str().into(), since.into(), MAX_SENT_IDS.into()];
         let reads = self.read(vec![Statement::new(sender::SENT_IDS, values)]).await?;
         let ids = reads.rows.iter().flatten().map(|row| rows::text(row, 0));

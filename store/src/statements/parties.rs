@@ -38,5 +38,4 @@ pub(crate) const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM parties p \
      (SELECT COUNT(*) FROM parties d WHERE d.due_at IS NOT NULL AND d.due_at <= $1)";
 
 /// All of them.
-pub(crate) const ALL: &[&str] =
-    &[INSERT, UPDATE, INSERT_CLAIM, UPDATE_CLAIM, DROP_CLAIM, DUE, COUNTS];
+pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, INSERT_CLAIM, UPDATE_CLAIM, DROP_CLAIM, DUE, COUNTS];

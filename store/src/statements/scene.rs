@@ -115,11 +115,8 @@ pub(crate) const COMBINATIONS: &str = concat!(
 );
 
 /// Its live parties.
-pub(crate) const LIVE_PARTIES: &str = concat!(
-    party!(),
-    "WHERE p.state IN ('waiting', 'called', 'seated') AND p.restaurant_id = ",
-    here!()
-);
+pub(crate) const LIVE_PARTIES: &str =
+    concat!(party!(), "WHERE p.state IN ('waiting', 'called', 'seated') AND p.restaurant_id = ", here!());
 
 /// Those that ended within `$12` milliseconds before the latest ending: what `/undo` may bring back.
 pub(crate) const ENDED_PARTIES: &str = concat!(

@@ -8,7 +8,8 @@ pub(crate) const FIRST_LEASE: &str =
     "INSERT INTO senders (conversation_id, holder, held_until) VALUES ($1, $2, $3)";
 
 /// A lease changes hands, or lasts longer.
-pub(crate) const TAKE_LEASE: &str = "UPDATE senders SET holder = $2, held_until = $3 WHERE conversation_id = $1";
+pub(crate) const TAKE_LEASE: &str =
+    "UPDATE senders SET holder = $2, held_until = $3 WHERE conversation_id = $1";
 
 /// Its holder gives it back.
 pub(crate) const RELEASE: &str =
