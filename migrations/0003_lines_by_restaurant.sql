@@ -1,0 +1,1 @@
+CREATE INDEX ASYNC IF NOT EXISTS lines_by_restaurant ON lines (restaurant_id)

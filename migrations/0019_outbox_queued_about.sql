@@ -1,0 +1,1 @@
+CREATE INDEX ASYNC IF NOT EXISTS outbox_queued_about ON outbox (party_id) WHERE state = 'queued'

@@ -1,0 +1,1 @@
+CREATE INDEX ASYNC IF NOT EXISTS inbox_by_age ON inbox (at)

@@ -1,0 +1,5 @@
+-- How far the restaurants' clock is ahead of the machines': only tests move it.
+CREATE TABLE IF NOT EXISTS clock (
+  id TEXT NOT NULL PRIMARY KEY,
+  offset_ms BIGINT NOT NULL
+)

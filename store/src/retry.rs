@@ -1,0 +1,125 @@
+//! Trying again: what a rival, a migration or a lost connection took from us.
+
+use crate::{DriverError, rows::Broken};
+use backon::{BackoffBuilder, ExponentialBuilder};
+use std::time::Duration;
+
+/// Tries that rivals may take from one transaction. A restaurant decides a few times a second at
+/// its busiest and a try takes some ten milliseconds, so fourteen lost in a row are no rival any more.
+const MAX_CONFLICTS: usize = 14;
+/// The first pause after a conflict: about what the rival needs for its second trip.
+const FIRST_PAUSE: Duration = Duration::from_millis(5);
+/// The longest pause: a guest waits for the answer.
+const LONGEST_PAUSE: Duration = Duration::from_millis(500);
+/// Tries that a migration may take. Every pooled connection may say it once, and needs no pause.
+const MAX_SCHEMA_CHANGES: usize = 64;
+
+/// Why the store did not do it. No text in it names a person.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// Rivals were faster too many times in a row; nothing is written.
+    #[error("the store is busy: too many conflicts in a row")]
+    Busy,
+    /// The database can't be reached, or its answer was lost each time: try the same again later.
+    #[error("the store is unavailable: {0}")]
+    Unavailable(String),
+    /// It will be refused again, however often it is tried; nothing is written.
+    #[error("the store refused: {0}")]
+    Rejected(String),
+}
+
+impl From<Broken> for StoreError {
+    fn from(broken: Broken) -> Self {
+        Self::Rejected(broken.to_string())
+    }
+}
+
+/// Makes a transaction until it is through, a bounded number of times. One whose outcome is unknown
+/// is made again too, so it must be one that may come twice, or that looks whether it came.
+pub(crate) async fn retried<T, F>(mut attempt: impl FnMut() -> F) -> Result<T, StoreError>
+where
+    F: Future<Output = Result<T, DriverError>>,
+{
+    let mut pauses = ExponentialBuilder::default()
+        .with_min_delay(FIRST_PAUSE)
+        .with_max_delay(LONGEST_PAUSE)
+        .with_jitter()
+        .with_max_times(MAX_CONFLICTS)
+        .build();
+    let mut schema_changes = 0;
+    loop {
+        let spent = match attempt().await {
+            Ok(value) => return Ok(value),
+            Err(DriverError::SchemaChanged) if schema_changes < MAX_SCHEMA_CHANGES => {
+                schema_changes += 1;
+                continue;
+            }
+            Err(DriverError::Unavailable(reason)) => return Err(StoreError::Unavailable(reason)),
+            Err(error @ DriverError::Rejected { .. }) => return Err(StoreError::Rejected(error.to_string())),
+            Err(error @ DriverError::UnknownOutcome) => StoreError::Unavailable(error.to_string()),
+            Err(DriverError::Conflict { .. } | DriverError::SchemaChanged) => StoreError::Busy,
+        };
+        match pauses.next() {
+            Some(pause) => tokio::time::sleep(pause).await,
+            None => return Err(spent),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use std::cell::Cell;
+
+    async fn tries(
+        mut answers: impl FnMut(usize) -> Result<(), DriverError>,
+    ) -> (Result<(), StoreError>, usize) {
+        let made = Cell::new(0);
+        let result = retried(|| {
+            made.set(made.get() + 1);
+            std::future::ready(answers(made.get()))
+        })
+        .await;
+        (result, made.get())
+    }
+
+    fn conflict() -> Result<(), DriverError> {
+        Err(DriverError::Conflict { code: "40001".into() })
+    }
+
+    #[tokio::test]
+    async fn conflicts_are_tried_again_and_not_for_ever() {
+        let (result, made) = tries(|n| if n < 4 { conflict() } else { Ok(()) }).await;
+        assert_eq!((result, made), (Ok(()), 4));
+        let (result, made) = tries(|_| conflict()).await;
+        assert_eq!((result, made), (Err(StoreError::Busy), MAX_CONFLICTS + 1));
+    }
+
+    #[tokio::test]
+    async fn a_migration_does_not_use_up_the_tries_for_rivals() {
+        let (result, made) = tries(|n| match n {
+            1..=MAX_SCHEMA_CHANGES => Err(DriverError::SchemaChanged),
+            n if n < MAX_SCHEMA_CHANGES + 3 => conflict(),
+            _ => Ok(()),
+        })
+        .await;
+        assert_eq!((result, made), (Ok(()), MAX_SCHEMA_CHANGES + 3));
+    }
+
+    #[tokio::test]
+    async fn what_is_refused_or_down_is_not_tried_again() {
+        let rejected =
+            || Err(DriverError::Rejected { code: "23514".into(), reason: "a CHECK failed".into() });
+        let (result, made) = tries(|_| rejected()).await;
+        assert!(matches!(result, Err(StoreError::Rejected(_))) && made == 1);
+        let (result, made) = tries(|_| Err(DriverError::Unavailable("down".into()))).await;
+        assert_eq!((result, made), (Err(StoreError::Unavailable("down".into())), 1));
+    }
+
+    #[tokio::test]
+    async fn an_outcome_that_stays_unknown_is_not_called_a_conflict() {
+        let (result, made) = tries(|_| Err(DriverError::UnknownOutcome)).await;
+        assert!(matches!(result, Err(StoreError::Unavailable(_))) && made == MAX_CONFLICTS + 1);
+    }
+}

@@ -1,0 +1,41 @@
+//! Statements on parties and on the tables they have.
+
+/// A new party.
+pub(crate) const INSERT: &str = "INSERT INTO parties (id, restaurant_id, day, number, name, size, state, \
+     guest, conversation_id, note, joined_at, quote_from, quote_to, not_reached, call_id, called_at, \
+     answer, extra_minutes, due_kind, due_at, suggested, seated_at, ended_at, labels) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, \
+     $21, $22, $23, $24)";
+
+/// A party as it is now; the same values as for a new one.
+pub(crate) const UPDATE: &str = "UPDATE parties SET day = $3, number = $4, name = $5, size = $6, \
+     state = $7, guest = $8, conversation_id = $9, note = $10, joined_at = $11, quote_from = $12, \
+     quote_to = $13, not_reached = $14, call_id = $15, called_at = $16, answer = $17, \
+     extra_minutes = $18, due_kind = $19, due_at = $20, suggested = $21, seated_at = $22, \
+     ended_at = $23, labels = $24 WHERE id = $1 AND restaurant_id = $2";
+
+/// A table comes into use: refused by the primary key if it already is.
+pub(crate) const INSERT_CLAIM: &str = "INSERT INTO table_claims (table_id, party_id, restaurant_id, state, \
+     since, by_name) VALUES ($1, $2, $3, $4, $5, $6)";
+
+/// A table is in another use; the same values.
+pub(crate) const UPDATE_CLAIM: &str = "UPDATE table_claims SET party_id = $2, state = $4, since = $5, \
+     by_name = $6 WHERE table_id = $1 AND restaurant_id = $3";
+
+/// A table is free.
+pub(crate) const DROP_CLAIM: &str = "DELETE FROM table_claims WHERE table_id = $1 AND restaurant_id = $2";
+
+/// Parties with something due by `$1`; `$2` = 1 leaves out the holds of lines that may have texts to catch up.
+pub(crate) const DUE: &str = "SELECT p.restaurant_id, p.id, p.due_kind, p.due_at, c.channel, c.line, c.chat \
+     FROM parties p LEFT JOIN conversations c ON c.id = p.conversation_id \
+     WHERE p.due_at IS NOT NULL AND p.due_at <= $1 AND NOT (CAST($2 AS BIGINT) = 1 \
+       AND p.due_kind = 'hold' AND COALESCE(c.channel, '') IN ('sms', 'whatsapp')) \
+     ORDER BY p.due_at LIMIT $3";
+
+/// How many parties are live, and how many have something due by `$1`.
+pub(crate) const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM parties p \
+       WHERE p.state IN ('waiting', 'called', 'seated')), \
+     (SELECT COUNT(*) FROM parties d WHERE d.due_at IS NOT NULL AND d.due_at <= $1)";
+
+/// All of them.
+pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, INSERT_CLAIM, UPDATE_CLAIM, DROP_CLAIM, DUE, COUNTS];

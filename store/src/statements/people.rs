@@ -1,0 +1,50 @@
+//! Statements on guests, hosts, invites, conversations and opt-outs.
+
+/// What is known of a guest.
+pub(crate) const PUT_GUEST: &str = "INSERT INTO guests (restaurant_id, identity, name, party_id, visits, \
+     no_shows) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (restaurant_id, identity) DO UPDATE SET \
+     name = excluded.name, party_id = excluded.party_id, visits = excluded.visits, \
+     no_shows = excluded.no_shows";
+
+/// A new host.
+pub(crate) const INSERT_HOST: &str = "INSERT INTO hosts (id, restaurant_id, identity, name, role, \
+     conversation_id, last_action) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+
+/// A host as they are now; the same values.
+pub(crate) const UPDATE_HOST: &str = "UPDATE hosts SET identity = $3, name = $4, role = $5, \
+     conversation_id = $6, last_action = $7 WHERE id = $1 AND restaurant_id = $2";
+
+/// A code that was given out.
+pub(crate) const INSERT_INVITE: &str =
+    "INSERT INTO invites (hash, restaurant_id, role, expires_at, used_at) VALUES ($1, $2, $3, $4, $5)";
+
+/// A code is used: of two who use it one writes first, and the other conflicts.
+pub(crate) const USE_INVITE: &str = "UPDATE invites SET used_at = $2 WHERE hash = $1";
+
+/// A new conversation; its first message will be number 1.
+pub(crate) const INSERT_CONVERSATION: &str = "INSERT INTO conversations (id, channel, line, chat, recipient, \
+     restaurant_id, language, questions, next_number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
+
+/// A conversation as it is now; the same values.
+pub(crate) const UPDATE_CONVERSATION: &str = "UPDATE conversations SET channel = $2, line = $3, chat = $4, \
+     recipient = $5, restaurant_id = $6, language = $7, questions = $8 WHERE id = $1";
+
+/// They told a sender to stop.
+pub(crate) const OPT_OUT: &str = "INSERT INTO optouts (sender, identity, at) VALUES ($1, $2, $3) \
+     ON CONFLICT (sender, identity) DO NOTHING";
+
+/// They told a sender to go on.
+pub(crate) const OPT_IN: &str = "DELETE FROM optouts WHERE sender = $1 AND identity = $2";
+
+/// All of them.
+pub(crate) const ALL: &[&str] = &[
+    PUT_GUEST,
+    INSERT_HOST,
+    UPDATE_HOST,
+    INSERT_INVITE,
+    USE_INVITE,
+    INSERT_CONVERSATION,
+    UPDATE_CONVERSATION,
+    OPT_OUT,
+    OPT_IN,
+];

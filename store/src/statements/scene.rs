@@ -1,0 +1,199 @@
+//! The first trip: what a decision looks at. Each statement finds the restaurant by itself, so that
+//! all of them travel together.
+
+/// The restaurant of an event, from the eleven values `$1` to `$11`: the event's own, the message's,
+/// the invite's, the first of those named that is on the line, the conversation's, the line's only one.
+macro_rules! here {
+    () => {
+        "COALESCE(CAST($1 AS TEXT), \
+         (SELECT rm.restaurant_id FROM outbox rm \
+           WHERE rm.conversation_id = CAST($2 AS TEXT) AND rm.number = CAST($3 AS BIGINT)), \
+         (SELECT ri.restaurant_id FROM invites ri WHERE ri.hash = CAST($4 AS TEXT)), \
+         (SELECT r1.restaurant_id FROM lines r1 WHERE r1.channel = CAST($9 AS TEXT) \
+           AND r1.address = CAST($10 AS TEXT) AND r1.restaurant_id = CAST($5 AS TEXT)), \
+         (SELECT r2.restaurant_id FROM lines r2 WHERE r2.channel = CAST($9 AS TEXT) \
+           AND r2.address = CAST($10 AS TEXT) AND r2.restaurant_id = CAST($6 AS TEXT)), \
+         (SELECT r3.restaurant_id FROM lines r3 WHERE r3.channel = CAST($9 AS TEXT) \
+           AND r3.address = CAST($10 AS TEXT) AND r3.restaurant_id = CAST($7 AS TEXT)), \
+         (SELECT r4.restaurant_id FROM lines r4 WHERE r4.channel = CAST($9 AS TEXT) \
+           AND r4.address = CAST($10 AS TEXT) AND r4.restaurant_id = CAST($8 AS TEXT)), \
+         (SELECT rc.restaurant_id FROM conversations rc WHERE rc.channel = CAST($9 AS TEXT) \
+           AND rc.line = CAST($10 AS TEXT) AND rc.chat = CAST($11 AS TEXT)), \
+         (SELECT MIN(rl.restaurant_id) FROM lines rl WHERE rl.channel = CAST($9 AS TEXT) \
+           AND rl.address = CAST($10 AS TEXT) HAVING COUNT(*) = 1))"
+    };
+}
+
+/// A party with how to talk to it and what is known of its guest; columns as `rows::party` reads them.
+macro_rules! party {
+    () => {
+        "SELECT p.id, p.day, p.number, p.name, p.size, p.state, p.guest, p.note, p.joined_at, \
+         p.quote_from, p.quote_to, p.not_reached, p.call_id, p.called_at, p.answer, p.extra_minutes, \
+         p.due_kind, p.due_at, p.suggested, p.seated_at, p.ended_at, p.labels, \
+         c.id, c.channel, c.line, c.chat, c.language, o.identity, \
+         g.identity, g.name, g.party_id, g.visits, g.no_shows \
+         FROM parties p \
+         LEFT JOIN conversations c ON c.id = p.conversation_id \
+         LEFT JOIN lines l ON l.channel = c.channel AND l.address = c.line \
+           AND l.restaurant_id = p.restaurant_id \
+         LEFT JOIN optouts o ON o.sender = COALESCE(l.messaging_service, c.channel || ':' || c.line) \
+           AND o.identity = c.recipient \
+         LEFT JOIN guests g ON g.restaurant_id = p.restaurant_id AND g.identity = p.guest "
+    };
+}
+
+/// Whether an envelope has taken effect.
+pub(crate) const DONE_BEFORE: &str = "SELECT i.at FROM inbox i WHERE i.id = $1";
+
+/// How far the restaurants' clock is ahead.
+pub(crate) const CLOCK: &str = "SELECT k.offset_ms FROM clock k WHERE k.id = 'store'";
+
+/// The conversation of a text.
+pub(crate) const CONVERSATION: &str = "SELECT c.id, c.restaurant_id, c.language, c.questions \
+     FROM conversations c WHERE c.channel = $1 AND c.line = $2 AND c.chat = $3";
+
+/// Whether the speaker told the line, or a messaging service of it, to stop.
+pub(crate) const SPEAKER_STOPPED: &str = "SELECT o.at FROM optouts o WHERE o.identity = $1 AND o.sender IN \
+     (SELECT COALESCE(l.messaging_service, l.channel || ':' || l.address) FROM lines l \
+       WHERE l.channel = $2 AND l.address = $3)";
+
+/// The restaurants on the line of a text, with the line as each has it.
+pub(crate) const ON_LINE: &str = "SELECT f.restaurant_id, f.name, f.languages, \
+     l.channel, l.address, l.messaging_service, l.optout, l.failing \
+     FROM lines l JOIN floors f ON f.restaurant_id = l.restaurant_id \
+     WHERE l.channel = $1 AND l.address = $2";
+
+/// The same for the line that a message goes out on.
+pub(crate) const ON_LINE_OF_MESSAGE: &str = "SELECT f.restaurant_id, f.name, f.languages, \
+     l.channel, l.address, l.messaging_service, l.optout, l.failing \
+     FROM conversations c JOIN lines l ON l.channel = c.channel AND l.address = c.line \
+     JOIN floors f ON f.restaurant_id = l.restaurant_id WHERE c.id = $1";
+
+/// The invite of a code.
+pub(crate) const INVITE: &str =
+    "SELECT i.hash, i.restaurant_id, i.role, i.expires_at, i.used_at FROM invites i WHERE i.hash = $1";
+
+/// The message that an event is about.
+pub(crate) const MESSAGE: &str = "SELECT m.conversation_id, m.number, m.kind, m.state, m.party_id, m.call_id, \
+     c.channel, c.line, c.chat, c.recipient, m.provider_id \
+     FROM outbox m JOIN conversations c ON c.id = m.conversation_id \
+     WHERE m.conversation_id = $1 AND m.number = $2";
+
+/// Restaurants where the speaker, or a message's recipient, has a live party.
+pub(crate) const IN_LINE_AT: &str = "SELECT g.restaurant_id FROM guests g WHERE g.party_id IS NOT NULL \
+     AND g.identity = COALESCE(CAST($1 AS TEXT), \
+       (SELECT c.recipient FROM conversations c WHERE c.id = CAST($2 AS TEXT)))";
+
+/// The restaurant's own row.
+pub(crate) const FLOOR: &str = concat!(
+    "SELECT f.restaurant_id, f.name, f.timezone, f.languages, f.grace_minutes, f.autopilot, f.cap, \
+     f.auto, f.day, f.next_number, f.turns FROM floors f WHERE f.restaurant_id = ",
+    here!()
+);
+
+/// Its lines.
+pub(crate) const LINES: &str = concat!(
+    "SELECT l.channel, l.address, l.messaging_service, l.optout, l.failing FROM lines l \
+     WHERE l.restaurant_id = ",
+    here!(),
+    " ORDER BY l.position, l.channel, l.address"
+);
+
+/// Its tables, each with its claim: a claim is on a table that exists, by the foreign key.
+pub(crate) const TABLES: &str = concat!(
+    "SELECT t.id, t.label, t.seats, t.min_seats, t.area, k.state, k.party_id, k.since, k.by_name \
+     FROM tables t LEFT JOIN table_claims k ON k.table_id = t.id WHERE t.restaurant_id = ",
+    here!(),
+    " ORDER BY t.position, t.label_key"
+);
+
+/// Its combinations.
+pub(crate) const COMBINATIONS: &str = concat!(
+    "SELECT b.table_ids, b.seats FROM combinations b WHERE b.restaurant_id = ",
+    here!(),
+    " ORDER BY b.position"
+);
+
+/// Its live parties.
+pub(crate) const LIVE_PARTIES: &str =
+    concat!(party!(), "WHERE p.state IN ('waiting', 'called', 'seated') AND p.restaurant_id = ", here!());
+
+/// Those that ended within `$12` milliseconds before the latest ending: what `/undo` may bring back.
+pub(crate) const ENDED_PARTIES: &str = concat!(
+    party!(),
+    "WHERE p.ended_at IS NOT NULL AND p.restaurant_id = ",
+    here!(),
+    " AND p.ended_at > (SELECT COALESCE(MAX(e.ended_at), 0) FROM parties e \
+       WHERE e.ended_at IS NOT NULL AND e.restaurant_id = ",
+    here!(),
+    ") - CAST($12 AS BIGINT)"
+);
+
+/// The party that an event is about (`$12`, or its message's), however long ago it ended.
+pub(crate) const THE_PARTY: &str = concat!(
+    party!(),
+    "WHERE p.id IN (CAST($12 AS TEXT), (SELECT pm.party_id FROM outbox pm \
+       WHERE pm.conversation_id = CAST($2 AS TEXT) AND pm.number = CAST($3 AS BIGINT))) \
+     AND p.restaurant_id = ",
+    here!()
+);
+
+/// Guests spoken of: the speaker, a message's recipient, up to three numbers in the text.
+pub(crate) const GUESTS: &str = concat!(
+    "SELECT g.identity, g.name, g.party_id, g.visits, g.no_shows FROM guests g \
+     WHERE g.identity IN (CAST($12 AS TEXT), CAST($13 AS TEXT), CAST($14 AS TEXT), CAST($15 AS TEXT), \
+       (SELECT gc.recipient FROM conversations gc WHERE gc.id = CAST($2 AS TEXT))) AND g.restaurant_id = ",
+    here!()
+);
+
+/// The hosts with where their news go.
+pub(crate) const HOSTS: &str = concat!(
+    "SELECT h.id, h.identity, h.name, h.role, h.last_action, \
+     c.id, c.channel, c.line, c.chat, c.language, o.identity \
+     FROM hosts h JOIN conversations c ON c.id = h.conversation_id \
+     LEFT JOIN lines l ON l.channel = c.channel AND l.address = c.line \
+       AND l.restaurant_id = h.restaurant_id \
+     LEFT JOIN optouts o ON o.sender = COALESCE(l.messaging_service, c.channel || ':' || c.line) \
+       AND o.identity = c.recipient \
+     WHERE h.restaurant_id = ",
+    here!()
+);
+
+/// Up to three numbers in the text, each with its conversation on the line that a guest added with a
+/// number is texted from: the first `sms` line, else the first `whatsapp` line.
+pub(crate) const NUMBERS: &str = concat!(
+    "SELECT n.number, c.id, l.channel, l.address, c.language, o.identity \
+     FROM (SELECT CAST($12 AS TEXT) AS number UNION ALL SELECT CAST($13 AS TEXT) \
+       UNION ALL SELECT CAST($14 AS TEXT)) n \
+     CROSS JOIN (SELECT ln.channel, ln.address, ln.messaging_service FROM lines ln \
+       WHERE ln.channel IN ('sms', 'whatsapp') AND ln.restaurant_id = ",
+    here!(),
+    " ORDER BY ln.channel, ln.position, ln.address LIMIT 1) l \
+     LEFT JOIN conversations c ON c.channel = l.channel AND c.line = l.address AND c.chat = n.number \
+     LEFT JOIN optouts o ON o.sender = COALESCE(l.messaging_service, l.channel || ':' || l.address) \
+       AND o.identity = 'tel:' || n.number \
+     WHERE n.number IS NOT NULL"
+);
+
+/// All of them.
+pub(crate) const ALL: &[&str] = &[
+    DONE_BEFORE,
+    CLOCK,
+    CONVERSATION,
+    SPEAKER_STOPPED,
+    ON_LINE,
+    ON_LINE_OF_MESSAGE,
+    INVITE,
+    MESSAGE,
+    IN_LINE_AT,
+    FLOOR,
+    LINES,
+    TABLES,
+    COMBINATIONS,
+    LIVE_PARTIES,
+    ENDED_PARTIES,
+    THE_PARTY,
+    GUESTS,
+    HOSTS,
+    NUMBERS,
+];

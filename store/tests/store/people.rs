@@ -1,0 +1,218 @@
+//! Guests, hosts, invites, conversations and opt-outs read back as they were written.
+
+use crate::{
+    house::{
+        address, bella, change, contact, conversation, decision, floor, host, known, line, opening, party, text_from,
+        try_commit,
+    },
+    support::{self, Fresh},
+};
+use tableturn_core::{
+    Change, Channel, Guest, Identity, Language, LastAction, Line, Moment, Needs, Role, Snapshot,
+    scene::{Invite, Question},
+};
+
+on_both!(
+    a_conversation_reads_back_and_may_move,
+    a_host_reads_back_with_what_undo_needs,
+    an_invite_is_used_once_written,
+    an_optout_counts_for_its_sender_only,
+    an_optout_counts_for_every_line_of_its_messaging_service,
+    a_number_is_known_by_the_first_sms_line_else_whatsapp,
+    guests_spoken_of_are_read,
+    a_live_party_elsewhere_is_seen,
+);
+
+const NUMBER: &str = "+15550000009";
+
+async fn a_conversation_reads_back_and_may_move(fresh: Fresh) {
+    let store = bella(&fresh).await;
+    let mut it = conversation("c", address(Channel::Telegram, "-42"));
+    let anyone = Identity("telegram:7".into());
+    it.questions.insert(anyone.clone(), Question::Size { name: Some("Ana \"la\" 🎉".into()) });
+    it.language = Some(Language::Es);
+    change(&store, vec![Change::InsertConversation(it.clone())]).await;
+    assert_eq!(store.scene(&text_from(&it.address)).await.unwrap().conversation, Some(it.clone()));
+    // A group becomes a supergroup.
+    let old = it.address.clone();
+    it.address.chat = "-10042".into();
+    it.restaurant = Some("bella".into());
+    it.language = None;
+    it.questions.clear();
+    change(&store, vec![Change::UpdateConversation(it.clone())]).await;
+    assert_eq!(store.scene(&text_from(&it.address)).await.unwrap().conversation, Some(it));
+    assert_eq!(store.scene(&text_from(&old)).await.unwrap().conversation, None);
+}
+
+async fn a_host_reads_back_with_what_undo_needs(fresh: Fresh) {
+    let store = bella(&fresh).await;
+    let (old, new) = (
+        conversation("c", address(Channel::Sms, NUMBER)),
+        conversation("d", address(Channel::Telegram, "7")),
+    );
+    let mut marco = host("h", Identity::tel(NUMBER), &old);
+    change(
+        &store,
+        vec![
+            Change::InsertConversation(old),
+            Change::InsertConversation(new.clone()),
+            Change::InsertHost(marco.clone()),
+        ],
+    )
+    .await;
+    assert_eq!(floor(&store).await.hosts[&marco.id], marco);
+    let snapshot = Snapshot { parties: vec![party("a", 1)], claims: vec![("bella-t1".into(), None)] };
+    marco.last = Some(LastAction {
+        at: Moment(5),
+        command: "/seat 1 T1".into(),
+        before: snapshot.clone(),
+        after: snapshot,
+    });
+    marco.name = "Marco Polo".into();
+    marco.role = Role::Host;
+    marco.contact = contact(&new);
+    change(&store, vec![Change::UpdateHost(marco.clone())]).await;
+    assert_eq!(floor(&store).await.hosts[&marco.id], marco);
+}
+
+async fn an_invite_is_used_once_written(fresh: Fresh) {
+    let store = bella(&fresh).await;
+    let mut invite = Invite {
+        hash: "abc".into(),
+        restaurant: "bella".into(),
+        role: Role::Owner,
+        expires: Moment(99),
+        used: None,
+    };
+    change(&store, vec![Change::InsertInvite(invite.clone())]).await;
+    let needs = Needs { invite: Some("abc".into()), ..Needs::default() };
+    assert_eq!(store.scene(&needs).await.unwrap().invite, Some(invite.clone()));
+    change(&store, vec![Change::UseInvite { hash: "abc".into(), at: Moment(50) }]).await;
+    invite.used = Some(Moment(50));
+    assert_eq!(store.scene(&needs).await.unwrap().invite, Some(invite));
+    let none = Needs { invite: Some("abd".into()), ..Needs::default() };
+    assert_eq!(store.scene(&none).await.unwrap().invite, None);
+}
+
+async fn an_optout_counts_for_its_sender_only(fresh: Fresh) {
+    let store = bella(&fresh).await;
+    let (sms, whatsapp) = (
+        conversation("c", address(Channel::Sms, NUMBER)),
+        conversation("d", address(Channel::WhatsApp, NUMBER)),
+    );
+    let (mut ana, mut leo) = (party("ana", 1), party("leo", 2));
+    ana.contact = Some(contact(&sms));
+    leo.contact = Some(contact(&whatsapp));
+    let stop = |channel| Change::OptOut {
+        sender: line(channel, crate::house::LINE).sender(),
+        identity: Identity::tel(NUMBER),
+    };
+    change(
+        &store,
+        vec![
+            Change::InsertConversation(sms.clone()),
+            Change::InsertConversation(whatsapp.clone()),
+            Change::InsertParty(ana),
+            Change::InsertParty(leo),
+            stop(Channel::Sms),
+            // Said twice, counted once.
+            stop(Channel::Sms),
+        ],
+    )
+    .await;
+    let stopped = |id: &'static str| {
+        let store = &store;
+        async move { floor(store).await.parties[&crate::house::party_id(id)].contact.clone().unwrap().opted_out }
+    };
+    assert!(stopped("ana").await && !stopped("leo").await);
+    assert!(store.scene(&text_from(&sms.address)).await.unwrap().opted_out);
+    assert!(!store.scene(&text_from(&whatsapp.address)).await.unwrap().opted_out);
+    assert!(known(&store, NUMBER).await.opted_out);
+    let sender = line(Channel::Sms, crate::house::LINE).sender();
+    change(&store, vec![Change::OptIn { sender, identity: Identity::tel(NUMBER) }]).await;
+    assert!(!stopped("ana").await);
+    assert!(!store.scene(&text_from(&sms.address)).await.unwrap().opted_out);
+}
+
+async fn an_optout_counts_for_every_line_of_its_messaging_service(fresh: Fresh) {
+    let store = bella(&fresh).await;
+    let service = |address: &str| Line { messaging_service: Some("MG1".into()), ..line(Channel::Sms, address) };
+    let other = tableturn_core::Address { line: "+15550000002".into(), ..address(Channel::Sms, NUMBER) };
+    let mut marco = host("h", Identity::tel(NUMBER), &conversation("d", other.clone()));
+    change(
+        &store,
+        vec![
+            Change::PutLine { line: service(crate::house::LINE), position: 0 },
+            Change::PutLine { line: service("+15550000002"), position: 1 },
+            Change::InsertConversation(conversation("d", other.clone())),
+            Change::InsertHost(marco.clone()),
+            Change::OptOut { sender: service("").sender(), identity: Identity::tel(NUMBER) },
+        ],
+    )
+    .await;
+    marco.contact.opted_out = true;
+    assert_eq!(floor(&store).await.hosts[&marco.id], marco);
+    assert!(store.scene(&text_from(&other)).await.unwrap().opted_out);
+    // Nobody wrote on the first line yet, and still it must not text them.
+    let known = known(&store, NUMBER).await;
+    assert!(known.contact.is_none() && known.opted_out);
+}
+
+async fn a_number_is_known_by_the_first_sms_line_else_whatsapp(fresh: Fresh) {
+    let store = bella(&fresh).await;
+    let (sms, whatsapp) = (
+        conversation("c", address(Channel::Sms, NUMBER)),
+        conversation("d", address(Channel::WhatsApp, NUMBER)),
+    );
+    change(&store, vec![Change::InsertConversation(whatsapp.clone())]).await;
+    assert_eq!(known(&store, NUMBER).await.contact, None, "there is an SMS line, where nobody wrote");
+    change(&store, vec![Change::InsertConversation(sms.clone())]).await;
+    assert_eq!(known(&store, NUMBER).await.contact, Some(contact(&sms)));
+    change(&store, vec![Change::DropLine(line(Channel::Sms, crate::house::LINE))]).await;
+    assert_eq!(known(&store, NUMBER).await.contact, Some(contact(&whatsapp)));
+    let numbers = vec!["+15550000010".to_owned(), NUMBER.to_owned(), "+15550000011".to_owned()];
+    let needs = Needs { restaurant: Some("bella".into()), numbers: numbers.clone(), ..Needs::default() };
+    let found = store.scene(&needs).await.unwrap().numbers;
+    assert_eq!(found.iter().map(|known| known.number.clone()).collect::<Vec<_>>(), numbers);
+    assert_eq!(found.iter().filter(|known| known.contact.is_some()).count(), 1);
+}
+
+fn guest(number: &str, party: Option<&str>) -> Guest {
+    Guest { identity: Identity::tel(number), name: None, party: party.map(Into::into), visits: 0, no_shows: 0 }
+}
+
+async fn guests_spoken_of_are_read(fresh: Fresh) {
+    let store = bella(&fresh).await;
+    let mut known = Guest { name: Some("Ana".into()), visits: 3, ..guest(NUMBER, None) };
+    let others = [guest("+15550000010", None), guest("+15550000011", None)];
+    let mut changes: Vec<Change> = others.iter().cloned().map(Change::PutGuest).collect();
+    changes.push(Change::PutGuest(guest(NUMBER, None)));
+    changes.push(Change::PutGuest(known.clone()));
+    change(&store, changes).await;
+    assert!(floor(&store).await.guests.is_empty());
+    let mut needs = text_from(&address(Channel::WhatsApp, NUMBER));
+    needs.numbers = vec!["+15550000010".into()];
+    let guests = store.scene(&needs).await.unwrap().floor.unwrap().guests;
+    assert_eq!(guests.into_values().collect::<Vec<_>>(), [known.clone(), others[0].clone()]);
+    // A party brings its guest, who need not speak.
+    known.party = Some("ana".into());
+    let mut ana = party("ana", 1);
+    ana.guest = Some(known.identity.clone());
+    change(&store, vec![Change::InsertParty(ana.clone()), Change::PutGuest(known.clone())]).await;
+    let floor = floor(&store).await;
+    assert_eq!(floor.guests.into_values().collect::<Vec<_>>(), [known]);
+    assert_eq!(floor.parties.into_values().collect::<Vec<_>>(), [ana]);
+}
+
+async fn a_live_party_elsewhere_is_seen(fresh: Fresh) {
+    let store = bella(&fresh).await;
+    try_commit(&store, &opening("nona")).await.unwrap();
+    let mut there = decision(vec![Change::PutGuest(guest(NUMBER, Some("x")))], vec![]);
+    there.restaurant = Some("nona".into());
+    try_commit(&store, &there).await.unwrap();
+    change(&store, vec![Change::PutGuest(guest(NUMBER, Some("y")))]).await;
+    let mut needs = text_from(&address(Channel::Sms, NUMBER));
+    assert_eq!(store.scene(&needs).await.unwrap().elsewhere, ["bella".into(), "nona".into()]);
+    needs.named = vec!["bella".into()];
+    assert_eq!(store.scene(&needs).await.unwrap().elsewhere, ["nona".into()]);
+}

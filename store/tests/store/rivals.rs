@@ -1,0 +1,165 @@
+//! Two rivals at the same instant, on real PostgreSQL: one wins, and the other decides again on what
+//! the winner left. Then the same with our own version taken away, where only the schema is left.
+
+use crate::{
+    house::{bella, called, cause, change, conversation, decision, floor, held, message, party, send},
+    support::{self, Fresh},
+};
+use std::sync::{
+    Arc, Barrier,
+    atomic::{AtomicUsize, Ordering},
+};
+use tableturn_core::{
+    Change, Channel, Claim, ClaimState, DueKind, Needs, PartyState, Scene,
+    scene::MessageKind,
+};
+use tableturn_store::{Driver, DriverError, Next, Outcome, Reads, Statement, Store, Verdict};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_loser_decides_again_and_sees_the_winners_table() {
+    let fresh = support::postgres();
+    let store = bella(&fresh).await;
+    change(&store, vec![Change::InsertParty(party("ana", 1)), Change::InsertParty(party("leo", 2))]).await;
+    let start = Arc::new(Barrier::new(2));
+    let (ana, leo) = tokio::join!(
+        tokio::spawn(seat(store.clone(), "ana", 1, Arc::clone(&start))),
+        tokio::spawn(seat(store.clone(), "leo", 2, Arc::clone(&start))),
+    );
+    let mut results = [ana.unwrap(), leo.unwrap()];
+    results.sort_by_key(|(_, outcome)| matches!(outcome, Outcome::Left(_)));
+    let [(winner_tries, winner), (loser_tries, loser)] = results;
+    let Outcome::Done { value: winner, .. } = winner else { panic!("nobody won: {winner:?}") };
+    assert_eq!(winner_tries, 1);
+    assert_eq!(loser_tries, 2, "the loser's command was decided again");
+    assert_eq!(loser, Outcome::Left(format!("just taken by {winner}")));
+    let floor = floor(&store).await;
+    assert_eq!(floor.contradiction(), None);
+    assert_eq!(floor.claims.len(), 1);
+}
+
+/// Seats a party at the one table that both want. At the first try both have read before either writes.
+async fn seat(store: Store, who: &'static str, number: u32, start: Arc<Barrier>) -> (usize, Outcome<String>) {
+    let tries = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&tries);
+    let decide = move |scene: Scene| {
+        if counted.fetch_add(1, Ordering::SeqCst) == 0 {
+            start.wait();
+        }
+        let floor = scene.floor.unwrap();
+        let table = "bella-t1".into();
+        if let Some(Claim { party: Some(taken), .. }) = floor.claims.get(&table) {
+            return Verdict::Leave(format!("just taken by {taken}"));
+        }
+        let mut party = party(who, number);
+        party.state = PartyState::Seated;
+        let claim = Claim { state: ClaimState::Seated, ..held("bella-t1", who) };
+        let changes = vec![Change::UpdateParty(party), Change::InsertClaim(claim)];
+        Verdict::Commit(decision(changes, vec![]), who.to_owned())
+    };
+    let needs = Needs { restaurant: Some("bella".into()), ..Needs::default() };
+    let outcome = store.decide(&cause(), &needs, decide).await.unwrap();
+    (tries.load(Ordering::SeqCst), outcome)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_two_workers_with_one_envelope_one_finds_it_done() {
+    let fresh = support::postgres();
+    let store = bella(&fresh).await;
+    let (start, cause) = (Arc::new(Barrier::new(2)), cause());
+    let work = |store: Store, id: &'static str, start: Arc<Barrier>, cause: String| async move {
+        let tries = AtomicUsize::new(0);
+        let decide = move |_: Scene| {
+            if tries.fetch_add(1, Ordering::SeqCst) == 0 {
+                start.wait();
+            }
+            Verdict::Commit(decision(vec![Change::InsertParty(party(id, 1))], vec![]), ())
+        };
+        store.decide(&cause, &Needs::default(), decide).await.unwrap()
+    };
+    let (a, b) = tokio::join!(
+        tokio::spawn(work(store.clone(), "a", Arc::clone(&start), cause.clone())),
+        tokio::spawn(work(store.clone(), "b", start, cause)),
+    );
+    let outcomes = [a.unwrap(), b.unwrap()];
+    assert!(outcomes.contains(&Outcome::Before), "{outcomes:?}");
+    assert_eq!(floor(&store).await.parties.len(), 1);
+}
+
+/// Runs two transactions that both read before either writes; one must win and one must conflict.
+async fn race(driver: &Driver, what: &str, a: Vec<Statement>, b: Vec<Statement>) {
+    let start = Arc::new(Barrier::new(2));
+    let run = |writes: Vec<Statement>| {
+        let (driver, start) = (driver.clone(), Arc::clone(&start));
+        tokio::spawn(async move {
+            let look = vec![Statement::bare("SELECT restaurant_id FROM floors")];
+            let then = move |_: Reads| {
+                start.wait();
+                Next::Write(writes, ())
+            };
+            driver.transact(look, then).await.map(drop)
+        })
+    };
+    let (a, b) = tokio::join!(run(a), run(b));
+    let results = [a.unwrap(), b.unwrap()];
+    let won = results.iter().filter(|result| result.is_ok()).count();
+    let lost = results.iter().filter(|result| matches!(result, Err(DriverError::Conflict { .. }))).count();
+    assert_eq!((won, lost), (1, 1), "{what}: {results:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn without_our_version_the_schema_still_lets_one_win() {
+    let fresh: Fresh = support::postgres();
+    let store = bella(&fresh).await;
+    let guest = conversation("c", crate::house::address(Channel::Sms, "+15550000009"));
+    let calls = [called("ana", 1, DueKind::Hold, 1), called("leo", 2, DueKind::Hold, 2)];
+    let invite = tableturn_core::scene::Invite {
+        hash: "h".into(),
+        restaurant: "bella".into(),
+        role: tableturn_core::Role::Host,
+        expires: tableturn_core::Moment(i64::MAX),
+        used: None,
+    };
+    let mut changes: Vec<Change> = calls.into_iter().map(Change::InsertParty).collect();
+    changes.extend([Change::InsertConversation(guest), Change::InsertInvite(invite)]);
+    change(&store, changes).await;
+    send(&store, vec![message("c", "hello", MessageKind::Reply)]).await;
+
+    let driver = store.driver();
+    let each = |sql: &'static str| [Statement::new(sql, ["ana".into()]), Statement::new(sql, ["leo".into()])];
+    for (what, sql) in [
+        (
+            "a table with two uses",
+            "INSERT INTO table_claims (table_id, party_id, restaurant_id, state, since, by_name) \
+             VALUES ('bella-t1', $1, 'bella', 'held', 0, '')",
+        ),
+        (
+            "a guest twice in one line, new",
+            "INSERT INTO guests (restaurant_id, identity, party_id, visits, no_shows) \
+             VALUES ('bella', 'tel:+15550000009', $1, 0, 0) ON CONFLICT (restaurant_id, identity) \
+             DO UPDATE SET party_id = excluded.party_id",
+        ),
+        ("a guest twice in one line, known", "UPDATE guests SET party_id = $1"),
+        ("an envelope taking effect twice", "INSERT INTO inbox (id, at) VALUES ('e' || CAST(LENGTH(CAST($1 AS TEXT)) AS TEXT), 0)"),
+        (
+            "two parties with one number",
+            "INSERT INTO parties (id, restaurant_id, day, number, name, size, state, joined_at, \
+             not_reached, extra_minutes) VALUES ($1 || '2', 'bella', '2026-11-24', 17, 'Eve', 2, \
+             'waiting', 0, 0, 0)",
+        ),
+        ("an invite used twice", "UPDATE invites SET used_at = LENGTH(CAST($1 AS TEXT)) WHERE hash = 'h'"),
+        (
+            "two messages in one place",
+            "INSERT INTO outbox (conversation_id, number, kind, state, payload, tries, is_unknown, \
+             created_at) VALUES ('c', 2, 'reply', 'queued', $1, 0, 0, 0)",
+        ),
+        ("a number taken twice", "UPDATE conversations SET next_number = next_number + 1, language = $1"),
+    ] {
+        let [a, b] = each(sql);
+        race(driver, what, vec![a], vec![b]).await;
+    }
+    // A claim while its table goes: whoever is second conflicts.
+    let claim = "INSERT INTO table_claims (table_id, restaurant_id, state, since, by_name) \
+                 VALUES ('bella-t2', 'bella', 'blocked', 0, '')";
+    let drop = "DELETE FROM tables WHERE id = 'bella-t2'";
+    race(driver, "a claim on no table", vec![Statement::bare(claim)], vec![Statement::bare(drop)]).await;
+}
