@@ -14,6 +14,7 @@ pub mod render;
 pub mod say;
 pub mod scene;
 pub mod seating;
+pub mod twilio;
 
 pub use decide::decide;
 pub use event::{Cause, Delivery, Event, Failure, Heard};

@@ -1,1 +1,3 @@
 //! What Twilio calls: texts in, delivery receipts, health
+
+pub mod signature;
