@@ -77,7 +77,7 @@ fn known(code: u32) -> Option<Cause> {
         // A country not enabled; a trial account.
         21408 | 21608 => Cause::Line,
         // Not registered (toll-free, 10DLC), campaign suspended.
-        30032 | 30033 | 30034 => Cause::Line,
+        30032..=30034 => Cause::Line,
         // WhatsApp: no login, misconfigured, trouble with Meta's account, the daily limit.
         63001 | 63008 | 63020 | 63038 => Cause::Line,
         _ => return None,
