@@ -16,6 +16,7 @@ pub mod scene;
 pub mod seating;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod twilio;
 
 pub use decide::decide;
 pub use event::{Cause, Delivery, Event, Failure, Heard};

@@ -1,0 +1,9 @@
+//! Stand-ins for the services that TableTurn talks to. They are stricter than the real ones where
+//! those are lenient, and they share no code with what they test.
+//!
+//! A stand-in that cannot do what a test asks panics: in a test that is the clearest answer.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod sign;
+
+pub use sign::{SignedRequest, sign, signed_form, signed_message};

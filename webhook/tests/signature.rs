@@ -1,0 +1,71 @@
+//! Our judgement of signatures is that of Twilio's own library.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use serde::Deserialize;
+use tableturn_webhook::signature::{Signed, Verifier};
+use url::{Url, form_urlencoded};
+
+#[derive(Deserialize)]
+struct File {
+    vectors: Vec<Vector>,
+}
+
+#[derive(Clone, Deserialize)]
+struct Vector {
+    name: String,
+    public_url: String,
+    target: String,
+    content_type: String,
+    body: String,
+    token: String,
+    signature: Option<String>,
+    valid: bool,
+}
+
+impl Vector {
+    fn judged(&self) -> bool {
+        let verifier = Verifier::new(&Url::parse(&self.public_url).unwrap(), self.token.as_str().into());
+        let pairs: Vec<(String, String)> =
+            form_urlencoded::parse(self.body.as_bytes()).into_owned().collect();
+        let body = match self.content_type.as_str() {
+            "application/x-www-form-urlencoded" => Signed::Form(&pairs),
+            _ => Signed::Raw(self.body.as_bytes()),
+        };
+        verifier.is_signed(&self.target, body, self.signature.as_deref().map(str::as_bytes))
+    }
+}
+
+fn vectors() -> Vec<Vector> {
+    serde_json::from_str::<File>(include_str!("vectors/twilio.json")).unwrap().vectors
+}
+
+#[test]
+fn agrees_with_twilios_own_library() {
+    let wrong: Vec<_> = vectors().into_iter().filter(|v| v.judged() != v.valid).map(|v| v.name).collect();
+    assert!(wrong.is_empty(), "judged otherwise than Twilio: {wrong:#?}");
+}
+
+#[test]
+fn the_vectors_try_both_ways() {
+    let (valid, invalid): (Vec<_>, Vec<_>) = vectors().into_iter().partition(|v| v.valid);
+    assert!(valid.len() >= 30 && invalid.len() >= 25, "{} valid, {} invalid", valid.len(), invalid.len());
+}
+
+#[test]
+fn no_single_changed_byte_of_a_signature_passes() {
+    let vector = vectors().into_iter().find(|v| v.valid).unwrap();
+    let good = vector.signature.clone().unwrap();
+    for at in 0..good.len() {
+        let mut bytes = good.clone().into_bytes();
+        bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
+        let changed = Vector { signature: Some(String::from_utf8(bytes).unwrap()), ..vector.clone() };
+        assert!(!changed.judged(), "byte {at} may be anything");
+    }
+}
+
+#[test]
+fn the_public_urls_query_and_fragment_do_not_matter() {
+    let vector = vectors().into_iter().find(|v| v.valid).unwrap();
+    let public_url = format!("{}/?a=b#c", vector.public_url);
+    assert!(Vector { public_url, ..vector }.judged());
+}
