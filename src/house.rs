@@ -55,7 +55,7 @@ pub(crate) async fn open(settings: &Settings, locked: Option<&Locks>) -> Result<
         }
     }
     let state = migrate::schema_state(&driver, migrate::MIGRATIONS).await.map_err(Stopped::failure)?;
-    if !state.is_current() {
+    if state != migrate::State::Current {
         return Err(Stopped::failure(state));
     }
     let queue = Queue::embedded(queue_file, Options::default()).await.map_err(Stopped::failure)?;

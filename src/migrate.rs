@@ -19,7 +19,7 @@ pub(crate) async fn migrate(settings: &Settings) -> Result<(), Stopped> {
         StoreAt::Postgres(_) => None,
     };
     let applied = migrate::migrate(&driver, migrate::MIGRATIONS).await.map_err(Stopped::failure)?;
-    match applied.names.len() {
+    match applied.0.len() {
         0 => println!("The schema is up to date."),
         n => println!("{n} migrations applied; the schema is up to date."),
     }

@@ -205,7 +205,7 @@ pub enum Say {
 
     // ---- to hosts: answers
     /// `/list`. `page` of `pages`, from 1.
-    List { rows: Vec<ListRow>, waiting: u32, page: u32, pages: u32 },
+    List { rows: Vec<ListRow>, page: u32, pages: u32 },
     /// `/tables`.
     Tables { rows: Vec<TableRow>, page: u32, pages: u32 },
     /// `/add`: in the line.

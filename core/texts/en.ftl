@@ -102,7 +102,6 @@ bad-code = This code doesn't work. A code is good once, for 24 hours. Please ask
 ## To hosts: /list
 
 list-empty = Nobody is waiting. To put a party in line: /add 4 Ana
-list-head = { $waiting } waiting
 list-row = { $who } { $waited } min, { $standing }
 list-row-note = { $who } { $waited } min, { $standing } - { $note }
 standing-waiting =
@@ -266,7 +265,6 @@ news-undelivered =
     }
 news-no-show-taken-back = { $who } never got our call, so the no-show doesn't count. Here now? /add { $size } { $name }
 news-opted-out = { $who } told us to stop and is off the line.
-news-back-in-line = { $who } is back in line: another host changed the table.
 with-code = { $why } ({ $code })
 cause-opted-out = they told us to stop texting
     .todo = Call their name at the door, or /remove { $number }

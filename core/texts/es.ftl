@@ -103,7 +103,6 @@ bad-code = Esta clave no sirve. Cada clave vale una sola vez, durante 24 horas. 
 ## To hosts: /list
 
 list-empty = Nadie espera. Para poner a un grupo en la fila: /add 4 Ana
-list-head = { $waiting } en espera
 list-row = { $who } { $waited } min, { $standing }
 list-row-note = { $who } { $waited } min, { $standing } - { $note }
 standing-waiting =
@@ -267,7 +266,6 @@ news-undelivered =
     }
 news-no-show-taken-back = A { $who } no le llegó nuestro aviso, así que no cuenta como ausente. ¿Ya está aquí? /add { $size } { $name }
 news-opted-out = { $who } nos pidió no escribirle y ya no está en la fila.
-news-back-in-line = { $who } vuelve a la fila: alguien del equipo cambió la mesa.
 with-code = { $why } ({ $code })
 cause-opted-out = nos pidió no escribirle
     .todo = Llámale por su nombre en la puerta, o /remove { $number }

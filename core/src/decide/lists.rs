@@ -21,9 +21,8 @@ fn page<T>(rows: Vec<T>, channel: Channel, wanted: u32) -> (Vec<T>, u32, u32) {
 /// The line, first come first.
 pub(super) fn parties(draft: &Draft, channel: Channel, wanted: u32) -> Say {
     let rows: Vec<ListRow> = draft.floor.line().into_iter().map(|party| row(draft, party)).collect();
-    let waiting = draft.floor.waiting().len() as u32;
     let (rows, page, pages) = page(rows, channel, wanted);
-    Say::List { rows, waiting, page, pages }
+    Say::List { rows, page, pages }
 }
 
 fn row(draft: &Draft, party: &Party) -> ListRow {

@@ -33,7 +33,7 @@ impl SizeBand {
 
 /// One band's summary: enough for a mean and a spread, so that history is never scanned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Summary {
+struct Summary {
     /// Weight of the turns seen; old ones fade.
     pub weight: f64,
     /// Weighted sum of the logarithms of the minutes.

@@ -60,7 +60,8 @@ pub(super) fn join(reading: &Reading) -> Option<Join> {
     let led = matches!(before, Some(Sense::Group | Sense::For | Sense::Table));
     let explicit = group.people || led || table.is_some() || matches!(items[at].kind, Kind::Said(..));
     // "I have 2 questions": a number in a sentence counts something else.
-    let plain = explicit || items[..at].iter().all(|item| !item.is(Sense::Never) && item.kind != Kind::Figure);
+    let plain =
+        explicit || items[..at].iter().all(|item| !item.is(Sense::Never) && item.kind != Kind::Figure);
     let minutes = items.get(at + 1).is_some_and(|item| item.is(Sense::Unit));
     if !plain || (minutes && !led && table.is_none()) {
         return None;

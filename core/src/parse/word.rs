@@ -125,7 +125,9 @@ fn figure(rest: &str) -> (usize, Option<Form>) {
     let mut end = sign + run(&rest[sign..], numeral);
     let mut groups = vec![digits(&rest[..end])];
     let mut separators = String::new();
-    while let Some(separator) = rest[end..].chars().next().filter(|c| matches!(c, '.' | ',' | ':' | '-' | '/')) {
+    while let Some(separator) =
+        rest[end..].chars().next().filter(|c| matches!(c, '.' | ',' | ':' | '-' | '/'))
+    {
         let len = run(&rest[end + 1..], numeral);
         if len == 0 {
             break;

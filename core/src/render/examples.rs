@@ -78,7 +78,7 @@ variants! {
         TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty NoTableFits
         NoSuchSize BadPhone PhoneInLine LineFullHost NothingToUndo UndoTooLate UndoChanged
         NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsMoreTime NewsLeft
-        NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsOptedOut NewsBackInLine;
+        NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsOptedOut;
 }
 
 /// Every cause of a failure.
@@ -208,10 +208,10 @@ fn answers(sample: &Sample) -> Vec<Say> {
     let Sample { ahead, wait, .. } = *sample;
     let (who, table, until) = (|| sample.who(), || sample.table.clone(), || sample.until.clone());
     let mut all = vec![
-        Say::List { rows: list(sample), waiting: 4, page: 1, pages: 1 },
-        Say::List { rows: list(sample), waiting: 40, page: 1, pages: 3 },
-        Say::List { rows: list(sample), waiting: 40, page: 3, pages: 3 },
-        Say::List { rows: vec![], waiting: 0, page: 1, pages: 1 },
+        Say::List { rows: list(sample), page: 1, pages: 1 },
+        Say::List { rows: list(sample), page: 1, pages: 3 },
+        Say::List { rows: list(sample), page: 3, pages: 3 },
+        Say::List { rows: vec![], page: 1, pages: 1 },
         Say::Tables { rows: tables(sample), page: 1, pages: 2 },
         Say::Tables { rows: vec![], page: 1, pages: 1 },
         Say::Added { who: who(), ahead, wait },
@@ -289,7 +289,6 @@ fn news(sample: &Sample) -> Vec<Say> {
         Say::NewsNoShow { who: who(), table: table() },
         Say::NewsNoShowTakenBack { who: who() },
         Say::NewsOptedOut { who: who() },
-        Say::NewsBackInLine { who: who() },
     ];
     for cause in CAUSES {
         let code = Some(String::from("30005"));

@@ -21,12 +21,11 @@ pub(super) struct Page {
 }
 
 /// `/list`: a line a party, which begins with its number.
-pub(super) fn list(texts: Texts, rows: &[ListRow], waiting: u32, page: Page) -> String {
+pub(super) fn list(texts: Texts, rows: &[ListRow], page: Page) -> String {
     if rows.is_empty() {
         return host("list-empty").say(texts);
     }
-    let mut lines = vec![host("list-head").count("waiting", waiting).say(texts)];
-    lines.extend(rows.iter().map(|row| list_row(texts, row)));
+    let mut lines: Vec<String> = rows.iter().map(|row| list_row(texts, row)).collect();
     lines.extend(page_line(texts, "/list", page));
     lines.join("\n")
 }

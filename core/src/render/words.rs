@@ -97,8 +97,8 @@ pub(super) fn words(say: &Say, texts: Texts) -> String {
         Say::AlreadyHost { name } => host("already-host").text("name", name),
         Say::BadCode => guest("bad-code"),
 
-        Say::List { rows, waiting, page, pages } => {
-            return lists::list(texts, rows, *waiting, Page { page: *page, pages: *pages });
+        Say::List { rows, page, pages } => {
+            return lists::list(texts, rows, Page { page: *page, pages: *pages });
         }
         Say::Tables { rows, page, pages } => {
             return lists::tables(texts, rows, Page { page: *page, pages: *pages });
@@ -182,7 +182,6 @@ pub(super) fn words(say: &Say, texts: Texts) -> String {
         }
         Say::NewsNoShowTakenBack { who } => host("news-no-show-taken-back").who(who),
         Say::NewsOptedOut { who } => host("news-opted-out").who(who),
-        Say::NewsBackInLine { who } => host("news-back-in-line").who(who),
     };
     phrase.say(texts)
 }

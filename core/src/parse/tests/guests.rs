@@ -15,8 +15,10 @@ fn wish(name: &str) -> GuestCommand {
 
 /// Reports all that is wrong at once.
 fn check(cases: &[(&str, GuestCommand)]) {
-    let wrong = cases.iter().map(|(text, want)| (text, parse(text).guest, want)).filter(|(_, is, want)| is != *want);
-    let wrong: Vec<String> = wrong.map(|(text, is, want)| format!("{text:?}: {is:?}, not {want:?}")).collect();
+    let wrong =
+        cases.iter().map(|(text, want)| (text, parse(text).guest, want)).filter(|(_, is, want)| is != *want);
+    let wrong: Vec<String> =
+        wrong.map(|(text, is, want)| format!("{text:?}: {is:?}, not {want:?}")).collect();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 

@@ -7,7 +7,8 @@ type Read = Result<HostCommand, HostMistake>;
 fn check(cases: &[(&str, Read)]) {
     let wrong = cases.iter().map(|(text, want)| (text, parse(text).host, want));
     let wrong = wrong.filter(|(_, is, want)| is.as_ref() != Some(*want));
-    let wrong: Vec<String> = wrong.map(|(text, is, want)| format!("{text:?}: {is:?}, not {want:?}")).collect();
+    let wrong: Vec<String> =
+        wrong.map(|(text, is, want)| format!("{text:?}: {is:?}, not {want:?}")).collect();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 
@@ -162,7 +163,10 @@ fn add_a_party() {
 fn phone_numbers_are_collected() {
     let phones = |text| parse(text).phones;
     assert_eq!(phones("/add 4 Ana +1 555-014-2000"), ["+15550142000"]);
-    assert_eq!(phones("/add 4 +15550142 +15550143 +15550144 +15550145"), ["+15550142", "+15550143", "+15550144"]);
+    assert_eq!(
+        phones("/add 4 +15550142 +15550143 +15550144 +15550145"),
+        ["+15550142", "+15550143", "+15550144"]
+    );
     assert!(phones("/add 4 Ana +12").is_empty());
     assert!(phones("4 Ana +15550142").is_empty(), "only hosts give numbers of others");
 }

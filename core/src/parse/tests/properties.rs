@@ -21,7 +21,8 @@ fn phone(text: &str) -> bool {
 
 fn bounded(name: &str, units: usize) -> bool {
     let fits = name.encode_utf16().count() <= units && !name.is_empty();
-    fits && name == name.trim() && !name.chars().any(|c| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c))
+    fits && name == name.trim()
+        && !name.chars().any(|c| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c))
 }
 
 fn holds(text: &str) -> Result<(), TestCaseError> {
@@ -60,7 +61,8 @@ proptest! {
 
     #[test]
     fn a_slash_is_a_hosts(text in "\\PC{0,30}") {
-        prop_assert!(parse(&format!("/{text}")).host.is_some());
+        let command = parse(&format!("/{text}"));
+        prop_assert!(command.host.is_some());
     }
 
     #[test]
