@@ -1,9 +1,9 @@
 //! The common dialect: what a statement, its parameters and its rows are, whatever database runs them.
 //!
 //! How a statement gets into the product: it is a `pub(crate) const NAME: &str` in a file of
-//! `statements/`, listed in that file's `ALL`, which [`crate::statements::all`] joins. In debug
-//! builds (every test) a driver refuses a text that is not in that list, and `tests/dialect.rs`
-//! judges the list by Aurora DSQL's rules, so that no statement reaches a customer unjudged.
+//! `statements/`, named in that file's `ALL`, which `statements::all` joins. In debug builds (every
+//! test) a driver refuses a text that is not in [`crate::driver::listed`], and `tests/dialect.rs`
+//! judges that list by Aurora DSQL's rules, so that no statement reaches a customer unjudged.
 
 mod parameters;
 mod row;
@@ -96,7 +96,7 @@ from! {
 /// stand in the text more than once; the largest is the number of values.
 #[derive(Clone, Debug)]
 pub struct Statement {
-    /// The text, one of [`crate::statements::all`].
+    /// The text, one of [`crate::driver::listed`].
     pub sql: &'static str,
     /// The values of `$1`, `$2`, ….
     pub values: Vec<Value>,

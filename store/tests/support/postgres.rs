@@ -1,0 +1,163 @@
+//! A throw-away PostgreSQL for tests: one cluster per test process, one database per test.
+//!
+//! It uses the standard library and PostgreSQL's own commands only, so that any test of the
+//! workspace may include this file with `#[path]`. PostgreSQL's server must be installed (Debian:
+//! `postgresql`); if it is not, the test fails and says so. It does not run as root, so root starts
+//! it as the user `postgres` with `runuser`.
+//!
+//! The cluster listens on a socket in its own folder, no port. It is guarded by a shell that waits
+//! on a pipe from this process: however the process ends, the pipe closes, and the shell stops the
+//! server and removes the folder.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::os::unix::net::UnixStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+/// How long the server may take to be ready, on a machine that is busy building.
+const READY_WITHIN: Duration = Duration::from_secs(60);
+
+/// Makes an empty database and gives its URL.
+///
+/// # Panics
+/// If PostgreSQL is not installed or does not start: a test without its database has failed.
+pub fn fresh_database() -> String {
+    static NUMBER: AtomicU32 = AtomicU32::new(1);
+    let cluster = cluster();
+    let name = format!("test_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+    cluster.sql("postgres", &format!("CREATE DATABASE {name}"));
+    let socket = cluster.folder.to_str().expect("the temporary folder's name is UTF-8");
+    format!("postgres://postgres@/{name}?host={}", socket.replace('/', "%2F"))
+}
+
+/// The path of the server's socket: what a proxy in front of it connects to.
+pub fn socket() -> PathBuf {
+    cluster().socket()
+}
+
+/// Runs SQL in a database of [`fresh_database`] from outside of the product, and gives what it printed.
+pub fn outside(url: &str, sql: &str) -> String {
+    let (_, rest) = url.split_once("@/").expect("a URL of fresh_database");
+    let name = rest.split('?').next().unwrap_or(rest);
+    cluster().sql(name, sql)
+}
+
+struct Cluster {
+    folder: PathBuf,
+    programs: PathBuf,
+    /// Never read: its standard input is the pipe that the guard waits on.
+    _guard: Child,
+}
+
+fn cluster() -> &'static Cluster {
+    static CLUSTER: OnceLock<Cluster> = OnceLock::new();
+    CLUSTER.get_or_init(start)
+}
+
+/// `$1` the programs, `$2` the folder. The server's words go to a file beside the data.
+const GUARD: &str = r#"
+"$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c synchronous_commit=off \
+  -c full_page_writes=off -c max_connections=300 -c shared_buffers=16MB >"$2/log" 2>&1 </dev/null &
+server=$!
+read -r _
+kill -QUIT $server
+wait $server
+rm -rf "$2"
+"#;
+
+fn start() -> Cluster {
+    let programs = programs();
+    let run = |program: &str, arguments: &[&str]| {
+        let output = as_postgres(program).args(arguments).output();
+        succeeded(program, output.unwrap_or_else(|error| panic!("{program}: {error}")))
+    };
+    let folder = PathBuf::from(run("mktemp", &["-d", "/tmp/tableturn-pg-XXXXXX"]).trim());
+    run("chmod", &["755", &folder.display().to_string()]);
+    let initdb = programs.join("initdb").display().to_string();
+    let data = folder.join("data").display().to_string();
+    run(&initdb, &["-D", &data, "-U", "postgres", "-A", "trust", "--locale=C", "-E", "UTF8", "--no-sync"]);
+    let guard = as_postgres("sh")
+        .args(["-c", GUARD, "sh"])
+        .args([&programs, &folder])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("sh");
+    let cluster = Cluster { folder, programs, _guard: guard };
+    let deadline = Instant::now() + READY_WITHIN;
+    while !cluster.is_ready() {
+        let log = std::fs::read_to_string(cluster.folder.join("log")).unwrap_or_default();
+        assert!(Instant::now() < deadline, "PostgreSQL did not start in time:\n{log}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    cluster
+}
+
+impl Cluster {
+    fn socket(&self) -> PathBuf {
+        self.folder.join(".s.PGSQL.5432")
+    }
+
+    fn is_ready(&self) -> bool {
+        UnixStream::connect(self.socket()).is_ok()
+            && self.psql("postgres", "SELECT 1").output().is_ok_and(|output| output.status.success())
+    }
+
+    fn sql(&self, database: &str, sql: &str) -> String {
+        succeeded("psql", self.psql(database, sql).output().expect("psql"))
+    }
+
+    fn psql(&self, database: &str, sql: &str) -> Command {
+        let mut psql = Command::new(self.programs.join("psql"));
+        psql.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-U", "postgres", "-d", database, "-h"]);
+        psql.arg(&self.folder).args(["-c", sql]).env_remove("PGOPTIONS").stdin(Stdio::null());
+        psql
+    }
+}
+
+fn succeeded(program: &str, output: Output) -> String {
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{program} failed: {said}");
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+/// A command that runs as a user whom PostgreSQL accepts, in a folder that this user may enter.
+fn as_postgres(program: &str) -> Command {
+    let is_root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n");
+    let mut command = if is_root {
+        let mut command = Command::new("runuser");
+        command.args(["-u", "postgres", "--", program]);
+        command
+    } else {
+        Command::new(program)
+    };
+    command.current_dir("/");
+    command
+}
+
+/// The folder of `initdb` and `postgres`: where `pg_config` says, or a usual one, the newest first.
+fn programs() -> PathBuf {
+    let said = Command::new("pg_config").arg("--bindir").output();
+    let said = said.ok().map(|output| PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()));
+    let versions = |parent: &str, under: &str| {
+        let entries = std::fs::read_dir(parent).into_iter().flatten().flatten();
+        let mut found: Vec<_> = entries.map(|entry| entry.path().join(under)).collect();
+        found.sort();
+        found.into_iter().rev().collect::<Vec<_>>()
+    };
+    let usual = ["/usr/local/pgsql/bin", "/usr/local/bin", "/usr/bin"].map(PathBuf::from);
+    said.into_iter()
+        .chain(versions("/usr/lib/postgresql", "bin"))
+        .chain(versions("/opt/homebrew/opt", "bin"))
+        .chain(usual)
+        .find(|folder| has(folder, "initdb") && has(folder, "postgres"))
+        .expect("this test needs PostgreSQL's server (Debian: apt-get install postgresql), and found none")
+}
+
+fn has(folder: &Path, program: &str) -> bool {
+    folder.join(program).is_file()
+}
