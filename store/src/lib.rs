@@ -13,7 +13,7 @@ mod rows;
 mod scene;
 mod sender;
 pub mod sql;
-pub mod statements;
+mod statements;
 mod store;
 mod sweep;
 

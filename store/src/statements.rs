@@ -17,9 +17,8 @@ pub(crate) mod scene;
 pub(crate) mod sender;
 
 /// The text of every statement, in Aurora DSQL's dialect.
-pub fn all() -> Vec<&'static str> {
+pub(crate) fn all() -> Vec<&'static str> {
     [
-        crate::migrate::ALL,
         floor::ALL,
         housekeeping::ALL,
         outbox::ALL,

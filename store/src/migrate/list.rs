@@ -13,4 +13,33 @@ macro_rules! migrations {
 }
 
 /// Every file of `migrations/`, in order.
-pub const MIGRATIONS: &[Migration] = migrations![];
+pub const MIGRATIONS: &[Migration] = migrations![
+    "0001_floors",
+    "0002_lines",
+    "0003_lines_by_restaurant",
+    "0004_tables",
+    "0005_combinations",
+    "0006_parties",
+    "0007_parties_live",
+    "0008_parties_ended",
+    "0009_parties_due",
+    "0010_table_claims",
+    "0011_guests",
+    "0012_guests_in_line",
+    "0013_hosts",
+    "0014_invites",
+    "0015_conversations",
+    "0016_senders",
+    "0017_outbox",
+    "0018_outbox_queued",
+    "0019_outbox_queued_about",
+    "0020_outbox_due",
+    "0021_outbox_by_age",
+    "0022_inbox",
+    "0023_inbox_by_age",
+    "0024_optouts",
+    "0025_log",
+    "0026_clock",
+    "0027_local_messages",
+    "0028_local_messages_to",
+];
