@@ -6,6 +6,7 @@
 
 pub mod decide;
 pub mod event;
+pub mod floor_file;
 pub mod input;
 pub mod model;
 pub mod parse;

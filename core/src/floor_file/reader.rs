@@ -1,0 +1,210 @@
+//! Reading TOML so that every mistake is kept with its place.
+
+use super::Mistake;
+use std::ops::{Range, RangeInclusive};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// How alike a known key must be to be meant by an unknown one (1: the same).
+const ALIKE: f64 = 0.6;
+
+/// Gathers mistakes.
+pub(super) struct Reader<'t> {
+    text: &'t str,
+    mistakes: Vec<Mistake>,
+}
+
+/// A TOML table together with where it is and what it is called.
+#[derive(Clone)]
+pub(super) struct Section<'d> {
+    table: &'d DeTable<'d>,
+    name: &'static str,
+    /// Where a key that is missing would belong.
+    pub(super) span: Range<usize>,
+}
+
+/// A value and where it is.
+#[derive(Clone)]
+pub(super) struct Found<T> {
+    pub(super) value: T,
+    pub(super) span: Range<usize>,
+}
+
+impl<'t> Reader<'t> {
+    /// The file as TOML, or all that keeps it from being TOML.
+    pub(super) fn open(text: &'t str) -> Result<(Spanned<DeTable<'t>>, Self), Vec<Mistake>> {
+        let mut reader = Self { text, mistakes: Vec::new() };
+        let (document, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            reader.wrong(error.span().unwrap_or_default(), format!("not TOML: {}", error.message()));
+        }
+        if reader.mistakes.is_empty() { Ok((document, reader)) } else { Err(reader.close()) }
+    }
+
+    /// The mistakes, in the file's order.
+    pub(super) fn close(mut self) -> Vec<Mistake> {
+        self.mistakes.sort_by_key(|m| (m.line, m.column));
+        self.mistakes
+    }
+
+    /// Takes down a mistake.
+    pub(super) fn wrong(&mut self, span: Range<usize>, message: impl Into<String>) {
+        let before = self.text.get(..span.start).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        self.mistakes.push(Mistake { line, column, message: message.into() });
+    }
+
+    pub(super) fn root<'d>(&self, document: &'d Spanned<DeTable<'d>>) -> Section<'d> {
+        Section { table: document.get_ref(), name: "the file", span: 0..0 }
+    }
+
+    /// Complains of every key that is not one of these.
+    pub(super) fn known(&mut self, section: &Section<'_>, keys: &[&str]) {
+        for key in section.table.keys().filter(|key| !keys.contains(&key.get_ref().as_ref())) {
+            let word = key.get_ref();
+            let hint = match nearest(word, keys.iter().copied(), ALIKE) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("there are `{}`", keys.join("`, `")),
+            };
+            self.wrong(key.span(), format!("{} has no key `{word}`: {hint}", section.name));
+        }
+    }
+
+    /// The table `[name]`.
+    pub(super) fn section<'d>(
+        &mut self,
+        root: &Section<'d>,
+        key: &str,
+        name: &'static str,
+    ) -> Option<Section<'d>> {
+        let Some((_, value)) = root.table.get_key_value(key) else {
+            self.wrong(0..0, format!("{name} is missing"));
+            return None;
+        };
+        match value.get_ref() {
+            DeValue::Table(table) => Some(Section { table, name, span: value.span() }),
+            _ => {
+                self.wrong(value.span(), format!("write it as a section {name}, with one pair of brackets"));
+                None
+            }
+        }
+    }
+
+    /// The tables `[[name]]`, `most` at most; none at all is no mistake here.
+    pub(super) fn sections<'d>(
+        &mut self,
+        root: &Section<'d>,
+        key: &str,
+        name: &'static str,
+        most: usize,
+    ) -> Vec<Section<'d>> {
+        let Some(value) = root.table.get(key) else { return Vec::new() };
+        let DeValue::Array(array) = value.get_ref() else {
+            self.wrong(
+                value.span(),
+                format!("write it as {name}, with two pairs of brackets: there can be several"),
+            );
+            return Vec::new();
+        };
+        if array.len() > most {
+            self.wrong(value.span(), format!("there are {} {name}: {most} are the most", array.len()));
+        }
+        let mut sections = Vec::new();
+        for item in array.iter().take(most) {
+            match item.get_ref() {
+                DeValue::Table(table) => sections.push(Section { table, name, span: item.span() }),
+                _ => self.wrong(item.span(), format!("write it as {name}")),
+            }
+        }
+        sections
+    }
+
+    /// A value that may be missing; of another kind than `read` takes is a mistake.
+    fn get<'d, T>(
+        &mut self,
+        section: &Section<'d>,
+        key: &str,
+        kind: &str,
+        read: impl Fn(&'d DeValue<'d>) -> Option<T>,
+    ) -> Option<Found<T>> {
+        let found = section.table.get(key)?;
+        match read(found.get_ref()) {
+            Some(value) => Some(Found { value, span: found.span() }),
+            None => {
+                let is = found.get_ref().type_str();
+                self.wrong(found.span(), format!("`{key}` is {kind}, not {} {is}", article(is)));
+                None
+            }
+        }
+    }
+
+    /// Complains if the key is missing.
+    pub(super) fn need(&mut self, section: &Section<'_>, key: &str, example: &str) {
+        if !section.table.contains_key(key) {
+            self.wrong(section.span.clone(), format!("{} needs `{key}`: {example}", section.name));
+        }
+    }
+
+    /// A text.
+    pub(super) fn text<'d>(&mut self, section: &Section<'d>, key: &str) -> Option<Found<&'d str>> {
+        self.get(section, key, "a text in quotes", DeValue::as_str)
+    }
+
+    /// True or false.
+    pub(super) fn flag(&mut self, section: &Section<'_>, key: &str) -> Option<bool> {
+        self.get(section, key, "`true` or `false`, without quotes", DeValue::as_bool).map(|f| f.value)
+    }
+
+    /// A whole number in a range; `None` when missing or wrong.
+    pub(super) fn number(
+        &mut self,
+        section: &Section<'_>,
+        key: &str,
+        range: RangeInclusive<u32>,
+    ) -> Option<Found<u32>> {
+        let found = self.get(section, key, "a whole number, without quotes", DeValue::as_integer)?;
+        let number = i64::from_str_radix(found.value.as_str(), found.value.radix()).ok();
+        match number.and_then(|n| u32::try_from(n).ok()).filter(|n| range.contains(n)) {
+            Some(value) => Some(Found { value, span: found.span }),
+            None => {
+                let message = format!("`{key}` is a number from {} to {}", range.start(), range.end());
+                self.wrong(found.span, message);
+                None
+            }
+        }
+    }
+
+    /// A list of texts; items that are none are taken down and left out.
+    pub(super) fn texts<'d>(
+        &mut self,
+        section: &Section<'d>,
+        key: &str,
+    ) -> Option<Found<Vec<Found<&'d str>>>> {
+        let list = self.get(section, key, "a list of texts in brackets", DeValue::as_array)?;
+        let mut texts = Vec::new();
+        for item in list.value.iter() {
+            match item.get_ref().as_str() {
+                Some(value) => texts.push(Found { value, span: item.span() }),
+                None => self.wrong(item.span(), format!("`{key}` is a list of texts, each in quotes")),
+            }
+        }
+        Some(Found { value: texts, span: list.span })
+    }
+}
+
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
+/// The word most like this one, if one is at least so much alike.
+pub(super) fn nearest<'w>(
+    word: &str,
+    words: impl IntoIterator<Item = &'w str>,
+    alike: f64,
+) -> Option<&'w str> {
+    let word = word.to_lowercase();
+    let score = |other: &str| strsim::normalized_damerau_levenshtein(&word, &other.to_lowercase());
+    let scored = words.into_iter().map(|other| (score(other), other)).filter(|(score, _)| *score >= alike);
+    scored.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, other)| other)
+}

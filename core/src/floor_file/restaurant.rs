@@ -1,0 +1,116 @@
+//! The section `[restaurant]`.
+
+use super::reader::{Found, Reader, Section, nearest};
+use super::{CAP, GRACE_MINUTES, ID_CHARS};
+use crate::{LINE_CAP, Language, RESTAURANT_UNITS, Restaurant, RestaurantId};
+use jiff::tz::TimeZone;
+
+/// How alike a time zone must be to be suggested (1: the same).
+const ALIKE: f64 = 0.6;
+/// Minutes of a hold unless the file says otherwise.
+const DEFAULT_GRACE: u32 = 10;
+
+pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Restaurant> {
+    let section = reader.section(root, "restaurant", "[restaurant]")?;
+    let keys = ["id", "name", "timezone", "languages", "grace_minutes", "autopilot", "cap"];
+    reader.known(&section, &keys);
+    reader.need(&section, "id", r#"for instance id = "bella""#);
+    reader.need(&section, "name", r#"for instance name = "Bella""#);
+    let id = reader.text(&section, "id").and_then(|found| id(reader, found));
+    let name = reader.text(&section, "name").and_then(|found| name(reader, found));
+    let timezone = match reader.text(&section, "timezone") {
+        Some(found) => zone(reader, found),
+        None => Some(TimeZone::UTC),
+    };
+    let languages = languages(reader, &section);
+    let grace = reader.number(&section, "grace_minutes", 1..=GRACE_MINUTES);
+    let autopilot = reader.flag(&section, "autopilot");
+    let cap = reader.number(&section, "cap", 1..=CAP);
+    Some(Restaurant {
+        id: id?,
+        name: name?,
+        timezone: timezone?,
+        languages,
+        grace_minutes: grace.map_or(DEFAULT_GRACE, |found| found.value),
+        autopilot: autopilot.unwrap_or(true),
+        cap: cap.map_or(LINE_CAP, |found| found.value as usize),
+    })
+}
+
+fn id(reader: &mut Reader<'_>, found: Found<&str>) -> Option<RestaurantId> {
+    let id = found.value;
+    let fits = (1..=ID_CHARS).contains(&id.len())
+        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        // Guests text it, and a number alone is a party size.
+        && id.bytes().any(|b| b.is_ascii_lowercase());
+    if !fits {
+        let rule = format!(
+            "an id is lower-case letters, digits and `-`, at most {ID_CHARS} of them, with a letter among them"
+        );
+        let lower: String =
+            id.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let better = lower.trim_matches('-');
+        let usable = better.len() <= ID_CHARS && better.bytes().any(|b| b.is_ascii_lowercase());
+        let hint = if usable { format!(": \"{better}\" would do") } else { String::new() };
+        reader.wrong(found.span, format!("{rule}{hint}"));
+        return None;
+    }
+    Some(RestaurantId(id.to_owned()))
+}
+
+fn name(reader: &mut Reader<'_>, found: Found<&str>) -> Option<String> {
+    let name = found.value.trim();
+    let units = name.encode_utf16().count();
+    if name.is_empty() || name.chars().any(char::is_control) {
+        reader.wrong(found.span, "a name is one line of text, and not empty");
+    } else if units > RESTAURANT_UNITS {
+        let message = format!(
+            "a name has at most {RESTAURANT_UNITS} characters, so that a text with it costs one SMS: this has {units}"
+        );
+        reader.wrong(found.span, message);
+    } else {
+        return Some(name.to_owned());
+    }
+    None
+}
+
+fn zone(reader: &mut Reader<'_>, found: Found<&str>) -> Option<TimeZone> {
+    let word = found.value.trim();
+    if let Ok(zone) = jiff::tz::db().get(word) {
+        return Some(zone);
+    }
+    let names: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
+    // Most often the city alone was written, or with the wrong continent.
+    let city = |name: &str| name.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let asked = city(&word.replace(' ', "_"));
+    let same_city = names.iter().map(String::as_str).find(|name| city(name) == asked);
+    let near = same_city.or_else(|| nearest(word, names.iter().map(String::as_str), ALIKE));
+    let hint = match near {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None => "write one like \"Europe/Rome\" or \"America/New_York\"".to_owned(),
+    };
+    reader.wrong(found.span, format!("no time zone \"{word}\" is known: {hint}"));
+    None
+}
+
+fn languages(reader: &mut Reader<'_>, section: &Section<'_>) -> Vec<Language> {
+    let Some(list) = reader.texts(section, "languages") else { return vec![Language::default()] };
+    let ours = Language::ALL.map(|l| format!("\"{l}\"")).join(", ");
+    if list.value.is_empty() {
+        reader.wrong(list.span, format!("`languages` lists at least one of {ours}"));
+    }
+    let mut languages = Vec::new();
+    for item in list.value {
+        match item.value.parse::<Language>() {
+            Ok(language) if languages.contains(&language) => {
+                reader.wrong(item.span, format!("\"{language}\" is listed twice"));
+            }
+            Ok(language) => languages.push(language),
+            Err(()) => {
+                let message = format!("\"{}\" is not a language of TableTurn: there are {ours}", item.value);
+                reader.wrong(item.span, message);
+            }
+        }
+    }
+    languages
+}
