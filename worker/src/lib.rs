@@ -1,1 +1,3 @@
 //! Drains the queue into decisions, sends what they say, sweeps what is due
+
+pub mod provider;
