@@ -1,0 +1,224 @@
+//! What only the embedded queue has: a file that outlives the process, and other processes on it.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod stage;
+
+use rusqlite::Connection;
+use stage::{LONG, OnFile, Stage, VISIBILITY, envelope, ids, receive, receive_one, send};
+use std::time::{Duration, Instant};
+use tableturn_queue::{Depth, QueueError};
+
+#[tokio::test]
+async fn a_restart_delivers_what_was_not_acknowledged_in_order() {
+    let mut file = OnFile::open().await;
+    send(file.queue(), &[("a1", "a"), ("b1", "b"), ("a2", "a"), ("a3", "a")]).await;
+    let batch = receive(file.queue()).await;
+    assert_eq!(ids(&batch), ["a1", "b1", "a2", "a3"]);
+    file.queue().acknowledge(&batch[1].handle).await.unwrap();
+    file.queue().acknowledge(&batch[0].handle).await.unwrap();
+    file.reopen().await;
+    let again = receive(file.queue()).await;
+    assert_eq!(ids(&again), ["a2", "a3"]);
+    assert_eq!(again[0].receives, 2, "the count outlives the process");
+    send(file.queue(), &[("b1", "b")]).await;
+    assert!(receive(file.queue()).await.is_empty(), "and so do the ids of the last five minutes");
+}
+
+#[tokio::test]
+async fn what_kills_the_process_every_time_ends_among_the_dead_letters() {
+    let mut file = OnFile::open().await;
+    send(file.queue(), &[("deadly", "a"), ("next", "a")]).await;
+    for n in 1..=20 {
+        let one = receive_one(file.queue()).await;
+        assert_eq!((one.id.as_str(), one.receives), ("deadly", n));
+        file.reopen().await;
+    }
+    assert_eq!(receive_one(file.queue()).await.id, "next");
+    assert_eq!(file.queue().dead(10).await.unwrap()[0].id, "deadly");
+}
+
+#[tokio::test]
+async fn another_process_may_send_bury_nothing_and_put_back() {
+    let file = OnFile::open().await;
+    let other = file.another().await;
+    send(file.queue(), &[("a1", "a")]).await;
+    send(&other, &[("a2", "a"), ("b1", "b")]).await;
+    send(&other, &[("a1", "a")]).await;
+    let batch = receive(file.queue()).await;
+    assert_eq!(ids(&batch), ["a1", "a2", "b1"], "in the order of sending, whoever sent");
+    file.queue().bury(&batch[0].handle, "no").await.unwrap();
+    assert_eq!(other.dead(10).await.unwrap().len(), 1);
+    assert!(other.put_back("a1").await.unwrap());
+    for one in &batch[1..] {
+        file.queue().acknowledge(&one.handle).await.unwrap();
+    }
+    assert_eq!(ids(&receive(file.queue()).await), ["a1"]);
+}
+
+#[tokio::test]
+async fn a_waiting_receiver_hears_of_another_process_within_a_second() {
+    let file = OnFile::open().await;
+    let other = file.another().await;
+    let mut waiting = Box::pin(file.queue().receive(10, LONG));
+    let still = tokio::time::timeout(Duration::from_millis(50), waiting.as_mut()).await;
+    assert!(still.is_err(), "nothing is there yet");
+    let began = Instant::now();
+    send(&other, &[("a", "one")]).await;
+    assert_eq!(ids(&waiting.await.unwrap()), ["a"]);
+    // One second is promised; the rest is for a busy machine. Not hearing at all would take 15.
+    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+}
+
+#[tokio::test]
+async fn a_waiting_receiver_hears_of_its_own_process_at_once() {
+    let file = OnFile::open().await;
+    let mut waited = Duration::ZERO;
+    for n in 0..8 {
+        let mut waiting = Box::pin(file.queue().receive(10, LONG));
+        assert!(tokio::time::timeout(Duration::from_millis(20), waiting.as_mut()).await.is_err());
+        let began = Instant::now();
+        let id = format!("m{n}");
+        send(file.queue(), &[(&id, &id)]).await;
+        assert_eq!(ids(&waiting.await.unwrap()), [id]);
+        waited += began.elapsed();
+    }
+    // Only by looking now and then it would take nearly half a second each.
+    assert!(waited < Duration::from_secs(2), "{waited:?}");
+}
+
+#[tokio::test]
+async fn a_waiting_receiver_gets_what_a_lease_lets_go() {
+    let file = OnFile::open().await;
+    send(file.queue(), &[("a", "one")]).await;
+    let _lost = receive_one(file.queue()).await;
+    let mut waiting = Box::pin(file.queue().receive(10, LONG));
+    assert!(tokio::time::timeout(Duration::from_millis(20), waiting.as_mut()).await.is_err());
+    file.pass(VISIBILITY).await;
+    assert_eq!(ids(&waiting.await.unwrap()), ["a"]);
+}
+
+#[tokio::test]
+async fn a_receiver_that_gives_up_loses_nothing() {
+    let file = OnFile::open().await;
+    for n in 0..40 {
+        let id = format!("m{n}");
+        send(file.queue(), &[(&id, "one")]).await;
+        // Cut off wherever it happens to be: after so many turns.
+        let mut taking = Box::pin(file.queue().receive(1, LONG));
+        let mut got = None;
+        for _ in 0..n {
+            tokio::task::yield_now().await;
+            if let std::task::Poll::Ready(batch) = futures_poll(taking.as_mut()).await {
+                got = Some(batch.unwrap());
+                break;
+            }
+        }
+        drop(taking);
+        let got = match got {
+            Some(batch) => batch,
+            None => file.queue().receive(1, LONG).await.unwrap(),
+        };
+        assert_eq!(ids(&got), [id], "the group does not stand still");
+        file.queue().acknowledge(&got[0].handle).await.unwrap();
+    }
+}
+
+async fn futures_poll<T>(mut future: std::pin::Pin<&mut impl Future<Output = T>>) -> std::task::Poll<T> {
+    std::future::poll_fn(|context| std::task::Poll::Ready(future.as_mut().poll(context))).await
+}
+
+#[tokio::test]
+async fn an_acknowledgement_that_nobody_waits_for_is_done() {
+    let file = OnFile::open().await;
+    send(file.queue(), &[("a1", "a"), ("a2", "a")]).await;
+    let one = receive_one(file.queue()).await;
+    {
+        let mut acknowledging = Box::pin(file.queue().acknowledge(&one.handle));
+        assert!(futures_poll(acknowledging.as_mut()).await.is_pending());
+    }
+    assert_eq!(ids(&file.queue().receive(10, LONG).await.unwrap()), ["a2"]);
+    assert_eq!(file.sql::<i64>("SELECT count(*) FROM queue_messages"), 1);
+}
+
+#[tokio::test]
+async fn a_write_that_fails_changes_nothing_in_memory() {
+    let file = OnFile::open().await;
+    send(file.queue(), &[("a", "one")]).await;
+    file.execute(
+        "CREATE TRIGGER full BEFORE UPDATE ON queue_messages BEGIN SELECT RAISE(ABORT, 'disk full'); END",
+    );
+    assert!(matches!(file.queue().receive(1, Duration::ZERO).await, Err(QueueError::Sqlite(_))));
+    assert_eq!(file.queue().depth().await.unwrap(), Depth { waiting: 1, in_flight: 0, dead: 0 });
+    file.execute(
+        "DROP TRIGGER full;
+         CREATE TRIGGER full BEFORE DELETE ON queue_messages BEGIN SELECT RAISE(ABORT, 'disk full'); END",
+    );
+    let one = receive_one(file.queue()).await;
+    assert!(matches!(file.queue().acknowledge(&one.handle).await, Err(QueueError::Sqlite(_))));
+    assert!(matches!(file.queue().bury(&one.handle, "no").await, Err(QueueError::Sqlite(_))));
+    assert!(file.queue().dead(1).await.unwrap().is_empty());
+    file.execute("DROP TRIGGER full");
+    file.queue().acknowledge(&one.handle).await.unwrap();
+    assert_eq!(file.queue().depth().await.unwrap(), Depth::default());
+}
+
+#[tokio::test]
+async fn only_sending_waits_for_the_disk() {
+    // How a commit is made can't be seen from outside; what it must not do can: counting a delivery
+    // and acknowledging leave the connection as it was.
+    let file = OnFile::open().await;
+    let database = tableturn_sqlite::Database::open(&file.path()).unwrap();
+    let queue = tableturn_queue::Queue::embedded(database.clone(), Default::default()).await.unwrap();
+    send(&queue, &[("a", "one")]).await;
+    let one = receive_one(&queue).await;
+    queue.acknowledge(&one.handle).await.unwrap();
+    let level = |c: &mut Connection| c.pragma_query_value(None, "synchronous", |row| row.get::<_, i64>(0));
+    assert_eq!(database.call(level).await.unwrap().unwrap(), 2);
+}
+
+#[tokio::test]
+async fn old_ids_and_old_dead_letters_are_removed_bit_by_bit() {
+    let file = OnFile::open().await;
+    for round in 0..3 {
+        let batch: Vec<_> = (0..100).map(|n| envelope(&format!("{round}-{n}"), &format!("g{n}"))).collect();
+        file.queue().send(&batch).await.unwrap();
+    }
+    assert_eq!(file.sql::<i64>("SELECT count(*) FROM queue_dedup"), 300);
+    file.pass(Duration::from_secs(300)).await;
+    send(file.queue(), &[("new", "one")]).await;
+    assert_eq!(file.sql::<i64>("SELECT count(*) FROM queue_dedup"), 301 - 66);
+    for n in 0..5 {
+        send(file.queue(), &[(&format!("new{n}"), "one")]).await;
+    }
+    assert_eq!(file.sql::<i64>("SELECT count(*) FROM queue_dedup"), 6);
+
+    file.queue().bury(&receive_one(file.queue()).await.handle, "no").await.unwrap();
+    file.pass(Duration::from_secs(14 * 24 * 60 * 60)).await;
+    file.queue().bury(&receive_one(file.queue()).await.handle, "no").await.unwrap();
+    let dead = file.queue().dead(10).await.unwrap();
+    assert_eq!(dead.iter().map(|d| d.id.as_str()).collect::<Vec<_>>(), ["0-1"]);
+}
+
+#[tokio::test]
+async fn a_clock_that_was_set_back_does_not_swallow_texts_for_long() {
+    let file = OnFile::open().await;
+    send(file.queue(), &[("a", "one")]).await;
+    // As if it was sent before the wall clock went back by an hour.
+    file.execute("UPDATE queue_dedup SET at = at + 3600000");
+    send(file.queue(), &[("a", "one")]).await;
+    assert_eq!(file.sql::<i64>("SELECT count(*) FROM queue_messages"), 2);
+}
+
+#[tokio::test]
+async fn lives_beside_the_tables_of_others_and_refuses_a_later_version() {
+    let file = OnFile::open().await;
+    file.execute("CREATE TABLE parties (id TEXT PRIMARY KEY)");
+    let others: i64 = file.sql(
+        "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'queue\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+    );
+    assert_eq!(others, 1, "the queue's own are all named queue_");
+    file.another().await.check().await.unwrap();
+    assert_eq!(file.sql::<i64>("SELECT count(*) FROM queue_version"), 1);
+    file.execute("UPDATE queue_version SET version = 2");
+    assert!(matches!(file.try_another().await, Err(QueueError::Newer(2))));
+}

@@ -1,0 +1,184 @@
+//! The file and its thread, from outside.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod house;
+
+use house::{House, words, write};
+use rusqlite::Connection;
+use tableturn_sqlite::{Database, Gone, Lock, Next, TransactError};
+
+async fn pragma(db: &Database, name: &'static str) -> String {
+    let read = move |c: &mut Connection| {
+        c.pragma_query_value(None, name, |row| Ok(format!("{:?}", row.get_ref(0).unwrap())))
+    };
+    db.call(read).await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn is_durable_and_checks_foreign_keys() {
+    let house = House::new();
+    let db = house.open().await;
+    assert_eq!(pragma(&db, "journal_mode").await, "Text([119, 97, 108])", "wal");
+    assert_eq!(pragma(&db, "synchronous").await, "Integer(2)", "full");
+    assert_eq!(pragma(&db, "foreign_keys").await, "Integer(1)");
+    assert_eq!(pragma(&db, "busy_timeout").await, "Integer(5000)");
+    assert_eq!(db.path(), house.path());
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn only_the_owner_reads_the_file_and_those_beside_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let house = House::new();
+    let _lock = Lock::take(&house.path()).unwrap();
+    let db = house.open().await;
+    write(&db, "one").await;
+    let mut seen = 0;
+    for entry in std::fs::read_dir(house.dir.path()).unwrap() {
+        let entry = entry.unwrap();
+        assert_eq!(entry.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{entry:?}");
+        seen += 1;
+    }
+    assert_eq!(seen, 4, "the file, its log, the log's index, the lock");
+}
+
+#[tokio::test]
+async fn runs_jobs_in_order() {
+    let house = House::new();
+    let db = house.open().await;
+    let (told, heard) = std::sync::mpsc::channel();
+    let mut calls = Vec::new();
+    for n in 0..50 {
+        let told = told.clone();
+        let mut call = Box::pin({
+            let db = db.clone();
+            async move { db.call(move |_| told.send(n).unwrap()).await }
+        });
+        // Polled once, each is handed in; only then are they awaited, last first.
+        let first = std::future::poll_fn(|context| {
+            std::task::Poll::Ready(std::future::Future::poll(call.as_mut(), context))
+        });
+        if first.await.is_pending() {
+            calls.push(call);
+        }
+    }
+    for call in calls.into_iter().rev() {
+        call.await.unwrap();
+    }
+    assert_eq!(heard.try_iter().collect::<Vec<_>>(), (0..50).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn finishes_what_is_queued_when_the_last_handle_goes() {
+    let house = House::new();
+    let db = house.open().await;
+    let (told, heard) = std::sync::mpsc::channel();
+    let (go, wait) = std::sync::mpsc::channel::<()>();
+    let first = tokio::spawn({
+        let db = db.clone();
+        async move { db.call(move |_| wait.recv().unwrap()).await }
+    });
+    let second = tokio::spawn(async move { db.call(move |_| told.send("done").unwrap()).await });
+    tokio::task::yield_now().await;
+    tokio::task::yield_now().await;
+    first.abort();
+    second.abort();
+    let _ = (first.await, second.await);
+    go.send(()).unwrap();
+    assert_eq!(heard.recv_timeout(std::time::Duration::from_secs(10)), Ok("done"));
+    assert!(
+        heard.recv_timeout(std::time::Duration::from_secs(10)).is_err(),
+        "the job is gone with its thread"
+    );
+}
+
+#[tokio::test]
+async fn an_error_or_a_rollback_leaves_nothing() {
+    let house = House::new();
+    let db = house.open().await;
+    let refused = db
+        .transact(|t| {
+            t.execute("INSERT INTO notes (word) VALUES ('lost')", []).unwrap();
+            Err::<Next<()>, _>("no")
+        })
+        .await;
+    assert!(matches!(refused, Err(TransactError::Job("no"))));
+    let undone = db
+        .transact(|t| t.execute("INSERT INTO notes (word) VALUES ('lost')", []).map(Next::Rollback))
+        .await
+        .unwrap();
+    assert_eq!(undone, 1);
+    write(&db, "kept").await;
+    assert_eq!(words(&db).await, ["kept"]);
+}
+
+#[tokio::test]
+async fn a_commit_that_fails_leaves_nothing() {
+    let house = House::new();
+    let db = house.open().await;
+    let make = "CREATE TABLE others (n INTEGER REFERENCES notes (n) DEFERRABLE INITIALLY DEFERRED)";
+    db.call(move |c| c.execute_batch(make)).await.unwrap().unwrap();
+    let refused = db.transact(|t| t.execute("INSERT INTO others VALUES (7)", []).map(Next::Commit)).await;
+    assert!(matches!(refused, Err(TransactError::Sqlite(_))), "{refused:?}");
+    write(&db, "kept").await;
+    let others = db.call(|c| c.query_row("SELECT count(*) FROM others", [], |r| r.get::<_, i64>(0))).await;
+    assert_eq!(others.unwrap().unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_panic_is_an_error_and_rolled_back() {
+    let house = House::new();
+    let db = house.open().await;
+    let answer = db
+        .transact(|t| -> Result<Next<()>, ()> {
+            t.execute("INSERT INTO notes (word) VALUES ('lost')", []).unwrap();
+            panic!("on purpose")
+        })
+        .await;
+    assert!(matches!(answer, Err(TransactError::Gone(Gone::Panicked))));
+    let answer = db
+        .call(|c| {
+            c.execute_batch("BEGIN; INSERT INTO notes (word) VALUES ('lost')").unwrap();
+            panic!("on purpose")
+        })
+        .await;
+    assert_eq!(answer, Err::<(), _>(Gone::Panicked));
+    write(&db, "kept").await;
+    assert_eq!(words(&db).await, ["kept"]);
+}
+
+#[tokio::test]
+async fn a_relaxed_transaction_is_relaxed_and_only_it() {
+    let house = House::new();
+    let db = house.open().await;
+    let level =
+        |t: &rusqlite::Transaction| t.pragma_query_value(None, "synchronous", |row| row.get::<_, i64>(0));
+    let seen = db
+        .transact_relaxed(move |t| {
+            t.execute("INSERT INTO notes (word) VALUES ('noted')", [])?;
+            level(t).map(Next::Commit)
+        })
+        .await
+        .unwrap();
+    assert_eq!(seen, 1, "normal: no wait for the disk");
+    assert_eq!(db.transact(move |t| level(t).map(Next::Commit)).await.unwrap(), 2);
+    let failed = db.transact_relaxed(|_| Err::<Next<()>, _>("no")).await;
+    assert!(failed.is_err());
+    assert_eq!(pragma(&db, "synchronous").await, "Integer(2)");
+    let panicked = db.transact_relaxed(|_| -> Result<Next<()>, ()> { panic!("on purpose") }).await;
+    assert!(panicked.is_err());
+    assert_eq!(pragma(&db, "synchronous").await, "Integer(2)");
+    assert_eq!(words(&db).await, ["noted"]);
+}
+
+#[tokio::test]
+async fn notices_the_writes_of_others_only() {
+    let house = House::new();
+    let db = house.open().await;
+    let other = house.open().await;
+    let before = db.data_version().await.unwrap();
+    write(&db, "mine").await;
+    assert_eq!(db.data_version().await.unwrap(), before);
+    write(&other, "theirs").await;
+    assert_ne!(db.data_version().await.unwrap(), before);
+}
