@@ -28,8 +28,6 @@ const TRIES: u32 = 8;
 const FIRST_WAIT: Duration = Duration::from_secs(5);
 /// The longest wait, but for a provider's own Retry-After.
 const LONGEST_WAIT: Duration = Duration::from_secs(300);
-/// A Retry-After beyond this is not waited for in one piece.
-const RETRY_AFTER_MAX: Duration = Duration::from_secs(900);
 /// After an unknown outcome a provider's list may lag behind what it accepted.
 const SETTLE_WAIT: Duration = Duration::from_secs(5);
 /// Conversations that are sent to at once.
@@ -287,7 +285,7 @@ impl Dispatcher {
                 if message.tries + 1 >= TRIES {
                     return self.failed(engine, message, Failure { cause: Cause::Line, code }).await;
                 }
-                let wait = after.map_or_else(|| backoff(message.tries), |a| a.min(RETRY_AFTER_MAX));
+                let wait = after.unwrap_or_else(|| backoff(message.tries));
                 tracing::info!(message = %message.id, tries = message.tries + 1, code, "a message has to wait");
                 store.mark_unknown(&message.id, false).await?;
                 store.postpone(&message.id, wait_ms(wait), code.as_deref()).await?;

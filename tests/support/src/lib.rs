@@ -4,6 +4,9 @@
 //! A stand-in that cannot do what a test asks panics: in a test that is the clearest answer.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod cut;
 mod sign;
+mod twilio;
 
 pub use sign::{SignedRequest, sign, signed_form, signed_message};
+pub use twilio::{FakeTwilio, Record, Seen, Trouble};

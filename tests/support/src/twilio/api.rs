@@ -1,0 +1,243 @@
+//! The routes: create a message, list messages, look at the account.
+
+use super::{FakeTwilio, Record, Seen, Shared, State, Trouble, rules};
+use crate::cut::Scissors;
+use axum::{
+    Json, Router,
+    body::Bytes,
+    extract::{ConnectInfo, Path, State as With},
+    http::{HeaderMap, Method, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use serde_json::json;
+use std::{future::pending, sync::Arc};
+use url::form_urlencoded;
+
+/// Messages on a page unless asked otherwise, and at most.
+const PAGE_SIZE: usize = 50;
+const PAGE_SIZE_MAX: usize = 1000;
+
+pub(super) fn router(shared: Arc<Shared>) -> Router {
+    Router::new()
+        .route("/2010-04-01/Accounts/{account}", get(account))
+        .route("/2010-04-01/Accounts/{account}/Messages.json", get(list).post(create))
+        .fallback(async || refusal(404, 20404, "The requested resource was not found"))
+        .with_state(shared)
+}
+
+async fn account(
+    With(shared): With<Arc<Shared>>,
+    Path(account): Path<String>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    shared.see(&method, &uri, &[]);
+    if let Err(refused) = authorise(&headers, account.strip_suffix(".json").unwrap_or_default()) {
+        return refused;
+    }
+    let status = shared.state().account_status.clone().unwrap_or_else(|| "active".to_owned());
+    let body = json!({
+        "sid": FakeTwilio::ACCOUNT_SID, "friendly_name": "TableTurn's tests", "status": status, "type": "Full",
+    });
+    Json(body).into_response()
+}
+
+async fn create(
+    With(shared): With<Arc<Shared>>,
+    ConnectInfo(scissors): ConnectInfo<Scissors>,
+    Path(account): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let form: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
+    shared.see(&Method::POST, &uri, &form);
+    if let Err(refused) = authorise(&headers, &account) {
+        return refused;
+    }
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    if kind.split(';').next() != Some("application/x-www-form-urlencoded") {
+        return refusal(415, 20001, "The body must be a form.");
+    }
+    let (trouble, judged) = {
+        let mut state = shared.state();
+        (state.troubles.pop_front(), rules::judge(&state, &form))
+    };
+    let accept = || match &judged {
+        Ok(()) => accepted(shared.accept(&form)),
+        Err((status, code, message)) => refusal(*status, *code, message),
+    };
+    match trouble {
+        None => accept(),
+        Some(Trouble::TooMany(after)) => {
+            let answer = refusal(429, 20429, "Too many requests");
+            match after {
+                Some(after) => ([(header::RETRY_AFTER, after)], answer).into_response(),
+                None => answer,
+            }
+        }
+        Some(Trouble::Fail(status)) => refusal(status, 20_000 + u32::from(status), "Trouble at Twilio"),
+        Some(Trouble::Refuse(status, code)) => {
+            let quoted: Vec<_> = form.iter().map(|(_, value)| value.as_str()).collect();
+            refusal(status, code, &format!("Refused: {}", quoted.join(", ")))
+        }
+        Some(Trouble::AcceptThenFail(status)) => {
+            accept();
+            refusal(status, 20_000 + u32::from(status), "Trouble at Twilio")
+        }
+        Some(Trouble::AcceptThenBabble) => {
+            accept();
+            (StatusCode::CREATED, "<html>").into_response()
+        }
+        Some(Trouble::AcceptThenHang) => {
+            accept();
+            pending().await
+        }
+        Some(Trouble::AcceptThenDrop) => {
+            accept();
+            scissors.cut();
+            StatusCode::CREATED.into_response()
+        }
+        Some(Trouble::Hang) => pending().await,
+        Some(Trouble::Drop) => {
+            scissors.cut();
+            StatusCode::CREATED.into_response()
+        }
+        Some(Trouble::Slow(time)) => {
+            tokio::time::sleep(time).await;
+            accept()
+        }
+    }
+}
+
+async fn list(
+    With(shared): With<Arc<Shared>>,
+    Path(account): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    shared.see(&Method::GET, &uri, &[]);
+    if let Err(refused) = authorise(&headers, &account) {
+        return refused;
+    }
+    let query: Vec<(String, String)> = pairs(&uri);
+    let known = ["To", "From", "DateSent", "DateSent>", "DateSent<", "PageSize", "Page", "PageToken"];
+    if let Some((name, _)) = query.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+        return refusal(400, 20001, &format!("The parameter '{name}' is unknown."));
+    }
+    let get = |name: &str| query.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
+    let state = shared.state();
+    let mut dates = Vec::new();
+    for name in ["DateSent", "DateSent>", "DateSent<"] {
+        match get(name).map(str::parse::<Date>) {
+            None => {}
+            Some(Ok(day)) => dates.push((name, day)),
+            Some(Err(_)) => return refusal(400, 20001, "A date must be YYYY-MM-DD."),
+        }
+    }
+    let fits = |record: &&Record| {
+        let sent = record.date_sent.map(|at| TimeZone::UTC.to_datetime(at).date());
+        get("To").is_none_or(|to| record.to == to)
+            && get("From").is_none_or(|from| record.from.as_deref() == Some(from))
+            && dates.iter().all(|(name, day)| match *name {
+                "DateSent>" => sent >= Some(*day),
+                "DateSent<" => sent.is_some_and(|sent| sent <= *day),
+                _ => sent == Some(*day),
+            })
+    };
+    let found: Vec<&Record> = state.records.iter().rev().filter(fits).collect();
+    let size = get("PageSize").and_then(|n| n.parse().ok()).unwrap_or(PAGE_SIZE).clamp(1, PAGE_SIZE_MAX);
+    let size = size.min(state.page_size.unwrap_or(PAGE_SIZE_MAX));
+    let page: usize = get("Page").and_then(|n| n.parse().ok()).unwrap_or(0);
+    let next = (found.len() > (page + 1) * size).then(|| {
+        let mut next = form_urlencoded::Serializer::new(String::new());
+        next.extend_pairs(query.iter().filter(|(name, _)| !name.starts_with("Page")));
+        next.append_pair("PageSize", &size.to_string()).append_pair("Page", &(page + 1).to_string());
+        next.append_pair("PageToken", &format!("PA{}", found[(page + 1) * size - 1].sid));
+        format!("{}?{}", uri.path(), next.finish())
+    });
+    let messages: Vec<_> = found.into_iter().skip(page * size).take(size).map(Record::json).collect();
+    Json(json!({ "messages": messages, "page": page, "page_size": size, "next_page_uri": next, "uri": uri.to_string() }))
+        .into_response()
+}
+
+impl Shared {
+    fn see(&self, method: &Method, uri: &Uri, form: &[(String, String)]) {
+        let seen = Seen {
+            method: method.to_string(),
+            path: uri.path().to_owned(),
+            query: pairs(uri),
+            form: form.to_vec(),
+        };
+        self.state().seen.push(seen);
+        self.changed();
+    }
+
+    fn accept(&self, form: &[(String, String)]) -> Record {
+        let mut state = self.state();
+        let get = |name: &str| {
+            form.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone()).filter(|v| !v.is_empty())
+        };
+        let messaging_service = get("MessagingServiceSid");
+        let record = Record {
+            sid: state.fresh_sid(),
+            to: get("To").unwrap_or_default(),
+            from: get("From"),
+            body: get("Body").unwrap_or_default(),
+            status_callback: get("StatusCallback"),
+            validity_period: get("ValidityPeriod").and_then(|s| s.parse().ok()),
+            smart_encoded: get("SmartEncoded").is_some_and(|v| v == "true"),
+            status: if messaging_service.is_some() { "accepted" } else { "queued" }.to_owned(),
+            messaging_service,
+            error_code: None,
+            date_created: Timestamp::now(),
+            date_sent: None,
+            form: form.to_vec(),
+        };
+        state.records.push(record.clone());
+        drop(state);
+        self.changed();
+        record
+    }
+}
+
+impl State {
+    /// A sid that tells the order in which they were given, after a random start.
+    pub(super) fn fresh_sid(&mut self) -> String {
+        if self.sids == 0 {
+            self.sids = uuid::Uuid::new_v4().as_u128() >> 1;
+        }
+        self.sids += 1;
+        format!("SM{:032x}", self.sids)
+    }
+}
+
+fn authorise(headers: &HeaderMap, account: &str) -> Result<(), Response> {
+    let right = STANDARD.encode(format!("{}:{}", FakeTwilio::ACCOUNT_SID, FakeTwilio::AUTH_TOKEN));
+    let given = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    if given.strip_prefix("Basic ") != Some(right.as_str()) {
+        return Err(refusal(401, 20003, "Authenticate"));
+    }
+    if account != FakeTwilio::ACCOUNT_SID {
+        return Err(refusal(404, 20404, "The requested resource was not found"));
+    }
+    Ok(())
+}
+
+fn pairs(uri: &Uri) -> Vec<(String, String)> {
+    form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).into_owned().collect()
+}
+
+fn accepted(record: Record) -> Response {
+    (StatusCode::CREATED, Json(record.json())).into_response()
+}
+
+fn refusal(status: u16, code: u32, message: &str) -> Response {
+    let more = format!("https://www.twilio.com/docs/errors/{code}");
+    let body = json!({ "code": code, "message": message, "more_info": more, "status": status });
+    (StatusCode::from_u16(status).expect("an HTTP status"), Json(body)).into_response()
+}
