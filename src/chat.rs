@@ -57,7 +57,10 @@ async fn restaurant(store: &Store, named: Option<&str>) -> Result<RestaurantId, 
         (None, []) => Ok(RestaurantId::from(DEMO)),
         (None, several) => {
             let ids: Vec<&str> = several.iter().map(|r| r.id.as_str()).collect();
-            Err(Stopped::misuse(format!("there are several restaurants: say --to with one of {}", ids.join(", "))))
+            Err(Stopped::misuse(format!(
+                "there are several restaurants: say --to with one of {}",
+                ids.join(", ")
+            )))
         }
     }
 }

@@ -101,7 +101,12 @@ pub(crate) enum DeadCommand {
     In the terminal Ctrl-D ends.")]
 pub(crate) struct Chat {
     /// Be a guest with this phone number or name
-    #[arg(long = "as", value_name = "GUEST", required_unless_present = "as_host", conflicts_with = "as_host")]
+    #[arg(
+        long = "as",
+        value_name = "GUEST",
+        required_unless_present = "as_host",
+        conflicts_with = "as_host"
+    )]
     pub(crate) guest: Option<String>,
     /// Be a host of this name; an invite is made and redeemed for it
     #[arg(long, value_name = "NAME")]

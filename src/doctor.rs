@@ -163,9 +163,9 @@ async fn twilio(settings: &Settings, report: &mut Report) {
         Err(error) => report.error(format!("Twilio: {error}")),
         Ok(twilio) => match twilio.check().await {
             Ok(AccountState::Active) => report.ok("Twilio: the account answers and is active"),
-            Ok(AccountState::Other(state)) => report.error(format!(
-                "Twilio: the account is {state}; its console says what to do"
-            )),
+            Ok(AccountState::Other(state)) => {
+                report.error(format!("Twilio: the account is {state}; its console says what to do"))
+            }
             Err(error) => report.error(format!("Twilio: {error}")),
         },
     }

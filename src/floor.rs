@@ -28,7 +28,8 @@ pub(crate) async fn apply(settings: &Settings, file: &Path) -> Result<(), Stoppe
     let spec = floor_file::parse_floor(&text).map_err(|mistakes| {
         let mut why = format!("{} is not a floor file that can be applied:", file.display());
         for mistake in mistakes {
-            let _ = write!(why, "\n{}:{}:{}: {}", file.display(), mistake.line, mistake.column, mistake.message);
+            let _ =
+                write!(why, "\n{}:{}:{}: {}", file.display(), mistake.line, mistake.column, mistake.message);
         }
         Stopped::Report(why)
     })?;
@@ -72,12 +73,15 @@ async fn write(store: &Store, spec: FloorSpec) -> Result<Applied, Stopped> {
     let all = store.restaurants().await.map_err(Stopped::failure)?;
     let demo = RestaurantId::from(DEMO);
     let demo = all.iter().any(|r| r.id == demo).then_some(demo).filter(|demo| *demo != id);
-    let plan = move |mut scene: Scene| {
-        match floor_file::plan(scene.floor.as_ref(), &spec, demo.as_ref(), &mut scene.fresh) {
-            Err(reasons) => Verdict::Leave(Applied::Refused(reasons)),
-            Ok(changes) if changes.is_empty() => Verdict::Leave(Applied::Same),
-            Ok(changes) => Verdict::Commit(decision(&id, changes), Applied::Changed),
-        }
+    let plan = move |mut scene: Scene| match floor_file::plan(
+        scene.floor.as_ref(),
+        &spec,
+        demo.as_ref(),
+        &mut scene.fresh,
+    ) {
+        Err(reasons) => Verdict::Leave(Applied::Refused(reasons)),
+        Ok(changes) if changes.is_empty() => Verdict::Leave(Applied::Same),
+        Ok(changes) => Verdict::Commit(decision(&id, changes), Applied::Changed),
     };
     let cause = format!("floor:{}", Uuid::new_v4());
     match store.decide(&cause, &needs, plan).await.map_err(Stopped::failure)? {

@@ -1,10 +1,7 @@
 //! `tableturn host invite`: a code that makes whoever texts it a host.
 
 use crate::{Stopped, house, settings::Settings};
-use tableturn_core::{
-    Change, Decision, Needs, RestaurantId, Role, Scene, minutes,
-    scene::Invite,
-};
+use tableturn_core::{Change, Decision, Needs, RestaurantId, Role, Scene, minutes, scene::Invite};
 use tableturn_store::{Outcome, Store, Verdict};
 use uuid::Uuid;
 
@@ -27,7 +24,9 @@ pub(crate) async fn code(store: &Store, restaurant: &RestaurantId) -> Result<Str
     if !all.iter().any(|r| r.id == *restaurant) {
         let known: Vec<&str> = all.iter().map(|r| r.id.as_str()).collect();
         return Err(Stopped::failure(match known.is_empty() {
-            true => format!("there is no restaurant {restaurant}, nor any other: `tableturn floor apply FILE` makes one"),
+            true => format!(
+                "there is no restaurant {restaurant}, nor any other: `tableturn floor apply FILE` makes one"
+            ),
             false => format!("there is no restaurant {restaurant}; there is: {}", known.join(", ")),
         }));
     }

@@ -4,7 +4,10 @@
 
 use axum::{
     Json, Router,
-    extract::{Query, Request, State, rejection::{JsonRejection, QueryRejection}},
+    extract::{
+        Query, Request, State,
+        rejection::{JsonRejection, QueryRejection},
+    },
     http::{StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
@@ -76,9 +79,8 @@ impl From<QueryRejection> for Refused {
 
 /// The routes, behind the secret.
 pub(crate) fn routes(channel: LocalChannel) -> Router {
-    let mut routes = Router::new()
-        .route("/local/message", post(message))
-        .route("/local/messages", get(messages));
+    let mut routes =
+        Router::new().route("/local/message", post(message)).route("/local/messages", get(messages));
     if channel.test_clock {
         routes = routes.route("/local/clock", post(clock));
     }

@@ -84,7 +84,9 @@ fn run(cli: Cli) -> Result<(), Stopped> {
                 invite::invite(&settings, &restaurant).await
             }
             Command::Chat(options) => chat::chat(&settings, options).await,
-            Command::Queue { command: QueueCommand::Dead { command } } => queue::dead(&settings, command).await,
+            Command::Queue { command: QueueCommand::Dead { command } } => {
+                queue::dead(&settings, command).await
+            }
             Command::Doctor => doctor::doctor(&settings).await,
         }
     })

@@ -16,18 +16,23 @@ pub(crate) async fn dead(settings: &Settings, command: DeadCommand) -> Result<()
                 println!("No dead letters: everything that reached us was handled.");
             }
             for letter in &dead {
-                let at = Timestamp::from_millisecond(letter.at).map(|at| at.strftime("%Y-%m-%d %H:%M").to_string());
+                let at = Timestamp::from_millisecond(letter.at)
+                    .map(|at| at.strftime("%Y-%m-%d %H:%M").to_string());
                 println!("{}  {} UTC  {}", letter.id, at.unwrap_or_default(), letter.reason);
             }
             if dead.len() == LISTED {
-                println!("… the first {LISTED}. `tableturn queue dead put-back ID` puts one back on the queue.");
+                println!(
+                    "… the first {LISTED}. `tableturn queue dead put-back ID` puts one back on the queue."
+                );
             } else if !dead.is_empty() {
                 println!("`tableturn queue dead put-back ID` puts one back on the queue.");
             }
         }
         DeadCommand::PutBack { id } => {
             if !house.queue.put_back(&id).await.map_err(Stopped::failure)? {
-                return Err(Stopped::failure(format!("there is no dead letter {id}: `tableturn queue dead list` shows them")));
+                return Err(Stopped::failure(format!(
+                    "there is no dead letter {id}: `tableturn queue dead list` shows them"
+                )));
             }
             println!("{id} is back on the queue.");
         }

@@ -16,14 +16,17 @@ pub(crate) fn make(path: &Path) -> Result<String, Stopped> {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         options.open(path)?.write_all(secret.as_bytes())
     };
-    write().map_err(|e| Stopped::failure(format!("the local channel's secret can't be written to {}: {e}", path.display())))?;
+    write().map_err(|e| {
+        Stopped::failure(format!("the local channel's secret can't be written to {}: {e}", path.display()))
+    })?;
     Ok(secret)
 }
 
 /// The secret in the file.
 pub(crate) fn read(path: &Path) -> Result<String, Stopped> {
-    let text = fs::read_to_string(path)
-        .map_err(|e| Stopped::failure(format!("the local channel's secret can't be read from {}: {e}", path.display())))?;
+    let text = fs::read_to_string(path).map_err(|e| {
+        Stopped::failure(format!("the local channel's secret can't be read from {}: {e}", path.display()))
+    })?;
     match text.trim() {
         "" => Err(Stopped::failure(format!("the local channel's secret in {} is empty", path.display()))),
         secret => Ok(secret.to_owned()),

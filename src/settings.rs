@@ -99,7 +99,8 @@ fn address(name: &str, value: &Option<String>, default: &str) -> Result<SocketAd
 
 fn url(name: &str, value: &Option<String>) -> Result<Option<Url>, Stopped> {
     let Some(value) = given(value) else { return Ok(None) };
-    let bad = || Stopped::misuse(format!("{name} must be a URL like https://tables.example.com, not {value:?}"));
+    let bad =
+        || Stopped::misuse(format!("{name} must be a URL like https://tables.example.com, not {value:?}"));
     let url = Url::parse(value).map_err(|_| bad())?;
     let usable = matches!(url.scheme(), "http" | "https") && url.has_host();
     if !usable || url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
@@ -154,13 +155,19 @@ fn twilio(options: &Options, public_url: Option<&Url>) -> Result<Option<TwilioAc
     let (sid, token) = (given(&options.twilio_account_sid), given(&options.twilio_auth_token));
     let (sid, token) = match (sid, token) {
         (None, None) => return Ok(None),
-        (Some(_), None) => return Err(Stopped::misuse("TWILIO_ACCOUNT_SID is set, TWILIO_AUTH_TOKEN is not: set both")),
-        (None, Some(_)) => return Err(Stopped::misuse("TWILIO_AUTH_TOKEN is set, TWILIO_ACCOUNT_SID is not: set both")),
+        (Some(_), None) => {
+            return Err(Stopped::misuse("TWILIO_ACCOUNT_SID is set, TWILIO_AUTH_TOKEN is not: set both"));
+        }
+        (None, Some(_)) => {
+            return Err(Stopped::misuse("TWILIO_AUTH_TOKEN is set, TWILIO_ACCOUNT_SID is not: set both"));
+        }
         (Some(sid), Some(token)) => (sid, token),
     };
     let form = sid.strip_prefix("AC").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_alphanumeric()));
     if !form {
-        return Err(Stopped::misuse("TWILIO_ACCOUNT_SID must begin with AC: it is on the first page of Twilio's console"));
+        return Err(Stopped::misuse(
+            "TWILIO_ACCOUNT_SID must begin with AC: it is on the first page of Twilio's console",
+        ));
     }
     let public_url = public_url.cloned().ok_or_else(|| {
         Stopped::misuse("PUBLIC_URL must be set with TWILIO_AUTH_TOKEN: it is part of what Twilio signs")

@@ -113,7 +113,12 @@ fn address(listener: &TcpListener) -> Result<SocketAddr, Stopped> {
     listener.local_addr().map_err(Stopped::failure)
 }
 
-async fn serve(listener: TcpListener, routes: axum::Router, mut stop: Stop, what: &'static str) -> &'static str {
+async fn serve(
+    listener: TcpListener,
+    routes: axum::Router,
+    mut stop: Stop,
+    what: &'static str,
+) -> &'static str {
     let served = axum::serve(listener, routes).with_graceful_shutdown(async move { stop.wait().await });
     if let Err(error) = served.await {
         tracing::error!(%error, what, "a listener failed");
@@ -138,7 +143,7 @@ fn probe(house: &House) -> Probe {
     Probe::new(move || {
         let (store, queue) = (store.clone(), queue.clone());
         async move {
-            store.check().await.map_err(|e| format!("the store: {e}"))?;
+            store.driver().check().await.map_err(|e| format!("the store: {e}"))?;
             queue.check().await.map_err(|e| format!("the queue: {e}"))
         }
     })

@@ -22,7 +22,9 @@ pub(crate) async fn say(settings: &Settings, store: &Store, public: SocketAddr) 
     }
     match settings.twilio {
         Some(_) => println!("Twilio's texts come to {public}; `tableturn doctor` checks the rest."),
-        None => println!("No Twilio account is set, so only `tableturn chat` can text; see `tableturn doctor`."),
+        None => {
+            println!("No Twilio account is set, so only `tableturn chat` can text; see `tableturn doctor`.")
+        }
     }
     Ok(())
 }

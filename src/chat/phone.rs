@@ -1,9 +1,6 @@
 //! The local channel, from the outside.
 
-use crate::{
-    Stopped, private, secret,
-    settings::Settings,
-};
+use crate::{Stopped, private, secret, settings::Settings};
 use reqwest::{Client, RequestBuilder, StatusCode};
 use serde::Deserialize;
 use serde_json::json;
@@ -56,7 +53,10 @@ impl Phone {
 
     async fn ask(&self, request: RequestBuilder) -> Result<reqwest::Response, Stopped> {
         let response = request.bearer_auth(&self.secret).send().await.map_err(|_| {
-            Stopped::failure(format!("no `tableturn up` answers at {}: start it in another terminal", self.base))
+            Stopped::failure(format!(
+                "no `tableturn up` answers at {}: start it in another terminal",
+                self.base
+            ))
         })?;
         match response.status() {
             status if status.is_success() => Ok(response),
@@ -65,7 +65,9 @@ impl Phone {
             )),
             status => {
                 let complaint = response.json::<Complaint>().await.map(|c| c.error);
-                Err(Stopped::failure(complaint.unwrap_or_else(|_| format!("`tableturn up` answered {status}"))))
+                Err(Stopped::failure(
+                    complaint.unwrap_or_else(|_| format!("`tableturn up` answered {status}")),
+                ))
             }
         }
     }

@@ -105,6 +105,10 @@ impl Writer<'_> {
             Change::InsertInvite(invite) => self.invite(invite),
             Change::InsertConversation(it) => self.conversation(people::INSERT_CONVERSATION, it)?,
             Change::UpdateConversation(it) => self.conversation(people::UPDATE_CONVERSATION, it)?,
+            Change::PointConversation { id, restaurant } => {
+                let values = [id.as_str().into(), restaurant.as_str().into()];
+                self.put(people::POINT_CONVERSATION, values);
+            }
             Change::OptOut { sender, identity } => {
                 let at = self.now.restaurant.0.into();
                 self.put(people::OPT_OUT, [sender.into(), identity.as_str().into(), at]);

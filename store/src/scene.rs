@@ -8,7 +8,7 @@ use crate::{
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use tableturn_core::{
-    Channel, Combination, Contact, ConversationId, Floor, Fresh, Identity, Language, Line, Moment, Needs,
+    Address, Channel, Combination, Contact, ConversationId, Floor, Fresh, Identity, Language, Line, Moment, Needs,
     OutboxId, Restaurant, RestaurantId, Scene, Turns,
     scene::{Conversation, Invite, Known, Message, OnLine},
 };
@@ -128,6 +128,9 @@ impl Trip {
         if needs.speaker.is_some() || needs.message.is_some() || !needs.numbers.is_empty() {
             let mut who = vec![Value::from(needs.speaker.as_ref().map(Identity::as_str))];
             who.extend((0..NUMBERS).map(|n| Value::from(number(n).map(|n| Identity::tel(n).0))));
+            // Without a phone line a number that is added is a local guest's.
+            let local = |n| Value::from(number(n).map(|n| Identity::of(Channel::Local, n).0));
+            who.extend((0..NUMBERS).map(local));
             self.ask(Part::Guests, sql::GUESTS, with(who));
         }
         if !needs.numbers.is_empty() {
@@ -242,11 +245,13 @@ impl<'a> Found<'a> {
     fn numbers(&self, needs: &Needs, default: Language) -> Result<Vec<Known>, Broken> {
         let mut known = Vec::new();
         for number in &needs.numbers {
-            let mut it = Known { number: number.clone(), contact: None, opted_out: false };
+            let mut it = Known { number: number.clone(), address: None, contact: None, opted_out: false };
             for row in self.all(Part::Numbers) {
                 if row.text(0)? == number {
                     it.opted_out = row.opt_text(5)?.is_some();
-                    it.contact = number_contact(row, number, it.opted_out, default)?;
+                    let channel = rows::channel(row.text(2)?)?;
+                    it.address = Some(Address { channel, line: text(row, 3)?, chat: number.clone() });
+                    it.contact = number_contact(row, &it, default)?;
                 }
             }
             known.push(it);
@@ -344,18 +349,12 @@ fn restaurant(row: &Row) -> Result<Restaurant, Broken> {
     })
 }
 
-fn number_contact(
-    row: &Row,
-    number: &str,
-    opted_out: bool,
-    default: Language,
-) -> Result<Option<Contact>, Broken> {
-    let Some(id) = row.opt_text(1)? else { return Ok(None) };
-    let channel: Channel = rows::channel(row.text(2)?)?;
+fn number_contact(row: &Row, known: &Known, default: Language) -> Result<Option<Contact>, Broken> {
+    let (Some(id), Some(address)) = (row.opt_text(1)?, &known.address) else { return Ok(None) };
     Ok(Some(Contact {
         conversation: ConversationId::from(id),
-        address: tableturn_core::Address { channel, line: text(row, 3)?, chat: number.to_owned() },
+        address: address.clone(),
         language: rows::language(row, 4)?.unwrap_or(default),
-        opted_out,
+        opted_out: known.opted_out,
     }))
 }

@@ -57,7 +57,12 @@ impl Providers {
 
     /// The provider's name for a message whose outcome is unknown, if it has it; an error: not to be
     /// known yet.
-    async fn find(&self, letter: &Letter<'_>, since: Moment, known: &[String]) -> Result<Option<String>, String> {
+    async fn find(
+        &self,
+        letter: &Letter<'_>,
+        since: Moment,
+        known: &[String],
+    ) -> Result<Option<String>, String> {
         match (letter.address.channel, &self.twilio) {
             (Channel::Sms | Channel::WhatsApp, Some(twilio)) => {
                 let found = twilio.find(letter, since).await?;
@@ -234,7 +239,10 @@ impl Dispatcher {
         }
         store.release(conversation, &self.shared.holder).await?;
         // A decision may have written between our last look and the release, and found us here.
-        if wait.is_none() && !stop.is_now() && store.head(conversation).await?.is_some_and(|m| m.backoff_ms() == 0) {
+        if wait.is_none()
+            && !stop.is_now()
+            && store.head(conversation).await?.is_some_and(|m| m.backoff_ms() == 0)
+        {
             wait = Some(Duration::ZERO);
         }
         Ok(wait)
@@ -242,9 +250,9 @@ impl Dispatcher {
 
     async fn message(&self, engine: &Engine, message: &Queued, unknown: bool) -> Result<Next, StoreError> {
         let store = &self.shared.store;
-        let backoff = message.backoff_ms();
-        if backoff > 0 && !message.call_behind {
-            return Ok(Next::Wait(Duration::from_millis(backoff.unsigned_abs())));
+        let left = message.backoff_ms();
+        if left > 0 && !message.call_behind {
+            return Ok(Next::Wait(Duration::from_millis(left.unsigned_abs())));
         }
         let letter = Letter {
             id: &message.id,

@@ -85,7 +85,7 @@ impl Drain {
     async fn wait_for_the_store(&self, stop: &mut Stop) {
         let mut said = false;
         while !stop.is_now() {
-            match self.store.check().await {
+            match self.store.driver().check().await {
                 Ok(()) => return,
                 Err(error) if !said => {
                     said = true;
@@ -153,7 +153,10 @@ impl Drain {
                 Err(panicked) => {
                     tries += 1;
                     // The panic's words may hold a name.
-                    format!("a fault of ours while deciding it ({})", if panicked.is_panic() { "panic" } else { "cancelled" })
+                    format!(
+                        "a fault of ours while deciding it ({})",
+                        if panicked.is_panic() { "panic" } else { "cancelled" }
+                    )
                 }
             };
             tracing::warn!(id = %envelope.id, tries, reason, "an envelope could not be decided yet");

@@ -40,7 +40,11 @@ mod tests {
     fn five_in_a_row_make_it_failing_and_one_success_makes_it_well() {
         let lines = Lines::default();
         let address = Address { channel: Channel::Sms, line: "+15550100".into(), chat: "+15550142".into() };
-        assert_eq!(lines.note(&address, true), Some(false), "the first success settles what an earlier process left");
+        assert_eq!(
+            lines.note(&address, true),
+            Some(false),
+            "the first success settles what an earlier process left"
+        );
         for _ in 0..4 {
             assert_eq!(lines.note(&address, false), None);
         }

@@ -29,6 +29,9 @@ pub(crate) const INSERT_CONVERSATION: &str = "INSERT INTO conversations (id, cha
 pub(crate) const UPDATE_CONVERSATION: &str = "UPDATE conversations SET channel = $2, line = $3, chat = $4, \
      recipient = $5, restaurant_id = $6, language = $7, questions = $8 WHERE id = $1";
 
+/// A call points the conversation at the restaurant that called.
+pub(crate) const POINT_CONVERSATION: &str = "UPDATE conversations SET restaurant_id = $2 WHERE id = $1";
+
 /// They told a sender to stop.
 pub(crate) const OPT_OUT: &str = "INSERT INTO optouts (sender, identity, at) VALUES ($1, $2, $3) \
      ON CONFLICT (sender, identity) DO NOTHING";
@@ -45,6 +48,7 @@ pub(crate) const ALL: &[&str] = &[
     USE_INVITE,
     INSERT_CONVERSATION,
     UPDATE_CONVERSATION,
+    POINT_CONVERSATION,
     OPT_OUT,
     OPT_IN,
 ];

@@ -142,6 +142,7 @@ pub(crate) const THE_PARTY: &str = concat!(
 pub(crate) const GUESTS: &str = concat!(
     "SELECT g.identity, g.name, g.party_id, g.visits, g.no_shows FROM guests g \
      WHERE g.identity IN (CAST($12 AS TEXT), CAST($13 AS TEXT), CAST($14 AS TEXT), CAST($15 AS TEXT), \
+       CAST($16 AS TEXT), CAST($17 AS TEXT), CAST($18 AS TEXT), \
        (SELECT gc.recipient FROM conversations gc WHERE gc.id = CAST($2 AS TEXT))) AND g.restaurant_id = ",
     here!()
 );
@@ -160,18 +161,19 @@ pub(crate) const HOSTS: &str = concat!(
 );
 
 /// Up to three numbers in the text, each with its conversation on the line that a guest added with a
-/// number is texted from: the first `sms` line, else the first `whatsapp` line.
+/// number is texted from: the first `sms` line, else the first `whatsapp` line, else the local one.
 pub(crate) const NUMBERS: &str = concat!(
     "SELECT n.number, c.id, l.channel, l.address, c.language, o.identity \
      FROM (SELECT CAST($12 AS TEXT) AS number UNION ALL SELECT CAST($13 AS TEXT) \
        UNION ALL SELECT CAST($14 AS TEXT)) n \
      CROSS JOIN (SELECT ln.channel, ln.address, ln.messaging_service FROM lines ln \
-       WHERE ln.channel IN ('sms', 'whatsapp') AND ln.restaurant_id = ",
+       WHERE ln.channel IN ('sms', 'whatsapp', 'local') AND ln.restaurant_id = ",
     here!(),
-    " ORDER BY ln.channel, ln.position, ln.address LIMIT 1) l \
+    " ORDER BY CASE ln.channel WHEN 'sms' THEN 0 WHEN 'whatsapp' THEN 1 ELSE 2 END, \
+       ln.position, ln.address LIMIT 1) l \
      LEFT JOIN conversations c ON c.channel = l.channel AND c.line = l.address AND c.chat = n.number \
      LEFT JOIN optouts o ON o.sender = COALESCE(l.messaging_service, l.channel || ':' || l.address) \
-       AND o.identity = 'tel:' || n.number \
+       AND o.identity = CASE l.channel WHEN 'local' THEN 'local:' ELSE 'tel:' END || n.number \
      WHERE n.number IS NOT NULL"
 );
 
