@@ -3,7 +3,6 @@
 
 mod stage;
 
-use rusqlite::Connection;
 use stage::{LONG, OnFile, Stage, VISIBILITY, envelope, ids, receive, receive_one, send};
 use std::time::{Duration, Instant};
 use tableturn_queue::{Depth, QueueError};
@@ -163,17 +162,44 @@ async fn a_write_that_fails_changes_nothing_in_memory() {
 }
 
 #[tokio::test]
-async fn only_sending_waits_for_the_disk() {
-    // How a commit is made can't be seen from outside; what it must not do can: counting a delivery
-    // and acknowledging leave the connection as it was.
+async fn only_sending_and_burying_wait_for_the_disk() {
+    let file = OnFile::open().await;
+    file.execute(
+        "CREATE TABLE seen (what TEXT, level INTEGER);
+         CREATE TRIGGER sent AFTER INSERT ON queue_messages
+         BEGIN INSERT INTO seen SELECT 'sent', synchronous FROM pragma_synchronous; END;
+         CREATE TRIGGER counted AFTER UPDATE ON queue_messages
+         BEGIN INSERT INTO seen SELECT 'counted', synchronous FROM pragma_synchronous; END;
+         CREATE TRIGGER settled AFTER DELETE ON queue_messages
+         BEGIN INSERT INTO seen SELECT 'settled ' || old.id, synchronous FROM pragma_synchronous; END;",
+    );
+    send(file.queue(), &[("a", "one"), ("b", "two")]).await;
+    let batch = receive(file.queue()).await;
+    file.queue().acknowledge(&batch[0].handle).await.unwrap();
+    file.queue().bury(&batch[1].handle, "no").await.unwrap();
+    let seen: String = file.sql("SELECT group_concat(what || '=' || level) FROM seen");
+    assert_eq!(seen, "sent=2,sent=2,counted=1,counted=1,settled a=1,settled b=2", "2 is FULL, 1 is NORMAL");
+}
+
+#[tokio::test]
+async fn a_delivery_that_ends_while_its_settling_waits_settles_nothing() {
     let file = OnFile::open().await;
     let database = tableturn_sqlite::Database::open(&file.path()).unwrap();
-    let queue = tableturn_queue::Queue::embedded(database.clone(), Default::default()).await.unwrap();
+    let options =
+        tableturn_queue::Options { visibility: VISIBILITY, clock: file.hands.clone(), ..Default::default() };
+    let queue = tableturn_queue::Queue::embedded(database.clone(), options).await.unwrap();
     send(&queue, &[("a", "one")]).await;
     let one = receive_one(&queue).await;
-    queue.acknowledge(&one.handle).await.unwrap();
-    let level = |c: &mut Connection| c.pragma_query_value(None, "synchronous", |row| row.get::<_, i64>(0));
-    assert_eq!(database.call(level).await.unwrap().unwrap(), 2);
+    let (go, wait) = std::sync::mpsc::channel::<()>();
+    let busy = tokio::spawn(async move { database.call(move |_| wait.recv().unwrap()).await });
+    tokio::task::yield_now().await;
+    let mut acknowledging = Box::pin(queue.acknowledge(&one.handle));
+    assert!(futures_poll(acknowledging.as_mut()).await.is_pending());
+    file.pass(VISIBILITY).await;
+    go.send(()).unwrap();
+    assert!(matches!(acknowledging.await, Err(QueueError::Stale)));
+    busy.await.unwrap().unwrap();
+    assert_eq!(receive_one(&queue).await.id, "a");
 }
 
 #[tokio::test]
