@@ -248,3 +248,42 @@ async fn lives_beside_the_tables_of_others_and_refuses_a_later_version() {
     file.execute("UPDATE queue_version SET version = 2");
     assert!(matches!(file.try_another().await, Err(QueueError::Newer(2))));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn many_workers_keep_every_groups_order() {
+    const GROUPS: usize = 8;
+    const EACH: usize = 12;
+    let file = OnFile::open().await;
+    let done = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let mut hands = Vec::new();
+    for group in 0..GROUPS {
+        let queue = file.queue().clone();
+        hands.push(tokio::spawn(async move {
+            for n in 0..EACH {
+                send(&queue, &[(&format!("{group}.{n}"), &group.to_string())]).await;
+            }
+        }));
+    }
+    for _ in 0..4 {
+        let (queue, done) = (file.queue().clone(), done.clone());
+        hands.push(tokio::spawn(async move {
+            while done.lock().unwrap().len() < GROUPS * EACH {
+                for one in queue.receive(3, Duration::from_millis(100)).await.unwrap() {
+                    tokio::task::yield_now().await;
+                    done.lock().unwrap().push(one.id.clone());
+                    queue.acknowledge(&one.handle).await.unwrap();
+                }
+            }
+        }));
+    }
+    for hand in hands {
+        tokio::time::timeout(LONG, hand).await.expect("no group stands still").unwrap();
+    }
+    let done = done.lock().unwrap().clone();
+    for group in 0..GROUPS {
+        let own: Vec<&String> = done.iter().filter(|id| id.starts_with(&format!("{group}."))).collect();
+        let want: Vec<String> = (0..EACH).map(|n| format!("{group}.{n}")).collect();
+        assert!(own.into_iter().eq(&want), "each, once, in order");
+    }
+    assert_eq!(file.queue().depth().await.unwrap(), Depth::default());
+}
