@@ -9,6 +9,7 @@
 //! delivery, which the `inbox` catches. So the count holds against what kills the process, which is
 //! what it is for, and no command waits for it.
 
+mod deliveries;
 mod leases;
 mod tables;
 
@@ -17,15 +18,12 @@ use crate::{
     SystemClock, VISIBILITY_MAX, WAIT_MAX,
     queue::{BODY_MAX, HandleOf, ID_MAX},
 };
-use leases::{Leases, Picked};
+use deliveries::{Ending, Shared, Taken, picked};
 use rusqlite::{Connection, Transaction};
-use std::{
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 use tables::Outgoing;
 use tableturn_sqlite::{Database, Gone, Next};
-use tokio::{sync::Notify, time::Instant};
+use tokio::time::Instant;
 
 /// How often a receiver that waits looks at the table for what another process has sent. It is one
 /// look at the end of the primary key, as cheap as `PRAGMA data_version` and never wrong about what is new.
@@ -63,22 +61,6 @@ pub struct Embedded {
     database: Database,
     options: Options,
     shared: Arc<Shared>,
-}
-
-/// What the clones of a queue share.
-#[derive(Debug, Default)]
-struct Shared {
-    /// Never held while a statement runs. Messages are learnt of and picked on the database's thread
-    /// only, so what one job there finds, no other takes away.
-    leases: Mutex<Leases>,
-    /// Something may have become ready.
-    ready: Notify,
-}
-
-impl Shared {
-    fn leases(&self) -> MutexGuard<'_, Leases> {
-        self.leases.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 impl Embedded {
@@ -193,7 +175,7 @@ impl Embedded {
     }
 
     pub(crate) async fn acknowledge(&self, handle: &Handle) -> Result<(), QueueError> {
-        let ending = Ending::of(self, handle)?;
+        let ending = Ending::of(&self.shared, &self.options.clock, handle)?;
         let database = self.database.clone();
         to_the_end(async move {
             let job = move |t: &Transaction| {
@@ -208,14 +190,14 @@ impl Embedded {
     }
 
     pub(crate) fn give_back(&self, handle: &Handle) -> Result<(), QueueError> {
-        let ending = Ending::of(self, handle)?;
+        let ending = Ending::of(&self.shared, &self.options.clock, handle)?;
         self.shared.leases().give_back(ending.one);
         self.shared.ready.notify_waiters();
         Ok(())
     }
 
     pub(crate) async fn bury(&self, handle: &Handle, reason: &str) -> Result<(), QueueError> {
-        let ending = Ending::of(self, handle)?;
+        let ending = Ending::of(&self.shared, &self.options.clock, handle)?;
         let database = self.database.clone();
         let reason: String = reason.chars().take(REASON_MAX).collect();
         let now = self.options.clock.wall();
@@ -260,11 +242,6 @@ impl Embedded {
     }
 }
 
-fn picked(handle: &Handle) -> Picked {
-    let HandleOf::Embedded { position, lease } = handle.0;
-    Picked { position, lease }
-}
-
 fn outgoing(envelope: &Envelope) -> Result<Outgoing, QueueError> {
     let id = &envelope.id;
     if id.is_empty() || id.len() > ID_MAX || !id.bytes().all(|b| b.is_ascii_graphic()) {
@@ -291,79 +268,10 @@ fn learn(connection: &Connection, shared: &Shared) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Messages that are in flight and that nobody has yet. Dropped undelivered (a failed commit, a
-/// receiver that gave up waiting), they go back to their places.
-struct Taken {
-    shared: Arc<Shared>,
-    picked: Vec<Picked>,
-    received: Vec<Received>,
-}
-
-impl Taken {
-    /// Hands them out. What was picked and is not among them is not in the table any more.
-    fn deliver(mut self) -> Vec<Received> {
-        let received = std::mem::take(&mut self.received);
-        let mut leases = self.shared.leases();
-        for one in std::mem::take(&mut self.picked) {
-            if !received.iter().any(|r| picked(&r.handle) == one) {
-                leases.forget(one);
-            }
-        }
-        drop(leases);
-        received
-    }
-}
-
-impl Drop for Taken {
-    fn drop(&mut self) {
-        if self.picked.is_empty() {
-            return;
-        }
-        let mut leases = self.shared.leases();
-        for one in self.picked.drain(..) {
-            leases.give_back(one);
-        }
-        drop(leases);
-        self.shared.ready.notify_waiters();
-    }
-}
-
 /// Runs to the end even if the caller stops waiting: between the commit and the release of the group
 /// nothing may be left out, or the group would stand still until the lease is over.
 async fn to_the_end(
     work: impl Future<Output = Result<(), QueueError>> + Send + 'static,
 ) -> Result<(), QueueError> {
     tokio::spawn(work).await.map_err(|_| Gone::Panicked)?
-}
-
-/// A delivery that is about to be settled on the database's thread.
-struct Ending {
-    shared: Arc<Shared>,
-    clock: Arc<dyn Clock>,
-    one: Picked,
-}
-
-impl Ending {
-    /// Refuses a delivery that does not stand any more.
-    fn of(queue: &Embedded, handle: &Handle) -> Result<Self, QueueError> {
-        let clock = queue.options.clock.clone();
-        let ending = Self { shared: queue.shared.clone(), clock, one: picked(handle) };
-        ending.check()?;
-        Ok(ending)
-    }
-
-    /// Refuses it once more on the thread, where its turn may come late: only there is a message
-    /// delivered again, so an answer given there holds until the job is done.
-    fn check(&self) -> Result<(), QueueError> {
-        match self.shared.leases().stands(self.one, self.clock.monotonic()) {
-            true => Ok(()),
-            false => Err(QueueError::Stale),
-        }
-    }
-
-    /// The message is out of the table: its group may go on.
-    fn settled(self) {
-        self.shared.leases().forget(self.one);
-        self.shared.ready.notify_waiters();
-    }
 }

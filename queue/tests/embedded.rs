@@ -3,7 +3,6 @@
 
 mod stage;
 
-use rusqlite::Connection;
 use stage::{LONG, OnFile, Stage, VISIBILITY, envelope, ids, receive, receive_one, send};
 use std::time::{Duration, Instant};
 use tableturn_queue::{Depth, QueueError};
@@ -163,17 +162,44 @@ async fn a_write_that_fails_changes_nothing_in_memory() {
 }
 
 #[tokio::test]
-async fn only_sending_waits_for_the_disk() {
-    // How a commit is made can't be seen from outside; what it must not do can: counting a delivery
-    // and acknowledging leave the connection as it was.
+async fn only_sending_and_burying_wait_for_the_disk() {
+    let file = OnFile::open().await;
+    file.execute(
+        "CREATE TABLE seen (what TEXT, level INTEGER);
+         CREATE TRIGGER sent AFTER INSERT ON queue_messages
+         BEGIN INSERT INTO seen SELECT 'sent', synchronous FROM pragma_synchronous; END;
+         CREATE TRIGGER counted AFTER UPDATE ON queue_messages
+         BEGIN INSERT INTO seen SELECT 'counted', synchronous FROM pragma_synchronous; END;
+         CREATE TRIGGER settled AFTER DELETE ON queue_messages
+         BEGIN INSERT INTO seen SELECT 'settled ' || old.id, synchronous FROM pragma_synchronous; END;",
+    );
+    send(file.queue(), &[("a", "one"), ("b", "two")]).await;
+    let batch = receive(file.queue()).await;
+    file.queue().acknowledge(&batch[0].handle).await.unwrap();
+    file.queue().bury(&batch[1].handle, "no").await.unwrap();
+    let seen: String = file.sql("SELECT group_concat(what || '=' || level) FROM seen");
+    assert_eq!(seen, "sent=2,sent=2,counted=1,counted=1,settled a=1,settled b=2", "2 is FULL, 1 is NORMAL");
+}
+
+#[tokio::test]
+async fn a_delivery_that_ends_while_its_settling_waits_settles_nothing() {
     let file = OnFile::open().await;
     let database = tableturn_sqlite::Database::open(&file.path()).unwrap();
-    let queue = tableturn_queue::Queue::embedded(database.clone(), Default::default()).await.unwrap();
+    let options =
+        tableturn_queue::Options { visibility: VISIBILITY, clock: file.hands.clone(), ..Default::default() };
+    let queue = tableturn_queue::Queue::embedded(database.clone(), options).await.unwrap();
     send(&queue, &[("a", "one")]).await;
     let one = receive_one(&queue).await;
-    queue.acknowledge(&one.handle).await.unwrap();
-    let level = |c: &mut Connection| c.pragma_query_value(None, "synchronous", |row| row.get::<_, i64>(0));
-    assert_eq!(database.call(level).await.unwrap().unwrap(), 2);
+    let (go, wait) = std::sync::mpsc::channel::<()>();
+    let busy = tokio::spawn(async move { database.call(move |_| wait.recv().unwrap()).await });
+    tokio::task::yield_now().await;
+    let mut acknowledging = Box::pin(queue.acknowledge(&one.handle));
+    assert!(futures_poll(acknowledging.as_mut()).await.is_pending());
+    file.pass(VISIBILITY).await;
+    go.send(()).unwrap();
+    assert!(matches!(acknowledging.await, Err(QueueError::Stale)));
+    busy.await.unwrap().unwrap();
+    assert_eq!(receive_one(&queue).await.id, "a");
 }
 
 #[tokio::test]
@@ -221,4 +247,43 @@ async fn lives_beside_the_tables_of_others_and_refuses_a_later_version() {
     assert_eq!(file.sql::<i64>("SELECT count(*) FROM queue_version"), 1);
     file.execute("UPDATE queue_version SET version = 2");
     assert!(matches!(file.try_another().await, Err(QueueError::Newer(2))));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn many_workers_keep_every_groups_order() {
+    const GROUPS: usize = 8;
+    const EACH: usize = 12;
+    let file = OnFile::open().await;
+    let done = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let mut hands = Vec::new();
+    for group in 0..GROUPS {
+        let queue = file.queue().clone();
+        hands.push(tokio::spawn(async move {
+            for n in 0..EACH {
+                send(&queue, &[(&format!("{group}.{n}"), &group.to_string())]).await;
+            }
+        }));
+    }
+    for _ in 0..4 {
+        let (queue, done) = (file.queue().clone(), done.clone());
+        hands.push(tokio::spawn(async move {
+            while done.lock().unwrap().len() < GROUPS * EACH {
+                for one in queue.receive(3, Duration::from_millis(100)).await.unwrap() {
+                    tokio::task::yield_now().await;
+                    done.lock().unwrap().push(one.id.clone());
+                    queue.acknowledge(&one.handle).await.unwrap();
+                }
+            }
+        }));
+    }
+    for hand in hands {
+        tokio::time::timeout(LONG, hand).await.expect("no group stands still").unwrap();
+    }
+    let done = done.lock().unwrap().clone();
+    for group in 0..GROUPS {
+        let own: Vec<&String> = done.iter().filter(|id| id.starts_with(&format!("{group}."))).collect();
+        let want: Vec<String> = (0..EACH).map(|n| format!("{group}.{n}")).collect();
+        assert!(own.into_iter().eq(&want), "each, once, in order");
+    }
+    assert_eq!(file.queue().depth().await.unwrap(), Depth::default());
 }

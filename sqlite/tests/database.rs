@@ -113,6 +113,14 @@ async fn an_error_or_a_rollback_leaves_nothing() {
 }
 
 #[tokio::test]
+async fn a_transaction_may_write_from_its_first_statement_on() {
+    let house = House::new();
+    let db = house.open().await;
+    let state = db.transact(|t| t.transaction_state(Some(rusqlite::MAIN_DB)).map(Next::Rollback)).await;
+    assert!(matches!(state, Ok(rusqlite::TransactionState::Write)), "{state:?}");
+}
+
+#[tokio::test]
 async fn a_commit_that_fails_leaves_nothing() {
     let house = House::new();
     let db = house.open().await;
