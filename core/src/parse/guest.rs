@@ -12,6 +12,9 @@ use super::{
 const ORDER: [Sense; 6] =
     [Sense::Leave, Sense::MoreTime, Sense::Here, Sense::Status, Sense::OnMyWay, Sense::Help];
 
+/// A text of so many words that begins with a wish to leave is nothing else.
+const SHORT: usize = 3;
+
 /// The guest's command. A word in a sentence of unknown ones commands nothing, unless it stands by
 /// itself between punctuation ("Cancel, something came up") or is part of a known phrase of several.
 pub(super) fn guest(reading: &Reading, join: Option<&Join>) -> GuestCommand {
@@ -55,7 +58,9 @@ fn meant(reading: &Reading) -> Vec<Item> {
         let sense = item.sense()?;
         // "Language" and what follows, which may be one that nobody here speaks.
         let leads = at == 0 && matches!(sense, Sense::Language(_));
-        let strong = item.to - item.from > 1 || reading.fills(item) || leads;
+        // "Cancel Ana".
+        let short = at == 0 && sense == Sense::Leave && reading.words.len() <= SHORT;
+        let strong = item.to - item.from > 1 || reading.fills(item) || leads || short;
         (sense.commands() && (known || strong) && !reading.denied(item)).then_some(*item)
     };
     let mut said: Vec<Item> = reading.items.iter().enumerate().filter_map(counts).collect();

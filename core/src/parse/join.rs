@@ -27,12 +27,22 @@ impl Join {
             Kind::Number(_) => true,
             Kind::Said(sense, _) => matches!(
                 sense,
-                Count(_) | Table | Group | For | People | Part | And | Or | Greeting | Courtesy | OnMyWay
+                Count(_)
+                    | Table
+                    | Group
+                    | Am
+                    | For
+                    | People
+                    | Part
+                    | And
+                    | Or
+                    | Greeting
+                    | Courtesy
+                    | OnMyWay
             ),
             _ => false,
         };
-        let plus = reading.items.first().is_some_and(|item| item.is(And));
-        self.size.filter(|_| !plus && reading.items.iter().all(counts))
+        self.size.filter(|_| self.name.is_none() && reading.items.iter().all(counts))
     }
 }
 
@@ -52,7 +62,7 @@ pub(super) fn join(reading: &Reading) -> Option<Join> {
     let table = items.iter().position(|item| item.is(Sense::Table) && !reading.denied(item));
     let Some(at) = number else {
         let at = table?;
-        let name = named(reading, 0).or_else(|| run(reading, at + 1)).or_else(|| run_before(reading, at));
+        let name = named(reading).or_else(|| run(reading, at + 1)).or_else(|| run_before(reading, at));
         return Some(Join { size: None, name, explicit: true, from: items[at].from });
     };
     let group = group(items, at);
@@ -60,17 +70,25 @@ pub(super) fn join(reading: &Reading) -> Option<Join> {
     let led = matches!(before, Some(Sense::Group | Sense::For | Sense::Table));
     let explicit = group.people || led || table.is_some() || matches!(items[at].kind, Kind::Said(..));
     // "I have 2 questions": a number in a sentence counts something else.
-    let plain = explicit || items[..at].iter().all(|item| !item.is(Sense::Never) && item.kind != Kind::Figure);
+    let plain =
+        explicit || items[..at].iter().all(|item| !item.is(Sense::Never) && item.kind != Kind::Figure);
     let minutes = items.get(at + 1).is_some_and(|item| item.is(Sense::Unit));
     if !plain || (minutes && !led && table.is_none()) {
         return None;
     }
-    let name = named(reading, 0)
+    // "+5" is time, "plus one" more guests than nobody knows.
+    if items[0].is(Sense::And) {
+        return None;
+    }
+    // "Ana and 3 friends", "Ana + 3": she comes too.
+    let host = at > 1 && items[at - 1].is(Sense::And) && reading.nameable(&items[at - 2]);
+    let size = group.size.saturating_add(i64::from(host));
+    let name = named(reading)
         .or_else(|| run(reading, group.end))
         .or_else(|| run_before(reading, at))
         .or_else(|| table.filter(|t| *t > at).and_then(|t| run(reading, t + 1)));
     let from = table.map_or(items[at].from, |t| items[t].from.min(items[at].from));
-    Some(Join { size: Some(group.size), name, explicit, from })
+    Some(Join { size: Some(size), name, explicit, from })
 }
 
 /// Numbers that count one party: "2 adults and 2 kids", "4 + a baby", "4 or 5".
@@ -113,17 +131,18 @@ fn group(items: &[Item], at: usize) -> Group {
     Group { size, end, people }
 }
 
-/// The name behind "my name is", whatever words it has.
-fn named(reading: &Reading, from: usize) -> Option<String> {
-    let at = from + reading.items[from..].iter().position(|item| item.is(Sense::NameIs))?;
-    name::behind(reading, at + 1)
+/// The name behind "my name is", whatever words it has, or behind "I'm", if they mean nothing else.
+fn named(reading: &Reading) -> Option<String> {
+    let after = |sense: Sense| reading.items.iter().position(|item| item.is(sense)).map(|at| at + 1);
+    let is = after(Sense::NameIs).and_then(|at| name::behind(reading, at));
+    is.or_else(|| after(Sense::Am).and_then(|at| name::run(reading, at)))
 }
 
 /// The first run of unknown words from here on, unless a sentence begins before it.
 fn run(reading: &Reading, from: usize) -> Option<String> {
     let items = reading.items.get(from..)?;
     let stop = |item: &Item| item.is(Sense::Never) || item.count().is_some() || item.kind == Kind::Figure;
-    let start = from + items.iter().take_while(|item| !stop(item)).position(|i| i.kind == Kind::Word)?;
+    let start = from + items.iter().take_while(|item| !stop(item)).position(|item| reading.nameable(item))?;
     name::run(reading, start)
 }
 
@@ -133,5 +152,5 @@ fn run_before(reading: &Reading, at: usize) -> Option<String> {
     if before.iter().any(|item| item.is(Sense::Never)) {
         return None;
     }
-    name::run(reading, before.iter().position(|item| item.kind == Kind::Word)?)
+    name::run(reading, before.iter().position(|item| reading.nameable(item))?)
 }

@@ -6,7 +6,7 @@ use super::{
     words_en, words_es,
 };
 use crate::Language;
-use std::{collections::HashMap, sync::LazyLock};
+use std::{cmp::Ordering, collections::HashMap, sync::LazyLock};
 
 /// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +43,10 @@ pub(super) enum Sense {
     Part,
     /// So many guests.
     Count(i64),
-    /// The next words are a name.
+    /// The next words are a name, whatever else they mean.
     NameIs,
+    /// The next words are a name, if they mean nothing else.
+    Am,
     /// Joins two numbers or two names.
     And,
     /// Between two numbers: the larger, to be safe.
@@ -78,10 +80,14 @@ pub(super) struct Vocabulary {
     pub(super) negations: &'static [&'static str],
     /// Number words that are more often an article: a number only before a word for guests or at the end.
     pub(super) articles: &'static [&'static str],
+    /// Number words that the library knows only in another spelling: as compared here, as it has them.
+    pub(super) spellings: &'static [(&'static str, &'static str)],
+    /// Words that are a name as well, with a capital: Dale, Ty.
+    pub(super) names: &'static [&'static str],
 }
 
 /// Every vocabulary; of two senses for the same words the first one's holds.
-const VOCABULARIES: [&Vocabulary; 2] = [&words_en::WORDS, &words_es::WORDS];
+pub(super) const VOCABULARIES: [&Vocabulary; 2] = [&words_en::WORDS, &words_es::WORDS];
 
 /// A set of languages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -166,14 +172,10 @@ pub(super) fn phrase(words: &[Word]) -> Option<Found> {
     let first = words.first()?;
     let numbered = number(words).is_some().then(|| LEXICON.get("#")).flatten();
     let all = LEXICON.get(&first.fold).into_iter().chain(numbered).flatten();
-    all.filter_map(|phrase| fits(phrase, words)).reduce(|best, next| {
-        if next.words > best.words {
-            next
-        } else if (next.words, next.sense) == (best.words, best.sense) {
-            Found { tongues: best.tongues.with(next.tongues), ..best }
-        } else {
-            best
-        }
+    all.filter_map(|phrase| fits(phrase, words)).reduce(|best, next| match next.words.cmp(&best.words) {
+        Ordering::Greater => next,
+        Ordering::Equal => Found { tongues: best.tongues.with(next.tongues), ..best },
+        Ordering::Less => best,
     })
 }
 
@@ -213,6 +215,17 @@ fn is_unit(word: &Word) -> bool {
 pub(super) fn negates(word: &str, tongues: Tongues) -> bool {
     let speaks = |v: &&&Vocabulary| tongues.with(Tongues::of(v.language)) == tongues;
     VOCABULARIES.iter().filter(speaks).any(|v| v.negations.contains(&word))
+}
+
+/// A number word as the library spells it.
+pub(super) fn spelling(word: &str, language: Language) -> &str {
+    let own = VOCABULARIES.iter().filter(|v| v.language == language);
+    own.flat_map(|v| v.spellings).find(|(here, _)| *here == word).map_or(word, |(_, there)| there)
+}
+
+/// Whether a word with a meaning is a name as well.
+pub(super) fn is_name_too(word: &str) -> bool {
+    VOCABULARIES.iter().any(|v| v.names.contains(&word))
 }
 
 /// Whether a number word is more often an article.

@@ -108,13 +108,18 @@ fn letters(rest: &str) -> usize {
         if name_char(c) || (c == '\u{200c}' || c == '\u{200d}') && !pending {
             end = at + c.len_utf8();
             pending = false;
-        } else if (apostrophe(c) || c == '-') && !pending {
+        } else if (apostrophe(c) || c == '-' && !counts(&rest[at + 1..])) && !pending {
             pending = true;
         } else {
             break;
         }
     }
     end
+}
+
+/// "Ana-4": what follows the hyphen is a number of its own.
+fn counts(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The length of what begins with a digit or a minus, and what it is. Letters that follow are a
@@ -125,7 +130,9 @@ fn figure(rest: &str) -> (usize, Option<Form>) {
     let mut end = sign + run(&rest[sign..], numeral);
     let mut groups = vec![digits(&rest[..end])];
     let mut separators = String::new();
-    while let Some(separator) = rest[end..].chars().next().filter(|c| matches!(c, '.' | ',' | ':' | '-' | '/')) {
+    while let Some(separator) =
+        rest[end..].chars().next().filter(|c| matches!(c, '.' | ',' | ':' | '-' | '/'))
+    {
         let len = run(&rest[end + 1..], numeral);
         if len == 0 {
             break;

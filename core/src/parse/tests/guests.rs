@@ -15,8 +15,10 @@ fn wish(name: &str) -> GuestCommand {
 
 /// Reports all that is wrong at once.
 fn check(cases: &[(&str, GuestCommand)]) {
-    let wrong = cases.iter().map(|(text, want)| (text, parse(text).guest, want)).filter(|(_, is, want)| is != *want);
-    let wrong: Vec<String> = wrong.map(|(text, is, want)| format!("{text:?}: {is:?}, not {want:?}")).collect();
+    let wrong =
+        cases.iter().map(|(text, want)| (text, parse(text).guest, want)).filter(|(_, is, want)| is != *want);
+    let wrong: Vec<String> =
+        wrong.map(|(text, is, want)| format!("{text:?}: {is:?}, not {want:?}")).collect();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 
@@ -102,6 +104,22 @@ fn joins_in_english() {
         ("I'm Ana and we are 4", join(4, "Ana")),
         ("make it 5", join(5, "")),
         ("we are 5 now", join(5, "")),
+        ("Ana-4", join(4, "Ana")),
+        ("Ana (4)", join(4, "Ana")),
+        ("St. John 3", join(3, "St. John")),
+        ("4 Mr. O", join(4, "Mr. O")),
+        ("4 Dale", join(4, "Dale")),
+        ("4 ty", join(4, "")),
+        ("Ana and 3 friends", join(4, "Ana")),
+        ("Ana + 3", join(4, "Ana")),
+        ("5 instead of 4", join(5, "")),
+        ("change party size to 6", join(6, "")),
+        ("Hi! Can I put my name down for 4? Ana", join(4, "Ana")),
+        ("Hello, I'd like to join the waitlist. Party of 3. Name: Sofia", join(3, "Sofia")),
+        ("reservation for 4 under the name Smith", join(4, "Smith")),
+        ("４", join(4, "")),
+        ("٤", join(4, "")),
+        ("4 Ana +15550142", join(4, "Ana")),
     ]);
 }
 
@@ -154,6 +172,11 @@ fn joins_in_spanish() {
         ("4 Ana, gracias", join(4, "Ana")),
         ("mesa para 2 a las 8", join(2, "")),
         ("buenas noches, somos 2", join(2, "")),
+        ("4 Ana de la Cruz", join(4, "Ana de la Cruz")),
+        ("Buenas, somos cinco. Carlos", join(5, "Carlos")),
+        ("los dos", join(2, "")),
+        ("vamos a ser 6", join(6, "")),
+        ("mesa para Juan", wish("Juan")),
     ]);
 }
 
@@ -224,6 +247,15 @@ fn words_in_the_line_in_english() {
         ("we're leaving", Leave),
         ("sorry we can't make it", Leave),
         ("quit", Leave),
+        ("cancel Ana", Leave),
+        ("I want to cancel", Leave),
+        ("we decided to leave", Leave),
+        ("we are not coming anymore", Leave),
+        ("how do I cancel?", Help),
+        ("I'm outside", Here),
+        ("I'm at the door", Here),
+        ("half an hour", MoreTime(None)),
+        ("how long for a table for 2?", Status),
         ("help", Help),
         ("hi", Help),
         ("Hello!", Help),
@@ -280,6 +312,10 @@ fn words_in_the_line_in_spanish() {
         ("nos vamos", Leave),
         ("No, nos vamos", Leave),
         ("ya no, gracias", Leave),
+        ("ya estamos llegando", OnMyWay),
+        ("ya estamos en camino", OnMyWay),
+        ("¿me esperan 10 minutos?", MoreTime(Some(10))),
+        ("¿cuánto tiempo para 4 personas?", Status),
         ("español", Language(Some(Es))),
         ("espanol", Language(Some(Es))),
         ("inglés", Language(Some(En))),
@@ -312,6 +348,12 @@ fn what_is_not_said_is_not_done() {
         ("una pregunta", Unknown),
         ("the sushi here was lovely", Unknown),
         ("hello from Ana", Unknown),
+        ("we don't want to leave", Unknown),
+        ("no thanks", Unknown),
+        ("plus one", Unknown),
+        ("+15550142000", Unknown),
+        ("I'm fine", Unknown),
+        ("we are in the parking lot", Unknown),
         ("call me maybe at 555-0142", Unknown),
     ]);
 }

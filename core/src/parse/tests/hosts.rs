@@ -7,7 +7,8 @@ type Read = Result<HostCommand, HostMistake>;
 fn check(cases: &[(&str, Read)]) {
     let wrong = cases.iter().map(|(text, want)| (text, parse(text).host, want));
     let wrong = wrong.filter(|(_, is, want)| is.as_ref() != Some(*want));
-    let wrong: Vec<String> = wrong.map(|(text, is, want)| format!("{text:?}: {is:?}, not {want:?}")).collect();
+    let wrong: Vec<String> =
+        wrong.map(|(text, is, want)| format!("{text:?}: {is:?}, not {want:?}")).collect();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 
@@ -59,6 +60,7 @@ fn the_floor() {
         ("/seat 5 #17", seat(17, "5")),
         ("/seat T5+T6 17", seat(17, "T5 T6")),
         ("/seat 17 at table T5", seat(17, "T5")),
+        ("/Seat 17, T5.", seat(17, "T5")),
         ("/seat", Err(Usage("seat"))),
         ("/seat T5", Err(Usage("seat"))),
         ("/seat 0 T5", Err(Usage("seat"))),
@@ -85,6 +87,7 @@ fn the_floor() {
         ("/remove 17", Ok(Remove(17))),
         ("/remove 17 18", Err(Usage("remove"))),
         ("/undo", Ok(Undo)),
+        ("/undo!", Ok(Undo)),
         ("/undo 3", Err(Usage("undo"))),
         ("/auto", Ok(Auto(None))),
         ("/auto on", Ok(Auto(Some(true)))),
@@ -139,6 +142,8 @@ fn add_a_party() {
         ("/add 4 “Ana Maria” high chair", add(4, "Ana Maria", "", "high chair")),
         ("/add 4 O'Brien high chair", add(4, "O'Brien", "", "high chair")),
         ("/add 4 Ana, window +15550142 birthday", add(4, "Ana", "+15550142", "window birthday")),
+        ("/add 2 Ana & Luis by the window", add(2, "Ana & Luis", "", "by the window")),
+        ("/add 4 Mr. Smith +1-555-014-2000", add(4, "Mr. Smith", "+15550142000", "")),
         ("/add Ana 4", add(4, "Ana", "", "")),
         ("/add Ana Maria 4 window", add(4, "Ana Maria", "", "window")),
         ("/add 0 Ana", add(0, "Ana", "", "")),
@@ -162,7 +167,10 @@ fn add_a_party() {
 fn phone_numbers_are_collected() {
     let phones = |text| parse(text).phones;
     assert_eq!(phones("/add 4 Ana +1 555-014-2000"), ["+15550142000"]);
-    assert_eq!(phones("/add 4 +15550142 +15550143 +15550144 +15550145"), ["+15550142", "+15550143", "+15550144"]);
+    assert_eq!(
+        phones("/add 4 +15550142 +15550143 +15550144 +15550145"),
+        ["+15550142", "+15550143", "+15550144"]
+    );
     assert!(phones("/add 4 Ana +12").is_empty());
     assert!(phones("4 Ana +15550142").is_empty(), "only hosts give numbers of others");
 }
