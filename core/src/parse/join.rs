@@ -61,8 +61,12 @@ pub(super) fn join(reading: &Reading) -> Option<Join> {
     let number = items.iter().position(|item| item.count().is_some());
     let table = items.iter().position(|item| item.is(Sense::Table) && !reading.denied(item));
     let Some(at) = number else {
-        let at = table?;
-        let name = named(reading).or_else(|| run(reading, at + 1)).or_else(|| run_before(reading, at));
+        // "We left a bag at the table": a sentence about one asks for none.
+        let sentence = |item: &Item| item.is(Sense::Never) || item.kind == Kind::Figure;
+        let at = table.filter(|at| !items[..*at].iter().any(sentence))?;
+        let apart = |at: &usize| items[..*at].iter().any(|item| reading.ends(item));
+        let before = || Some(at).filter(apart).and_then(|at| run_before(reading, at));
+        let name = named(reading).or_else(|| run(reading, at + 1)).or_else(before);
         return Some(Join { size: None, name, explicit: true, from: items[at].from });
     };
     let group = group(items, at);

@@ -13,6 +13,8 @@ use std::{cmp::Ordering, collections::HashMap, sync::LazyLock};
 pub(super) enum Sense {
     /// Out of the line.
     Leave,
+    /// Out of the line, if it ends what was being said: "we're leaving", but not "we're leaving work now".
+    Going,
     /// More time, with the minutes if a number is in the phrase.
     MoreTime,
     /// At the door.
@@ -65,7 +67,7 @@ impl Sense {
     /// Whether a guest commands something by it.
     pub(super) fn commands(self) -> bool {
         use Sense::*;
-        matches!(self, Leave | MoreTime | Here | Language(_) | Status | OnMyWay | Help | Stop)
+        matches!(self, Leave | Going | MoreTime | Here | Language(_) | Status | OnMyWay | Help | Stop)
     }
 }
 
@@ -74,8 +76,8 @@ impl Sense {
 pub(super) struct Vocabulary {
     /// Whose words.
     pub(super) language: Language,
-    /// Phrases by what they mean. Of two that fit the longer one holds.
-    pub(super) phrases: &'static [(Sense, &'static [&'static str])],
+    /// Phrases by what they mean, apart by commas. Of two that fit the longer one holds.
+    pub(super) phrases: &'static [(Sense, &'static str)],
     /// Words that turn the next phrase into its opposite.
     pub(super) negations: &'static [&'static str],
     /// Number words that are more often an article: a number only before a word for guests or at the end.
@@ -139,7 +141,7 @@ static LEXICON: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     let mut lexicon: HashMap<String, Vec<Phrase>> = HashMap::new();
     for vocabulary in VOCABULARIES {
         for (sense, phrases) in vocabulary.phrases {
-            for phrase in *phrases {
+            for phrase in phrases.split(", ") {
                 let slots: Vec<Slot> = phrase.split(' ').map(slot).collect();
                 let first = match slots.first() {
                     Some(Slot::Word(word)) => word.clone(),
