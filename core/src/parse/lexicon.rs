@@ -82,7 +82,8 @@ pub(super) struct Vocabulary {
     pub(super) negations: &'static [&'static str],
     /// Number words that are more often an article: a number only before a word for guests or at the end.
     pub(super) articles: &'static [&'static str],
-    /// Number words that the library knows only in another spelling: as compared here, as it has them.
+    /// Number words that the library knows only in another spelling: as compared here, as it has
+    /// them; nothing, if it takes for a number what is none.
     pub(super) spellings: &'static [(&'static str, &'static str)],
     /// Words that are a name as well, with a capital: Dale, Ty.
     pub(super) names: &'static [&'static str],

@@ -45,13 +45,10 @@ pub(super) fn number(words: &[Word]) -> Option<Number> {
 }
 
 fn spelled(words: &[Word], language: Language) -> Option<Number> {
-    // The library takes an English "o" for a zero; in Spanish it is "or", and in names it is an initial.
-    if words.first().is_none_or(|w| w.fold == "o") {
-        return None;
-    }
     let read = |n: usize| {
         let spelled: Vec<&str> = words[..n].iter().map(|w| spelling(&w.fold, language)).collect();
         match language {
+            _ if spelled.contains(&"") => None,
             Language::En => digits(&spelled.join(" "), &English::new()),
             Language::Es => digits(&spelled.join(" "), &Spanish::new()),
         }

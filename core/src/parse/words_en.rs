@@ -191,6 +191,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         "shouldnt",
     ],
     articles: &[],
-    spellings: &[],
+    // A zero in phone numbers, an initial in names.
+    spellings: &[("o", "")],
     names: &["ty", "art"],
 };

@@ -158,7 +158,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
     ],
     negations: &["no", "nunca", "tampoco", "todavia", "aun"],
     articles: &["un", "una"],
-    // The library takes their last letters for a plural's.
-    spellings: &[("veintidos", "veintidós"), ("veintitres", "veintitrés")],
+    // The library takes last letters like these for a plural's.
+    spellings: &[("veintidos", "veintidós"), ("veintitres", "veintitrés"), ("unos", ""), ("unas", "")],
     names: &["dale", "claro", "mesa", "bueno", "vale"],
 };
