@@ -15,6 +15,8 @@ pub(super) struct Join {
     pub(super) name: Option<String>,
     /// A table was asked for, or guests were counted, in so many words.
     pub(super) explicit: bool,
+    /// Another number follows that isn't part of it.
+    pub(super) more: bool,
     /// The word at which it begins.
     pub(super) from: usize,
 }
@@ -42,7 +44,7 @@ impl Join {
             ),
             _ => false,
         };
-        self.size.filter(|_| self.name.is_none() && reading.items.iter().all(counts))
+        self.size.filter(|_| self.name.is_none() && !self.more && reading.items.iter().all(counts))
     }
 }
 
@@ -67,7 +69,7 @@ pub(super) fn join(reading: &Reading) -> Option<Join> {
         let apart = |at: &usize| items[..*at].iter().any(|item| reading.ends(item));
         let before = || Some(at).filter(apart).and_then(|at| run_before(reading, at));
         let name = named(reading).or_else(|| run(reading, at + 1)).or_else(before);
-        return Some(Join { size: None, name, explicit: true, from: items[at].from });
+        return Some(Join { size: None, name, explicit: true, more: false, from: items[at].from });
     };
     let group = group(items, at);
     let before = at.checked_sub(1).and_then(|i| items[i].sense());
@@ -92,7 +94,8 @@ pub(super) fn join(reading: &Reading) -> Option<Join> {
         .or_else(|| run_before(reading, at))
         .or_else(|| table.filter(|t| *t > at).and_then(|t| run(reading, t + 1)));
     let from = table.map_or(items[at].from, |t| items[t].from.min(items[at].from));
-    Some(Join { size: Some(size), name, explicit, from })
+    let more = items[group.end..].iter().any(|item| item.count().is_some());
+    Some(Join { size: Some(size), name, explicit, more, from })
 }
 
 /// Numbers that count one party: "2 adults and 2 kids", "4 + a baby", "4 or 5".

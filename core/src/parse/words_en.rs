@@ -13,7 +13,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              cancel our table, cancel my table, cancel the table, cancel our spot, cancel my spot, \
              cancel our place, cancel my place, cancel the reservation, cancel our reservation, \
              cancel my reservation, cancel reservation, cancel our party, cancel that, never mind, \
-             nevermind, nvm, remove me, remove us, take me off, take us off, take me off the list, \
+             nevermind, nvm, remove me, remove us, delete me, delete us, take me off, take us off, take me off the list, \
              take us off the list, not coming, can't come, cannot come, can't make it, cannot make it, \
              won't make it, won't come, not going to make it, not gonna make it, going elsewhere, \
              going somewhere else, went elsewhere, went somewhere else, ate elsewhere, \
@@ -43,7 +43,8 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              #m out, #m more please, few more minutes, a few more minutes, few minutes, a few minutes, \
              couple more minutes, a couple more minutes, couple minutes, a couple minutes, \
              a couple of minutes, couple of minutes, a minute, one minute, one moment, a moment, \
-             one sec, one second, a sec, hold our table, hold my table, hold the table, hold it for us, \
+             one sec, one second, a sec, hold our table, hold it, hold my spot, hold our spot, hold my place, hold our place, \
+             hold my table, hold the table, hold it for us, \
              wait for us, wait for me, stuck in traffic, looking for parking, finding parking, \
              still parking, half an hour, half hour, just parking, parking now, parking the car",
         ),
@@ -61,11 +62,14 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         ),
         (Language(Some(En)), "english, in english, english please, speak english, do you speak english"),
         (Language(Some(Es)), "spanish, in spanish, spanish please, speak spanish, do you speak spanish"),
-        (Language(None), "language, languages, lang, change language, other language"),
+        (
+            Language(None),
+            "language, languages, lang, change language, change language to, change the language to, switch language to, other language",
+        ),
         (
             Status,
             "status, update, updates, any update, any updates, any news, how long, how much longer, \
-             how much more time, how much time, how much, how many ahead, how many are ahead, \
+             how much more time, how much time, how much, how many ahead, how many people, in front of us, in front of me, ahead of us, ahead of me, what place, how many are ahead, \
              how many parties, how many people ahead, how many people are ahead, how far, wait time, \
              waiting time, wait times, what's the wait, what is the wait, how's the wait, \
              how is the wait, is there a wait, the wait, my place, our place, place in line, \
@@ -80,7 +84,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         ),
         (
             OnMyWay,
-            "on my way, on our way, on the way, omw, otw, coming, we're coming, we are coming, \
+            "on my way, still coming, we're still coming, we are still coming, on our way, on the way, omw, otw, coming, we're coming, we are coming, \
              i'm coming, i am coming, coming now, coming over, coming back, coming up, be right there, \
              be right over, be right back, right there, brt, be there, be there soon, there soon, \
              almost there, nearly there, heading over, headed over, heading there, heading back, \
@@ -109,7 +113,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         ),
         (
             Courtesy,
-            "please, pls, plz, pleas, thanks, thank you, thank you very much, thanks a lot, many thanks, \
+            "please, pls, plz, pleas, thanks, thank you, thank you very much, thank you so much, thanks so much, switch to, thanks a lot, many thanks, \
              thx, ty, tysm, cheers, sorry, so sorry, we're so sorry, excuse me, 🙏, ❤, 😊, sir, madam, \
              now, right now, just, all, great, perfect, cool, nice, awesome, sounds good, good, again, \
              oh, um, well, so, i want, we want, i'd like, i would like, we'd like, we would like, \
@@ -168,7 +172,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         (And, "and, plus, with, n"),
         (Or, "or, maybe"),
         (Unit, "minutes, minute, mins, min, m, minuts"),
-        (Clock, "at #, around #, by #, tonight, today, asap"),
+        (Clock, "at #, # pm, # am, # o'clock, around #, by #, tonight, today, asap"),
         (
             Unclear,
             "# more people, # more person, # more guests, # more guest, # more kids, # more adults, \

@@ -13,7 +13,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              cancela mi mesa, cancela nuestra mesa, cancelen la mesa, cancele la mesa, \
              cancelen nuestra mesa, cancelar la reserva, cancelar mi reserva, cancela la reserva, \
              cancelar la reservación, cancelar mi lugar, quiero cancelar, queremos cancelar, \
-             no vamos a ir, no voy a ir, no podemos ir, no puedo ir, no iremos, no vamos a llegar, \
+             no vamos a ir, ya no vamos, ya no vamos a ir, ya no voy, ya no voy a ir, ya no podemos ir, no voy a ir, no podemos ir, no puedo ir, no iremos, no vamos a llegar, \
              olvídalo, olvídelo, olvídenlo, déjalo, ya no gracias, ya no la necesitamos, quítame, \
              quítenos, quítenme, quítanos, bórrame, bórranos, sácame, sácanos, sácame de la lista, \
              sácanos de la lista, bórrame de la lista, quítame de la lista, salir de la lista, \
