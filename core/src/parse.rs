@@ -201,8 +201,10 @@ fn slashed(text: String) -> Parse {
         parse.code = code(payload);
         parse.restaurants = restaurant::linked(payload);
         parse.guest = GuestCommand::Help;
-    } else if matches!(command, Ok(HostCommand::Help(_)) | Err(HostMistake::Unknown { .. })) {
-        let reading = Reading::of(words);
+    } else if matches!(command, Ok(HostCommand::Help(_)) | Err(HostMistake::Unknown { nearest: None, .. })) {
+        let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+        let said = format!("{} {rest}", first.split('@').next().unwrap_or_default());
+        let reading = Reading::of(said.trim_end());
         if reading.begins_known() {
             parse.keyword = keyword::keyword(&reading).filter(|k| *k == Keyword::Stop);
             parse.guest = guest::guest(&reading, join::join(&reading).as_ref());

@@ -60,9 +60,17 @@ fn split(text: &str, first_word: bool) -> (&str, &str) {
     }
     match text.split_once([',', ';']) {
         Some(parts) => parts,
-        None if first_word => text.split_once(' ').unwrap_or((text, "")),
+        None if first_word => first(text),
         None => (text, ""),
     }
+}
+
+/// The first word, with another that belongs to it (`Ana & Luis`), and the rest.
+fn first(text: &str) -> (&str, &str) {
+    let mut ends = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]);
+    let linked = text.split(' ').nth(1).is_some_and(|word| matches!(word, "&" | "+" | "and" | "y"));
+    let end = if linked { ends.nth(2) } else { ends.next() }.unwrap_or(text.len());
+    text.split_at(end)
 }
 
 fn noted(text: &str) -> Option<String> {

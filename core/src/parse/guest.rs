@@ -12,6 +12,9 @@ use super::{
 const ORDER: [Sense; 6] =
     [Sense::Leave, Sense::MoreTime, Sense::Here, Sense::Status, Sense::OnMyWay, Sense::Help];
 
+/// A text of so many words that begins with a wish to leave is nothing else.
+const SHORT: usize = 3;
+
 /// The guest's command. A word in a sentence of unknown ones commands nothing, unless it stands by
 /// itself between punctuation ("Cancel, something came up") or is part of a known phrase of several.
 pub(super) fn guest(reading: &Reading, join: Option<&Join>) -> GuestCommand {
@@ -23,7 +26,7 @@ pub(super) fn guest(reading: &Reading, join: Option<&Join>) -> GuestCommand {
     }
     let said = meant(reading);
     let first = |sense: Sense| said.iter().find(|item| item.is(sense));
-    if first(Sense::Leave).is_some() {
+    if first(Sense::Leave).is_some() || goes(&said) {
         return GuestCommand::Leave;
     }
     if let Some(join) = join.filter(|join| !yields(join, &said)) {
@@ -47,6 +50,13 @@ pub(super) fn guest(reading: &Reading, join: Option<&Join>) -> GuestCommand {
     }
 }
 
+/// Whether somebody goes for good: not who is leaving home to come here.
+fn goes(said: &[Item]) -> bool {
+    use Sense::*;
+    let comes = |i: &Item| matches!(i.sense(), Some(MoreTime | Here | OnMyWay)) && i.to - i.from > 1;
+    said.iter().any(|item| item.is(Going)) && !said.iter().any(comes)
+}
+
 /// The phrases that count as said.
 fn meant(reading: &Reading) -> Vec<Item> {
     let unknown = |i: &Item| matches!(i.kind, Kind::Word | Kind::Figure) || i.is(Sense::Never);
@@ -55,8 +65,12 @@ fn meant(reading: &Reading) -> Vec<Item> {
         let sense = item.sense()?;
         // "Language" and what follows, which may be one that nobody here speaks.
         let leads = at == 0 && matches!(sense, Sense::Language(_));
-        let strong = item.to - item.from > 1 || reading.fills(item) || leads;
-        (sense.commands() && (known || strong) && !reading.denied(item)).then_some(*item)
+        // "Cancel Ana".
+        let short = at == 0 && sense == Sense::Leave && reading.words.len() <= SHORT;
+        let strong = item.to - item.from > 1 || reading.fills(item) || leads || short;
+        let last = || reading.ends(item) || reading.items.get(at + 1).is_some_and(|i| i.is(Sense::Courtesy));
+        let ended = sense != Sense::Going || last();
+        (sense.commands() && (known || strong) && ended && !reading.denied(item)).then_some(*item)
     };
     let mut said: Vec<Item> = reading.items.iter().enumerate().filter_map(counts).collect();
     said.extend(bare_minutes(reading));

@@ -16,12 +16,13 @@ const LINKS: [&str; 5] = ["at", "to", "table", "party", "mesa"];
 pub(super) fn host(text: &str) -> Result<HostCommand, HostMistake> {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     // In a group Telegram writes `/list@bella_bot`.
-    let first = first.split('@').next().unwrap_or_default();
+    let first = first.split('@').next().unwrap_or_default().trim_end_matches(['.', ',', '!', '?', ':']);
     let (name, rest) = match known(first) {
         Some(name) => (name, rest.to_owned()),
         None => apart(first, rest).ok_or_else(|| unknown(first))?,
     };
-    let words: Vec<&str> = rest.split(' ').filter(|word| !word.is_empty()).collect();
+    let plain = rest.split(' ').map(|word| word.trim_end_matches([',', ';', '.', '!', '?']));
+    let words: Vec<&str> = plain.filter(|word| !word.is_empty()).collect();
     read(name, &rest, &words)
 }
 

@@ -15,6 +15,8 @@ pub(super) struct Join {
     pub(super) name: Option<String>,
     /// A table was asked for, or guests were counted, in so many words.
     pub(super) explicit: bool,
+    /// Another number follows that isn't part of it.
+    pub(super) more: bool,
     /// The word at which it begins.
     pub(super) from: usize,
 }
@@ -27,12 +29,22 @@ impl Join {
             Kind::Number(_) => true,
             Kind::Said(sense, _) => matches!(
                 sense,
-                Count(_) | Table | Group | For | People | Part | And | Or | Greeting | Courtesy | OnMyWay
+                Count(_)
+                    | Table
+                    | Group
+                    | Am
+                    | For
+                    | People
+                    | Part
+                    | And
+                    | Or
+                    | Greeting
+                    | Courtesy
+                    | OnMyWay
             ),
             _ => false,
         };
-        let plus = reading.items.first().is_some_and(|item| item.is(And));
-        self.size.filter(|_| !plus && reading.items.iter().all(counts))
+        self.size.filter(|_| self.name.is_none() && !self.more && reading.items.iter().all(counts))
     }
 }
 
@@ -51,9 +63,13 @@ pub(super) fn join(reading: &Reading) -> Option<Join> {
     let number = items.iter().position(|item| item.count().is_some());
     let table = items.iter().position(|item| item.is(Sense::Table) && !reading.denied(item));
     let Some(at) = number else {
-        let at = table?;
-        let name = named(reading, 0).or_else(|| run(reading, at + 1)).or_else(|| run_before(reading, at));
-        return Some(Join { size: None, name, explicit: true, from: items[at].from });
+        // "We left a bag at the table": a sentence about one asks for none.
+        let sentence = |item: &Item| item.is(Sense::Never) || item.kind == Kind::Figure;
+        let at = table.filter(|at| !items[..*at].iter().any(sentence))?;
+        let apart = |at: &usize| items[..*at].iter().any(|item| reading.ends(item));
+        let before = || Some(at).filter(apart).and_then(|at| run_before(reading, at));
+        let name = named(reading).or_else(|| run(reading, at + 1)).or_else(before);
+        return Some(Join { size: None, name, explicit: true, more: false, from: items[at].from });
     };
     let group = group(items, at);
     let before = at.checked_sub(1).and_then(|i| items[i].sense());
@@ -66,12 +82,20 @@ pub(super) fn join(reading: &Reading) -> Option<Join> {
     if !plain || (minutes && !led && table.is_none()) {
         return None;
     }
-    let name = named(reading, 0)
+    // "+5" is time, "plus one" more guests than nobody knows.
+    if items[0].is(Sense::And) {
+        return None;
+    }
+    // "Ana and 3 friends", "Ana + 3": she comes too.
+    let host = at > 1 && items[at - 1].is(Sense::And) && reading.nameable(&items[at - 2]);
+    let size = group.size.saturating_add(i64::from(host));
+    let name = named(reading)
         .or_else(|| run(reading, group.end))
         .or_else(|| run_before(reading, at))
         .or_else(|| table.filter(|t| *t > at).and_then(|t| run(reading, t + 1)));
     let from = table.map_or(items[at].from, |t| items[t].from.min(items[at].from));
-    Some(Join { size: Some(group.size), name, explicit, from })
+    let more = items[group.end..].iter().any(|item| item.count().is_some());
+    Some(Join { size: Some(size), name, explicit, more, from })
 }
 
 /// Numbers that count one party: "2 adults and 2 kids", "4 + a baby", "4 or 5".
@@ -114,17 +138,18 @@ fn group(items: &[Item], at: usize) -> Group {
     Group { size, end, people }
 }
 
-/// The name behind "my name is", whatever words it has.
-fn named(reading: &Reading, from: usize) -> Option<String> {
-    let at = from + reading.items[from..].iter().position(|item| item.is(Sense::NameIs))?;
-    name::behind(reading, at + 1)
+/// The name behind "my name is", whatever words it has, or behind "I'm", if they mean nothing else.
+fn named(reading: &Reading) -> Option<String> {
+    let after = |sense: Sense| reading.items.iter().position(|item| item.is(sense)).map(|at| at + 1);
+    let is = after(Sense::NameIs).and_then(|at| name::behind(reading, at));
+    is.or_else(|| after(Sense::Am).and_then(|at| name::run(reading, at)))
 }
 
 /// The first run of unknown words from here on, unless a sentence begins before it.
 fn run(reading: &Reading, from: usize) -> Option<String> {
     let items = reading.items.get(from..)?;
     let stop = |item: &Item| item.is(Sense::Never) || item.count().is_some() || item.kind == Kind::Figure;
-    let start = from + items.iter().take_while(|item| !stop(item)).position(|i| i.kind == Kind::Word)?;
+    let start = from + items.iter().take_while(|item| !stop(item)).position(|item| reading.nameable(item))?;
     name::run(reading, start)
 }
 
@@ -134,5 +159,5 @@ fn run_before(reading: &Reading, at: usize) -> Option<String> {
     if before.iter().any(|item| item.is(Sense::Never)) {
         return None;
     }
-    name::run(reading, before.iter().position(|item| item.kind == Kind::Word)?)
+    name::run(reading, before.iter().position(|item| reading.nameable(item))?)
 }

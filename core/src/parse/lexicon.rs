@@ -6,13 +6,15 @@ use super::{
     words_en, words_es,
 };
 use crate::Language;
-use std::{collections::HashMap, sync::LazyLock};
+use std::{cmp::Ordering, collections::HashMap, sync::LazyLock};
 
 /// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sense {
     /// Out of the line.
     Leave,
+    /// Out of the line, if it ends what was being said: "we're leaving", but not "we're leaving work now".
+    Going,
     /// More time, with the minutes if a number is in the phrase.
     MoreTime,
     /// At the door.
@@ -43,8 +45,10 @@ pub(super) enum Sense {
     Part,
     /// So many guests.
     Count(i64),
-    /// The next words are a name.
+    /// The next words are a name, whatever else they mean.
     NameIs,
+    /// The next words are a name, if they mean nothing else.
+    Am,
     /// Joins two numbers or two names.
     And,
     /// Between two numbers: the larger, to be safe.
@@ -63,7 +67,7 @@ impl Sense {
     /// Whether a guest commands something by it.
     pub(super) fn commands(self) -> bool {
         use Sense::*;
-        matches!(self, Leave | MoreTime | Here | Language(_) | Status | OnMyWay | Help | Stop)
+        matches!(self, Leave | Going | MoreTime | Here | Language(_) | Status | OnMyWay | Help | Stop)
     }
 }
 
@@ -72,16 +76,21 @@ impl Sense {
 pub(super) struct Vocabulary {
     /// Whose words.
     pub(super) language: Language,
-    /// Phrases by what they mean. Of two that fit the longer one holds.
-    pub(super) phrases: &'static [(Sense, &'static [&'static str])],
+    /// Phrases by what they mean, apart by commas. Of two that fit the longer one holds.
+    pub(super) phrases: &'static [(Sense, &'static str)],
     /// Words that turn the next phrase into its opposite.
     pub(super) negations: &'static [&'static str],
     /// Number words that are more often an article: a number only before a word for guests or at the end.
     pub(super) articles: &'static [&'static str],
+    /// Number words that the library knows only in another spelling: as compared here, as it has
+    /// them; nothing, if it takes for a number what is none.
+    pub(super) spellings: &'static [(&'static str, &'static str)],
+    /// Words that are a name as well, with a capital: Dale, Ty.
+    pub(super) names: &'static [&'static str],
 }
 
 /// Every vocabulary; of two senses for the same words the first one's holds.
-const VOCABULARIES: [&Vocabulary; 2] = [&words_en::WORDS, &words_es::WORDS];
+pub(super) const VOCABULARIES: [&Vocabulary; 2] = [&words_en::WORDS, &words_es::WORDS];
 
 /// A set of languages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -133,7 +142,7 @@ static LEXICON: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     let mut lexicon: HashMap<String, Vec<Phrase>> = HashMap::new();
     for vocabulary in VOCABULARIES {
         for (sense, phrases) in vocabulary.phrases {
-            for phrase in *phrases {
+            for phrase in phrases.split(", ") {
                 let slots: Vec<Slot> = phrase.split(' ').map(slot).collect();
                 let first = match slots.first() {
                     Some(Slot::Word(word)) => word.clone(),
@@ -166,14 +175,10 @@ pub(super) fn phrase(words: &[Word]) -> Option<Found> {
     let first = words.first()?;
     let numbered = number(words).is_some().then(|| LEXICON.get("#")).flatten();
     let all = LEXICON.get(&first.fold).into_iter().chain(numbered).flatten();
-    all.filter_map(|phrase| fits(phrase, words)).reduce(|best, next| {
-        if next.words > best.words {
-            next
-        } else if (next.words, next.sense) == (best.words, best.sense) {
-            Found { tongues: best.tongues.with(next.tongues), ..best }
-        } else {
-            best
-        }
+    all.filter_map(|phrase| fits(phrase, words)).reduce(|best, next| match next.words.cmp(&best.words) {
+        Ordering::Greater => next,
+        Ordering::Equal => Found { tongues: best.tongues.with(next.tongues), ..best },
+        Ordering::Less => best,
     })
 }
 
@@ -213,6 +218,17 @@ fn is_unit(word: &Word) -> bool {
 pub(super) fn negates(word: &str, tongues: Tongues) -> bool {
     let speaks = |v: &&&Vocabulary| tongues.with(Tongues::of(v.language)) == tongues;
     VOCABULARIES.iter().filter(speaks).any(|v| v.negations.contains(&word))
+}
+
+/// A number word as the library spells it.
+pub(super) fn spelling(word: &str, language: Language) -> &str {
+    let own = VOCABULARIES.iter().filter(|v| v.language == language);
+    own.flat_map(|v| v.spellings).find(|(here, _)| *here == word).map_or(word, |(_, there)| there)
+}
+
+/// Whether a word with a meaning is a name as well.
+pub(super) fn is_name_too(word: &str) -> bool {
+    VOCABULARIES.iter().any(|v| v.names.contains(&word))
 }
 
 /// Whether a number word is more often an article.

@@ -20,7 +20,7 @@ pub(super) fn clean(written: &str) -> Option<String> {
 /// The run of words that begins with this item, if it isn't too long for a name or a question.
 pub(super) fn run(reading: &Reading, start: usize) -> Option<String> {
     let items = reading.items.get(start..)?;
-    let word = |i: usize| items.get(i).is_some_and(|item| item.kind == Kind::Word);
+    let word = |i: usize| items.get(i).is_some_and(|item| reading.nameable(item));
     let mut end = 0;
     // "Ana y Luis": one party, one name.
     while word(end) || (end > 0 && word(end + 1) && items.get(end).is_some_and(|i| i.is(Sense::And))) {
@@ -38,9 +38,14 @@ pub(super) fn run(reading: &Reading, start: usize) -> Option<String> {
 /// mean something elsewhere.
 pub(super) fn behind(reading: &Reading, start: usize) -> Option<String> {
     let items = reading.items.get(start..)?;
-    let over = |item: &Item| item.count().is_some() || item.is(Sense::Courtesy) || item.is(Sense::Never);
+    let over = |item: &Item| {
+        let number = item.count().is_some() || matches!(item.kind, Kind::Said(_, Some(_)));
+        number || item.is(Sense::Courtesy) || item.is(Sense::Never)
+    };
     let mut end = 0;
-    while items.get(end).is_some_and(|item| !over(item)) {
+    // "I'm Ana and we are 4": an "and" goes on only to another name.
+    let more = |i: usize| items.get(i + 1).is_some_and(|next| next.kind == Kind::Word);
+    while items.get(end).is_some_and(|item| !over(item) && (!item.is(Sense::And) || more(end))) {
         end += 1;
         if reading.ends(&items[end - 1]) {
             break;
@@ -61,16 +66,18 @@ pub(super) fn answer(reading: &Reading) -> Option<String> {
     if let Some(at) = items.iter().position(|item| item.is(Sense::NameIs)) {
         return behind(reading, at + 1);
     }
-    // "Ok, Ana please", "for Ana".
+    // "Ok, it's Ana", "for Ana".
     use Sense::*;
-    let small = |i: &&Item| matches!(i.sense(), Some(Greeting | Courtesy | OnMyWay | For));
+    let small = |i: &&Item| matches!(i.sense(), Some(Greeting | Courtesy | OnMyWay | For | Am));
+    let small = |i: &&Item| small(i) && !reading.nameable(i);
     let start = items.iter().take_while(small).count();
-    items.get(start).filter(|item| item.kind == Kind::Word)?;
     let run = run(reading, start)?;
-    let mut behind = items[start..].iter().skip_while(|item| item.kind == Kind::Word || item.is(And));
+    let mut behind = items[start..].iter().skip_while(|item| reading.nameable(item) || item.is(And));
     // "Ana, with a stroller": what comes behind punctuation is another matter.
     let sentence = behind.next().is_some_and(|i| !i.is(Courtesy) && !reading.words[i.from - 1].breaks);
-    let said = |i: &Item| i.is(Table) || i.sense().is_some_and(|s| s.commands() && s != OnMyWay);
+    let said = |i: &Item| {
+        i.is(Table) && !reading.nameable(i) || i.sense().is_some_and(|s| s.commands() && s != OnMyWay)
+    };
     (!sentence && !items.iter().any(said)).then_some(run)
 }
 

@@ -1,10 +1,11 @@
 //! Numbers, in digits and in words.
 
 use super::{
-    lexicon::Tongues,
+    lexicon::{Tongues, spelling},
     word::{Form, Word},
 };
 use crate::Language;
+use std::cmp::Ordering;
 use text2num::{
     lang::{English, LangInterpreter, Spanish},
     text2digits,
@@ -32,8 +33,8 @@ pub(super) fn number(words: &[Word]) -> Option<Number> {
         Form::Letters => {
             let all = Language::ALL.into_iter().filter_map(|l| spelled(words, l));
             all.reduce(|best, next| match next.words.cmp(&best.words) {
-                std::cmp::Ordering::Greater => next,
-                std::cmp::Ordering::Equal if next.value == best.value => {
+                Ordering::Greater => next,
+                Ordering::Equal if next.value == best.value => {
                     Number { tongues: best.tongues.with(next.tongues), ..best }
                 }
                 _ => best,
@@ -44,13 +45,13 @@ pub(super) fn number(words: &[Word]) -> Option<Number> {
 }
 
 fn spelled(words: &[Word], language: Language) -> Option<Number> {
-    // The library takes an English "o" for a zero; in Spanish it is "or", and in names it is an initial.
-    if words.first().is_none_or(|w| w.fold == "o") {
-        return None;
-    }
-    let read = |n: usize| match language {
-        Language::En => digits(&words[..n], &English::new()),
-        Language::Es => digits(&words[..n], &Spanish::new()),
+    let read = |n: usize| {
+        let spelled: Vec<&str> = words[..n].iter().map(|w| spelling(&w.fold, language)).collect();
+        match language {
+            _ if spelled.contains(&"") => None,
+            Language::En => digits(&spelled.join(" "), &English::new()),
+            Language::Es => digits(&spelled.join(" "), &Spanish::new()),
+        }
     };
     read(1)?;
     // Not across punctuation: "table for two, one of us is late".
@@ -60,10 +61,9 @@ fn spelled(words: &[Word], language: Language) -> Option<Number> {
     found.map(|(words, value)| Number { value, words, tongues: Tongues::of(language) })
 }
 
-fn digits<L: LangInterpreter>(words: &[Word], language: &L) -> Option<i64> {
-    let text = words.iter().map(|w| w.fold.as_str()).collect::<Vec<_>>().join(" ");
+fn digits<L: LangInterpreter>(text: &str, language: &L) -> Option<i64> {
     // An ordinal or a fraction comes with a mark behind its digits, and counts no guests.
-    let number = text2digits(&text, language).ok()?;
+    let number = text2digits(text, language).ok()?;
     let counts = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
     counts.then(|| number.parse().unwrap_or(i64::MAX))
 }

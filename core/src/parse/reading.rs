@@ -1,7 +1,7 @@
 //! A line → its items: phrases, numbers, and words that nobody knows.
 
 use super::{
-    lexicon::{Sense, Tongues, begins_phrase, is_article, negates, phrase},
+    lexicon::{Sense, Tongues, begins_phrase, is_article, is_name_too, negates, phrase},
     number::number,
     word::{Form, Word, words},
 };
@@ -81,6 +81,13 @@ impl<'a> Reading<'a> {
         Self { line, words, items }
     }
 
+    /// The item may be a word of a name: unknown, or a name too and written with a capital.
+    pub(super) fn nameable(&self, item: &Item) -> bool {
+        let word = &self.words[item.from];
+        let capital = || self.line[word.start..].starts_with(char::is_uppercase);
+        item.kind == Kind::Word || item.to == item.from + 1 && is_name_too(&word.fold) && capital()
+    }
+
     /// Punctuation behind the item ends what was being said, or the text ends.
     pub(super) fn ends(&self, item: &Item) -> bool {
         item.to == self.words.len() || self.words[item.to - 1].breaks
@@ -132,14 +139,22 @@ fn meant(all: Vec<Word>) -> Vec<Word> {
 
 fn item(words: &[Word], at: usize, before: Option<&Item>) -> Item {
     let rest = &words[at..];
-    let number = number(rest).filter(|n| !is_article(&rest[0].fold) || counts(rest, n.words, before));
-    let known = phrase(rest).filter(|p| number.is_none_or(|n| p.words >= n.words));
-    let (kind, len, tongues) = match (known, number) {
+    let article = is_article(&rest[0].fold);
+    let figure = number(rest).filter(|n| !article || counts(rest, n.words, before));
+    let longest = |words: usize| figure.is_none_or(|n| words > n.words || words == n.words && !article);
+    let known = phrase(rest).filter(|p| longest(p.words));
+    let (kind, len, tongues) = match (known, figure) {
         (Some(found), _) => {
             let code = rest.get(found.words).and_then(|w| w.fold.parse::<Language>().ok());
             match code {
                 Some(code) if found.sense == Sense::Language(None) => {
                     (Kind::Said(Sense::Language(Some(code)), None), found.words + 1, found.tongues)
+                }
+                _ if found.sense == Sense::Or && number(&rest[found.words..]).is_none() => {
+                    // "Mr. O", "either one or the other": it joins no numbers.
+                    let initial = rest[0].fold.chars().count() == 1;
+                    let kind = if initial { Kind::Word } else { Kind::Said(Sense::Never, None) };
+                    (kind, found.words, Tongues::default())
                 }
                 _ => (Kind::Said(found.sense, found.value), found.words, found.tongues),
             }

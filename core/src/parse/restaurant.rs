@@ -11,16 +11,20 @@ const RESTAURANTS: usize = 3;
 /// An id has at most this many letters, digits and `-`.
 const ID_CHARS: usize = 32;
 
-/// In a guest's text: the first word that no vocabulary has, if the text begins with it or a wish
-/// for a table comes before; and whatever word stands behind "join".
+/// In a guest's text: the first word, and the word behind "join" or another wish for a table, if
+/// no vocabulary has them. A number there is a size.
 pub(super) fn named(reading: &Reading) -> Vec<String> {
     let items = &reading.items;
     let small = |s: Option<Sense>| matches!(s, Some(Sense::Greeting | Sense::Courtesy | Sense::Table));
     let first = items.iter().find(|item| !small(item.sense())).filter(|item| item.kind == Kind::Word);
-    let joined = items.iter().find(|item| item.is(Sense::Table)).map(|item| item.to);
-    let words = first.map(|item| item.from).into_iter().chain(joined);
+    let table = items.iter().position(|item| item.is(Sense::Table));
+    let joined = table.and_then(|at| items.get(at + 1)).filter(|item| item.kind == Kind::Word);
+    let starts = first.into_iter().chain(joined).filter_map(|item| reading.words.get(item.from));
+    let words = starts.map(|word| &reading.line[word.start..]);
     let mut ids: Vec<String> = Vec::new();
-    for id in words.filter_map(|word| id(reading.slice(word, word + 1))) {
+    for id in
+        words.filter_map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '-').next().and_then(id))
+    {
         if !ids.contains(&id) && ids.len() < RESTAURANTS {
             ids.push(id);
         }

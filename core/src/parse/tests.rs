@@ -6,3 +6,4 @@ mod guests;
 mod hosts;
 mod properties;
 mod readings;
+mod vocabularies;

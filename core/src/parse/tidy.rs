@@ -28,9 +28,15 @@ pub(super) fn tidy(text: &str) -> String {
             tidy.push(' ');
         }
         space = false;
-        tidy.push(c);
+        tidy.push(digit(c));
     }
     tidy
+}
+
+/// Digits of other keyboards (wide, Arabic, Persian) as the ones that numbers are read in.
+fn digit(c: char) -> char {
+    let zero = [0xff10, 0x660, 0x6f0].into_iter().find(|zero| (*zero..*zero + 10).contains(&u32::from(c)));
+    zero.and_then(|zero| char::from_digit(u32::from(c) - zero, 10)).unwrap_or(c)
 }
 
 /// Directions, zero widths, soft hyphens, tags, and code points that no character has: they could

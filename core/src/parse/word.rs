@@ -108,13 +108,18 @@ fn letters(rest: &str) -> usize {
         if name_char(c) || (c == '\u{200c}' || c == '\u{200d}') && !pending {
             end = at + c.len_utf8();
             pending = false;
-        } else if (apostrophe(c) || c == '-') && !pending {
+        } else if (apostrophe(c) || c == '-' && !counts(&rest[at + 1..])) && !pending {
             pending = true;
         } else {
             break;
         }
     }
     end
+}
+
+/// "Ana-4": what follows the hyphen is a number of its own.
+fn counts(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The length of what begins with a digit or a minus, and what it is. Letters that follow are a
