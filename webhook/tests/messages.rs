@@ -1,97 +1,18 @@
-//! The routes as Twilio meets them: what is answered, and what is on the queue by then.
+//! A guest's text as Twilio brings it: what is answered, and what is on the queue by then.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod house;
+
 use axum::{
-    Router,
-    body::{Body, to_bytes},
-    http::{Request, Response, StatusCode},
+    body::Body,
+    http::{Request, StatusCode},
 };
-use std::time::Duration;
-use tableturn_core::{Address, Cause, Channel, Delivery, Event, Failure, Heard, Identity, OutboxId};
-use tableturn_queue::{Envelope, Options, Queue, group_of};
-use tableturn_sqlite::Database;
-use tableturn_testing::{SignedRequest, sign, signed_form, signed_message};
-use tableturn_webhook::{Account, BODY_BYTES, Webhook, health::Probe};
-use tempfile::TempDir;
+use house::{GUEST, House, LINE, SID, TOKEN, URL, answer, heard, ready, request, text};
+use tableturn_core::{Address, Channel, Event, Heard, Identity};
+use tableturn_queue::{Envelope, group_of};
+use tableturn_testing::{signed_form, signed_message};
+use tableturn_webhook::{BODY_BYTES, Webhook};
 use tower::ServiceExt;
-
-const URL: &str = "https://table.example.com";
-const TOKEN: &str = "12345678901234567890123456789012";
-const SID: &str = "SM0123456789abcdef0123456789abcdef";
-const GUEST: &str = "+15550142233";
-const LINE: &str = "+15550001111";
-
-/// A webhook on a queue of its own.
-struct House {
-    database: Database,
-    queue: Queue,
-    _folder: TempDir,
-}
-
-impl House {
-    async fn open() -> Self {
-        let folder = TempDir::new().unwrap();
-        let database = Database::open(&folder.path().join("test.db")).unwrap();
-        let queue = Queue::embedded(database.clone(), Options::default()).await.unwrap();
-        Self { database, queue, _folder: folder }
-    }
-
-    /// Nothing can be written from now on, or again.
-    async fn set_down(&self, down: bool) {
-        let set = if down { "PRAGMA query_only = ON" } else { "PRAGMA query_only = OFF" };
-        self.database.call(move |connection| connection.execute_batch(set)).await.unwrap().unwrap();
-    }
-
-    /// What is on the queue and was not taken before.
-    async fn kept(&self) -> Vec<Envelope> {
-        let received = self.queue.receive(10, Duration::ZERO).await.unwrap();
-        received.into_iter().map(|received| received.body.unwrap()).collect()
-    }
-
-    async fn waiting(&self) -> u64 {
-        self.queue.depth().await.unwrap().waiting
-    }
-
-    fn router(&self) -> Router {
-        let twilio = Account { public_url: URL.parse().unwrap(), auth_token: TOKEN.into() };
-        Webhook { twilio: Some(twilio), queue: self.queue.clone(), probe: ready(Ok(())) }.router()
-    }
-
-    async fn post(&self, target: &str, signed: SignedRequest) -> (StatusCode, String) {
-        answer(self.router().oneshot(request(target, signed)).await.unwrap()).await
-    }
-
-    async fn receipt(&self, target: &str, form: &[(&str, &str)]) -> StatusCode {
-        self.post(target, signed_form(&format!("{URL}{target}"), TOKEN, form)).await.0
-    }
-}
-
-fn ready(answer: Result<(), String>) -> Probe {
-    Probe::new(move || std::future::ready(answer.clone()))
-}
-
-fn request(target: &str, signed: SignedRequest) -> Request<Body> {
-    let request =
-        signed.headers.iter().fold(Request::post(target), |r, (name, value)| r.header(*name, value));
-    request.body(Body::from(signed.body)).unwrap()
-}
-
-async fn answer(response: Response<Body>) -> (StatusCode, String) {
-    let status = response.status();
-    let body = to_bytes(response.into_body(), BODY_BYTES).await.unwrap();
-    (status, String::from_utf8(body.to_vec()).unwrap())
-}
-
-fn text(from: &str, to: &str, body: &str) -> SignedRequest {
-    signed_message(URL, TOKEN, from, to, body, SID)
-}
-
-fn heard(envelope: &Envelope) -> &Heard {
-    match &envelope.event {
-        Event::Heard(heard) => heard,
-        other => panic!("not a text: {other:?}"),
-    }
-}
 
 #[tokio::test]
 async fn a_text_is_on_the_queue_when_twilio_reads_200() {
@@ -240,92 +161,6 @@ async fn while_the_queue_is_down_twilio_reads_503() {
         (StatusCode::OK, 1),
         "the second try is the first that counts"
     );
-}
-
-#[tokio::test]
-async fn the_four_statuses_that_matter_are_queued_in_the_guests_conversation() {
-    let house = House::open().await;
-    for status in ["accepted", "queued", "sending", "sent", "delivered", "read", "undelivered", "failed", ""]
-    {
-        let code = if matches!(status, "undelivered" | "failed") { "30003" } else { "" };
-        let form = [
-            ("MessageSid", SID),
-            ("MessageStatus", status),
-            ("ErrorCode", code),
-            ("From", LINE),
-            ("To", GUEST),
-        ];
-        assert_eq!(house.receipt("/twilio/status?m=5f-0c.12", &form).await, StatusCode::OK, "{status}");
-    }
-    let unreachable = Some(Failure { cause: Cause::Unreachable, code: Some("30003".into()) });
-    let expected = [
-        ("sent", Delivery::Sent, None),
-        ("delivered", Delivery::Delivered, None),
-        ("undelivered", Delivery::Undelivered, unreachable.clone()),
-        ("failed", Delivery::Failed, unreachable),
-    ];
-    let address = Address { channel: Channel::Sms, line: LINE.into(), chat: GUEST.into() };
-    let expected = expected.map(|(status, delivery, failure)| Envelope {
-        id: format!("receipt:{SID}:{status}"),
-        group: group_of(&address),
-        at: 0,
-        event: Event::Receipt {
-            message: OutboxId { conversation: "5f-0c".into(), number: 12 },
-            provider_id: SID.into(),
-            delivery,
-            failure,
-        },
-    });
-    let kept: Vec<_> = house.kept().await.into_iter().map(|kept| Envelope { at: 0, ..kept }).collect();
-    assert_eq!(kept, expected);
-}
-
-#[tokio::test]
-async fn a_whatsapp_receipt_waits_with_the_guests_texts() {
-    let house = House::open().await;
-    let (line, guest) = (format!("whatsapp:{LINE}"), format!("whatsapp:{GUEST}"));
-    let form = [("MessageSid", SID), ("MessageStatus", "delivered"), ("From", &*line), ("To", &*guest)];
-    house.receipt("/twilio/status?m=c.1", &form).await;
-    house.post("/twilio/message", text(&guest, &line, "hi")).await;
-    let kept = house.kept().await;
-    assert_eq!((kept.len(), &kept[0].group), (2, &kept[1].group));
-}
-
-#[tokio::test]
-async fn a_receipt_that_is_not_ours_is_200_and_not_queued() {
-    let house = House::open().await;
-    let form = [("MessageSid", SID), ("MessageStatus", "delivered"), ("From", LINE), ("To", GUEST)];
-    let long = format!("/twilio/status?m={}.1", "c".repeat(79));
-    for target in
-        ["/twilio/status", "/twilio/status?m=", "/twilio/status?m=nonsense", "/twilio/status?n=c.1", &long]
-    {
-        assert_eq!(house.receipt(target, &form).await, StatusCode::OK, "{target}");
-    }
-    assert_eq!(house.waiting().await, 0);
-    let longest = format!("/twilio/status?m={}.1", "c".repeat(78));
-    house.receipt(&longest, &form).await;
-    assert_eq!(house.waiting().await, 1);
-}
-
-#[tokio::test]
-async fn a_failure_before_there_was_a_sender_is_kept() {
-    let house = House::open().await;
-    let form = [("MessageSid", SID), ("MessageStatus", "failed"), ("ErrorCode", "21703"), ("To", GUEST)];
-    house.receipt("/twilio/status?m=c.1", &form).await;
-    let Event::Receipt { failure, .. } = house.kept().await[0].event.clone() else { panic!("not a receipt") };
-    assert_eq!(failure, Some(Failure { cause: Cause::Line, code: Some("21703".into()) }));
-}
-
-#[tokio::test]
-async fn the_query_is_judged_as_it_was_sent() {
-    let house = House::open().await;
-    let target = "/twilio/status?m=c.1&x=a%2Fb+c%20d&y=%c3%a9&z=%C3%A9";
-    let form = [("MessageSid", SID), ("MessageStatus", "sent"), ("From", LINE), ("To", GUEST)];
-    assert_eq!(house.receipt(target, &form).await, StatusCode::OK);
-    let decoded = sign(&format!("{URL}/twilio/status?m=c.1&x=a/b c d&y=é&z=é"), &form, TOKEN);
-    let mut signed = signed_form("", "", &form);
-    signed.headers[0].1 = decoded;
-    assert_eq!(house.post(target, signed).await.0, StatusCode::FORBIDDEN);
 }
 
 #[tokio::test]
