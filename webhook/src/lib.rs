@@ -5,7 +5,6 @@
 
 mod fields;
 pub mod health;
-pub mod intake;
 mod message;
 mod receipt;
 pub mod signature;
@@ -14,9 +13,9 @@ mod twilio;
 pub use twilio::BODY_BYTES;
 
 use health::Probe;
-use intake::Intake;
 use secrecy::SecretString;
 use signature::Verifier;
+use tableturn_queue::Queue;
 use url::Url;
 
 /// A Twilio account, and where it finds us.
@@ -28,16 +27,16 @@ pub struct Account {
 }
 
 /// What the routes need.
-pub struct Webhook<I> {
+pub struct Webhook {
     /// Without one Twilio's routes answer 404.
     pub twilio: Option<Account>,
     /// Where texts and receipts go.
-    pub queue: I,
+    pub queue: Queue,
     /// What `/readyz` asks.
     pub probe: Probe,
 }
 
-impl<I: Intake> Webhook<I> {
+impl Webhook {
     /// The routes of `LISTEN`: `/twilio/message`, `/twilio/status`, `/healthz`, `/readyz`.
     pub fn router(self) -> axum::Router {
         let twilio = match self.twilio {

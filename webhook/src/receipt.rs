@@ -1,7 +1,8 @@
-//! What became of a message that we sent: Twilio's form to an event.
+//! What became of a message that we sent: Twilio's form to an envelope.
 
-use crate::{fields::Fields, intake::Incoming, message};
+use crate::{fields::Fields, message};
 use tableturn_core::{Address, Channel, Delivery, Event, Failure, OutboxId, twilio};
+use tableturn_queue::{Envelope, group_of, receipt_id};
 
 /// `m` is an outbox id (a random id, a point, a number); longer is not ours.
 const M_CHARS: usize = 80;
@@ -12,7 +13,7 @@ const CODE_DIGITS: usize = 10;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Receipt {
     /// Something for the worker.
-    Worth(Box<Incoming>),
+    Worth(Box<Envelope>),
     /// On its way (`queued`, `sending`), or `read`: nothing follows from it.
     Nothing,
     /// Not about a message of ours: `m` is missing, or isn't what we gave.
@@ -21,8 +22,8 @@ pub(crate) enum Receipt {
     Missing,
 }
 
-/// Reads the query and the form of `POST /twilio/status`.
-pub(crate) fn read(query: &str, form: &Fields) -> Receipt {
+/// Reads the query and the form of `POST /twilio/status`, which came `at` (milliseconds since 1970).
+pub(crate) fn read(query: &str, form: &Fields, at: i64) -> Receipt {
     let Some(sid) = form.sid("MessageSid") else { return Receipt::Missing };
     let query = Fields::read(query.as_bytes());
     let ours = query.get("m").filter(|m| m.chars().count() <= M_CHARS).and_then(OutboxId::parse);
@@ -35,8 +36,8 @@ pub(crate) fn read(query: &str, form: &Fields) -> Receipt {
         delivery,
         failure: matches!(delivery, Delivery::Undelivered | Delivery::Failed).then(|| failure(form)),
     };
-    let id = format!("receipt:{sid}:{status}");
-    Receipt::Worth(Box::new(Incoming { id, address: conversation(form), event }))
+    let group = group_of(&conversation(form));
+    Receipt::Worth(Box::new(Envelope { id: receipt_id(sid, delivery), group, at, event }))
 }
 
 fn delivery(status: &str) -> Option<Delivery> {

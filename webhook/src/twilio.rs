@@ -1,8 +1,7 @@
-//! The routes that Twilio calls: verify, wrap, keep, and only then say 200.
+//! The routes that Twilio calls: verify, wrap, put on the queue, and only then say 200.
 
 use crate::{
     fields::{Fields, is_form},
-    intake::{Incoming, Intake},
     message::{self, Unreadable},
     receipt::{self, Receipt},
     signature::{Signed, Verifier},
@@ -16,6 +15,7 @@ use axum::{
     routing::{any, post},
 };
 use std::{sync::Arc, time::Duration};
+use tableturn_queue::{Clock, Envelope, Queue, SystemClock};
 use tokio::time::timeout;
 
 /// A body may have this many bytes. The longest text Twilio passes on is 1,600 characters, at most
@@ -29,18 +29,19 @@ const SIGNATURE: &str = "X-Twilio-Signature";
 /// TwiML that says nothing: answers go out by the API, after a decision.
 const NOTHING_TO_SAY: &str = r#"<?xml version="1.0" encoding="UTF-8"?><Response/>"#;
 
-struct Desk<I> {
+struct Desk {
     verifier: Verifier,
-    intake: I,
+    queue: Queue,
+    clock: SystemClock,
 }
 
 /// The two routes, for one account.
-pub(crate) fn routes<I: Intake>(verifier: Verifier, intake: I) -> Router {
+pub(crate) fn routes(verifier: Verifier, queue: Queue) -> Router {
     Router::new()
-        .route("/twilio/message", post(take_message::<I>))
-        .route("/twilio/status", post(take_receipt::<I>))
+        .route("/twilio/message", post(take_message))
+        .route("/twilio/status", post(take_receipt))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
-        .with_state(Arc::new(Desk { verifier, intake }))
+        .with_state(Arc::new(Desk { verifier, queue, clock: SystemClock::default() }))
 }
 
 /// The same routes where there is no account: whoever set up the line reads why.
@@ -51,13 +52,13 @@ pub(crate) fn absent() -> Router {
         .route("/twilio/status", any(async move || why))
 }
 
-async fn take_message<I: Intake>(State(desk): State<Arc<Desk<I>>>, request: Request) -> Response {
+async fn take_message(State(desk): State<Arc<Desk>>, request: Request) -> Response {
     let (_, form) = match desk.open(request).await {
         Ok(opened) => opened,
         Err(refusal) => return refusal,
     };
-    match message::read(&form) {
-        Ok(incoming) => desk.keep(incoming).await,
+    match message::read(&form, desk.clock.wall()) {
+        Ok(envelope) => desk.keep(envelope).await,
         Err(Unreadable::Missing(field)) => bad_request(field),
         Err(Unreadable::Channel) => {
             tracing::warn!("ignored a text over a channel of Twilio's that is neither SMS nor WhatsApp");
@@ -66,13 +67,13 @@ async fn take_message<I: Intake>(State(desk): State<Arc<Desk<I>>>, request: Requ
     }
 }
 
-async fn take_receipt<I: Intake>(State(desk): State<Arc<Desk<I>>>, request: Request) -> Response {
+async fn take_receipt(State(desk): State<Arc<Desk>>, request: Request) -> Response {
     let (parts, form) = match desk.open(request).await {
         Ok(opened) => opened,
         Err(refusal) => return refusal,
     };
-    match receipt::read(parts.uri.query().unwrap_or_default(), &form) {
-        Receipt::Worth(incoming) => desk.keep(*incoming).await,
+    match receipt::read(parts.uri.query().unwrap_or_default(), &form, desk.clock.wall()) {
+        Receipt::Worth(envelope) => desk.keep(*envelope).await,
         Receipt::Nothing => done(),
         Receipt::NotOurs => {
             tracing::warn!("ignored a receipt: its m= names no message of ours");
@@ -82,7 +83,7 @@ async fn take_receipt<I: Intake>(State(desk): State<Arc<Desk<I>>>, request: Requ
     }
 }
 
-impl<I: Intake> Desk<I> {
+impl Desk {
     /// Reads and verifies a request; the error is the answer.
     async fn open(&self, request: Request) -> Result<(Parts, Fields), Response> {
         let (parts, body) = request.into_parts();
@@ -106,12 +107,12 @@ impl<I: Intake> Desk<I> {
         Ok((parts, form.unwrap_or_default()))
     }
 
-    async fn keep(&self, incoming: Incoming) -> Response {
-        let id = incoming.id.clone();
-        match timeout(QUEUE_PATIENCE, self.intake.keep(incoming)).await {
+    async fn keep(&self, envelope: Envelope) -> Response {
+        let id = &envelope.id;
+        match timeout(QUEUE_PATIENCE, self.queue.send(std::slice::from_ref(&envelope))).await {
             Ok(Ok(())) => return done(),
-            Ok(Err(why)) => tracing::error!(envelope = %id, %why, "the queue did not take it"),
-            Err(_) => tracing::error!(envelope = %id, "the queue did not answer in time"),
+            Ok(Err(why)) => tracing::error!(envelope = id, %why, "the queue did not take it"),
+            Err(_) => tracing::error!(envelope = id, "the queue did not answer in time"),
         }
         (StatusCode::SERVICE_UNAVAILABLE, "The queue is down.\n").into_response()
     }

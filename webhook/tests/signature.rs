@@ -1,8 +1,19 @@
 //! Our judgement of signatures is that of Twilio's own library.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod house;
+
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+};
+use house::{House, ready};
 use serde::Deserialize;
-use tableturn_webhook::signature::{Signed, Verifier};
+use tableturn_webhook::{
+    Account, Webhook,
+    signature::{Signed, Verifier},
+};
+use tower::ServiceExt;
 use url::{Url, form_urlencoded};
 
 #[derive(Deserialize)]
@@ -68,4 +79,24 @@ fn the_public_urls_query_and_fragment_do_not_matter() {
     let vector = vectors().into_iter().find(|v| v.valid).unwrap();
     let public_url = format!("{}/?a=b#c", vector.public_url);
     assert!(Vector { public_url, ..vector }.judged());
+}
+
+#[tokio::test]
+async fn the_routes_let_in_what_twilios_own_library_does() {
+    let house = House::open().await;
+    for vector in vectors() {
+        let twilio = Account {
+            public_url: vector.public_url.parse().unwrap(),
+            auth_token: vector.token.as_str().into(),
+        };
+        let queue = house.queue.clone();
+        let router = Webhook { twilio: Some(twilio), queue, probe: ready(Ok(())) }.router();
+        let mut request = Request::post(&vector.target).header("Content-Type", &vector.content_type);
+        if let Some(signature) = &vector.signature {
+            request = request.header("x-twilio-signature", signature);
+        }
+        let request = request.body(Body::from(vector.body.clone())).unwrap();
+        let status = router.oneshot(request).await.unwrap().status();
+        assert_eq!(status != StatusCode::FORBIDDEN, vector.valid, "{}: {status}", vector.name);
+    }
 }

@@ -37,7 +37,7 @@ async fn account(
 ) -> Response {
     shared.see(&method, &uri, &[]);
     if let Err(refused) = authorise(&headers, account.strip_suffix(".json").unwrap_or_default()) {
-        return refused;
+        return *refused;
     }
     let status = shared.state().account_status.clone().unwrap_or_else(|| "active".to_owned());
     let body = json!({
@@ -57,7 +57,7 @@ async fn create(
     let form: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
     shared.see(&Method::POST, &uri, &form);
     if let Err(refused) = authorise(&headers, &account) {
-        return refused;
+        return *refused;
     }
     let kind = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     if kind.split(';').next() != Some("application/x-www-form-urlencoded") {
@@ -122,7 +122,7 @@ async fn list(
 ) -> Response {
     shared.see(&Method::GET, &uri, &[]);
     if let Err(refused) = authorise(&headers, &account) {
-        return refused;
+        return *refused;
     }
     let query: Vec<(String, String)> = pairs(&uri);
     let known = ["To", "From", "DateSent", "DateSent>", "DateSent<", "PageSize", "Page", "PageToken"];
@@ -216,14 +216,14 @@ impl State {
     }
 }
 
-fn authorise(headers: &HeaderMap, account: &str) -> Result<(), Response> {
+fn authorise(headers: &HeaderMap, account: &str) -> Result<(), Box<Response>> {
     let right = STANDARD.encode(format!("{}:{}", FakeTwilio::ACCOUNT_SID, FakeTwilio::AUTH_TOKEN));
     let given = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
     if given.strip_prefix("Basic ") != Some(right.as_str()) {
-        return Err(refusal(401, 20003, "Authenticate"));
+        return Err(Box::new(refusal(401, 20003, "Authenticate")));
     }
     if account != FakeTwilio::ACCOUNT_SID {
-        return Err(refusal(404, 20404, "The requested resource was not found"));
+        return Err(Box::new(refusal(404, 20404, "The requested resource was not found")));
     }
     Ok(())
 }

@@ -1,0 +1,191 @@
+//! A guest's text as Twilio brings it: what is answered, and what is on the queue by then.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod house;
+
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+};
+use house::{GUEST, House, LINE, SID, TOKEN, URL, answer, heard, ready, request, text};
+use tableturn_core::{Address, Channel, Event, Heard, Identity};
+use tableturn_queue::{Envelope, group_of};
+use tableturn_testing::{signed_form, signed_message};
+use tableturn_webhook::{BODY_BYTES, Webhook};
+use tower::ServiceExt;
+
+#[tokio::test]
+async fn a_text_is_on_the_queue_when_twilio_reads_200() {
+    let house = House::open().await;
+    let signed = request("/twilio/message", text(GUEST, LINE, " 4 Ana "));
+    let response = house.router().oneshot(signed).await.unwrap();
+    assert_eq!(response.headers()["content-type"], "text/xml");
+    let (status, body) = answer(response).await;
+    assert_eq!(
+        (status, body.as_str()),
+        (StatusCode::OK, r#"<?xml version="1.0" encoding="UTF-8"?><Response/>"#)
+    );
+    let address = Address { channel: Channel::Sms, line: LINE.into(), chat: GUEST.into() };
+    let speaker = Identity::tel(GUEST);
+    let group = group_of(&address);
+    let heard = Heard { address, speaker, text: " 4 Ana ".into(), language: None, to: None };
+    let kept = house.kept().await;
+    let event = Event::Heard(heard);
+    assert_eq!(kept, [Envelope { id: format!("twilio:{SID}"), group, at: kept[0].at, event }]);
+    let age = std::time::UNIX_EPOCH.elapsed().unwrap().as_millis() as i64 - kept[0].at;
+    assert!((0..60_000).contains(&age), "dated {age} ms ago");
+}
+
+#[tokio::test]
+async fn a_text_that_twilio_sends_again_is_kept_once() {
+    let house = House::open().await;
+    for _ in 0..3 {
+        assert_eq!(house.post("/twilio/message", text(GUEST, LINE, "4 Ana")).await.0, StatusCode::OK);
+    }
+    assert_eq!(house.waiting().await, 1);
+}
+
+#[tokio::test]
+async fn whatsapp_of_a_number_is_the_same_guest_as_sms_in_another_conversation() {
+    let house = House::open().await;
+    let signed = text(&format!("whatsapp:{GUEST}"), &format!("whatsapp:{LINE}"), "hola");
+    assert_eq!(house.post("/twilio/message", signed).await.0, StatusCode::OK);
+    let kept = house.kept().await;
+    let address = Address { channel: Channel::WhatsApp, line: LINE.into(), chat: GUEST.into() };
+    assert_eq!((&heard(&kept[0]).address, &heard(&kept[0]).speaker), (&address, &Identity::tel(GUEST)));
+}
+
+#[tokio::test]
+async fn a_whatsapp_guest_without_a_number_is_known_by_the_opaque_id() {
+    let house = House::open().await;
+    let signed = text("whatsapp:US.1349120865", &format!("whatsapp:{LINE}"), "hi");
+    assert_eq!(house.post("/twilio/message", signed).await.0, StatusCode::OK);
+    let kept = house.kept().await;
+    assert_eq!(heard(&kept[0]).address.chat, "US.1349120865");
+    assert_eq!(heard(&kept[0]).speaker, Identity("whatsapp:US.1349120865".into()));
+}
+
+#[tokio::test]
+async fn a_picture_without_words_is_an_empty_text() {
+    let house = House::open().await;
+    let form = [("MessageSid", SID), ("From", GUEST), ("To", LINE), ("NumMedia", "1")];
+    let signed = signed_form(&format!("{URL}/twilio/message"), TOKEN, &form);
+    assert_eq!(house.post("/twilio/message", signed).await.0, StatusCode::OK);
+    assert_eq!(heard(&house.kept().await[0]).text, "");
+}
+
+#[tokio::test]
+async fn a_keyword_that_twilio_answers_is_a_text_like_any_other() {
+    let house = House::open().await;
+    let form = [("MessageSid", SID), ("From", GUEST), ("To", LINE), ("Body", "Stop"), ("OptOutType", "STOP")];
+    let signed = signed_form(&format!("{URL}/twilio/message"), TOKEN, &form);
+    assert_eq!(house.post("/twilio/message", signed).await.0, StatusCode::OK);
+    assert_eq!(heard(&house.kept().await[0]).text, "Stop");
+}
+
+#[tokio::test]
+async fn a_channel_we_do_not_speak_is_200_and_not_queued() {
+    let house = House::open().await;
+    assert_eq!(
+        house.post("/twilio/message", text("messenger:1", "messenger:2", "hi")).await.0,
+        StatusCode::OK
+    );
+    assert_eq!(house.waiting().await, 0);
+}
+
+#[tokio::test]
+async fn what_twilio_did_not_sign_is_403_and_never_queued() {
+    let house = House::open().await;
+    let good = text(GUEST, LINE, "4 Ana");
+    let mut unsigned = good.clone();
+    unsigned.headers.remove(0);
+    let mut changed = good.clone();
+    changed.body = changed.body.replace("4+Ana", "5+Ana");
+    let other_token = signed_message(URL, "another", GUEST, LINE, "4 Ana", SID);
+    let other_host = signed_message("https://evil.example.com", TOKEN, GUEST, LINE, "4 Ana", SID);
+    for (why, signed) in
+        [("unsigned", unsigned), ("changed", changed), ("token", other_token), ("host", other_host)]
+    {
+        assert_eq!(house.post("/twilio/message", signed).await.0, StatusCode::FORBIDDEN, "{why}");
+    }
+    let mut json = good.clone();
+    json.headers[1].1 = "application/json".into();
+    assert_eq!(house.post("/twilio/message", json).await.0, StatusCode::FORBIDDEN, "not a form, no hash");
+    assert_eq!(house.waiting().await, 0);
+}
+
+#[tokio::test]
+async fn a_signed_request_without_what_makes_a_message_is_400() {
+    let house = House::open().await;
+    let whole = [("MessageSid", SID), ("From", GUEST), ("To", LINE), ("Body", "4")];
+    for missing in 0..3 {
+        let mut form = whole.to_vec();
+        form.remove(missing);
+        let signed = signed_form(&format!("{URL}/twilio/message"), TOKEN, &form);
+        let (status, body) = house.post("/twilio/message", signed).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST);
+        assert!(body.starts_with(whole[missing].0), "{body}");
+    }
+    let odd = [("MessageSid", "SM 1:2"), ("From", GUEST), ("To", LINE)];
+    let signed = signed_form(&format!("{URL}/twilio/message"), TOKEN, &odd);
+    assert_eq!(house.post("/twilio/message", signed).await.0, StatusCode::BAD_REQUEST);
+    assert_eq!(
+        house.receipt("/twilio/status?m=c.1", &[("MessageStatus", "sent")]).await,
+        StatusCode::BAD_REQUEST
+    );
+    assert_eq!(house.waiting().await, 0);
+}
+
+#[tokio::test]
+async fn only_an_oversized_body_is_413() {
+    let house = House::open().await;
+    let longest = "x".repeat(BODY_BYTES - text(GUEST, LINE, "").body.len());
+    assert_eq!(house.post("/twilio/message", text(GUEST, LINE, &longest)).await.0, StatusCode::OK);
+    let longer = text(GUEST, LINE, &(longest + "x"));
+    assert_eq!(house.post("/twilio/message", longer).await.0, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(house.waiting().await, 1);
+}
+
+#[tokio::test]
+async fn while_the_queue_is_down_twilio_reads_503() {
+    let house = House::open().await;
+    house.set_down(true).await;
+    let (status, _) = house.post("/twilio/message", text(GUEST, LINE, "4")).await;
+    assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+    let form = [("MessageSid", SID), ("MessageStatus", "sent"), ("From", LINE), ("To", GUEST)];
+    assert_eq!(house.receipt("/twilio/status?m=c.1", &form).await, StatusCode::SERVICE_UNAVAILABLE);
+    house.set_down(false).await;
+    let (status, _) = house.post("/twilio/message", text(GUEST, LINE, "4")).await;
+    assert_eq!(
+        (status, house.waiting().await),
+        (StatusCode::OK, 1),
+        "the second try is the first that counts"
+    );
+}
+
+#[tokio::test]
+async fn without_an_account_the_routes_say_so() {
+    let queue = House::open().await.queue;
+    let router = Webhook { twilio: None, queue, probe: ready(Ok(())) }.router();
+    for target in ["/twilio/message", "/twilio/status?m=c.1"] {
+        let response = router.clone().oneshot(request(target, text(GUEST, LINE, "4"))).await.unwrap();
+        let (status, body) = answer(response).await;
+        assert_eq!(status, StatusCode::NOT_FOUND);
+        assert!(body.contains("TWILIO_AUTH_TOKEN"), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn health_is_whether_we_live_and_readiness_what_the_probe_says() {
+    for (answer_of_probe, expected) in
+        [(Ok(()), StatusCode::OK), (Err("queue: no answer".to_owned()), StatusCode::SERVICE_UNAVAILABLE)]
+    {
+        let queue = House::open().await.queue;
+        let router = Webhook { twilio: None, queue, probe: ready(answer_of_probe) }.router();
+        let get = |path| Request::get(path).body(Body::empty()).unwrap();
+        assert_eq!(router.clone().oneshot(get("/healthz")).await.unwrap().status(), StatusCode::OK);
+        let (status, body) = answer(router.oneshot(get("/readyz")).await.unwrap()).await;
+        assert_eq!(status, expected);
+        assert!(!body.contains("queue"), "what is down is for the log, not for everybody");
+    }
+}

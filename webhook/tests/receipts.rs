@@ -1,0 +1,96 @@
+//! Receipts as Twilio brings them: what is answered, and what is on the queue by then.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod house;
+
+use axum::http::StatusCode;
+use house::{GUEST, House, LINE, SID, TOKEN, URL, text};
+use tableturn_core::{Address, Cause, Channel, Delivery, Event, Failure, OutboxId};
+use tableturn_queue::{Envelope, group_of};
+use tableturn_testing::{sign, signed_form};
+
+#[tokio::test]
+async fn the_four_statuses_that_matter_are_queued_in_the_guests_conversation() {
+    let house = House::open().await;
+    for status in ["accepted", "queued", "sending", "sent", "delivered", "read", "undelivered", "failed", ""]
+    {
+        let code = if matches!(status, "undelivered" | "failed") { "30003" } else { "" };
+        let form = [
+            ("MessageSid", SID),
+            ("MessageStatus", status),
+            ("ErrorCode", code),
+            ("From", LINE),
+            ("To", GUEST),
+        ];
+        assert_eq!(house.receipt("/twilio/status?m=5f-0c.12", &form).await, StatusCode::OK, "{status}");
+    }
+    let unreachable = Some(Failure { cause: Cause::Unreachable, code: Some("30003".into()) });
+    let expected = [
+        ("sent", Delivery::Sent, None),
+        ("delivered", Delivery::Delivered, None),
+        ("undelivered", Delivery::Undelivered, unreachable.clone()),
+        ("failed", Delivery::Failed, unreachable),
+    ];
+    let address = Address { channel: Channel::Sms, line: LINE.into(), chat: GUEST.into() };
+    let expected = expected.map(|(status, delivery, failure)| Envelope {
+        id: format!("receipt:{SID}:{status}"),
+        group: group_of(&address),
+        at: 0,
+        event: Event::Receipt {
+            message: OutboxId { conversation: "5f-0c".into(), number: 12 },
+            provider_id: SID.into(),
+            delivery,
+            failure,
+        },
+    });
+    let kept: Vec<_> = house.kept().await.into_iter().map(|kept| Envelope { at: 0, ..kept }).collect();
+    assert_eq!(kept, expected);
+}
+
+#[tokio::test]
+async fn a_whatsapp_receipt_waits_with_the_guests_texts() {
+    let house = House::open().await;
+    let (line, guest) = (format!("whatsapp:{LINE}"), format!("whatsapp:{GUEST}"));
+    let form = [("MessageSid", SID), ("MessageStatus", "delivered"), ("From", &*line), ("To", &*guest)];
+    house.receipt("/twilio/status?m=c.1", &form).await;
+    house.post("/twilio/message", text(&guest, &line, "hi")).await;
+    let kept = house.kept().await;
+    assert_eq!((kept.len(), &kept[0].group), (2, &kept[1].group));
+}
+
+#[tokio::test]
+async fn a_receipt_that_is_not_ours_is_200_and_not_queued() {
+    let house = House::open().await;
+    let form = [("MessageSid", SID), ("MessageStatus", "delivered"), ("From", LINE), ("To", GUEST)];
+    let long = format!("/twilio/status?m={}.1", "c".repeat(79));
+    for target in
+        ["/twilio/status", "/twilio/status?m=", "/twilio/status?m=nonsense", "/twilio/status?n=c.1", &long]
+    {
+        assert_eq!(house.receipt(target, &form).await, StatusCode::OK, "{target}");
+    }
+    assert_eq!(house.waiting().await, 0);
+    let longest = format!("/twilio/status?m={}.1", "c".repeat(78));
+    house.receipt(&longest, &form).await;
+    assert_eq!(house.waiting().await, 1);
+}
+
+#[tokio::test]
+async fn a_failure_before_there_was_a_sender_is_kept() {
+    let house = House::open().await;
+    let form = [("MessageSid", SID), ("MessageStatus", "failed"), ("ErrorCode", "21703"), ("To", GUEST)];
+    house.receipt("/twilio/status?m=c.1", &form).await;
+    let Event::Receipt { failure, .. } = house.kept().await[0].event.clone() else { panic!("not a receipt") };
+    assert_eq!(failure, Some(Failure { cause: Cause::Line, code: Some("21703".into()) }));
+}
+
+#[tokio::test]
+async fn the_query_is_judged_as_it_was_sent() {
+    let house = House::open().await;
+    let target = "/twilio/status?m=c.1&x=a%2Fb+c%20d&y=%c3%a9&z=%C3%A9";
+    let form = [("MessageSid", SID), ("MessageStatus", "sent"), ("From", LINE), ("To", GUEST)];
+    assert_eq!(house.receipt(target, &form).await, StatusCode::OK);
+    let decoded = sign(&format!("{URL}/twilio/status?m=c.1&x=a/b c d&y=é&z=é"), &form, TOKEN);
+    let mut signed = signed_form("", "", &form);
+    signed.headers[0].1 = decoded;
+    assert_eq!(house.post(target, signed).await.0, StatusCode::FORBIDDEN);
+}
