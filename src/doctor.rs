@@ -162,10 +162,13 @@ async fn twilio(settings: &Settings, report: &mut Report) {
     match Twilio::new(config) {
         Err(error) => report.error(format!("Twilio: {error}")),
         Ok(twilio) => match twilio.check().await {
-            Ok(AccountState::Active) => report.ok("Twilio: the account answers and is active"),
-            Ok(AccountState::Other(state)) => {
-                report.error(format!("Twilio: the account is {state}; its console says what to do"))
+            Ok(AccountState { status, .. }) if status != "active" => {
+                report.error(format!("Twilio: the account is {status}; its console says what to do"));
             }
+            Ok(AccountState { trial: true, .. }) => {
+                report.note("Twilio: a trial account, which texts only numbers that were verified in its console");
+            }
+            Ok(_) => report.ok("Twilio: the account answers and is active"),
             Err(error) => report.error(format!("Twilio: {error}")),
         },
     }

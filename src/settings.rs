@@ -33,7 +33,6 @@ pub(crate) struct TwilioAccount {
 pub(crate) struct Settings {
     pub(crate) listen: SocketAddr,
     pub(crate) private_listen: SocketAddr,
-    pub(crate) public_url: Option<Url>,
     pub(crate) store: StoreAt,
     pub(crate) queue: PathBuf,
     pub(crate) twilio: Option<TwilioAccount>,
@@ -58,7 +57,6 @@ impl Settings {
             listen: address("LISTEN", &options.listen, "127.0.0.1:8080")?,
             private_listen: address("PRIVATE_LISTEN", &options.private_listen, "127.0.0.1:8081")?,
             twilio: twilio(options, public_url.as_ref())?,
-            public_url,
             store,
             queue,
             schedule: given(&options.no_show_cron)

@@ -8,8 +8,8 @@ use crate::{
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use tableturn_core::{
-    Address, Channel, Combination, Contact, ConversationId, Floor, Fresh, Identity, Language, Line, Moment, Needs,
-    OutboxId, Restaurant, RestaurantId, Scene, Turns,
+    Address, Channel, Combination, Contact, ConversationId, Floor, Fresh, Identity, Language, Line, Moment,
+    Needs, OutboxId, Restaurant, RestaurantId, Scene, Turns,
     scene::{Conversation, Invite, Known, Message, OnLine},
 };
 
