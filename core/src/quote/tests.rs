@@ -149,8 +149,7 @@ fn a_thousand_parties_are_quoted_within_a_moment() {
     let begun = std::time::Instant::now();
     assert_eq!(quotes(&floor, NOW).len(), 1_000);
     let took = begun.elapsed();
-    println!("{took:?}");
-    assert!(took.as_secs() < 5, "{took:?}");
+    assert!(took.as_secs() < 10, "{took:?}");
 }
 
 /// The same tables for all, so that no party can be better off with more before it.
