@@ -3,6 +3,7 @@
 use crate::{Stopped, cli::Options};
 use secrecy::SecretString;
 use std::{
+    io::IsTerminal,
     net::SocketAddr,
     path::{Path, PathBuf},
 };
@@ -183,7 +184,7 @@ pub(crate) fn start_log(settings: &Settings) -> Result<(), Stopped> {
     let filter = EnvFilter::builder().parse(&settings.log).map_err(|e| {
         Stopped::misuse(format!("RUST_LOG must be a level like info, or a filter like tableturn=debug: {e}"))
     })?;
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).compact().init();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal()).compact().init();
     Ok(())
 }
 

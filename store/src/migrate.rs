@@ -118,7 +118,7 @@ pub async fn migrate(driver: &Driver, migrations: &[Migration]) -> Result<Applie
             note(driver, step.name).await
         };
         stepped.await.map_err(|error| MigrateError::Step { name: step.name, error })?;
-        tracing::info!(migration = step.name, "applied");
+        tracing::debug!(migration = step.name, "applied");
         done.0.push(step.name);
     }
     Ok(done)
