@@ -18,16 +18,7 @@ pub(crate) mod sender;
 
 /// The text of every statement, in Aurora DSQL's dialect.
 pub(crate) fn all() -> Vec<&'static str> {
-    [
-        floor::ALL,
-        housekeeping::ALL,
-        outbox::ALL,
-        parties::ALL,
-        people::ALL,
-        scene::ALL,
-        sender::ALL,
-    ]
-    .concat()
+    [floor::ALL, housekeeping::ALL, outbox::ALL, parties::ALL, people::ALL, scene::ALL, sender::ALL].concat()
 }
 
 #[cfg(test)]

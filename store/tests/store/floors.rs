@@ -11,10 +11,9 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 use tableturn_core::{
-    Answer, Change, Channel, Claim, ClaimState, Combination, Contact, Decision, Due, DueKind, Floor, Guest, Host,
-    HostId, Identity, Language, Line, Moment, OptoutBy, Party, PartyState, Quote, Restaurant, Role, SizeBand, Table,
-    TableId, Turns, minutes,
-    scene::FloorState,
+    Answer, Change, Channel, Claim, ClaimState, Combination, Contact, Decision, Due, DueKind, Floor, Guest,
+    Host, HostId, Identity, Language, Line, Moment, OptoutBy, Party, PartyState, Quote, Restaurant, Role,
+    SizeBand, Table, TableId, Turns, minutes, scene::FloorState,
 };
 
 /// Floors that are tried on each database.
@@ -134,7 +133,8 @@ fn opening(floor: &Floor) -> Decision {
 
 /// The changes that leave a floor as it is.
 fn rewriting(floor: &Floor) -> Decision {
-    let mut changes = vec![Change::SetFloor(state(floor)), Change::SetCombinations(floor.combinations.clone())];
+    let mut changes =
+        vec![Change::SetFloor(state(floor)), Change::SetCombinations(floor.combinations.clone())];
     changes.extend(floor.parties.values().cloned().map(Change::UpdateParty));
     changes.extend(floor.guests.values().cloned().map(Change::PutGuest));
     changes.extend(floor.claims.values().cloned().map(Change::UpdateClaim));
@@ -336,11 +336,13 @@ fn moment() -> impl Strategy<Value = Moment> {
 }
 
 fn party() -> impl Strategy<Value = Party> {
-    let due = vec![DueKind::Reach, DueKind::Remind, DueKind::Hold, DueKind::Here, DueKind::Ready, DueKind::Voice];
+    let due =
+        vec![DueKind::Reach, DueKind::Remind, DueKind::Hold, DueKind::Here, DueKind::Ready, DueKind::Voice];
     let due = option::of((select(due), moment()).prop_map(|(kind, at)| Due { kind, at }));
     let quote = option::of((moment(), moment()).prop_map(|(from, to)| Quote { from, to }));
     let answer = option::of(select(vec![Answer::OnMyWay, Answer::Here]));
-    let is = (select(PartyState::ALL.to_vec()), words(), 1..30u32, option::of(Just(())), option::of(contact()));
+    let is =
+        (select(PartyState::ALL.to_vec()), words(), 1..30u32, option::of(Just(())), option::of(contact()));
     let call = (option::of(words()), option::of(moment()), answer, any::<u32>(), any::<bool>());
     // Ended within ten minutes, so that all of them are on the floor.
     let times = (moment(), quote, due, option::of(moment()), 1_000_000..1_600_000i64);

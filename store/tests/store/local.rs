@@ -24,7 +24,8 @@ async fn a_message_is_delivered_once_and_read_in_order(fresh: Fresh) {
     store.deliver_local(&id(1), "ana", "one").await.unwrap();
     store.deliver_local(&id(3), "ana", "three").await.unwrap();
     let all = store.local_messages(None, 0, 10).await.unwrap();
-    let read: Vec<_> = all.iter().map(|m| (m.seq, m.outbox_id.as_str(), m.to.as_str(), m.text.as_str())).collect();
+    let read: Vec<_> =
+        all.iter().map(|m| (m.seq, m.outbox_id.as_str(), m.to.as_str(), m.text.as_str())).collect();
     assert_eq!(read, [(1, "c.1", "ana", "one"), (2, "c.2", "leo", "two"), (3, "c.3", "ana", "three")]);
     let texts = |to: Option<&'static str>, after, limit| {
         let store = &store;

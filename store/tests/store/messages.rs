@@ -2,8 +2,8 @@
 
 use crate::{
     house::{
-        address, bella, change, commit, conversation, conversation_id, decision, message, opening, party_id, send,
-        try_commit,
+        address, bella, change, commit, conversation, conversation_id, decision, message, opening, party_id,
+        send, try_commit,
     },
     support::{self, Fresh},
 };
@@ -48,11 +48,8 @@ async fn numbers_count_up_by_recipient_whoever_sends(fresh: Fresh) {
     let store = with_conversations(&fresh).await;
     commit(&store, &opening("nona")).await;
     assert_eq!(send(&store, vec![reply("c"), reply("d")]).await, [id("c", 1), id("d", 1)]);
-    let theirs = Decision {
-        restaurant: Some("nona".into()),
-        messages: vec![reply("c")],
-        ..Decision::default()
-    };
+    let theirs =
+        Decision { restaurant: Some("nona".into()), messages: vec![reply("c")], ..Decision::default() };
     assert_eq!(commit(&store, &theirs).await, [id("c", 2)]);
     assert_eq!(send(&store, vec![reply("d"), reply("c")]).await, [id("d", 2), id("c", 3)]);
     // A conversation that is made by the same decision.
@@ -110,7 +107,8 @@ async fn settling_keeps_what_is_known(fresh: Fresh) {
     change(&store, vec![settle(MessageState::Sent, Some("SM1"), None, None)]).await;
     assert!(store.head(&id.conversation).await.unwrap().is_none());
     let failure = Failure { cause: Cause::Unreachable, code: Some("30003".into()) };
-    change(&store, vec![settle(MessageState::GivenUp, None, Some(Delivery::Undelivered), Some(failure))]).await;
+    change(&store, vec![settle(MessageState::GivenUp, None, Some(Delivery::Undelivered), Some(failure))])
+        .await;
     let now = found(&store, &id).await;
     assert_eq!((now.state, now.provider_id.as_deref()), (MessageState::GivenUp, Some("SM1")));
     let sql = "SELECT delivery, failure, due_at, is_unknown, sent_at FROM outbox";

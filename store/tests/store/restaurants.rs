@@ -2,8 +2,8 @@
 
 use crate::{
     house::{
-        LINE, address, bella, called, change, commit, conversation, decision, floor, held, host, line, message,
-        opening, party, restaurant, send, table, text_from, try_commit,
+        LINE, address, bella, called, change, commit, conversation, decision, floor, held, host, line,
+        message, opening, party, restaurant, send, table, text_from, try_commit,
     },
     support::{self, Fresh},
 };

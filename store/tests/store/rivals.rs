@@ -10,8 +10,7 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 use tableturn_core::{
-    Change, Channel, Claim, ClaimState, DueKind, Needs, PartyState, Scene,
-    scene::MessageKind,
+    Change, Channel, Claim, ClaimState, DueKind, Needs, PartyState, Scene, scene::MessageKind,
 };
 use tableturn_store::{Driver, DriverError, Next, Outcome, Reads, Statement, Store, Verdict};
 
@@ -139,7 +138,10 @@ async fn without_our_version_the_schema_still_lets_one_win() {
              DO UPDATE SET party_id = excluded.party_id",
         ),
         ("a guest twice in one line, known", "UPDATE guests SET party_id = $1"),
-        ("an envelope taking effect twice", "INSERT INTO inbox (id, at) VALUES ('e' || CAST(LENGTH(CAST($1 AS TEXT)) AS TEXT), 0)"),
+        (
+            "an envelope taking effect twice",
+            "INSERT INTO inbox (id, at) VALUES ('e' || CAST(LENGTH(CAST($1 AS TEXT)) AS TEXT), 0)",
+        ),
         (
             "two parties with one number",
             "INSERT INTO parties (id, restaurant_id, day, number, name, size, state, joined_at, \

@@ -2,8 +2,8 @@
 
 use crate::{
     house::{
-        LINE, address, bella, called, change, commit, conversation, conversation_id, decision, line, message, opening,
-        party_id, store, text_from, whose,
+        LINE, address, bella, called, change, commit, conversation, conversation_id, decision, line, message,
+        opening, party_id, store, text_from, whose,
     },
     support::{self, Fresh},
 };
