@@ -20,6 +20,7 @@ on_both!(
     a_taken_key_is_a_conflict_and_undoes_the_trip,
     a_taken_unique_value_is_a_conflict,
     a_missing_parent_is_a_conflict,
+    a_conflict_at_the_commit_itself_undoes_the_trip,
     a_failed_check_is_rejected_by_name,
     a_null_where_none_may_be_is_rejected,
     a_missing_table_is_rejected,
@@ -133,6 +134,19 @@ async fn a_missing_parent_is_a_conflict(fresh: Fresh) {
     write(&fresh.driver, vec![statement(owned, ["o".into()])]).await.unwrap();
     let orphan = write(&fresh.driver, vec![Statement::bare("DELETE FROM owners")]).await;
     assert_eq!(orphan, Err(conflict("23503")));
+}
+
+async fn a_conflict_at_the_commit_itself_undoes_the_trip(fresh: Fresh) {
+    create(&fresh.driver).await;
+    // DSQL tells many of its conflicts only there; a constraint that is checked late does so here.
+    let late = Statement::bare("INSERT INTO late (id, owner) VALUES ('l', 'nobody')");
+    for _ in 0..2 {
+        let writes = vec![thing("a", 1), late.clone()];
+        assert_eq!(write(&fresh.driver, writes).await, Err(conflict("23503")));
+        assert!(things(&fresh.driver).await.is_empty());
+    }
+    let owner = Statement::bare("INSERT INTO owners (id) VALUES ('nobody')");
+    write(&fresh.driver, vec![late, owner]).await.unwrap();
 }
 
 async fn a_failed_check_is_rejected_by_name(fresh: Fresh) {

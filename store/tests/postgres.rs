@@ -241,3 +241,37 @@ async fn more_rivals_than_connections_all_get_their_turn() {
     }
     assert_eq!(things(&fresh.driver).await.len(), 64);
 }
+
+/// What Aurora DSQL says and PostgreSQL never would, said by a function.
+#[tokio::test]
+async fn dsqls_own_errors_are_told_apart_and_nothing_they_say_is_kept() {
+    let fresh = fresh().await;
+    let function = "CREATE FUNCTION fails(code TEXT, said TEXT) RETURNS BIGINT LANGUAGE plpgsql AS $$ \
+                    BEGIN RAISE EXCEPTION USING ERRCODE = code, MESSAGE = said, DETAIL = 'of Ana'; END $$";
+    outside(&fresh.url, function);
+    let data = DriverError::Conflict { code: "40001".into() };
+    for (code, said, expected) in [
+        ("40001", "change conflicts with another transaction: Ana (OC000)", Some(data)),
+        (
+            "40001",
+            "schema has been updated by another transaction: Ana (OC001)",
+            Some(DriverError::SchemaChanged),
+        ),
+        ("XX000", "server unavailable to Ana", Some(DriverError::UnknownOutcome)),
+        ("54000", "transaction row limit exceeded by Ana", None),
+    ] {
+        let fails = statement("SELECT fails($1, $2)", [code.into(), said.into()]);
+        for in_first_trip in [false, true] {
+            let error = match in_first_trip {
+                true => fresh.driver.read(vec![fails.clone()]).await.map(drop).unwrap_err(),
+                false => write(&fresh.driver, vec![thing("a", 1), fails.clone()]).await.unwrap_err(),
+            };
+            assert!(!format!("{error} {error:?}").contains("Ana"), "{error:?}");
+            match &expected {
+                Some(expected) => assert_eq!(error, *expected),
+                None => assert!(matches!(&error, DriverError::Rejected { code: kept, .. } if kept == code)),
+            }
+            assert!(things(&fresh.driver).await.is_empty());
+        }
+    }
+}

@@ -4,7 +4,7 @@ mod error;
 
 use super::DriverError;
 use crate::sql::{self, Next, Reads, Row, Statement, Value};
-use error::{at_commit, before_commit};
+use error::{at_commit, before_commit, without_values};
 use rusqlite::{Connection, TransactionBehavior, types::ValueRef};
 use std::collections::HashMap;
 use std::fmt;
@@ -76,7 +76,7 @@ impl SqliteDriver {
         let sql = super::without_async(sql).replace(guarded, "ADD COLUMN ");
         self.on_writer(move |connection| match connection.execute_batch(&sql) {
             Err(error) if adds_guarded && error.to_string().contains("duplicate column name") => Ok(()),
-            other => other.map_err(before_commit),
+            other => other.map_err(without_values),
         })
         .await
     }
@@ -113,7 +113,7 @@ impl Texts {
     }
 
     fn run(&self, connection: &Connection, statement: &Statement) -> Result<Vec<Row>, DriverError> {
-        let mut prepared = connection.prepare_cached(&self.of(statement.sql)).map_err(before_commit)?;
+        let mut prepared = connection.prepare_cached(&self.of(statement.sql)).map_err(without_values)?;
         let columns = prepared.column_count();
         for (index, value) in statement.values.iter().enumerate() {
             let bound = match value {

@@ -1,5 +1,5 @@
 //! What the tests of the drivers share.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::expect_used)]
 
 pub mod postgres;
 pub mod proxy;

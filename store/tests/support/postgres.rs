@@ -57,14 +57,20 @@ fn cluster() -> &'static Cluster {
     CLUSTER.get_or_init(start)
 }
 
-/// `$1` the programs, `$2` the folder. The server's words go to a file beside the data.
+/// `$1` the programs, `$2` the folder. The server's words go to a file beside the data. QUIT stops a
+/// running server at once; TERM one that has not come to listen to QUIT yet.
 const GUARD: &str = r#"
-"$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c synchronous_commit=off \
-  -c full_page_writes=off -c max_connections=300 -c shared_buffers=16MB >"$2/log" 2>&1 </dev/null &
-server=$!
+server=
+if "$1/initdb" -D "$2/data" -U postgres -A trust --locale=C -E UTF8 --no-sync >"$2/log" 2>&1 </dev/null
+then
+  "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c synchronous_commit=off \
+    -c full_page_writes=off -c max_connections=300 -c shared_buffers=16MB >"$2/log" 2>&1 </dev/null &
+  server=$!
+else
+  touch "$2/failed"
+fi
 read -r _
-kill -QUIT $server
-wait $server
+if [ -n "$server" ]; then kill -QUIT $server; kill -TERM $server; wait $server; fi
 rm -rf "$2"
 "#;
 
@@ -74,11 +80,8 @@ fn start() -> Cluster {
         let output = as_postgres(program).args(arguments).output();
         succeeded(program, output.unwrap_or_else(|error| panic!("{program}: {error}")))
     };
-    let folder = PathBuf::from(run("mktemp", &["-d", "/tmp/tableturn-pg-XXXXXX"]).trim());
-    run("chmod", &["755", &folder.display().to_string()]);
-    let initdb = programs.join("initdb").display().to_string();
-    let data = folder.join("data").display().to_string();
-    run(&initdb, &["-D", &data, "-U", "postgres", "-A", "trust", "--locale=C", "-E", "UTF8", "--no-sync"]);
+    // Not the usual temporary folder: a socket's path has about 100 bytes at most.
+    let folder = PathBuf::from(run("mktemp", &["-d", "/tmp/tableturn-pg-XXXXXX"]));
     let guard = as_postgres("sh")
         .args(["-c", GUARD, "sh"])
         .args([&programs, &folder])
@@ -87,11 +90,13 @@ fn start() -> Cluster {
         .stderr(Stdio::null())
         .spawn()
         .expect("sh");
+    run("chmod", &["755", &folder.display().to_string()]);
     let cluster = Cluster { folder, programs, _guard: guard };
     let deadline = Instant::now() + READY_WITHIN;
     while !cluster.is_ready() {
+        let failed = cluster.folder.join("failed").exists() || Instant::now() > deadline;
         let log = std::fs::read_to_string(cluster.folder.join("log")).unwrap_or_default();
-        assert!(Instant::now() < deadline, "PostgreSQL did not start in time:\n{log}");
+        assert!(!failed, "PostgreSQL did not start:\n{log}");
         std::thread::sleep(Duration::from_millis(20));
     }
     cluster

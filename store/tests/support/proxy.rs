@@ -84,20 +84,21 @@ fn carry(client: TcpStream, server: UnixStream, trips: &AtomicUsize, swallowing:
                 if std::mem::take(&mut heard) {
                     trips.fetch_add(1, Ordering::SeqCst);
                 }
-                committing |= buffer[..read].windows(7).any(|bytes| bytes == b"COMMIT\0");
+                committing |= says_commit(&buffer[..read]);
                 if server.write_all(&buffer[..read]).is_err() {
                     break;
                 }
             }
             Err(error) if is_timeout(&error) => {
-                let answer = std::mem::take(&mut *waiting.lock().unwrap());
-                if !answer.is_empty() {
-                    if committing && swallowing.load(Ordering::SeqCst) {
+                let mut answer = waiting.lock().unwrap();
+                if committing && swallowing.load(Ordering::SeqCst) {
+                    if says_commit(&answer) {
                         break;
                     }
+                } else if !answer.is_empty() {
                     committing = false;
                     heard = true;
-                    if client.write_all(&answer).is_err() {
+                    if client.write_all(&std::mem::take(&mut *answer)).is_err() {
                         break;
                     }
                 } else if ended.load(Ordering::SeqCst) {
@@ -109,6 +110,11 @@ fn carry(client: TcpStream, server: UnixStream, trips: &AtomicUsize, swallowing:
     }
     let _ = client.shutdown(Shutdown::Both);
     let _ = server.shutdown(Shutdown::Both);
+}
+
+/// The statement when the client sends it, and its tag when the server has done it.
+fn says_commit(bytes: &[u8]) -> bool {
+    bytes.windows(7).any(|bytes| bytes == b"COMMIT\0")
 }
 
 fn is_timeout(error: &std::io::Error) -> bool {

@@ -18,7 +18,12 @@ pub const TABLES: &[Migration] = &[
         name: "0003_things_by_note",
         sql: "CREATE UNIQUE INDEX ASYNC IF NOT EXISTS things_by_note ON things (note)",
     },
-    Migration { name: "0004_things_extra", sql: "ALTER TABLE things ADD COLUMN IF NOT EXISTS extra BIGINT" },
+    Migration {
+        name: "0004_late",
+        sql: "CREATE TABLE IF NOT EXISTS late (id TEXT PRIMARY KEY, \
+              owner TEXT REFERENCES owners (id) DEFERRABLE INITIALLY DEFERRED)",
+    },
+    Migration { name: "0005_things_extra", sql: "ALTER TABLE things ADD COLUMN IF NOT EXISTS extra BIGINT" },
 ];
 
 pub async fn create(driver: &Driver) {

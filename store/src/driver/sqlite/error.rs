@@ -4,6 +4,21 @@ use crate::driver::DriverError;
 use crate::driver::error::{Stage, classify};
 use rusqlite::{Error, ErrorCode, ffi};
 
+/// An error at a text that carries no values (a statement being prepared, a migration): SQLite's words
+/// then quote only that text, and say best what is wrong with it.
+pub(super) fn without_values(error: Error) -> DriverError {
+    let (failure, message) = match &error {
+        Error::SqliteFailure(failure, Some(message)) => (failure, message),
+        Error::SqlInputError { error: failure, msg, .. } => (failure, msg),
+        _ => return before_commit(error),
+    };
+    if failure.extended_code != ffi::SQLITE_ERROR {
+        return before_commit(error);
+    }
+    let state = if message.starts_with("no such table") { "42P01" } else { "42000" };
+    DriverError::rejected(state, message)
+}
+
 /// An error at BEGIN, at a statement or at ROLLBACK: nothing is written.
 pub(super) fn before_commit(error: Error) -> DriverError {
     sort(&error, Stage::Before)
@@ -15,28 +30,45 @@ pub(super) fn at_commit(error: Error) -> DriverError {
 }
 
 fn sort(error: &Error, stage: Stage) -> DriverError {
-    // SQLite's own messages name tables, columns and CHECKs and quote the statement. A value is in
-    // none of them, since values are bound.
     let (failure, message) = match error {
         Error::SqliteFailure(failure, message) => (failure, message.as_deref().unwrap_or_default()),
-        Error::SqlInputError { error, msg, .. } => (error, msg.as_str()),
         _ => return DriverError::rejected("42000", "the statement can't be bound or read"),
     };
-    let constraint = message.split_once("constraint failed: ").map_or("", |(_, name)| name);
-    let named: &[_] = if constraint.is_empty() { &[] } else { &[("constraint", constraint)] };
     match failure.code {
-        ErrorCode::ConstraintViolation => classify(constraint_state(failure.extended_code), "", stage, named),
+        ErrorCode::ConstraintViolation => {
+            // What stands behind the colon is of the schema: columns, or the name or text of a CHECK.
+            let name = message.split_once("constraint failed: ").map(|(_, name)| ("constraint", name));
+            classify(constraint_state(failure.extended_code), "", stage, name.as_slice())
+        }
         ErrorCode::TooBig => classify("54000", "", stage, &[]),
+        // At COMMIT too: the transaction stays open then and is rolled back.
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => {
             DriverError::Unavailable("another process holds the database file".into())
         }
-        _ if failure.extended_code == ffi::SQLITE_ERROR => {
-            let state = if message.starts_with("no such table") { "42P01" } else { "42000" };
-            DriverError::rejected(state, message)
+        code if is_systems(code) && stage == Stage::Commit => DriverError::UnknownOutcome,
+        code if is_systems(code) => {
+            DriverError::Unavailable(format!("SQLite says {code:?} ({})", failure.extended_code))
         }
-        _ if stage == Stage::Commit => DriverError::UnknownOutcome,
-        code => DriverError::Unavailable(format!("SQLite says {code:?} ({})", failure.extended_code)),
+        code => DriverError::rejected("42000", format!("SQLite says {code:?} ({})", failure.extended_code)),
     }
+}
+
+/// Whether the fault lies in the disk, the file or the memory, not in the statement.
+fn is_systems(code: ErrorCode) -> bool {
+    matches!(
+        code,
+        ErrorCode::SystemIoFailure
+            | ErrorCode::DiskFull
+            | ErrorCode::CannotOpen
+            | ErrorCode::ReadOnly
+            | ErrorCode::PermissionDenied
+            | ErrorCode::DatabaseCorrupt
+            | ErrorCode::NotADatabase
+            | ErrorCode::OutOfMemory
+            | ErrorCode::FileLockingProtocolFailed
+            | ErrorCode::OperationInterrupted
+            | ErrorCode::OperationAborted
+    )
 }
 
 /// The SQLSTATE that PostgreSQL gives for a constraint of this kind.
@@ -49,5 +81,31 @@ fn constraint_state(extended: i32) -> &'static str {
         ffi::SQLITE_CONSTRAINT_CHECK => "23514",
         ffi::SQLITE_CONSTRAINT_NOTNULL => "23502",
         _ => "23000",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn failure(extended: i32, message: &str) -> Error {
+        Error::SqliteFailure(ffi::Error::new(extended), Some(message.into()))
+    }
+
+    #[test]
+    fn a_fault_of_the_disk_at_commit_leaves_the_outcome_open() {
+        let full = failure(ffi::SQLITE_FULL, "");
+        assert_eq!(sort(&full, Stage::Commit), DriverError::UnknownOutcome);
+        assert!(matches!(sort(&full, Stage::Before), DriverError::Unavailable(_)));
+        let busy = failure(ffi::SQLITE_BUSY, "");
+        assert!(matches!(sort(&busy, Stage::Commit), DriverError::Unavailable(_)));
+    }
+
+    #[test]
+    fn words_said_while_values_were_bound_are_not_kept() {
+        let error = sort(&failure(ffi::SQLITE_ERROR, "bad JSON path: 'Ana'"), Stage::Before);
+        assert!(matches!(error, DriverError::Rejected { .. }) && !error.to_string().contains("Ana"));
+        let error = without_values(failure(ffi::SQLITE_ERROR, "no such table: t"));
+        assert!(error.is_missing_table() && error.to_string().contains("no such table: t"));
     }
 }

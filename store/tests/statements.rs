@@ -1,0 +1,57 @@
+//! Every statement of the product, prepared by the real databases on the product's own schema.
+//!
+//! What the linter can't know is found here without running anything: a column that isn't there, a
+//! parameter or a result that is neither TEXT nor BIGINT (`SUM` of BIGINT is NUMERIC in PostgreSQL),
+//! words that only one of the databases knows.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+use std::path::Path;
+use tableturn_store::driver::listed;
+use tableturn_store::migrate::{MIGRATIONS, migrate};
+use tokio_postgres::NoTls;
+use tokio_postgres::types::Type;
+
+/// What only the PostgreSQL driver says, by the words that it begins with.
+const POSTGRES_ALONE: &[&str] = &["BEGIN ISOLATION", "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp"];
+
+#[tokio::test]
+async fn postgres_takes_every_statement_with_the_common_types() {
+    let fresh = support::postgres();
+    migrate(&fresh.driver, MIGRATIONS).await.unwrap();
+    let (client, connection) = tokio_postgres::connect(&fresh.url, NoTls).await.unwrap();
+    tokio::spawn(connection);
+    let mut faults = Vec::new();
+    for sql in listed() {
+        match client.prepare(sql).await {
+            Err(error) => faults.push(format!("{sql}\n  {:?}", error.as_db_error())),
+            Ok(prepared) => {
+                let common = |kind: &Type| [Type::TEXT, Type::VARCHAR, Type::INT8].contains(kind);
+                let parameters = prepared.params().iter().filter(|kind| !common(kind));
+                faults.extend(parameters.map(|kind| format!("{sql}\n  has a parameter of type {kind}")));
+                let columns = prepared.columns().iter().filter(|column| {
+                    !common(column.type_()) && ![Type::BOOL, Type::INT4].contains(column.type_())
+                });
+                faults.extend(
+                    columns.map(|column| format!("{sql}\n  gives {} as {}", column.name(), column.type_())),
+                );
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[tokio::test]
+async fn sqlite_takes_every_statement() {
+    let fresh = support::sqlite();
+    migrate(&fresh.driver, MIGRATIONS).await.unwrap();
+    let connection = rusqlite::Connection::open(Path::new(&fresh.url)).unwrap();
+    let common = listed().into_iter().filter(|sql| !POSTGRES_ALONE.iter().any(|own| sql.starts_with(own)));
+    let faults = common.filter_map(|sql| match connection.prepare(sql) {
+        Ok(_) => None,
+        Err(error) => Some(format!("{sql}\n  {error}")),
+    });
+    let faults: Vec<_> = faults.collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
