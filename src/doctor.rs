@@ -166,7 +166,9 @@ async fn twilio(settings: &Settings, report: &mut Report) {
                 report.error(format!("Twilio: the account is {status}; its console says what to do"));
             }
             Ok(AccountState { trial: true, .. }) => {
-                report.note("Twilio: a trial account, which texts only numbers that were verified in its console");
+                report.note(
+                    "Twilio: a trial account, which texts only numbers that were verified in its console",
+                );
             }
             Ok(_) => report.ok("Twilio: the account answers and is active"),
             Err(error) => report.error(format!("Twilio: {error}")),

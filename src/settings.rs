@@ -184,7 +184,12 @@ pub(crate) fn start_log(settings: &Settings) -> Result<(), Stopped> {
     let filter = EnvFilter::builder().parse(&settings.log).map_err(|e| {
         Stopped::misuse(format!("RUST_LOG must be a level like info, or a filter like tableturn=debug: {e}"))
     })?;
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal()).compact().init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .compact()
+        .init();
     Ok(())
 }
 

@@ -20,3 +20,38 @@ pub(crate) mod sender;
 pub(crate) fn all() -> Vec<&'static str> {
     [floor::ALL, housekeeping::ALL, outbox::ALL, parties::ALL, people::ALL, scene::ALL, sender::ALL].concat()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::{migrate::MIGRATIONS, sql::numbered_for_sqlite};
+
+    /// Statements that may look at every row of a table: operators ask them, or they run once.
+    fn may_scan(sql: &str) -> bool {
+        let asked = [floor::RESTAURANTS, floor::ALL_LINES, sender::COUNTS, parties::COUNTS];
+        asked.contains(&sql) || floor::DROP_RESTAURANT.contains(&sql)
+    }
+
+    #[test]
+    fn no_statement_looks_at_every_row() {
+        let database = rusqlite::Connection::open_in_memory().unwrap();
+        for step in MIGRATIONS {
+            database.execute_batch(&step.sql.replace("INDEX ASYNC", "INDEX")).unwrap();
+        }
+        for sql in all().into_iter().filter(|sql| !may_scan(sql)) {
+            let mut explain =
+                database.prepare(&format!("EXPLAIN QUERY PLAN {}", numbered_for_sqlite(sql))).unwrap();
+            let values = vec![rusqlite::types::Null; explain.parameter_count()];
+            let steps = explain.query_map(rusqlite::params_from_iter(values), |row| row.get::<_, String>(3));
+            let steps: Vec<String> = steps.unwrap().map(Result::unwrap).collect();
+            // `n` and `l` are the numbers in a text, at most three, and their one line. A range of an
+            // index reads as a search, and what is made from one (CONSTANT, a subquery) is small.
+            let small = ["SCAN CONSTANT ROW", "SCAN n", "SCAN l", "SCAN (subquery"];
+            let scans = steps.iter().filter(|step| {
+                step.starts_with("SCAN") && !small.iter().any(|small| step.starts_with(small))
+            });
+            assert_eq!(scans.collect::<Vec<_>>(), Vec::<&String>::new(), "{sql}\n{steps:#?}");
+        }
+    }
+}

@@ -1,9 +1,10 @@
 //! The one place where an envelope is decided: read, decide, write, or none of it.
 
 use crate::{
-    Driver, StoreError,
+    Driver, DriverError, StoreError,
     commit::{Now, commit},
     lease::Leases,
+    migrate::{Applied, MIGRATIONS, MigrateError, State, migrate, schema_state},
     retry::retried,
     rows::Broken,
     scene::Trip,
@@ -53,15 +54,31 @@ enum Tried<T> {
 }
 
 impl Store {
-    /// The store in a database whose schema is up to date.
+    /// The store in a database; only [`Store::migrate`] and [`Store::schema_state`] work before its schema is current.
     pub fn new(driver: Driver) -> Self {
         let leases = Leases::of(&driver);
         Self { driver, leases }
     }
 
-    /// The database, for what is not the store's own: migrations, readiness.
+    /// The database, for what is not the store's own: readiness ([`Driver::check`]).
     pub fn driver(&self) -> &Driver {
         &self.driver
+    }
+
+    /// How the database's schema compares to what this program knows.
+    ///
+    /// # Errors
+    /// If the database can't be read.
+    pub async fn schema_state(&self) -> Result<State, DriverError> {
+        schema_state(&self.driver, MIGRATIONS).await
+    }
+
+    /// Brings the database's schema to what this program knows.
+    ///
+    /// # Errors
+    /// As [`MigrateError`] says.
+    pub async fn migrate(&self) -> Result<Applied, MigrateError> {
+        migrate(&self.driver, MIGRATIONS).await
     }
 
     /// Decides one envelope, whose id is `cause`, in one transaction of two trips. `decide` gets what

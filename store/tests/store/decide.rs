@@ -93,7 +93,10 @@ async fn only_what_decisions_look_at_counts_the_version_up(fresh: Fresh) {
     let opted = Change::OptOut { sender: "sms:+1".into(), identity: Identity("x".into()) };
     crate::house::change(&store, vec![opted]).await;
     assert_eq!(version().await, before);
-    crate::house::change(&store, vec![Change::InsertParty(party("a", 1)), Change::UpdateParty(party("a", 1))])
-        .await;
+    crate::house::change(
+        &store,
+        vec![Change::InsertParty(party("a", 1)), Change::UpdateParty(party("a", 1))],
+    )
+    .await;
     assert_eq!(version().await, before + 1);
 }

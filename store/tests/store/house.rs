@@ -4,9 +4,9 @@ use crate::support::Fresh;
 use jiff::tz::TimeZone;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tableturn_core::{
-    Address, CallId, Change, Channel, Claim, ClaimState, Contact, ConversationId, Decision, Due, DueKind, Host,
-    HostId, Identity, Language, Line, Moment, Needs, OptoutBy, OutboxId, Party, PartyId, PartyState, Restaurant,
-    RestaurantId, Role, Scene, Table, TableId,
+    Address, CallId, Change, Channel, Claim, ClaimState, Contact, ConversationId, Decision, Due, DueKind,
+    Host, HostId, Identity, Language, Line, Moment, Needs, OptoutBy, OutboxId, Party, PartyId, PartyState,
+    Restaurant, RestaurantId, Role, Scene, Table, TableId,
     scene::{Conversation, Known, MessageKind, Outgoing},
 };
 use tableturn_store::{
@@ -212,8 +212,7 @@ pub fn text_from(address: &Address) -> Needs {
 
 /// What is known of one number in a text to Bella.
 pub async fn known(store: &Store, number: &str) -> Known {
-    let needs =
-        Needs { restaurant: Some("bella".into()), numbers: vec![number.into()], ..Needs::default() };
+    let needs = Needs { restaurant: Some("bella".into()), numbers: vec![number.into()], ..Needs::default() };
     store.scene(&needs).await.unwrap().numbers.remove(0)
 }
 

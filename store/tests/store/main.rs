@@ -1,5 +1,5 @@
 //! What the store promises, on SQLite and on PostgreSQL at REPEATABLE READ alike.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, unreachable_pub)]
 
 #[path = "../support/mod.rs"]
 #[macro_use]

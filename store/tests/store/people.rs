@@ -2,8 +2,8 @@
 
 use crate::{
     house::{
-        address, bella, change, contact, conversation, decision, floor, host, known, line, opening, party, text_from,
-        try_commit,
+        address, bella, change, contact, conversation, decision, floor, host, known, line, opening, party,
+        text_from, try_commit,
     },
     support::{self, Fresh},
 };
@@ -136,7 +136,8 @@ async fn an_optout_counts_for_its_sender_only(fresh: Fresh) {
 
 async fn an_optout_counts_for_every_line_of_its_messaging_service(fresh: Fresh) {
     let store = bella(&fresh).await;
-    let service = |address: &str| Line { messaging_service: Some("MG1".into()), ..line(Channel::Sms, address) };
+    let service =
+        |address: &str| Line { messaging_service: Some("MG1".into()), ..line(Channel::Sms, address) };
     let other = tableturn_core::Address { line: "+15550000002".into(), ..address(Channel::Sms, NUMBER) };
     let mut marco = host("h", Identity::tel(NUMBER), &conversation("d", other.clone()));
     change(
@@ -178,7 +179,13 @@ async fn a_number_is_known_by_the_first_sms_line_else_whatsapp(fresh: Fresh) {
 }
 
 fn guest(number: &str, party: Option<&str>) -> Guest {
-    Guest { identity: Identity::tel(number), name: None, party: party.map(Into::into), visits: 0, no_shows: 0 }
+    Guest {
+        identity: Identity::tel(number),
+        name: None,
+        party: party.map(Into::into),
+        visits: 0,
+        no_shows: 0,
+    }
 }
 
 async fn guests_spoken_of_are_read(fresh: Fresh) {

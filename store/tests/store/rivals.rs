@@ -5,27 +5,30 @@ use crate::{
     house::{bella, called, cause, change, conversation, decision, floor, held, message, party, send},
     support::{self, Fresh},
 };
-use std::sync::{
-    Arc, Barrier,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Arc, Condvar, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::Duration,
 };
 use tableturn_core::{
-    Change, Channel, Claim, ClaimState, DueKind, Needs, PartyState, Scene,
-    scene::MessageKind,
+    Change, Channel, Claim, ClaimState, DueKind, Needs, PartyState, Scene, scene::MessageKind,
 };
 use tableturn_store::{Driver, DriverError, Next, Outcome, Reads, Statement, Store, Verdict};
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+#[tokio::test]
 async fn the_loser_decides_again_and_sees_the_winners_table() {
     let fresh = support::postgres();
     let store = bella(&fresh).await;
     change(&store, vec![Change::InsertParty(party("ana", 1)), Change::InsertParty(party("leo", 2))]).await;
-    let start = Arc::new(Barrier::new(2));
-    let (ana, leo) = tokio::join!(
-        tokio::spawn(seat(store.clone(), "ana", 1, Arc::clone(&start))),
-        tokio::spawn(seat(store.clone(), "leo", 2, Arc::clone(&start))),
-    );
-    let mut results = [ana.unwrap(), leo.unwrap()];
+    let start = Arc::<Meeting>::default();
+    let seat = |who, number| {
+        let start = Arc::clone(&start);
+        move |driver| seat(Store::new(driver), who, number, start)
+    };
+    let mut results = two_processes(&fresh, seat("ana", 1), seat("leo", 2));
     results.sort_by_key(|(_, outcome)| matches!(outcome, Outcome::Left(_)));
     let [(winner_tries, winner), (loser_tries, loser)] = results;
     let Outcome::Done { value: winner, .. } = winner else { panic!("nobody won: {winner:?}") };
@@ -38,12 +41,12 @@ async fn the_loser_decides_again_and_sees_the_winners_table() {
 }
 
 /// Seats a party at the one table that both want. At the first try both have read before either writes.
-async fn seat(store: Store, who: &'static str, number: u32, start: Arc<Barrier>) -> (usize, Outcome<String>) {
+async fn seat(store: Store, who: &'static str, number: u32, start: Arc<Meeting>) -> (usize, Outcome<String>) {
     let tries = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&tries);
     let decide = move |scene: Scene| {
         if counted.fetch_add(1, Ordering::SeqCst) == 0 {
-            start.wait();
+            start.meet();
         }
         let floor = scene.floor.unwrap();
         let table = "bella-t1".into();
@@ -61,52 +64,84 @@ async fn seat(store: Store, who: &'static str, number: u32, start: Arc<Barrier>)
     (tries.load(Ordering::SeqCst), outcome)
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+#[tokio::test]
 async fn of_two_workers_with_one_envelope_one_finds_it_done() {
     let fresh = support::postgres();
     let store = bella(&fresh).await;
-    let (start, cause) = (Arc::new(Barrier::new(2)), cause());
-    let work = |store: Store, id: &'static str, start: Arc<Barrier>, cause: String| async move {
+    let (start, cause) = (Arc::<Meeting>::default(), cause());
+    let work = |id: &'static str| {
+        let (start, cause) = (Arc::clone(&start), cause.clone());
         let tries = AtomicUsize::new(0);
         let decide = move |_: Scene| {
             if tries.fetch_add(1, Ordering::SeqCst) == 0 {
-                start.wait();
+                start.meet();
             }
             Verdict::Commit(decision(vec![Change::InsertParty(party(id, 1))], vec![]), ())
         };
-        store.decide(&cause, &Needs::default(), decide).await.unwrap()
+        async move |driver| Store::new(driver).decide(&cause, &Needs::default(), decide).await.unwrap()
     };
-    let (a, b) = tokio::join!(
-        tokio::spawn(work(store.clone(), "a", Arc::clone(&start), cause.clone())),
-        tokio::spawn(work(store.clone(), "b", start, cause)),
-    );
-    let outcomes = [a.unwrap(), b.unwrap()];
+    let outcomes = two_processes(&fresh, work("a"), work("b"));
     assert!(outcomes.contains(&Outcome::Before), "{outcomes:?}");
     assert_eq!(floor(&store).await.parties.len(), 1);
 }
 
 /// Runs two transactions that both read before either writes; one must win and one must conflict.
-async fn race(driver: &Driver, what: &str, a: Vec<Statement>, b: Vec<Statement>) {
-    let start = Arc::new(Barrier::new(2));
+fn race(fresh: &Fresh, what: &str, a: Vec<Statement>, b: Vec<Statement>) {
+    let start = Arc::<Meeting>::default();
     let run = |writes: Vec<Statement>| {
-        let (driver, start) = (driver.clone(), Arc::clone(&start));
-        tokio::spawn(async move {
+        let start = Arc::clone(&start);
+        async move |driver: Driver| {
             let look = vec![Statement::bare("SELECT restaurant_id FROM floors")];
             let then = move |_: Reads| {
-                start.wait();
+                start.meet();
                 Next::Write(writes, ())
             };
             driver.transact(look, then).await.map(drop)
-        })
+        }
     };
-    let (a, b) = tokio::join!(run(a), run(b));
-    let results = [a.unwrap(), b.unwrap()];
+    let results = two_processes(fresh, run(a), run(b));
     let won = results.iter().filter(|result| result.is_ok()).count();
     let lost = results.iter().filter(|result| matches!(result, Err(DriverError::Conflict { .. }))).count();
     assert_eq!((won, lost), (1, 1), "{what}: {results:?}");
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+/// Runs two rivals as two processes would: each with a thread, a runtime and connections of its own,
+/// so that one that waits for the other keeps nothing from it.
+fn two_processes<T: Send, A, B>(fresh: &Fresh, a: A, b: B) -> [T; 2]
+where
+    A: AsyncFnOnce(Driver) -> T + Send,
+    B: AsyncFnOnce(Driver) -> T + Send,
+{
+    fn run<T>(url: &str, rival: impl AsyncFnOnce(Driver) -> T) -> T {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async { rival(Driver::postgres(url).unwrap().taking_any_statement()).await })
+    }
+    thread::scope(|scope| {
+        let a = scope.spawn(|| run(&fresh.url, a));
+        let b = scope.spawn(|| run(&fresh.url, b));
+        [a.join().unwrap(), b.join().unwrap()]
+    })
+}
+
+/// Where two rivals wait for each other, so that both have read before either writes.
+#[derive(Default)]
+struct Meeting {
+    here: Mutex<usize>,
+    both: Condvar,
+}
+
+impl Meeting {
+    fn meet(&self) {
+        let mut here = self.here.lock().unwrap();
+        *here += 1;
+        self.both.notify_all();
+        let (_here, waited) =
+            self.both.wait_timeout_while(here, Duration::from_secs(60), |here| *here < 2).unwrap();
+        assert!(!waited.timed_out(), "the rival never came");
+    }
+}
+
+#[tokio::test]
 async fn without_our_version_the_schema_still_lets_one_win() {
     let fresh: Fresh = support::postgres();
     let store = bella(&fresh).await;
@@ -124,7 +159,6 @@ async fn without_our_version_the_schema_still_lets_one_win() {
     change(&store, changes).await;
     send(&store, vec![message("c", "hello", MessageKind::Reply)]).await;
 
-    let driver = store.driver();
     let each = |sql: &'static str| [Statement::new(sql, ["ana".into()]), Statement::new(sql, ["leo".into()])];
     for (what, sql) in [
         (
@@ -139,7 +173,10 @@ async fn without_our_version_the_schema_still_lets_one_win() {
              DO UPDATE SET party_id = excluded.party_id",
         ),
         ("a guest twice in one line, known", "UPDATE guests SET party_id = $1"),
-        ("an envelope taking effect twice", "INSERT INTO inbox (id, at) VALUES ('e' || CAST(LENGTH(CAST($1 AS TEXT)) AS TEXT), 0)"),
+        (
+            "an envelope taking effect twice",
+            "INSERT INTO inbox (id, at) VALUES ('e' || CAST(LENGTH(CAST($1 AS TEXT)) AS TEXT), 0)",
+        ),
         (
             "two parties with one number",
             "INSERT INTO parties (id, restaurant_id, day, number, name, size, state, joined_at, \
@@ -155,11 +192,11 @@ async fn without_our_version_the_schema_still_lets_one_win() {
         ("a number taken twice", "UPDATE conversations SET next_number = next_number + 1, language = $1"),
     ] {
         let [a, b] = each(sql);
-        race(driver, what, vec![a], vec![b]).await;
+        race(&fresh, what, vec![a], vec![b]);
     }
     // A claim while its table goes: whoever is second conflicts.
     let claim = "INSERT INTO table_claims (table_id, restaurant_id, state, since, by_name) \
                  VALUES ('bella-t2', 'bella', 'blocked', 0, '')";
     let drop = "DELETE FROM tables WHERE id = 'bella-t2'";
-    race(driver, "a claim on no table", vec![Statement::bare(claim)], vec![Statement::bare(drop)]).await;
+    race(&fresh, "a claim on no table", vec![Statement::bare(claim)], vec![Statement::bare(drop)]);
 }

@@ -1,0 +1,129 @@
+//! What a floor file says, put, changed and taken away.
+
+use crate::{
+    house::{
+        LINE, address, bella, called, change, commit, conversation, decision, floor, held, host, line,
+        message, opening, party, restaurant, send, table, text_from, try_commit,
+    },
+    support::{self, Fresh},
+};
+use tableturn_core::{
+    Change, Channel, Combination, DueKind, Guest, Identity, Moment, Table, Turns, minutes,
+    scene::{FloorState, MessageKind},
+};
+use tableturn_store::{Counts, StoreError};
+
+on_both!(
+    applying_again_keeps_what_the_evening_made,
+    a_table_in_use_can_not_go,
+    combinations_are_replaced_as_a_whole,
+    a_restaurant_leaves_with_all_its_rows_and_no_others,
+    restaurants_are_listed_with_their_lines,
+);
+
+fn evening() -> FloorState {
+    let mut turns = Turns::default();
+    turns.learn(2, Moment(0), Moment(minutes(44)));
+    FloorState { auto: Some(false), day: "2026-11-24".into(), next_number: 18, turns }
+}
+
+async fn applying_again_keeps_what_the_evening_made(fresh: Fresh) {
+    let store = bella(&fresh).await;
+    change(&store, vec![Change::SetFloor(evening())]).await;
+    store.set_line_failing(Channel::Sms, LINE, true).await.unwrap();
+    let before = floor(&store).await;
+    commit(&store, &opening("bella")).await;
+    assert_eq!(floor(&store).await, before);
+    let mut settings = restaurant("bella");
+    settings.name = "Bella Nuova".into();
+    settings.autopilot = false;
+    settings.languages.reverse();
+    let mut moved = line(Channel::Local, LINE);
+    moved.messaging_service = Some("MG".into());
+    let wide = Table { seats: 12, area: Some("patio".into()), ..table("bella", 0) };
+    change(
+        &store,
+        vec![
+            Change::PutRestaurant(settings.clone()),
+            Change::PutLine { line: moved.clone(), position: 9 },
+            Change::PutTable { table: wide.clone(), position: 9 },
+        ],
+    )
+    .await;
+    let after = floor(&store).await;
+    assert_eq!(after.restaurant, settings);
+    assert_eq!((after.day.as_str(), after.next_number, after.auto), ("2026-11-24", 18, Some(false)));
+    assert_eq!((after.lines.last(), after.tables.last()), (Some(&moved), Some(&wide)));
+}
+
+async fn a_table_in_use_can_not_go(fresh: Fresh) {
+    let store = bella(&fresh).await;
+    let ana = called("ana", 1, DueKind::Hold, 9);
+    change(&store, vec![Change::InsertParty(ana), Change::InsertClaim(held("bella-t1", "ana"))]).await;
+    let drop = decision(vec![Change::DropTable("bella-t1".into())], vec![]);
+    assert_eq!(try_commit(&store, &drop).await, Err(StoreError::Busy));
+    assert_eq!(floor(&store).await.tables.len(), 3);
+    change(&store, vec![Change::DropClaim("bella-t1".into()), Change::DropTable("bella-t1".into())]).await;
+    assert_eq!(floor(&store).await.tables, [table("bella", 0), table("bella", 2)]);
+}
+
+async fn combinations_are_replaced_as_a_whole(fresh: Fresh) {
+    let store = bella(&fresh).await;
+    let joined = |a: &str, b: &str, seats| Combination { tables: vec![a.into(), b.into()], seats };
+    for combinations in [
+        vec![joined("bella-t1", "bella-t0", 6), joined("bella-t1", "bella-t2", 9)],
+        vec![joined("bella-t0", "bella-t2", 7)],
+        vec![],
+    ] {
+        change(&store, vec![Change::SetCombinations(combinations.clone())]).await;
+        assert_eq!(floor(&store).await.combinations, combinations);
+    }
+}
+
+async fn a_restaurant_leaves_with_all_its_rows_and_no_others(fresh: Fresh) {
+    let store = bella(&fresh).await;
+    commit(&store, &opening("nona")).await;
+    let nona = store.floor(&"nona".into()).await.unwrap();
+    let mut ours = conversation("c", address(Channel::Sms, "+15550000009"));
+    ours.restaurant = Some("bella".into());
+    let guest = Identity::tel("+15550000009");
+    let mut ana = called("ana", 1, DueKind::Hold, 9);
+    ana.guest = Some(guest.clone());
+    let changes = vec![
+        Change::InsertConversation(ours.clone()),
+        Change::InsertParty(ana),
+        Change::InsertParty(party("leo", 2)),
+        Change::InsertClaim(held("bella-t1", "ana")),
+        Change::InsertHost(host("h", guest.clone(), &ours)),
+        Change::PutGuest(Guest {
+            identity: guest.clone(),
+            name: None,
+            party: Some("ana".into()),
+            visits: 0,
+            no_shows: 0,
+        }),
+    ];
+    change(&store, changes).await;
+    send(&store, vec![message("c", "hello", MessageKind::Reply)]).await;
+    assert_eq!(store.counts().await.unwrap().parties_live, 2);
+
+    change(&store, vec![Change::DropRestaurant("bella".into())]).await;
+    assert_eq!(store.floor(&"bella".into()).await.unwrap(), None);
+    assert_eq!(store.floor(&"nona".into()).await.unwrap(), nona);
+    assert_eq!(store.counts().await.unwrap(), Counts::default());
+    let scene = store.scene(&text_from(&ours.address)).await.unwrap();
+    let kept = scene.conversation.unwrap();
+    assert_eq!((kept.id, kept.restaurant), (ours.id, None));
+    assert!(scene.elsewhere.is_empty());
+}
+
+async fn restaurants_are_listed_with_their_lines(fresh: Fresh) {
+    let store = bella(&fresh).await;
+    commit(&store, &opening("aldo")).await;
+    change(&store, vec![Change::DropLine(line(Channel::Telegram, LINE))]).await;
+    let listed = store.restaurants().await.unwrap();
+    let ids: Vec<_> = listed.iter().map(|it| (it.id.as_str(), it.lines.len())).collect();
+    assert_eq!(ids, [("aldo", 4), ("bella", 3)]);
+    let channels: Vec<_> = listed[1].lines.iter().map(|line| line.channel).collect();
+    assert_eq!(channels, [Channel::WhatsApp, Channel::Sms, Channel::Local]);
+}
