@@ -30,6 +30,6 @@ impl Store {
             ];
             Ok(Next::Write(writes, ()))
         };
-        Ok(self.transact(look, then).await?.0)
+        self.transact(look, then).await.map(drop)
     }
 }

@@ -108,7 +108,7 @@ impl Store {
             let values = [id.conversation.as_str().into(), id.number.into(), due.into(), code.clone()];
             Ok(crate::Next::Write(vec![Statement::new(sender::POSTPONE, values)], ()))
         };
-        Ok(self.transact(Vec::new(), then).await?.0)
+        self.transact(Vec::new(), then).await.map(drop)
     }
 
     /// The provider's names of what a conversation was sent since a machine time, newest first: what

@@ -73,7 +73,10 @@ async fn every_scene_has_fresh_ids(fresh: Fresh) {
     let made = Arc::new(Mutex::new(Vec::new()));
     for _ in 0..3 {
         let mine = Arc::clone(&made);
-        let decide = move |mut scene: Scene| Verdict::Leave(mine.lock().unwrap().push(scene.fresh.id()));
+        let decide = move |mut scene: Scene| {
+            mine.lock().unwrap().push(scene.fresh.id());
+            Verdict::Leave(())
+        };
         store.decide(&cause(), &bella_needs(), decide).await.unwrap();
     }
     let mut made = made.lock().unwrap().clone();

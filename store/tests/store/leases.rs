@@ -155,7 +155,7 @@ async fn a_failed_try_waits_and_holds_up_its_own_conversation_only(fresh: Fresh)
     assert_eq!((counts.outbox_queued, counts.outbox_waiting), (3, 2), "one waits, one behind it");
 
     store.postpone(&id, 0, None).await.unwrap();
-    assert_eq!(store.due_conversations(10).await.unwrap(), [c.clone()]);
+    assert_eq!(store.due_conversations(10).await.unwrap(), std::slice::from_ref(&c));
     assert_eq!(store.head(&c).await.unwrap().unwrap().backoff_ms(), 0);
     // A message behind one that waits is not due, however old: only a head can be sent.
     let second = OutboxId { conversation: c.clone(), number: 2 };
