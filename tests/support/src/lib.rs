@@ -7,6 +7,8 @@
 mod cut;
 mod sign;
 mod twilio;
+mod up;
 
 pub use sign::{SignedRequest, sign, signed_form, signed_message};
 pub use twilio::{FakeTwilio, Record, Seen, Trouble};
+pub use up::{Arrived, LocalMessage, Start, Up};

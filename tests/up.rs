@@ -1,0 +1,43 @@
+//! The binary starts, is texted, stops, and starts again.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use tableturn_testing::{Start, Up};
+
+const FLOOR: &str = r#"
+[restaurant]
+id = "bella"
+name = "Trattoria Bella"
+
+[[line]]
+channel = "sms"
+address = "+15550100"
+
+[[table]]
+label = "T1"
+seats = 4
+"#;
+const ANA: &str = "+15550142";
+const LINE: &str = "+15550100";
+
+#[tokio::test]
+async fn a_second_start_goes_on_where_the_first_stopped() {
+    let mut up = Up::start(Start::new(env!("CARGO_BIN_EXE_tableturn"), FLOOR)).await;
+    let code = up.invite("bella");
+    up.say("marco", &format!("{code} Marco"), None).await;
+    up.quiet().await;
+    up.say("marco", "/auto off", None).await;
+    up.text(ANA, LINE, "4 Ana").await;
+    up.quiet().await;
+    assert!(up.term().await.success(), "SIGTERM is a good end");
+    up.restart().await;
+    up.say("marco", "/seat 1 T1", None).await;
+    up.quiet().await;
+    up.kill();
+    up.restart().await;
+    up.text(ANA, LINE, "status").await;
+    up.quiet().await;
+    let arrived = up.arrived().await;
+    let ana: Vec<&str> = arrived.iter().filter(|a| a.to == ANA).map(|a| a.text.as_str()).collect();
+    assert_eq!(ana.len(), 3, "{arrived:#?}");
+    assert!(ana[0].contains("#1") && ana[1].contains("T1") && ana[2].contains("T1"), "{ana:#?}");
+}
