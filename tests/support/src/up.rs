@@ -172,8 +172,10 @@ impl Up {
     }
 
     fn secret(&self) -> String {
-        let file = self.directory.path().join("tableturn.db.secret");
-        fs::read_to_string(file).expect("a running `up` has a secret")
+        // Beside the database's file, or by itself when the store is no file.
+        let files = ["tableturn.db.secret", "tableturn.secret"].map(|name| self.directory.path().join(name));
+        let found = files.iter().find_map(|file| fs::read_to_string(file).ok());
+        found.expect("a running `up` has a secret")
     }
 
     async fn private_request(&self, request: reqwest::RequestBuilder) -> Value {
