@@ -12,6 +12,13 @@ ahead =
         [one] { $ahead } party ahead
        *[other] { $ahead } parties ahead
     }
+# The same for a host, of a party.
+ahead-host =
+    { $ahead ->
+        [0] Nobody ahead
+        [one] { $ahead } party ahead
+       *[other] { $ahead } parties ahead
+    }
 wait =
     { $span ->
         [now] any minute now
@@ -133,9 +140,9 @@ page-last = Page { $page } of { $pages }
 
 ## To hosts: answers
 
-added = { $who } is in line. { ahead }, { wait }. We text them when a table is ready.
-added-voice = { $who } is in line. { ahead }, { wait }. We can't text them: we tell you when to call their name.
-added-called = { $who } is called to { $table } at once. No phone? Tell them yourself. When they sit: /seat { $number }
+added = { $who } is in line. { ahead-host }, { wait }. We text them when a table is ready.
+added-voice = { $who } is in line. { ahead-host }, { wait }. We can't text them: we tell you when to call their name.
+added-called = { $who } is in line and called to { $table } at once. When they sit: /seat { $number }
 called-ok = Called { $who } to { $table }. When they sit: /seat { $number }
 called-voice = { $table } is held for { $who } until { $until }. We can't text them, so call their name. When they sit: /seat { $number }
 seated-ok = Seated { $who } at { $table }.
@@ -263,7 +270,7 @@ news-undelivered =
         [line] A text to { $who } did not arrive: { $why }. Please tell the owner.
        *[other] A text to { $who } did not arrive: { $why }. You may have to tell them yourself.
     }
-news-no-show-taken-back = { $who } never got our call, so the no-show doesn't count. Here now? /add { $size } { $name }
+news-no-show-taken-back = { $who } never got our call, so the no-show doesn't count. They are back in line. At the door? /seat { $number }
 news-opted-out = { $who } told us to stop and is off the line.
 with-code = { $why } ({ $code })
 cause-opted-out = they told us to stop texting

@@ -13,6 +13,13 @@ ahead =
         [one] Hay { $ahead } grupo antes
        *[other] Hay { $ahead } grupos antes
     }
+# The same for a host, of a party.
+ahead-host =
+    { $ahead ->
+        [0] Nadie antes
+        [one] Hay { $ahead } grupo antes
+       *[other] Hay { $ahead } grupos antes
+    }
 wait =
     { $span ->
         [now] en cualquier momento
@@ -134,9 +141,9 @@ page-last = Página { $page } de { $pages }
 
 ## To hosts: answers
 
-added = { $who } ya está en la fila. { ahead }, { wait }. Le escribimos cuando haya mesa.
-added-voice = { $who } ya está en la fila. { ahead }, { wait }. No podemos escribirle: te avisamos cuándo llamarle por su nombre.
-added-called = La mesa { $table } es para { $who }, ya tiene aviso. ¿Sin teléfono? Avísale tú. Cuando se siente: /seat { $number }
+added = { $who } ya está en la fila. { ahead-host }, { wait }. Le escribimos cuando haya mesa.
+added-voice = { $who } ya está en la fila. { ahead-host }, { wait }. No podemos escribirle: te avisamos cuándo llamarle por su nombre.
+added-called = { $who } está en la fila y ya tiene aviso para { $table }. Cuando se siente: /seat { $number }
 called-ok = Avisamos a { $who } que su mesa es la { $table }. Cuando se siente: /seat { $number }
 called-voice = { $table } queda guardada para { $who } hasta las { $until }. No podemos escribirle, así que llámale por su nombre. Cuando se siente: /seat { $number }
 seated-ok = { $who } está en la mesa { $table }.
@@ -264,7 +271,7 @@ news-undelivered =
         [line] Un mensaje para { $who } no llegó: { $why }. Por favor, avisa al dueño.
        *[other] Un mensaje para { $who } no llegó: { $why }. Quizá debas decírselo tú.
     }
-news-no-show-taken-back = A { $who } no le llegó nuestro aviso, así que no cuenta como ausente. ¿Ya está aquí? /add { $size } { $name }
+news-no-show-taken-back = A { $who } no le llegó nuestro aviso, así que no cuenta como ausente y vuelve a la fila. ¿Está en la puerta? /seat { $number }
 news-opted-out = { $who } nos pidió no escribirle y ya no está en la fila.
 with-code = { $why } ({ $code })
 cause-opted-out = nos pidió no escribirle

@@ -110,7 +110,7 @@ fn add(
     note: Option<&String>,
 ) -> Result<Answer, Say> {
     let size = join::size_of(draft, size)
-        .map_err(|_| Say::NoSuchSize { size: size.to_string(), max: draft.floor.largest_party() })?;
+        .map_err(|_| Say::NoSuchSize { size: join::spell_size(size), max: draft.floor.largest_party() })?;
     if join::line_is_full(draft) {
         return Err(Say::LineFullHost { cap: draft.floor.restaurant.cap as u32 });
     }

@@ -28,8 +28,14 @@ pub(super) fn size_of(draft: &Draft, said: i64) -> Result<u32, Say> {
     match u32::try_from(said) {
         Ok(0) | Err(_) if said <= 0 => Err(Say::SizeTooSmall),
         Ok(size) if size <= max => Ok(size),
-        _ => Err(Say::TooBig { size: said.to_string(), max }),
+        _ => Err(Say::TooBig { size: spell_size(said), max }),
     }
+}
+
+/// A size that can't be seated, as it is said back: an absurd one isn't spelt out.
+pub(super) fn spell_size(said: i64) -> String {
+    const SPELT_OUT: i64 = 9_999;
+    if said > SPELT_OUT { format!("{SPELT_OUT}+") } else { said.to_string() }
 }
 
 /// Whether one more party fits the line.

@@ -56,6 +56,11 @@ impl Post {
         if !self.pieces.contains_key(&to.conversation) {
             self.order.push(to.conversation.clone());
         }
+        let answered = self.pieces.get(&to.conversation).is_some_and(|p| p.kind == MessageKind::Reply);
+        if kind == MessageKind::Call && answered {
+            // The guest was answered as one who waits; the call says all that they need now.
+            self.pieces.remove(&to.conversation);
+        }
         let piece = self.pieces.entry(to.conversation.clone()).or_insert_with(|| Piece {
             texts: Vec::new(),
             kind,
