@@ -279,17 +279,19 @@ impl Dispatcher {
         }
         match self.shared.providers.send(&letter).await {
             Sent::Accepted { provider_id } => {
-                self.note_line(message, true).await?;
-                self.sent(engine, message, provider_id).await
+                // First of all: from now on every failure would make a second message of it.
+                let next = self.sent(engine, message, provider_id).await;
+                self.note_line(message, true).await;
+                next
             }
             Sent::Refused(failure) => {
                 let line_is_to_blame = failure.cause == Cause::Line;
-                self.note_line(message, !line_is_to_blame).await?;
+                self.note_line(message, !line_is_to_blame).await;
                 tracing::info!(message = %message.id, cause = ?failure.cause, code = failure.code, "a message was refused");
                 self.failed(engine, message, failure).await
             }
             Sent::Later { after, code } => {
-                self.note_line(message, false).await?;
+                self.note_line(message, false).await;
                 if message.tries + 1 >= TRIES {
                     return self.failed(engine, message, Failure { cause: Cause::Line, code }).await;
                 }
@@ -300,12 +302,14 @@ impl Dispatcher {
                 Ok(Next::Wait(wait))
             }
             Sent::Unknown { why } => {
-                self.note_line(message, false).await?;
+                // Remembered here too, in case that the store can't be told.
+                lock(&self.shared.uncertain).insert(message.id.conversation.clone());
+                self.settle_later(&message.id.conversation).await?;
+                self.note_line(message, false).await;
                 if message.tries + 1 >= TRIES {
                     return self.failed(engine, message, Failure { cause: Cause::Line, code: None }).await;
                 }
                 tracing::warn!(message = %message.id, why, "a message may or may not have been accepted");
-                store.mark_unknown(&message.id, true).await?;
                 store.postpone(&message.id, wait_ms(SETTLE_WAIT), None).await?;
                 Ok(Next::Wait(SETTLE_WAIT))
             }
@@ -369,15 +373,17 @@ impl Dispatcher {
         Ok(())
     }
 
-    async fn note_line(&self, message: &Queued, worked: bool) -> Result<(), StoreError> {
+    /// Notes whether the line works, and tells the store when that changes.
+    async fn note_line(&self, message: &Queued, worked: bool) {
         let address = &message.address;
-        if let Some(failing) = self.shared.lines.note(address, worked) {
-            if failing {
-                tracing::warn!(channel = %address.channel, "a line is failing: autopilot only suggests on it");
-            }
-            self.shared.store.set_line_failing(address.channel, &address.line, failing).await?;
+        let Some(failing) = self.shared.lines.note(address, worked) else { return };
+        if failing {
+            tracing::warn!(channel = %address.channel, "a line is failing: autopilot only suggests on it");
         }
-        Ok(())
+        let told = self.shared.store.set_line_failing(address.channel, &address.line, failing).await;
+        if let Err(error) = told {
+            tracing::warn!(%error, "how a line does could not be written; it is when that changes again");
+        }
     }
 }
 
