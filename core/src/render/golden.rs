@@ -177,7 +177,7 @@ fn the_list() {
         &Say::List { rows, page: 1, pages: 3 },
         "#17 Ana (4) 12 min, 20-30 to go - high chair\n#17 Ana (4) 12 min, on the way to T5, held \
          until 19:12\nPage 1 of 3, /list 2 for more",
-        "21 en espera\n#17 Ana (4) 12 min, le faltan 20-30 - high chair\n#17 Ana (4) 12 min, en camino a T5, \
+        "#17 Ana (4) 12 min, le faltan 20-30 - high chair\n#17 Ana (4) 12 min, en camino a T5, \
          hasta las 19:12\nPágina 1 de 3, /list 2 para ver más",
     );
 }

@@ -3,7 +3,7 @@
 use super::script::{Action, Answer, LINE, Person, Phone, Script, Step};
 use crate::{Arrived, Start, Trouble, Up};
 use jiff::{Timestamp, tz::TimeZone};
-use std::{path::Path, time::Duration};
+use std::{collections::BTreeMap, path::Path, time::Duration};
 
 /// The hour at which every transcript begins.
 const BEGINS: i8 = 18;
@@ -18,14 +18,15 @@ struct Evening<'a> {
     heard: usize,
     heard_local: usize,
     code: Option<String>,
-    last_sid: Option<String>,
+    /// The sid of each number's last text.
+    last_sids: BTreeMap<String, String>,
 }
 
 /// What everybody hears after each step.
 pub(super) async fn play(binary: &Path, script: &Script) -> Result<Vec<Vec<Answer>>, String> {
     let start = Start { binary: binary.into(), floors: script.floors.clone(), settings: Vec::new() };
     let up = Up::start(start).await;
-    let mut evening = Evening { script, up, heard: 0, heard_local: 0, code: None, last_sid: None };
+    let mut evening = Evening { script, up, heard: 0, heard_local: 0, code: None, last_sids: BTreeMap::new() };
     evening.begin().await?;
     let mut all = Vec::new();
     for step in script.steps() {
@@ -118,11 +119,12 @@ impl Evening<'_> {
             Phone::WhatsApp => format!("whatsapp:{LINE}"),
         };
         if again {
-            let sid = self.last_sid.as_ref().ok_or("nothing was texted before")?;
+            let sid = self.last_sids.get(&person.recipient()).ok_or("they texted nothing before")?;
             let status = self.up.twilio().text_again(sid, &person.recipient(), &line, text).await;
             return (status == 200).then_some(()).ok_or(format!("the webhook answered {status}"));
         }
-        self.last_sid = Some(self.up.text(&person.recipient(), &line, text).await);
+        let sid = self.up.text(&person.recipient(), &line, text).await;
+        self.last_sids.insert(person.recipient(), sid);
         Ok(())
     }
 
