@@ -166,7 +166,7 @@ pub enum Say {
     LeaveSeated { table: String },
     /// The hold ran out.
     NoShow { restaurant: String },
-    /// A late receipt showed that the call never arrived: the no-show does not count; join again.
+    /// A late receipt showed that the call never arrived: the no-show does not count, the place is theirs again.
     NoShowTakenBack { restaurant: String },
     /// A host took them off the line.
     Removed { restaurant: String },
@@ -312,8 +312,9 @@ pub enum Say {
     NewsNotReached { who: Who, table: String, cause: crate::event::Cause, code: Option<String> },
     /// A message other than the call did not get through.
     NewsUndelivered { who: Who, cause: crate::event::Cause, code: Option<String> },
-    /// The call turned out not to have arrived: the no-show is taken back.
-    NewsNoShowTakenBack { who: Who },
+    /// The call turned out not to have arrived: the no-show is taken back. `back`: they wait in their
+    /// place again.
+    NewsNoShowTakenBack { who: Who, back: bool },
     /// Told us to stop: off the line.
     NewsOptedOut { who: Who },
 }

@@ -12,8 +12,8 @@ ahead =
         [one] { $ahead } party ahead
        *[other] { $ahead } parties ahead
     }
-# The same for a host, of a party.
-ahead-host =
+# The same of somebody else, for hosts.
+ahead-of-them =
     { $ahead ->
         [0] Nobody ahead
         [one] { $ahead } party ahead
@@ -46,6 +46,7 @@ already-in = You're in line already, { $name }: #{ $number }, party of { $size }
 change-at-table = Your table { $table } doesn't fit { $size }. Please talk to the host at the door, they'll help you.
 already-seated = You're at table { $table } already. If you need anything, ask your host.
 too-big = We can't seat { $size } together: we have room for up to { $max }. Text a smaller number, or talk to the host at the door.
+    .many = We can't seat that many together: we have room for up to { $max }. Text a smaller number, or talk to the host at the door.
 size-too-small = How many are you? Text a number from 1 up, like 4.
 line-full = Sorry, the line is full right now. Try again in a while, or ask the host at the door.
 which-restaurant = Which restaurant? Text its number.
@@ -76,8 +77,8 @@ left-ok = You've left the line at { $restaurant }. Thanks for telling us. To joi
 leave-seated = You're at table { $table }, so there's no line to leave. When you go, just tell your host.
 no-show = Sorry we missed you at { $restaurant }. We had to give your table away. Still hungry? Text e.g. 4 Ana to join the line again.
     .short = Sorry we missed you at { $restaurant }. Your table is gone. Text e.g. 4 Ana to join again.
-no-show-taken-back = Sorry, our text that your table at { $restaurant } was ready never reached you. That's on us. Text e.g. 4 Ana to join the line again.
-    .short = Sorry, our call from { $restaurant } never reached you. Text e.g. 4 Ana to join again.
+no-show-taken-back = Sorry, our text that your table at { $restaurant } was ready never reached you. That's on us. You have your place in line again: text STATUS to see it.
+    .short = Sorry, our call from { $restaurant } never reached you. You're back in line: text STATUS.
 removed = { $restaurant } took you off the line. If that's a mistake, ask the host, or text e.g. 4 Ana to join again.
     .short = { $restaurant } took you off the line. A mistake? Ask the host, or text e.g. 4 Ana
 call-taken-back = Sorry, that table can't be yours after all. You keep your place. { ahead }, { wait }. We'll text you when the next one is ready.
@@ -140,9 +141,9 @@ page-last = Page { $page } of { $pages }
 
 ## To hosts: answers
 
-added = { $who } is in line. { ahead-host }, { wait }. We text them when a table is ready.
-added-voice = { $who } is in line. { ahead-host }, { wait }. We can't text them: we tell you when to call their name.
-added-called = { $who } is in line and called to { $table } at once. When they sit: /seat { $number }
+added = { $who } is in line. { ahead-of-them }, { wait }. We text them when a table is ready.
+added-voice = { $who } is in line. { ahead-of-them }, { wait }. We can't text them: we tell you here when to call their name.
+added-called = { $who } is called to { $table } at once, by text. When they sit: /seat { $number }
 called-ok = Called { $who } to { $table }. When they sit: /seat { $number }
 called-voice = { $table } is held for { $who } until { $until }. We can't text them, so call their name. When they sit: /seat { $number }
 seated-ok = Seated { $who } at { $table }.
@@ -246,6 +247,7 @@ already-called-party = No: { $who } is called to { $table } already. When they s
 not-called-party = No: { $who } wasn't called, so no table is held. To take them off the line: /remove { $number }
 no-table-fits = No: no free table fits { $who } right now. See /tables
 no-such-size = No: we can't seat { $size }. A party is 1 to { $max }; a larger one is two parties.
+    .many = No: we can't seat that many. A party is 1 to { $max }; a larger one is two parties.
 bad-phone = No: { $phone } is no phone number. Write + and the country code, like +15550142
 phone-in-line = No: that phone is in line already, it's { $who }.
 line-full-host = No: the line is full ({ $cap }). Seat or remove a party first.
@@ -256,7 +258,7 @@ undo-changed = No: { $command } can't be taken back, { $what } has changed since
 ## To hosts: news
 
 news-called = Autopilot called { $who } to { $table }. When they sit: /seat { $number }
-news-voice = { $table } is free for { $who }, who can't be texted. Call their name, then /call { $number } { $table }
+news-voice = { $table } is free for { $who }, who can't be texted: call their name. If they sit: /seat { $number } { $table }. To hold it for them: /call { $number } { $table }
 news-suggest = { $table } is free and fits { $who }. To call them: /call { $number } { $table }
 news-on-the-way = { $who } is on the way to { $table }, held until { $until }.
 news-here = { $who } is at the door for { $table }. When they sit: /seat { $number }
@@ -270,7 +272,8 @@ news-undelivered =
         [line] A text to { $who } did not arrive: { $why }. Please tell the owner.
        *[other] A text to { $who } did not arrive: { $why }. You may have to tell them yourself.
     }
-news-no-show-taken-back = { $who } never got our call, so the no-show doesn't count. They are back in line. At the door? /seat { $number }
+news-no-show-taken-back = { $who } never got our call, so the no-show doesn't count and they have their place in line again. Look at the door; to try again: /call { $number }
+    .gone = { $who } never got our call, so the no-show doesn't count. Here now? /add { $size } { $name }
 news-opted-out = { $who } told us to stop and is off the line.
 with-code = { $why } ({ $code })
 cause-opted-out = they told us to stop texting

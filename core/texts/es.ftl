@@ -13,12 +13,12 @@ ahead =
         [one] Hay { $ahead } grupo antes
        *[other] Hay { $ahead } grupos antes
     }
-# The same for a host, of a party.
-ahead-host =
+# The same of somebody else, for hosts.
+ahead-of-them =
     { $ahead ->
         [0] Nadie antes
-        [one] Hay { $ahead } grupo antes
-       *[other] Hay { $ahead } grupos antes
+        [one] { $ahead } grupo antes
+       *[other] { $ahead } grupos antes
     }
 wait =
     { $span ->
@@ -47,6 +47,7 @@ already-in = Ya tienes lugar en la fila, { $name }: #{ $number }, mesa para { $s
 change-at-table = Tu mesa { $table } no alcanza para { $size }. Por favor, habla con el personal en la puerta y te ayudan.
 already-seated = Ya tienes la mesa { $table }. Si necesitas algo, avisa al personal.
 too-big = No podemos sentar juntos a { $size }: tenemos lugar para un grupo de hasta { $max }. Escribe otra cantidad o habla con el personal en la puerta.
+    .many = No podemos sentar juntos a tantos: tenemos lugar para un grupo de hasta { $max }. Escribe otra cantidad o habla con el personal en la puerta.
 size-too-small = ¿Cuántos son? Escribe un número desde 1, por ejemplo 4.
 line-full = Lo sentimos, por ahora no cabe nadie en la fila. Intenta de nuevo en un rato o pregunta en la puerta.
 which-restaurant = ¿Para qué restaurante? Escribe el número.
@@ -77,8 +78,8 @@ left-ok = Dejaste la fila de { $restaurant }. Gracias por avisar. Para volver, e
 leave-seated = Ya tienes la mesa { $table }, no hay fila que dejar. Al irte, solo avisa al personal.
 no-show = Sentimos no haberte visto en { $restaurant }; tuvimos que dar tu mesa. ¿Quieres venir? Escribe por ejemplo 4 Ana para volver a la fila.
     .short = No te vimos en { $restaurant } y dimos tu mesa. Para volver, escribe por ejemplo 4 Ana
-no-show-taken-back = El aviso de tu mesa en { $restaurant } no se pudo entregar. Lo sentimos, no fue culpa tuya. Escribe por ejemplo 4 Ana para volver a la fila.
-    .short = El aviso de { $restaurant } no se pudo entregar, disculpa. Para volver, escribe por ejemplo 4 Ana
+no-show-taken-back = El aviso de tu mesa en { $restaurant } no se pudo entregar. Lo sentimos, no fue culpa tuya. Tienes tu lugar en la fila otra vez: escribe ESTADO para verlo.
+    .short = El aviso de { $restaurant } no se pudo entregar, disculpa. Vuelves a la fila: escribe ESTADO.
 removed = Te quitaron de la fila de { $restaurant }. Si es un error, pregunta en la puerta o escribe por ejemplo 4 Ana para volver.
     .short = Te quitaron de la fila de { $restaurant }. ¿Es un error? Pregunta o escribe por ejemplo 4 Ana
 call-taken-back = Lo sentimos, al final esa mesa no puede ser tuya. Conservas tu lugar. { ahead }, { wait }. Te avisamos cuando la siguiente esté lista.
@@ -141,9 +142,9 @@ page-last = Página { $page } de { $pages }
 
 ## To hosts: answers
 
-added = { $who } ya está en la fila. { ahead-host }, { wait }. Le escribimos cuando haya mesa.
-added-voice = { $who } ya está en la fila. { ahead-host }, { wait }. No podemos escribirle: te avisamos cuándo llamarle por su nombre.
-added-called = { $who } está en la fila y ya tiene aviso para { $table }. Cuando se siente: /seat { $number }
+added = { $who } ya está en la fila. { ahead-of-them }, { wait }. Le escribimos cuando haya mesa.
+added-voice = { $who } ya está en la fila. { ahead-of-them }, { wait }. No podemos escribirle: te avisamos aquí cuándo llamarle por su nombre.
+added-called = La mesa { $table } es para { $who }, ya tiene aviso por mensaje. Cuando se siente: /seat { $number }
 called-ok = Avisamos a { $who } que su mesa es la { $table }. Cuando se siente: /seat { $number }
 called-voice = { $table } queda guardada para { $who } hasta las { $until }. No podemos escribirle, así que llámale por su nombre. Cuando se siente: /seat { $number }
 seated-ok = { $who } está en la mesa { $table }.
@@ -247,6 +248,7 @@ already-called-party = No: { $who } ya tiene aviso para { $table }. Cuando se si
 not-called-party = No: a { $who } nadie le ha avisado, así que no tiene mesa guardada. Para quitarlo de la fila: /remove { $number }
 no-table-fits = No: ahora no hay mesa libre para { $who }. Mira /tables
 no-such-size = No: no podemos sentar a { $size }. Un grupo es de 1 a { $max }; uno mayor son dos grupos.
+    .many = No: no podemos sentar a tantos. Un grupo es de 1 a { $max }; uno mayor son dos grupos.
 bad-phone = No: { $phone } no es un teléfono. Escribe + y el código del país, como +15550142
 phone-in-line = No: ese teléfono ya está en la fila, es { $who }.
 line-full-host = No: la fila está llena ({ $cap }). Primero sienta o quita a un grupo.
@@ -257,7 +259,7 @@ undo-changed = No: no se puede deshacer { $command }, desde entonces cambió { $
 ## To hosts: news
 
 news-called = El piloto automático avisó a { $who }: mesa { $table }. Cuando se siente: /seat { $number }
-news-voice = { $table } está libre para { $who }, a quien no podemos escribir. Llámale por su nombre y luego /call { $number } { $table }
+news-voice = { $table } está libre para { $who }, a quien no podemos escribir: llámale por su nombre. Si se sienta: /seat { $number } { $table }. Para guardarla: /call { $number } { $table }
 news-suggest = { $table } está libre y le sirve a { $who }. Para avisarle: /call { $number } { $table }
 news-on-the-way = { $who } viene en camino a { $table }, guardada hasta las { $until }.
 news-here = { $who } está en la puerta por { $table }. Cuando se siente: /seat { $number }
@@ -271,7 +273,8 @@ news-undelivered =
         [line] Un mensaje para { $who } no llegó: { $why }. Por favor, avisa al dueño.
        *[other] Un mensaje para { $who } no llegó: { $why }. Quizá debas decírselo tú.
     }
-news-no-show-taken-back = A { $who } no le llegó nuestro aviso, así que no cuenta como ausente y vuelve a la fila. ¿Está en la puerta? /seat { $number }
+news-no-show-taken-back = A { $who } no le llegó nuestro aviso, así que no cuenta como ausente y tiene su lugar en la fila otra vez. Mira en la puerta; para intentarlo de nuevo: /call { $number }
+    .gone = A { $who } no le llegó nuestro aviso, así que no cuenta como ausente. ¿Ya está aquí? /add { $size } { $name }
 news-opted-out = { $who } nos pidió no escribirle y ya no está en la fila.
 with-code = { $why } ({ $code })
 cause-opted-out = nos pidió no escribirle

@@ -162,7 +162,7 @@ fn did_not_arrive(stage: &mut Stage, message: &Message, failure: &Failure) {
         && party.state == PartyState::NoShow
         && party.call == message.call
     {
-        take_back_no_show(draft, &party);
+        take_back_no_show(draft, &party, cause);
     } else if cause != Cause::TooLate
         && matches!(message.kind, MessageKind::Reply | MessageKind::Reminder)
         && matches!(party.state, PartyState::Waiting | PartyState::Called)
@@ -187,7 +187,7 @@ fn opted_out(stage: &mut Stage, message: &Message) {
 
 /// The call never arrived: the no-show doesn't count, and the party waits in its place again, as not
 /// reached, unless its guest has joined anew.
-fn take_back_no_show(draft: &mut Draft, party: &Party) {
+fn take_back_no_show(draft: &mut Draft, party: &Party, cause: Cause) {
     let guest = party.guest.clone();
     let anew = guest.as_ref().is_some_and(|g| draft.floor.party_of(g).is_some());
     let number_taken = draft.floor.by_number(party.number).is_some();
@@ -195,7 +195,8 @@ fn take_back_no_show(draft: &mut Draft, party: &Party) {
         let guest = draft.guest(identity);
         guest.no_shows = guest.no_shows.saturating_sub(1);
     }
-    if !anew && !number_taken {
+    let back = !anew && !number_taken;
+    if back {
         draft.change(&party.id, |party| {
             super::draft::back_to_waiting(party);
             party.not_reached = true;
@@ -203,7 +204,12 @@ fn take_back_no_show(draft: &mut Draft, party: &Party) {
         if let Some(identity) = &guest {
             draft.guest(identity).party = Some(party.id.clone());
         }
+        // The news of the no-show may have reached them all the same; a phone that never can is spared.
+        if cause != Cause::NoSuchNumber {
+            let restaurant = draft.restaurant_name();
+            draft.news_to_guest(&party.id, &Say::NoShowTakenBack { restaurant });
+        }
     }
     draft.note("no_show_taken_back", Some(&party.id), None);
-    draft.news(None, &Say::NewsNoShowTakenBack { who: who(party) });
+    draft.news(None, &Say::NewsNoShowTakenBack { who: who(party), back });
 }

@@ -19,14 +19,26 @@ pub(super) fn words(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
         // They write, so they can be reached.
         let id = party.id.clone();
         draft.change(&id, |party| party.not_reached = false);
-        act(draft, speaker, parse);
-        return autopilot::offer(draft);
+        let command = reading(speaker.question(), parse);
+        if matches!(command, GuestCommand::Leave | GuestCommand::MoreTime(_) | GuestCommand::Join { .. }) {
+            // Whether a table is for them depends on what they say.
+            act(draft, speaker, command);
+            return autopilot::offer(draft);
+        }
+        autopilot::offer(draft);
+        let called = draft.party(&id).is_some_and(|party| party.state == PartyState::Called);
+        if called && command == GuestCommand::Status {
+            // The call says how things stand.
+            return;
+        }
+        return act(draft, speaker, command);
     }
-    act(draft, speaker, parse);
+    let command = reading(speaker.question(), parse);
+    act(draft, speaker, command);
 }
 
-fn act(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
-    match reading(speaker.question(), parse) {
+fn act(draft: &mut Draft, speaker: &mut Speaker, command: GuestCommand) {
+    match command {
         GuestCommand::Join { size, name } => join::join(draft, speaker, size, name),
         GuestCommand::Status => status(draft, speaker),
         GuestCommand::OnMyWay => on_my_way(draft, speaker),

@@ -287,7 +287,8 @@ fn news(sample: &Sample) -> Vec<Say> {
         Say::NewsMoreTime { who: who(), table: table(), until: until() },
         Say::NewsLeft { who: who(), table: table() },
         Say::NewsNoShow { who: who(), table: table() },
-        Say::NewsNoShowTakenBack { who: who() },
+        Say::NewsNoShowTakenBack { who: who(), back: true },
+        Say::NewsNoShowTakenBack { who: who(), back: false },
         Say::NewsOptedOut { who: who() },
     ];
     for cause in CAUSES {

@@ -10,6 +10,9 @@ use crate::{
     say::{Taken, Who},
 };
 
+/// A size of more digits is no party: it is not said back.
+const SIZE_DIGITS: usize = 4;
+
 /// What is said, in words.
 pub(super) fn words(say: &Say, texts: Texts) -> String {
     let phrase = match say {
@@ -39,6 +42,7 @@ pub(super) fn words(say: &Say, texts: Texts) -> String {
         }
         Say::ChangeAtTable { size, table } => guest("change-at-table").count("size", *size).table(table),
         Say::AlreadySeated { table } => guest("already-seated").table(table),
+        Say::TooBig { size, max } if absurd(size) => guest("too-big").form("many").count("max", *max),
         Say::TooBig { size, max } => guest("too-big").text("size", size).count("max", *max),
         Say::SizeTooSmall => guest("size-too-small"),
         Say::LineFull => guest("line-full"),
@@ -153,6 +157,7 @@ pub(super) fn words(say: &Say, texts: Texts) -> String {
         Say::AlreadyCalledParty { who, table } => host("already-called-party").who(who).table(table),
         Say::NotCalledParty { who } => host("not-called-party").who(who),
         Say::NoTableFits { who } => host("no-table-fits").who(who),
+        Say::NoSuchSize { size, max } if absurd(size) => host("no-such-size").form("many").count("max", *max),
         Say::NoSuchSize { size, max } => host("no-such-size").text("size", size).count("max", *max),
         Say::BadPhone { phone } => host("bad-phone").text("phone", phone),
         Say::PhoneInLine { who } => host("phone-in-line").who(who),
@@ -180,10 +185,18 @@ pub(super) fn words(say: &Say, texts: Texts) -> String {
             let whose = if *cause == Cause::Line { "line" } else { "theirs" };
             failed("news-undelivered", who, *cause, code.as_deref(), texts).text("cause", whose)
         }
-        Say::NewsNoShowTakenBack { who } => host("news-no-show-taken-back").who(who),
+        Say::NewsNoShowTakenBack { who, back: true } => host("news-no-show-taken-back").who(who),
+        Say::NewsNoShowTakenBack { who, back: false } => {
+            host("news-no-show-taken-back").form("gone").who(who)
+        }
         Say::NewsOptedOut { who } => host("news-opted-out").who(who),
     };
     phrase.say(texts)
+}
+
+/// Whether a party's size is not worth repeating.
+fn absurd(size: &str) -> bool {
+    size.len() > SIZE_DIGITS
 }
 
 /// What a table is now, and who left it if somebody sat there.
