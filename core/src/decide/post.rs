@@ -45,8 +45,8 @@ impl Terms {
 }
 
 impl Post {
-    /// Says something. What was said to the same recipient before in this decision comes first; the
-    /// more pressing kind gives the message its kind and its terms. Who told us to stop is told
+    /// Says something. To the same recipient an answer comes first, the rest as it was said; the more
+    ///  pressing kind gives the message its kind and its terms. Who told us to stop is told
     /// nothing, but for the last word that answers their STOP.
     pub(super) fn say(&mut self, to: &Contact, kind: MessageKind, terms: Terms, say: &Say) {
         if to.opted_out && kind != MessageKind::Farewell {
@@ -64,7 +64,9 @@ impl Post {
             not_after: None,
             validity_seconds: None,
         });
-        piece.texts.push(text);
+        // An answer stands before the news that the same decision has for whoever wrote.
+        let place = if kind == MessageKind::Reply { 0 } else { piece.texts.len() };
+        piece.texts.insert(place, text);
         if piece.texts.len() == 1 || kind > piece.kind {
             piece.kind = kind;
             piece.party = terms.party;
@@ -77,17 +79,12 @@ impl Post {
         }
     }
 
-    /// Answers a host: the answer stands before the news that the same decision has for them.
-    pub(super) fn answer(&mut self, to: &Contact, say: &Say) {
-        self.say(to, MessageKind::Reply, Terms::default(), say);
-        if let Some(piece) = self.pieces.get_mut(&to.conversation) {
-            piece.texts.rotate_right(1);
+    /// Leaves nothing but the call of what is said to a guest, who has been answered in this decision.
+    pub(super) fn call_alone(&mut self, to: &crate::ConversationId) {
+        let piece = self.pieces.get_mut(to).filter(|piece| piece.kind == MessageKind::Call);
+        if let Some(piece) = piece.filter(|piece| piece.texts.len() == 2) {
+            piece.texts.remove(0);
         }
-    }
-
-    /// Whether anything is said to this recipient.
-    pub(super) fn speaks_to(&self, conversation: &crate::ConversationId) -> bool {
-        self.pieces.contains_key(conversation)
     }
 
     /// Notes a change that isn't the floor's.
