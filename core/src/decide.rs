@@ -22,6 +22,8 @@ mod optout;
 mod post;
 mod speaker;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod undo;
 
 use crate::{Decision, Event, Input, Scene};

@@ -12,6 +12,12 @@ use crate::{Claim, ClaimState, Due, DueKind, Party, PartyId, Say, seating};
 /// A party without a phone is suggested too: a host calls it by voice.
 pub(super) fn offer(draft: &mut Draft) {
     forget_stale_suggestions(draft);
+    give(draft);
+    // A suggestion whose table has just been given to somebody else.
+    forget_stale_suggestions(draft);
+}
+
+fn give(draft: &mut Draft) {
     // What is suggested is taken on this copy only, so that the next suggestion is of another table.
     let mut scratch = draft.floor.clone();
     let mut passed: Vec<PartyId> = Vec::new();
@@ -79,11 +85,16 @@ fn forget_stale_suggestions(draft: &mut Draft) {
         .map(|party| party.id.clone())
         .collect();
     for id in stale {
-        draft.change(&id, |party| {
-            party.suggested = None;
-            if party.due.is_some_and(|due| due.kind == DueKind::Voice) {
-                party.due = None;
-            }
-        });
+        forget_suggestion(draft, &id);
     }
+}
+
+/// Nobody is asked to call the party to a table any more.
+pub(super) fn forget_suggestion(draft: &mut Draft, id: &PartyId) {
+    draft.change(id, |party| {
+        party.suggested = None;
+        if party.due.is_some_and(|due| due.kind == DueKind::Voice) {
+            party.due = None;
+        }
+    });
 }

@@ -68,7 +68,9 @@ impl Stage {
 
 /// The provider has accepted the message.
 pub(super) fn sent(stage: &mut Stage, message: &Message, provider_id: &str) {
-    if message.state == MessageState::Sent {
+    // A receipt may have been quicker, and knows better.
+    let known = message.provider_id.as_deref() == Some(provider_id);
+    if message.state == MessageState::Sent || (message.state == MessageState::GivenUp && known) {
         return;
     }
     stage.settle(message, MessageState::Sent, Some(provider_id), None, None);
@@ -153,7 +155,8 @@ fn did_not_arrive(stage: &mut Stage, message: &Message, failure: &Failure) {
     let Some(party) = draft.party(id).cloned() else { return };
     let (cause, code) = (failure.cause, failure.code.clone());
     // Who has answered the call has had it, whatever the receipt says.
-    if let Some(party) = stands.filter(|p| p.answer.is_none()) {
+    let answered = party.answer.is_some() || party.extra_minutes > 0;
+    if let Some(party) = stands.filter(|_| !answered) {
         let table = draft.table_of(&party.id);
         calls::not_reached(draft, &party.id);
         draft.news(None, &Say::NewsNotReached { who: who(&party), table, cause, code });
@@ -161,10 +164,11 @@ fn did_not_arrive(stage: &mut Stage, message: &Message, failure: &Failure) {
     } else if message.kind == MessageKind::Call
         && party.state == PartyState::NoShow
         && party.call == message.call
+        && !answered
     {
         take_back_no_show(draft, &party, cause);
     } else if cause != Cause::TooLate
-        && matches!(message.kind, MessageKind::Reply | MessageKind::Reminder)
+        && matches!(message.kind, MessageKind::Reply | MessageKind::Reminder | MessageKind::News)
         && matches!(party.state, PartyState::Waiting | PartyState::Called)
     {
         draft.news(None, &Say::NewsUndelivered { who: who(&party), cause, code });
@@ -177,16 +181,13 @@ fn opted_out(stage: &mut Stage, message: &Message) {
     let (change, events) = optout::spread(line, &message.recipient, &stage.elsewhere);
     stage.changes.push(change);
     stage.follow_ups.extend(events);
-    let Some(draft) = &mut stage.draft else { return };
-    for party in draft.floor.parties.values_mut().filter(|p| p.guest.as_ref() == Some(&message.recipient)) {
-        if let Some(contact) = &mut party.contact {
-            contact.opted_out = true;
-        }
+    if let Some(draft) = &mut stage.draft {
+        draft.opted_out(&message.recipient);
     }
 }
 
 /// The call never arrived: the no-show doesn't count, and the party waits in its place again, as not
-/// reached, unless its guest has joined anew.
+/// reached, unless its guest has joined anew or that was another day's line.
 fn take_back_no_show(draft: &mut Draft, party: &Party, cause: Cause) {
     let guest = party.guest.clone();
     let anew = guest.as_ref().is_some_and(|g| draft.floor.party_of(g).is_some());
@@ -195,7 +196,7 @@ fn take_back_no_show(draft: &mut Draft, party: &Party, cause: Cause) {
         let guest = draft.guest(identity);
         guest.no_shows = guest.no_shows.saturating_sub(1);
     }
-    let back = !anew && !number_taken;
+    let back = !anew && !number_taken && party.day == draft.floor.day;
     if back {
         draft.change(&party.id, |party| {
             super::draft::back_to_waiting(party);

@@ -1,6 +1,6 @@
 //! The rows in which two states of a floor differ.
 
-use crate::{Change, Floor, scene::FloorState};
+use crate::{Change, Contact, Floor, Host, Party, scene::FloorState};
 
 /// What must be written to get from one floor to the other, in an order that the schema accepts:
 /// tables are freed before parties change, and claimed after their party is there.
@@ -16,7 +16,7 @@ pub fn changes(before: &Floor, after: &Floor) -> Vec<Change> {
     for (id, party) in &after.parties {
         match before.parties.get(id) {
             None => changes.push(Change::InsertParty(party.clone())),
-            Some(was) if was != party => changes.push(Change::UpdateParty(party.clone())),
+            Some(was) if !same_party(was, party) => changes.push(Change::UpdateParty(party.clone())),
             Some(_) => {}
         }
     }
@@ -32,11 +32,27 @@ pub fn changes(before: &Floor, after: &Floor) -> Vec<Change> {
     for (id, host) in &after.hosts {
         match before.hosts.get(id) {
             None => changes.push(Change::InsertHost(host.clone())),
-            Some(was) if was != host => changes.push(Change::UpdateHost(host.clone())),
+            Some(was) if !same_host(was, host) => changes.push(Change::UpdateHost(host.clone())),
             Some(_) => {}
         }
     }
     changes
+}
+
+/// Whether two parties are one row. Of the contact a row has the conversation only: language and
+/// opt-outs are kept elsewhere, and to learn of one is no reason to write here.
+fn same_party(was: &Party, is: &Party) -> bool {
+    let same_contact = same_contact(was.contact.as_ref(), is.contact.as_ref());
+    same_contact && *was == Party { contact: was.contact.clone(), ..is.clone() }
+}
+
+fn same_host(was: &Host, is: &Host) -> bool {
+    let same_contact = same_contact(Some(&was.contact), Some(&is.contact));
+    same_contact && *was == Host { contact: was.contact.clone(), ..is.clone() }
+}
+
+fn same_contact(was: Option<&Contact>, is: Option<&Contact>) -> bool {
+    was.map(|c| &c.conversation) == is.map(|c| &c.conversation)
 }
 
 fn state(floor: &Floor) -> FloorState {

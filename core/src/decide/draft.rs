@@ -35,7 +35,8 @@ impl Draft {
         let mut floor = scene.floor.clone()?;
         let before = floor.clone();
         let today = scene.now.service_day(&floor.restaurant.timezone);
-        if floor.day != today {
+        // Never back, as a new time zone might have it: that day's numbers are given out.
+        if floor.day < today {
             floor.day = today;
             floor.next_number = 1;
         }
@@ -132,6 +133,14 @@ impl Draft {
         if let Some(party) = self.floor.parties.get_mut(id) {
             change(party);
         }
+    }
+
+    /// Nothing is sent to this person any more, guest or host.
+    pub(super) fn opted_out(&mut self, who: &Identity) {
+        let guests = self.floor.parties.values_mut().filter(|p| p.guest.as_ref() == Some(who));
+        let hosts = self.floor.hosts.values_mut().filter(|h| h.identity == *who);
+        let contacts = guests.filter_map(|p| p.contact.as_mut()).chain(hosts.map(|h| &mut h.contact));
+        contacts.for_each(|contact| contact.opted_out = true);
     }
 
     /// Frees the tables that a party has.

@@ -38,11 +38,8 @@ pub(super) fn due(draft: &mut Draft, id: &PartyId, due: Due) {
             autopilot::offer(draft);
         }
         DueKind::Voice => {
-            draft.change(id, |party| {
-                party.due = None;
-                party.suggested = None;
-                party.not_reached = true;
-            });
+            // What was suggested stays noted: offered to others now, and not to it at once again.
+            draft.change(id, |party| party.due = None);
             autopilot::offer(draft);
         }
         _ => {}

@@ -15,26 +15,37 @@ use crate::{
 
 /// A guest's text, read with the question that is open.
 pub(super) fn words(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
-    if let Some(party) = draft.floor.party_of(&speaker.identity).filter(|p| p.not_reached) {
-        // They write, so they can be reached.
-        let id = party.id.clone();
-        draft.change(&id, |party| party.not_reached = false);
-        let command = reading(speaker.question(), parse);
-        if matches!(command, GuestCommand::Leave | GuestCommand::MoreTime(_) | GuestCommand::Join { .. }) {
-            // Whether a table is for them depends on what they say.
-            act(draft, speaker, command);
-            return autopilot::offer(draft);
-        }
-        autopilot::offer(draft);
-        let called = draft.party(&id).is_some_and(|party| party.state == PartyState::Called);
-        if called && command == GuestCommand::Status {
-            // The call says how things stand.
-            return;
-        }
-        return act(draft, speaker, command);
+    let Some(party) = draft.floor.party_of(&speaker.identity).cloned() else {
+        return act(draft, speaker, reading(speaker.question(), parse));
+    };
+    // Who is in the line has no size or name to say any more; somebody else may have added them.
+    if matches!(speaker.question(), Some(Question::Size { .. } | Question::Name { .. })) {
+        speaker.answered();
     }
-    let command = reading(speaker.question(), parse);
-    act(draft, speaker, command);
+    if !party.not_reached {
+        return act(draft, speaker, reading(speaker.question(), parse));
+    }
+    // They write, so they can be reached.
+    draft.change(&party.id, |party| party.not_reached = false);
+    act(draft, speaker, reading(speaker.question(), parse));
+    may_be_next(draft, speaker, &party.id);
+}
+
+/// Somebody who waits and has just been answered may be called now: then the call says all, and an
+/// answer beside it would contradict it.
+fn may_be_next(draft: &mut Draft, speaker: &Speaker, id: &PartyId) {
+    let waits = |draft: &Draft| draft.party(id).is_some_and(|p| p.state == PartyState::Waiting);
+    let waited = waits(draft);
+    autopilot::offer(draft);
+    if waited && !waits(draft) {
+        draft.post.call_alone(&speaker.contact().conversation);
+    }
+}
+
+/// Whether words may be the name that was asked for: "Dale" is one, and means "on my way" to nobody
+/// who wasn't called.
+pub(super) fn may_be_a_name(plain: &GuestCommand) -> bool {
+    matches!(plain, GuestCommand::Unknown | GuestCommand::OnMyWay)
 }
 
 fn act(draft: &mut Draft, speaker: &mut Speaker, command: GuestCommand) {
@@ -67,7 +78,7 @@ fn reading(question: Option<&Question>, parse: &Parse) -> GuestCommand {
         (Some(Question::Name { size: known }), GuestCommand::Join { size, name }) => {
             GuestCommand::Join { size: size.or(Some(i64::from(*known))), name: name.clone() }
         }
-        (Some(Question::Name { size }), GuestCommand::Unknown) if parse.name.is_some() => {
+        (Some(Question::Name { size }), plain) if may_be_a_name(plain) && parse.name.is_some() => {
             GuestCommand::Join { size: Some(i64::from(*size)), name: parse.name.clone() }
         }
         _ => plain,
@@ -115,6 +126,9 @@ fn status(draft: &mut Draft, speaker: &Speaker) {
 /// Called, and for how much longer the table is held.
 pub(super) fn status_called(draft: &Draft, id: &PartyId) -> Say {
     let table = draft.table_of(id);
+    if draft.party(id).is_some_and(|p| p.answer == Some(Answer::Here)) {
+        return Say::HereOk { table };
+    }
     let end = draft.party(id).map_or(draft.now, |p| calls::hold_end(p, draft.now, draft.grace()));
     Say::StatusCalled { table, minutes: u32::try_from(draft.now.minutes_until(end)).unwrap_or(0) }
 }
@@ -170,6 +184,11 @@ fn here(draft: &mut Draft, speaker: &Speaker) {
         }
     };
     reply(draft, speaker, &party.id, &say);
+    if party.due.is_some_and(|due| due.kind == DueKind::Ready) && party.state == PartyState::Waiting {
+        // They asked not to be called before they come, and have come.
+        draft.change(&party.id, |party| party.due = None);
+        may_be_next(draft, speaker, &party.id);
+    }
 }
 
 fn answer(draft: &mut Draft, id: &PartyId, answer: Answer, due: Due) {
@@ -194,7 +213,8 @@ fn more_time(draft: &mut Draft, speaker: &Speaker, asked: Option<u32>) {
             if more == 0 {
                 Say::MoreTimeNo { table, until: draft.clock(end) }
             } else {
-                let end = end + minutes(i64::from(more));
+                // A hold that should have ended is heard of late: the time counts from now.
+                let end = end.max(draft.now) + minutes(i64::from(more));
                 draft.post.withdraw(&party.id, &[MessageKind::Reminder]);
                 draft.change(&party.id, |party| {
                     party.extra_minutes += more;
@@ -228,6 +248,7 @@ fn leave(draft: &mut Draft, speaker: &mut Speaker) {
         let restaurant = draft.restaurant_name();
         return speaker.reply(&mut draft.post, &Say::LeftOk { restaurant });
     }
+    speaker.answered();
     let Some(party) = own_party(draft, speaker) else { return };
     let (who, table) = (who(&party), draft.table_of(&party.id));
     if party.state == PartyState::Seated {

@@ -42,7 +42,7 @@ pub(super) fn command(
         Err(HostMistake::Usage(command)) => Say::BadUsage { command },
         Err(HostMistake::Phone(phone)) => Say::BadPhone { phone: phone.clone() },
     };
-    draft.post.answer(&speaker.contact(), &said);
+    speaker.reply(&mut draft.post, &said);
 }
 
 /// What a command that was carried out says: known only when autopilot has had its turn.

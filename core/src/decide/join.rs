@@ -45,6 +45,7 @@ pub(super) fn line_is_full(draft: &Draft) -> bool {
 
 /// A guest wants into the line: asks for what is missing, size then name.
 pub(super) fn join(draft: &mut Draft, speaker: &mut Speaker, size: Option<i64>, name: Option<String>) {
+    opt_in_again(draft, speaker);
     let size = match size.map(|said| size_of(draft, said)).transpose() {
         Ok(size) => size,
         Err(say) => {
@@ -74,7 +75,6 @@ pub(super) fn join(draft: &mut Draft, speaker: &mut Speaker, size: Option<i64>, 
         return speaker.reply(&mut draft.post, &Say::AskName { size });
     };
     speaker.answered();
-    opt_in_again(draft, speaker);
     let newcomer = Newcomer {
         name,
         size,
@@ -180,14 +180,12 @@ fn change(draft: &mut Draft, speaker: &Speaker, id: &PartyId, size: Option<u32>,
                 let again = draft.party(id).cloned();
                 let quote = again.map(|party| draft.quote(&party));
                 draft.change(id, |p| p.quote = quote);
+                autopilot::forget_suggestion(draft, id);
             }
             draft.change(id, |p| p.not_reached = false);
             autopilot::offer(draft);
-            if draft.post.speaks_to(&speaker.contact().conversation) {
-                // A table was free for the new size: the call says all.
-                return;
-            }
-            let Some(party) = draft.party(id) else { return };
+            // A table was free for the new size: the call says all.
+            let Some(party) = draft.party(id).filter(|p| p.state == PartyState::Waiting) else { return };
             let (number, name, size) = (party.number, party.name.clone(), party.size);
             let (ahead, wait) = (draft.ahead(id), draft.wait(party));
             match before == (name.clone(), size) {

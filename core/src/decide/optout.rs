@@ -9,11 +9,7 @@ use crate::{Change, Event, Identity, Line, PartyState, RestaurantId, Say};
 
 /// The guest told us to stop: nothing is sent to them any more, and they leave the line.
 pub(super) fn leave_line(draft: &mut Draft, guest: &Identity) {
-    for party in draft.floor.parties.values_mut().filter(|p| p.guest.as_ref() == Some(guest)) {
-        if let Some(contact) = &mut party.contact {
-            contact.opted_out = true;
-        }
-    }
+    draft.opted_out(guest);
     let Some(party) = draft.floor.party_of(guest).cloned() else { return };
     if party.state != PartyState::Seated {
         ends::end(draft, &party.id, PartyState::Cancelled, None);

@@ -45,8 +45,8 @@ impl Terms {
 }
 
 impl Post {
-    /// Says something. What was said to the same recipient before in this decision comes first; the
-    /// more pressing kind gives the message its kind and its terms. Who told us to stop is told
+    /// Says something. To the same recipient an answer comes first, the rest as it was said; the more
+    /// pressing kind gives the message its kind and its terms. Who told us to stop is told
     /// nothing, but for the last word that answers their STOP.
     pub(super) fn say(&mut self, to: &Contact, kind: MessageKind, terms: Terms, say: &Say) {
         if to.opted_out && kind != MessageKind::Farewell {
@@ -56,11 +56,6 @@ impl Post {
         if !self.pieces.contains_key(&to.conversation) {
             self.order.push(to.conversation.clone());
         }
-        let answered = self.pieces.get(&to.conversation).is_some_and(|p| p.kind == MessageKind::Reply);
-        if kind == MessageKind::Call && answered {
-            // The guest was answered as one who waits; the call says all that they need now.
-            self.pieces.remove(&to.conversation);
-        }
         let piece = self.pieces.entry(to.conversation.clone()).or_insert_with(|| Piece {
             texts: Vec::new(),
             kind,
@@ -69,30 +64,28 @@ impl Post {
             not_after: None,
             validity_seconds: None,
         });
-        piece.texts.push(text);
+        // An answer stands before the news that the same decision has for whoever wrote.
+        let place = if kind == MessageKind::Reply { 0 } else { piece.texts.len() };
+        piece.texts.insert(place, text);
         if piece.texts.len() == 1 || kind > piece.kind {
             piece.kind = kind;
             piece.party = terms.party;
             piece.call = terms.call;
             piece.not_after = terms.not_after;
             piece.validity_seconds = terms.validity_seconds;
-        } else {
-            // Two things in one message: it stays true as long as the longer-lived of them.
+        } else if piece.kind != MessageKind::Call {
+            // Two things in one message: it stays true as long as the longer-lived of them; but a
+            // call is never sent late for the sake of other news.
             piece.not_after = piece.not_after.zip(terms.not_after).map(|(a, b)| a.max(b));
         }
     }
 
-    /// Answers a host: the answer stands before the news that the same decision has for them.
-    pub(super) fn answer(&mut self, to: &Contact, say: &Say) {
-        self.say(to, MessageKind::Reply, Terms::default(), say);
-        if let Some(piece) = self.pieces.get_mut(&to.conversation) {
-            piece.texts.rotate_right(1);
+    /// Leaves nothing but the call of what is said to a guest, who has been answered in this decision.
+    pub(super) fn call_alone(&mut self, to: &crate::ConversationId) {
+        let piece = self.pieces.get_mut(to).filter(|piece| piece.kind == MessageKind::Call);
+        if let Some(piece) = piece.filter(|piece| piece.texts.len() == 2) {
+            piece.texts.remove(0);
         }
-    }
-
-    /// Whether anything is said to this recipient.
-    pub(super) fn speaks_to(&self, conversation: &crate::ConversationId) -> bool {
-        self.pieces.contains_key(conversation)
     }
 
     /// Notes a change that isn't the floor's.

@@ -1,10 +1,10 @@
 //! `/undo`: a host's own last action, within ten minutes, once; only if all that it restores is as
 //! that action left it.
 
-use super::{UNDO_MINUTES, draft::Draft, ends, post::Terms};
+use super::{HERE_AGAIN_MINUTES, UNDO_MINUTES, draft::Draft, ends, post::Terms};
 use crate::{
-    Claim, Due, DueKind, Floor, Host, HostId, LastAction, Party, PartyId, PartyState, Say, Snapshot, TableId,
-    minutes, parse::HostCommand, scene::MessageKind,
+    Answer, Claim, Due, DueKind, Floor, Host, HostId, LastAction, Party, PartyId, PartyState, Say, Snapshot,
+    TableId, minutes, parse::HostCommand, scene::MessageKind,
 };
 
 /// Keeps what a command changed, for the host's `/undo`. Autopilot has not had its turn yet, so that
@@ -135,6 +135,8 @@ fn is_as_left(now: &Party, after: &Party) -> bool {
         && now.seated == after.seated
         && now.ended == after.ended
         && now.answer == after.answer
+        && now.extra_minutes == after.extra_minutes
+        && now.size == after.size
         && now.not_reached == after.not_reached
 }
 
@@ -149,10 +151,15 @@ fn set_claim(draft: &mut Draft, table: &TableId, claim: Option<&Claim>) {
 fn restore(draft: &mut Draft, before: &Party, after: &Party) {
     let (now, grace) = (draft.now, draft.grace());
     draft.post.withdraw(&after.id, &[MessageKind::Call, MessageKind::Reminder]);
-    let due = match before.state {
+    let due = match (before.state, before.answer) {
+        // Whoever stands at the door has no hold that ends.
+        (PartyState::Called, Some(Answer::Here)) => {
+            Some(Due { kind: DueKind::Here, at: now + minutes(HERE_AGAIN_MINUTES) })
+        }
         // The guest has the call already: the hold begins anew, without another reminder.
-        PartyState::Called => Some(Due { kind: DueKind::Hold, at: now + grace }),
-        _ => None,
+        (PartyState::Called, _) => Some(Due { kind: DueKind::Hold, at: now + grace }),
+        // Still to come, so it was never used.
+        _ => before.due.filter(|due| due.kind == DueKind::Ready && due.at > now),
     };
     draft.change(&after.id, |party| {
         party.state = before.state;
