@@ -27,7 +27,7 @@ pub(super) fn words(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
         }
         autopilot::offer(draft);
         let called = draft.party(&id).is_some_and(|party| party.state == PartyState::Called);
-        if called && command == GuestCommand::Status {
+        if called && matches!(command, GuestCommand::Status | GuestCommand::Help | GuestCommand::Unknown) {
             // The call says how things stand.
             return;
         }

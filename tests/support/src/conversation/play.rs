@@ -26,7 +26,8 @@ struct Evening<'a> {
 pub(super) async fn play(binary: &Path, script: &Script) -> Result<Vec<Vec<Answer>>, String> {
     let start = Start { binary: binary.into(), floors: script.floors.clone(), settings: Vec::new() };
     let up = Up::start(start).await;
-    let mut evening = Evening { script, up, heard: 0, heard_local: 0, code: None, last_sids: BTreeMap::new() };
+    let mut evening =
+        Evening { script, up, heard: 0, heard_local: 0, code: None, last_sids: BTreeMap::new() };
     evening.begin().await?;
     let mut all = Vec::new();
     for step in script.steps() {

@@ -99,7 +99,8 @@ impl Script {
         for (index, line) in text.lines().enumerate() {
             let wrong = |why: String| format!("{}: {why}", index + 1);
             if let Some(answer) = line.strip_prefix("  > ") {
-                let (to, text) = answer.split_once(": ").ok_or_else(|| wrong("an answer is `  > Name: text`".into()))?;
+                let (to, text) =
+                    answer.split_once(": ").ok_or_else(|| wrong("an answer is `  > Name: text`".into()))?;
                 let answer = Answer { to: to.to_owned(), text: text.to_owned() };
                 script.last().ok_or_else(|| wrong("an answer to nothing".into()))?.answers.push(answer);
             } else if let Some(more) = line.strip_prefix("  |") {
@@ -168,11 +169,7 @@ impl Script {
             && self.person(name.trim_end_matches(" (again)")).is_some()
         {
             let who = name.trim_end_matches(" (again)");
-            return Some(Action::Says {
-                who: who.to_owned(),
-                text: text.to_owned(),
-                again: who != name,
-            });
+            return Some(Action::Says { who: who.to_owned(), text: text.to_owned(), again: who != name });
         }
         let (plain, code) = code(line);
         if let Some(time) = plain.strip_prefix('+') {
@@ -197,7 +194,9 @@ impl Script {
             ("The process is stopped and starts again", None) => return Some(Action::StopAndStart),
             _ => {}
         }
-        if let Some(times) = plain.strip_prefix("Twilio is down for the next ").and_then(|r| r.strip_suffix(" texts")) {
+        if let Some(times) =
+            plain.strip_prefix("Twilio is down for the next ").and_then(|r| r.strip_suffix(" texts"))
+        {
             return Some(Action::NextFails(times.parse().ok()?, u16::try_from(code?).ok()?));
         }
         if let Some(name) = plain.strip_suffix(" told Twilio to stop, and we did not hear of it") {
