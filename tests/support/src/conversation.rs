@@ -20,7 +20,7 @@ pub fn play(binary: &Path, transcript: &Path, bless: bool) -> Result<(), String>
     .map_err(|e| format!("{}:{e}", transcript.display()))?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|e| format!("the runtime did not start: {e}"))?;
-    let answers = runtime.block_on(play::play(binary, &script))?;
+    let (answers, complaints) = runtime.block_on(play::play(binary, &script))?;
     if bless {
         return fs::write(transcript, script.with_answers(&answers)).map_err(|e| e.to_string());
     }
@@ -50,6 +50,8 @@ pub fn play(binary: &Path, transcript: &Path, bless: bool) -> Result<(), String>
     }
     match wrong.is_empty() {
         true => Ok(()),
-        false => Err(format!("{wrong}BLESS=1 writes the answers anew; read every one of them then.")),
+        false => {
+            Err(format!("{wrong}{complaints}BLESS=1 writes the answers anew; read every one of them then."))
+        }
     }
 }

@@ -7,6 +7,8 @@ use std::{collections::BTreeMap, path::Path, time::Duration};
 
 /// The hour at which every transcript begins.
 const BEGINS: i8 = 18;
+/// Seconds after it, so that quotes, which count from the full minute, don't hang on when a call went out.
+const INTO_THE_MINUTE: u64 = 10;
 /// No hold ends within the first minute after a start, so the evening begins later than that.
 const AFTER_START: Duration = Duration::from_secs(120);
 
@@ -22,8 +24,8 @@ struct Evening<'a> {
     last_sids: BTreeMap<String, String>,
 }
 
-/// What everybody hears after each step.
-pub(super) async fn play(binary: &Path, script: &Script) -> Result<Vec<Vec<Answer>>, String> {
+/// What everybody hears after each step, and what the log complains of.
+pub(super) async fn play(binary: &Path, script: &Script) -> Result<(Vec<Vec<Answer>>, String), String> {
     let start = Start { binary: binary.into(), floors: script.floors.clone(), settings: Vec::new() };
     let up = Up::start(start).await;
     let mut evening =
@@ -31,10 +33,22 @@ pub(super) async fn play(binary: &Path, script: &Script) -> Result<Vec<Vec<Answe
     evening.begin().await?;
     let mut all = Vec::new();
     for step in script.steps() {
-        evening.act(step).await.map_err(|why| format!("line {}: {}: {why}", step.line, step.text))?;
+        let acted = evening.act(step).await;
+        acted.map_err(|why| {
+            format!("line {}: {}: {why}\n{}", step.line, step.text, complaints(&evening.up.log()))
+        })?;
         all.push(evening.answers().await?);
     }
-    Ok(all)
+    match evening.up.twilio().troubles_left() {
+        0 => Ok((all, complaints(&evening.up.log()))),
+        n => Err(format!("{n} of Twilio's troubles met no text")),
+    }
+}
+
+fn complaints(log: &str) -> String {
+    let loud =
+        log.lines().filter(|line| [" WARN ", " ERROR ", "panicked"].iter().any(|mark| line.contains(mark)));
+    loud.map(|line| format!("{line}\n")).collect()
 }
 
 impl Evening<'_> {
@@ -51,7 +65,7 @@ impl Evening<'_> {
         let now = self.up.now().await;
         let until = evening_after(now + AFTER_START, zone).map_err(|e| e.to_string())?;
         let seconds = u64::try_from(until.duration_since(now).as_secs()).map_err(|e| e.to_string())?;
-        self.up.advance(Duration::from_secs(seconds + 1)).await;
+        self.up.advance(Duration::from_secs(seconds + INTO_THE_MINUTE)).await;
         self.up.quiet().await;
         self.answers().await.map(drop)
     }
