@@ -50,6 +50,10 @@ pub(super) fn may_be_a_name(plain: &GuestCommand) -> bool {
 
 fn act(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     match reading(speaker.question(), parse) {
+        // "Join bella" names the restaurant, and nobody's party.
+        said @ GuestCommand::Join { size: None, .. } if join::only_names_the_house(draft, &said) => {
+            join::join(draft, speaker, None, None)
+        }
         GuestCommand::Join { size, name } => join::join(draft, speaker, size, name),
         GuestCommand::Status => status(draft, speaker),
         GuestCommand::OnMyWay => on_my_way(draft, speaker),
