@@ -16,18 +16,18 @@ use crate::{
 /// A guest's text, read with the question that is open.
 pub(super) fn words(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     let Some(party) = draft.floor.party_of(&speaker.identity).cloned() else {
-        return act(draft, speaker, reading(speaker.question(), parse));
+        return act(draft, speaker, parse);
     };
     // Who is in the line has no size or name to say any more; somebody else may have added them.
     if matches!(speaker.question(), Some(Question::Size { .. } | Question::Name { .. })) {
         speaker.answered();
     }
     if !party.not_reached {
-        return act(draft, speaker, reading(speaker.question(), parse));
+        return act(draft, speaker, parse);
     }
     // They write, so they can be reached.
     draft.change(&party.id, |party| party.not_reached = false);
-    act(draft, speaker, reading(speaker.question(), parse));
+    act(draft, speaker, parse);
     may_be_next(draft, speaker, &party.id);
 }
 
@@ -48,8 +48,12 @@ pub(super) fn may_be_a_name(plain: &GuestCommand) -> bool {
     matches!(plain, GuestCommand::Unknown | GuestCommand::OnMyWay)
 }
 
-fn act(draft: &mut Draft, speaker: &mut Speaker, command: GuestCommand) {
-    match command {
+fn act(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
+    match reading(speaker.question(), parse) {
+        // "Join bella" names the restaurant, and nobody's party.
+        said @ GuestCommand::Join { size: None, .. } if join::only_names_the_house(draft, &said) => {
+            join::join(draft, speaker, None, None)
+        }
         GuestCommand::Join { size, name } => join::join(draft, speaker, size, name),
         GuestCommand::Status => status(draft, speaker),
         GuestCommand::OnMyWay => on_my_way(draft, speaker),

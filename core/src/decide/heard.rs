@@ -1,7 +1,7 @@
 //! Somebody wrote: who hears it, in which of its readings.
 
 use super::post::{Post, Terms};
-use super::{draft::Draft, guest, host, invite, lobby, optout, speaker::Speaker};
+use super::{draft::Draft, guest, host, invite, join, lobby, optout, speaker::Speaker};
 use crate::{
     Change, Decision, Heard, OptoutBy, Say, Scene,
     parse::{GuestCommand, HostCommand, Keyword, Parse},
@@ -44,8 +44,11 @@ fn in_house(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Par
             return speaker.reply(&mut draft.post, &say);
         }
         Some(command) if is_host => return host::command(draft, speaker, scene, command),
-        Some(_) => return speaker.reply(&mut draft.post, &Say::NotAHost),
-        None => {}
+        Some(_) if parse.guest == GuestCommand::Unknown => {
+            return speaker.reply(&mut draft.post, &Say::NotAHost);
+        }
+        // On Telegram guests write `/status` too.
+        Some(_) | None => {}
     }
     match speaker.question().cloned() {
         Some(Question::HostName) if is_host => {
@@ -54,7 +57,7 @@ fn in_house(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Par
             }
         }
         // The text may have been the answer alone; what was asked for first is decided now.
-        Some(Question::Restaurant { text }) if parse.guest == GuestCommand::Unknown => {
+        Some(Question::Restaurant { text }) if join::only_names_the_house(draft, &parse.guest) => {
             return lobby::again(&mut draft.post, speaker, &draft.floor.restaurant.id, text);
         }
         Some(Question::Restaurant { .. }) => speaker.answered(),

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     Change, Contact, HostId, Identity, OptoutBy, Party, PartyId, PartyState, Say,
+    parse::GuestCommand,
     scene::{MessageKind, Question},
 };
 
@@ -41,6 +42,17 @@ pub(super) fn spell_size(said: i64) -> String {
 /// Whether one more party fits the line.
 pub(super) fn line_is_full(draft: &Draft) -> bool {
     draft.floor.live().count() >= draft.floor.restaurant.cap
+}
+
+/// Whether a text says no more than which restaurant is meant: `bella`, `join bella`.
+pub(super) fn only_names_the_house(draft: &Draft, said: &GuestCommand) -> bool {
+    match said {
+        GuestCommand::Unknown | GuestCommand::Join { size: None, name: None } => true,
+        GuestCommand::Join { size: None, name: Some(name) } => {
+            name.eq_ignore_ascii_case(draft.floor.restaurant.id.as_str())
+        }
+        _ => false,
+    }
 }
 
 /// A guest wants into the line: asks for what is missing, size then name.

@@ -31,11 +31,17 @@ fn ask_or_take(scene: &Scene, speaker: &mut Speaker, post: &mut Post, parse: &Pa
     // What was asked for first is kept while they only ask back.
     let text = match (&parse.guest, waits) {
         (GuestCommand::Unknown | GuestCommand::Help, Some(first)) => first,
+        // A place that the list doesn't have; it is a size only if none was said yet.
+        (_, Some(first)) if parse.choice.is_some() && says_size(&first) => first,
         _ => parse.text.clone(),
     };
     speaker.ask(Question::Restaurant { text });
     let restaurants = scene.on_line.iter().map(|r| (r.id.to_string(), r.name.clone())).collect();
     speaker.reply(post, &Say::WhichRestaurant { restaurants });
+}
+
+fn says_size(text: &str) -> bool {
+    matches!(crate::parse::parse(text).guest, GuestCommand::Join { size: Some(_), .. })
 }
 
 /// The restaurant that the text picks from the list: by its place in it, or by its name.

@@ -5,6 +5,7 @@ mod evenings;
 mod flow;
 mod guests;
 mod house;
+mod lobby;
 mod post;
 mod rows;
 mod undo;
