@@ -43,6 +43,8 @@ pub(super) fn due(draft: &mut Draft, id: &PartyId, due: Due) {
                 party.suggested = None;
                 party.not_reached = true;
             });
+            let table = party.suggested.unwrap_or_default();
+            draft.news(None, &Say::NewsPassedOver { who, table });
             autopilot::offer(draft);
         }
         _ => {}
