@@ -315,6 +315,8 @@ pub enum Say {
     /// The call turned out not to have arrived: the no-show is taken back. `back`: they wait in their
     /// place again.
     NewsNoShowTakenBack { who: Who, back: bool },
+    /// A party that can't be texted was not called: the table that was free for it is offered on.
+    NewsPassedOver { who: Who, table: String },
     /// Told us to stop: off the line.
     NewsOptedOut { who: Who },
 }

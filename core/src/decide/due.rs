@@ -40,6 +40,8 @@ pub(super) fn due(draft: &mut Draft, id: &PartyId, due: Due) {
         DueKind::Voice => {
             // What was suggested stays noted: offered to others now, and not to it at once again.
             draft.change(id, |party| party.due = None);
+            let table = party.suggested.unwrap_or_default();
+            draft.news(None, &Say::NewsPassedOver { who, table });
             autopilot::offer(draft);
         }
         _ => {}

@@ -3,7 +3,7 @@
 use super::post::{Post, Terms};
 use super::{draft::Draft, guest, host, invite, join, lobby, optout, speaker::Speaker};
 use crate::{
-    Change, Decision, Heard, OptoutBy, Say, Scene,
+    Change, Decision, Heard, OptoutBy, RestaurantId, Say, Scene,
     parse::{GuestCommand, HostCommand, Keyword, Parse},
     scene::{MessageKind, Question, UNKNOWN_LINE_OPTOUT},
 };
@@ -63,7 +63,25 @@ fn in_house(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Par
         Some(Question::Restaurant { .. }) => speaker.answered(),
         _ => {}
     }
+    if let Some(there) = waits_elsewhere(draft, speaker, scene, parse) {
+        return lobby::again(&mut draft.post, speaker, there, parse.text.clone());
+    }
     guest::words(draft, speaker, parse);
+}
+
+/// The other restaurant on this line that is meant by somebody who has no place here but one there:
+/// the conversation stayed with the one that they left, or that seated them last.
+fn waits_elsewhere<'a>(
+    draft: &Draft,
+    speaker: &Speaker,
+    scene: &'a Scene,
+    parse: &Parse,
+) -> Option<&'a RestaurantId> {
+    use GuestCommand::{Here, Leave, MoreTime, OnMyWay, Status};
+    let about_a_place = matches!(parse.guest, Status | OnMyWay | Here | MoreTime(_) | Leave);
+    let at_home = draft.floor.party_of(&speaker.identity).is_some() || speaker.question().is_some();
+    let on_line = |id: &&RestaurantId| scene.on_line.iter().any(|r| r.id == **id);
+    scene.elsewhere.iter().find(on_line).filter(|_| about_a_place && !at_home)
 }
 
 /// STOP, START and HELP, by who answers them on this line; whether the text was one and is dealt with.

@@ -78,7 +78,8 @@ variants! {
         TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty NoTableFits
         NoSuchSize BadPhone PhoneInLine LineFullHost NothingToUndo UndoTooLate UndoChanged
         NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsMoreTime NewsLeft
-        NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsOptedOut;
+        NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack
+        NewsPassedOver NewsOptedOut;
 }
 
 /// Every cause of a failure.
@@ -289,6 +290,7 @@ fn news(sample: &Sample) -> Vec<Say> {
         Say::NewsNoShow { who: who(), table: table() },
         Say::NewsNoShowTakenBack { who: who(), back: true },
         Say::NewsNoShowTakenBack { who: who(), back: false },
+        Say::NewsPassedOver { who: who(), table: table() },
         Say::NewsOptedOut { who: who() },
     ];
     for cause in CAUSES {

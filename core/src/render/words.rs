@@ -189,6 +189,7 @@ pub(super) fn words(say: &Say, texts: Texts) -> String {
         Say::NewsNoShowTakenBack { who, back: false } => {
             host("news-no-show-taken-back").form("gone").who(who)
         }
+        Say::NewsPassedOver { who, table } => host("news-passed-over").who(who).table(table),
         Say::NewsOptedOut { who } => host("news-opted-out").who(who),
     };
     phrase.say(texts)

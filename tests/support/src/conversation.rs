@@ -1,5 +1,6 @@
 //! Conversations written down as people read them, played on the real binary (`tests/README.md`).
 
+mod place;
 mod play;
 mod script;
 

@@ -1,6 +1,9 @@
 //! Playing a transcript.
 
-use super::script::{Action, Answer, LINE, Person, Phone, Script, Step};
+use super::{
+    place::LINE,
+    script::{Action, Answer, Person, Phone, Script, Step},
+};
 use crate::{Arrived, Start, Trouble, Up};
 use jiff::{Timestamp, tz::TimeZone};
 use std::{collections::BTreeMap, path::Path, time::Duration};

@@ -1,7 +1,7 @@
 //! The transcript as it stands in its file.
 
-/// Where the restaurants of a transcript are reached, unless its floor file says otherwise.
-pub(super) const LINE: &str = "+15550100";
+use super::place::House;
+
 /// Minutes that one step moves the clock at most; more is said in hours.
 const MINUTES_MAX: u32 = 240;
 /// Hours that one step moves the clock at most.
@@ -249,57 +249,4 @@ fn person(line: &str) -> Option<Person> {
     };
     let number = phone == Phone::Local || address.starts_with('+');
     number.then(|| Person { name: name.to_owned(), phone, address, host })
-}
-
-/// The restaurant of a transcript that names no floor file.
-#[derive(Default)]
-struct House {
-    tables: Vec<String>,
-    manual: bool,
-}
-
-impl House {
-    fn declares(&mut self, line: &str) -> bool {
-        if line == "Autopilot is off" {
-            self.manual = true;
-        } else if let Some(tables) = line.strip_prefix("Tables: ") {
-            for table in tables.split(", ") {
-                let Some((label, seats)) = table.split_once(" seats ") else { return false };
-                let kind = match label.contains('+') {
-                    true => {
-                        let labels: Vec<String> = label.split('+').map(|l| format!("{l:?}")).collect();
-                        format!("[[combination]]\ntables = [{}]\nseats = {seats}\n", labels.join(", "))
-                    }
-                    false => format!("[[table]]\nlabel = {label:?}\nseats = {seats}\n"),
-                };
-                self.tables.push(kind);
-            }
-        } else {
-            return false;
-        }
-        true
-    }
-
-    fn floor(&self) -> String {
-        format!(
-            r#"[restaurant]
-id = "bella"
-name = "Trattoria Bella"
-timezone = "America/New_York"
-languages = ["en", "es"]
-autopilot = {}
-
-[[line]]
-channel = "sms"
-address = "{LINE}"
-
-[[line]]
-channel = "whatsapp"
-address = "{LINE}"
-
-{}"#,
-            !self.manual,
-            self.tables.join("\n")
-        )
-    }
 }
