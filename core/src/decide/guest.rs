@@ -42,12 +42,6 @@ fn may_be_next(draft: &mut Draft, speaker: &Speaker, id: &PartyId) {
     }
 }
 
-/// Whether words may be the name that was asked for: "Dale" is one, and means "on my way" to nobody
-/// who wasn't called.
-pub(super) fn may_be_a_name(plain: &GuestCommand) -> bool {
-    matches!(plain, GuestCommand::Unknown | GuestCommand::OnMyWay)
-}
-
 fn act(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     match reading(speaker.question(), parse) {
         // "Join bella" names the restaurant, and nobody's party.
@@ -82,7 +76,7 @@ fn reading(question: Option<&Question>, parse: &Parse) -> GuestCommand {
         (Some(Question::Name { size: known }), GuestCommand::Join { size, name }) => {
             GuestCommand::Join { size: size.or(Some(i64::from(*known))), name: name.clone() }
         }
-        (Some(Question::Name { size }), plain) if may_be_a_name(plain) && parse.name.is_some() => {
+        (Some(Question::Name { size }), plain) if join::may_be_a_name(plain) && parse.name.is_some() => {
             GuestCommand::Join { size: Some(i64::from(*size)), name: parse.name.clone() }
         }
         _ => plain,

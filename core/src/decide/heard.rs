@@ -52,7 +52,7 @@ fn in_house(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Par
     }
     match speaker.question().cloned() {
         Some(Question::HostName) if is_host => {
-            if let Some(name) = parse.name.as_ref().filter(|_| guest::may_be_a_name(&parse.guest)) {
+            if let Some(name) = parse.name.as_ref().filter(|_| join::may_be_a_name(&parse.guest)) {
                 return invite::named(draft, speaker, name);
             }
         }

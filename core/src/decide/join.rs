@@ -55,6 +55,12 @@ pub(super) fn only_names_the_house(draft: &Draft, said: &GuestCommand) -> bool {
     }
 }
 
+/// Whether words may be the name that was asked for: "Dale" is one, and means "on my way" to nobody
+/// who wasn't called.
+pub(super) fn may_be_a_name(plain: &GuestCommand) -> bool {
+    matches!(plain, GuestCommand::Unknown | GuestCommand::OnMyWay)
+}
+
 /// A guest wants into the line: asks for what is missing, size then name.
 pub(super) fn join(draft: &mut Draft, speaker: &mut Speaker, size: Option<i64>, name: Option<String>) {
     opt_in_again(draft, speaker);

@@ -7,10 +7,17 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
+/// One thing that a message says, about a party or none.
+#[derive(Clone, Debug)]
+struct Text {
+    party: Option<PartyId>,
+    words: String,
+}
+
 /// A message that is being put together for one recipient.
 #[derive(Clone, Debug)]
 struct Piece {
-    texts: Vec<String>,
+    texts: Vec<Text>,
     kind: MessageKind,
     party: Option<PartyId>,
     call: Option<CallId>,
@@ -52,7 +59,7 @@ impl Post {
         if to.opted_out && kind != MessageKind::Farewell {
             return;
         }
-        let text = render(say, to.language);
+        let text = Text { party: terms.party.clone(), words: render(say, to.language) };
         if !self.pieces.contains_key(&to.conversation) {
             self.order.push(to.conversation.clone());
         }
@@ -66,6 +73,11 @@ impl Post {
         });
         // An answer stands before the news that the same decision has for whoever wrote.
         let place = if kind == MessageKind::Reply { 0 } else { piece.texts.len() };
+        if kind == MessageKind::Call {
+            // How things stood with the party before it was called is not true any more.
+            piece.texts.retain(|earlier| earlier.party.is_none() || earlier.party != text.party);
+        }
+        let place = place.min(piece.texts.len());
         piece.texts.insert(place, text);
         if piece.texts.len() == 1 || kind > piece.kind {
             piece.kind = kind;
@@ -110,7 +122,7 @@ impl Post {
             let piece = pieces.remove(&to)?;
             Some(Outgoing {
                 to,
-                text: piece.texts.join("\n"),
+                text: piece.texts.into_iter().map(|t| t.words).collect::<Vec<_>>().join("\n"),
                 kind: piece.kind,
                 party: piece.party,
                 call: piece.call,

@@ -13,19 +13,27 @@ pub(super) fn remember(draft: &mut Draft, before: &Floor, host: &HostId, command
     if *command == HostCommand::Undo {
         return;
     }
+    // `/add` has let autopilot look already: only the newcomer is the host's doing.
+    let adds = matches!(command, HostCommand::Add { .. });
+    let changed = |id: &PartyId, party: &Party| match before.parties.get(id) {
+        Some(was) => !adds && was != party,
+        None => true,
+    };
     let parties: Vec<PartyId> = draft
         .floor
         .parties
         .iter()
-        .filter(|(id, party)| before.parties.get(*id) != Some(*party))
+        .filter(|(id, party)| changed(id, party))
         .map(|(id, _)| id.clone())
         .collect();
+    let others = |claim: &Claim| claim.party.as_ref().is_none_or(|id| !parties.contains(id));
     let tables: Vec<TableId> = draft
         .floor
         .tables
         .iter()
         .map(|t| t.id.clone())
         .filter(|id| before.claims.get(id) != draft.floor.claims.get(id))
+        .filter(|id| !adds || !draft.floor.claims.get(id).is_some_and(others))
         .collect();
     if parties.is_empty() && tables.is_empty() {
         return;

@@ -99,7 +99,7 @@ fn step() -> impl Strategy<Value = Step> {
     let deliveries = [Delivery::Sent, Delivery::Delivered, Delivery::Undelivered, Delivery::Failed];
     prop_oneof![
         5 => (any::<usize>(), guest_text()).prop_map(|(n, t)| Step::Guest(n, t)),
-        6 => (0usize..3, host_text()).prop_map(|(n, t)| Step::Host(n, t)),
+        6 => (0usize..2, host_text()).prop_map(|(n, t)| Step::Host(n, t)),
         2 => prop_oneof![1 => 0i64..1, 6 => 1i64..12, 1 => 400i64..900].prop_map(Step::Pass),
         3 => any::<usize>().prop_map(Step::Due),
         4 => any::<usize>().prop_map(Step::Sent),
@@ -122,9 +122,8 @@ fn take(house: &mut House, step: &Step) {
             chats.extend((100..110).map(|n| format!("+15550{n}")));
             house.say(&chats[n % chats.len()].clone(), text);
         }
-        // The third is a host's chat too, so that hosts are guests at times.
         Step::Host(n, text) => {
-            house.say(&format!("+1555900{:04}", n % 2 + 1), text);
+            house.say(&format!("+1555900{:04}", n + 1), text);
         }
         Step::Pass(n) => house.now = house.now + minutes(*n),
         Step::Due(n) => {
@@ -197,7 +196,9 @@ fn evening() -> impl Strategy<Value = (Floor, Vec<Step>)> {
 fn without_contacts(floor: &Floor) -> Floor {
     let mut floor = floor.clone();
     floor.parties.values_mut().for_each(|p| *p = columns(p));
-    floor.hosts.values_mut().for_each(|h| h.contact.opted_out = false);
+    for host in floor.hosts.values_mut() {
+        (host.contact.language, host.contact.opted_out) = Default::default();
+    }
     floor
 }
 
@@ -268,7 +269,7 @@ proptest! {
     #[test]
     fn undo_brings_back_what_was_or_refuses((floor, steps) in evening(), text in host_text()) {
         // What autopilot does with the freed table after a command is not the command's doing.
-        prop_assume!(!text.contains("auto"));
+        prop_assume!(text.starts_with('/') && !text.contains("auto"));
         let mut house = House::of(floor);
         steps.iter().for_each(|step| take(&mut house, step));
         house.rows.floor.auto = Some(false);
@@ -290,7 +291,9 @@ proptest! {
             prop_assert_eq!((&was.labels, was.seated, was.ended), (&now.labels, now.seated, now.ended));
         }
         for (id, guest) in &before.guests {
-            prop_assert_eq!(guest, &after.guests[id]);
+            let now = &after.guests[id];
+            prop_assert_eq!(&guest.party, &now.party);
+            prop_assert_eq!((guest.visits, guest.no_shows), (now.visits, now.no_shows));
         }
     }
 }

@@ -127,3 +127,28 @@ fn who_joined_again_is_not_doubled() {
     let told = house.say(MARCO, "/undo");
     assert!(told.starts_with("No:") && told.contains("#3 Ana"), "{told}");
 }
+
+#[test]
+fn with_an_added_party_only_that_party_goes() {
+    let mut house = two_wait();
+    house.say(ANA, "10 more");
+    house.say(BEN, "10 more");
+    house.rows.floor.auto = Some(true);
+    house.now = house.now + minutes(11);
+    // Adding lets autopilot look, and the others' time is over.
+    house.say(MARCO, "/add 2 Eve");
+    assert_eq!((house.state(1), house.state(2)), (Called, Called));
+    house.say(MARCO, "/undo");
+    assert_eq!((house.state(1), house.state(2), house.state(3)), (Called, Called, Removed));
+    assert_eq!(house.read(ANA), "");
+}
+
+#[test]
+fn taken_back_and_called_again_is_one_message() {
+    let mut house = two_wait();
+    house.say(MARCO, "/call 1 T2");
+    house.rows.floor.auto = Some(true);
+    house.say(MARCO, "/undo");
+    assert_eq!(house.party(1).labels.as_deref(), Some("T1"));
+    assert_eq!(house.read(ANA).lines().count(), 1, "{}", house.read(ANA));
+}
