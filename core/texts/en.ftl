@@ -274,7 +274,7 @@ news-undelivered =
     }
 news-no-show-taken-back = { $who } never got our call, so the no-show doesn't count and they have their place in line again. Look at the door; to try again: /call { $number }
     .gone = { $who } never got our call, so the no-show doesn't count. Here now? /add { $size } { $name }
-news-passed-over = Nobody called { $who }, so { $table } is offered on. They keep their place; we don't offer them a table again until you /call { $number }
+news-passed-over = Nobody called { $who }, so { $table } is offered on. They keep their place. When you find them: /call { $number }
 news-opted-out = { $who } told us to stop and is off the line.
 with-code = { $why } ({ $code })
 cause-opted-out = they told us to stop texting

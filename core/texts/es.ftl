@@ -275,7 +275,7 @@ news-undelivered =
     }
 news-no-show-taken-back = A { $who } no le llegó nuestro aviso, así que no cuenta como ausente y tiene su lugar en la fila otra vez. Mira en la puerta; para intentarlo de nuevo: /call { $number }
     .gone = A { $who } no le llegó nuestro aviso, así que no cuenta como ausente. ¿Ya está aquí? /add { $size } { $name }
-news-passed-over = Nadie llamó a { $who }, así que la mesa { $table } se ofrece a otros. Conserva su lugar; no le ofrecemos otra hasta que uses /call { $number }
+news-passed-over = Nadie llamó a { $who }, así que la mesa { $table } se ofrece a otros. Conserva su lugar. Cuando esté: /call { $number }
 news-opted-out = { $who } nos pidió no escribirle y ya no está en la fila.
 with-code = { $why } ({ $code })
 cause-opted-out = nos pidió no escribirle
