@@ -15,6 +15,9 @@ const EARLIER: usize = 3;
 /// Talks to a running `up` until the input ends.
 pub(crate) async fn chat(settings: &Settings, options: Chat) -> Result<(), Stopped> {
     let from = options.guest.clone().or(options.as_host.clone()).unwrap_or_default();
+    if from.trim().is_empty() {
+        return Err(Stopped::misuse("--as and --as-host want a name or a number, like --as +15550142"));
+    }
     let mut phone = Phone::new(settings, from, options.to.clone())?;
     let earlier = phone.catch_up().await?;
     let interactive = std::io::stdin().is_terminal();

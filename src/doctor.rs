@@ -1,8 +1,7 @@
 //! `tableturn doctor`: what is set up, what is not, what is wrong, and what to do.
 
 use crate::{
-    Stopped,
-    floor::DEMO,
+    Stopped, floor,
     house::{self, House},
     settings::{Settings, StoreAt, TwilioAccount},
 };
@@ -53,6 +52,14 @@ async fn database(settings: &Settings, report: &mut Report) {
     if let StoreAt::File(path) = &settings.store
         && !there(path)
     {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            return report.error(format!(
+                "database: there is no folder {} for {}; make it, or name another file in DATABASE_URL",
+                folder.display(),
+                path.display()
+            ));
+        }
         return report.note(format!(
             "database: {} is not there yet; `tableturn` makes it, with a demo restaurant",
             path.display()
@@ -109,7 +116,7 @@ fn restaurant(settings: &Settings, name: &str, floor: &Floor, report: &mut Repor
         if floor.autopilot() { "on" } else { "off" },
         floor.restaurant.grace_minutes
     ));
-    if floor.restaurant.id.as_str() == DEMO {
+    if floor::is_demo(floor) {
         report.note(format!("{name}: the demo; it leaves at the first `tableturn floor apply FILE`"));
     }
     match floor.hosts.len() {

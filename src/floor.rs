@@ -3,7 +3,7 @@
 use crate::{Stopped, house, settings::Settings};
 use std::{fmt::Write, path::Path};
 use tableturn_core::{
-    Change, Decision, Needs, RestaurantId, Scene,
+    Change, Channel, Decision, Floor, Needs, RestaurantId, Scene,
     floor_file::{self, FloorSpec},
 };
 use tableturn_store::{Outcome, Store, Verdict};
@@ -70,9 +70,11 @@ async fn write(store: &Store, spec: FloorSpec) -> Result<Applied, Stopped> {
     let id = spec.restaurant.id.clone();
     let needs = Needs { restaurant: Some(id.clone()), ..Needs::default() };
     // The demo leaves when the first restaurant of one's own comes.
-    let all = store.restaurants().await.map_err(Stopped::failure)?;
     let demo = RestaurantId::from(DEMO);
-    let demo = all.iter().any(|r| r.id == demo).then_some(demo).filter(|demo| *demo != id);
+    let demo = match store.floor(&demo).await.map_err(Stopped::failure)? {
+        Some(floor) if demo != id && is_demo(&floor) => Some(demo),
+        _ => None,
+    };
     let plan = move |mut scene: Scene| match floor_file::plan(
         scene.floor.as_ref(),
         &spec,
@@ -88,6 +90,12 @@ async fn write(store: &Store, spec: FloorSpec) -> Result<Applied, Stopped> {
         Outcome::Done { value, .. } | Outcome::Left(value) => Ok(value),
         Outcome::Before => Ok(Applied::Same),
     }
+}
+
+/// Whether it is the demo restaurant, and not somebody's own that has its id: guests reach the demo on
+/// the local channel only.
+pub(crate) fn is_demo(floor: &Floor) -> bool {
+    floor.restaurant.id.as_str() == DEMO && floor.lines.iter().all(|line| line.channel == Channel::Local)
 }
 
 fn decision(id: &RestaurantId, changes: Vec<Change>) -> Decision {

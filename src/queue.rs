@@ -8,6 +8,13 @@ const LISTED: usize = 200;
 
 /// Lists the dead letters, or puts one back.
 pub(crate) async fn dead(settings: &Settings, command: DeadCommand) -> Result<(), Stopped> {
+    // An empty file made here would say that everything was handled, of a queue that is elsewhere.
+    if !settings.queue.exists() {
+        return Err(Stopped::failure(format!(
+            "there is no {}: run this in the folder of `tableturn up`, or with its DATABASE_URL and QUEUE_URL",
+            settings.queue.display()
+        )));
+    }
     let house = house::open(settings, None).await?;
     match command {
         DeadCommand::List => {

@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 use tableturn_worker::Schedule;
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 use url::{Host, Url};
 
 /// Where the store is.
@@ -57,7 +57,7 @@ impl Settings {
         Ok(Self {
             listen: address("LISTEN", &options.listen, "127.0.0.1:8080")?,
             private_listen: address("PRIVATE_LISTEN", &options.private_listen, "127.0.0.1:8081")?,
-            twilio: twilio(options, public_url.as_ref())?,
+            twilio: twilio(options, public_url.as_ref(), url("TWILIO_API_URL", &options.twilio_api_url)?)?,
             store,
             queue,
             schedule: given(&options.no_show_cron)
@@ -65,7 +65,7 @@ impl Settings {
                 .parse()
                 .map_err(|e| Stopped::misuse(format!("NO_SHOW_CRON is {e}")))?,
             test_clock,
-            log: given(&options.rust_log).unwrap_or("info").to_owned(),
+            log: log(given(&options.rust_log))?,
         })
     }
 
@@ -150,7 +150,11 @@ fn queue(value: Option<&str>, store: &StoreAt) -> Result<PathBuf, Stopped> {
     }
 }
 
-fn twilio(options: &Options, public_url: Option<&Url>) -> Result<Option<TwilioAccount>, Stopped> {
+fn twilio(
+    options: &Options,
+    public_url: Option<&Url>,
+    api: Option<Url>,
+) -> Result<Option<TwilioAccount>, Stopped> {
     let (sid, token) = (given(&options.twilio_account_sid), given(&options.twilio_auth_token));
     let (sid, token) = match (sid, token) {
         (None, None) => return Ok(None),
@@ -171,7 +175,6 @@ fn twilio(options: &Options, public_url: Option<&Url>) -> Result<Option<TwilioAc
     let public_url = public_url.cloned().ok_or_else(|| {
         Stopped::misuse("PUBLIC_URL must be set with TWILIO_AUTH_TOKEN: it is part of what Twilio signs")
     })?;
-    let api = url("TWILIO_API_URL", &options.twilio_api_url)?;
     let api = match api {
         Some(api) => api,
         None => Url::parse("https://api.twilio.com").map_err(Stopped::failure)?,
@@ -179,11 +182,23 @@ fn twilio(options: &Options, public_url: Option<&Url>) -> Result<Option<TwilioAc
     Ok(Some(TwilioAccount { sid: sid.to_owned(), token: token.to_owned().into(), api, public_url }))
 }
 
+fn bad_log(why: impl std::fmt::Display) -> Stopped {
+    Stopped::misuse(format!("RUST_LOG must be a level like info, or a filter like tableturn=debug: {why}"))
+}
+
+fn log(value: Option<&str>) -> Result<String, Stopped> {
+    let value = value.unwrap_or("info");
+    // The filter takes a word that is no level for the name of a module, and then nothing is logged at all.
+    let alone = !value.contains([',', '=', '[', ':']);
+    if alone && value.parse::<LevelFilter>().is_err() {
+        return Err(bad_log(format!("{value:?} is no level")));
+    }
+    Ok(value.to_owned())
+}
+
 /// Starts the log, on standard error.
 pub(crate) fn start_log(settings: &Settings) -> Result<(), Stopped> {
-    let filter = EnvFilter::builder().parse(&settings.log).map_err(|e| {
-        Stopped::misuse(format!("RUST_LOG must be a level like info, or a filter like tableturn=debug: {e}"))
-    })?;
+    let filter = EnvFilter::builder().parse(&settings.log).map_err(bad_log)?;
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
@@ -220,13 +235,15 @@ mod tests {
     #[test]
     fn a_bad_value_is_named() {
         type Set = fn(&mut Options);
-        let cases: [(&str, Set); 9] = [
+        let cases: [(&str, Set); 11] = [
             ("LISTEN", |o| o.listen = Some("8080".into())),
             ("PUBLIC_URL", |o| o.public_url = Some("tables.example.com".into())),
             ("TEST_CLOCK", |o| o.test_clock = Some("yes".into())),
             ("DATABASE_URL", |o| o.database_url = Some("mysql://x".into())),
             ("QUEUE_URL", |o| o.queue_url = Some("redis://x".into())),
             ("NO_SHOW_CRON", |o| o.no_show_cron = Some("* * * * *".into())),
+            ("TWILIO_API_URL", |o| o.twilio_api_url = Some("api.twilio.com".into())),
+            ("RUST_LOG", |o| o.rust_log = Some("loud".into())),
             ("TWILIO_ACCOUNT_SID", |o| o.twilio_auth_token = Some("t".into())),
             ("TWILIO_AUTH_TOKEN", |o| o.twilio_account_sid = Some("AC1".into())),
             ("PUBLIC_URL", |o| {

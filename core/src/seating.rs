@@ -115,7 +115,10 @@ pub fn next_offer(floor: &Floor, now: Moment, passed: &[PartyId]) -> Option<Offe
             continue;
         }
         let units = by_size.entry(party.size).or_insert_with(|| candidates(floor, party.size));
-        let before = if party.can_be_texted() { Vec::new() } else { suggested_tables(floor, party) };
+        // Without autopilot a suggestion has no time that ends, so it is the same one until its tables are
+        // gone: else two free tables would be suggested in turn, to every host, whatever happens.
+        let once = floor.autopilot() && !party.can_be_texted();
+        let before = if once { suggested_tables(floor, party) } else { Vec::new() };
         let open = |u: &&Unit| {
             u.is_free(floor) && !u.tables.iter().any(|t| kept.contains(t)) && !same(&u.tables, &before)
         };

@@ -30,7 +30,12 @@ impl FromStr for Schedule {
         if text.split_whitespace().count() != 6 {
             return Err(ScheduleError(format!("it has {} fields", text.split_whitespace().count())));
         }
-        cron::Schedule::from_str(text).map(Self).map_err(|e| ScheduleError(e.to_string()))
+        let schedule = cron::Schedule::from_str(text).map_err(|e| ScheduleError(e.to_string()))?;
+        // The thirtieth of February: no hold would ever end.
+        if schedule.upcoming(chrono::Utc).next().is_none() {
+            return Err(ScheduleError("it never comes".to_owned()));
+        }
+        Ok(Self(schedule))
     }
 }
 
@@ -125,7 +130,7 @@ mod tests {
     #[test]
     fn a_schedule_has_six_fields() {
         assert!("*/15 * * * * *".parse::<Schedule>().unwrap().wait() <= Duration::from_secs(15));
-        for bad in ["", "* * * * *", "*/15 * * * * * *", "x * * * * *", "61 * * * * *"] {
+        for bad in ["", "* * * * *", "*/15 * * * * * *", "x * * * * *", "61 * * * * *", "0 0 0 30 2 *"] {
             assert!(bad.parse::<Schedule>().is_err(), "{bad}");
         }
     }

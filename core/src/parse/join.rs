@@ -86,9 +86,7 @@ pub(super) fn join(reading: &Reading) -> Option<Join> {
     if items[0].is(Sense::And) {
         return None;
     }
-    // "Ana and 3 friends", "Ana + 3": she comes too.
-    let host = at > 1 && items[at - 1].is(Sense::And) && reading.nameable(&items[at - 2]);
-    let size = group.size.saturating_add(i64::from(host));
+    let size = group.size.saturating_add(joined_before(reading, at));
     let name = named(reading)
         .or_else(|| run(reading, group.end))
         .or_else(|| run_before(reading, at))
@@ -96,6 +94,23 @@ pub(super) fn join(reading: &Reading) -> Option<Join> {
     let from = table.map_or(items[at].from, |t| items[t].from.min(items[at].from));
     let more = items[group.end..].iter().any(|item| item.count().is_some());
     Some(Join { size: Some(size), name, explicit, more, from })
+}
+
+/// Those who are named before the number and come too: one in "Ana and 3 friends" and "Ana + 3", two in
+/// "me and my husband and 2 kids".
+fn joined_before(reading: &Reading, at: usize) -> i64 {
+    const OWN: [&str; 6] = ["me", "i", "my", "our", "yo", "mi"];
+    let one = |item: &Item| reading.nameable(item) || OWN.contains(&reading.words[item.from].fold.as_str());
+    let (mut count, mut end) = (0, at);
+    while let Some(and) = end.checked_sub(1).filter(|i| reading.items[*i].is(Sense::And)) {
+        let words = reading.items[..and].iter().rev().take_while(|item| one(item)).count();
+        if words == 0 {
+            break;
+        }
+        count += 1;
+        end = and - words;
+    }
+    count
 }
 
 /// Numbers that count one party: "2 adults and 2 kids", "4 + a baby", "4 or 5".

@@ -101,6 +101,17 @@ fn a_suggestion_whose_table_is_gone_no_longer_stands() {
     assert_eq!(offer(&floor), Some((1, vec![t(2)])));
 }
 
+#[test]
+fn without_autopilot_a_suggestion_does_not_wander_between_free_tables() {
+    let mut floor = floor_of(&[(4, 1), (4, 1)]);
+    floor.restaurant.autopilot = false;
+    let voice = wait(&mut floor, 4, 30);
+    let party = floor.parties.get_mut(&voice).unwrap();
+    party.contact = None;
+    party.suggested = Some("T1".into());
+    assert_eq!(offer(&floor), Some((1, vec![t(1)])));
+}
+
 /// Two fours that make an eight; T2 is taken for `sat` minutes, and a two waits behind an eight that
 /// was quoted until `late` minutes ago.
 fn an_eight_before_a_two(sat: i64, late: i64) -> Floor {
