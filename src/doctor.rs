@@ -67,7 +67,7 @@ async fn database(settings: &Settings, report: &mut Report) {
     }
     let house = match house::open(settings, None).await {
         Ok(house) => house,
-        Err(Stopped::Misuse(why) | Stopped::Failure(why) | Stopped::Report(why)) => {
+        Err(Stopped::Misuse(why) | Stopped::Failure(why) | Stopped::Report(why, _)) => {
             return report.error(format!("database: {why}"));
         }
     };

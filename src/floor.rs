@@ -1,6 +1,6 @@
 //! `tableturn floor apply`: the floor as a file has it.
 
-use crate::{Stopped, house, settings::Settings};
+use crate::{FAILED, MISUSED, Stopped, house, settings::Settings};
 use std::{fmt::Write, path::Path};
 use tableturn_core::{
     Change, Channel, Decision, Floor, Needs, RestaurantId, Scene,
@@ -24,14 +24,14 @@ enum Applied {
 /// Reads the file and makes the floor so.
 pub(crate) async fn apply(settings: &Settings, file: &Path) -> Result<(), Stopped> {
     let text = std::fs::read_to_string(file)
-        .map_err(|e| Stopped::failure(format!("{} can't be read: {e}", file.display())))?;
+        .map_err(|e| Stopped::misuse(format!("{} can't be read: {e}", file.display())))?;
     let spec = floor_file::parse_floor(&text).map_err(|mistakes| {
         let mut why = format!("{} is not a floor file that can be applied:", file.display());
         for mistake in mistakes {
             let _ =
                 write!(why, "\n{}:{}:{}: {}", file.display(), mistake.line, mistake.column, mistake.message);
         }
-        Stopped::Report(why)
+        Stopped::Report(why, MISUSED)
     })?;
     let house = house::open(settings, None).await?;
     let (id, name) = (spec.restaurant.id.clone(), spec.restaurant.name.clone());
@@ -49,7 +49,7 @@ pub(crate) async fn apply(settings: &Settings, file: &Path) -> Result<(), Stoppe
             for reason in reasons {
                 let _ = write!(why, "\n{reason}");
             }
-            return Err(Stopped::Report(why));
+            return Err(Stopped::Report(why, FAILED));
         }
     }
     Ok(())

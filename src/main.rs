@@ -34,8 +34,8 @@ enum Stopped {
     Misuse(String),
     /// It failed: exit code 1.
     Failure(String),
-    /// It failed for reasons that take a line each: exit code 1.
-    Report(String),
+    /// For reasons that take a line each, with its exit code.
+    Report(String, u8),
 }
 
 impl Stopped {
@@ -54,9 +54,9 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(Stopped::Misuse(why)) => complain(&why, MISUSED),
         Err(Stopped::Failure(why)) => complain(&why, FAILED),
-        Err(Stopped::Report(why)) => {
+        Err(Stopped::Report(why, code)) => {
             eprintln!("tableturn: {why}");
-            ExitCode::from(FAILED)
+            ExitCode::from(code)
         }
     }
 }

@@ -92,6 +92,8 @@ pub enum GuestCommand {
     Language(Option<Language>),
     /// "Help", "?", "/start", "hi".
     Help,
+    /// "Thanks", "great": nothing but good manners.
+    Thanks,
     /// Nothing that we know.
     #[default]
     Unknown,

@@ -302,6 +302,8 @@ pub enum Say {
     NewsHere { who: Who, table: String },
     /// At the door, still waiting for a table.
     NewsHereWaiting { who: Who },
+    /// Called, and says to be another number of guests now, which the table fits or not.
+    NewsSize { who: Who, table: String, size: u32, fits: bool },
     /// More time until then.
     NewsMoreTime { who: Who, table: String, until: String },
     /// Left the line while called; the table is free.

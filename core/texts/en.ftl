@@ -24,6 +24,7 @@ wait =
         [now] any minute now
         [up-to] up to { $to } min
         [point] about { $to } min
+        [over] over { $from } min
        *[range] about { $from }-{ $to } min
     }
 
@@ -117,6 +118,7 @@ standing-waiting =
         [now] due now
         [up-to] up to { $to } to go
         [point] about { $to } to go
+        [over] over { $from } to go
        *[range] { $from }-{ $to } to go
     }
 standing-unquoted = waiting
@@ -263,6 +265,8 @@ news-suggest = { $table } is free and fits { $who }. To call them: /call { $numb
 news-on-the-way = { $who } is on the way to { $table }, held until { $until }.
 news-here = { $who } is at the door for { $table }. When they sit: /seat { $number }
 news-here-waiting = { $who } is at the door and waits for a table.
+news-size-fits = { $who } is a party of { $now } now. { $table } still fits.
+news-size-too-big = { $who } says they are { $now } now, too many for { $table }. For a larger one: /call { $number } and the table.
 news-more-time = { $who } needs more time. { $table } is held until { $until }.
 news-left = { $who } has left the line. { $table } is free again.
 news-no-show = { $who } did not come. { $table } is free again. Here after all? /add { $size } { $name }

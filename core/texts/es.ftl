@@ -25,6 +25,7 @@ wait =
         [now] en cualquier momento
         [up-to] hasta { $to } min
         [point] cerca de { $to } min
+        [over] al menos { $from } min
        *[range] unos { $from }-{ $to } min
     }
 
@@ -118,6 +119,7 @@ standing-waiting =
         [now] ya le toca
         [up-to] le faltan hasta { $to }
         [point] le faltan unos { $to }
+        [over] le faltan al menos { $from }
        *[range] le faltan { $from }-{ $to }
     }
 standing-unquoted = espera
@@ -264,6 +266,8 @@ news-suggest = { $table } está libre y le sirve a { $who }. Para avisarle: /cal
 news-on-the-way = { $who } viene en camino a { $table }, guardada hasta las { $until }.
 news-here = { $who } está en la puerta por { $table }. Cuando se siente: /seat { $number }
 news-here-waiting = { $who } está en la puerta y espera mesa.
+news-size-fits = { $who } ahora es un grupo de { $now }. La mesa { $table } alcanza.
+news-size-too-big = { $who } dice que ahora son { $now }, demasiados para { $table }. Para una mesa mayor: /call { $number } y la mesa.
 news-more-time = { $who } necesita más tiempo. { $table } queda guardada hasta las { $until }.
 news-left = { $who } dejó la fila. { $table } está libre otra vez.
 news-no-show = { $who } no llegó. { $table } está libre otra vez. ¿Llegó al final? /add { $size } { $name }

@@ -56,7 +56,13 @@ fn act(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
         GuestCommand::Leave => leave(draft, speaker),
         GuestCommand::Language(language) => speak(draft, speaker, language),
         GuestCommand::Help => help(draft, speaker),
-        GuestCommand::Unknown => unknown(draft, speaker),
+        // Who is polite while nothing is asked reads how things stand.
+        GuestCommand::Thanks if speaker.question().is_none() => match draft.floor.party_of(&speaker.identity)
+        {
+            Some(_) => status(draft, speaker),
+            None => help(draft, speaker),
+        },
+        GuestCommand::Thanks | GuestCommand::Unknown => unknown(draft, speaker),
     }
 }
 

@@ -78,6 +78,10 @@ fn carry_out(
         HostCommand::Auto(set) => {
             if let Some(on) = set {
                 draft.floor.auto = Some(*on);
+                // It is the host's last action now, and said the other way round it is taken back.
+                if let Some(host) = draft.floor.hosts.get_mut(&host.id) {
+                    host.last = None;
+                }
                 draft.note(if *on { "auto_on" } else { "auto_off" }, None, Some(host));
             }
             answer(if draft.floor.autopilot() { Say::AutoOn } else { Say::AutoOff })

@@ -184,11 +184,16 @@ fn change(draft: &mut Draft, speaker: &Speaker, id: &PartyId, size: Option<u32>,
         PartyState::Seated => Say::AlreadySeated { table },
         PartyState::Called => {
             let tables: Vec<_> = draft.floor.tables_of(id).iter().map(|t| t.id.clone()).collect();
-            if size > draft.floor.seats(&tables) {
-                Say::ChangeAtTable { size, table }
-            } else {
+            let fits = size <= draft.floor.seats(&tables);
+            let who = super::draft::who(&party);
+            if size != party.size {
+                draft.news(None, &Say::NewsSize { who, table: table.clone(), size, fits });
+            }
+            if fits {
                 rename(draft, id, size, name);
                 super::guest::status_called(draft, id)
+            } else {
+                Say::ChangeAtTable { size, table }
             }
         }
         _ => {

@@ -44,8 +44,12 @@ pub(super) fn guest(reading: &Reading, join: Option<&Join>) -> GuestCommand {
         _ => {
             let greets = |item: &Item| item.is(Sense::Greeting) || item.is(Sense::Courtesy);
             let hello = reading.items.iter().any(|item| item.is(Sense::Greeting));
-            let all = reading.items.iter().all(greets);
-            if hello && all { GuestCommand::Help } else { GuestCommand::Unknown }
+            let all = !reading.items.is_empty() && reading.items.iter().all(greets);
+            match all {
+                true if hello => GuestCommand::Help,
+                true => GuestCommand::Thanks,
+                false => GuestCommand::Unknown,
+            }
         }
     }
 }

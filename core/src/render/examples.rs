@@ -77,7 +77,7 @@ variants! {
         NoSuchCommand BadUsage NoSuchParty NoSuchTable TableTaken TableHeld TableTooSmall TableOutOfUse
         TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty NoTableFits
         NoSuchSize BadPhone PhoneInLine LineFullHost NothingToUndo UndoTooLate UndoChanged
-        NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsMoreTime NewsLeft
+        NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsMoreTime NewsLeft
         NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack
         NewsPassedOver NewsOptedOut;
 }
@@ -285,6 +285,8 @@ fn news(sample: &Sample) -> Vec<Say> {
         Say::NewsOnTheWay { who: who(), table: table(), until: until() },
         Say::NewsHere { who: who(), table: table() },
         Say::NewsHereWaiting { who: who() },
+        Say::NewsSize { who: who(), table: table(), size: 3, fits: true },
+        Say::NewsSize { who: who(), table: table(), size: 9, fits: false },
         Say::NewsMoreTime { who: who(), table: table(), until: until() },
         Say::NewsLeft { who: who(), table: table() },
         Say::NewsNoShow { who: who(), table: table() },

@@ -1,7 +1,7 @@
 //! A phrase: a message of the Fluent files with its values, made to fit who reads it.
 
 use super::{segments::fits_a_guest, texts::Texts};
-use crate::{model::cut, say::Wait, say::Who};
+use crate::{model::cut, quote::CAP_MINUTES, say::Wait, say::Who};
 use fluent_bundle::{FluentArgs, FluentValue};
 use std::borrow::Cow;
 
@@ -80,6 +80,8 @@ impl Phrase {
         let (from, to) = (wait.from.min(wait.to), wait.from.max(wait.to));
         let span = match (from, to) {
             (_, 0) => "now",
+            // What the quote doesn't look beyond is not promised as an end.
+            (1.., to) if i64::from(to) >= CAP_MINUTES => "over",
             (0, _) => "up-to",
             _ if from == to => "point",
             _ => "range",

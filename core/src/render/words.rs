@@ -174,6 +174,10 @@ pub(super) fn words(say: &Say, texts: Texts) -> String {
         Say::NewsOnTheWay { who, table, until } => host("news-on-the-way").who(who).table(table).until(until),
         Say::NewsHere { who, table } => host("news-here").who(who).table(table),
         Say::NewsHereWaiting { who } => host("news-here-waiting").who(who),
+        Say::NewsSize { who, table, size, fits } => {
+            let id = if *fits { "news-size-fits" } else { "news-size-too-big" };
+            host(id).who(who).table(table).count("now", *size)
+        }
         Say::NewsMoreTime { who, table, until } => host("news-more-time").who(who).table(table).until(until),
         Say::NewsLeft { who, table } => host("news-left").who(who).table(table),
         Say::NewsNoShow { who, table } => host("news-no-show").who(who).table(table),

@@ -353,8 +353,6 @@ fn what_is_not_said_is_not_done() {
         ("Ana", Unknown),
         ("", Unknown),
         ("🎉", Unknown),
-        ("thanks", Unknown),
-        ("gracias", Unknown),
         ("please don't cancel our table", Unknown),
         ("do not cancel our table", Unknown),
         ("no cancelen la mesa", Unknown),
@@ -381,4 +379,11 @@ fn what_is_not_said_is_not_done() {
         ("we are in the parking lot", Unknown),
         ("call me maybe at 555-0142", Unknown),
     ]);
+}
+
+#[test]
+fn good_manners_alone_are_thanks() {
+    for text in ["thanks", "Thank you so much!", "great, thanks", "gracias", "perfecto"] {
+        assert_eq!(super::super::parse(text).guest, GuestCommand::Thanks, "{text}");
+    }
 }
