@@ -101,8 +101,15 @@ fn autopilot_after(draft: &mut Draft, command: &HostCommand) {
     }
 }
 
-fn party(draft: &Draft, number: u32) -> Result<Party, Say> {
-    draft.floor.by_number(number).cloned().ok_or(Say::NoSuchParty { number })
+/// The party with this number, if it waits or is called; one that sits is refused by its table.
+fn in_line(draft: &Draft, number: u32) -> Result<Party, Say> {
+    let party = draft.floor.by_number(number).cloned().ok_or(Say::NoSuchParty { number })?;
+    match party.state {
+        PartyState::Seated => {
+            Err(Say::AlreadySeatedParty { who: who(&party), table: draft.table_of(&party.id) })
+        }
+        _ => Ok(party),
+    }
 }
 
 fn add(
@@ -184,11 +191,8 @@ fn welcome(draft: &mut Draft, id: &PartyId) {
 }
 
 fn call(draft: &mut Draft, host: &Host, number: u32, labels: Option<&[String]>) -> Result<Answer, Say> {
-    let party = party(draft, number)?;
+    let party = in_line(draft, number)?;
     let table = draft.table_of(&party.id);
-    if party.state == PartyState::Seated {
-        return Err(Say::AlreadySeatedParty { who: who(&party), table });
-    }
     let wanted = match labels {
         Some(labels) => tables::wanted(draft, &party, labels)?,
         None if party.state == PartyState::Called => {
@@ -209,11 +213,7 @@ fn call(draft: &mut Draft, host: &Host, number: u32, labels: Option<&[String]>) 
 }
 
 fn seat(draft: &mut Draft, host: &Host, number: u32, labels: Option<&[String]>) -> Result<Answer, Say> {
-    let party = party(draft, number)?;
-    let table = draft.table_of(&party.id);
-    if party.state == PartyState::Seated {
-        return Err(Say::AlreadySeatedParty { who: who(&party), table });
-    }
+    let party = in_line(draft, number)?;
     let wanted = match labels {
         Some(labels) => tables::wanted(draft, &party, labels)?,
         None if party.state == PartyState::Called => Wanted::held(draft, &party),
@@ -226,14 +226,9 @@ fn seat(draft: &mut Draft, host: &Host, number: u32, labels: Option<&[String]>) 
 }
 
 fn no_show(draft: &mut Draft, host: &Host, number: u32) -> Result<Answer, Say> {
-    let party = party(draft, number)?;
-    match party.state {
-        PartyState::Called => {}
-        PartyState::Seated => {
-            let table = draft.table_of(&party.id);
-            return Err(Say::AlreadySeatedParty { who: who(&party), table });
-        }
-        _ => return Err(Say::NotCalledParty { who: who(&party) }),
+    let party = in_line(draft, number)?;
+    if party.state != PartyState::Called {
+        return Err(Say::NotCalledParty { who: who(&party) });
     }
     ends::end(draft, &party.id, PartyState::NoShow, Some(host));
     let restaurant = draft.restaurant_name();
@@ -242,11 +237,7 @@ fn no_show(draft: &mut Draft, host: &Host, number: u32) -> Result<Answer, Say> {
 }
 
 fn remove(draft: &mut Draft, host: &Host, number: u32) -> Result<Answer, Say> {
-    let party = party(draft, number)?;
-    if party.state == PartyState::Seated {
-        let table = draft.table_of(&party.id);
-        return Err(Say::AlreadySeatedParty { who: who(&party), table });
-    }
+    let party = in_line(draft, number)?;
     ends::end(draft, &party.id, PartyState::Removed, Some(host));
     let say = Say::Removed { restaurant: draft.restaurant_name() };
     draft.tell_guest(&party.id, MessageKind::News, Terms::about(&party.id), &say);

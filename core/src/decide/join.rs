@@ -2,7 +2,7 @@
 
 use super::{
     autopilot,
-    draft::{Draft, Joining, back_to_waiting},
+    draft::{Draft, Joining},
     post::Terms,
     speaker::Speaker,
 };
@@ -121,7 +121,7 @@ fn opt_in_again(draft: &mut Draft, speaker: &mut Speaker) {
 /// Puts a party into the line, quotes it, and lets autopilot look. Says nothing but a call.
 pub(super) fn enter(draft: &mut Draft, newcomer: Newcomer) -> PartyId {
     let id = PartyId(draft.fresh.id());
-    let mut party = Party {
+    let party = Party {
         id: id.clone(),
         day: draft.floor.day.clone(),
         number: draft.take_number(),
@@ -144,7 +144,6 @@ pub(super) fn enter(draft: &mut Draft, newcomer: Newcomer) -> PartyId {
         ended: None,
         labels: None,
     };
-    back_to_waiting(&mut party);
     if let Some(identity) = party.guest.clone() {
         let name = party.name.clone();
         let guest = draft.guest(&identity);
