@@ -130,6 +130,8 @@ async fn message(
             text: said.text,
             language: None,
             to,
+            name: None,
+            tap: None,
         }),
     };
     channel.queue.send(&[envelope]).await.map_err(Refused::down)?;

@@ -20,6 +20,7 @@ mod lists;
 mod lobby;
 mod optout;
 mod post;
+mod presence;
 mod speaker;
 mod tables;
 #[cfg(test)]
@@ -58,6 +59,8 @@ pub fn decide(scene: Scene, input: &Input) -> Decision {
             let parse = input.parse.clone().unwrap_or_default();
             heard::heard(scene, heard, parse)
         }
+        Event::Presence { address, present } => presence::presence(scene, address, *present),
+        Event::Moved { chat, .. } => presence::moved(&scene, chat),
         Event::Due { party, due, .. } => with_floor(scene, |draft, _| due::due(draft, party, *due)),
         Event::OptedOut { guest, .. } => with_floor(scene, |draft, _| optout::leave_line(draft, guest)),
         Event::Sent { provider_id, .. } => {

@@ -1,6 +1,6 @@
 //! What happens to a restaurant from outside: each thing is one of these before anything acts on it.
 
-use crate::{Address, Due, Identity, Language, OutboxId, PartyId, RestaurantId};
+use crate::{Address, Due, Identity, Language, OutboxId, PartyId, RestaurantId, Tap};
 use serde::{Deserialize, Serialize};
 
 /// A text, as it reached us.
@@ -16,6 +16,12 @@ pub struct Heard {
     pub language: Option<Language>,
     /// The restaurant it is meant for, when the channel says so (the local channel's `to`).
     pub to: Option<RestaurantId>,
+    /// What the channel calls the speaker (Telegram's first name): a name for who gives no other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// It was said with a button: `text` is what the button says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tap: Option<Tap>,
 }
 
 /// Why a message could not be delivered, as far as it changes what a host should do.
@@ -102,6 +108,21 @@ pub enum Event {
         delivery: Delivery,
         /// If it failed: why.
         failure: Option<Failure>,
+    },
+    /// The channel says that a chat can't be written to any more (the bot is blocked, or thrown out of
+    /// the group), or can again.
+    Presence {
+        /// The chat.
+        address: Address,
+        /// Whether it can be written to.
+        present: bool,
+    },
+    /// A chat has another id from now on (a Telegram group became a supergroup).
+    Moved {
+        /// The chat as it was.
+        address: Address,
+        /// Its new id.
+        chat: String,
     },
     /// Somebody told a sender to stop, heard in another restaurant's conversation or from a provider.
     OptedOut {

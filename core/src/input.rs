@@ -60,6 +60,11 @@ impl Input {
                 needs.named.extend(parse.restaurants.iter().map(|id| RestaurantId(id.clone())));
                 needs.numbers = parse.phones;
             }
+            // It is about whoever sits at the other end, a group's people together.
+            Event::Presence { address, .. } | Event::Moved { address, .. } => {
+                needs.speaker = Some(Identity::of(address.channel, &address.chat));
+                needs.address = Some(address.clone());
+            }
             Event::Due { restaurant, party, .. } => {
                 needs.restaurant = Some(restaurant.clone());
                 needs.party = Some(party.clone());

@@ -321,4 +321,14 @@ pub enum Say {
     NewsPassedOver { who: Who, table: String },
     /// Told us to stop: off the line.
     NewsOptedOut { who: Who },
+    /// The team's chat can't be written to any more: the news come here again.
+    TeamGone,
+    /// The floor's news go to this chat from now on.
+    TeamHere,
+    /// They don't any more.
+    TeamOff,
+    /// `/here` in a chat of two: it is for a group.
+    TeamNoGroup,
+    /// A guest's words in a group: places in the line are had in a chat of two.
+    GuestInGroup { link: String },
 }

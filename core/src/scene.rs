@@ -2,8 +2,8 @@
 
 use crate::{
     Address, CallId, Claim, Combination, Contact, ConversationId, Delivery, Failure, Floor, Fresh, Guest,
-    Host, Identity, Language, Line, Moment, OptoutBy, OutboxId, Party, PartyId, Restaurant, RestaurantId,
-    Role, Table, TableId, Turns, event::Event,
+    Host, HostId, Identity, Language, Line, Look, Moment, OptoutBy, OutboxId, Party, PartyId, Restaurant,
+    RestaurantId, Role, Table, TableId, Turns, event::Event,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -204,6 +204,8 @@ pub struct Outgoing {
     pub not_after: Option<Moment>,
     /// How long the provider may try, in seconds; a call is valid for half the hold.
     pub validity_seconds: Option<u32>,
+    /// How it looks beside its words, on a channel that can show more.
+    pub look: Look,
 }
 
 /// What happened, for the log; never with a name or a number in it.
@@ -334,6 +336,17 @@ pub enum Change {
     SetCombinations(Vec<Combination>),
     /// The restaurant leaves with all its rows (the demo, at the first `floor apply`).
     DropRestaurant(RestaurantId),
+    /// Not a host any more.
+    DropHost(HostId),
+    /// The floor's news go to this conversation (a team's group chat), or to the hosts alone again.
+    SetTeam(Option<ConversationId>),
+    /// A conversation's chat has another id, unless a conversation has that id already.
+    MoveConversation {
+        /// Which.
+        id: ConversationId,
+        /// The chat's new id.
+        chat: String,
+    },
 }
 
 impl Change {
@@ -351,6 +364,7 @@ impl Change {
                 | Change::Withdraw { .. }
                 | Change::InsertInvite(_)
                 | Change::DropRestaurant(_)
+                | Change::MoveConversation { .. }
         )
     }
 }

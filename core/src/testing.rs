@@ -50,6 +50,7 @@ pub fn floor_of(tables: &[(u32, u32)]) -> Floor {
         parties: BTreeMap::new(),
         guests: BTreeMap::new(),
         hosts: BTreeMap::new(),
+        team: None,
     }
 }
 

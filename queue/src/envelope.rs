@@ -141,6 +141,8 @@ mod tests {
                 text: text.into(),
                 language: None,
                 to: None,
+                name: None,
+                tap: None,
             }),
         }
     }

@@ -8,8 +8,8 @@ use crate::{
 use rand::random;
 use serde::{Deserialize, Serialize};
 use tableturn_core::{
-    Answer, Change, Claim, ConversationId, Decision, Delivery, Guest, Host, Identity, Line, Moment, Party,
-    Restaurant, Table, Turns,
+    Answer, Change, Claim, ConversationId, Decision, Delivery, Guest, Host, Identity, Line, Look, Moment,
+    Party, Restaurant, Table, Turns,
     scene::{Conversation, FloorState, Invite, Outgoing},
 };
 
@@ -21,6 +21,9 @@ const FOUND_AFTER: i64 = 10_000;
 pub(crate) struct Payload {
     /// The words.
     pub(crate) text: String,
+    /// What it shows beside them.
+    #[serde(default)]
+    pub(crate) look: Look,
 }
 
 /// The statements of a second trip, and where in it each new message got its number.
@@ -329,7 +332,7 @@ impl Writer<'_> {
             message.kind.as_str().into(),
             message.party.as_ref().map(|id| id.as_str()).into(),
             message.call.as_ref().map(|id| id.as_str()).into(),
-            text(&Payload { text: message.text.clone() })?,
+            text(&Payload { text: message.text.clone(), look: message.look.clone() })?,
             message.not_after.map(|at| at.0).into(),
             message.validity_seconds.into(),
             (self.now.machine + FOUND_AFTER).into(),

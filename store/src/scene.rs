@@ -300,6 +300,7 @@ impl<'a> Found<'a> {
             parties: BTreeMap::new(),
             guests: BTreeMap::new(),
             hosts: BTreeMap::new(),
+            team: None,
             restaurant,
         };
         for row in self.all(Part::Tables) {

@@ -25,7 +25,8 @@ pub(crate) fn read(form: &Fields, at: i64) -> Result<Envelope, Unreadable> {
     let speaker = Identity::of(address.channel, &address.chat);
     let text = form.get("Body").unwrap_or_default().to_owned();
     let group = group_of(&address);
-    let event = Event::Heard(Heard { address, speaker, text, language: None, to: None });
+    let event =
+        Event::Heard(Heard { address, speaker, text, language: None, to: None, name: None, tap: None });
     Ok(Envelope { id: twilio_id(sid), group, at, event })
 }
 

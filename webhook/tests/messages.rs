@@ -28,7 +28,8 @@ async fn a_text_is_on_the_queue_when_twilio_reads_200() {
     let address = Address { channel: Channel::Sms, line: LINE.into(), chat: GUEST.into() };
     let speaker = Identity::tel(GUEST);
     let group = group_of(&address);
-    let heard = Heard { address, speaker, text: " 4 Ana ".into(), language: None, to: None };
+    let heard =
+        Heard { address, speaker, text: " 4 Ana ".into(), language: None, to: None, name: None, tap: None };
     let kept = house.kept().await;
     let event = Event::Heard(heard);
     assert_eq!(kept, [Envelope { id: format!("twilio:{SID}"), group, at: kept[0].at, event }]);

@@ -112,7 +112,11 @@ fn follow_up(cause: &str, event: &Event) -> Option<Envelope> {
         }
         Event::Heard(heard) => (again_id(cause), group_of(&heard.address)),
         Event::Due { party, .. } => (format!("{cause}:due"), group_of_party(party)),
-        Event::Sent { .. } | Event::Failed { .. } | Event::Receipt { .. } => return None,
+        Event::Sent { .. }
+        | Event::Failed { .. }
+        | Event::Receipt { .. }
+        | Event::Presence { .. }
+        | Event::Moved { .. } => return None,
     };
     Some(Envelope { id, group, at: now_ms(), event: event.clone() })
 }

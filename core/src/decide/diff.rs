@@ -36,6 +36,11 @@ pub fn changes(before: &Floor, after: &Floor) -> Vec<Change> {
             Some(_) => {}
         }
     }
+    let gone = before.hosts.keys().filter(|id| !after.hosts.contains_key(*id));
+    changes.extend(gone.cloned().map(Change::DropHost));
+    if !same_contact(before.team.as_ref(), after.team.as_ref()) {
+        changes.push(Change::SetTeam(after.team.as_ref().map(|team| team.conversation.clone())));
+    }
     changes
 }
 

@@ -67,5 +67,7 @@ pub(super) fn again(post: &mut Post, speaker: &mut Speaker, restaurant: &Restaur
         text,
         language,
         to: Some(restaurant.clone()),
+        name: speaker.profile_name.clone(),
+        tap: None,
     }));
 }

@@ -1,7 +1,7 @@
 //! What a decision says, collected: one message per recipient.
 
 use crate::{
-    CallId, Change, Contact, Decision, Event, Moment, PartyId, Say,
+    CallId, Change, Contact, Decision, Event, Look, Moment, PartyId, Say,
     render::render,
     scene::{LogEntry, MessageKind, Outgoing},
 };
@@ -23,6 +23,7 @@ struct Piece {
     call: Option<CallId>,
     not_after: Option<Moment>,
     validity_seconds: Option<u32>,
+    look: Look,
 }
 
 /// What is to be said, told onward and logged.
@@ -70,6 +71,7 @@ impl Post {
             call: None,
             not_after: None,
             validity_seconds: None,
+            look: Look::default(),
         });
         // An answer stands before the news that the same decision has for whoever wrote.
         let place = if kind == MessageKind::Reply { 0 } else { piece.texts.len() };
@@ -128,6 +130,7 @@ impl Post {
                 call: piece.call,
                 not_after: piece.not_after,
                 validity_seconds: piece.validity_seconds,
+                look: piece.look,
             })
         });
         Decision {

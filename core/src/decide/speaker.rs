@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub(super) struct Speaker {
     pub(super) identity: Identity,
     pub(super) opted_out: bool,
+    /// What the channel calls them.
+    pub(super) profile_name: Option<String>,
     before: Option<Conversation>,
     conversation: Conversation,
     default_language: Language,
@@ -38,6 +40,7 @@ impl Speaker {
         Self {
             identity: heard.speaker.clone(),
             opted_out: scene.opted_out,
+            profile_name: heard.name.clone(),
             before,
             conversation,
             default_language,

@@ -54,6 +54,13 @@ pub struct Address {
     pub chat: String,
 }
 
+impl Address {
+    /// Whether several people talk in it: Telegram gives groups negative ids.
+    pub fn is_group(&self) -> bool {
+        self.channel == Channel::Telegram && self.chat.starts_with('-')
+    }
+}
+
 /// A person, as a restaurant knows them: SMS and WhatsApp of one number are one person; a local
 /// guest is never the SMS guest of that number.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

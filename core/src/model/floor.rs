@@ -1,8 +1,8 @@
 //! The floor: all that one decision of a restaurant may look at.
 
 use super::{
-    Channel, Claim, ClaimState, Combination, Guest, Host, HostId, Identity, Language, Party, PartyId,
-    PartyState, RestaurantId, Table, TableId, Turns,
+    Channel, Claim, ClaimState, Combination, Contact, Guest, Host, HostId, Identity, Language, Party,
+    PartyId, PartyState, RestaurantId, Table, TableId, Turns,
 };
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
@@ -104,6 +104,8 @@ pub struct Floor {
     pub guests: BTreeMap<Identity, Guest>,
     /// The hosts.
     pub hosts: BTreeMap<HostId, Host>,
+    /// The team's group chat, if the floor's news go to one.
+    pub team: Option<Contact>,
 }
 
 impl Floor {

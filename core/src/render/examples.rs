@@ -79,7 +79,7 @@ variants! {
         NoSuchSize BadPhone PhoneInLine LineFullHost NothingToUndo UndoTooLate UndoChanged
         NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsMoreTime NewsLeft
         NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack
-        NewsPassedOver NewsOptedOut;
+        NewsPassedOver NewsOptedOut TeamGone TeamHere TeamOff TeamNoGroup GuestInGroup;
 }
 
 /// Every cause of a failure.
@@ -294,6 +294,11 @@ fn news(sample: &Sample) -> Vec<Say> {
         Say::NewsNoShowTakenBack { who: who(), back: false },
         Say::NewsPassedOver { who: who(), table: table() },
         Say::NewsOptedOut { who: who() },
+        Say::TeamGone,
+        Say::TeamHere,
+        Say::TeamOff,
+        Say::TeamNoGroup,
+        Say::GuestInGroup { link: "https://t.me/bella_bot?start=bella".into() },
     ];
     for cause in CAUSES {
         let code = Some(String::from("30005"));

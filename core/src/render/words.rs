@@ -195,6 +195,11 @@ pub(super) fn words(say: &Say, texts: Texts) -> String {
         }
         Say::NewsPassedOver { who, table } => host("news-passed-over").who(who).table(table),
         Say::NewsOptedOut { who } => host("news-opted-out").who(who),
+        Say::TeamGone => host("team-gone"),
+        Say::TeamHere => host("team-here"),
+        Say::TeamOff => host("team-off"),
+        Say::TeamNoGroup => host("team-no-group"),
+        Say::GuestInGroup { link } => host("guest-in-group").text("link", link),
     };
     phrase.say(texts)
 }

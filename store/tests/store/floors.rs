@@ -182,6 +182,7 @@ fn floor() -> impl Strategy<Value = Floor> {
             parties: BTreeMap::new(),
             guests: BTreeMap::new(),
             hosts: BTreeMap::new(),
+            team: None,
         };
         people_it(&mut floor, people);
         floor

@@ -157,8 +157,15 @@ impl House {
     /// Somebody texts; what they are answered.
     pub(super) fn say(&mut self, chat: &str, text: &str) -> String {
         let address = Address { channel: Channel::Sms, line: LINE.into(), chat: chat.into() };
-        let heard =
-            Heard { address, speaker: Identity::tel(chat), text: text.into(), language: None, to: None };
+        let heard = Heard {
+            address,
+            speaker: Identity::tel(chat),
+            text: text.into(),
+            language: None,
+            to: None,
+            name: None,
+            tap: None,
+        };
         self.texts += 1;
         self.handle(&format!("twilio:{}", self.texts), Event::Heard(heard));
         self.read(chat)

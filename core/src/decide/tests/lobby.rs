@@ -10,7 +10,15 @@ use crate::{
 fn heard(text: &str) -> Input {
     let address = Address { channel: Channel::Sms, line: LINE.into(), chat: ANA.into() };
     let speaker = Identity::tel(ANA);
-    Input::of(Event::Heard(Heard { address, speaker, text: text.into(), language: None, to: None }))
+    Input::of(Event::Heard(Heard {
+        address,
+        speaker,
+        text: text.into(),
+        language: None,
+        to: None,
+        name: None,
+        tap: None,
+    }))
 }
 
 /// What is decided of a text; the store finds a restaurant only if the text names `bella`.
