@@ -121,6 +121,8 @@ pub enum HostCommand {
     Call(u32, Option<Vec<String>>),
     /// `/seat 17 [T5]`: without a table, the one that is held.
     Seat(u32, Option<Vec<String>>),
+    /// `/fit 17`: the free tables that have the seats.
+    Fit(u32),
     /// `/clear T5`.
     Clear(Vec<String>),
     /// `/dirty T5`.
@@ -137,6 +139,8 @@ pub enum HostCommand {
     Undo,
     /// `/auto on|off`; without a word: how it stands.
     Auto(Option<bool>),
+    /// `/here`, `/here off` in a team's group: the floor's news go there, or don't any more.
+    Team(bool),
     /// `/help [command]`.
     Help(Option<&'static str>),
     /// `/start …`: Telegram's first button, which everybody presses.
@@ -161,9 +165,9 @@ pub enum HostMistake {
 
 impl HostCommand {
     /// Every command, in the order of `/help`.
-    pub const NAMES: [&'static str; 14] = [
-        "list", "tables", "add", "call", "seat", "clear", "dirty", "block", "unblock", "noshow", "remove",
-        "undo", "auto", "help",
+    pub const NAMES: [&'static str; 16] = [
+        "list", "tables", "add", "call", "fit", "seat", "clear", "dirty", "block", "unblock", "noshow",
+        "remove", "undo", "auto", "here", "help",
     ];
 }
 
@@ -203,7 +207,11 @@ fn slashed(text: String) -> Parse {
         parse.code = code(payload);
         parse.restaurants = restaurant::linked(payload);
         parse.guest = GuestCommand::Help;
-    } else if matches!(command, Ok(HostCommand::Help(_)) | Err(HostMistake::Unknown { nearest: None, .. })) {
+    } else if matches!(
+        command,
+        Ok(HostCommand::Help(_) | HostCommand::Team(_))
+            | Err(HostMistake::Unknown { nearest: None, .. } | HostMistake::Usage("here"))
+    ) {
         let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
         let said = format!("{} {rest}", first.split('@').next().unwrap_or_default());
         let reading = Reading::of(said.trim_end());

@@ -20,6 +20,18 @@ pub use asked::asked_words;
 
 use crate::{Language, Say};
 
+/// What a button reads: `id` is that of its message without `button-`.
+pub(crate) fn button(id: &str, values: &[(&'static str, &str)], language: Language) -> String {
+    let phrase = phrase::host(format!("button-{id}"));
+    let phrase = values.iter().fold(phrase, |phrase, (key, value)| phrase.text(key, value));
+    phrase.say(texts::Texts::of(language))
+}
+
+/// What a command does, in a few words: a line of Telegram's menu.
+pub(crate) fn about_command(command: &str, language: Language) -> String {
+    phrase::host(format!("help-{command}")).say(texts::Texts::of(language))
+}
+
 /// The text of a message.
 ///
 /// Total: a message that a language lacks is said in English. To a guest it fits one SMS segment if

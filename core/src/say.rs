@@ -102,6 +102,10 @@ pub enum Say {
     // ---- to guests: getting into the line
     /// "How many are you?"
     AskSize,
+    /// The same to who comes through a link, and reads first where they are.
+    Welcome { restaurant: String },
+    /// How many exactly, of those who said "8+".
+    AskBigSize,
     /// "Under what name?"
     AskName { size: u32 },
     /// In the line. `ahead`: parties before it.
@@ -162,6 +166,8 @@ pub enum Say {
     MoreTimeWaiting { until: String },
     /// Left the line.
     LeftOk { restaurant: String },
+    /// A thumb on the button that leaves the line: is it meant?
+    LeaveSure { restaurant: String },
     /// Wants to leave, sits at a table.
     LeaveSeated { table: String },
     /// The hold ran out.
@@ -208,6 +214,10 @@ pub enum Say {
     List { rows: Vec<ListRow>, page: u32, pages: u32 },
     /// `/tables`.
     Tables { rows: Vec<TableRow>, page: u32, pages: u32 },
+    /// `/fit`: the free tables that have the seats, each with its seats.
+    Fits { who: Who, tables: Vec<(String, u32)> },
+    /// A button that was made for how things stood before; how they stand follows.
+    Outdated,
     /// `/add`: in the line.
     Added { who: Who, ahead: u32, wait: Wait },
     /// `/add`: in the line, without a way to text them (no number, or they told this line to stop).

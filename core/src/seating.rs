@@ -83,6 +83,14 @@ pub fn candidates(floor: &Floor, size: u32) -> Vec<Unit> {
     units.into_iter().map(|(unit, _)| unit).collect()
 }
 
+/// The free units that have the seats, those that suit the party first, then best first.
+pub fn free_units(floor: &Floor, size: u32) -> Vec<Unit> {
+    let mut free = with_seats(floor, size);
+    free.retain(|(unit, _)| unit.is_free(floor));
+    free.sort_by_key(|(_, below_min)| *below_min);
+    free.into_iter().map(|(unit, _)| unit).collect()
+}
+
 /// The free tables that suit a party best, if any are free that have the seats: for a host's
 /// `/call 17` and `/seat 17`.
 ///

@@ -31,6 +31,8 @@ wait =
 ## To guests: getting into the line
 
 ask-size = How many are you? Text the number, like 4.
+welcome = Welcome to { $restaurant }. How many are you? Text the number, like 4.
+ask-big-size = How many exactly? Text the number, like 9.
 ask-name = A table for { $size }. What name should we call?
 joined = Hi { $name }, you're #{ $number } at { $restaurant }, party of { $size }. { ahead }, { wait }. We'll text you when your table is ready.
     .short = { $name }, you're #{ $number } at { $restaurant } for { $size }, { wait }. We'll text you.
@@ -75,6 +77,7 @@ more-time-no = Sorry, we can't hold table { $table } past { $until }. Come now i
 more-time-waiting = No rush: we won't call you before { $until }, and you keep your place in line.
 left-ok = You've left the line at { $restaurant }. Thanks for telling us. To join again, text your party size and name, like: 4 Ana
     .short = You've left the line at { $restaurant }. To join again, text e.g. 4 Ana
+leave-sure = Leave the line at { $restaurant }? Your place goes to the next. To stay, just wait; to leave, text LEAVE.
 leave-seated = You're at table { $table }, so there's no line to leave. When you go, just tell your host.
 no-show = Sorry we missed you at { $restaurant }. We had to give your table away. Still hungry? Text e.g. 4 Ana to join the line again.
     .short = Sorry we missed you at { $restaurant }. Your table is gone. Text e.g. 4 Ana to join again.
@@ -143,6 +146,8 @@ page-last = Page { $page } of { $pages }
 
 ## To hosts: answers
 
+fits = Free and large enough for { $who }: { $tables }. To call them there: /call { $number } and the table
+outdated = That button is out of date. This is how it stands now:
 added = { $who } is in line. { ahead-of-them }, { wait }. We text them when a table is ready.
 added-voice = { $who } is in line. { ahead-of-them }, { wait }. We can't text them: we tell you here when to call their name.
 added-called = { $who } is called to { $table } at once, by text. When they sit: /seat { $number }
@@ -168,6 +173,7 @@ host-help =
     /tables what is free
     /add 4 Ana +15550142 into the line
     /call 17 tell #17 the table is ready
+    /fit 17 free tables for #17
     /seat 17 T5 they sit
     /clear T5 they left, free
     /dirty T5 they left, to be cleaned
@@ -177,6 +183,7 @@ host-help =
     /remove 17 off the line
     /undo take back your last step
     /auto on or off
+    /here news to this group
     /help seat more on one
 host-help-on =
     { $usage }
@@ -197,6 +204,9 @@ help-call = Tells a party that its table is ready, and holds it. Without a table
 help-seat = The party sits down. Without a table it gets the one that is held for it.
     .usage = /seat NUMBER [TABLE]
     .example = /seat 17 T5
+help-fit = Which free tables have the seats for a party.
+    .usage = /fit NUMBER
+    .example = /fit 17
 help-clear = The party has left or the table is clean: it is free for the next.
     .usage = /clear TABLE
     .example = /clear T5
@@ -221,6 +231,9 @@ help-undo = Takes back your last step, if nothing it would restore has changed s
 help-auto = On: free tables go to the next party that fits by themselves. Off: we only suggest. Without a word: how it stands.
     .usage = /auto [on|off]
     .example = /auto off
+help-here = Sends the floor's news to this group chat, or with off to each host alone again. Telegram only.
+    .usage = /here [off]
+    .example = /here off
 help-help = All commands, or more on one.
     .usage = /help [COMMAND]
     .example = /help seat
@@ -302,3 +315,30 @@ cause-too-late = it could not be sent in time
     .todo = To try again: /call { $number }
 cause-other = we don't know why
     .todo = Ask them at the door, or try again: /call { $number }
+
+## Buttons: a few words, since they stand side by side
+
+button-size = { $size }
+button-more = 8+
+button-omw = On my way
+button-here = I'm here
+button-five = 5 more minutes
+button-later = Not yet: +10 min
+button-status = My place
+button-leave = Leave
+button-leave-yes = Yes, leave
+button-keep = Keep my place
+button-join = Join the line
+button-call = Call { $who }
+button-call-to = Call { $who } to { $table }
+button-seat = Seat { $who } at { $table }
+button-table = { $table } ({ $seats })
+button-clear = Clear { $table }
+button-dirty = Dirty { $table }
+button-block = Block { $table }
+button-unblock = Unblock { $table }
+button-line = Line
+button-tables = Tables
+button-refresh = Refresh
+button-back = Back
+button-next = Next

@@ -32,6 +32,8 @@ wait =
 ## To guests: getting into the line
 
 ask-size = ¿Cuántos son? Escribe el número, por ejemplo 4.
+welcome = { $restaurant }: ¿cuántas personas son? Por ejemplo: 4
+ask-big-size = ¿Cuántas personas exactamente? Escribe el número, por ejemplo 9.
 ask-name = Mesa para { $size }. ¿A nombre de quién?
 joined = Hola { $name }, tienes el #{ $number } en { $restaurant }, mesa para { $size }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
     .short = { $name }, tienes el #{ $number } en { $restaurant } para { $size }, { wait }. Te avisamos.
@@ -76,6 +78,7 @@ more-time-no = Lo sentimos, no podemos guardar la mesa { $table } después de la
 more-time-waiting = Con calma: no te llamamos antes de las { $until } y conservas tu lugar en la fila.
 left-ok = Dejaste la fila de { $restaurant }. Gracias por avisar. Para volver, escribe personas y nombre, por ejemplo: 4 Ana
     .short = Dejaste la fila de { $restaurant }. Para volver, escribe por ejemplo 4 Ana
+leave-sure = ¿Salir de la lista de { $restaurant }? Tu lugar pasa al siguiente. Para quedarte, espera; para salir, escribe SALIR.
 leave-seated = Ya tienes la mesa { $table }, no hay fila que dejar. Al irte, solo avisa al personal.
 no-show = Sentimos no haberte visto en { $restaurant }; tuvimos que dar tu mesa. ¿Quieres venir? Escribe por ejemplo 4 Ana para volver a la fila.
     .short = No te vimos en { $restaurant } y dimos tu mesa. Para volver, escribe por ejemplo 4 Ana
@@ -144,6 +147,8 @@ page-last = Página { $page } de { $pages }
 
 ## To hosts: answers
 
+fits = Libres y con sitio para { $who }: { $tables }. Para llamarlos: /call { $number } y la mesa
+outdated = Ese botón ya no vale. Así están las cosas ahora:
 added = { $who } ya está en la fila. { ahead-of-them }, { wait }. Le escribimos cuando haya mesa.
 added-voice = { $who } ya está en la fila. { ahead-of-them }, { wait }. No podemos escribirle: te avisamos aquí cuándo llamarle por su nombre.
 added-called = La mesa { $table } es para { $who }, ya tiene aviso por mensaje. Cuando se siente: /seat { $number }
@@ -169,6 +174,7 @@ host-help =
     /tables qué está libre
     /add 4 Ana +15550142 a la fila
     /call 17 avisar al #17 que su mesa está lista
+    /fit 17 mesas libres para el #17
     /seat 17 T5 se sientan
     /clear T5 se fueron, libre
     /dirty T5 se fueron, falta limpiar
@@ -178,6 +184,7 @@ host-help =
     /remove 17 fuera de la fila
     /undo deshacer tu último paso
     /auto on u off
+    /here novedades a este grupo
     /help seat más sobre uno
 host-help-on =
     { $usage }
@@ -198,6 +205,9 @@ help-call = Avisa a un grupo que su mesa está lista y la guarda. Sin mesa, eleg
 help-seat = El grupo se sienta. Sin mesa, va a la que tiene guardada.
     .usage = /seat NÚMERO [MESA]
     .example = /seat 17 T5
+help-fit = Qué mesas libres tienen sitio para un grupo.
+    .usage = /fit NÚMERO
+    .example = /fit 17
 help-clear = El grupo se fue o la mesa está limpia: queda libre para el siguiente.
     .usage = /clear MESA
     .example = /clear T5
@@ -222,6 +232,9 @@ help-undo = Deshace tu último paso, si nada de lo que repone ha cambiado desde 
 help-auto = Con on, cada mesa libre va sola al siguiente grupo que cabe. Con off, solo sugerimos. Sin nada más, dice cómo está.
     .usage = /auto [on|off]
     .example = /auto off
+help-here = Manda las novedades del salón a este grupo; con off, otra vez a cada anfitrión. Solo en Telegram.
+    .usage = /here [off]
+    .example = /here off
 help-help = Todos los comandos, o más sobre uno.
     .usage = /help [COMANDO]
     .example = /help seat
@@ -303,3 +316,30 @@ cause-too-late = no se pudo enviar a tiempo
     .todo = Para intentar otra vez: /call { $number }
 cause-other = no sabemos por qué
     .todo = Pregunta en la puerta, o intenta otra vez: /call { $number }
+
+## Buttons: a few words, since they stand side by side
+
+button-size = { $size }
+button-more = 8+
+button-omw = Voy en camino
+button-here = Ya estoy aquí
+button-five = 5 minutos más
+button-later = Aún no: +10 min
+button-status = Mi lugar
+button-leave = Salir
+button-leave-yes = Sí, salir
+button-keep = Conservar mi lugar
+button-join = Entrar en la lista
+button-call = Llamar { $who }
+button-call-to = Llamar { $who } a { $table }
+button-seat = Sentar { $who } en { $table }
+button-table = { $table } ({ $seats })
+button-clear = Liberar { $table }
+button-dirty = Sucia { $table }
+button-block = Bloquear { $table }
+button-unblock = Desbloquear { $table }
+button-line = Lista
+button-tables = Mesas
+button-refresh = Actualizar
+button-back = Atrás
+button-next = Siguiente

@@ -60,6 +60,7 @@ impl Draft {
         if let Some(contradiction) = self.floor.contradiction() {
             panic!("a decision would leave {contradiction}");
         }
+        self.post.put_keys(Some(&self.floor));
         let changes = diff::changes(&self.before, &self.floor);
         let mut decision = self.post.into_decision(changes);
         decision.restaurant = Some(self.floor.restaurant.id.clone());
@@ -190,8 +191,11 @@ impl Draft {
 
     /// News for every host but one.
     pub(super) fn news(&mut self, except: Option<&HostId>, say: &Say) {
-        let told: Vec<Contact> =
-            self.floor.hosts.values().filter(|h| Some(&h.id) != except).map(|h| h.contact.clone()).collect();
+        // A team's chat reads it for all who are in Telegram.
+        let team = self.floor.team.clone().filter(|team| !team.opted_out);
+        let apart = |h: &&Host| team.is_none() || h.contact.address.channel != Channel::Telegram;
+        let hosts = self.floor.hosts.values().filter(|h| Some(&h.id) != except).filter(apart);
+        let told: Vec<Contact> = hosts.map(|h| h.contact.clone()).chain(team.clone()).collect();
         for contact in told {
             self.post.say(&contact, MessageKind::News, Terms::default(), say);
         }
@@ -231,6 +235,8 @@ pub(super) fn back_to_waiting(party: &mut Party) {
 pub(super) fn rows_per_page(channel: Channel) -> usize {
     match channel {
         Channel::Sms | Channel::WhatsApp => 8,
-        Channel::Telegram | Channel::Local => 40,
+        // A row of buttons each.
+        Channel::Telegram => 10,
+        Channel::Local => 40,
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     LATER_DEFAULT, LATER_MINUTES, MORE_TIME_DEFAULT, MORE_TIME_MINUTES, autopilot, calls,
     draft::{Draft, who},
-    ends, join,
+    ends, join, keys,
     post::Terms,
     speaker::Speaker,
 };
@@ -43,6 +43,10 @@ fn may_be_next(draft: &mut Draft, speaker: &Speaker, id: &PartyId) {
 }
 
 fn act(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
+    if parse.text == "8+" && keys::shown_on(speaker.contact().address.channel) {
+        speaker.ask(Question::Size { name: None });
+        return speaker.reply(&mut draft.post, &Say::AskBigSize);
+    }
     match reading(speaker.question(), parse) {
         // "Join bella" names the restaurant, and nobody's party.
         said @ GuestCommand::Join { size: None, .. } if join::only_names_the_house(draft, &said) => {
@@ -111,7 +115,7 @@ fn own_party(draft: &mut Draft, speaker: &Speaker) -> Option<Party> {
     party
 }
 
-fn status(draft: &mut Draft, speaker: &Speaker) {
+pub(super) fn status(draft: &mut Draft, speaker: &Speaker) {
     let Some(party) = own_party(draft, speaker) else { return };
     let table = draft.table_of(&party.id);
     let say = match party.state {

@@ -1,7 +1,7 @@
 //! Somebody wrote: who hears it, in which of its readings.
 
 use super::post::{Post, Terms};
-use super::{draft::Draft, guest, host, invite, join, lobby, optout, speaker::Speaker};
+use super::{draft::Draft, group, guest, host, invite, join, keys, lobby, optout, speaker::Speaker, taps};
 use crate::{
     Change, Decision, Heard, OptoutBy, RestaurantId, Say, Scene,
     parse::{GuestCommand, HostCommand, Keyword, Parse},
@@ -17,7 +17,14 @@ pub(super) fn heard(mut scene: Scene, heard: &Heard, parse: Parse) -> Decision {
     let mut speaker = Speaker::of(&mut scene, heard, &parse);
     let Some(mut draft) = Draft::of(&scene) else { return lobby::heard(&scene, speaker, &parse) };
     speaker.with(&draft.floor.restaurant.id);
-    in_house(&mut draft, &mut speaker, &scene, &parse);
+    if heard.address.is_group() {
+        group::heard(&mut draft, &mut speaker, &scene, &parse);
+    } else {
+        in_house(&mut draft, &mut speaker, &scene, &parse);
+    }
+    if let Some(tap) = &speaker.tap {
+        draft.post.edit(&speaker.contact().conversation, &tap.message);
+    }
     draft.post.changes.splice(0..0, speaker.into_change());
     draft.finish()
 }
@@ -35,14 +42,28 @@ fn in_house(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Par
         return;
     }
     let is_host = draft.floor.host_of(&speaker.identity).is_some();
+    if speaker.tap.is_some() && taps::answered(draft, speaker, scene, parse) {
+        return;
+    }
     match &parse.host {
         Some(Ok(HostCommand::Start)) => {
-            let say = match is_host {
-                true => Say::HostHelp,
-                false => Say::GuestHelp { restaurant: draft.restaurant_name() },
+            if is_host {
+                return speaker.reply(&mut draft.post, &Say::HostHelp);
+            }
+            let restaurant = draft.restaurant_name();
+            // Where sizes have buttons, who comes through a link is asked at once.
+            let newcomer = draft.floor.party_of(&speaker.identity).is_none();
+            if newcomer && keys::shown_on(speaker.contact().address.channel) {
+                speaker.ask(Question::Size { name: None });
+                return speaker.reply(&mut draft.post, &Say::Welcome { restaurant });
+            }
+            return match newcomer {
+                true => speaker.reply(&mut draft.post, &Say::GuestHelp { restaurant }),
+                false => guest::status(draft, speaker),
             };
-            return speaker.reply(&mut draft.post, &say);
         }
+        // A host may stand in the line too, and at the door.
+        Some(Ok(HostCommand::Team(_))) if !is_host || draft.floor.party_of(&speaker.identity).is_some() => {}
         Some(command) if is_host => return host::command(draft, speaker, scene, command),
         Some(_) if parse.guest == GuestCommand::Unknown => {
             return speaker.reply(&mut draft.post, &Say::NotAHost);

@@ -15,8 +15,12 @@ use crate::{
     Change, Contact, ConversationId, Host, Identity, Party, PartyId, PartyState, Say, Scene,
     parse::{HostCommand, HostMistake},
     scene::{Conversation, Known, MessageKind},
+    seating,
 };
 use std::collections::BTreeMap;
+
+/// Tables that are offered for a party: the best are among the first.
+const FITS: usize = 12;
 
 /// Carries out a command, or says why not. A refusal changes nothing.
 pub(super) fn command(
@@ -67,6 +71,8 @@ fn carry_out(
             add(draft, host, *size, name, known, note.as_ref())
         }
         HostCommand::Call(number, labels) => call(draft, host, *number, labels.as_deref()),
+        HostCommand::Fit(number) => fit(draft, *number),
+        HostCommand::Team(_) => Err(Say::TeamNoGroup),
         HostCommand::Seat(number, labels) => seat(draft, host, *number, labels.as_deref()),
         HostCommand::Clear(labels) => tables::clear(draft, host, labels, false).and_then(answer),
         HostCommand::Dirty(labels) => tables::clear(draft, host, labels, true).and_then(answer),
@@ -94,7 +100,12 @@ fn carry_out(
 /// Whatever may have freed a table, or told us to give tables away, gives autopilot a turn.
 fn autopilot_after(draft: &mut Draft, command: &HostCommand) {
     match command {
-        HostCommand::List(_) | HostCommand::Tables(_) | HostCommand::Help(_) | HostCommand::Start => {}
+        HostCommand::List(_)
+        | HostCommand::Tables(_)
+        | HostCommand::Fit(_)
+        | HostCommand::Team(_)
+        | HostCommand::Help(_)
+        | HostCommand::Start => {}
         // `/add` lets it look by itself, since the answer depends on it.
         HostCommand::Add { .. } => {}
         _ => autopilot::offer(draft),
@@ -210,6 +221,18 @@ fn call(draft: &mut Draft, host: &Host, number: u32, labels: Option<&[String]>) 
     }
     let until = draft.clock(draft.now + draft.grace());
     answer(Say::CalledVoice { who, table, until })
+}
+
+/// Which free tables have the seats, best first.
+fn fit(draft: &Draft, number: u32) -> Result<Answer, Say> {
+    let party = in_line(draft, number)?;
+    let free = seating::free_units(&draft.floor, party.size);
+    let tables: Vec<(String, u32)> =
+        free.into_iter().take(FITS).map(|unit| (draft.floor.labels(&unit.tables), unit.seats)).collect();
+    match tables.is_empty() {
+        true => Err(Say::NoTableFits { who: who(&party) }),
+        false => answer(Say::Fits { who: who(&party), tables }),
+    }
 }
 
 fn seat(draft: &mut Draft, host: &Host, number: u32, labels: Option<&[String]>) -> Result<Answer, Say> {

@@ -1,6 +1,6 @@
 //! Becoming a host: an invite's code, and the name the others will read.
 
-use super::{draft::Draft, speaker::Speaker};
+use super::{draft::Draft, keys, menus, speaker::Speaker};
 use crate::{
     Change, Fresh, Host, HostId, Role, Say, Scene,
     parse::{GuestCommand, HostCommand, Parse},
@@ -61,13 +61,18 @@ fn welcome(draft: &mut Draft, speaker: &mut Speaker, name: String) {
     speaker.answered();
     let restaurant = draft.restaurant_name();
     speaker.reply(&mut draft.post, &Say::HostWelcome { restaurant, name });
+    let contact = speaker.contact();
+    if keys::shown_on(contact.address.channel) {
+        draft.post.menu(&contact.conversation, menus::of_hosts(contact.language));
+    }
 }
 
 /// A word of eight letters may be anybody's name; with a digit in it, or behind `/start`, it was meant as a code.
 fn refuse_what_looks_like_a_code(draft: &mut Draft, speaker: &Speaker, parse: &Parse, code: &str) -> bool {
     let start = matches!(parse.host, Some(Ok(HostCommand::Start)));
     let digits = Fresh::is_code(code) && code.bytes().any(|b| b.is_ascii_digit());
-    let meant = start || (digits && parse.guest == GuestCommand::Unknown && parse.restaurants.is_empty());
+    let meant = (start && !draft.floor.restaurant.id.as_str().eq_ignore_ascii_case(code))
+        || (digits && parse.guest == GuestCommand::Unknown && parse.restaurants.is_empty());
     if meant || (digits && !draft.floor.restaurant.id.as_str().eq_ignore_ascii_case(code)) {
         speaker.reply(&mut draft.post, &Say::BadCode);
         return true;

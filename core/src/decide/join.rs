@@ -88,7 +88,8 @@ pub(super) fn join(draft: &mut Draft, speaker: &mut Speaker, size: Option<i64>, 
         speaker.ask(Question::Size { name });
         return speaker.reply(&mut draft.post, &Say::AskSize);
     };
-    let Some(name) = name.or_else(known) else {
+    let profile = || speaker.profile_name.as_deref().and_then(|name| crate::parse::parse(name).name);
+    let Some(name) = name.or_else(known).or_else(profile) else {
         speaker.ask(Question::Name { size });
         return speaker.reply(&mut draft.post, &Say::AskName { size });
     };

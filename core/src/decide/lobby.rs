@@ -13,6 +13,10 @@ pub(super) fn heard(scene: &Scene, mut speaker: Speaker, parse: &Parse) -> Decis
     if !heard::keyword(&mut post, &mut speaker, scene, parse) {
         ask_or_take(scene, &mut speaker, &mut post, parse);
     }
+    if let Some(tap) = &speaker.tap {
+        post.edit(&speaker.contact().conversation, &tap.message);
+    }
+    post.put_keys(None);
     post.changes.splice(0..0, speaker.into_change());
     post.into_decision(Vec::new())
 }

@@ -1,17 +1,22 @@
 //! What a decision says, collected: one message per recipient.
 
+use super::keys;
 use crate::{
-    CallId, Change, Contact, Decision, Event, Look, Moment, PartyId, Say,
+    CallId, Change, Contact, Decision, Event, Floor, Identity, Look, Moment, PartyId, Say,
     render::render,
     scene::{LogEntry, MessageKind, Outgoing},
 };
 use std::collections::BTreeMap;
+
+/// Rows of buttons under one message: Telegram takes a hundred buttons in all, and a thumb far fewer.
+const ROWS_MAX: usize = 24;
 
 /// One thing that a message says, about a party or none.
 #[derive(Clone, Debug)]
 struct Text {
     party: Option<PartyId>,
     words: String,
+    say: Say,
 }
 
 /// A message that is being put together for one recipient.
@@ -24,6 +29,7 @@ struct Piece {
     not_after: Option<Moment>,
     validity_seconds: Option<u32>,
     look: Look,
+    to: Contact,
 }
 
 /// What is to be said, told onward and logged.
@@ -60,7 +66,7 @@ impl Post {
         if to.opted_out && kind != MessageKind::Farewell {
             return;
         }
-        let text = Text { party: terms.party.clone(), words: render(say, to.language) };
+        let text = Text { party: terms.party.clone(), words: render(say, to.language), say: say.clone() };
         if !self.pieces.contains_key(&to.conversation) {
             self.order.push(to.conversation.clone());
         }
@@ -72,6 +78,7 @@ impl Post {
             not_after: None,
             validity_seconds: None,
             look: Look::default(),
+            to: to.clone(),
         });
         // An answer stands before the news that the same decision has for whoever wrote.
         let place = if kind == MessageKind::Reply { 0 } else { piece.texts.len() };
@@ -99,6 +106,34 @@ impl Post {
         let piece = self.pieces.get_mut(to).filter(|piece| piece.kind == MessageKind::Call);
         if let Some(piece) = piece.filter(|piece| piece.texts.len() == 2) {
             piece.texts.remove(0);
+        }
+    }
+
+    /// The message to this conversation takes the place of an earlier one, if all it does is answer:
+    /// a call is always new, so that the phone rings.
+    pub(super) fn edit(&mut self, to: &crate::ConversationId, message: &str) {
+        let piece = self.pieces.get_mut(to).filter(|piece| piece.kind != MessageKind::Call);
+        if let Some(piece) = piece {
+            piece.look.edits = Some(message.to_owned());
+        }
+    }
+
+    /// The reader's chat offers these commands from now on.
+    pub(super) fn menu(&mut self, to: &crate::ConversationId, menu: Vec<(String, String)>) {
+        if let Some(piece) = self.pieces.get_mut(to) {
+            piece.look.menu = Some(menu);
+        }
+    }
+
+    /// Puts buttons under what shows them. Nothing changes after this.
+    pub(super) fn put_keys(&mut self, floor: Option<&Floor>) {
+        for piece in self.pieces.values_mut().filter(|p| keys::shown_on(p.to.address.channel)) {
+            let reader = Identity::of(piece.to.address.channel, &piece.to.address.chat);
+            let guest = floor.and_then(|floor| floor.party_of(&reader));
+            for text in &piece.texts {
+                piece.look.buttons.extend(keys::keys(floor, &text.say, piece.to.language, guest));
+            }
+            piece.look.buttons.truncate(ROWS_MAX);
         }
     }
 

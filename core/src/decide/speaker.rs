@@ -2,7 +2,7 @@
 
 use super::post::{Post, Terms};
 use crate::{
-    Change, Contact, ConversationId, Heard, Identity, Language, RestaurantId, Say, Scene,
+    Change, Contact, ConversationId, Heard, Identity, Language, RestaurantId, Say, Scene, Tap,
     parse::Parse,
     scene::{Conversation, MessageKind, Question},
 };
@@ -14,6 +14,8 @@ pub(super) struct Speaker {
     pub(super) opted_out: bool,
     /// What the channel calls them.
     pub(super) profile_name: Option<String>,
+    /// The button that said it.
+    pub(super) tap: Option<Tap>,
     before: Option<Conversation>,
     conversation: Conversation,
     default_language: Language,
@@ -36,11 +38,14 @@ impl Speaker {
             None => (scene.on_line.first().map(|r| r.language).unwrap_or_default(), Language::ALL.to_vec()),
         };
         // Words that only one language has say what they speak; a phone's setting is a guess.
-        let heard_language = parse.language.or(heard.language).filter(|l| spoken.contains(l));
+        // A button says the same words in every language.
+        let said = parse.language.filter(|_| heard.tap.is_none());
+        let heard_language = said.or(heard.language).filter(|l| spoken.contains(l));
         Self {
             identity: heard.speaker.clone(),
             opted_out: scene.opted_out,
             profile_name: heard.name.clone(),
+            tap: heard.tap.clone(),
             before,
             conversation,
             default_language,

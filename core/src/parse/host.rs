@@ -65,6 +65,7 @@ fn read(name: &'static str, rest: &str, words: &[&str]) -> Result<HostCommand, H
         "add" => return add::add(rest),
         "call" => seating(words).map(|(party, tables)| HostCommand::Call(party, tables)),
         "seat" => seating(words).map(|(party, tables)| HostCommand::Seat(party, tables)),
+        "fit" => alone(words).map(HostCommand::Fit),
         "clear" => tables(words).map(HostCommand::Clear),
         "dirty" => tables(words).map(HostCommand::Dirty),
         "block" => tables(words).map(HostCommand::Block),
@@ -73,6 +74,11 @@ fn read(name: &'static str, rest: &str, words: &[&str]) -> Result<HostCommand, H
         "remove" => alone(words).map(HostCommand::Remove),
         "undo" => words.is_empty().then_some(HostCommand::Undo),
         "auto" => auto(words),
+        "here" => match words {
+            [] => Some(HostCommand::Team(true)),
+            [word] if word.eq_ignore_ascii_case("off") => Some(HostCommand::Team(false)),
+            _ => None,
+        },
         "help" => return help(words),
         _ => Some(HostCommand::Start),
     };

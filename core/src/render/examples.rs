@@ -63,7 +63,7 @@ macro_rules! variants {
 
 variants! {
     guests:
-        AskSize AskName Joined JoinedAndCalled AddedByHost AddedAndCalled Changed AlreadyIn ChangeAtTable
+        AskSize Welcome AskBigSize LeaveSure AskName Joined JoinedAndCalled AddedByHost AddedAndCalled Changed AlreadyIn ChangeAtTable
         AlreadySeated TooBig SizeTooSmall LineFull WhichRestaurant NobodyHere
         Call Reminder StatusWaiting StatusCalled StatusSeated NotInLine OnMyWayOk OnMyWayAgain NotCalledYet
         HereOk HereWaiting MoreTimeOk MoreTimeNo MoreTimeWaiting LeftOk LeaveSeated NoShow NoShowTakenBack
@@ -79,7 +79,7 @@ variants! {
         NoSuchSize BadPhone PhoneInLine LineFullHost NothingToUndo UndoTooLate UndoChanged
         NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsMoreTime NewsLeft
         NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack
-        NewsPassedOver NewsOptedOut TeamGone TeamHere TeamOff TeamNoGroup GuestInGroup;
+        NewsPassedOver NewsOptedOut TeamGone TeamHere TeamOff TeamNoGroup GuestInGroup Fits Outdated;
 }
 
 /// Every cause of a failure.
@@ -104,6 +104,9 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<Say> {
     let restaurants = |n| (0..n).map(|i| (format!("r{i}"), restaurant())).collect();
     vec![
         Say::AskSize,
+        Say::Welcome { restaurant: sample.restaurant.clone() },
+        Say::LeaveSure { restaurant: sample.restaurant.clone() },
+        Say::AskBigSize,
         Say::AskName { size },
         Say::Joined { restaurant: restaurant(), number, name: name(), size, ahead, wait },
         Say::JoinedAndCalled {
@@ -216,6 +219,8 @@ fn answers(sample: &Sample) -> Vec<Say> {
         Say::Tables { rows: tables(sample), page: 1, pages: 2 },
         Say::Tables { rows: vec![], page: 1, pages: 1 },
         Say::Added { who: who(), ahead, wait },
+        Say::Fits { who: who(), tables: vec![(table(), 4), ("T9".into(), 8)] },
+        Say::Outdated,
         Say::AddedVoice { who: who(), ahead, wait },
         Say::AddedCalled { who: who(), table: table() },
         Say::CalledOk { who: who(), table: table() },
@@ -244,6 +249,7 @@ pub(super) fn refusals(sample: &Sample) -> Vec<Say> {
     let command = || String::from("/seat 17 T5");
     let taken = |who, by: &str| Taken { table: table(), who, by: by.to_owned(), at: sample.until.clone() };
     let mut all = vec![
+        Say::TeamNoGroup,
         Say::NoSuchCommand { word: "saet".into(), nearest: Some("seat") },
         Say::NoSuchCommand { word: "qwerty".into(), nearest: None },
         Say::NoSuchParty { number: sample.number },
@@ -297,7 +303,6 @@ fn news(sample: &Sample) -> Vec<Say> {
         Say::TeamGone,
         Say::TeamHere,
         Say::TeamOff,
-        Say::TeamNoGroup,
         Say::GuestInGroup { link: "https://t.me/bella_bot?start=bella".into() },
     ];
     for cause in CAUSES {

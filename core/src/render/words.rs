@@ -17,6 +17,8 @@ const SIZE_DIGITS: usize = 4;
 pub(super) fn words(say: &Say, texts: Texts) -> String {
     let phrase = match say {
         Say::AskSize => guest("ask-size"),
+        Say::Welcome { restaurant } => guest("welcome").text("restaurant", restaurant),
+        Say::AskBigSize => guest("ask-big-size"),
         Say::AskName { size } => guest("ask-name").count("size", *size),
         Say::Joined { restaurant, number, name, size, ahead, wait } => {
             guest("joined").text("restaurant", restaurant).party(*number, name, *size).place(*ahead, *wait)
@@ -74,6 +76,7 @@ pub(super) fn words(say: &Say, texts: Texts) -> String {
         Say::MoreTimeNo { table, until } => guest("more-time-no").table(table).until(until),
         Say::MoreTimeWaiting { until } => guest("more-time-waiting").until(until),
         Say::LeftOk { restaurant } => guest("left-ok").text("restaurant", restaurant),
+        Say::LeaveSure { restaurant } => guest("leave-sure").text("restaurant", restaurant),
         Say::LeaveSeated { table } => guest("leave-seated").table(table),
         Say::NoShow { restaurant } => guest("no-show").text("restaurant", restaurant),
         Say::NoShowTakenBack { restaurant } => guest("no-show-taken-back").text("restaurant", restaurant),
@@ -107,6 +110,12 @@ pub(super) fn words(say: &Say, texts: Texts) -> String {
         Say::Tables { rows, page, pages } => {
             return lists::tables(texts, rows, Page { page: *page, pages: *pages });
         }
+        Say::Fits { who, tables } => {
+            let seats = |(table, seats): &(String, u32)| format!("{table} ({seats})");
+            let shown: Vec<String> = tables.iter().map(seats).collect();
+            host("fits").who(who).text("tables", &shown.join(", "))
+        }
+        Say::Outdated => host("outdated"),
         Say::Added { who, ahead, wait } => host("added").who(who).place(*ahead, *wait),
         Say::AddedVoice { who, ahead, wait } => host("added-voice").who(who).place(*ahead, *wait),
         Say::AddedCalled { who, table } => host("added-called").who(who).table(table),

@@ -1,0 +1,34 @@
+//! A team's group chat. Power goes by who speaks, never by being in the group, and only what begins
+//! with `/` is heard: people talk to each other there.
+
+use super::{draft::Draft, host, invite, speaker::Speaker, taps};
+use crate::{
+    Say, Scene,
+    parse::{GuestCommand, HostCommand, Parse},
+};
+
+/// Something was said to us in a group.
+pub(super) fn heard(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Parse) {
+    let is_host = draft.floor.host_of(&speaker.identity).is_some();
+    if is_host && speaker.tap.is_some() && taps::answered(draft, speaker, scene, parse) {
+        return;
+    }
+    match &parse.host {
+        Some(Ok(HostCommand::Start)) if invite::redeemed(draft, speaker, scene, parse) => {}
+        Some(Ok(HostCommand::Team(on))) if is_host => {
+            let here = speaker.contact();
+            draft.floor.team = on.then_some(here);
+            let say = if *on { Say::TeamHere } else { Say::TeamOff };
+            speaker.reply(&mut draft.post, &say);
+        }
+        Some(command) if is_host => host::command(draft, speaker, scene, command),
+        Some(_) if parse.guest != GuestCommand::Unknown => {
+            let contact = speaker.contact();
+            let (bot, id) = (&contact.address.line, &draft.floor.restaurant.id);
+            let link = format!("https://t.me/{bot}?start={id}");
+            speaker.reply(&mut draft.post, &Say::GuestInGroup { link });
+        }
+        Some(_) => speaker.reply(&mut draft.post, &Say::NotAHost),
+        None => {}
+    }
+}

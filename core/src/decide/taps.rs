@@ -1,0 +1,62 @@
+//! A tap: its text is carried out, and its message becomes what it shows now.
+
+use super::{draft::Draft, guest, host, keys, lists, post::Terms, speaker::Speaker};
+use crate::{
+    Say, Scene,
+    look::{Mark, View},
+    parse::{GuestCommand, HostCommand, Parse},
+    scene::MessageKind,
+};
+
+/// Whether the tap needed an answer of its own; else it is heard as the text that it says.
+pub(super) fn answered(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Parse) -> bool {
+    let mark = speaker.tap.as_ref().and_then(|tap| tap.mark.clone());
+    let is_host = draft.floor.host_of(&speaker.identity).is_some();
+    let party = draft.floor.party_of(&speaker.identity).cloned();
+    let stale = keys::out_of_date(&draft.floor, mark.as_ref(), party.as_ref(), parse);
+    match &parse.host {
+        Some(command) if is_host => {
+            if stale {
+                show(draft, speaker, mark.as_ref());
+                speaker.reply(&mut draft.post, &Say::Outdated);
+                return true;
+            }
+            host::command(draft, speaker, scene, command);
+            // What shows the line or the tables by itself needs no second one.
+            let shows =
+                matches!(command, Ok(HostCommand::List(_) | HostCommand::Tables(_) | HostCommand::Fit(_)));
+            if mark.as_ref().is_some_and(|mark| mark.view != View::News) && !shows {
+                show(draft, speaker, mark.as_ref());
+            }
+            true
+        }
+        None if mark.is_none() && is_host => {
+            show(draft, speaker, None);
+            true
+        }
+        _ if stale => {
+            guest::status(draft, speaker);
+            true
+        }
+        None if parse.guest == GuestCommand::Leave && party.is_some() => {
+            let sure = mark.is_some_and(|mark| mark.view == View::Leave);
+            if !sure {
+                let restaurant = draft.restaurant_name();
+                speaker.reply(&mut draft.post, &Say::LeaveSure { restaurant });
+            }
+            !sure
+        }
+        _ => false,
+    }
+}
+
+/// Shows the view that the button stood under, as it is now, below the answer.
+fn show(draft: &mut Draft, speaker: &Speaker, mark: Option<&Mark>) {
+    let channel = speaker.contact().address.channel;
+    let page = mark.map_or(1, |mark| mark.page);
+    let say = match mark.map(|mark| mark.view) {
+        Some(View::Tables) => lists::tables(draft, channel, page),
+        _ => lists::parties(draft, channel, page),
+    };
+    draft.post.say(&speaker.contact(), MessageKind::News, Terms::default(), &say);
+}
