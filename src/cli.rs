@@ -144,6 +144,21 @@ pub(crate) struct Options {
     /// Where Twilio's REST API is [default: https://api.twilio.com]
     #[arg(long, env = "TWILIO_API_URL", global = true, value_name = "URL")]
     pub(crate) twilio_api_url: Option<String>,
+    /// The Telegram bot's token, from @BotFather; unset: no Telegram
+    #[arg(long, env = "TELEGRAM_BOT_TOKEN", global = true, value_name = "TOKEN", hide_env_values = true)]
+    pub(crate) telegram_bot_token: Option<String>,
+    /// Where Telegram's Bot API is [default: https://api.telegram.org]
+    #[arg(long, env = "TELEGRAM_API_URL", global = true, value_name = "URL")]
+    pub(crate) telegram_api_url: Option<String>,
+    /// Set: Telegram calls PUBLIC_URL/telegram with this secret; unset: we ask for updates
+    #[arg(
+        long,
+        env = "TELEGRAM_WEBHOOK_SECRET",
+        global = true,
+        value_name = "SECRET",
+        hide_env_values = true
+    )]
+    pub(crate) telegram_webhook_secret: Option<String>,
     /// When to look for what is due: six cron fields, seconds first [default: */15 * * * * *]
     #[arg(long, env = "NO_SHOW_CRON", global = true, value_name = "CRON")]
     pub(crate) no_show_cron: Option<String>,

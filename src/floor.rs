@@ -1,6 +1,6 @@
 //! `tableturn floor apply`: the floor as a file has it.
 
-use crate::{FAILED, MISUSED, Stopped, house, settings::Settings};
+use crate::{FAILED, MISUSED, Stopped, house, links, settings::Settings};
 use std::{fmt::Write, path::Path};
 use tableturn_core::{
     Change, Channel, Decision, Floor, Needs, RestaurantId, Scene,
@@ -40,7 +40,11 @@ pub(crate) async fn apply(settings: &Settings, file: &Path) -> Result<(), Stoppe
         Applied::Same => println!("{name} ({id}): nothing has changed."),
         Applied::Changed => {
             println!("{name} ({id}) is on the floor with {tables} tables.");
-            if house.store.floor(&id).await.map_err(Stopped::failure)?.is_some_and(|f| f.hosts.is_empty()) {
+            let floor = house.store.floor(&id).await.map_err(Stopped::failure)?;
+            for link in floor.iter().flat_map(links::for_guests) {
+                println!("Guests on Telegram join at {link}");
+            }
+            if floor.is_some_and(|f| f.hosts.is_empty()) {
                 println!("It has no host yet: `tableturn host invite {id}` makes a code for the first.");
             }
         }

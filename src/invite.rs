@@ -1,6 +1,6 @@
 //! `tableturn host invite`: a code that makes whoever texts it a host.
 
-use crate::{Stopped, house, settings::Settings};
+use crate::{Stopped, house, links, settings::Settings};
 use tableturn_core::{Change, Decision, Needs, RestaurantId, Role, Scene, minutes, scene::Invite};
 use tableturn_store::{Outcome, Store, Verdict};
 use uuid::Uuid;
@@ -14,6 +14,10 @@ pub(crate) async fn invite(settings: &Settings, restaurant: &str) -> Result<(), 
     let code = code(&house.store, &restaurant.into()).await?;
     println!("Whoever texts this code to {restaurant} becomes a host: once, within {GOOD_FOR_HOURS} hours.");
     println!("Texting the code and a name (`{code} Marco`) says what the other hosts read.");
+    let floor = house.store.floor(&restaurant.into()).await.map_err(Stopped::failure)?;
+    for link in floor.iter().flat_map(|floor| links::for_host(floor, &code)) {
+        println!("On Telegram they need only open this link: {link}");
+    }
     println!("{code}");
     Ok(())
 }

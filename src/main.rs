@@ -8,6 +8,7 @@ mod doctor;
 mod floor;
 mod house;
 mod invite;
+mod links;
 mod local;
 mod migrate;
 mod private;

@@ -29,6 +29,15 @@ pub(crate) struct TwilioAccount {
     pub(crate) public_url: Url,
 }
 
+/// Telegram's bot.
+#[derive(Clone, Debug)]
+pub(crate) struct TelegramBot {
+    pub(crate) token: SecretString,
+    pub(crate) api: Url,
+    /// Where Telegram calls us, with which secret; none: long polling.
+    pub(crate) webhook: Option<(Url, SecretString)>,
+}
+
 /// The whole configuration.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
@@ -37,6 +46,7 @@ pub(crate) struct Settings {
     pub(crate) store: StoreAt,
     pub(crate) queue: PathBuf,
     pub(crate) twilio: Option<TwilioAccount>,
+    pub(crate) telegram: Option<TelegramBot>,
     pub(crate) schedule: Schedule,
     pub(crate) test_clock: bool,
     pub(crate) log: String,
@@ -58,6 +68,11 @@ impl Settings {
             listen: address("LISTEN", &options.listen, "127.0.0.1:8080")?,
             private_listen: address("PRIVATE_LISTEN", &options.private_listen, "127.0.0.1:8081")?,
             twilio: twilio(options, public_url.as_ref(), url("TWILIO_API_URL", &options.twilio_api_url)?)?,
+            telegram: telegram(
+                options,
+                public_url.as_ref(),
+                url("TELEGRAM_API_URL", &options.telegram_api_url)?,
+            )?,
             store,
             queue,
             schedule: given(&options.no_show_cron)
@@ -182,6 +197,52 @@ fn twilio(
     Ok(Some(TwilioAccount { sid: sid.to_owned(), token: token.to_owned().into(), api, public_url }))
 }
 
+fn telegram(
+    options: &Options,
+    public_url: Option<&Url>,
+    api: Option<Url>,
+) -> Result<Option<TelegramBot>, Stopped> {
+    let secret = given(&options.telegram_webhook_secret);
+    let Some(token) = given(&options.telegram_bot_token) else {
+        return match secret {
+            Some(_) => {
+                Err(Stopped::misuse("TELEGRAM_WEBHOOK_SECRET is set, TELEGRAM_BOT_TOKEN is not: set both"))
+            }
+            None => Ok(None),
+        };
+    };
+    let (id, rest) = token.split_once(':').unwrap_or_default();
+    let word = |c: u8| c.is_ascii_alphanumeric() || c == b'_' || c == b'-';
+    if id.is_empty() || !id.bytes().all(|b| b.is_ascii_digit()) || rest.is_empty() || !rest.bytes().all(word)
+    {
+        return Err(Stopped::misuse(
+            "TELEGRAM_BOT_TOKEN must be as @BotFather gave it: digits, a colon, letters and digits",
+        ));
+    }
+    let webhook = match secret {
+        None => None,
+        Some(secret) if secret.len() > 256 || !secret.bytes().all(word) => {
+            return Err(Stopped::misuse(
+                "TELEGRAM_WEBHOOK_SECRET must be 1 to 256 letters, digits, `_` and `-`: Telegram takes no others",
+            ));
+        }
+        Some(secret) => {
+            let base = public_url.ok_or_else(|| {
+                Stopped::misuse(
+                    "PUBLIC_URL must be set with TELEGRAM_WEBHOOK_SECRET: it is where Telegram calls",
+                )
+            })?;
+            let at = format!("{}/telegram", base.as_str().trim_end_matches('/'));
+            Some((Url::parse(&at).map_err(Stopped::failure)?, secret.to_owned().into()))
+        }
+    };
+    let api = match api {
+        Some(api) => api,
+        None => Url::parse("https://api.telegram.org").map_err(Stopped::failure)?,
+    };
+    Ok(Some(TelegramBot { token: token.to_owned().into(), api, webhook }))
+}
+
 fn bad_log(why: impl std::fmt::Display) -> Stopped {
     Stopped::misuse(format!("RUST_LOG must be a level like info, or a filter like tableturn=debug: {why}"))
 }
@@ -235,7 +296,7 @@ mod tests {
     #[test]
     fn a_bad_value_is_named() {
         type Set = fn(&mut Options);
-        let cases: [(&str, Set); 11] = [
+        let cases: [(&str, Set); 16] = [
             ("LISTEN", |o| o.listen = Some("8080".into())),
             ("PUBLIC_URL", |o| o.public_url = Some("tables.example.com".into())),
             ("TEST_CLOCK", |o| o.test_clock = Some("yes".into())),
@@ -244,6 +305,17 @@ mod tests {
             ("NO_SHOW_CRON", |o| o.no_show_cron = Some("* * * * *".into())),
             ("TWILIO_API_URL", |o| o.twilio_api_url = Some("api.twilio.com".into())),
             ("RUST_LOG", |o| o.rust_log = Some("loud".into())),
+            ("TELEGRAM_BOT_TOKEN", |o| o.telegram_bot_token = Some("x".into())),
+            ("TELEGRAM_BOT_TOKEN", |o| o.telegram_webhook_secret = Some("s".into())),
+            ("TELEGRAM_API_URL", |o| o.telegram_api_url = Some("api".into())),
+            ("TELEGRAM_WEBHOOK_SECRET", |o| {
+                o.telegram_bot_token = Some("1:x".into());
+                o.telegram_webhook_secret = Some("a b".into());
+            }),
+            ("PUBLIC_URL", |o| {
+                o.telegram_bot_token = Some("1:x".into());
+                o.telegram_webhook_secret = Some("s".into());
+            }),
             ("TWILIO_ACCOUNT_SID", |o| o.twilio_auth_token = Some("t".into())),
             ("TWILIO_AUTH_TOKEN", |o| o.twilio_account_sid = Some("AC1".into())),
             ("PUBLIC_URL", |o| {
