@@ -8,4 +8,5 @@ mod house;
 mod lobby;
 mod post;
 mod rows;
+mod taps;
 mod undo;

@@ -14,6 +14,9 @@ const VALUE_CHARS: usize = 80;
 /// What a value keeps at least when a text has to be made shorter: enough to know oneself by.
 const KEPT_CHARS: usize = 4;
 
+/// Values that people wrote.
+const NAMES: [&str; 3] = ["name", "note", "restaurant"];
+
 enum Value {
     Number(u32),
     /// A text, and how many of its characters are shown.
@@ -120,6 +123,9 @@ impl Phrase {
         for (key, value) in &self.values {
             let value = match value {
                 Value::Number(number) => FluentValue::from(*number),
+                Value::Text(text, kept) if NAMES.contains(key) => {
+                    FluentValue::from(isolated(&shown(text, *kept)))
+                }
                 Value::Text(text, kept) => FluentValue::from(shown(text, *kept)),
             };
             values.set(*key, value);
@@ -147,7 +153,21 @@ impl Phrase {
 
 /// A party as hosts read it, in any language: `#17 Ana (4)`.
 pub(super) fn show(who: &Who) -> String {
-    format!("#{} {} ({})", who.number, who.name, who.size)
+    format!("#{} {} ({})", who.number, isolated(&who.name), who.size)
+}
+
+/// A name that is written from right to left, set apart (FSI, PDI), or the numbers beside it would be
+/// read as part of it. Others stay as they are: the marks would make any SMS UCS-2, which this one is.
+fn isolated(name: &str) -> String {
+    // Hebrew, Arabic, Syriac, Thaana, N'Ko and their like; their forms of presentation; old scripts.
+    let leftward = |c: char| {
+        matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
+            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    };
+    match name.contains(leftward) {
+        true => format!("\u{2068}{name}\u{2069}"),
+        false => name.to_owned(),
+    }
 }
 
 /// The first characters of a text, with a point where some were left off.

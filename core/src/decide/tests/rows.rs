@@ -111,7 +111,10 @@ impl Rows {
 
     /// Carries a decision out; the numbers of its messages are taken in order.
     pub(super) fn carry_out(&mut self, decision: &Decision) {
-        for change in &decision.changes {
+        // Rows refer to a conversation's row without asking whether it is there.
+        let is_new = |change: &&Change| matches!(change, Change::InsertConversation(_));
+        let (new, rest): (Vec<&Change>, Vec<&Change>) = decision.changes.iter().partition(is_new);
+        for change in new.into_iter().chain(rest) {
             self.change(change);
         }
         for out in &decision.messages {
@@ -132,6 +135,19 @@ impl Rows {
                 floor.day = state.day.clone();
                 floor.next_number = state.next_number;
                 floor.turns = state.turns;
+            }
+            Change::DropHost(id) => drop(floor.hosts.remove(id)),
+            Change::SetTeam(team) => {
+                floor.team = team.as_ref().map(|id| Contact {
+                    conversation: id.clone(),
+                    address: self.conversations[id].address.clone(),
+                    language: Default::default(),
+                    opted_out: false,
+                });
+            }
+            Change::MoveConversation { id, chat } => {
+                let row = self.conversations.get_mut(id);
+                row.expect("a conversation to move").address.chat = chat.clone();
             }
             Change::DropClaim(table) => {
                 assert!(floor.claims.remove(table).is_some(), "dropped a claim that was not there");
