@@ -15,6 +15,7 @@ mod group;
 mod guest;
 mod heard;
 mod host;
+mod hosts;
 mod invite;
 mod join;
 mod keys;

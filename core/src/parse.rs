@@ -141,6 +141,10 @@ pub enum HostCommand {
     Auto(Option<bool>),
     /// `/here`, `/here off` in a team's group: the floor's news go there, or don't any more.
     Team(bool),
+    /// `/hosts`: who runs the floor.
+    Hosts,
+    /// `/dismiss Lea`: not a host any more.
+    Dismiss(String),
     /// `/help [command]`.
     Help(Option<&'static str>),
     /// `/start …`: Telegram's first button, which everybody presses.
@@ -165,9 +169,9 @@ pub enum HostMistake {
 
 impl HostCommand {
     /// Every command, in the order of `/help`.
-    pub const NAMES: [&'static str; 16] = [
+    pub const NAMES: [&'static str; 18] = [
         "list", "tables", "add", "call", "fit", "seat", "clear", "dirty", "block", "unblock", "noshow",
-        "remove", "undo", "auto", "here", "help",
+        "remove", "undo", "auto", "here", "hosts", "dismiss", "help",
     ];
 }
 

@@ -218,6 +218,10 @@ pub enum Say {
     Fits { who: Who, tables: Vec<(String, u32)> },
     /// A button that was made for how things stood before; how they stand follows.
     Outdated,
+    /// `/hosts`: each name, and whether it is an owner's.
+    Hosts { hosts: Vec<(String, bool)> },
+    /// `/dismiss`: not a host any more.
+    Dismissed { name: String },
     /// `/add`: in the line.
     Added { who: Who, ahead: u32, wait: Wait },
     /// `/add`: in the line, without a way to text them (no number, or they told this line to stop).
@@ -292,6 +296,14 @@ pub enum Say {
     PhoneInLine { who: Who },
     /// The line is full.
     LineFullHost { cap: u32 },
+    /// No host has the name.
+    NoSuchHost { name: String },
+    /// Several hosts have the name.
+    WhichHost { name: String },
+    /// Only owners take hosts off.
+    OwnersOnly,
+    /// Somebody must own the place.
+    LastOwner,
     /// Nothing to undo.
     NothingToUndo,
     /// The last action is too long ago.
@@ -333,6 +345,8 @@ pub enum Say {
     NewsOptedOut { who: Who },
     /// The team's chat can't be written to any more: the news come here again.
     TeamGone,
+    /// To who was a host: not any more.
+    HostNoMore { restaurant: String, by: String },
     /// The floor's news go to this chat from now on.
     TeamHere,
     /// They don't any more.

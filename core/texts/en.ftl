@@ -184,6 +184,8 @@ host-help =
     /undo take back your last step
     /auto on or off
     /here news to this group
+    /hosts who runs the floor
+    /dismiss Lea takes a host off
     /help seat more on one
 host-help-on =
     { $usage }
@@ -234,6 +236,12 @@ help-auto = On: free tables go to the next party that fits by themselves. Off: w
 help-here = Sends the floor's news to this group chat, or with off to each host alone again. Telegram only.
     .usage = /here [off]
     .example = /here off
+help-hosts = Who runs the floor.
+    .usage = /hosts
+    .example = /hosts
+help-dismiss = Takes a host off. Owners only; hosts may take themselves off.
+    .usage = /dismiss NAME
+    .example = /dismiss Lea
 help-help = All commands, or more on one.
     .usage = /help [COMMAND]
     .example = /help seat
@@ -293,6 +301,14 @@ news-no-show-taken-back = { $who } never got our call, so the no-show doesn't co
     .gone = { $who } never got our call, so the no-show doesn't count. Here now? /add { $size } { $name }
 news-passed-over = Nobody called { $who }, so { $table } is offered on. They keep their place. When you find them: /call { $number }
 news-opted-out = { $who } told us to stop and is off the line.
+hosts-owner = { $name }, owner
+hosts-host = { $name }
+dismissed = { $name } is not a host any more.
+no-such-host = No: no host is called { $name }. See /hosts
+which-host = No: several hosts are called { $name }. Have them text a new code with another name first.
+owners-only = No: only an owner takes a host off. See /hosts
+last-owner = No: you are the only owner, so nobody could take care of hosts.
+host-no-more = { $by } took you off the hosts of { $restaurant }. Thank you for your work.
 team-gone = I can't write to the team's chat any more, so the news come here again. To change that, add me to a group and say /here in it.
 team-here = From now on the floor's news come to this chat. To stop that: /here off
 team-off = The floor's news don't come here any more; each host gets them in their own chat.

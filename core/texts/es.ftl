@@ -185,6 +185,8 @@ host-help =
     /undo deshacer tu último paso
     /auto on u off
     /here novedades a este grupo
+    /hosts quién lleva el salón
+    /dismiss Lea quita a un anfitrión
     /help seat más sobre uno
 host-help-on =
     { $usage }
@@ -235,6 +237,12 @@ help-auto = Con on, cada mesa libre va sola al siguiente grupo que cabe. Con off
 help-here = Manda las novedades del salón a este grupo; con off, otra vez a cada anfitrión. Solo en Telegram.
     .usage = /here [off]
     .example = /here off
+help-hosts = Quién lleva el salón.
+    .usage = /hosts
+    .example = /hosts
+help-dismiss = Quita a un anfitrión. Solo dueños; cada uno puede quitarse a sí mismo.
+    .usage = /dismiss NOMBRE
+    .example = /dismiss Lea
 help-help = Todos los comandos, o más sobre uno.
     .usage = /help [COMANDO]
     .example = /help seat
@@ -294,6 +302,14 @@ news-no-show-taken-back = A { $who } no le llegó nuestro aviso, así que no cue
     .gone = A { $who } no le llegó nuestro aviso, así que no cuenta como ausente. ¿Ya está aquí? /add { $size } { $name }
 news-passed-over = Nadie llamó a { $who }, así que la mesa { $table } se ofrece a otros. Conserva su lugar. Cuando esté: /call { $number }
 news-opted-out = { $who } nos pidió no escribirle y ya no está en la fila.
+hosts-owner = { $name }, dueño
+hosts-host = { $name }
+dismissed = { $name } ya no es anfitrión.
+no-such-host = No: ningún anfitrión se llama { $name }. Mira /hosts
+which-host = No: varios anfitriones se llaman { $name }. Que envíen antes un código nuevo con otro nombre.
+owners-only = No: solo un dueño quita anfitriones. Mira /hosts
+last-owner = No: eres el único dueño, y nadie podría ocuparse de los anfitriones.
+host-no-more = { $by } te ha quitado de los anfitriones de { $restaurant }. Gracias por tu trabajo.
 team-gone = Ya no puedo escribir en el chat del equipo, así que las novedades vuelven a llegar aquí. Para cambiarlo, añádeme a un grupo y escribe /here en él.
 team-here = Desde ahora las novedades del salón llegan a este chat. Para pararlo: /here off
 team-off = Las novedades del salón ya no llegan aquí; cada anfitrión las recibe en su propio chat.

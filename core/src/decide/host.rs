@@ -3,7 +3,7 @@
 use super::{
     autopilot, calls,
     draft::{Draft, who},
-    ends,
+    ends, hosts,
     join::{self, Newcomer},
     lists,
     post::Terms,
@@ -73,6 +73,8 @@ fn carry_out(
         HostCommand::Call(number, labels) => call(draft, host, *number, labels.as_deref()),
         HostCommand::Fit(number) => fit(draft, *number),
         HostCommand::Team(_) => Err(Say::TeamNoGroup),
+        HostCommand::Hosts => answer(hosts::list(draft)),
+        HostCommand::Dismiss(name) => hosts::dismiss(draft, host, name).and_then(answer),
         HostCommand::Seat(number, labels) => seat(draft, host, *number, labels.as_deref()),
         HostCommand::Clear(labels) => tables::clear(draft, host, labels, false).and_then(answer),
         HostCommand::Dirty(labels) => tables::clear(draft, host, labels, true).and_then(answer),
@@ -104,6 +106,8 @@ fn autopilot_after(draft: &mut Draft, command: &HostCommand) {
         | HostCommand::Tables(_)
         | HostCommand::Fit(_)
         | HostCommand::Team(_)
+        | HostCommand::Hosts
+        | HostCommand::Dismiss(_)
         | HostCommand::Help(_)
         | HostCommand::Start => {}
         // `/add` lets it look by itself, since the answer depends on it.

@@ -1,6 +1,6 @@
 //! A host's commands.
 
-use super::{HostCommand, HostMistake, add, word::fold};
+use super::{HostCommand, HostMistake, add, name, word::fold};
 use crate::cut;
 
 /// An unknown command is shown back with this many UTF-16 units.
@@ -74,6 +74,8 @@ fn read(name: &'static str, rest: &str, words: &[&str]) -> Result<HostCommand, H
         "remove" => alone(words).map(HostCommand::Remove),
         "undo" => words.is_empty().then_some(HostCommand::Undo),
         "auto" => auto(words),
+        "hosts" => words.is_empty().then_some(HostCommand::Hosts),
+        "dismiss" => name::clean(rest).map(HostCommand::Dismiss),
         "here" => match words {
             [] => Some(HostCommand::Team(true)),
             [word] if word.eq_ignore_ascii_case("off") => Some(HostCommand::Team(false)),

@@ -79,7 +79,7 @@ variants! {
         NoSuchSize BadPhone PhoneInLine LineFullHost NothingToUndo UndoTooLate UndoChanged
         NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsMoreTime NewsLeft
         NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack
-        NewsPassedOver NewsOptedOut TeamGone TeamHere TeamOff TeamNoGroup GuestInGroup Fits Outdated;
+        NewsPassedOver NewsOptedOut TeamGone TeamHere TeamOff TeamNoGroup GuestInGroup Fits Outdated Hosts Dismissed NoSuchHost WhichHost OwnersOnly LastOwner HostNoMore;
 }
 
 /// Every cause of a failure.
@@ -221,6 +221,8 @@ fn answers(sample: &Sample) -> Vec<Say> {
         Say::Added { who: who(), ahead, wait },
         Say::Fits { who: who(), tables: vec![(table(), 4), ("T9".into(), 8)] },
         Say::Outdated,
+        Say::Hosts { hosts: vec![("Marco".into(), true), ("Lea".into(), false)] },
+        Say::Dismissed { name: "Lea".into() },
         Say::AddedVoice { who: who(), ahead, wait },
         Say::AddedCalled { who: who(), table: table() },
         Say::CalledOk { who: who(), table: table() },
@@ -250,6 +252,10 @@ pub(super) fn refusals(sample: &Sample) -> Vec<Say> {
     let taken = |who, by: &str| Taken { table: table(), who, by: by.to_owned(), at: sample.until.clone() };
     let mut all = vec![
         Say::TeamNoGroup,
+        Say::NoSuchHost { name: "Lea".into() },
+        Say::WhichHost { name: "Lea".into() },
+        Say::OwnersOnly,
+        Say::LastOwner,
         Say::NoSuchCommand { word: "saet".into(), nearest: Some("seat") },
         Say::NoSuchCommand { word: "qwerty".into(), nearest: None },
         Say::NoSuchParty { number: sample.number },
@@ -303,6 +309,7 @@ fn news(sample: &Sample) -> Vec<Say> {
         Say::TeamGone,
         Say::TeamHere,
         Say::TeamOff,
+        Say::HostNoMore { restaurant: "Bella".into(), by: "Marco".into() },
         Say::GuestInGroup { link: "https://t.me/bella_bot?start=bella".into() },
     ];
     for cause in CAUSES {

@@ -115,6 +115,19 @@ pub(super) fn words(say: &Say, texts: Texts) -> String {
             let shown: Vec<String> = tables.iter().map(seats).collect();
             host("fits").who(who).text("tables", &shown.join(", "))
         }
+        Say::Hosts { hosts } => {
+            let id = |owner: &bool| if *owner { "hosts-owner" } else { "hosts-host" };
+            let line = |(name, owner): &(String, bool)| host(id(owner)).text("name", name).say(texts);
+            return hosts.iter().map(line).collect::<Vec<_>>().join("\n");
+        }
+        Say::Dismissed { name } => host("dismissed").text("name", name),
+        Say::NoSuchHost { name } => host("no-such-host").text("name", name),
+        Say::WhichHost { name } => host("which-host").text("name", name),
+        Say::OwnersOnly => host("owners-only"),
+        Say::LastOwner => host("last-owner"),
+        Say::HostNoMore { restaurant, by } => {
+            host("host-no-more").text("restaurant", restaurant).text("by", by)
+        }
         Say::Outdated => host("outdated"),
         Say::Added { who, ahead, wait } => host("added").who(who).place(*ahead, *wait),
         Say::AddedVoice { who, ahead, wait } => host("added-voice").who(who).place(*ahead, *wait),

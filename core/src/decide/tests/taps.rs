@@ -214,3 +214,16 @@ fn every_button_fits_and_a_host_gets_the_menu() {
     }
     assert!(labels(&house, MARCO).iter().any(|label| label == "Next"));
 }
+
+#[test]
+fn an_owner_takes_a_host_off_whose_menu_goes_too() {
+    let mut house = house(&[(4, 1)]);
+    assert!(say(&mut house, MARCO, "/dismiss Lea").starts_with("No: only an owner"));
+    house.rows.floor.hosts.get_mut(&HostId(format!("h{MARCO}"))).unwrap().role = Role::Owner;
+    assert!(say(&mut house, MARCO, "/hosts").starts_with("Marco, owner"));
+    assert!(say(&mut house, MARCO, "/dismiss Marco").starts_with("No: you are the only owner"));
+    assert!(say(&mut house, MARCO, "/dismiss lea").contains("Lea is not a host"));
+    assert_eq!(house.newest(LEA).unwrap().out.look.menu, Some(Vec::new()));
+    assert!(say(&mut house, LEA, "/list").contains("for hosts"));
+    assert!(say(&mut house, MARCO, "/dismiss Lea").starts_with("No: no host"));
+}
