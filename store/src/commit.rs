@@ -8,8 +8,8 @@ use crate::{
 use rand::random;
 use serde::{Deserialize, Serialize};
 use tableturn_core::{
-    Answer, Change, Claim, ConversationId, Decision, Delivery, Guest, Host, Identity, Line, Look, Moment,
-    Party, Restaurant, Table, Turns,
+    Answer, Change, Channel, Claim, ConversationId, Decision, Delivery, Guest, Host, Identity, Line, Look,
+    Moment, Party, Restaurant, Table, Turns,
     scene::{Conversation, FloorState, Invite, Outgoing},
 };
 
@@ -108,6 +108,23 @@ impl Writer<'_> {
             Change::InsertInvite(invite) => self.invite(invite),
             Change::InsertConversation(it) => self.conversation(people::INSERT_CONVERSATION, it)?,
             Change::UpdateConversation(it) => self.conversation(people::UPDATE_CONVERSATION, it)?,
+            Change::DropHost(host) => {
+                let here = self.restaurant()?;
+                self.put(people::DROP_HOST, [host.as_str().into(), here]);
+            }
+            Change::SetTeam(team) => {
+                let here = self.restaurant()?;
+                match team {
+                    Some(team) => self.put(people::SET_TEAM, [here, team.as_str().into()]),
+                    None => self.put(people::DROP_TEAM, [here]),
+                }
+            }
+            Change::MoveConversation { id, chat } => {
+                // Of all channels Telegram alone gives a chat another id.
+                let recipient = Identity::of(Channel::Telegram, chat);
+                let values = [id.as_str().into(), Value::from(chat), recipient.as_str().into()];
+                self.put(people::MOVE_CONVERSATION, values);
+            }
             Change::PointConversation { id, restaurant } => {
                 let values = [id.as_str().into(), restaurant.as_str().into()];
                 self.put(people::POINT_CONVERSATION, values);

@@ -26,7 +26,7 @@ enum Part {
     DoneBefore,
     Clock,
     Conversation,
-    SpeakerStopped,
+    RecipientStopped,
     OnLine,
     Invite,
     Message,
@@ -40,6 +40,7 @@ enum Part {
     TheParty,
     Guests,
     Hosts,
+    Team,
     Numbers,
 }
 
@@ -88,10 +89,10 @@ impl Trip {
             let line = || vec![Value::from(at.channel.as_str()), Value::from(&at.line)];
             self.ask(Part::Conversation, sql::CONVERSATION, [line(), vec![(&at.chat).into()]].concat());
             self.ask(Part::OnLine, sql::ON_LINE, line());
-            if let Some(speaker) = &needs.speaker {
-                let values = [vec![speaker.as_str().into()], line()].concat();
-                self.ask(Part::SpeakerStopped, sql::SPEAKER_STOPPED, values);
-            }
+            // In a group that is not the speaker: an opt-out is a chat's.
+            let recipient = Identity::of(at.channel, &at.chat);
+            let values = [vec![recipient.as_str().into()], line()].concat();
+            self.ask(Part::RecipientStopped, sql::RECIPIENT_STOPPED, values);
         }
         if let Some(id) = &needs.message {
             let conversation = Value::from(id.conversation.as_str());
@@ -120,6 +121,7 @@ impl Trip {
         self.ask(Part::LiveParties, sql::LIVE_PARTIES, with(vec![]));
         self.ask(Part::EndedParties, sql::ENDED_PARTIES, with(vec![ENDED_LATELY.into()]));
         self.ask(Part::Hosts, sql::HOSTS, with(vec![]));
+        self.ask(Part::Team, sql::TEAM, with(vec![]));
         if needs.party.is_some() || needs.message.is_some() {
             let party = needs.party.as_ref().map(|p| p.as_str());
             self.ask(Part::TheParty, sql::THE_PARTY, with(vec![party.into()]));
@@ -154,7 +156,7 @@ impl Trip {
             now: found.now(reads)?,
             fresh: Fresh::new(seed),
             conversation: found.conversation(&self.needs)?,
-            opted_out: !found.all(Part::SpeakerStopped).is_empty(),
+            opted_out: !found.all(Part::RecipientStopped).is_empty(),
             on_line: match self.needs.address {
                 Some(_) => on_line.into_iter().map(|(at, _)| at).collect(),
                 None => Vec::new(),
@@ -327,6 +329,9 @@ impl<'a> Found<'a> {
         for row in self.all(Part::Hosts) {
             let host = rows::host(row, default)?;
             floor.hosts.insert(host.id.clone(), host);
+        }
+        if let Some(row) = self.one(Part::Team) {
+            floor.team = rows::contact(row, 0, default)?;
         }
         Ok(Some(floor))
     }

@@ -9,7 +9,7 @@ use crate::{
     statements::{scene::CLOCK, sender},
 };
 use tableturn_core::{
-    Address, CallId, ConversationId, Moment, OutboxId, PartyId, RestaurantId, scene::MessageKind,
+    Address, CallId, ConversationId, Look, Moment, OutboxId, PartyId, RestaurantId, scene::MessageKind,
 };
 
 /// Messages of a conversation that a provider's listing is compared with. A listing covers minutes,
@@ -31,6 +31,8 @@ pub struct Queued {
     pub call: Option<CallId>,
     /// The words.
     pub text: String,
+    /// What it shows beside them.
+    pub look: Look,
     /// By the restaurant's clock: not to be sent later than this.
     pub not_after: Option<Moment>,
     /// How long the provider may try, in seconds.
@@ -42,6 +44,8 @@ pub struct Queued {
     /// Not to be tried before, in machine time; a fresh message's own is when the sweep would find
     /// it, so it counts only after a failed try.
     pub due_at: i64,
+    /// What the provider called the last failure.
+    pub error_code: Option<String>,
     /// When it was decided, in machine time.
     pub created_at: i64,
     /// Where it goes.
@@ -126,6 +130,18 @@ impl Store {
         let ids = reads.rows.iter().flatten().map(|row| rows::text(row, 0));
         Ok(ids.collect::<Result<_, Broken>>()?)
     }
+
+    /// How long ago the last `most` messages of a conversation were sent, in milliseconds, the
+    /// latest first; whoever sent them.
+    ///
+    /// # Errors
+    /// As [`StoreError`] says.
+    pub async fn sent_ago(&self, conversation: &ConversationId, most: u32) -> Result<Vec<i64>, StoreError> {
+        let values = [conversation.as_str().into(), most.into()];
+        let reads = self.read(vec![Statement::new(sender::SENT_AT, values)]).await?;
+        let ago = |row: &Row| Ok(reads.machine_now.saturating_sub(row.int(0)?).max(0));
+        Ok(reads.rows.iter().flatten().map(ago).collect::<Result<_, Broken>>()?)
+    }
 }
 
 fn queued(row: &Row, conversation: &ConversationId, now: Moment, machine_now: i64) -> Result<Queued, Broken> {
@@ -137,16 +153,18 @@ fn queued(row: &Row, conversation: &ConversationId, now: Moment, machine_now: i6
         party: row.opt_text(3)?.map(PartyId::from),
         call: row.opt_text(4)?.map(CallId::from),
         text: payload.text,
+        look: payload.look,
         not_after: moment(row, 6)?,
         validity_seconds: row.opt_int(7)?.and_then(|seconds| u32::try_from(seconds).ok()),
         tries: small(row, 8)?,
         unknown: row.int(9)? != 0,
         due_at: row.opt_int(10)?.unwrap_or(0),
         created_at: row.int(11)?,
-        address: rows::address(row, 12)?,
-        messaging_service: opt_text(row, 15)?,
-        opted_out: row.int(16)? > 0,
-        call_behind: row.int(17)? > 0,
+        error_code: opt_text(row, 12)?,
+        address: rows::address(row, 13)?,
+        messaging_service: opt_text(row, 16)?,
+        opted_out: row.int(17)? > 0,
+        call_behind: row.int(18)? > 0,
         now,
         machine_now,
     })

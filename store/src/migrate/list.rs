@@ -42,4 +42,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0026_clock",
     "0027_local_messages",
     "0028_local_messages_to",
+    "0029_team_chats",
 ];

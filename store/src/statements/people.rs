@@ -14,6 +14,16 @@ pub(crate) const INSERT_HOST: &str = "INSERT INTO hosts (id, restaurant_id, iden
 pub(crate) const UPDATE_HOST: &str = "UPDATE hosts SET identity = $3, name = $4, role = $5, \
      conversation_id = $6, last_action = $7 WHERE id = $1 AND restaurant_id = $2";
 
+/// Not a host any more.
+pub(crate) const DROP_HOST: &str = "DELETE FROM hosts WHERE id = $1 AND restaurant_id = $2";
+
+/// The floor's news go to a team's chat.
+pub(crate) const SET_TEAM: &str = "INSERT INTO team_chats (restaurant_id, conversation_id) VALUES ($1, $2) \
+     ON CONFLICT (restaurant_id) DO UPDATE SET conversation_id = excluded.conversation_id";
+
+/// They go to the hosts alone again.
+pub(crate) const DROP_TEAM: &str = "DELETE FROM team_chats WHERE restaurant_id = $1";
+
 /// A code that was given out.
 pub(crate) const INSERT_INVITE: &str =
     "INSERT INTO invites (hash, restaurant_id, role, expires_at, used_at) VALUES ($1, $2, $3, $4, $5)";
@@ -32,6 +42,11 @@ pub(crate) const UPDATE_CONVERSATION: &str = "UPDATE conversations SET channel =
 /// A call points the conversation at the restaurant that called.
 pub(crate) const POINT_CONVERSATION: &str = "UPDATE conversations SET restaurant_id = $2 WHERE id = $1";
 
+/// A chat has another id. If a conversation has that id already, both stay as they are.
+pub(crate) const MOVE_CONVERSATION: &str = "UPDATE conversations SET chat = $2, recipient = $3 \
+     WHERE id = $1 AND NOT EXISTS (SELECT o.id FROM conversations o WHERE o.channel = conversations.channel \
+       AND o.line = conversations.line AND o.chat = $2)";
+
 /// They told a sender to stop.
 pub(crate) const OPT_OUT: &str = "INSERT INTO optouts (sender, identity, at) VALUES ($1, $2, $3) \
      ON CONFLICT (sender, identity) DO NOTHING";
@@ -44,11 +59,15 @@ pub(crate) const ALL: &[&str] = &[
     PUT_GUEST,
     INSERT_HOST,
     UPDATE_HOST,
+    DROP_HOST,
+    SET_TEAM,
+    DROP_TEAM,
     INSERT_INVITE,
     USE_INVITE,
     INSERT_CONVERSATION,
     UPDATE_CONVERSATION,
     POINT_CONVERSATION,
+    MOVE_CONVERSATION,
     OPT_OUT,
     OPT_IN,
 ];

@@ -52,8 +52,8 @@ pub(crate) const CLOCK: &str = "SELECT k.offset_ms FROM clock k WHERE k.id = 'st
 pub(crate) const CONVERSATION: &str = "SELECT c.id, c.restaurant_id, c.language, c.questions \
      FROM conversations c WHERE c.channel = $1 AND c.line = $2 AND c.chat = $3";
 
-/// Whether the speaker told the line, or a messaging service of it, to stop.
-pub(crate) const SPEAKER_STOPPED: &str = "SELECT o.at FROM optouts o WHERE o.identity = $1 AND o.sender IN \
+/// Whether the other end of the text's conversation (in a group: the group) told the line, or a messaging service of it, to stop.
+pub(crate) const RECIPIENT_STOPPED: &str = "SELECT o.at FROM optouts o WHERE o.identity = $1 AND o.sender IN \
      (SELECT COALESCE(l.messaging_service, l.channel || ':' || l.address) FROM lines l \
        WHERE l.channel = $2 AND l.address = $3)";
 
@@ -160,6 +160,18 @@ pub(crate) const HOSTS: &str = concat!(
     here!()
 );
 
+/// The team's chat, if the news go to one.
+pub(crate) const TEAM: &str = concat!(
+    "SELECT c.id, c.channel, c.line, c.chat, c.language, o.identity \
+     FROM team_chats k JOIN conversations c ON c.id = k.conversation_id \
+     LEFT JOIN lines l ON l.channel = c.channel AND l.address = c.line \
+       AND l.restaurant_id = k.restaurant_id \
+     LEFT JOIN optouts o ON o.sender = COALESCE(l.messaging_service, c.channel || ':' || c.line) \
+       AND o.identity = c.recipient \
+     WHERE k.restaurant_id = ",
+    here!()
+);
+
 /// Up to three numbers in the text, each with its conversation on the line that a guest added with a
 /// number is texted from: the first `sms` line, else the first `whatsapp` line, else the local one.
 pub(crate) const NUMBERS: &str = concat!(
@@ -182,7 +194,7 @@ pub(crate) const ALL: &[&str] = &[
     DONE_BEFORE,
     CLOCK,
     CONVERSATION,
-    SPEAKER_STOPPED,
+    RECIPIENT_STOPPED,
     ON_LINE,
     ON_LINE_OF_MESSAGE,
     INVITE,
@@ -197,5 +209,6 @@ pub(crate) const ALL: &[&str] = &[
     THE_PARTY,
     GUESTS,
     HOSTS,
+    TEAM,
     NUMBERS,
 ];

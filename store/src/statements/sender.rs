@@ -17,7 +17,7 @@ pub(crate) const RELEASE: &str =
 
 /// The first message that is still to be sent, with where it goes and what may speak against it.
 pub(crate) const HEAD: &str = "SELECT m.number, m.restaurant_id, m.kind, m.party_id, m.call_id, m.payload, \
-     m.not_after, m.validity_seconds, m.tries, m.is_unknown, m.due_at, m.created_at, \
+     m.not_after, m.validity_seconds, m.tries, m.is_unknown, m.due_at, m.created_at, m.error_code, \
      c.channel, c.line, c.chat, \
      (SELECT MIN(l.messaging_service) FROM lines l WHERE l.channel = c.channel AND l.address = c.line \
        AND (m.restaurant_id IS NULL OR l.restaurant_id = m.restaurant_id)), \
@@ -50,6 +50,10 @@ pub(crate) const POSTPONE: &str = "UPDATE outbox SET tries = tries + 1, due_at =
 pub(crate) const SENT_IDS: &str = "SELECT m.provider_id FROM outbox m WHERE m.conversation_id = $1 \
      AND m.provider_id IS NOT NULL AND m.sent_at >= $2 ORDER BY m.number DESC LIMIT $3";
 
+/// When a conversation was sent to (machine time), the latest first.
+pub(crate) const SENT_AT: &str = "SELECT m.sent_at FROM outbox m WHERE m.conversation_id = $1 \
+     AND m.sent_at IS NOT NULL ORDER BY m.number DESC LIMIT $2";
+
 /// Conversations whose first unsent message is due; only a first one can be sent.
 pub(crate) const DUE: &str = "SELECT m.conversation_id FROM outbox m WHERE m.due_at IS NOT NULL \
      AND m.due_at <= $1 AND NOT EXISTS (SELECT b.number FROM outbox b WHERE b.state = 'queued' \
@@ -76,6 +80,7 @@ pub(crate) const ALL: &[&str] = &[
     LEFT_OVER,
     POSTPONE,
     SENT_IDS,
+    SENT_AT,
     DUE,
     COUNTS,
 ];

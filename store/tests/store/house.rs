@@ -5,8 +5,8 @@ use jiff::tz::TimeZone;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tableturn_core::{
     Address, CallId, Change, Channel, Claim, ClaimState, Contact, ConversationId, Decision, Due, DueKind,
-    Host, HostId, Identity, Language, Line, Moment, Needs, OptoutBy, OutboxId, Party, PartyId, PartyState,
-    Restaurant, RestaurantId, Role, Scene, Table, TableId,
+    Host, HostId, Identity, Language, Line, Look, Moment, Needs, OptoutBy, OutboxId, Party, PartyId,
+    PartyState, Restaurant, RestaurantId, Role, Scene, Table, TableId,
     scene::{Conversation, Known, MessageKind, Outgoing},
 };
 use tableturn_store::{
@@ -162,6 +162,7 @@ pub fn message(to: &str, text: &str, kind: MessageKind) -> Outgoing {
         call: None,
         not_after: None,
         validity_seconds: None,
+        look: Look::default(),
     }
 }
 

@@ -8,7 +8,8 @@ use crate::{
     support::{self, Fresh},
 };
 use tableturn_core::{
-    Cause, Change, Channel, Decision, Delivery, Failure, Needs, OutboxId,
+    Cause, Change, Channel, Decision, Delivery, Failure, Look, Needs, OutboxId,
+    look::Button,
     scene::{Message, MessageKind, MessageState, Outgoing},
 };
 use tableturn_store::{Store, StoreError};
@@ -18,6 +19,8 @@ on_both!(
     a_message_to_nobody_refuses_the_decision,
     a_withdrawal_is_by_party_and_kind_and_leaves_what_is_sent,
     settling_keeps_what_is_known,
+    a_look_survives_the_outbox,
+    what_was_sent_is_dated_the_latest_first,
 );
 
 async fn with_conversations(fresh: &Fresh) -> Store {
@@ -118,4 +121,38 @@ async fn settling_keeps_what_is_known(fresh: Fresh) {
     assert!(row.text(1).unwrap().contains("30003"));
     assert_eq!((row.opt_int(2).unwrap(), row.int(3).unwrap()), (None, 0));
     assert!(row.int(4).unwrap() > 0, "when it was sent is not forgotten");
+}
+
+async fn a_look_survives_the_outbox(fresh: Fresh) {
+    let store = with_conversations(&fresh).await;
+    let button = Button { label: "¡Voy! \u{202e}🎉".into(), data: "1g1______on my way".into() };
+    let look = Look {
+        buttons: vec![vec![button.clone()], vec![button.clone(), button]],
+        edits: Some("77".into()),
+        menu: Some(vec![("list".into(), "Who waits".into())]),
+    };
+    send(&store, vec![Outgoing { look: look.clone(), ..reply("c") }, reply("d")]).await;
+    assert_eq!(store.head(&conversation_id("c")).await.unwrap().unwrap().look, look);
+    assert_eq!(store.head(&conversation_id("d")).await.unwrap().unwrap().look, Look::default());
+}
+
+async fn what_was_sent_is_dated_the_latest_first(fresh: Fresh) {
+    let store = with_conversations(&fresh).await;
+    let ids = send(&store, vec![reply("c"), reply("d")]).await;
+    let ids = [ids, send(&store, vec![reply("c")]).await, send(&store, vec![reply("c")]).await].concat();
+    assert!(store.sent_ago(&conversation_id("c"), 20).await.unwrap().is_empty());
+    let settle = |id: &OutboxId, state| Change::SettleMessage {
+        id: id.clone(),
+        state,
+        provider_id: None,
+        delivery: None,
+        failure: None,
+    };
+    change(&store, vec![settle(&ids[0], MessageState::Sent), settle(&ids[1], MessageState::Sent)]).await;
+    change(&store, vec![settle(&ids[2], MessageState::GivenUp)]).await;
+    change(&store, vec![settle(&ids[3], MessageState::Sent)]).await;
+    let ago = store.sent_ago(&conversation_id("c"), 20).await.unwrap();
+    assert_eq!(ago.len(), 2, "neither another's, nor what was given up");
+    assert!(0 <= ago[0] && ago[0] <= ago[1], "{ago:?}");
+    assert_eq!(store.sent_ago(&conversation_id("c"), 1).await.unwrap().len(), 1);
 }

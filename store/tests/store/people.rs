@@ -8,15 +8,20 @@ use crate::{
     support::{self, Fresh},
 };
 use tableturn_core::{
-    Change, Channel, Guest, Identity, Language, LastAction, Line, Moment, Needs, Role, Snapshot,
-    scene::{Invite, Question},
+    Change, Channel, Contact, Guest, Identity, Language, LastAction, Line, Moment, Needs, Role, Snapshot,
+    scene::{Conversation, Invite, Question},
 };
 
 on_both!(
     a_conversation_reads_back_and_may_move,
+    a_group_that_becomes_a_supergroup_keeps_its_conversation,
+    a_conversation_does_not_move_onto_another,
     a_host_reads_back_with_what_undo_needs,
+    a_host_who_was_dropped_is_gone,
+    a_team_is_set_changed_and_taken_back,
     an_invite_is_used_once_written,
     an_optout_counts_for_its_sender_only,
+    in_a_group_the_optout_is_the_groups,
     an_optout_counts_for_every_line_of_its_messaging_service,
     a_number_is_known_by_the_first_sms_line_else_whatsapp,
     guests_spoken_of_are_read,
@@ -73,6 +78,90 @@ async fn a_host_reads_back_with_what_undo_needs(fresh: Fresh) {
     marco.contact = contact(&new);
     change(&store, vec![Change::UpdateHost(marco.clone())]).await;
     assert_eq!(floor(&store).await.hosts[&marco.id], marco);
+}
+
+async fn a_group_that_becomes_a_supergroup_keeps_its_conversation(fresh: Fresh) {
+    let store = bella(&fresh).await;
+    let (old, new) = (address(Channel::Telegram, "-42"), address(Channel::Telegram, "-10042"));
+    let group = conversation("c", old.clone());
+    let sender = line(Channel::Telegram, crate::house::LINE).sender();
+    let moves = Change::MoveConversation { id: group.id.clone(), chat: "-10042".into() };
+    let stopped = Change::OptOut { sender, identity: Identity::of(Channel::Telegram, "-10042") };
+    let set = Change::SetTeam(Some(group.id.clone()));
+    change(&store, vec![Change::InsertConversation(group.clone()), set, moves, stopped]).await;
+    assert_eq!(store.scene(&text_from(&old)).await.unwrap().conversation, None);
+    let moved = Conversation { address: new.clone(), ..group };
+    assert_eq!(store.scene(&text_from(&new)).await.unwrap().conversation, Some(moved.clone()));
+    // Who sits at the other end has changed with it.
+    let team = floor(&store).await.team.unwrap();
+    assert_eq!(team, Contact { opted_out: true, ..contact(&moved) });
+}
+
+async fn a_conversation_does_not_move_onto_another(fresh: Fresh) {
+    let store = bella(&fresh).await;
+    let old = conversation("c", address(Channel::Telegram, "-42"));
+    let new = conversation("d", address(Channel::Telegram, "-10042"));
+    let mut elsewhere = conversation("e", address(Channel::Telegram, "-10043"));
+    elsewhere.address.line = "other_bot".into();
+    let open = [&old, &new, &elsewhere].map(|it| Change::InsertConversation(it.clone()));
+    change(&store, open.into()).await;
+    let moves = |chat: &str| Change::MoveConversation { id: old.id.clone(), chat: chat.into() };
+    change(&store, vec![moves("-10042")]).await;
+    for it in [&old, &new] {
+        assert_eq!(store.scene(&text_from(&it.address)).await.unwrap().conversation.as_ref(), Some(it));
+    }
+    // The same id on another bot's line is no hindrance.
+    change(&store, vec![moves("-10043")]).await;
+    assert_eq!(store.scene(&text_from(&old.address)).await.unwrap().conversation, None);
+}
+
+async fn a_host_who_was_dropped_is_gone(fresh: Fresh) {
+    let store = bella(&fresh).await;
+    try_commit(&store, &opening("nona")).await.unwrap();
+    let open = conversation("c", address(Channel::Telegram, "7"));
+    let marco = host("h", Identity("telegram:7".into()), &open);
+    let lucia = host("i", Identity("telegram:8".into()), &open);
+    let both = [&marco, &lucia].map(|host| Change::InsertHost(host.clone()));
+    change(&store, [vec![Change::InsertConversation(open)], both.into()].concat()).await;
+    // Another restaurant can't.
+    let theirs = vec![Change::DropHost(marco.id.clone())];
+    let theirs = tableturn_core::Decision { restaurant: Some("nona".into()), ..decision(theirs, vec![]) };
+    try_commit(&store, &theirs).await.unwrap();
+    assert_eq!(floor(&store).await.hosts.len(), 2);
+    change(&store, vec![Change::DropHost(marco.id)]).await;
+    assert_eq!(floor(&store).await.hosts.into_values().collect::<Vec<_>>(), [lucia]);
+}
+
+async fn a_team_is_set_changed_and_taken_back(fresh: Fresh) {
+    let store = bella(&fresh).await;
+    assert_eq!(floor(&store).await.team, None);
+    let first = conversation("c", address(Channel::Telegram, "-42"));
+    let mut second = conversation("d", address(Channel::Telegram, "-43"));
+    second.language = Some(Language::En);
+    let set = |team: &Conversation| Change::SetTeam(Some(team.id.clone()));
+    let open = |team: &Conversation| Change::InsertConversation(team.clone());
+    change(&store, vec![open(&first), open(&second), set(&first)]).await;
+    assert_eq!(floor(&store).await.team, Some(contact(&first)));
+    let sender = line(Channel::Telegram, crate::house::LINE).sender();
+    let stop = Change::OptOut { sender, identity: Identity::of(Channel::Telegram, "-43") };
+    change(&store, vec![set(&second), stop]).await;
+    assert_eq!(floor(&store).await.team, Some(Contact { opted_out: true, ..contact(&second) }));
+    change(&store, vec![Change::SetTeam(None)]).await;
+    assert_eq!(floor(&store).await.team, None);
+}
+
+async fn in_a_group_the_optout_is_the_groups(fresh: Fresh) {
+    let store = bella(&fresh).await;
+    let sender = line(Channel::Telegram, crate::house::LINE).sender();
+    let speaker = Identity("telegram:7".into());
+    let said =
+        |chat| Needs { speaker: Some(speaker.clone()), ..text_from(&address(Channel::Telegram, chat)) };
+    let stop = |identity| Change::OptOut { sender: sender.clone(), identity };
+    change(&store, vec![stop(speaker.clone())]).await;
+    assert!(!store.scene(&said("-42")).await.unwrap().opted_out, "the group did not tell us to stop");
+    assert!(store.scene(&said("7")).await.unwrap().opted_out);
+    change(&store, vec![stop(Identity::of(Channel::Telegram, "-42"))]).await;
+    assert!(store.scene(&said("-42")).await.unwrap().opted_out);
 }
 
 async fn an_invite_is_used_once_written(fresh: Fresh) {
