@@ -3,11 +3,11 @@
 
 use jiff::Timestamp;
 use std::time::{Duration, Instant};
-use tableturn_core::{Address, Cause, Channel, Failure, Moment, OutboxId};
+use tableturn_core::{Address, Cause, Channel, Failure, Look, Moment, OutboxId};
 use tableturn_testing::{FakeTwilio, Record, Trouble};
 use tableturn_worker::provider::{
-    RETRY_AFTER_MAX, Sent,
-    twilio::{CALL_TIMEOUT, Config, ConfigError, Found, Letter, Twilio},
+    Letter, RETRY_AFTER_MAX, Sent,
+    twilio::{CALL_TIMEOUT, Config, ConfigError, Found, Twilio},
 };
 use tokio::net::TcpListener;
 
@@ -20,6 +20,7 @@ struct Post {
     id: OutboxId,
     address: Address,
     text: String,
+    look: Look,
 }
 
 impl Post {
@@ -29,7 +30,8 @@ impl Post {
 
     fn over(channel: Channel, chat: &str, text: &str) -> Self {
         let id = OutboxId { conversation: "5f0c-77".into(), number: 12 };
-        Self { id, address: Address { channel, line: LINE.into(), chat: chat.into() }, text: text.into() }
+        let address = Address { channel, line: LINE.into(), chat: chat.into() };
+        Self { id, address, text: text.into(), look: Look::default() }
     }
 
     fn letter(&self) -> Letter<'_> {
@@ -38,7 +40,9 @@ impl Post {
             address: &self.address,
             messaging_service: None,
             text: &self.text,
+            look: &self.look,
             validity_seconds: None,
+            call: false,
         }
     }
 }
