@@ -144,10 +144,16 @@ async fn too_many_requests_are_tried_later_and_were_not_processed() {
         (Some("soon"), None),
     ] {
         fake.misbehave(Trouble::TooMany(header.map(str::to_owned)), 1);
-        assert_eq!(twilio.send(&post.letter()).await, Sent::Later { after, code: code.clone() });
+        assert_eq!(
+            twilio.send(&post.letter()).await,
+            Sent::Later { after, code: code.clone(), of_line: true }
+        );
     }
     fake.misbehave(Trouble::Refuse(400, 14107), 1);
-    assert_eq!(twilio.send(&post.letter()).await, Sent::Later { after: None, code: Some("14107".into()) });
+    assert_eq!(
+        twilio.send(&post.letter()).await,
+        Sent::Later { after: None, code: Some("14107".into()), of_line: false }
+    );
     assert!(fake.messages().is_empty());
 }
 
@@ -158,7 +164,7 @@ async fn without_a_connection_nothing_was_sent() {
     drop(listener);
     let post = Post::sms("hi");
     let sent = Twilio::new(config(&url)).unwrap().send(&post.letter()).await;
-    assert_eq!(sent, Sent::Later { after: None, code: None });
+    assert_eq!(sent, Sent::Later { after: None, code: None, of_line: true });
 }
 
 #[tokio::test]
