@@ -15,6 +15,7 @@ mod private;
 mod queue;
 mod secret;
 mod settings;
+mod telegram;
 mod up;
 mod welcome;
 

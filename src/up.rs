@@ -6,6 +6,7 @@ use crate::{
     local::LocalChannel,
     private, secret,
     settings::Settings,
+    telegram::{self, Inlet},
     welcome,
 };
 use std::{net::SocketAddr, time::Duration};
@@ -34,7 +35,12 @@ pub(crate) async fn up(settings: Settings) -> Result<(), Stopped> {
     let (public_at, private_at) = (address(&public)?, address(&private)?);
 
     let local = Local::new(house.store.clone());
-    let providers = Providers { twilio: twilio(&settings)?, local: local.clone() };
+    let providers = Providers {
+        twilio: twilio(&settings)?,
+        telegram: settings.telegram.as_ref().map(telegram::provider).transpose()?,
+        local: local.clone(),
+    };
+    let inlet = settings.telegram.as_ref().map(|bot| Inlet::new(bot, &house.queue)).transpose()?;
     let (dispatcher, engine) = Dispatcher::new(house.store.clone(), house.queue.clone(), providers);
     let started = house.store.now().await.map_err(Stopped::failure)?;
     let sweep = Sweep::new(house.store.clone(), house.queue.clone(), dispatcher.clone(), started);
@@ -56,7 +62,8 @@ pub(crate) async fn up(settings: Settings) -> Result<(), Stopped> {
         queue: house.queue.clone(),
         probe: probe(&house),
     }
-    .router();
+    .router()
+    .merge(inlet.as_ref().map(Inlet::routes).unwrap_or_default());
 
     let mut interrupt = signal(SignalKind::interrupt()).map_err(Stopped::failure)?;
     let mut terminate = signal(SignalKind::terminate()).map_err(Stopped::failure)?;
@@ -74,6 +81,13 @@ pub(crate) async fn up(settings: Settings) -> Result<(), Stopped> {
         tasks.spawn(async move {
             sweep.run(schedule, stop).await;
             "the sweep"
+        });
+    }
+    if let Some(inlet) = inlet {
+        let stop = stop.clone();
+        tasks.spawn(async move {
+            inlet.run(stop).await;
+            "the Telegram bot"
         });
     }
     tasks.spawn(serve(public, public_routes, stop.clone(), "the public listener"));
