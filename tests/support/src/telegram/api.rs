@@ -139,7 +139,7 @@ async fn call(
     let given = arguments::read(&uri, &headers, &body);
     let early = {
         let mut state = shared.state();
-        let refused = match (&given, known) {
+        match (&given, known) {
             _ if bot.strip_prefix("bot") != Some(FakeTelegram::TOKEN) => {
                 state.violate(format!("{name} with a wrong token"));
                 Some(Refusal::new(401, "Unauthorized"))
@@ -158,15 +158,19 @@ async fn call(
                 state.violations.extend(strange);
                 None
             }
-        };
-        refused
+        }
     };
     let given = given.unwrap_or_default();
     if let Some(refusal) = early {
         return note(&shared, name, given, Err(refusal));
     }
     let chat = given.get("chat_id").and_then(arguments::int);
-    let trouble = shared.state().trouble(name, chat);
+    let trouble = {
+        let mut state = shared.state();
+        let query = given.get("callback_query_id").and_then(Value::as_str).unwrap_or_default();
+        state.taps.iter_mut().filter(|tap| tap.id == query).for_each(|tap| tap.tried = true);
+        state.trouble(name, chat)
+    };
     let refuse = |refusal| note(&shared, name, given.clone(), Err(refusal));
     match trouble {
         None => {

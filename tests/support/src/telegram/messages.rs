@@ -70,7 +70,6 @@ impl State {
             self.violate("an answer to a tap that never was");
             return Err(Refusal::bad(late));
         };
-        tap.tried = true;
         if tap.expired {
             return Err(Refusal::bad(late));
         }
@@ -79,9 +78,7 @@ impl State {
             return Err(Refusal::bad(late));
         }
         tap.answer = Some(text.to_owned());
-        if arguments.get("show_alert").is_some_and(|value| flag(value).is_none()) {
-            self.violate("show_alert is no boolean");
-        }
+        tap.alert = arguments.get("show_alert").and_then(flag).unwrap_or(false);
         Ok(true.into())
     }
 

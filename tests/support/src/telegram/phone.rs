@@ -99,8 +99,16 @@ impl FakeTelegram {
             "id": id, "from": state.user_json(user), "message": message, "chat_instance": format!("{chat}"),
             "data": data,
         });
-        let data = data.to_owned();
-        state.taps.push(Tap { id: id.clone(), user, chat, data, answer: None, expired: false, tried: false });
+        state.taps.push(Tap {
+            id: id.clone(),
+            user,
+            chat,
+            data: data.to_owned(),
+            answer: None,
+            alert: false,
+            expired: false,
+            tried: false,
+        });
         state.push("callback_query", query);
         drop(state);
         self.shared.changed();

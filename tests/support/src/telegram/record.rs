@@ -88,6 +88,8 @@ pub struct Tap {
     pub data: String,
     /// What it was answered: the words that the phone shows for a moment, often none.
     pub answer: Option<String>,
+    /// Whether the words must be closed by hand.
+    pub alert: bool,
     /// Whether it is too late to answer it.
     pub expired: bool,
     /// Whether the bot tried to, in vain.
