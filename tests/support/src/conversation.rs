@@ -1,9 +1,13 @@
 //! Conversations written down as people read them, played on the real binary (`tests/README.md`).
 
+mod answer;
+mod chat;
+mod people;
 mod place;
 mod play;
 mod script;
 
+use answer::Answer;
 use script::Script;
 use std::{fmt::Write, fs, path::Path};
 
@@ -27,16 +31,16 @@ pub fn play(binary: &Path, transcript: &Path, bless: bool) -> Result<(), String>
     }
     let mut wrong = String::new();
     for (step, heard) in script.steps().zip(&answers) {
-        let order = |answers: &[script::Answer]| {
+        let order = |answers: &[Answer]| {
             let mut sorted = answers.to_vec();
             sorted.sort_by(|a, b| a.to.cmp(&b.to));
             sorted
         };
         // On each phone the order matters; between phones there is none.
         if order(&step.answers) != order(heard) {
-            let show = |answers: &[script::Answer]| match answers {
+            let show = |answers: &[Answer]| match answers {
                 [] => "  nothing\n".to_owned(),
-                _ => answers.iter().map(script::Answer::show).collect(),
+                _ => answers.iter().map(Answer::show).collect(),
             };
             let _ = write!(
                 wrong,

@@ -7,9 +7,11 @@
 pub mod conversation;
 mod cut;
 mod sign;
+pub mod telegram;
 mod twilio;
 mod up;
 
 pub use sign::{SignedRequest, sign, signed_form, signed_message};
+pub use telegram::FakeTelegram;
 pub use twilio::{FakeTwilio, Record, Seen, Trouble};
 pub use up::{Arrived, LocalMessage, Start, Up};

@@ -1,126 +1,14 @@
-//! Sending through Telegram's Bot API, as a small server plays it: each way it may go, told apart.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+//! Each way that a message may go, told apart.
 
-use axum::{
-    Json, Router,
-    extract::{Path, State},
-    http::StatusCode,
-    response::{IntoResponse, Response},
-    routing::post,
-};
-use serde_json::{Value, json};
-use std::{
-    collections::VecDeque,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use crate::fake::{CHAT, Fake, LINE, Next, TOKEN, config, no};
+use serde_json::json;
+use std::time::Duration;
 use tableturn_core::{Address, Cause, Channel, Failure, Look, OutboxId, look::Button};
 use tableturn_worker::provider::{
     Letter, RETRY_AFTER_MAX, Sent,
     telegram::{Config, ConfigError, Telegram},
 };
 use tokio::net::TcpListener;
-
-const TOKEN: &str = "123456:AAF7-g0gYncWnm5IyfZlpPRqRRv6_secret";
-const LINE: &str = "bella_bot";
-const CHAT: i64 = 4242;
-
-/// What the server answers next; when there is nothing, that all is well.
-enum Next {
-    Answer(u16, Value),
-    Raw(u16, &'static str),
-    Silence,
-}
-
-#[derive(Clone, Default)]
-struct Fake {
-    calls: Arc<Mutex<Vec<(String, Value)>>>,
-    next: Arc<Mutex<VecDeque<(&'static str, Next)>>>,
-}
-
-impl Fake {
-    async fn start() -> (Fake, Telegram) {
-        let fake = Fake::default();
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}/api/", listener.local_addr().unwrap());
-        let app = Router::new().route("/api/{bot}/{method}", post(Fake::answer)).with_state(fake.clone());
-        tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
-        (fake, Telegram::new(config(&url)).unwrap())
-    }
-
-    async fn answer(
-        State(fake): State<Fake>,
-        Path((bot, method)): Path<(String, String)>,
-        body: String,
-    ) -> Response {
-        assert_eq!(bot, format!("bot{TOKEN}"));
-        let method = method.to_lowercase();
-        let body: Value = serde_json::from_str(&body).unwrap_or_default();
-        fake.calls.lock().unwrap().push((method.clone(), body.clone()));
-        let next = {
-            let mut next = fake.next.lock().unwrap();
-            let it = next.iter().position(|(of, _)| *of == method);
-            it.and_then(|it| next.remove(it)).map(|(_, next)| next)
-        };
-        match next {
-            Some(Next::Answer(status, answer)) => {
-                (StatusCode::from_u16(status).unwrap(), Json(answer)).into_response()
-            }
-            Some(Next::Raw(status, text)) => (StatusCode::from_u16(status).unwrap(), text).into_response(),
-            Some(Next::Silence) => std::future::pending().await,
-            None => Json(json!({"ok": true, "result": well(&method, &body)})).into_response(),
-        }
-    }
-
-    fn next(&self, method: &'static str, next: Next) {
-        self.next.lock().unwrap().push_back((method, next));
-    }
-
-    fn refuse(&self, method: &'static str, status: u16, description: &str) {
-        self.next(method, Next::Answer(status, no(status, description, None)));
-    }
-
-    /// The methods that were called, `getMe` aside.
-    fn methods(&self) -> Vec<String> {
-        let calls = self.calls.lock().unwrap();
-        calls.iter().map(|(method, _)| method.clone()).filter(|method| method != "getme").collect()
-    }
-
-    /// The last call of a method.
-    fn last(&self, method: &str) -> Value {
-        let calls = self.calls.lock().unwrap();
-        calls.iter().rev().find(|(of, _)| of == method).map(|(_, body)| body.clone()).unwrap()
-    }
-}
-
-fn no(status: u16, description: &str, parameters: Option<Value>) -> Value {
-    let mut answer = json!({"ok": false, "error_code": status, "description": description});
-    if let Some(parameters) = parameters {
-        answer["parameters"] = parameters;
-    }
-    answer
-}
-
-fn well(method: &str, body: &Value) -> Value {
-    match method {
-        "getme" => json!({
-            "id": 123456, "is_bot": true, "first_name": "Bella", "username": "Bella_Bot",
-            "can_join_groups": true, "can_read_all_group_messages": false,
-            "supports_inline_queries": false, "has_main_web_app": false, "can_connect_to_business": false,
-        }),
-        "sendmessage" | "editmessagetext" => json!({
-            "message_id": body.get("message_id").cloned().unwrap_or(json!(77)),
-            "date": 0,
-            "chat": {"id": CHAT, "type": "private", "first_name": "Ana"},
-            "text": body["text"],
-        }),
-        _ => json!(true),
-    }
-}
-
-fn config(api_url: &str) -> Config {
-    Config { api_url: api_url.parse().unwrap(), token: TOKEN.into() }
-}
 
 struct Post {
     id: OutboxId,
@@ -198,7 +86,7 @@ async fn a_text_goes_out_as_it_is_without_a_preview() {
     assert_eq!(send(&telegram, &plain()).await, accepted("77"));
     assert!(fake.last("sendmessage").get("reply_markup").is_none());
     // The bot's name is asked once.
-    assert_eq!(fake.calls.lock().unwrap().iter().filter(|(method, _)| method == "getme").count(), 1);
+    assert_eq!(fake.count("getme"), 1);
 }
 
 #[tokio::test]
