@@ -10,7 +10,11 @@ use crate::{
 /// Something was said to us in a group.
 pub(super) fn heard(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Parse) {
     let is_host = draft.floor.host_of(&speaker.identity).is_some();
-    if is_host && speaker.tap.is_some() && taps::answered(draft, speaker, scene, parse) {
+    if speaker.tap.is_some() {
+        // The team's message stays as it is under a stranger's thumb.
+        if is_host && !taps::answered(draft, speaker, scene, parse) {
+            host::command(draft, speaker, scene, &Ok(HostCommand::Help(None)));
+        }
         return;
     }
     match &parse.host {

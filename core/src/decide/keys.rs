@@ -68,12 +68,15 @@ pub(super) fn keys(
         | Say::AddedAndCalled { .. }
         | Say::Call { .. }
         | Say::Reminder { .. }
-        | Say::StatusCalled { .. } => keys.guest(guest, &[&["omw", "here"], &["five", "leave"]]),
-        Say::OnMyWayOk { .. }
+        | Say::StatusCalled { .. }
+        | Say::OnMyWayOk { .. }
         | Say::OnMyWayAgain { .. }
         | Say::MoreTimeOk { .. }
         | Say::MoreTimeNo { .. } => {
-            keys.guest(guest, &[&["here"], &["five", "leave"]]);
+            // Who is on the way has said so.
+            let silent = guest.is_some_and(|party| party.answer.is_none());
+            let first: &[&str] = if silent { &["omw", "here"] } else { &["here"] };
+            keys.guest(guest, &[first, &["five", "leave"]]);
         }
         Say::LeaveSure { .. } => {
             let mark = Mark { view: View::Leave, page: 1, tag: guest.map(guest_tag).unwrap_or_default() };

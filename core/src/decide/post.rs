@@ -130,7 +130,10 @@ impl Post {
         for piece in self.pieces.values_mut().filter(|p| keys::shown_on(p.to.address.channel)) {
             let reader = Identity::of(piece.to.address.channel, &piece.to.address.chat);
             let guest = floor.and_then(|floor| floor.party_of(&reader));
-            for text in &piece.texts {
+            // Under a list its own buttons do: those of what was said above it would be the same again.
+            let listed = |say: &Say| matches!(say, Say::List { .. } | Say::Tables { .. });
+            let list = piece.texts.iter().any(|text| listed(&text.say));
+            for text in piece.texts.iter().filter(|text| !list || listed(&text.say)) {
                 piece.look.buttons.extend(keys::keys(floor, &text.say, piece.to.language, guest));
             }
             piece.look.buttons.truncate(ROWS_MAX);
