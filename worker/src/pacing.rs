@@ -29,6 +29,23 @@ pub(crate) fn wait(sent_ago: &[i64], group: bool) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_chat_gets_more_than_telegram_takes(pauses in prop::collection::vec(0i64..9_000, 1..120)) {
+            for group in [false, true] {
+                let (mut now, mut sent) = (0, Vec::new());
+                for pause in &pauses {
+                    now = send_at(now + pause, &sent, group);
+                    sent.push(now);
+                }
+                prop_assert!(sent.windows(2).all(|pair| pair[1] - pair[0] >= APART_MS));
+                let crowded = sent.windows(21).any(|some| some[20] - some[0] < GROUP_SPAN_MS);
+                prop_assert!(!(group && crowded));
+            }
+        }
+    }
 
     const NOW: Duration = Duration::ZERO;
 
@@ -36,12 +53,17 @@ mod tests {
     fn times(first: i64, count: usize, group: bool) -> Vec<i64> {
         let (mut now, mut sent) = (first, Vec::new());
         for _ in 0..count {
-            let latest = sent.iter().rev().take(looked_at(group) as usize);
-            let ago: Vec<i64> = latest.map(|at| now - at).collect();
-            now += i64::try_from(wait(&ago, group).as_millis()).unwrap_or(i64::MAX);
+            now = send_at(now, &sent, group);
             sent.push(now);
         }
         sent
+    }
+
+    /// When a message goes that is there at `now`, after those that were sent.
+    fn send_at(now: i64, sent: &[i64], group: bool) -> i64 {
+        let latest = sent.iter().rev().take(looked_at(group) as usize);
+        let ago: Vec<i64> = latest.map(|at| now - at).collect();
+        now + i64::try_from(wait(&ago, group).as_millis()).unwrap_or(i64::MAX)
     }
 
     #[test]

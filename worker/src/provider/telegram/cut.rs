@@ -30,6 +30,22 @@ pub(super) fn cut(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_text_fits_and_begins_as_it_did(
+            chars in prop::collection::vec(prop::sample::select(vec!['a', 'é', '🎉', '\n', ' ']), 3_000..6_000)
+        ) {
+            let text: String = chars.into_iter().collect();
+            let cut = cut(&text);
+            prop_assert!(units(&cut) <= UNITS);
+            let kept = cut.strip_suffix(MORE).unwrap_or(&cut);
+            prop_assert!(text.starts_with(kept) || text.starts_with(kept.trim_end_matches('\n')));
+            prop_assert!(!kept.trim().is_empty());
+        }
+    }
 
     fn units(text: &str) -> usize {
         text.encode_utf16().count()
