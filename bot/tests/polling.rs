@@ -104,6 +104,9 @@ async fn broken_json_in_a_batch_costs_that_update_only() {
     assert_eq!(ids, ["telegram:42:500:5000", "telegram:42:502:5020"]);
     server.until("confirmed", |fake| fake.updates.is_empty() && fake.broken.is_none()).await;
     assert_eq!(polling.end().await, Ok(()));
+    let alone =
+        server.calls_of("getUpdates").iter().filter(|p| p["limit"] == 1 && p["offset"] == 501).count();
+    assert_eq!(alone, 3, "it was asked for again before it was given up");
 }
 
 #[tokio::test]
