@@ -1,11 +1,15 @@
-//! Methods whose answers we read with our own eyes.
+//! The methods that we call, with the answers as far as we read them.
 //!
-//! teloxide carries them out; its types for these answers refuse what was added later, and one
-//! update of that kind would hold up all others, or keep the bot from starting.
+//! teloxide carries them out. Its own types for these answers refuse what was added later: one
+//! update of that kind would hold up all others, or a new field of `getMe` keep the bot from
+//! starting. And it writes the names with a capital, which Telegram takes and a stricter server may not.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use teloxide::requests::Payload;
+use teloxide::{
+    requests::Payload,
+    types::{BotCommand, BotCommandScope},
+};
 
 /// What we ask Telegram for; all else it keeps to itself.
 pub(crate) const ALLOWED_UPDATES: [&str; 3] = ["message", "callback_query", "my_chat_member"];
@@ -94,4 +98,18 @@ pub(crate) struct AnswerCallbackQuery {
 impl Payload for AnswerCallbackQuery {
     type Output = Value;
     const NAME: &'static str = "answerCallbackQuery";
+}
+
+/// <https://core.telegram.org/bots/api#setmycommands>
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct SetMyCommands {
+    pub(crate) commands: Vec<BotCommand>,
+    pub(crate) scope: BotCommandScope,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) language_code: Option<String>,
+}
+
+impl Payload for SetMyCommands {
+    type Output = Value;
+    const NAME: &'static str = "setMyCommands";
 }

@@ -1,10 +1,7 @@
 //! The commands that a chat offers to somebody who is no host; hosts' own menus go with messages.
 
-use crate::{Telegram, Trouble};
-use teloxide::{
-    payloads::SetMyCommands,
-    types::{BotCommand, BotCommandScope},
-};
+use crate::{Telegram, Trouble, api::SetMyCommands};
+use teloxide::types::{BotCommand, BotCommandScope};
 
 /// The commands in one language: its two-letter code, or none for all who have no menu of their own,
 /// and name (without slash) and description of each command.
@@ -18,7 +15,7 @@ impl Telegram {
         {
             for (language, commands) in menus {
                 let commands = commands.iter().map(|(name, what)| BotCommand::new(name, what)).collect();
-                let (scope, language_code) = (Some(scope.clone()), language.clone());
+                let (scope, language_code) = (scope.clone(), language.clone());
                 self.call(SetMyCommands { commands, scope, language_code }).await?;
             }
         }

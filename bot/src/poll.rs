@@ -7,7 +7,6 @@
 use crate::{
     Me, Telegram, Trouble,
     api::{ALLOWED_UPDATES, DeleteWebhook, GetUpdates},
-    route::log_nothing,
     telegram::waits,
     updates::{self, Bot},
 };
@@ -22,6 +21,8 @@ pub const LONG_POLL_MAX: Duration = Duration::from_secs(50);
 const BATCH: u32 = 100;
 /// How much longer than asked for an answer to a long poll may take.
 const POLL_GRACE: Duration = Duration::from_secs(15);
+/// So often is broken JSON asked for again before the update in it is skipped: a proxy may have broken it.
+const BROKEN_TRIES: u32 = 3;
 /// After so many looks at updates that nobody takes, the other poller is taken for gone.
 const LOOKS: u32 = 3;
 /// However long Telegram asks us to wait, we ask again after this.
@@ -91,7 +92,7 @@ impl Poller<'_> {
     async fn run(&self) -> Result<Infallible, Trouble> {
         self.take_webhook_off().await?;
         let mut offset = None;
-        let mut limit = BATCH;
+        let (mut limit, mut broken) = (BATCH, 0);
         let mut waits = self.waits();
         let mut said_conflict = false;
         loop {
@@ -100,7 +101,7 @@ impl Poller<'_> {
                 Err(Trouble::BadToken) => return Err(Trouble::BadToken),
                 Err(Trouble::Conflict) => {
                     if !said_conflict {
-                        tracing::warn!("another process polls with this token; waiting until it ends");
+                        tracing::warn!("another process gets this bot's updates; waiting until it ends");
                         said_conflict = true;
                     }
                     self.stand_by().await;
@@ -111,26 +112,26 @@ impl Poller<'_> {
                     limit = 1;
                     continue;
                 }
-                Err(Trouble::Unreadable { update: Some(update) }) => {
+                Err(Trouble::Unreadable { update: Some(update) }) if broken + 1 >= BROKEN_TRIES => {
                     tracing::error!(update, "skipped an update: broken JSON");
                     offset = Some(update.saturating_add(1));
-                    limit = BATCH;
+                    (limit, broken) = (BATCH, 0);
                     continue;
                 }
                 Err(trouble) => {
+                    if let Trouble::Unreadable { update: Some(_) } = trouble {
+                        broken += 1;
+                    }
                     tracing::warn!(%trouble, "no updates; trying again");
                     self.rest(&mut waits, &trouble).await;
                     continue;
                 }
             };
-            limit = BATCH;
-            match self.keep(&updates).await {
-                Ok(()) => {}
-                Err(why) => {
-                    tracing::error!(%why, "the queue did not take the updates; they stay with Telegram");
-                    sleep(waits.next().unwrap_or(self.pace.backoff_max)).await;
-                    continue;
-                }
+            (limit, broken) = (BATCH, 0);
+            if let Err(why) = self.keep(&updates).await {
+                tracing::error!(%why, "the queue did not take the updates; they stay with Telegram");
+                sleep(waits.next().unwrap_or(self.pace.backoff_max)).await;
+                continue;
             }
             match updates.iter().filter_map(updates::id).max() {
                 Some(last) => offset = Some(last.saturating_add(1)),
@@ -178,16 +179,18 @@ impl Poller<'_> {
     /// Puts a batch on the queue and answers its taps.
     async fn keep(&self, updates: &[Value]) -> Result<(), QueueError> {
         let now = self.clock.wall();
-        let (mut envelopes, mut callbacks) = (Vec::new(), Vec::new());
+        let (mut envelopes, mut nothings, mut callbacks) = (Vec::new(), Vec::new(), Vec::new());
         for update in updates {
             let read = updates::read(update, &self.bot, now);
             match read.envelope {
                 Ok(envelope) => envelopes.push(envelope),
-                Err(nothing) => log_nothing(updates::id(update), nothing),
+                Err(nothing) => nothings.push((updates::id(update), nothing)),
             }
             callbacks.extend(read.callback);
         }
         self.send(&envelopes).await?;
+        // Only now, since a batch that the queue does not take comes again.
+        nothings.into_iter().for_each(|(id, nothing)| nothing.log(id));
         for callback in callbacks {
             self.telegram.answer(callback);
         }

@@ -3,7 +3,7 @@
 use crate::{
     Me, Telegram, Trouble,
     api::{ALLOWED_UPDATES, SetWebhook},
-    updates::{self, Bot, Nothing},
+    updates::{self, Bot},
 };
 use axum::{
     Router,
@@ -101,31 +101,21 @@ impl Desk {
         match read.envelope {
             Ok(envelope) => {
                 let id = &envelope.id;
-                match timeout(QUEUE_PATIENCE, self.queue.send(std::slice::from_ref(&envelope))).await {
+                let sent = timeout(QUEUE_PATIENCE, self.queue.send(std::slice::from_ref(&envelope))).await;
+                match &sent {
                     Ok(Ok(())) => {}
-                    Ok(Err(why)) => {
-                        tracing::error!(envelope = id, %why, "the queue did not take it");
-                        return (StatusCode::SERVICE_UNAVAILABLE, "The queue is down.\n").into_response();
-                    }
-                    Err(_) => {
-                        tracing::error!(envelope = id, "the queue did not answer in time");
-                        return (StatusCode::SERVICE_UNAVAILABLE, "The queue is down.\n").into_response();
-                    }
+                    Ok(Err(why)) => tracing::error!(envelope = id, %why, "the queue did not take it"),
+                    Err(_) => tracing::error!(envelope = id, "the queue did not answer in time"),
+                }
+                if !matches!(sent, Ok(Ok(()))) {
+                    return (StatusCode::SERVICE_UNAVAILABLE, "The queue is down.\n").into_response();
                 }
             }
-            Err(nothing) => log_nothing(updates::id(update), nothing),
+            Err(nothing) => nothing.log(updates::id(update)),
         }
         if let Some(callback) = read.callback {
             self.telegram.answer(callback);
         }
         StatusCode::OK.into_response()
-    }
-}
-
-/// Says why nothing follows from an update.
-pub(crate) fn log_nothing(update: Option<i64>, nothing: Nothing) {
-    match nothing {
-        Nothing::NotForUs(why) => tracing::debug!(update, why, "passed over an update"),
-        Nothing::Unreadable(why) => tracing::error!(update, why, "skipped an update that can't be read"),
     }
 }

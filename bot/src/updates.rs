@@ -54,6 +54,16 @@ pub(crate) enum Nothing {
 
 use Nothing::{NotForUs, Unreadable};
 
+impl Nothing {
+    /// Says so of this update.
+    pub(crate) fn log(self, update: Option<i64>) {
+        match self {
+            NotForUs(why) => tracing::debug!(update, why, "passed over an update"),
+            Unreadable(why) => tracing::error!(update, why, "skipped an update that can't be read"),
+        }
+    }
+}
+
 /// Whose updates they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Bot {
