@@ -174,6 +174,7 @@ impl Sqs {
 }
 
 /// What SQS calls a redrive policy.
+#[derive(PartialEq, Eq)]
 struct Redrive {
     arn: String,
     max_receives: u32,

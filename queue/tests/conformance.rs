@@ -125,11 +125,11 @@ async fn an_extended_delivery_stands_longer(stage: &impl Stage) {
     let queue = stage.queue();
     send(queue, &[("a", "one")]).await;
     let one = receive_one(queue).await;
-    queue.extend(&one.handle, 3 * stage.visibility()).await.unwrap();
+    queue.extend(&one.handle, 2 * stage.visibility()).await.unwrap();
     stage.pass(stage.visibility() + SECOND).await;
     assert!(receive(queue).await.is_empty());
     queue.acknowledge(&one.handle).await.unwrap();
-    stage.pass(2 * stage.visibility()).await;
+    stage.pass(stage.visibility()).await;
     assert!(receive(queue).await.is_empty());
 }
 

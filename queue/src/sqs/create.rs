@@ -89,9 +89,22 @@ async fn make(
         .await
         .map_err(|error| trouble("find the queue", error))?;
     let url = found.queue_url.ok_or_else(no_url)?;
-    let request = client.set_queue_attributes().queue_url(&url).set_attributes(Some(attributes));
-    request.send().await.map_err(|error| trouble("change the queue", error))?;
+    let told = self::attributes(client, &url, &[Attribute::All]).await?;
+    let other: HashMap<_, _> =
+        attributes.into_iter().filter(|(name, value)| !is_so(name, value, &told)).collect();
+    if !other.is_empty() {
+        let request = client.set_queue_attributes().queue_url(&url).set_attributes(Some(other));
+        request.send().await.map_err(|error| trouble("change the queue", error))?;
+    }
     Ok(url)
+}
+
+/// Whether an attribute has its value already, however it is written.
+fn is_so(name: &Attribute, value: &str, told: &HashMap<Attribute, String>) -> bool {
+    told.get(name).is_some_and(|told| match name {
+        Attribute::RedrivePolicy => Redrive::read(told) == Redrive::read(value),
+        _ => told == value,
+    })
 }
 
 #[cfg(test)]

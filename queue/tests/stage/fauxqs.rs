@@ -122,7 +122,7 @@ pub struct OnSqs {
 impl OnSqs {
     /// Time that the tests have to wait for, so short; long enough that a busy machine does what it
     /// must in half of it.
-    pub const VISIBILITY: Duration = Duration::from_secs(8);
+    pub const VISIBILITY: Duration = Duration::from_secs(6);
 
     pub async fn open() -> Self {
         Self::with_visibility(Self::VISIBILITY).await
@@ -149,6 +149,12 @@ impl OnSqs {
         let request = self.client.receive_message().queue_url(url).max_number_of_messages(10);
         let request = request.message_system_attribute_names("All".into()).message_attribute_names("All");
         request.send().await.unwrap().messages.unwrap_or_default()
+    }
+
+    /// Makes a message visible again that [`Self::everything`] took.
+    pub async fn free(&self, url: &str, receipt: &str) {
+        let request = self.client.change_message_visibility().queue_url(url).receipt_handle(receipt);
+        request.visibility_timeout(0).send().await.unwrap();
     }
 
     /// Puts an envelope on the queue that a test made itself.
