@@ -203,7 +203,7 @@ impl Queue {
         }
     }
 
-    /// The dead letters, latest first, at most so many. On SQS the first thousand that it gives are
+    /// The dead letters, latest first, at most so many. On SQS the first ten thousand that it gives are
     /// looked at, each hidden from other processes for that moment; never is one taken away.
     pub async fn dead(&self, limit: usize) -> Result<Vec<DeadLetter>, QueueError> {
         match self {

@@ -254,6 +254,18 @@ mod tests {
         assert_eq!(seconds(Duration::MAX), 12 * 60 * 60);
     }
 
+    #[tokio::test]
+    async fn the_region_of_the_url_wins() {
+        let config = SdkConfig::builder().behavior_version(BehaviorVersion::latest());
+        let config = config.region(Region::new("us-east-1")).build();
+        let region = async |of: Option<&str>| {
+            let client = client(Some(config.clone()), of.map(str::to_owned)).await;
+            client.config().region().unwrap().to_string()
+        };
+        assert_eq!(region(Some("eu-central-1")).await, "eu-central-1");
+        assert_eq!(region(None).await, "us-east-1");
+    }
+
     #[test]
     fn a_redrive_policy_is_read_however_it_was_written() {
         let policy = Redrive { arn: "arn:aws:sqs:x:0:q-dead.fifo".into(), max_receives: 20 };

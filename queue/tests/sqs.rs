@@ -267,6 +267,33 @@ async fn a_start_that_cannot_work_says_why() {
     assert!(matches!(connect(&alone, KEY).await, QueueError::NoDeadLetters));
 }
 
+/// As a process has it: settings from the environment, the queue's URL as AWS writes it. It runs in a
+/// process of its own, since a test may not change its own environment.
+#[tokio::test]
+async fn the_environment_is_honoured() {
+    let server = Fauxqs::shared();
+    let config = server.config().await.into_builder().region(aws_config::Region::new("eu-central-1")).build();
+    let options = SqsOptions { config: Some(config.clone()), ..SqsOptions::default() };
+    let made = Sqs::create("from-outside", options).await.unwrap();
+    let mut process = std::process::Command::new(std::env::current_exe().unwrap());
+    process.args(["--ignored", "--exact", "sends_by_the_environment"]).env_clear();
+    process.env("AWS_ENDPOINT_URL_SQS", &server.endpoint);
+    process.env("AWS_ACCESS_KEY_ID", "test").env("AWS_SECRET_ACCESS_KEY", "test");
+    let output = process.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    let client = aws_sdk_sqs::Client::new(&config);
+    let came = client.receive_message().queue_url(&made.url).send().await.unwrap().messages.unwrap();
+    assert_eq!(came[0].body.as_deref().unwrap(), envelope("a", "one").to_body());
+}
+
+#[tokio::test]
+#[ignore = "the_environment_is_honoured runs it with an environment of its own"]
+async fn sends_by_the_environment() {
+    let url = "https://sqs.eu-central-1.amazonaws.com/000000000000/from-outside.fifo";
+    let queue = Queue::Sqs(Sqs::connect(url, &KEY.into(), SqsOptions::default()).await.unwrap());
+    send(&queue, &[("a", "one")]).await;
+}
+
 /// What a future says when it is asked once.
 async fn poll_once<T>(mut future: std::pin::Pin<&mut impl Future<Output = T>>) -> Option<T> {
     std::future::poll_fn(|context| {

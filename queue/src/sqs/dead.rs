@@ -6,7 +6,7 @@
 //! their conversation's group, so they are sent again in their own, with the reason that SQS left out.
 
 use super::{
-    Sqs, delivery,
+    Sqs,
     delivery::{Delivery, PUT_BACKS, attribute},
     trouble::trouble,
 };
@@ -14,11 +14,12 @@ use crate::{DeadLetter, Handle, QueueError, REASON_MAX, SystemClock, clock::Cloc
 use aws_sdk_sqs::types::{Message, MessageAttributeValue, MessageSystemAttributeName as System};
 use std::{collections::BTreeSet, time::Duration};
 
-/// Letters that are looked at: more than an operator reads, few enough to hold.
-const SCANNED_MAX: usize = 1_000;
-/// How long a look hides the letters if it dies in the middle.
-const HIDDEN: i32 = 60;
-/// How long burying may take; the delivery is kept for so long first.
+/// Letters that are looked at: a thousand requests, and far below the 120,000 that SQS lets be in flight.
+const SCANNED_MAX: usize = 10_000;
+/// Seconds for which a look hides the letters: longer than it takes, and if it dies in the middle
+/// they are there again soon.
+const HIDDEN: i32 = 120;
+/// Seconds that burying may take; the delivery is kept for so long first.
 const BURYING: i32 = 60;
 
 /// Attributes of a letter, beside [`PUT_BACKS`].
@@ -62,13 +63,13 @@ impl Sqs {
         let mut said = to_the_end(async move {
             let _alone = queue.dead_reader.lock().await;
             let mut letters = Vec::new();
-            let looked = queue.look(&mut letters).await;
+            let looked = queue.look(&mut letters, None).await;
             queue.put_down(&letters).await;
             looked?;
             Ok(letters.into_iter().map(|letter| letter.said).collect::<Vec<_>>())
         })
         .await?;
-        said.sort_by(|a, b| b.at.cmp(&a.at));
+        said.sort_by_key(|letter| std::cmp::Reverse(letter.at));
         // An envelope that was buried twice is one envelope.
         let mut seen = BTreeSet::new();
         said.retain(|letter| seen.insert(letter.id.clone()));
@@ -81,7 +82,7 @@ impl Sqs {
         to_the_end(async move {
             let _alone = queue.dead_reader.lock().await;
             let mut letters = Vec::new();
-            let looked = queue.look(&mut letters).await;
+            let looked = queue.look(&mut letters, Some(&id)).await;
             let (these, others): (Vec<_>, Vec<_>) =
                 letters.into_iter().partition(|letter| letter.said.id == id);
             queue.put_down(&others).await;
@@ -121,8 +122,8 @@ impl Sqs {
         Ok(true)
     }
 
-    /// Receives letters until none comes any more.
-    async fn look(&self, letters: &mut Vec<Letter>) -> Result<(), QueueError> {
+    /// Receives letters until none comes any more. Only the bodies of the `wanted` one are kept.
+    async fn look(&self, letters: &mut Vec<Letter>, wanted: Option<&str>) -> Result<(), QueueError> {
         while letters.len() < SCANNED_MAX {
             let request = self
                 .client
@@ -142,8 +143,15 @@ impl Sqs {
             }
             let mut moved_by_sqs = Vec::new();
             for message in came {
-                let letter = self.letter(message);
-                if letter.is_ours { letters.push(letter) } else { moved_by_sqs.push(letter) }
+                let mut letter = self.letter(message);
+                if !letter.is_ours {
+                    moved_by_sqs.push(letter);
+                    continue;
+                }
+                if wanted != Some(letter.said.id.as_str()) {
+                    letter.delivery.body = String::new();
+                }
+                letters.push(letter);
             }
             for letter in moved_by_sqs {
                 let again = format!("{}#own-group", letter.delivery.message_id);
@@ -182,7 +190,7 @@ impl Sqs {
     async fn write_letter(
         &self,
         said: &DeadLetter,
-        delivery: &delivery::Delivery,
+        delivery: &Delivery,
         group: &str,
         deduplication: &str,
     ) -> Result<(), QueueError> {

@@ -1,6 +1,6 @@
 //! Takes messages off the queue, by long polls that lose nothing when they are given up.
 
-use super::{Sqs, delivery::Delivery, delivery::PUT_BACKS, seconds, trouble::trouble};
+use super::{Sqs, delivery::Delivery, delivery::PUT_BACKS, seconds, trouble::service, trouble::trouble};
 use crate::{QueueError, RECEIVE_MAX, Received, WAIT_MAX, queue::HandleOf};
 use aws_sdk_sqs::{
     config::timeout::TimeoutConfig,
@@ -23,8 +23,8 @@ impl Sqs {
             let left = until.saturating_duration_since(Instant::now());
             let queue = self.clone();
             let poll = tokio::spawn(async move { queue.poll(max, left.as_secs()).await });
-            let Ok(came) = poll.await else { return Ok(Vec::new()) };
-            let received = came?.deliver();
+            let lost = |_| service("give messages", "the program is stopping".to_owned());
+            let received = poll.await.map_err(lost)??.deliver();
             let now_left = until.saturating_duration_since(Instant::now());
             if !received.is_empty() || now_left.is_zero() {
                 return Ok(received);
