@@ -9,6 +9,7 @@ mod embedded;
 mod envelope;
 mod ids;
 mod queue;
+mod sqs;
 
 pub use clock::{Clock, SystemClock};
 pub use embedded::{Embedded, Options};
@@ -20,3 +21,4 @@ pub use queue::{
     BATCH_MAX, BODY_MAX, DeadLetter, Depth, Handle, ID_MAX, Queue, QueueError, REASON_MAX, RECEIVE_MAX,
     Received, VISIBILITY_MAX, WAIT_MAX,
 };
+pub use sqs::{Created, Sqs, SqsOptions, fresh_hash_key};
