@@ -6,16 +6,17 @@
 //! BEGIN's answer is here. If the client itself can't send a statement, COMMIT goes out without it:
 //! all that it could stumble over is judged first ([`prepare`], `check_trip`).
 
+mod address;
 mod connect;
 mod error;
 mod prepare;
+mod tls;
 mod trip;
 mod types;
 
 use super::{DriverError, without_async};
 use crate::sql::{Next, Reads, Row, Statement};
-use connect::{Lease, TRIP_TIMEOUT};
-use deadpool_postgres::Pool;
+use connect::{Lease, Pool, TRIP_TIMEOUT};
 use error::without_values;
 use prepare::{Ready, prepare};
 use std::future::Future;
@@ -43,7 +44,8 @@ pub struct PostgresDriver {
 
 impl PostgresDriver {
     pub(super) fn new(url: &str) -> Result<Self, DriverError> {
-        Ok(Self { pool: connect::pool(url)?, any_statement: false })
+        let address = address::parse(url, std::env::var_os("PGSSLROOTCERT"))?;
+        Ok(Self { pool: connect::pool(address)?, any_statement: false })
     }
 
     pub(super) async fn transact<T>(
