@@ -74,7 +74,8 @@ impl Manager for Maker {
                 (client, driven(connection))
             }
             Some(tls) => {
-                let (client, connection) = config.connect(tls.clone()).await.map_err(|e| connect_error(&e))?;
+                let (client, connection) =
+                    config.connect(tls.clone()).await.map_err(|e| connect_error(&e))?;
                 (client, driven(connection))
             }
         };
