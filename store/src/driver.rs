@@ -11,13 +11,14 @@ pub use sqlite::SqliteDriver;
 use crate::sql::{self, MAX_TRIP_BYTES, MAX_TRIP_STATEMENTS, Next, Reads, Row, Statement};
 use std::collections::HashMap;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 /// A database that holds the product. A clone is the same database, with the same connections.
 #[derive(Clone, Debug)]
 pub enum Driver {
     /// The embedded file.
     Sqlite(SqliteDriver),
-    /// PostgreSQL.
+    /// PostgreSQL or Aurora DSQL.
     Postgres(PostgresDriver),
 }
 
@@ -34,6 +35,35 @@ impl Driver {
     /// If the URL is not one; the error does not repeat it, since it may hold a password.
     pub fn postgres(url: &str) -> Result<Self, DriverError> {
         PostgresDriver::new(url).map(Self::Postgres)
+    }
+
+    /// Aurora DSQL at `dsql://USER@ENDPOINT/postgres`, with an IAM token for each new connection (of the
+    /// admin kind if the user is `admin`) and TLS that verifies the endpoint. The region is read from the
+    /// endpoint or `?region=`; CAs are the system's or those of the PEM file `?sslrootcert=`. Nothing is
+    /// connected yet, and AWS credentials are looked for when they are needed.
+    ///
+    /// # Errors
+    /// If the URL is not one, or names an endpoint that can't be verified.
+    pub fn dsql(url: &str) -> Result<Self, DriverError> {
+        PostgresDriver::dsql(url, None).map(Self::Postgres)
+    }
+
+    /// As [`Driver::dsql`], with credentials and clock of a configuration that is there already.
+    ///
+    /// # Errors
+    /// As [`Driver::dsql`].
+    pub fn dsql_with(url: &str, aws: aws_config::SdkConfig) -> Result<Self, DriverError> {
+        PostgresDriver::dsql(url, Some(aws)).map(Self::Postgres)
+    }
+
+    /// How long a connection made from now on is used before another takes its place: for tests, which
+    /// can't wait for the usual hour. Less by up to a fifth at random. SQLite has no connections.
+    #[must_use]
+    pub fn retiring_connections_after(self, lifetime: Duration) -> Self {
+        if let Self::Postgres(driver) = &self {
+            driver.retire_after(lifetime);
+        }
+        self
     }
 
     /// ONE transaction under snapshot isolation. The first trip begins it and reads; `then` decides,

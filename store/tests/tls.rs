@@ -8,6 +8,10 @@ use std::path::PathBuf;
 use support::postgres::WithTls;
 use tableturn_store::{Driver, DriverError, Statement};
 
+use aws_config::SdkConfig;
+use aws_sdk_dsql::config::{Credentials, SharedCredentialsProvider};
+use aws_smithy_async::time::StaticTimeSource;
+
 /// A server whose certificate is for `localhost`, and files with its CA's certificate and a stranger's.
 struct House {
     server: WithTls,
@@ -97,4 +101,34 @@ async fn a_server_without_tls_is_refused_where_tls_is_asked_for() {
     let error = error.unwrap_err();
     assert!(matches!(&error, DriverError::Unavailable(said) if said.contains("TLS")), "{error:?}");
     Driver::postgres(&proxy.url).unwrap().check().await.unwrap();
+}
+
+/// A `dsql://` URL proves the endpoint and makes a token before anything is sent to it.
+#[tokio::test]
+async fn dsql_verifies_its_endpoint_and_needs_credentials() {
+    let house = House::open();
+    let credentials = Credentials::new("AKIDEXAMPLE", "secret", None, None, "test");
+    let clock = || StaticTimeSource::from_secs(1_795_521_600);
+    let nobody = SdkConfig::builder().time_source(clock()).build();
+    let someone = SdkConfig::builder()
+        .time_source(clock())
+        .credentials_provider(SharedCredentialsProvider::new(credentials))
+        .build();
+    let driver = |host: &str, file: &str, aws: &SdkConfig| {
+        let (port, file) = (house.server.port, house.file(file).display().to_string());
+        let url = format!("dsql://postgres@{host}:{port}/postgres?region=us-east-1&sslrootcert={file}");
+        Driver::dsql_with(&url, aws.clone()).unwrap().taking_any_statement()
+    };
+    let trusted = driver("localhost", "ca.pem", &someone);
+    let isolation = vec![Statement::bare("SELECT current_setting('transaction_isolation')")];
+    let read = trusted.read(isolation).await.unwrap();
+    assert_eq!(read.rows[0][0].text(0).unwrap(), "repeatable read");
+    for (host, file, aws, said) in [
+        ("localhost", "stranger.pem", &someone, "certificate"),
+        ("127.0.0.1", "ca.pem", &someone, "certificate"),
+        ("localhost", "ca.pem", &nobody, "credentials"),
+    ] {
+        let error = driver(host, file, aws).check().await.unwrap_err();
+        assert!(matches!(&error, DriverError::Unavailable(why) if why.contains(said)), "{host}: {error:?}");
+    }
 }

@@ -1,4 +1,4 @@
-//! PostgreSQL: both trips pipelined, under REPEATABLE READ.
+//! PostgreSQL and Aurora DSQL: both trips pipelined, under REPEATABLE READ.
 //!
 //! Three traps of pipelining, and what stands against them here. A failed statement turns the COMMIT
 //! behind it into a ROLLBACK that is reported as success: a trip succeeded only if every statement of
@@ -8,6 +8,7 @@
 
 mod address;
 mod connect;
+mod dsql;
 mod error;
 mod prepare;
 mod tls;
@@ -16,6 +17,7 @@ mod types;
 
 use super::{DriverError, without_async};
 use crate::sql::{Next, Reads, Row, Statement};
+use aws_config::SdkConfig;
 use connect::{Lease, Pool, TRIP_TIMEOUT};
 use error::without_values;
 use prepare::{Ready, prepare};
@@ -35,7 +37,7 @@ pub(super) const ALL: &[&str] = &[BEGIN, CLOCK, COMMIT, ROLLBACK];
 /// How long a statement of a migration may take; an index on a large table is the longest.
 const DDL_TIMEOUT: Duration = Duration::from_secs(600);
 
-/// A store in PostgreSQL. A clone has the same connections.
+/// A store in PostgreSQL or Aurora DSQL. A clone has the same connections.
 #[derive(Clone, Debug)]
 pub struct PostgresDriver {
     pool: Pool,
@@ -46,6 +48,19 @@ impl PostgresDriver {
     pub(super) fn new(url: &str) -> Result<Self, DriverError> {
         let address = address::parse(url, std::env::var_os("PGSSLROOTCERT"))?;
         Ok(Self { pool: connect::pool(address)?, any_statement: false })
+    }
+
+    pub(super) fn dsql(url: &str, aws: Option<SdkConfig>) -> Result<Self, DriverError> {
+        Ok(Self { pool: connect::pool(dsql::parse(url, aws)?)?, any_statement: false })
+    }
+
+    /// Whether it is Aurora DSQL, which differs in what a migration has to do.
+    pub(crate) fn is_dsql(&self) -> bool {
+        self.pool.manager().is_dsql()
+    }
+
+    pub(super) fn retire_after(&self, lifetime: Duration) {
+        self.pool.manager().retire_after(lifetime);
     }
 
     pub(super) async fn transact<T>(
@@ -84,6 +99,10 @@ impl PostgresDriver {
         // This connection, with its longer timeout, is not given back.
         let lease = Lease::take(&self.pool).await?;
         let client = lease.client()?;
+        if self.is_dsql() {
+            let run = tokio::time::timeout(DDL_TIMEOUT, client.batch_execute(sql)).await;
+            return run.map_err(|_| too_late())?.map_err(|error| without_values(&error));
+        }
         let allow = format!("SET statement_timeout = {}", DDL_TIMEOUT.as_millis());
         client.batch_execute(&allow).await.map_err(|error| without_values(&error))?;
         let sql = without_async(sql);

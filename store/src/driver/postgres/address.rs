@@ -1,5 +1,6 @@
 //! A `postgres://` URL: where the server is, and what its TLS must prove.
 
+use super::dsql::Tokens;
 use super::tls::{Mode, connector, unusable};
 use crate::driver::DriverError;
 use std::ffi::OsString;
@@ -13,6 +14,8 @@ pub(super) struct Address {
     pub(super) config: Config,
     /// `None`: without TLS.
     pub(super) tls: Option<MakeRustlsConnect>,
+    /// What makes the passwords of Aurora DSQL; `None`: it is PostgreSQL.
+    pub(super) tokens: Option<Tokens>,
 }
 
 /// Reads a URL. `sslmode` and `sslrootcert` mean what they mean to libpq, with these differences: the
@@ -45,7 +48,7 @@ pub(super) fn parse(url: &str, root_file: Option<OsString>) -> Result<Address, D
         Mode::Disable => None,
         _ => Some(connector(mode, file.as_deref(), config.get_ssl_negotiation())?),
     };
-    Ok(Address { config, tls })
+    Ok(Address { config, tls, tokens: None })
 }
 
 /// A URL without these keys of its query, and their values. tokio-postgres refuses keys it doesn't know.

@@ -7,11 +7,14 @@ use crate::driver::DriverError;
 use deadpool::Runtime;
 use deadpool::managed::{Manager, Metrics, Object, PoolError, RecycleError, RecycleResult};
 use deadpool_postgres::ClientWrapper;
-use std::ops::Deref;
-use std::time::Duration;
+use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
+use rand::random_range;
+use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::task::JoinHandle;
-use tokio_postgres::{Connection, NoTls};
+use tokio_postgres::{Config, Connection, NoTls};
 
 /// Connections of one process. A command holds one for two round trips, so these carry a few
 /// thousand commands a second; PostgreSQL has 100 in all unless set otherwise.
@@ -28,6 +31,14 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long we wait for a trip's answers: more than a statement may take, so that in the common case
 /// the server ends it and says so. Without it a silent network would hold the connection for ever.
 pub(super) const TRIP_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How long a connection is used, unless tests say less: DSQL ends it after 60 minutes, in the middle of
+/// whatever is under way. Up to a fifth of it is taken off at random, so that connections which were made
+/// together don't end together.
+const LIFETIME: Duration = Duration::from_secs(55 * 60);
+/// New connections a second, after the first [`CONNECTIONS`]. A DSQL cluster takes 100 a second from all
+/// processes together; a process needs one every few minutes, and more only while connections fail.
+const NEW_PER_SECOND: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 
 /// The connections of one database.
 pub(super) type Pool = deadpool::managed::Pool<Maker>;
@@ -47,6 +58,21 @@ pub(super) fn pool(address: Address) -> Result<Pool, DriverError> {
 /// Makes connections and sets their sessions up: the one place that knows how a server is spoken to.
 pub(super) struct Maker {
     address: Address,
+    /// Milliseconds.
+    lifetime: AtomicU64,
+    pace: DefaultDirectRateLimiter,
+}
+
+/// A connection, and when it has had its time.
+pub(super) struct Aging {
+    client: ClientWrapper,
+    retire_at: Instant,
+}
+
+impl std::fmt::Debug for Aging {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Aging").finish_non_exhaustive()
+    }
 }
 
 impl std::fmt::Debug for Maker {
@@ -58,40 +84,80 @@ impl std::fmt::Debug for Maker {
 impl Maker {
     fn new(mut address: Address) -> Self {
         address.config.connect_timeout(CONNECT_TIMEOUT).application_name("tableturn");
-        Self { address }
+        let burst = u32::try_from(CONNECTIONS).ok().and_then(NonZeroU32::new).unwrap_or(NEW_PER_SECOND);
+        let pace = RateLimiter::direct(Quota::per_second(NEW_PER_SECOND).allow_burst(burst));
+        let maker = Self { address, lifetime: AtomicU64::new(0), pace };
+        maker.retire_after(LIFETIME);
+        maker
     }
-}
 
-impl Manager for Maker {
-    type Type = ClientWrapper;
-    type Error = DriverError;
+    /// Whether the server is Aurora DSQL.
+    pub(super) fn is_dsql(&self) -> bool {
+        self.address.tokens.is_some()
+    }
 
-    async fn create(&self) -> Result<ClientWrapper, DriverError> {
-        let config = &self.address.config;
+    /// How long the connections that are made from now on are used at most.
+    pub(super) fn retire_after(&self, lifetime: Duration) {
+        let lifetime = u64::try_from(lifetime.as_millis()).unwrap_or(u64::MAX);
+        self.lifetime.store(lifetime, Ordering::Relaxed);
+    }
+
+    /// When a connection that is made now has had its time.
+    fn retirement(&self) -> Instant {
+        let longest = self.lifetime.load(Ordering::Relaxed);
+        Instant::now() + Duration::from_millis(random_range(longest - longest / 5..=longest))
+    }
+
+    async fn connect(&self, config: &Config) -> Result<(ClientWrapper, Instant), tokio_postgres::Error> {
+        let retire_at = self.retirement();
         let (client, task) = match &self.address.tls {
             None => {
-                let (client, connection) = config.connect(NoTls).await.map_err(|e| connect_error(&e))?;
+                let (client, connection) = config.connect(NoTls).await?;
                 (client, driven(connection))
             }
             Some(tls) => {
-                let (client, connection) =
-                    config.connect(tls.clone()).await.map_err(|e| connect_error(&e))?;
+                let (client, connection) = config.connect(tls.clone()).await?;
                 (client, driven(connection))
             }
         };
         let client = ClientWrapper::new(client, task);
-        let set = format!(
-            "SET statement_timeout = {}; SET idle_in_transaction_session_timeout = {}",
-            STATEMENT_TIMEOUT.as_millis(),
-            IDLE_TIMEOUT.as_millis()
-        );
-        client.batch_execute(&set).await.map_err(|error| connect_error(&error))?;
-        Ok(client)
+        // DSQL knows neither setting: nothing waits for locks there, and a transaction ends after five minutes.
+        if !self.is_dsql() {
+            let set = format!(
+                "SET statement_timeout = {}; SET idle_in_transaction_session_timeout = {}",
+                STATEMENT_TIMEOUT.as_millis(),
+                IDLE_TIMEOUT.as_millis()
+            );
+            client.batch_execute(&set).await?;
+        }
+        Ok((client, retire_at))
+    }
+}
+
+impl Manager for Maker {
+    type Type = Aging;
+    type Error = DriverError;
+
+    async fn create(&self) -> Result<Aging, DriverError> {
+        self.pace.until_ready().await;
+        let connected = match &self.address.tokens {
+            None => self.connect(&self.address.config).await,
+            Some(tokens) => {
+                let mut config = self.address.config.clone();
+                config.password(tokens.fresh().await?);
+                self.connect(&config).await
+            }
+        };
+        let (client, retire_at) = connected.map_err(|error| connect_error(&error))?;
+        Ok(Aging { client, retire_at })
     }
 
-    async fn recycle(&self, client: &mut ClientWrapper, _: &Metrics) -> RecycleResult<DriverError> {
-        if client.is_closed() {
+    async fn recycle(&self, aging: &mut Aging, _: &Metrics) -> RecycleResult<DriverError> {
+        if aging.client.is_closed() {
             return Err(RecycleError::message("closed"));
+        }
+        if Instant::now() >= aging.retire_at {
+            return Err(RecycleError::message("had its time"));
         }
         Ok(())
     }
@@ -136,7 +202,9 @@ impl Lease {
     /// The connection. It is there until the lease is gone.
     pub(super) fn client(&self) -> Result<&ClientWrapper, DriverError> {
         let object = self.0.as_ref();
-        object.map(Deref::deref).ok_or_else(|| DriverError::Unavailable("the connection is gone".into()))
+        object
+            .map(|object| &object.client)
+            .ok_or_else(|| DriverError::Unavailable("the connection is gone".into()))
     }
 }
 

@@ -8,18 +8,21 @@ pub(super) use token::Tokens;
 use super::address::{Address, decoded, without};
 use super::tls::{Mode, connector, unusable};
 use crate::driver::DriverError;
+use aws_config::SdkConfig;
 use endpoint::Endpoint;
 use std::path::Path;
 use tokio_postgres::Config;
 use tokio_postgres::config::SslNegotiation;
 
-/// Reads `dsql://USER@ENDPOINT/postgres`, with `region` (else it is read from the endpoint) and
+/// Reads `dsql://USER@ENDPOINT/postgres`, with `region` (else it is read from
+/// the endpoint) and
 /// `sslrootcert` (else the CAs are the system's) in its query. TLS always verifies the endpoint.
 ///
 /// # Errors
 /// If it is not such a URL, if the endpoint can't be verified, or if the CA file can't be read.
-pub(super) fn parse(url: &str) -> Result<Address, DriverError> {
-    let wrong = || unusable("a DSQL URL is dsql://USER@ENDPOINT/postgres, perhaps with ?region= and sslrootcert=");
+pub(super) fn parse(url: &str, aws: Option<SdkConfig>) -> Result<Address, DriverError> {
+    let wrong =
+        || unusable("a DSQL URL is dsql://USER@ENDPOINT/postgres, perhaps with ?region= and sslrootcert=");
     let (url, [region, file]) = without(url, ["region", "sslrootcert"]);
     let rest = url.strip_prefix("dsql://").ok_or_else(wrong)?;
     let (user, rest) = rest.split_once('@').ok_or_else(wrong)?;
@@ -31,10 +34,15 @@ pub(super) fn parse(url: &str) -> Result<Address, DriverError> {
     }
     let endpoint = Endpoint::parse(host, region)?;
     let mut config = Config::new();
-    config.host(&endpoint.host).user(&user).dbname(database).ssl_mode(Mode::VerifyFull.negotiated());
+    config
+        .host(&endpoint.host)
+        .port(endpoint.port)
+        .user(&user)
+        .dbname(database)
+        .ssl_mode(Mode::VerifyFull.negotiated());
     let file = file.filter(|file| file != "system");
     let tls = connector(Mode::VerifyFull, file.as_deref().map(Path::new), SslNegotiation::Postgres)?;
-    Ok(Address { config, tls: Some(tls), tokens: Some(Tokens::new(&endpoint, &user)?) })
+    Ok(Address { config, tls: Some(tls), tokens: Some(Tokens::new(&endpoint, &user, aws)?) })
 }
 
 #[cfg(test)]
@@ -45,7 +53,7 @@ mod tests {
 
     #[test]
     fn a_url_names_the_role_and_the_endpoint_and_asks_for_tls() {
-        let address = parse("dsql://tableturn@abc.dsql.eu-west-1.on.aws/postgres").unwrap();
+        let address = parse("dsql://tableturn@abc.dsql.eu-west-1.on.aws/postgres", None).unwrap();
         let config = address.config;
         assert_eq!(config.get_hosts(), [Host::Tcp("abc.dsql.eu-west-1.on.aws".into())]);
         assert_eq!((config.get_user(), config.get_dbname()), (Some("tableturn"), Some("postgres")));
@@ -65,7 +73,7 @@ mod tests {
             "dsql://admin@abc.dsql.eu-west-1.on.aws/postgres?sslmode=disable&secret",
             "postgres://admin:secret@abc.dsql.eu-west-1.on.aws/postgres",
         ] {
-            let error = parse(url).err().unwrap().to_string();
+            let error = parse(url, None).err().unwrap().to_string();
             assert!(error.contains("dsql://USER@ENDPOINT/postgres"), "{url}: {error}");
             assert!(!error.contains("secret"), "{error}");
         }

@@ -7,6 +7,8 @@ use crate::driver::postgres::tls::unusable;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Endpoint {
     pub(super) host: String,
+    /// 5432 unless the URL says another: a tunnel's.
+    pub(super) port: u16,
     /// The AWS region that tokens are signed for.
     pub(super) region: String,
 }
@@ -18,7 +20,9 @@ impl Endpoint {
     /// # Errors
     /// If there is no region, or if the server's certificate can't be for this name.
     pub(super) fn parse(host: &str, region: Option<String>) -> Result<Self, DriverError> {
-        let host = host.strip_suffix(":5432").unwrap_or(host).to_ascii_lowercase();
+        let (host, port) = host.split_once(':').unwrap_or((host, "5432"));
+        let port = port.parse().map_err(|_| unusable("the port of the DSQL endpoint is no number"))?;
+        let host = host.to_ascii_lowercase();
         if host.ends_with(".vpce.amazonaws.com") {
             return Err(unusable(
                 "the certificate of a *.vpce.amazonaws.com name can't be verified: use the endpoint's \
@@ -36,7 +40,7 @@ impl Endpoint {
         if !region.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
             return Err(unusable("the region is not a name like eu-west-1"));
         }
-        Ok(Self { host, region })
+        Ok(Self { host, port, region })
     }
 }
 
@@ -78,7 +82,7 @@ mod tests {
     fn a_name_that_can_not_be_verified_is_refused_in_one_line() {
         let said = region("vpce-0f-1.dsql-fnh4.us-east-1.vpce.amazonaws.com", Some("us-east-1")).unwrap_err();
         assert!(said.contains("can't be verified") && !said.contains('\n'), "{said}");
-        for host in ["", "a b", "a,b", "a:99", "a/b"] {
+        for host in ["", "a b", "a,b", "a/b"] {
             assert!(region(host, Some("us-east-1")).unwrap_err().contains("no host name"), "{host}");
         }
         assert!(region("db.example.org", Some("us east")).unwrap_err().contains("eu-west-1"));

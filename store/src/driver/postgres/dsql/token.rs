@@ -24,7 +24,8 @@ pub(in crate::driver::postgres) struct Tokens {
 }
 
 impl Tokens {
-    pub(super) fn new(endpoint: &Endpoint, role: &str) -> Result<Self, DriverError> {
+    /// `aws` is where the credentials come from; without it, from the usual places of AWS's tools.
+    pub(super) fn new(endpoint: &Endpoint, role: &str, aws: Option<SdkConfig>) -> Result<Self, DriverError> {
         let region = Region::new(endpoint.region.clone());
         let config = Config::builder()
             .hostname(&endpoint.host)
@@ -33,7 +34,7 @@ impl Tokens {
             .build()
             .map_err(|error| unusable(format!("tokens for DSQL: {error}")))?;
         let generator = AuthTokenGenerator::new(config);
-        Ok(Self { generator, region, is_admin: role == ADMIN, config: OnceCell::new() })
+        Ok(Self { generator, region, is_admin: role == ADMIN, config: OnceCell::new_with(aws) })
     }
 
     /// A fresh token, valid for [`VALID_SECONDS`].
@@ -59,30 +60,19 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use aws_sdk_dsql::config::{Credentials, SharedCredentialsProvider};
-    use std::time::{Duration, SystemTime};
+    use aws_smithy_async::time::StaticTimeSource;
 
     /// 2026-11-24 12:00:00 UTC.
     const NOW: u64 = 1_795_521_600;
 
-    #[derive(Debug)]
-    struct Noon;
-
-    impl aws_sdk_dsql::config::TimeSource for Noon {
-        fn now(&self) -> SystemTime {
-            SystemTime::UNIX_EPOCH + Duration::from_secs(NOW)
-        }
-    }
-
     async fn token(role: &str, secret: Option<&str>) -> Result<String, DriverError> {
-        let endpoint = Endpoint::parse("abc.dsql.eu-west-1.on.aws", None).unwrap();
-        let tokens = Tokens::new(&endpoint, role).unwrap();
-        let mut config = SdkConfig::builder().time_source(Noon);
+        let mut config = SdkConfig::builder().time_source(StaticTimeSource::from_secs(NOW));
         if let Some(secret) = secret {
             let credentials = Credentials::new("AKIDEXAMPLE", secret, Some("session/1".into()), None, "test");
             config = config.credentials_provider(SharedCredentialsProvider::new(credentials));
         }
-        tokens.config.set(config.build()).unwrap();
-        tokens.fresh().await
+        let endpoint = Endpoint::parse("abc.dsql.eu-west-1.on.aws", None).unwrap();
+        Tokens::new(&endpoint, role, Some(config.build())).unwrap().fresh().await
     }
 
     /// The pairs of a token's query.
@@ -109,7 +99,8 @@ mod tests {
 
     #[tokio::test]
     async fn the_secret_decides_the_signature_and_is_not_in_the_token() {
-        let (one, other) = (token("admin", Some("one")).await.unwrap(), token("admin", Some("two")).await.unwrap());
+        let (one, other) =
+            (token("admin", Some("one")).await.unwrap(), token("admin", Some("two")).await.unwrap());
         assert_ne!(pairs(&one)["X-Amz-Signature"], pairs(&other)["X-Amz-Signature"]);
         assert_eq!(one, token("admin", Some("one")).await.unwrap());
     }
