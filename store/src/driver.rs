@@ -1,10 +1,13 @@
 //! One door to the databases: a transaction of two trips, whatever stands behind it.
 
 mod error;
+mod faults;
 mod postgres;
 mod sqlite;
 
 pub use error::DriverError;
+pub use faults::{Fault, Said};
+pub(crate) use postgres::CONNECTIONS;
 pub use postgres::PostgresDriver;
 pub use sqlite::SqliteDriver;
 
@@ -129,6 +132,16 @@ impl Driver {
         match &mut self {
             Self::Sqlite(driver) => driver.any_statement = true,
             Self::Postgres(driver) => driver.any_statement = true,
+        }
+        self
+    }
+
+    /// Has a fault happen to each transaction for which the hook, asked once as it begins, names one: for
+    /// tests. [`Driver::read`] has none, nor SQLite, nor release builds.
+    #[must_use]
+    pub fn with_faults(mut self, hook: impl Fn() -> Option<Fault> + Send + Sync + 'static) -> Self {
+        if let Self::Postgres(driver) = &mut self {
+            driver.faults = faults::Faults::new(hook);
         }
         self
     }

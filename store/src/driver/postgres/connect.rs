@@ -18,7 +18,7 @@ use tokio_postgres::{Config, Connection, NoTls};
 
 /// Connections of one process. A command holds one for two round trips, so these carry a few
 /// thousand commands a second; PostgreSQL has 100 in all unless set otherwise.
-pub(super) const CONNECTIONS: usize = 16;
+pub(crate) const CONNECTIONS: usize = 16;
 /// How long a command waits for a connection that others hold.
 const WAIT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long making a connection may take, and reaching each address of the host.
