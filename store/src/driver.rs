@@ -59,6 +59,11 @@ impl Driver {
         PostgresDriver::dsql(url, Some(aws)).map(Self::Postgres)
     }
 
+    /// Whether it is Aurora DSQL, for what a migration has to do differently there.
+    pub(crate) fn is_dsql(&self) -> bool {
+        matches!(self, Self::Postgres(driver) if driver.is_dsql())
+    }
+
     /// How long a connection made from now on is used before another takes its place: for tests, which
     /// can't wait for the usual hour. Less by up to a fifth at random. SQLite has no connections.
     #[must_use]
@@ -190,7 +195,7 @@ fn known_values(sql: &str) -> Option<usize> {
 /// Every statement that may run but DDL: the product's, the migration runner's and the drivers' own.
 /// `tests/dialect.rs` judges them by Aurora DSQL's rules.
 pub fn listed() -> Vec<&'static str> {
-    [&crate::statements::all()[..], crate::migrate::ALL, postgres::ALL].concat()
+    [&crate::statements::all()[..], &crate::migrate::all(), postgres::ALL].concat()
 }
 
 /// The statement without the ASYNC of DSQL's `CREATE INDEX ASYNC`, which only DSQL knows.

@@ -3,57 +3,20 @@
 
 mod support;
 
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, KeyUsagePurpose};
-use std::path::PathBuf;
-use support::postgres::WithTls;
+use aws_config::SdkConfig;
+use aws_smithy_async::time::StaticTimeSource;
+use support::tls::{House, NOW, someone};
 use tableturn_store::{Driver, DriverError, Statement};
 
-use aws_config::SdkConfig;
-use aws_sdk_dsql::config::{Credentials, SharedCredentialsProvider};
-use aws_smithy_async::time::StaticTimeSource;
-
-/// A server whose certificate is for `localhost`, and files with its CA's certificate and a stranger's.
-struct House {
-    server: WithTls,
-    folder: tempfile::TempDir,
-}
-
-fn authority(name: &str) -> (String, Issuer<'static, KeyPair>) {
-    let mut params = CertificateParams::new(Vec::new()).unwrap();
-    params.distinguished_name.push(rcgen::DnType::CommonName, name);
-    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    params.key_usages.push(KeyUsagePurpose::KeyCertSign);
-    let key = KeyPair::generate().unwrap();
-    (params.self_signed(&key).unwrap().pem(), Issuer::new(params, key))
-}
-
-impl House {
-    fn open() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let (certificate, issuer) = authority("a CA of the tests");
-        std::fs::write(folder.path().join("ca.pem"), certificate).unwrap();
-        std::fs::write(folder.path().join("stranger.pem"), authority("another").0).unwrap();
-        let key = KeyPair::generate().unwrap();
-        let params = CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
-        let certificate = params.signed_by(&key, &issuer).unwrap();
-        Self { server: WithTls::start(&certificate.pem(), &key.serialize_pem()), folder }
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    /// Whether the connection is encrypted, or why there is none.
-    async fn tried(&self, host: &str, query: &str) -> Result<bool, DriverError> {
-        let url = format!("postgres://postgres@{host}:{}/postgres?{query}", self.server.port);
-        let encrypted = "SELECT CAST(ssl AS BIGINT) FROM (SELECT CASE WHEN ssl THEN 1 ELSE 0 END AS ssl \
+/// Whether the connection is encrypted, or why there is none.
+async fn tried(house: &House, host: &str, query: &str) -> Result<bool, DriverError> {
+    let url = format!("postgres://postgres@{host}:{}/postgres?{query}", house.server.port);
+    let encrypted = "SELECT CAST(ssl AS BIGINT) FROM (SELECT CASE WHEN ssl THEN 1 ELSE 0 END AS ssl \
                          FROM pg_stat_ssl WHERE pid = pg_backend_pid()) AS mine";
-        let driver = Driver::postgres(&url)?.taking_any_statement();
-        let read = driver.read(vec![Statement::bare(encrypted)]).await?;
-        Ok(read.rows[0][0].int(0).unwrap() == 1)
-    }
+    let driver = Driver::postgres(&url)?.taking_any_statement();
+    let read = driver.read(vec![Statement::bare(encrypted)]).await?;
+    Ok(read.rows[0][0].int(0).unwrap() == 1)
 }
-
 /// A query of a URL with a CA file.
 fn with(mode: &str, file: &std::path::Path) -> String {
     let file = file.display().to_string().replace('/', "%2F");
@@ -79,7 +42,7 @@ async fn each_mode_takes_the_certificates_that_it_should_and_no_other() {
         ("localhost", "sslmode=verify-full".into(), None),
         ("127.0.0.1", with("verify-full", &ca), None),
     ] {
-        let answer = house.tried(host, &query).await;
+        let answer = tried(&house, host, &query).await;
         match (&answer, expected) {
             (Ok(encrypted), Some(expected)) => assert_eq!(*encrypted, expected, "{host} {query}"),
             (Err(error), None) => {
@@ -107,17 +70,10 @@ async fn a_server_without_tls_is_refused_where_tls_is_asked_for() {
 #[tokio::test]
 async fn dsql_verifies_its_endpoint_and_needs_credentials() {
     let house = House::open();
-    let credentials = Credentials::new("AKIDEXAMPLE", "secret", None, None, "test");
-    let clock = || StaticTimeSource::from_secs(1_795_521_600);
-    let nobody = SdkConfig::builder().time_source(clock()).build();
-    let someone = SdkConfig::builder()
-        .time_source(clock())
-        .credentials_provider(SharedCredentialsProvider::new(credentials))
-        .build();
+    let someone = someone();
+    let nobody = SdkConfig::builder().time_source(StaticTimeSource::from_secs(NOW)).build();
     let driver = |host: &str, file: &str, aws: &SdkConfig| {
-        let (port, file) = (house.server.port, house.file(file).display().to_string());
-        let url = format!("dsql://postgres@{host}:{port}/postgres?region=us-east-1&sslrootcert={file}");
-        Driver::dsql_with(&url, aws.clone()).unwrap().taking_any_statement()
+        Driver::dsql_with(&house.dsql_url(host, file), aws.clone()).unwrap().taking_any_statement()
     };
     let trusted = driver("localhost", "ca.pem", &someone);
     let isolation = vec![Statement::bare("SELECT current_setting('transaction_isolation')")];

@@ -141,11 +141,11 @@ impl Manager for Maker {
     async fn create(&self) -> Result<Aging, DriverError> {
         self.pace.until_ready().await;
         let connected = match &self.address.tokens {
-            None => self.connect(&self.address.config).await,
+            None => Box::pin(self.connect(&self.address.config)).await,
             Some(tokens) => {
                 let mut config = self.address.config.clone();
                 config.password(tokens.fresh().await?);
-                self.connect(&config).await
+                Box::pin(self.connect(&config)).await
             }
         };
         let (client, retire_at) = connected.map_err(|error| connect_error(&error))?;
@@ -184,7 +184,9 @@ pub(super) struct Lease(Option<Object<Maker>>);
 impl Lease {
     /// Waits for a connection, or makes one.
     pub(super) async fn take(pool: &Pool) -> Result<Self, DriverError> {
-        match pool.get().await {
+        // Boxed, as are the parts of it: the futures of TLS and of AWS's SDK are too large to stand in all
+        // those of the callers.
+        match Box::pin(pool.get()).await {
             Ok(object) => Ok(Self(Some(object))),
             Err(PoolError::Backend(error)) => Err(error),
             Err(PoolError::Timeout(_)) => {

@@ -43,12 +43,12 @@ impl Tokens {
     /// [`DriverError::Unavailable`] if there are no credentials now.
     pub(in crate::driver::postgres) async fn fresh(&self) -> Result<String, DriverError> {
         let config = self.config.get_or_init(|| async {
-            aws_config::defaults(BehaviorVersion::latest()).region(self.region.clone()).load().await
+            Box::pin(aws_config::defaults(BehaviorVersion::latest()).region(self.region.clone()).load()).await
         });
         let config = config.await;
         let token = match self.is_admin {
-            true => self.generator.db_connect_admin_auth_token(config).await,
-            false => self.generator.db_connect_auth_token(config).await,
+            true => Box::pin(self.generator.db_connect_admin_auth_token(config)).await,
+            false => Box::pin(self.generator.db_connect_auth_token(config)).await,
         };
         let no_token = |error| DriverError::Unavailable(format!("no AWS credentials for a token: {error}"));
         Ok(token.map_err(no_token)?.as_str().to_owned())
