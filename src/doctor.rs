@@ -76,6 +76,7 @@ async fn database(settings: &Settings, report: &mut Report) {
     };
     match &settings.store {
         StoreAt::File(path) => report.ok(format!("database: {}, schema up to date", path.display())),
+        StoreAt::Dsql(_) => report.ok("database: Aurora DSQL answers, schema up to date"),
         StoreAt::Postgres(_) => report.ok("database: PostgreSQL answers, schema up to date"),
     }
     restaurants(settings, &house, report).await;

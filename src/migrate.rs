@@ -4,19 +4,18 @@ use crate::{
     Stopped, house,
     settings::{Settings, StoreAt},
 };
-use secrecy::ExposeSecret;
 use tableturn_sqlite::Database;
 use tableturn_store::{Driver, migrate};
 
 /// Applies what is missing. On an embedded file it takes the lock, so no `up` runs meanwhile.
 pub(crate) async fn migrate(settings: &Settings) -> Result<(), Stopped> {
-    let driver = match &settings.store {
-        StoreAt::File(path) => Driver::sqlite(Database::open(path).map_err(Stopped::failure)?),
-        StoreAt::Postgres(url) => Driver::postgres(url.expose_secret()).map_err(Stopped::failure)?,
-    };
-    let _locks = match &settings.store {
-        StoreAt::File(_) => Some(house::lock(settings)?),
-        StoreAt::Postgres(_) => None,
+    let (driver, _locks) = match (&settings.store, house::server(settings)?) {
+        (StoreAt::File(path), _) => {
+            let file = Database::open(path).map_err(Stopped::failure)?;
+            (Driver::sqlite(file), Some(house::lock(settings)?))
+        }
+        (_, Some(driver)) => (driver, None),
+        (_, None) => return Err(Stopped::failure("there is no driver for this DATABASE_URL")),
     };
     let applied = migrate::migrate(&driver, migrate::MIGRATIONS).await.map_err(Stopped::failure)?;
     match applied.0.len() {
