@@ -213,7 +213,8 @@ impl Queue {
     }
 
     /// Puts a dead letter back on the queue, at the end of its group, its deliveries counted from the
-    /// start. False if there is no dead letter with this id.
+    /// start. False if there is no dead letter with this id; on SQS also while another process looks
+    /// at them, which takes seconds.
     pub async fn put_back(&self, id: &str) -> Result<bool, QueueError> {
         match self {
             Queue::Embedded(queue) => queue.put_back(id).await,

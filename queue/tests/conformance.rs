@@ -200,10 +200,16 @@ async fn twenty_deliveries_are_enough(stage: &impl Stage) {
         assert_eq!((one.id.as_str(), one.receives), ("a", n));
         queue.give_back(&one.handle).await.unwrap();
     }
-    assert_eq!(ids(&receive(queue).await), ["b"], "what was behind it goes on");
+    let b = receive(queue).await;
+    assert_eq!(ids(&b), ["b"], "what was behind it goes on");
     let dead = queue.dead(10).await.unwrap();
     assert_eq!((dead[0].id.as_str(), dead[0].receives), ("a", 20));
     assert!(dead[0].reason.contains("20"), "{}", dead[0].reason);
+    assert!(queue.put_back("a").await.unwrap());
+    assert!(receive(queue).await.is_empty(), "b is in flight");
+    queue.acknowledge(&b[0].handle).await.unwrap();
+    let again = receive_one(queue).await;
+    assert_eq!((again.body.unwrap(), again.receives), (envelope("a", "one"), 1));
 }
 
 async fn an_unreadable_body_is_delivered_with_its_id(stage: &impl Stage) {

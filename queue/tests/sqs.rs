@@ -133,6 +133,29 @@ async fn letters_that_sqs_moved_by_itself_are_all_seen_and_none_is_lost() {
 }
 
 #[tokio::test]
+async fn a_letter_that_sqs_moved_back_still_knows_its_group() {
+    let stage = OnSqs::open().await;
+    let queue = stage.queue();
+    send(queue, &[("a", "one")]).await;
+    queue.bury(&receive_one(queue).await.handle, "no").await.unwrap();
+    // What StartMessageMoveTask does: body, attributes and group as they are, another deduplication id.
+    let letter = stage.everything(&stage.dead_url).await.pop().unwrap();
+    let group = letter.attributes.as_ref().unwrap()[&"MessageGroupId".into()].clone();
+    let moved = stage.client.send_message().queue_url(&stage.url).message_group_id(&group);
+    let moved = moved.message_body(letter.body.unwrap()).set_message_attributes(letter.message_attributes);
+    moved.message_deduplication_id("moved").send().await.unwrap();
+    let done = stage.client.delete_message().queue_url(&stage.dead_url);
+    done.receipt_handle(letter.receipt_handle.unwrap()).send().await.unwrap();
+    let again = receive_one(queue).await;
+    assert_eq!(again.body.as_ref().unwrap(), &envelope("a", "one"));
+    queue.bury(&again.handle, "again").await.unwrap();
+    assert!(queue.put_back("a").await.unwrap());
+    send(queue, &[("b", "one")]).await;
+    assert_eq!(receive_one(queue).await.id, "a");
+    assert!(receive(queue).await.is_empty(), "b waits for it");
+}
+
+#[tokio::test]
 async fn more_letters_than_one_receive_gives_are_listed_again_and_again() {
     let stage = OnSqs::open().await;
     let queue = stage.queue();

@@ -7,7 +7,7 @@
 
 use super::{
     Sqs,
-    delivery::{Delivery, PUT_BACKS, attribute},
+    delivery::{Delivery, GROUP, PUT_BACKS, attribute},
     trouble::trouble,
 };
 use crate::{DeadLetter, Handle, QueueError, REASON_MAX, SystemClock, clock::Clock};
@@ -22,19 +22,16 @@ const HIDDEN: i32 = 120;
 /// Seconds that burying may take; the delivery is kept for so long first.
 const BURYING: i32 = 60;
 
-/// Attributes of a letter, beside [`PUT_BACKS`].
+/// Attributes of a letter, beside [`PUT_BACKS`] and [`GROUP`].
 const REASON: &str = "reason";
 const AT: &str = "at";
 const RECEIVES: &str = "receives";
-const GROUP: &str = "group";
 const ID: &str = "id";
 
 /// A letter in hand.
 struct Letter {
     said: DeadLetter,
     delivery: Delivery,
-    /// The group it came from, hashed.
-    group: String,
     /// Whether it was buried by us, not moved by SQS.
     is_ours: bool,
 }
@@ -52,7 +49,7 @@ impl Sqs {
                 at: SystemClock::default().wall(),
                 receives: delivery.receives,
             };
-            queue.write_letter(&said, delivery, &delivery.group, &delivery.message_id).await?;
+            queue.write_letter(&said, delivery, &delivery.message_id).await?;
             queue.acknowledge(&handle).await
         })
         .await
@@ -112,7 +109,7 @@ impl Sqs {
             .send_message()
             .queue_url(&*self.url)
             .message_body(&letter.delivery.body)
-            .message_group_id(&letter.group)
+            .message_group_id(&letter.delivery.group)
             .message_deduplication_id(self.names.deduplication(&letter.said.id, put_backs))
             .message_attributes(PUT_BACKS, text(&put_backs.to_string())?);
         request.send().await.map_err(|error| trouble("take a message", error))?;
@@ -155,7 +152,7 @@ impl Sqs {
             }
             for letter in moved_by_sqs {
                 let again = format!("{}#own-group", letter.delivery.message_id);
-                self.write_letter(&letter.said, &letter.delivery, &letter.group, &again).await?;
+                self.write_letter(&letter.said, &letter.delivery, &again).await?;
                 self.drop_letter(&letter.delivery).await?;
             }
         }
@@ -171,7 +168,7 @@ impl Sqs {
         let at =
             own(AT).or_else(|| system(System::SentTimestamp)).and_then(|at| at.parse().ok()).unwrap_or(0);
         let receives = own(RECEIVES).and_then(|n| n.parse().ok()).unwrap_or(self.max_receives);
-        let (group, id) = (own(GROUP), own(ID));
+        let id = own(ID);
         let delivery = Delivery::of(message, Duration::from_secs(HIDDEN.unsigned_abs().into()));
         Letter {
             said: DeadLetter {
@@ -180,7 +177,6 @@ impl Sqs {
                 at,
                 receives,
             },
-            group: group.unwrap_or_else(|| delivery.group.clone()),
             delivery,
             is_ours,
         }
@@ -191,7 +187,6 @@ impl Sqs {
         &self,
         said: &DeadLetter,
         delivery: &Delivery,
-        group: &str,
         deduplication: &str,
     ) -> Result<(), QueueError> {
         let request = self
@@ -205,7 +200,7 @@ impl Sqs {
             .message_attributes(REASON, text(&said.reason)?)
             .message_attributes(AT, text(&said.at.to_string())?)
             .message_attributes(RECEIVES, text(&said.receives.to_string())?)
-            .message_attributes(GROUP, text(group)?)
+            .message_attributes(GROUP, text(&delivery.group)?)
             .message_attributes(PUT_BACKS, text(&delivery.put_backs.to_string())?);
         request.send().await.map(|_| ()).map_err(|error| trouble("take a dead letter", error))
     }

@@ -12,13 +12,16 @@ use tokio::time::Instant;
 
 /// How often a message was put back: an attribute that travels with it.
 pub(super) const PUT_BACKS: &str = "put-backs";
+/// The group that a dead letter came from: an attribute that stays if an operator lets SQS itself
+/// move dead letters back, which leaves them in the group that they had there.
+pub(super) const GROUP: &str = "group";
 
 /// What is needed to settle a delivery, or to bury the message.
 pub(crate) struct Delivery {
     pub(super) receipt: String,
     pub(super) message_id: String,
     pub(super) id: String,
-    /// The message group's name, hashed.
+    /// The conversation's group, hashed.
     pub(super) group: String,
     pub(super) body: String,
     pub(super) receives: u32,
@@ -53,9 +56,10 @@ impl Delivery {
         let id = id_in(&body)
             .or_else(|| system(System::MessageDeduplicationId))
             .unwrap_or_else(|| message_id.clone());
+        let group = attribute(&message, GROUP).map(str::to_owned).or_else(|| system(System::MessageGroupId));
         Self {
             id,
-            group: system(System::MessageGroupId).unwrap_or_default(),
+            group: group.unwrap_or_default(),
             receives: system(System::ApproximateReceiveCount).and_then(|n| n.parse().ok()).unwrap_or(1),
             put_backs: attribute(&message, PUT_BACKS).and_then(|n| n.parse().ok()).unwrap_or(0),
             receipt: message.receipt_handle.unwrap_or_default(),

@@ -1,6 +1,9 @@
 //! Takes messages off the queue, by long polls that lose nothing when they are given up.
 
-use super::{Sqs, delivery::Delivery, delivery::PUT_BACKS, seconds, trouble::service, trouble::trouble};
+use super::{
+    Sqs, delivery::Delivery, delivery::GROUP, delivery::PUT_BACKS, seconds, trouble::service,
+    trouble::trouble,
+};
 use crate::{QueueError, RECEIVE_MAX, Received, WAIT_MAX, queue::HandleOf};
 use aws_sdk_sqs::{
     config::timeout::TimeoutConfig,
@@ -54,6 +57,7 @@ impl Sqs {
             .message_system_attribute_names(System::MessageGroupId)
             .message_system_attribute_names(System::MessageDeduplicationId)
             .message_attribute_names(PUT_BACKS)
+            .message_attribute_names(GROUP)
             // The SDK tries a lost answer again: by this SQS knows that it is the same poll.
             .receive_request_attempt_id(uuid::Uuid::new_v4().to_string())
             .customize()

@@ -23,11 +23,17 @@ where
         }
         return service(action, format!("{code} {message}"));
     }
-    let mut deepest: &dyn Error = &error;
-    while let Some(source) = deepest.source() {
-        deepest = source;
+    // All the way down: for credentials what is missing is said in the middle, for connections at the end.
+    let mut reason = error.to_string();
+    let mut cause: &dyn Error = &error;
+    while let Some(source) = cause.source() {
+        cause = source;
+        let said = cause.to_string();
+        if !reason.contains(&said) {
+            reason = format!("{reason}: {said}");
+        }
     }
-    service(action, format!("{error}: {deepest}"))
+    service(action, reason)
 }
 
 pub(super) fn service(action: &'static str, reason: String) -> QueueError {
