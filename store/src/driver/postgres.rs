@@ -21,7 +21,7 @@ use super::{DriverError, without_async};
 use crate::sql::{Next, Reads, Row, Statement};
 use aws_config::SdkConfig;
 pub(crate) use connect::CONNECTIONS;
-use connect::{Lease, Pool, TRIP_TIMEOUT};
+use connect::{Lease, Pool, STATEMENT_TIMEOUT, TRIP_TIMEOUT};
 use error::without_values;
 use prepare::{Ready, prepare};
 use std::future::Future;
@@ -116,18 +116,22 @@ impl PostgresDriver {
     }
 
     pub(super) async fn ddl(&self, sql: &str) -> Result<(), DriverError> {
-        // This connection, with its longer timeout, is not given back.
         let lease = Lease::take(&self.pool).await?;
-        let client = lease.client()?;
-        if self.is_dsql() {
-            let run = tokio::time::timeout(DDL_TIMEOUT, client.batch_execute(sql)).await;
-            return run.map_err(|_| too_late())?.map_err(|error| without_values(&error));
-        }
-        let allow = format!("SET statement_timeout = {}", DDL_TIMEOUT.as_millis());
-        client.batch_execute(&allow).await.map_err(|error| without_values(&error))?;
-        let sql = without_async(sql);
-        let run = tokio::time::timeout(DDL_TIMEOUT, client.batch_execute(&sql)).await;
-        run.map_err(|_| too_late())?.map_err(|error| without_values(&error))
+        let sql = if self.is_dsql() { sql.to_owned() } else { without_async(sql) };
+        let run = async {
+            let client = lease.client()?;
+            let allow = async |timeout: Duration| match self.is_dsql() {
+                true => Ok(()),
+                false => client.batch_execute(&connect::statement_timeout(timeout)).await,
+            };
+            allow(DDL_TIMEOUT).await.map_err(|error| without_values(&error))?;
+            client.batch_execute(&sql).await.map_err(|error| without_values(&error))?;
+            allow(STATEMENT_TIMEOUT).await.map_err(|error| without_values(&error))
+        };
+        tokio::time::timeout(DDL_TIMEOUT, run).await.map_err(|_| too_late())??;
+        // After a failure it would keep the longer timeout.
+        lease.give_back();
+        Ok(())
     }
 }
 

@@ -24,7 +24,7 @@ const WAIT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long making a connection may take, and reaching each address of the host.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long the server lets one statement run. Ours read by keys; what takes longer waits for a lock.
-const STATEMENT_TIMEOUT: Duration = Duration::from_secs(5);
+pub(super) const STATEMENT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long the server lets a transaction idle between the trips: deciding takes milliseconds, so the
 /// process that is this late has died or hangs, and its locks must not stay.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -124,8 +124,8 @@ impl Maker {
         // DSQL knows neither setting: nothing waits for locks there, and a transaction ends after five minutes.
         if !self.is_dsql() {
             let set = format!(
-                "SET statement_timeout = {}; SET idle_in_transaction_session_timeout = {}",
-                STATEMENT_TIMEOUT.as_millis(),
+                "{}; SET idle_in_transaction_session_timeout = {}",
+                statement_timeout(STATEMENT_TIMEOUT),
                 IDLE_TIMEOUT.as_millis()
             );
             client.batch_execute(&set).await?;
@@ -161,6 +161,11 @@ impl Manager for Maker {
         }
         Ok(())
     }
+}
+
+/// Tells a server of PostgreSQL how long it may work on a statement.
+pub(super) fn statement_timeout(timeout: Duration) -> String {
+    format!("SET statement_timeout = {}", timeout.as_millis())
 }
 
 /// Carries a connection's bytes for as long as it lives.
