@@ -1,45 +1,20 @@
-//! `fauxqs`, a double of SQS in Node, installed and started by the tests themselves.
+//! Queues on `fauxqs`, a double of SQS.
 
 use super::Stage;
 use aws_sdk_sqs::config::{Credentials, SharedCredentialsProvider};
-use std::sync::Arc;
 use std::{
-    fs::File,
-    io::{BufRead, BufReader},
-    path::PathBuf,
-    process::{Child, ChildStdin, Command, Stdio},
-    sync::{Mutex, PoisonError, Weak},
+    sync::{Arc, Mutex, PoisonError, Weak},
     time::Duration,
 };
 use tableturn_queue::{Envelope, Queue, Sqs, SqsOptions};
 
-/// Kept at the version that was looked into.
-const PACKAGE: &str = "fauxqs@2.4.1";
-/// How long its start may take on a busy machine.
-const START: Duration = Duration::from_secs(60);
-/// Starts it on a free port, says which, and ends when whoever started it does, however that ends.
-/// It imports `node:sqlite`, which Node 20 hasn't, for keeping messages on disk only, which nobody
-/// asks for here: an empty module stands in for it.
-const SCRIPT: &str = "
-    import { register } from 'node:module';
-    const empty = JSON.stringify('data:text/javascript,export class DatabaseSync {}');
-    const hook = `export const resolve = (name, context, next) =>
-        name === 'node:sqlite' ? { url: ${empty}, shortCircuit: true } : next(name, context);`;
-    register('data:text/javascript,' + encodeURIComponent(hook));
-    process.stdin.resume();
-    process.stdin.on('end', () => process.exit());
-    const { startFauxqs } = await import('fauxqs');
-    const server = await startFauxqs({ port: 0, logger: false });
-    console.log(`port ${server.port}`);
-";
 /// For tests only: the key of names.
 pub const KEY: &str = "the tests' own key, 32 characters or more";
 
 /// A running server; ended when dropped.
 #[derive(Debug)]
 pub struct Fauxqs {
-    process: Mutex<Child>,
-    _stdin: ChildStdin,
+    _server: tableturn_testing::Fauxqs,
     pub endpoint: String,
 }
 
@@ -49,28 +24,11 @@ impl Fauxqs {
         static SHARED: Mutex<Weak<Fauxqs>> = Mutex::new(Weak::new());
         let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
         shared.upgrade().unwrap_or_else(|| {
-            let started = Arc::new(Self::start());
+            let server = tableturn_testing::Fauxqs::start(env!("CARGO_TARGET_TMPDIR"));
+            let started = Arc::new(Self { endpoint: server.endpoint.clone(), _server: server });
             *shared = Arc::downgrade(&started);
             started
         })
-    }
-
-    fn start() -> Self {
-        let mut command = Command::new("node");
-        command.args(["--input-type=module", "-e", SCRIPT]).current_dir(installed());
-        command.stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut process = command.spawn().expect("node is installed");
-        let stdin = process.stdin.take().unwrap();
-        let stdout = process.stdout.take().unwrap();
-        let (say, said) = std::sync::mpsc::channel();
-        std::thread::spawn(move || {
-            let mut line = String::new();
-            let read = BufReader::new(stdout).read_line(&mut line);
-            let _ = say.send(read.map(|_| line));
-        });
-        let line = said.recv_timeout(START).expect("fauxqs starts in time").unwrap();
-        let port = line.trim().strip_prefix("port ").expect("fauxqs says its port").to_owned();
-        Self { process: Mutex::new(process), _stdin: stdin, endpoint: format!("http://127.0.0.1:{port}") }
     }
 
     /// How to reach it.
@@ -83,31 +41,6 @@ impl Fauxqs {
             .endpoint_url(&self.endpoint)
             .build()
     }
-}
-
-impl Drop for Fauxqs {
-    fn drop(&mut self) {
-        let process = self.process.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let _ = process.kill();
-        let _ = process.wait();
-    }
-}
-
-/// Where it is installed, once for all test programs.
-fn installed() -> PathBuf {
-    let home = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(PACKAGE);
-    std::fs::create_dir_all(&home).unwrap();
-    let lock = File::create(home.join("lock")).unwrap();
-    lock.lock().unwrap();
-    let done = home.join("installed");
-    if !done.exists() {
-        let mut npm = Command::new("npm");
-        npm.args(["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]);
-        let output = npm.arg(&home).arg(PACKAGE).output().expect("npm is installed");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        std::fs::write(done, PACKAGE).unwrap();
-    }
-    home
 }
 
 /// A queue of its own on the shared server. Its time is real.

@@ -7,7 +7,7 @@ pub use phones::{Arrived, LocalMessage};
 
 use crate::{FakeTelegram, FakeTwilio};
 use jiff::Timestamp;
-use process::Process;
+pub use process::Process;
 use serde_json::{Value, json};
 use std::{
     fs,
