@@ -65,7 +65,7 @@ async fn on_dsql_a_build_of_another_process_is_waited_for() {
          INSERT INTO sys.jobs VALUES ('a', 'failed', 'INDEX_BUILD', 'public.things_by_note'), \
          ('b', 'processing', 'INDEX_BUILD', 'public.things_by_note')",
     );
-    let dsql = house.dsql();
+    let dsql = house.dsql("postgres");
     let run = tokio::spawn(async move { migrate(&dsql, &TABLES[..3]).await });
     // It has looked more than once, and goes on looking.
     let looked = "SELECT seq_scan >= 2 FROM pg_stat_user_tables WHERE relname = 'jobs'";

@@ -3,7 +3,8 @@
 
 mod support;
 
-use aws_config::SdkConfig;
+use aws_config::{Region, SdkConfig};
+use aws_sdk_dsql::auth_token::{AuthTokenGenerator, Config};
 use aws_smithy_async::time::StaticTimeSource;
 use support::tls::{House, NOW, someone};
 use tableturn_store::{Driver, DriverError, Statement};
@@ -73,7 +74,9 @@ async fn dsql_verifies_its_endpoint_and_needs_credentials() {
     let someone = someone();
     let nobody = SdkConfig::builder().time_source(StaticTimeSource::from_secs(NOW)).build();
     let driver = |host: &str, file: &str, aws: &SdkConfig| {
-        Driver::dsql_with(&house.dsql_url(host, file), aws.clone()).unwrap().taking_any_statement()
+        Driver::dsql_with(&house.dsql_url("postgres", host, file), aws.clone())
+            .unwrap()
+            .taking_any_statement()
     };
     let trusted = driver("localhost", "ca.pem", &someone);
     let isolation = vec![Statement::bare("SELECT current_setting('transaction_isolation')")];
@@ -87,4 +90,31 @@ async fn dsql_verifies_its_endpoint_and_needs_credentials() {
         let error = driver(host, file, aws).check().await.unwrap_err();
         assert!(matches!(&error, DriverError::Unavailable(why) if why.contains(said)), "{host}: {error:?}");
     }
+}
+
+/// The server is told to take one token as a role's password, and no other: what DSQL would judge by IAM.
+#[tokio::test]
+async fn each_role_shows_the_token_of_its_own_kind() {
+    let house = House::open();
+    let config = Config::builder().hostname("localhost").region(Region::new("us-east-1")).expires_in(300);
+    let generator = AuthTokenGenerator::new(config.build().unwrap());
+    let of_admin = generator.db_connect_admin_auth_token(&someone()).await.unwrap();
+    let of_others = generator.db_connect_auth_token(&someone()).await.unwrap();
+    for (role, token) in [("admin", &of_admin), ("worker", &of_others), ("mistaken", &of_admin)] {
+        house.server.outside(&format!("CREATE ROLE {role} LOGIN PASSWORD '{token}'"));
+    }
+    let hba = house.server.outside("SHOW hba_file");
+    let lines = "VALUES ('local all postgres trust'), ('hostssl all all 127.0.0.1/32 password')";
+    house.server.outside(&format!("COPY ({lines}) TO '{hba}'"));
+    assert_eq!(house.server.outside("SELECT pg_reload_conf()"), "t");
+    // The old rules let everybody in until the server has read the new ones.
+    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
+    while house.dsql("mistaken").check().await.is_ok() {
+        assert!(std::time::Instant::now() < deadline, "the server still trusts everybody");
+    }
+    house.dsql("admin").check().await.unwrap();
+    house.dsql("worker").check().await.unwrap();
+    let error = house.dsql("mistaken").check().await.unwrap_err();
+    assert!(matches!(&error, DriverError::Unavailable(said) if said.contains("28P01")), "{error:?}");
+    assert!(!error.to_string().contains("X-Amz"), "{error}");
 }

@@ -54,14 +54,14 @@ impl House {
     }
 
     /// A URL that takes this server for DSQL.
-    pub fn dsql_url(&self, host: &str, file: &str) -> String {
+    pub fn dsql_url(&self, role: &str, host: &str, file: &str) -> String {
         let (port, file) = (self.server.port, self.file(file).display().to_string());
-        format!("dsql://postgres@{host}:{port}/postgres?region=us-east-1&sslrootcert={file}")
+        format!("dsql://{role}@{host}:{port}/postgres?region=us-east-1&sslrootcert={file}")
     }
 
     /// A driver that takes this server for DSQL.
-    pub fn dsql(&self) -> Driver {
-        let url = self.dsql_url("localhost", "ca.pem");
+    pub fn dsql(&self, role: &str) -> Driver {
+        let url = self.dsql_url(role, "localhost", "ca.pem");
         Driver::dsql_with(&url, someone()).unwrap().taking_any_statement()
     }
 }
