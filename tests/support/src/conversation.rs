@@ -11,11 +11,16 @@ use answer::Answer;
 use script::Script;
 use std::{fmt::Write, fs, path::Path};
 
-/// Plays a transcript; with `bless` its answers are written anew instead of compared.
+/// Plays a transcript, on a binary with these settings besides its usual ones; with `bless` its answers are written anew instead of compared.
 ///
 /// # Errors
 /// What is wrong with the transcript, or where it went another way: lines for a person to read.
-pub fn play(binary: &Path, transcript: &Path, bless: bool) -> Result<(), String> {
+pub fn play(
+    binary: &Path,
+    transcript: &Path,
+    settings: Vec<(String, String)>,
+    bless: bool,
+) -> Result<(), String> {
     let text = fs::read_to_string(transcript).map_err(|e| format!("{}: {e}", transcript.display()))?;
     let folder = transcript.parent().unwrap_or(Path::new("."));
     let script = Script::read(&text, &|name| {
@@ -25,7 +30,7 @@ pub fn play(binary: &Path, transcript: &Path, bless: bool) -> Result<(), String>
     .map_err(|e| format!("{}:{e}", transcript.display()))?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|e| format!("the runtime did not start: {e}"))?;
-    let (answers, complaints) = runtime.block_on(play::play(binary, &script))?;
+    let (answers, complaints) = runtime.block_on(play::play(binary, &script, settings))?;
     if bless {
         return fs::write(transcript, script.with_answers(&answers)).map_err(|e| e.to_string());
     }

@@ -17,6 +17,9 @@ use std::{
 };
 use tempfile::TempDir;
 
+/// How long it may take until all is quiet: SQS gives what a killed process had in hand to others only
+/// after a minute.
+const QUIET: Duration = Duration::from_secs(90);
 /// How long anything may take that a test waits for.
 const DEADLINE: Duration = Duration::from_secs(20);
 /// Between two looks.
@@ -254,7 +257,7 @@ impl Up {
                 telegram.record()
             );
         }
-        let until = Instant::now() + DEADLINE;
+        let until = Instant::now() + QUIET;
         let mut zeros = 0;
         while zeros < 2 {
             let values: Vec<f64> = self.gauges(gauges).await;

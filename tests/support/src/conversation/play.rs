@@ -34,11 +34,15 @@ struct Evening<'a> {
 }
 
 /// What everybody hears after each step, and what the log complains of.
-pub(super) async fn play(binary: &Path, script: &Script) -> Result<(Vec<Vec<Answer>>, String), String> {
+pub(super) async fn play(
+    binary: &Path,
+    script: &Script,
+    settings: Vec<(String, String)>,
+) -> Result<(Vec<Vec<Answer>>, String), String> {
     let start = Start {
         binary: binary.into(),
         floors: script.floors.clone(),
-        settings: Vec::new(),
+        settings,
         telegram: script.on_telegram(),
     };
     let up = Up::start(start).await;
