@@ -64,3 +64,19 @@ fn a_restaurants_button_tapped_again_is_no_size() {
     assert_eq!(house.party(1).size, 4, "{told}");
     assert!(told.contains("You're #1"), "{told}");
 }
+
+#[test]
+fn a_code_in_a_group_is_answered_with_the_chat_where_it_works() {
+    let mut house = house(&[(4, 1)]);
+    let (code, restaurant) = ("K7QM2XWP", house.rows.floor.restaurant.id.clone());
+    let expires = house.now + crate::minutes(60);
+    let hash = crate::Fresh::hash_code(code);
+    let invite =
+        crate::scene::Invite { hash: hash.clone(), restaurant, role: crate::Role::Host, expires, used: None };
+    house.rows.invites.insert(hash, invite);
+    let told = hear(&mut house, GROUP, ANA, &format!("/start {code}"), None);
+    assert!(told.contains("https://t.me/bella_bot?start=K7QM2XWP"), "{told}");
+    assert_eq!(house.rows.floor.hosts.len(), 2, "its news would come to the whole group");
+    say(&mut house, ANA, &format!("/start {code}"));
+    assert_eq!(house.rows.floor.hosts.len(), 3);
+}
