@@ -191,7 +191,8 @@ fn what_a_role_lacks_is_said_in_one_line() {
     let telegram = ("TELEGRAM_BOT_TOKEN", "1:x");
     let secret = ("TELEGRAM_WEBHOOK_SECRET", "s");
     let public = ("PUBLIC_URL", "https://tables.example.com");
-    let cases: [(&str, &[(&str, &str)], &str); 6] = [
+    type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+    let cases: [Case<'_>; 6] = [
         ("webhook", &[], "QUEUE_URL"),
         ("webhook", &[("QUEUE_URL", "sqlite://x.db")], "QUEUE_URL"),
         ("bot", &[], "TELEGRAM_BOT_TOKEN"),
