@@ -37,7 +37,10 @@ fn main() -> ExitCode {
         trials.push(Trial::test(title.clone(), move || {
             conversation::play(binary, &file, Vec::new(), bless).map_err(Into::into)
         }));
-        if !bless {
+        // SQS gives what a killed process had in hand to others after a real minute only, and then the
+        // times in texts are others: `processes.rs` has the kills there.
+        let killed = fs::read_to_string(&on_servers).is_ok_and(|text| text.contains("The process is killed"));
+        if !bless && !killed {
             trials.push(Trial::test(format!("{title}-on-servers"), move || {
                 let settings = servers(binary, &title);
                 conversation::play(binary, &on_servers, settings, false).map_err(Into::into)
