@@ -227,3 +227,14 @@ fn an_owner_takes_a_host_off_whose_menu_goes_too() {
     assert!(say(&mut house, LEA, "/list").contains("for hosts"));
     assert!(say(&mut house, MARCO, "/dismiss Lea").starts_with("No: no host"));
 }
+
+#[test]
+fn a_team_whose_chat_is_found_gone_by_a_send_is_no_team_either() {
+    let mut house = house(&[(4, 1)]);
+    hear(&mut house, GROUP, MARCO, "/here", None);
+    say(&mut house, ANA, "4 Ana");
+    let news = house.newest(GROUP).unwrap().id.clone();
+    house.failed(&news, crate::Cause::OptedOut);
+    assert!(house.rows.floor.team.is_none());
+    assert!(house.read(MARCO).contains("team") && house.read(LEA).contains("team"));
+}
