@@ -12,6 +12,7 @@ use crate::{
     up,
 };
 use std::net::SocketAddr;
+use tableturn_core::Channel;
 use tableturn_queue::Queue;
 use tableturn_webhook::{Account, Webhook, health, health::Probe};
 use tableturn_worker::{Dispatcher, Drain, Providers, Sweep, provider::Local};
@@ -91,6 +92,7 @@ pub(crate) async fn work(
         telegram: settings.telegram.as_ref().map(telegram::provider).transpose()?,
         local: local.clone(),
     };
+    warn_of_lines_without_a_way_out(house, &providers).await?;
     let (dispatcher, engine) = Dispatcher::new(house.store.clone(), house.queue.clone(), providers);
     let started = house.store.now().await.map_err(Stopped::failure)?;
     let sweep = Sweep::new(house.store.clone(), house.queue.clone(), dispatcher.clone(), started);
@@ -100,6 +102,22 @@ pub(crate) async fn work(
     process.part("the sweep", |stop| async move { sweeping.run(schedule, stop).await });
     process.part("the dispatcher", |stop| async move { dispatcher.run(engine, stop).await });
     Ok((sweep, local))
+}
+
+/// A worker that lacks a secret would otherwise look healthy while its texts wait.
+async fn warn_of_lines_without_a_way_out(house: &House, providers: &Providers) -> Result<(), Stopped> {
+    let channels = house.store.channels().await.map_err(Stopped::failure)?;
+    for channel in channels.into_iter().filter(|channel| !providers.reaches(*channel)) {
+        let missing = match channel {
+            Channel::Telegram => "TELEGRAM_BOT_TOKEN",
+            Channel::Sms | Channel::WhatsApp | Channel::Local => "TWILIO_AUTH_TOKEN",
+        };
+        tracing::warn!(
+            %channel,
+            "there are lines on this channel and no {missing}: what they send waits for a process that has it"
+        );
+    }
+    Ok(())
 }
 
 /// What the providers call.

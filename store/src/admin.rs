@@ -7,7 +7,7 @@ use crate::{
     statements::{floor, parties, sender},
 };
 use std::collections::BTreeMap;
-use tableturn_core::{Floor, Line, Needs, RestaurantId};
+use tableturn_core::{Channel, Floor, Line, Needs, RestaurantId};
 
 /// A restaurant, as lists of them show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +64,16 @@ impl Store {
             }
         }
         Ok(all.into_values().collect())
+    }
+
+    /// The channels that any restaurant has a line on.
+    ///
+    /// # Errors
+    /// As [`StoreError`] says.
+    pub async fn channels(&self) -> Result<Vec<Channel>, StoreError> {
+        let reads = self.read(vec![Statement::bare(floor::CHANNELS)]).await?;
+        let channels = reads.rows.iter().flatten().map(|row| rows::word(row.text(0)?, "channel"));
+        Ok(channels.collect::<Result<_, Broken>>()?)
     }
 
     /// A restaurant's floor as a decision would see it; `None` if there is no such restaurant.

@@ -9,7 +9,7 @@ pub use telegram::{Config as TelegramConfig, Telegram};
 pub use twilio::{AccountState, Config as TwilioConfig, Twilio};
 
 use std::time::Duration;
-use tableturn_core::{Address, Cause, Channel, Failure, Look, Moment, OutboxId};
+use tableturn_core::{Address, Channel, Failure, Look, Moment, OutboxId};
 
 /// A message as it is handed to a provider.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +70,8 @@ pub const RETRY_AFTER_MAX: Duration = Duration::from_secs(10 * 60);
 /// The code of a [`Sent::Later`] before whose end nothing at all goes to that chat, a call neither.
 pub(crate) const CHAT_TOO_FAST: &str = "429";
 
-/// The ways out. A channel that isn't configured refuses what would go over it.
+/// The ways out. What would go over a channel that isn't set up in this process waits, for another
+/// process that has it, and is given up like what a line in trouble can't send.
 #[derive(Clone)]
 pub struct Providers {
     /// SMS and WhatsApp.
@@ -82,8 +83,17 @@ pub struct Providers {
 }
 
 impl Providers {
+    /// Whether this process can send over a channel.
+    pub fn reaches(&self, channel: Channel) -> bool {
+        match channel {
+            Channel::Local => true,
+            Channel::Sms | Channel::WhatsApp => self.twilio.is_some(),
+            Channel::Telegram => self.telegram.is_some(),
+        }
+    }
+
     pub(crate) async fn send(&self, letter: &Letter<'_>) -> Sent {
-        let missing = Sent::Refused(Failure { cause: Cause::Line, code: None });
+        let missing = Sent::Later { after: None, code: None, of_line: true };
         match letter.address.channel {
             Channel::Local => self.local.send(letter).await,
             Channel::Sms | Channel::WhatsApp => match &self.twilio {

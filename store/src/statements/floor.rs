@@ -67,6 +67,9 @@ pub(crate) const RESTAURANTS: &str = "SELECT f.restaurant_id, f.name FROM floors
 pub(crate) const ALL_LINES: &str = "SELECT l.restaurant_id, l.channel, l.address, l.messaging_service, \
      l.optout, l.failing FROM lines l ORDER BY l.restaurant_id, l.position, l.channel, l.address";
 
+/// The channels that any restaurant has a line on.
+pub(crate) const CHANNELS: &str = "SELECT DISTINCT l.channel FROM lines l";
+
 /// The restaurants of a line that have it otherwise than `$3` says.
 pub(crate) const LINE_DIFFERS: &str =
     "SELECT l.restaurant_id FROM lines l WHERE l.channel = $1 AND l.address = $2 AND l.failing <> $3";
@@ -100,6 +103,7 @@ pub(crate) const ALL: &[&str] = &[
     DROP_RESTAURANT[12],
     RESTAURANTS,
     ALL_LINES,
+    CHANNELS,
     LINE_DIFFERS,
     SET_LINE_FAILING,
 ];

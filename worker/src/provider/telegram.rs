@@ -154,7 +154,8 @@ impl Telegram {
             return Ok(());
         }
         tracing::error!(line, ours, "a message of another bot's line than TELEGRAM_BOT_TOKEN's");
-        Err(refused(Cause::Line, None))
+        // A process with that bot's token may run beside this one.
+        Err(later(None, None))
     }
 
     /// Sets the chat's menu. It is set again at a second try, which changes nothing; and if it can't be

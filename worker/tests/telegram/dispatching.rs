@@ -167,3 +167,29 @@ async fn a_chat_that_is_too_fast_gets_no_call_before_its_time() {
     assert!(house.gaps()[0] >= Duration::from_secs(2), "{:?}", house.gaps());
     assert_eq!(house.sent().await, 1);
 }
+
+#[tokio::test]
+async fn what_this_process_has_no_provider_for_waits_for_one_that_has() {
+    let by_sms = Address { channel: Channel::Sms, line: "+15550100".into(), chat: "+15550142".into() };
+    let conversation = Conversation {
+        id: "s".into(),
+        address: by_sms,
+        restaurant: None,
+        language: None,
+        questions: Default::default(),
+    };
+    let house = House::with(vec![Change::InsertConversation(conversation)]).await;
+    let to_sms = Outgoing { to: "s".into(), ..message("You're #1", MessageKind::Reply) };
+    house.commit("test:send", Decision { messages: vec![to_sms], ..Decision::default() }).await;
+    house.dispatcher.wake("s".into());
+    let deadline = Instant::now() + EMPTY_WITHIN;
+    let tried = loop {
+        let head = house.store.head(&"s".into()).await.unwrap().expect("it is not given up");
+        if head.tries > 0 {
+            break head;
+        }
+        assert!(Instant::now() < deadline, "it is not tried");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    };
+    assert!(!tried.unknown && tried.backoff_ms() > 0, "{tried:?}");
+}

@@ -263,14 +263,14 @@ async fn without_a_connection_nothing_was_sent() {
 }
 
 #[tokio::test]
-async fn another_bots_line_is_refused() {
+async fn another_bots_line_waits_for_a_process_that_has_it() {
     let (fake, telegram) = Fake::start().await;
     let mut post = plain();
     post.address.line = "nona_bot".into();
-    let line = Sent::Refused(Failure { cause: Cause::Line, code: None });
-    assert_eq!(send(&telegram, &post).await, line);
+    let later = Sent::Later { after: None, code: None, of_line: true };
+    assert_eq!(send(&telegram, &post).await, later);
     post.address.channel = Channel::Sms;
-    assert_eq!(send(&telegram, &post).await, line);
+    assert_eq!(send(&telegram, &post).await, Sent::Refused(Failure { cause: Cause::Line, code: None }));
     assert!(fake.methods().is_empty());
 }
 
