@@ -159,9 +159,9 @@ fn a_call_that_did_not_arrive() {
     let code = Some("30005".into());
     check(
         &Say::NewsNotReached { who: ana(), table: "T5".into(), cause: Cause::NoSuchNumber, code },
-        "#17 Ana (4) could not be reached: no phone gets texts at this number (30005). T5 is free again. Ask \
+        "#17 Ana (4) could not be reached: no phone gets texts at this number. T5 is free again. Ask \
          them at the door, or /remove 17",
-        "No pudimos avisar a #17 Ana (4): ningún teléfono recibe mensajes en ese número (30005). T5 está \
+        "No pudimos avisar a #17 Ana (4): ningún teléfono recibe mensajes en ese número. T5 está \
          libre otra vez. Pregunta en la puerta, o /remove 17",
     );
 }

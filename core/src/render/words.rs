@@ -251,10 +251,11 @@ fn taken_by(by_party: &'static str, out_of_use: &'static str, taken: &Taken, tex
     phrase.table(&taken.table).text("by", &by).text("at", &taken.at)
 }
 
-/// A message that did not arrive, and why, with the provider's code in parentheses.
+/// A message that did not arrive, and why; with the provider's code where somebody has to look it up.
 fn failed(id: &'static str, who: &Who, cause: Cause, code: Option<&str>, texts: Texts) -> Phrase {
     let why = host(cause_id(cause)).say(texts);
-    let why = match code {
+    let to_be_looked_up = matches!(cause, Cause::Line | Cause::Filtered | Cause::Other);
+    let why = match code.filter(|_| to_be_looked_up) {
         Some(code) => host("with-code").text("why", &why).text("code", code).say(texts),
         None => why,
     };
