@@ -1,10 +1,16 @@
 //! A tap: its text is carried out, and its message becomes what it shows now.
 
-use super::{draft::Draft, guest, host, keys, lists, post::Terms, speaker::Speaker};
+use super::{
+    calls,
+    draft::{self, Draft},
+    guest, host, keys, lists,
+    post::Terms,
+    speaker::Speaker,
+};
 use crate::{
-    Say, Scene,
+    PartyState, Say, Scene,
     look::{Mark, View},
-    parse::{GuestCommand, Parse},
+    parse::{GuestCommand, HostCommand, Parse},
     scene::MessageKind,
 };
 
@@ -18,7 +24,8 @@ pub(super) fn answered(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, 
         Some(command) if is_host => {
             if stale {
                 show(draft, speaker, mark.as_ref());
-                speaker.reply(&mut draft.post, &Say::Outdated);
+                let so = command.as_ref().ok().and_then(|command| already_so(draft, command));
+                speaker.reply(&mut draft.post, &so.unwrap_or(Say::Outdated));
                 return true;
             }
             host::command(draft, speaker, scene, command);
@@ -47,6 +54,32 @@ pub(super) fn answered(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, 
         }
         _ => false,
     }
+}
+
+/// What a thumb that taps twice has done already, said once more: the second answer takes the first one's place.
+fn already_so(draft: &Draft, command: &HostCommand) -> Option<Say> {
+    let (number, labels, state) = match command {
+        HostCommand::Seat(number, labels) => (*number, labels, PartyState::Seated),
+        HostCommand::Call(number, labels) => (*number, labels, PartyState::Called),
+        _ => return None,
+    };
+    let party = draft.floor.by_number(number).filter(|party| party.state == state)?;
+    let theirs = |label: &String| {
+        let table = draft.floor.by_label(label)?;
+        draft.floor.claims.get(&table.id)?.party.as_ref().filter(|id| **id == party.id)
+    };
+    if labels.iter().flatten().any(|label| theirs(label).is_none()) {
+        return None;
+    }
+    let (who, table) = (draft::who(party), draft.table_of(&party.id));
+    Some(match state {
+        PartyState::Seated => Say::SeatedOk { who, table },
+        _ if party.can_be_texted() => Say::CalledOk { who, table },
+        _ => {
+            let until = draft.clock(calls::hold_end(party, draft.now, draft.grace()));
+            Say::CalledVoice { who, table, until }
+        }
+    })
 }
 
 /// Shows the view that the button stood under, as it is now, below the answer.
