@@ -60,7 +60,10 @@ pub(crate) enum Command {
         command: QueueCommand,
     },
     /// Say what is set up, what is not, what is wrong, and what to do
-    Doctor,
+    Doctor {
+        /// Look at this restaurant alone; of more than twenty, only what is amiss is said otherwise
+        restaurant: Option<String>,
+    },
 }
 
 #[derive(Debug, Subcommand)]

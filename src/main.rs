@@ -95,7 +95,7 @@ fn run(cli: Cli) -> Result<(), Stopped> {
             Command::Queue { command: QueueCommand::Dead { command } } => {
                 queue::dead(&settings, command).await
             }
-            Command::Doctor => doctor::doctor(&settings).await,
+            Command::Doctor { restaurant } => doctor::doctor(&settings, restaurant.as_deref()).await,
         }
     })
 }

@@ -41,3 +41,26 @@ async fn a_second_start_goes_on_where_the_first_stopped() {
     assert_eq!(ana.len(), 3, "{arrived:#?}");
     assert!(ana[0].contains("#1") && ana[1].contains("T1") && ana[2].contains("T1"), "{ana:#?}");
 }
+
+#[test]
+fn the_doctor_sums_up_many_restaurants_and_looks_at_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_tableturn"));
+        let output = command.args(arguments).env_clear().current_dir(folder.path()).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for n in 1..=21 {
+        let floor = FLOOR.replace("bella", &format!("place-{n}")).replace(LINE, &format!("+155501{n:02}"));
+        std::fs::write(folder.path().join("floor.toml"), floor).unwrap();
+        run(&["floor", "apply", "floor.toml"]);
+    }
+    let all = run(&["doctor"]);
+    assert!(all.contains("restaurants: 21 with 21 lines"), "{all}");
+    assert!(all.contains("ERROR  lines: 21 of them: no Twilio account is set"), "{all}");
+    assert!(all.contains("21 have no host yet (place-1,") && all.contains("and 11 more)"), "{all}");
+    assert!(all.lines().count() < 12, "{all}");
+    let one = run(&["doctor", "place-7"]);
+    assert!(one.contains("(place-7): 1 table,") && !one.contains("place-8"), "{one}");
+    assert!(run(&["doctor", "nope"]).contains("ERROR  restaurants: none has the id nope"));
+}

@@ -66,6 +66,16 @@ impl Store {
         Ok(all.into_values().collect())
     }
 
+    /// The restaurants without a host, by id.
+    ///
+    /// # Errors
+    /// As [`StoreError`] says.
+    pub async fn without_hosts(&self) -> Result<Vec<RestaurantId>, StoreError> {
+        let reads = self.read(vec![Statement::bare(floor::WITHOUT_HOSTS)]).await?;
+        let ids = reads.rows.iter().flatten().map(|row| Ok(RestaurantId::from(row.text(0)?)));
+        Ok(ids.collect::<Result<_, Broken>>()?)
+    }
+
     /// The channels that any restaurant has a line on.
     ///
     /// # Errors

@@ -67,6 +67,10 @@ pub(crate) const RESTAURANTS: &str = "SELECT f.restaurant_id, f.name FROM floors
 pub(crate) const ALL_LINES: &str = "SELECT l.restaurant_id, l.channel, l.address, l.messaging_service, \
      l.optout, l.failing FROM lines l ORDER BY l.restaurant_id, l.position, l.channel, l.address";
 
+/// Restaurants that nobody can run yet.
+pub(crate) const WITHOUT_HOSTS: &str = "SELECT f.restaurant_id FROM floors f WHERE NOT EXISTS \
+     (SELECT h.id FROM hosts h WHERE h.restaurant_id = f.restaurant_id) ORDER BY f.restaurant_id";
+
 /// The channels that any restaurant has a line on.
 pub(crate) const CHANNELS: &str = "SELECT DISTINCT l.channel FROM lines l";
 
@@ -104,6 +108,7 @@ pub(crate) const ALL: &[&str] = &[
     RESTAURANTS,
     ALL_LINES,
     CHANNELS,
+    WITHOUT_HOSTS,
     LINE_DIFFERS,
     SET_LINE_FAILING,
 ];
