@@ -1,0 +1,127 @@
+//! One group in hand: its deliveries, and what becomes of those behind.
+
+use super::*;
+use tableturn_queue::Handle;
+
+fn handles(received: &[Received]) -> Vec<Handle> {
+    received.iter().map(|one| one.handle.clone()).collect()
+}
+
+#[tokio::test]
+async fn those_behind_are_kept_as_long_as_the_first() {
+    let stage = Stage::open().await;
+    let gate = stage.desk.holds("a1");
+    stage.send(&[("a1", "a"), ("a2", "a"), ("a3", "a")]).await;
+    let received = stage.receive().await;
+    let all = handles(&received);
+    let group = stage.group_in_hand(received);
+    // Four times as long as a delivery stands, never so long at a stretch that one could be missed.
+    for _ in 0..8 {
+        stage.hands.advance(VISIBILITY / 2);
+        until(async || all.iter().all(|one| stage.queue.left(one) > VISIBILITY / 2)).await;
+    }
+    gate.add_permits(1);
+    ended(group).await;
+    assert_eq!(stage.desk.decided(), ["a1", "a2", "a3"]);
+    assert_eq!(stage.depth().await, Depth::default(), "each was settled by the delivery it came with");
+}
+
+#[tokio::test]
+async fn what_is_behind_a_lost_one_is_not_begun_and_comes_in_order() {
+    let stage = Stage::open().await;
+    let gate = stage.desk.holds("a1");
+    stage.send(&[("a1", "a"), ("a2", "a"), ("a3", "a"), ("a4", "a")]).await;
+    let received = stage.receive().await;
+    let all = handles(&received);
+    let group = stage.group_in_hand(received);
+    until(async || stage.desk.tries("a1") == 1).await;
+    stage.queue.give_back(&all[2]).await.unwrap();
+    gate.add_permits(1);
+    ended(group).await;
+    assert_eq!(stage.desk.decided(), ["a1", "a2"]);
+    assert_eq!(ids(&stage.receive().await), ["a3", "a4"], "at once");
+}
+
+#[tokio::test]
+async fn one_that_is_lost_while_it_fails_is_not_tried_again() {
+    let stage = Stage::open().await;
+    stage.desk.does("a1", Act::Busy(usize::MAX));
+    stage.send(&[("a1", "a"), ("a2", "a")]).await;
+    let received = stage.receive().await;
+    let group = stage.group_in_hand(received);
+    until(async || stage.desk.tries("a1") > 3).await;
+    stage.hands.advance(VISIBILITY);
+    ended(group).await;
+    assert!(stage.desk.decided().is_empty());
+    let again = stage.receive().await;
+    assert_eq!(ids(&again), ["a1", "a2"]);
+    assert!(again.iter().all(|one| one.receives == 2));
+}
+
+#[tokio::test]
+async fn one_that_fails_by_its_own_fault_makes_way_after_five_tries() {
+    let stage = Stage::open().await;
+    stage.desk.does("a1", Act::Refuse);
+    stage.desk.does("a2", Act::Panic);
+    stage.desk.does("a3", Act::Unknown);
+    stage.desk.does("a4", Act::Busy(20));
+    stage.send(&[("a1", "a"), ("a2", "a"), ("a3", "a"), ("a4", "a"), ("a5", "a")]).await;
+    ended(stage.group_in_hand(stage.receive().await)).await;
+    assert_eq!(["a1", "a2", "a3", "a4"].map(|id| stage.desk.tries(id)), [5, 5, 1, 21]);
+    assert_eq!(stage.desk.decided(), ["a4", "a5"]);
+    let dead = stage.dead().await;
+    assert_eq!(dead.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["a1", "a2", "a3"]);
+    assert!(dead[0].1.contains("CHECK") && dead[1].1.contains("panic"), "{dead:?}");
+    assert!(!format!("{dead:?}").contains("0142"), "a panic's words stay inside");
+    assert_eq!(stage.depth().await, Depth { waiting: 0, in_flight: 0, dead: 3 });
+}
+
+#[tokio::test]
+async fn what_is_behind_an_unreadable_one_waits_until_that_is_put_aside() {
+    let stage = Stage::open().await;
+    stage.send(&[("a1", "a"), ("a2", "a"), ("a3", "a")]).await;
+    stage.sql("UPDATE queue_messages SET body = '{\"v\":2,\"id\":\"a1\"}' WHERE id = 'a1'").await;
+    stage
+        .sql("CREATE TRIGGER full BEFORE INSERT ON queue_dead BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+        .await;
+    ended(stage.group_in_hand(stage.receive().await)).await;
+    assert!(stage.desk.decided().is_empty(), "none goes ahead of it");
+    assert_eq!(stage.depth().await, Depth { waiting: 2, in_flight: 1, dead: 0 }, "it comes after a pause");
+    assert!(stage.receive().await.is_empty());
+    stage.sql("DROP TRIGGER full").await;
+    stage.hands.advance(VISIBILITY);
+    let again = stage.receive().await;
+    assert_eq!(ids(&again), ["a1", "a2", "a3"]);
+    ended(stage.group_in_hand(again)).await;
+    assert_eq!(stage.desk.decided(), ["a2", "a3"]);
+    assert!(stage.dead().await[0].1.contains("version 2"));
+}
+
+#[tokio::test]
+async fn the_queue_is_told_again_when_it_does_not_listen() {
+    let stage = Stage::open().await;
+    // Two refusals, then it takes it.
+    stage
+        .sql(
+            "CREATE TABLE said (n INTEGER); INSERT INTO said VALUES (0);
+             CREATE TRIGGER full BEFORE DELETE ON queue_messages WHEN (SELECT n FROM said) < 2
+             BEGIN SELECT RAISE(ABORT, 'disk full'); END",
+        )
+        .await;
+    stage.send(&[("a1", "a"), ("a2", "a")]).await;
+    let received = stage.receive().await;
+    let last = received[1].handle.clone();
+    let group = stage.group_in_hand(received);
+    until(async || stage.desk.tries("a1") == 1).await;
+    stage.sql("UPDATE said SET n = 2").await;
+    ended(group).await;
+    // Told in time it went on; else it left a1 to come again, and gave a2 back.
+    if stage.desk.decided() == ["a1"] {
+        assert_eq!(stage.depth().await, Depth { waiting: 1, in_flight: 1, dead: 0 });
+    } else {
+        assert_eq!(stage.desk.decided(), ["a1", "a2"]);
+        assert_eq!(stage.depth().await, Depth::default());
+    }
+    assert!(stage.queue.left(&last).is_zero());
+    assert_eq!(stage.desk.tries("a1"), 1, "it is not decided again for that");
+}
