@@ -250,6 +250,10 @@ impl Embedded {
         Ok(put)
     }
 
+    pub(crate) fn max_receives(&self) -> u32 {
+        self.options.max_receives
+    }
+
     pub(crate) async fn depth(&self) -> Result<Depth, QueueError> {
         let (messages, dead) = self.database.call(|connection| tables::counts(connection)).await??;
         let now = self.options.clock.monotonic();

@@ -262,6 +262,15 @@ impl Queue {
         }
     }
 
+    /// How often an envelope is delivered at most; then the queue itself moves it to the dead letters, and
+    /// with it those that were delivered beside it as often.
+    pub fn max_receives(&self) -> u32 {
+        match self {
+            Queue::Embedded(queue) => queue.max_receives(),
+            Queue::Sqs(queue) => queue.max_receives(),
+        }
+    }
+
     /// How much is in the queue; on SQS about so much, as it says itself.
     pub async fn depth(&self) -> Result<Depth, QueueError> {
         match self {

@@ -128,6 +128,10 @@ impl Sqs {
         Ok(())
     }
 
+    pub(crate) fn max_receives(&self) -> u32 {
+        self.max_receives
+    }
+
     pub(crate) async fn depth(&self) -> Result<Depth, QueueError> {
         let wanted = [
             Attribute::ApproximateNumberOfMessages,

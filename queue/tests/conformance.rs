@@ -253,6 +253,7 @@ async fn the_latest_dead_letters_are_listed_first(stage: &impl Stage) {
 
 async fn twenty_deliveries_are_enough(stage: &impl Stage) {
     let queue = stage.queue();
+    assert_eq!(queue.max_receives(), 20);
     send(queue, &[("a", "one"), ("b", "one")]).await;
     for n in 1..=20 {
         let one = receive_one(queue).await;

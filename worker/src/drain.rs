@@ -111,7 +111,11 @@ impl<H: Decides> Work<H> {
     async fn wait_for_the_store(&self, stop: &mut Stop) {
         let mut said = false;
         while !stop.is_now() {
-            match self.house.check().await {
+            let answer = tokio::select! {
+                answer = self.house.check() => answer,
+                () = stop.wait() => return,
+            };
+            match answer {
                 Ok(()) => return self.store.trust(),
                 Err(error) if !said => {
                     said = true;

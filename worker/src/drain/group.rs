@@ -64,7 +64,11 @@ impl<H: Decides> Work<H> {
             if stop.is_now() || !is_ours() {
                 return;
             }
-            match self.one(received, is_ours, &mut stop).await {
+            let ended = match place {
+                0 if received.receives >= self.queue.max_receives() => self.last(received, &mut stop).await,
+                _ => self.one(received, is_ours, &mut stop).await,
+            };
+            match ended {
                 Ended::Settled => hand.pass(),
                 Ended::Left => return hand.pass(),
                 Ended::Undone => return,
@@ -93,6 +97,15 @@ impl<H: Decides> Work<H> {
                 }
             }
         }
+    }
+
+    /// The first of a group that comes for the last time is what was in hand when each process before
+    /// died. It goes aside untried: if it killed this one too, the queue would bury those behind it as
+    /// well, which were delivered with it as often.
+    async fn last(&self, received: &Received, stop: &mut Stop) -> Ended {
+        tracing::warn!(id = %received.id, "an envelope was delivered too often; it is a dead letter now");
+        let reason = format!("delivered {} times without success", received.receives);
+        self.tell(received, Word::Dead(&reason), stop).await
     }
 
     async fn one(&self, received: &Received, is_ours: impl Fn() -> bool, stop: &mut Stop) -> Ended {

@@ -125,5 +125,21 @@ async fn a_queue_that_never_listens_gives_it_again_and_in_order() {
     assert_eq!(ids(&stage.receive().await), ["a1", "a2"]);
 }
 
+#[tokio::test]
+async fn what_kills_every_process_takes_nobody_with_it() {
+    let stage = Stage::open().await;
+    stage.send(&[("killer", "a"), ("a2", "a"), ("a3", "a")]).await;
+    for _ in 1..stage.queue.max_receives() {
+        // The process that has them dies, so they are not settled, and come again.
+        assert_eq!(ids(&stage.receive().await), ["killer", "a2", "a3"]);
+        stage.hands.advance(VISIBILITY);
+    }
+    ended(stage.group_in_hand(stage.receive().await)).await;
+    assert_eq!(stage.desk.tries("killer"), 0, "it would kill this one, too");
+    assert_eq!(stage.desk.decided(), ["a2", "a3"]);
+    let dead = stage.dead().await;
+    assert!(dead.len() == 1 && dead[0].0 == "killer" && dead[0].1.contains("20 times"), "{dead:?}");
+}
+
 const REFUSES_TO_DELETE: &str =
     "CREATE TRIGGER full BEFORE DELETE ON queue_messages BEGIN SELECT RAISE(ABORT, 'disk full'); END";
