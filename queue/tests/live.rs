@@ -252,6 +252,7 @@ async fn the_smoke_test_passes_on_the_double_and_leaves_nothing() {
     let output = smoke(&server, &url);
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    println!("{said}");
     assert_eq!(
         said.lines().filter(|line| line.contains(": ") && !line.starts_with("test")).count(),
         7,
