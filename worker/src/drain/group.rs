@@ -16,6 +16,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval_at};
 /// An envelope that fails by its own fault is tried this often before it goes to the dead letters; and
 /// this often the queue is told what became of one.
 const TRIES: u32 = 5;
+const OVER: &str = "a delivery was over before its envelope was settled; it comes again";
 
 /// What became of an envelope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,10 +88,8 @@ impl<H: Decides> Work<H> {
                 match kept {
                     Ok(()) => {}
                     Err(QueueError::Stale) => {
-                        if hand.lose(place) {
-                            tracing::warn!(
-                                "a delivery was over before its envelope was settled; it comes again"
-                            );
+                        if hand.is_over(place) {
+                            tracing::warn!("{OVER}");
                         }
                     }
                     Err(error) => tracing::warn!(%error, "a delivery could not be renewed; trying again"),
@@ -144,7 +143,11 @@ impl<H: Decides> Work<H> {
                 () = tokio::time::sleep(waits.next().unwrap_or(self.pace.longest_wait)) => {}
                 () = stop.wait() => {}
             }
-            if stop.is_now() || !is_ours() {
+            if stop.is_now() {
+                return Ended::Undone;
+            }
+            if !is_ours() {
+                tracing::warn!(id = %envelope.id, "{OVER}");
                 return Ended::Undone;
             }
         }
