@@ -157,6 +157,7 @@ impl Embedded {
                 taken.received.push(Received {
                     handle: Handle(HandleOf::Embedded { position: one.position, lease: one.lease }),
                     id: message.id,
+                    group: message.group,
                     body: Envelope::from_body(&message.body),
                     receives: message.receives,
                 });
@@ -167,13 +168,20 @@ impl Embedded {
     }
 
     pub(crate) fn extend(&self, handle: &Handle, time: Duration) -> Result<(), QueueError> {
+        self.extend_all(std::slice::from_ref(handle), time).pop().unwrap_or(Err(QueueError::Stale))
+    }
+
+    pub(crate) fn extend_all(&self, handles: &[Handle], time: Duration) -> Vec<Result<(), QueueError>> {
         let now = self.options.clock.monotonic();
         let until = now + time.min(VISIBILITY_MAX);
-        let one = picked(handle).ok_or(QueueError::Stale)?;
-        match self.shared.leases().extend(one, now, until) {
-            true => Ok(()),
-            false => Err(QueueError::Stale),
-        }
+        let mut leases = self.shared.leases();
+        let mut extend = |handle| picked(handle).is_some_and(|one| leases.extend(one, now, until));
+        handles.iter().map(|handle| if extend(handle) { Ok(()) } else { Err(QueueError::Stale) }).collect()
+    }
+
+    pub(crate) fn left(&self, handle: &Handle) -> Duration {
+        let now = self.options.clock.monotonic();
+        picked(handle).map_or(Duration::ZERO, |one| self.shared.leases().left(one, now))
     }
 
     pub(crate) async fn acknowledge(&self, handle: &Handle) -> Result<(), QueueError> {
@@ -192,10 +200,22 @@ impl Embedded {
     }
 
     pub(crate) fn give_back(&self, handle: &Handle) -> Result<(), QueueError> {
-        let ending = Ending::of(&self.shared, &self.options.clock, handle)?;
-        self.shared.leases().give_back(ending.one);
+        self.give_back_all(std::slice::from_ref(handle)).pop().unwrap_or(Err(QueueError::Stale))
+    }
+
+    pub(crate) fn give_back_all(&self, handles: &[Handle]) -> Vec<Result<(), QueueError>> {
+        let now = self.options.clock.monotonic();
+        let mut leases = self.shared.leases();
+        // All under one lock: nobody can take any before all are back.
+        let mut give_back = |handle| {
+            let one = picked(handle).filter(|one| leases.stands(*one, now)).ok_or(QueueError::Stale)?;
+            leases.give_back(one);
+            Ok(())
+        };
+        let given = handles.iter().map(&mut give_back).collect();
+        drop(leases);
         self.shared.ready.notify_waiters();
-        Ok(())
+        given
     }
 
     pub(crate) async fn bury(&self, handle: &Handle, reason: &str) -> Result<(), QueueError> {
@@ -228,6 +248,10 @@ impl Embedded {
         let put = put.map_err(QueueError::from)?;
         self.shared.ready.notify_waiters();
         Ok(put)
+    }
+
+    pub(crate) fn max_receives(&self) -> u32 {
+        self.options.max_receives
     }
 
     pub(crate) async fn depth(&self) -> Result<Depth, QueueError> {

@@ -1,7 +1,7 @@
 //! The queue, whatever carries it.
 
 use crate::{BadBody, Embedded, Envelope, Options, Sqs, sqs::Delivery};
-use std::{sync::Arc, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 use tableturn_sqlite::{Database, Gone, TransactError};
 
 /// Envelopes in one [`Queue::send`] at most: what a decision may cause, with room.
@@ -40,16 +40,28 @@ pub(crate) enum HandleOf {
 }
 
 /// An envelope that was delivered.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Received {
     /// Which delivery.
     pub handle: Handle,
     /// The envelope's id as the queue knows it: all there is to go by when the body is unreadable.
     pub id: String,
+    /// The group as the queue knows it, so that the order is kept whatever the body is: the envelope's in
+    /// the embedded file, its hash on SQS. To be compared, never to be shown.
+    pub group: String,
     /// The envelope, or why the body is none.
     pub body: Result<Envelope, BadBody>,
     /// Which delivery of this envelope it is, from 1; those before a crash count.
     pub receives: u32,
+}
+
+/// Without the group, which may hold a number.
+impl fmt::Debug for Received {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Received");
+        shown.field("id", &self.id).field("body", &self.body).field("receives", &self.receives);
+        shown.finish_non_exhaustive()
+    }
 }
 
 /// An envelope that was put aside. Names no guest; its body stays in the queue.
@@ -178,6 +190,25 @@ impl Queue {
         }
     }
 
+    /// Keeps several in flight as [`Queue::extend`] does, ten a request on SQS. One answer for each, in
+    /// their order: [`QueueError::Stale`] says that this delivery is over, any other error that it may
+    /// stand as long as it did before.
+    pub async fn extend_all(&self, handles: &[Handle], time: Duration) -> Vec<Result<(), QueueError>> {
+        match self {
+            Queue::Embedded(queue) => queue.extend_all(handles, time),
+            Queue::Sqs(queue) => queue.extend_all(handles, time).await,
+        }
+    }
+
+    /// How much longer a delivery stands as far as is known here, without asking; zero when it is over.
+    /// On SQS it may be over a moment sooner.
+    pub fn left(&self, handle: &Handle) -> Duration {
+        match self {
+            Queue::Embedded(queue) => queue.left(handle),
+            Queue::Sqs(queue) => queue.left(handle),
+        }
+    }
+
     /// Says that an envelope is done with. May be forgotten in a power cut: it then comes again, and
     /// its `inbox` row tells that it was done.
     pub async fn acknowledge(&self, handle: &Handle) -> Result<(), QueueError> {
@@ -192,6 +223,15 @@ impl Queue {
         match self {
             Queue::Embedded(queue) => queue.give_back(handle),
             Queue::Sqs(queue) => queue.give_back(handle).await,
+        }
+    }
+
+    /// Gives several back that were received together and are named in their order. The last one goes
+    /// first, so that whatever fails none is delivered before the one in front of it. One answer for each.
+    pub async fn give_back_all(&self, handles: &[Handle]) -> Vec<Result<(), QueueError>> {
+        match self {
+            Queue::Embedded(queue) => queue.give_back_all(handles),
+            Queue::Sqs(queue) => queue.give_back_all(handles).await,
         }
     }
 
@@ -219,6 +259,15 @@ impl Queue {
         match self {
             Queue::Embedded(queue) => queue.put_back(id).await,
             Queue::Sqs(queue) => queue.put_back(id).await,
+        }
+    }
+
+    /// How often an envelope is delivered at most; then the queue itself moves it to the dead letters, and
+    /// with it those that were delivered beside it as often.
+    pub fn max_receives(&self) -> u32 {
+        match self {
+            Queue::Embedded(queue) => queue.max_receives(),
+            Queue::Sqs(queue) => queue.max_receives(),
         }
     }
 

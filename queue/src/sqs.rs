@@ -11,6 +11,7 @@ mod acknowledgements;
 mod create;
 mod dead;
 mod delivery;
+mod holding;
 mod names;
 mod receiving;
 mod sending;
@@ -119,23 +120,16 @@ impl Sqs {
         })
     }
 
-    pub(crate) async fn extend(&self, handle: &Handle, time: Duration) -> Result<(), QueueError> {
-        self.hold(delivery(handle)?, seconds(time)).await
-    }
-
-    pub(crate) async fn give_back(&self, handle: &Handle) -> Result<(), QueueError> {
-        let delivery = delivery(handle)?;
-        self.hold(delivery, 0).await?;
-        delivery.settle();
-        Ok(())
-    }
-
     pub(crate) async fn acknowledge(&self, handle: &Handle) -> Result<(), QueueError> {
         let delivery = delivery(handle)?;
         delivery.stands()?;
         self.acknowledgements.acknowledge(&delivery.receipt).await?;
         delivery.settle();
         Ok(())
+    }
+
+    pub(crate) fn max_receives(&self) -> u32 {
+        self.max_receives
     }
 
     pub(crate) async fn depth(&self) -> Result<Depth, QueueError> {
@@ -160,16 +154,6 @@ impl Sqs {
 
     pub(crate) async fn check(&self) -> Result<(), QueueError> {
         attributes(&self.client, &self.url, &[Attribute::QueueArn]).await.map(|_| ())
-    }
-
-    /// Keeps a delivery from others for so long from now, if it still stands.
-    async fn hold(&self, delivery: &Delivery, seconds: i32) -> Result<(), QueueError> {
-        delivery.stands()?;
-        let request = self.client.change_message_visibility().queue_url(&*self.url);
-        let request = request.receipt_handle(&delivery.receipt).visibility_timeout(seconds);
-        request.send().await.map_err(|error| trouble("change how long a delivery stands", error))?;
-        delivery.stands_for(Duration::from_secs(seconds.unsigned_abs().into()));
-        Ok(())
     }
 }
 

@@ -133,6 +133,65 @@ async fn an_extended_delivery_stands_longer(stage: &impl Stage) {
     assert!(receive(queue).await.is_empty());
 }
 
+async fn several_are_kept_together_and_each_has_its_own_answer(stage: &impl Stage) {
+    let queue = stage.queue();
+    send(queue, &[("a", "one"), ("b", "two"), ("c", "three")]).await;
+    let handles: Vec<_> = receive(queue).await.into_iter().map(|one| one.handle).collect();
+    queue.acknowledge(&handles[1]).await.unwrap();
+    let kept = queue.extend_all(&handles, 3 * stage.visibility()).await;
+    assert!(matches!(kept[..], [Ok(()), Err(QueueError::Stale), Ok(())]), "{kept:?}");
+    assert!(queue.extend_all(&[], LONG).await.is_empty());
+    let left = |handle| queue.left(handle) > stage.visibility();
+    assert_eq!(handles.iter().map(left).collect::<Vec<_>>(), [true, false, true]);
+    stage.pass(stage.visibility() + SECOND).await;
+    assert!(receive(queue).await.is_empty(), "longer than they stood at first");
+    let given = queue.give_back_all(&handles).await;
+    assert!(matches!(given[..], [Ok(()), Err(QueueError::Stale), Ok(())]), "{given:?}");
+    assert!(handles.iter().all(|handle| queue.left(handle).is_zero()));
+    let mut again = drain(queue).await;
+    again.sort();
+    assert_eq!(again, ["a", "c"]);
+}
+
+async fn all_of_a_group_are_kept_as_long_as_the_first(stage: &impl Stage) {
+    let queue = stage.queue();
+    send(queue, &[("a1", "a"), ("a2", "a"), ("a3", "a")]).await;
+    let batch = receive(queue).await;
+    assert_eq!(ids(&batch), ["a1", "a2", "a3"]);
+    let handles: Vec<_> = batch.into_iter().map(|one| one.handle).collect();
+    for _ in 0..4 {
+        stage.pass(stage.visibility() / 2).await;
+        assert!(queue.extend_all(&handles, stage.visibility()).await.into_iter().all(|kept| kept.is_ok()));
+    }
+    queue.acknowledge(&handles[0]).await.unwrap();
+    assert!(receive(queue).await.is_empty(), "a2 and a3 are in flight still");
+    let given = queue.give_back_all(&handles).await;
+    assert!(matches!(given[..], [Err(QueueError::Stale), Ok(()), Ok(())]), "{given:?}");
+    assert_eq!(drain(queue).await, ["a2", "a3"]);
+}
+
+async fn the_group_is_known_whatever_the_body(stage: &impl Stage) {
+    let queue = stage.queue();
+    stage.send_raw("a1", "their group", "not JSON").await;
+    stage.send_raw("b1", "another", "not JSON").await;
+    send(queue, &[("c1", "third"), ("d1", "+15550142")]).await;
+    let mut first = receive(queue).await;
+    first.sort_by(|a, b| a.id.cmp(&b.id));
+    assert_eq!(ids(&first), ["a1", "b1", "c1", "d1"]);
+    let groups: std::collections::BTreeSet<_> = first.iter().map(|one| one.group.clone()).collect();
+    assert_eq!(groups.len(), 4);
+    for one in &first {
+        assert!(!format!("{one:?}").contains("0142"), "a logged delivery names no guest");
+        queue.acknowledge(&one.handle).await.unwrap();
+    }
+    stage.send_raw("a2", "their group", &envelope("a2", "whatever it says").to_body()).await;
+    send(queue, &[("c2", "third")]).await;
+    let mut second = receive(queue).await;
+    second.sort_by(|a, b| a.id.cmp(&b.id));
+    assert_eq!(ids(&second), ["a2", "c2"]);
+    assert_eq!((&second[0].group, &second[1].group), (&first[0].group, &first[2].group));
+}
+
 async fn what_is_given_back_comes_at_once_and_first(stage: &impl Stage) {
     let queue = stage.queue();
     send(queue, &[("a1", "a"), ("a2", "a")]).await;
@@ -194,6 +253,7 @@ async fn the_latest_dead_letters_are_listed_first(stage: &impl Stage) {
 
 async fn twenty_deliveries_are_enough(stage: &impl Stage) {
     let queue = stage.queue();
+    assert_eq!(queue.max_receives(), 20);
     send(queue, &[("a", "one"), ("b", "one")]).await;
     for n in 1..=20 {
         let one = receive_one(queue).await;
@@ -298,6 +358,8 @@ macro_rules! all_of_it {
             what_is_not_settled_comes_again_in_its_place,
             a_delivery_that_is_over_settles_nothing,
             an_extended_delivery_stands_longer,
+            several_are_kept_together_and_each_has_its_own_answer,
+            the_group_is_known_whatever_the_body,
             what_is_given_back_comes_at_once_and_first,
             a_buried_envelope_is_put_back_even_within_five_minutes,
             the_latest_dead_letters_are_listed_first,
@@ -316,6 +378,7 @@ all_of_it!(
     OnFile::open().await,
     a_batch_locks_its_groups_until_all_of_it_is_settled,
     a_batch_that_is_given_back_comes_in_order,
+    all_of_a_group_are_kept_as_long_as_the_first,
     after_five_minutes_an_id_is_new
 );
 all_of_it!(sqs, OnSqs::open().await);

@@ -15,6 +15,8 @@ enum Play {
     Acknowledge(usize),
     GiveBack(usize),
     Extend(usize, u64),
+    ExtendAll(Vec<usize>, u64),
+    GiveBackAll(Vec<usize>),
     Bury(usize),
     PutBack(u8),
     Pass(u64),
@@ -30,6 +32,8 @@ fn play() -> impl Strategy<Value = Play> {
         6 => (0..6usize).prop_map(Play::Acknowledge),
         3 => (0..6usize).prop_map(Play::GiveBack),
         2 => (0..6usize, 1..120u64).prop_map(|(n, s)| Play::Extend(n, s)),
+        2 => (prop::collection::vec(0..6usize, 0..4), 1..120u64).prop_map(|(n, s)| Play::ExtendAll(n, s)),
+        2 => prop::collection::vec(0..6usize, 0..4).prop_map(Play::GiveBackAll),
         2 => (0..6usize).prop_map(Play::Bury),
         2 => (0..12u8).prop_map(Play::PutBack),
         3 => prop_oneof![Just(10), Just(59), Just(60), Just(299), Just(300)].prop_map(Play::Pass),
@@ -64,7 +68,7 @@ impl Model {
         self.messages.push(Message { id, group, receives: 0, lease: None });
     }
 
-    fn receive(&mut self, max: usize) -> Vec<(u8, u32)> {
+    fn receive(&mut self, max: usize) -> Vec<(u8, u8, u32)> {
         let now = self.now;
         let until = now + VISIBILITY.as_secs();
         let locked: Vec<u8> = self.messages.iter().filter(|m| m.flies(now)).map(|m| m.group).collect();
@@ -74,7 +78,7 @@ impl Model {
                 message.receives += 1;
                 message.lease = Some((self.deliveries, until));
                 self.deliveries += 1;
-                got.push((message.id, message.receives));
+                got.push((message.id, message.group, message.receives));
             }
         }
         got
@@ -126,8 +130,8 @@ async fn run(plays: Vec<Play>) {
                 let first = model.deliveries;
                 let want = model.receive(max);
                 let got = queue.receive(max, Duration::ZERO).await.unwrap();
-                let seen: Vec<(u8, u32)> = got.iter().map(|r| (r.id.parse().unwrap(), r.receives)).collect();
-                assert_eq!(seen, want);
+                let seen = got.iter().map(|r| (r.id.parse().unwrap(), r.group.parse().unwrap(), r.receives));
+                assert_eq!(seen.collect::<Vec<(u8, u8, u32)>>(), want);
                 handles.extend(got.into_iter().enumerate().map(|(n, r)| (first + n, r.handle)));
             }
             Play::Acknowledge(n) => {
@@ -152,6 +156,32 @@ async fn run(plays: Vec<Play>) {
                 same(queue.extend(&handle, Duration::from_secs(seconds)).await, at.is_some());
                 if let Some(at) = at {
                     model.messages[at].lease = Some((delivery, model.now + seconds));
+                }
+            }
+            Play::ExtendAll(some, seconds) => {
+                let some: Vec<_> = some.into_iter().filter_map(nth).collect();
+                let of: Vec<Handle> = some.iter().map(|(_, handle)| handle.clone()).collect();
+                let answers = queue.extend_all(&of, Duration::from_secs(seconds)).await;
+                assert_eq!(answers.len(), some.len());
+                for ((delivery, _), answer) in some.into_iter().zip(answers) {
+                    let at = model.standing(delivery);
+                    same(answer, at.is_some());
+                    if let Some(at) = at {
+                        model.messages[at].lease = Some((delivery, model.now + seconds));
+                    }
+                }
+            }
+            Play::GiveBackAll(some) => {
+                let some: Vec<_> = some.into_iter().filter_map(nth).collect();
+                let of: Vec<Handle> = some.iter().map(|(_, handle)| handle.clone()).collect();
+                let answers = queue.give_back_all(&of).await;
+                assert_eq!(answers.len(), some.len());
+                for ((delivery, _), answer) in some.into_iter().zip(answers) {
+                    let at = model.standing(delivery);
+                    same(answer, at.is_some());
+                    if let Some(at) = at {
+                        model.messages[at].lease = None;
+                    }
                 }
             }
             Play::Bury(n) => {
@@ -181,6 +211,11 @@ async fn run(plays: Vec<Play>) {
             }
         }
         assert_eq!(file.queue().depth().await.unwrap(), model.depth());
+        for (delivery, handle) in &handles {
+            let left = model.standing(*delivery).and_then(|at| model.messages[at].lease);
+            let left = left.map_or(0, |(_, until)| until - model.now);
+            assert_eq!(file.queue().left(handle), Duration::from_secs(left));
+        }
     }
 }
 

@@ -189,6 +189,84 @@ async fn what_is_over_by_the_services_word_is_not_buried() {
     assert!(asked.lock().unwrap().iter().all(|(action, _)| action != "SendMessage"));
 }
 
+/// The receipts of each request of this kind, and what it asked for.
+fn visibilities(asked: &Asked) -> Vec<(Vec<String>, Value)> {
+    let asked = asked.lock().unwrap();
+    let changed = asked.iter().filter(|(action, _)| action == "ChangeMessageVisibilityBatch");
+    changed
+        .map(|(_, request)| {
+            let entries = request["Entries"].as_array().unwrap();
+            let receipts = entries.iter().map(|entry| entry["ReceiptHandle"].as_str().unwrap().to_owned());
+            assert!(entries.iter().all(|e| e["VisibilityTimeout"] == entries[0]["VisibilityTimeout"]));
+            (receipts.collect(), entries[0]["VisibilityTimeout"].clone())
+        })
+        .collect()
+}
+
+fn several(ids: std::ops::Range<usize>) -> Answer {
+    let messages: Vec<Value> = ids.map(|n| message(&format!("m{n:02}"), "a")).collect();
+    Answer::Json(json!({ "Messages": messages }))
+}
+
+#[tokio::test]
+async fn of_what_is_kept_together_each_has_its_own_answer() {
+    let partly = json!({
+        "Successful": [{ "Id": "0" }],
+        "Failed": [
+            { "Id": "1", "Code": "InternalError", "SenderFault": false },
+            { "Id": "2", "Code": "InvalidParameterValue", "SenderFault": true,
+              "Message": "Value x for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired." },
+        ],
+    });
+    let (queue, asked, _service) = playing(vec![
+        ("ReceiveMessage", several(0..3)),
+        ("ChangeMessageVisibilityBatch", Answer::Json(partly)),
+    ])
+    .await;
+    let got = queue.receive(10, Duration::ZERO).await.unwrap();
+    let handles: Vec<_> = got.into_iter().map(|one| one.handle).collect();
+    let hour = Duration::from_secs(3600);
+    let kept = queue.extend_all(&handles, hour).await;
+    assert!(
+        matches!(kept[..], [Ok(()), Err(QueueError::Service { .. }), Err(QueueError::Stale)]),
+        "{kept:?}"
+    );
+    let minutes = handles.iter().map(|handle| queue.left(handle).as_secs().div_ceil(60));
+    assert_eq!(minutes.collect::<Vec<_>>(), [60, 1, 0], "what failed stands as long as before");
+    // What is over is known, and is not asked for again.
+    let kept = queue.extend_all(&handles, hour).await;
+    assert!(matches!(kept[..], [Ok(()), Ok(()), Err(QueueError::Stale)]), "{kept:?}");
+    let asked = visibilities(&asked);
+    let of = |some: &[&str]| (some.iter().map(|id| format!("of {id}")).collect::<Vec<_>>(), json!(3600));
+    assert_eq!(asked, [of(&["m00", "m01", "m02"]), of(&["m00", "m01"])]);
+}
+
+#[tokio::test]
+async fn many_are_kept_ten_a_request_and_given_back_last_first() {
+    let (queue, asked, _service) = playing(vec![
+        ("ReceiveMessage", several(0..10)),
+        ("ReceiveMessage", several(10..12)),
+        ("ChangeMessageVisibilityBatch", Answer::Refuse("AccessDenied")),
+    ])
+    .await;
+    let mut got = queue.receive(10, Duration::ZERO).await.unwrap();
+    got.extend(queue.receive(10, Duration::ZERO).await.unwrap());
+    let handles: Vec<_> = got.into_iter().map(|one| one.handle).collect();
+    let kept = queue.extend_all(&handles, Duration::from_secs(60)).await;
+    let failed: Vec<bool> = kept.iter().map(|kept| kept.is_err()).collect();
+    assert_eq!(failed, [[true; 10].as_slice(), &[false; 2]].concat(), "a request of its own for each ten");
+    assert!(matches!(kept[0], Err(QueueError::Service { .. })), "{kept:?}");
+    assert!(queue.give_back_all(&handles).await.into_iter().all(|given| given.is_ok()));
+    let asked = visibilities(&asked);
+    assert_eq!(asked.iter().map(|(receipts, _)| receipts.len()).collect::<Vec<_>>(), [10, 2, 10, 2]);
+    let given: Vec<&String> = asked[2..].iter().flat_map(|(receipts, _)| receipts).collect();
+    let last_first: Vec<String> = (0..12).rev().map(|n| format!("of m{n:02}")).collect();
+    assert!(given.into_iter().eq(&last_first), "{asked:?}");
+    assert!(asked[2..].iter().all(|(_, visibility)| *visibility == 0));
+    let again = queue.extend_all(&handles, Duration::from_secs(60)).await;
+    assert!(again.into_iter().all(|over| matches!(over, Err(QueueError::Stale))));
+}
+
 #[tokio::test]
 async fn a_letter_that_could_not_be_written_stays_on_the_queue() {
     let (queue, asked, _service) = playing(vec![

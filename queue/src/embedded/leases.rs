@@ -125,7 +125,13 @@ impl Leases {
 
     /// Whether a delivery still stands.
     pub(super) fn stands(&self, one: Picked, now: Duration) -> bool {
-        self.in_flight.get(&one.position).is_some_and(|l| l.number == one.lease && l.until > now)
+        !self.left(one, now).is_zero()
+    }
+
+    /// How much longer a delivery stands.
+    pub(super) fn left(&self, one: Picked, now: Duration) -> Duration {
+        let lease = self.in_flight.get(&one.position).filter(|lease| lease.number == one.lease);
+        lease.map_or(Duration::ZERO, |lease| lease.until.saturating_sub(now))
     }
 
     /// Lets a delivery stand until then; false if it does not stand any more.

@@ -23,6 +23,7 @@ pub(super) struct Outgoing {
 /// An envelope that is delivered.
 pub(super) struct Message {
     pub(super) id: String,
+    pub(super) group: String,
     pub(super) body: String,
     pub(super) receives: u32,
 }
@@ -83,10 +84,11 @@ pub(super) fn after(c: &Connection, last: i64, limit: usize) -> rusqlite::Result
 pub(super) fn count_delivery(t: &Transaction, position: i64) -> rusqlite::Result<Option<Message>> {
     let mut count = t.prepare_cached(
         "UPDATE queue_messages SET receives = receives + 1 WHERE position = ?1
-         RETURNING id, body, receives",
+         RETURNING id, group_name, body, receives",
     )?;
-    let read =
-        |row: &rusqlite::Row| Ok(Message { id: row.get(0)?, body: row.get(1)?, receives: row.get(2)? });
+    let read = |row: &rusqlite::Row| {
+        Ok(Message { id: row.get(0)?, group: row.get(1)?, body: row.get(2)?, receives: row.get(3)? })
+    };
     count.query_row([position], read).optional()
 }
 

@@ -1,7 +1,7 @@
 //! Acknowledgements on their way: those that come while a request runs go together in the next one,
 //! ten at most. It costs no time, and under load a tenth of the requests.
 
-use super::trouble::{is_over, service, trouble};
+use super::trouble::{is_over, reason_of, service, trouble};
 use crate::QueueError;
 use aws_sdk_sqs::{Client, types::DeleteMessageBatchRequestEntry};
 use tokio::sync::{mpsc, oneshot};
@@ -68,10 +68,7 @@ async fn delete(client: &Client, url: &str, some: Vec<Acknowledgement>) {
             }
         }
         Err(error) => {
-            let reason = match trouble(ACTION, error) {
-                QueueError::Service { reason, .. } => reason,
-                other => other.to_string(),
-            };
+            let reason = reason_of(trouble(ACTION, error));
             for one in some {
                 let _ = one.answer.send(Err(service(ACTION, reason.clone())));
             }

@@ -73,6 +73,7 @@ impl Delivery {
     pub(super) fn received(self) -> Received {
         Received {
             id: self.id.clone(),
+            group: self.group.clone(),
             body: Envelope::from_body(&self.body),
             receives: self.receives,
             handle: Handle(HandleOf::Sqs(Arc::new(self))),
@@ -81,10 +82,13 @@ impl Delivery {
 
     /// Refuses a delivery that is over.
     pub(super) fn stands(&self) -> Result<(), QueueError> {
-        match *self.until() {
-            Some(until) if Instant::now() < until => Ok(()),
-            _ => Err(QueueError::Stale),
-        }
+        if self.left().is_zero() { Err(QueueError::Stale) } else { Ok(()) }
+    }
+
+    /// How much longer it stands.
+    pub(super) fn left(&self) -> Duration {
+        let until = *self.until();
+        until.map_or(Duration::ZERO, |until| until.saturating_duration_since(Instant::now()))
     }
 
     /// It stands for so long from now.

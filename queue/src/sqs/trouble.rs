@@ -36,6 +36,14 @@ where
     service(action, reason)
 }
 
+/// The reason alone, for several that were asked for together.
+pub(super) fn reason_of(error: QueueError) -> String {
+    match error {
+        QueueError::Service { reason, .. } => reason,
+        other => other.to_string(),
+    }
+}
+
 pub(super) fn service(action: &'static str, reason: String) -> QueueError {
     let reason = reason.trim().chars().take(REASON_MAX).collect();
     QueueError::Service { action, reason }
