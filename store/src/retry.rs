@@ -21,7 +21,8 @@ pub enum StoreError {
     /// Rivals were faster too many times in a row; nothing is written.
     #[error("the store is busy: too many conflicts in a row")]
     Busy,
-    /// The database can't be reached, or its answer was lost each time: try the same again later.
+    /// The database can't be reached or refuses everybody (a permission or a table is missing), or its
+    /// answer was lost each time: try the same again later.
     #[error("the store is unavailable: {0}")]
     Unavailable(String),
     /// It will be refused again, however often it is tried; nothing is written.
@@ -56,6 +57,9 @@ where
                 continue;
             }
             Err(DriverError::Unavailable(reason)) => return Err(StoreError::Unavailable(reason)),
+            Err(error) if error.refuses_everybody() => {
+                return Err(StoreError::Unavailable(error.to_string()));
+            }
             Err(error @ DriverError::Rejected { .. }) => return Err(StoreError::Rejected(error.to_string())),
             Err(error @ DriverError::UnknownOutcome) => StoreError::Unavailable(error.to_string()),
             Err(DriverError::Conflict { .. } | DriverError::SchemaChanged) => StoreError::Busy,
@@ -114,6 +118,11 @@ mod tests {
             || Err(DriverError::Rejected { code: "23514".into(), reason: "a CHECK failed".into() });
         let (result, made) = tries(|_| rejected()).await;
         assert!(matches!(result, Err(StoreError::Rejected(_))) && made == 1);
+        let refuses_all = || {
+            Err(DriverError::Rejected { code: "42501".into(), reason: "the role lacks a permission".into() })
+        };
+        let (result, made) = tries(|_| refuses_all()).await;
+        assert!(matches!(result, Err(StoreError::Unavailable(_))) && made == 1, "no envelope's own fault");
         let (result, made) = tries(|_| Err(DriverError::Unavailable("down".into()))).await;
         assert_eq!((result, made), (Err(StoreError::Unavailable("down".into())), 1));
     }

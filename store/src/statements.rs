@@ -29,7 +29,14 @@ mod tests {
 
     /// Statements that may look at every row of a table: operators ask them, or they run once.
     fn may_scan(sql: &str) -> bool {
-        let asked = [floor::RESTAURANTS, floor::ALL_LINES, sender::COUNTS, parties::COUNTS];
+        let asked = [
+            floor::RESTAURANTS,
+            floor::ALL_LINES,
+            floor::CHANNELS,
+            floor::WITHOUT_HOSTS,
+            sender::COUNTS,
+            parties::COUNTS,
+        ];
         asked.contains(&sql) || floor::DROP_RESTAURANT.contains(&sql)
     }
 

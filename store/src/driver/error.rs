@@ -48,6 +48,14 @@ impl DriverError {
         Self::Rejected { code: code.to_owned(), reason: reason.into() }
     }
 
+    /// Whether no change of the statement's values could help: a login, a database, a table, a column or
+    /// a permission is missing. An operator has to act, and until then nobody's envelope is to blame.
+    pub(crate) fn refuses_everybody(&self) -> bool {
+        let Self::Rejected { code, .. } = self else { return false };
+        ["28", "3D", "3F"].contains(&code.get(..2).unwrap_or_default())
+            || matches!(code.as_str(), "42P01" | "42703" | "42501")
+    }
+
     /// Whether a table that the statement names does not exist.
     pub(crate) fn is_missing_table(&self) -> bool {
         matches!(self, Self::Rejected { code, .. } if code == "42P01")
