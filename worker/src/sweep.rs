@@ -43,7 +43,7 @@ const WOKEN: usize = 2_000;
 /// A message that is still due so long after its conversation was woken wakes it again. The dispatcher
 /// keeps what it was told, and looks again by itself; so this is only for what we can't think of.
 const WOKEN_AGAIN_AFTER: Duration = Duration::from_secs(10 * 60);
-/// Things of each kind that are remembered as handed on: five sweeps' fill, some 10 MB.
+/// Things of each kind that are remembered as handed on: five sweeps' fill, 25 MB at the very worst.
 const REMEMBERED: usize = 100_000;
 
 /// Finds due work without scanning: bounded range reads. Any number of processes may run it. Cheap to

@@ -29,7 +29,9 @@ impl<T: Clone + Eq + Hash> Recent<T> {
 
     /// It is handed on now.
     pub(super) fn note(&mut self, thing: T, now: Instant) {
-        self.at.insert(thing.clone(), now);
+        if self.at.insert(thing.clone(), now) == Some(now) {
+            return;
+        }
         self.order.push_back((now, thing));
         while let Some((at, _)) = self.order.front() {
             if self.order.len() <= self.most && now.saturating_duration_since(*at) < self.window {

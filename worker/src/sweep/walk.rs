@@ -109,7 +109,7 @@ mod tests {
             prop_assert_eq!(stopped, None);
             prop_assert_eq!(seen.keys().copied().collect::<Vec<_>>(), due);
             let twice = seen.values().filter(|times| **times > 1).count();
-            prop_assert!(twice < limit, "no more than a page is seen twice: {twice}");
+            prop_assert!(twice <= limit, "no more than a page is seen twice: {twice}");
         }
 
         #[test]
