@@ -11,7 +11,7 @@ use crate::{
 const KEPT: i64 = 90 * 24 * 60 * 60_000;
 /// Rows of one transaction at most. Aurora DSQL takes 3,000, and an index's rows may count too: none of
 /// these has more than three of them, itself included, so there is room.
-const MAX_BATCH: u32 = 700;
+const MAX_BATCH: u32 = 900;
 
 /// How many rows a purge took out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Purged {
 }
 
 impl Store {
-    /// Takes out at most `limit` rows (700 at most) of each kind that is older than 90 days, each kind in
+    /// Takes out at most `limit` rows (900 at most) of each kind that is older than 90 days, each kind in
     /// a transaction of its own. Anyone may call it at any time.
     ///
     /// # Errors

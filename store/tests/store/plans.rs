@@ -1,7 +1,10 @@
 //! What PostgreSQL really reads for a page of what is due, when there are many rows: so many as the page
 //! has, by the index, in its order, with the plan for any values as well as with one for these.
 
-use crate::{house::store, support};
+use crate::{
+    house::store,
+    support::{self, Fresh},
+};
 use tableturn_store::driver::listed;
 use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
 
@@ -19,6 +22,7 @@ const ROWS: &str = "
       CASE WHEN n / 3 % 20 = 0 THEN 'queued' ELSE 'sent' END, NULL, NULL, repeat('x', 200), NULL, NULL,
       CASE WHEN n / 3 % 20 = 0 THEN (n * 7919 % 100000) * 10 END, 0, 0, NULL, NULL, NULL, NULL, n
       FROM generate_series(1, 100000) n;
+    INSERT INTO inbox SELECT md5(n::text), n FROM generate_series(1, 100000) n;
     ANALYZE";
 
 /// A step of a plan: what it does, and how many rows it had in all.
@@ -44,13 +48,18 @@ async fn steps(client: &Client, name: &str, values: &str) -> Vec<Step> {
     steps
 }
 
-#[tokio::test]
-async fn a_page_reads_its_own_rows_and_no_others() {
+async fn with_rows() -> (Fresh, Client) {
     let fresh = support::postgres();
     store(&fresh).await;
     support::postgres::outside(&fresh.url, ROWS);
     let (client, connection) = tokio_postgres::connect(&fresh.url, NoTls).await.unwrap();
     tokio::spawn(connection);
+    (fresh, client)
+}
+
+#[tokio::test]
+async fn a_page_reads_its_own_rows_and_no_others() {
+    let (_fresh, client) = with_rows().await;
     let parties = listed().into_iter().find(|sql| sql.contains("ORDER BY page.due_at, page.id")).unwrap();
     let messages = listed().into_iter().find(|sql| sql.contains("ORDER BY m.due_at, m.conv")).unwrap();
     let prepare = format!(
@@ -75,5 +84,21 @@ async fn a_page_reads_its_own_rows_and_no_others() {
             // The conversation's row, or the first of its messages: one for each.
             assert!(steps.iter().all(|step| step.rows <= 501.0), "{said}");
         }
+    }
+}
+
+#[tokio::test]
+async fn a_purge_reads_its_batch_and_no_others() {
+    let (_fresh, client) = with_rows().await;
+    for (name, table) in [("inbox", "DELETE FROM inbox"), ("outbox", "DELETE FROM outbox WHERE (conv")] {
+        let sql =
+            listed().into_iter().find(|sql| sql.starts_with(table) && sql.contains("LIMIT $2")).unwrap();
+        client.batch_execute(&format!("PREPARE {name} (BIGINT, BIGINT) AS {sql}; BEGIN")).await.unwrap();
+        // As small against this table as a real batch is against the table of ten thousand restaurants.
+        let steps = steps(&client, name, "90000, 100").await;
+        client.batch_execute("ROLLBACK").await.unwrap();
+        assert!(steps.iter().all(|step| !step.what.contains("Seq Scan")), "{name}: {steps:#?}");
+        // Those of the outbox that are still unsent are passed by: a twentieth.
+        assert!(steps.iter().all(|step| step.rows <= 120.0), "{name}: {steps:#?}");
     }
 }
