@@ -138,7 +138,10 @@ impl Sweep {
             false => HoldGate::Open,
         };
         let mut walk = Walk::from(lock(&self.shared.parties_from).clone());
-        while let Some(after) = walk.next() {
+        let mut queued = Ok(());
+        while queued.is_ok()
+            && let Some(after) = walk.next()
+        {
             let page = self.store.due_parties(by, gate, after, ROWS).await?;
             walk.read(page.next);
             if self.jumps(&mut walk, by.0) {
@@ -151,10 +154,11 @@ impl Sweep {
                 at: now_ms(),
                 event: Event::Due { restaurant: due.restaurant, party: due.party, due: due.due },
             });
-            self.queue_all(envelopes.collect()).await?;
+            queued = self.queue_all(envelopes.collect()).await;
         }
+        // After a failure too: a page that can't be queued must not keep those behind it from being tried.
         *lock(&self.shared.parties_from) = walk.stopped();
-        Ok(())
+        Ok(queued?)
     }
 
     /// Puts on the queue what was not put there lately. Nobody is due twice in a page, so the lanes

@@ -14,7 +14,7 @@ const RESTAURANTS: i64 = 6;
 const PARTIES: i64 = 8;
 
 /// Each has a queue of its own, so that no deduplication keeps the second envelope of a hold from being
-/// decided: what does is the inbox alone.
+/// decided: that the inbox knows its id does, and that the party has that due time no more.
 #[tokio::test(flavor = "multi_thread")]
 async fn two_processes_sweep_at_once_and_each_hold_ends_once() {
     let url = postgres::fresh_database();
