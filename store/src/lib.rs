@@ -26,4 +26,4 @@ pub use retry::StoreError;
 pub use sender::Queued;
 pub use sql::{Next, Reads, Row, Statement, Value};
 pub use store::{Outcome, Store, Verdict};
-pub use sweep::{DueParty, HoldGate};
+pub use sweep::{Clocks, DueMessage, DuePage, DueParty, DuePlace, HoldGate};

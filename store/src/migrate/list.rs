@@ -43,4 +43,9 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0027_local_messages",
     "0028_local_messages_to",
     "0029_team_chats",
+    "0030_parties_due_in_order",
+    "0031_parties_due_gone",
+    "0032_outbox_due_in_order",
+    "0033_outbox_due_gone",
+    "0034_invites_by_end",
 ];

@@ -34,10 +34,15 @@ pub(crate) const PURGE_OUTBOX: &str = "DELETE FROM outbox WHERE (conversation_id
      (SELECT m.conversation_id, m.number FROM outbox m WHERE m.created_at < $1 AND m.state <> 'queued' \
        ORDER BY m.created_at LIMIT $2) RETURNING number";
 
-/// What local phones got before `$1`, a batch; the last one stays, for the places count on from it.
-pub(crate) const PURGE_LOCAL: &str = "DELETE FROM local_messages WHERE seq IN \
-     (SELECT m.seq FROM local_messages m WHERE m.at < $1 \
-       AND m.seq < (SELECT MAX(s.seq) FROM local_messages s) ORDER BY m.seq LIMIT $2) RETURNING seq";
+/// What local phones got before `$1`, a batch; the last one stays, for the places count on from it. Only
+/// the first `$2` are looked at: they are in the order of their times.
+pub(crate) const PURGE_LOCAL: &str = "DELETE FROM local_messages WHERE at < $1 AND seq IN \
+     (SELECT m.seq FROM local_messages m \
+       WHERE m.seq < (SELECT MAX(s.seq) FROM local_messages s) ORDER BY m.seq LIMIT $2) RETURNING seq";
+
+/// Invites that ended before `$1`, a batch; a used one has ended too.
+pub(crate) const PURGE_INVITES: &str = "DELETE FROM invites WHERE hash IN \
+     (SELECT i.hash FROM invites i WHERE i.expires_at < $1 ORDER BY i.expires_at LIMIT $2) RETURNING hash";
 
 /// All of them.
 pub(crate) const ALL: &[&str] = &[
@@ -50,4 +55,5 @@ pub(crate) const ALL: &[&str] = &[
     PURGE_INBOX,
     PURGE_OUTBOX,
     PURGE_LOCAL,
+    PURGE_INVITES,
 ];

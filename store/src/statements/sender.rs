@@ -54,11 +54,17 @@ pub(crate) const SENT_IDS: &str = "SELECT m.provider_id FROM outbox m WHERE m.co
 pub(crate) const SENT_AT: &str = "SELECT m.sent_at FROM outbox m WHERE m.conversation_id = $1 \
      AND m.sent_at IS NOT NULL ORDER BY m.number DESC LIMIT $2";
 
-/// Conversations whose first unsent message is due; only a first one can be sent.
-pub(crate) const DUE: &str = "SELECT m.conversation_id FROM outbox m WHERE m.due_at IS NOT NULL \
-     AND m.due_at <= $1 AND NOT EXISTS (SELECT b.number FROM outbox b WHERE b.state = 'queued' \
-       AND b.conversation_id = m.conversation_id AND b.number < m.number) \
-     ORDER BY m.due_at LIMIT $2";
+/// A page of messages due by `$1`, in order of (due time, conversation, number) after (`$2`, `$3`, `$4`),
+/// each with the number of its conversation's first unsent one: only that can be sent. They are not
+/// sorted out here, so that a page reads so many rows and no more, however many wait behind a first one;
+/// CASE and SELECT are there for what `parties::DUE` says of them.
+pub(crate) const DUE: &str = "SELECT m.conversation_id, m.number, m.due_at, \
+     (SELECT MIN(b.number) FROM outbox b WHERE b.state = 'queued' \
+       AND b.conversation_id = m.conversation_id) \
+     FROM outbox m WHERE m.due_at IS NOT NULL AND m.due_at <= $1 AND m.due_at >= $2 \
+       AND CASE WHEN m.due_at = $2 THEN m.conversation_id > $3 \
+         OR (m.conversation_id = $3 AND m.number > $4) ELSE 1 = 1 END \
+     ORDER BY m.due_at, m.conversation_id, m.number LIMIT (SELECT CAST($5 AS BIGINT))";
 
 /// How many messages are unsent; how many of them wait for a later try, or behind one that does; how
 /// many first ones are due at `$1`.

@@ -1,22 +1,25 @@
-//! What is due, and what has had its time.
+//! What is due, and when.
 
 use crate::{
     house::{LINE, address, bella, called, change, commit, contact, conversation, floor, opening},
     support::{self, Fresh},
 };
 use tableturn_core::{Change, Channel, Due, DueKind, Moment, Party, minutes};
-use tableturn_store::{HoldGate, Next, Statement, Store};
+use tableturn_store::{DueParty, DuePlace, HoldGate, Statement, Store};
 
 on_both!(
     parties_are_due_by_the_restaurants_clock,
     a_closed_gate_keeps_the_holds_of_lines_with_a_catch_up,
     a_failing_line_is_seen_by_every_restaurant_on_it,
-    what_is_old_is_purged_in_batches,
 );
 
 async fn due(store: &Store, gate: HoldGate) -> Vec<String> {
-    let due = store.due_parties(10, gate).await.unwrap();
-    due.into_iter().map(|due| due.party.0).collect()
+    first(store, 10, gate).await.into_iter().map(|due| due.party.0).collect()
+}
+
+async fn first(store: &Store, limit: u32, gate: HoldGate) -> Vec<DueParty> {
+    let now = store.now().await.unwrap();
+    store.due_parties(now, gate, &DuePlace::start(), limit).await.unwrap().found
 }
 
 async fn parties_are_due_by_the_restaurants_clock(fresh: Fresh) {
@@ -30,8 +33,9 @@ async fn parties_are_due_by_the_restaurants_clock(fresh: Fresh) {
     ];
     change(&store, parties.into_iter().map(Change::InsertParty).collect()).await;
     assert_eq!(due(&store, HoldGate::Open).await, ["late", "later"]);
-    assert_eq!(store.due_parties(1, HoldGate::Open).await.unwrap().len(), 1);
-    let first = store.due_parties(1, HoldGate::Open).await.unwrap().remove(0);
+    let mut one = first(&store, 1, HoldGate::Open).await;
+    assert_eq!(one.len(), 1);
+    let first = one.remove(0);
     assert_eq!(first.restaurant.as_str(), "bella");
     assert_eq!(first.due, Due { kind: DueKind::Hold, at: Moment(now - 5) });
     assert_eq!(first.address, None);
@@ -73,7 +77,7 @@ async fn a_closed_gate_keeps_the_holds_of_lines_with_a_catch_up(fresh: Fresh) {
     ];
     assert_eq!(closed, expected);
     assert_eq!(due(&store, HoldGate::Open).await.len(), 9);
-    let whatsapp = store.due_parties(10, HoldGate::Open).await.unwrap().remove(1);
+    let whatsapp = first(&store, 10, HoldGate::Open).await.remove(1);
     assert_eq!(whatsapp.address, Some(address(Channel::WhatsApp, "+15550000009")));
 }
 
@@ -100,40 +104,4 @@ async fn a_failing_line_is_seen_by_every_restaurant_on_it(fresh: Fresh) {
     assert_eq!(versions().await, after, "nothing new, nothing written");
     store.set_line_failing(Channel::Sms, LINE, false).await.unwrap();
     assert_eq!(failing(floor(&store).await), []);
-}
-
-async fn what_is_old_is_purged_in_batches(fresh: Fresh) {
-    let store = bella(&fresh).await;
-    let it = conversation("c", address(Channel::Sms, "+15550000009"));
-    change(&store, vec![Change::InsertConversation(it)]).await;
-    let message = || crate::house::message("c", "hello", tableturn_core::scene::MessageKind::Reply);
-    for _ in 0..3 {
-        crate::house::send(&store, vec![message()]).await;
-    }
-    for n in 1..=3 {
-        let id = tableturn_core::OutboxId { conversation: "c".into(), number: n };
-        store.deliver_local(&id, "ana", "hello").await.unwrap();
-    }
-    assert_eq!(store.purge(100).await.unwrap(), tableturn_store::Purged::default(), "all is young");
-    // Everything grows old, but the third message is unsent still.
-    for sql in [
-        "UPDATE inbox SET at = 0",
-        "UPDATE outbox SET created_at = 0",
-        "UPDATE outbox SET state = 'sent', due_at = NULL WHERE number < 3",
-        "UPDATE local_messages SET at = 0",
-    ] {
-        let write = move |_| Next::Write(vec![Statement::bare(sql)], ());
-        store.driver().transact(vec![], write).await.unwrap();
-    }
-    let first = store.purge(1).await.unwrap();
-    assert_eq!((first.inbox, first.outbox, first.local), (1, 1, 1));
-    let rest = store.purge(100).await.unwrap();
-    assert_eq!((rest.outbox, rest.local), (1, 1));
-    assert!(rest.inbox >= 4);
-    assert_eq!(store.purge(100).await.unwrap(), tableturn_store::Purged::default());
-    assert_eq!(store.head(&"c".into()).await.unwrap().unwrap().id.number, 3);
-    let next = tableturn_core::OutboxId { conversation: "c".into(), number: 4 };
-    store.deliver_local(&next, "ana", "hello").await.unwrap();
-    let seqs: Vec<_> = store.local_messages(None, 3, 10).await.unwrap().iter().map(|m| m.seq).collect();
-    assert_eq!(seqs, [4], "places count on");
 }

@@ -5,10 +5,10 @@ use crate::{
     support::{self, Fresh},
 };
 use tableturn_core::{
-    CallId, Change, Channel, Identity, Line, Moment, OutboxId,
+    CallId, Change, Channel, ConversationId, Identity, Line, Moment, OutboxId,
     scene::{MessageKind, MessageState, Outgoing},
 };
-use tableturn_store::{Lease, Store};
+use tableturn_store::{DuePlace, Lease, Store};
 
 on_both!(
     one_holder_at_a_time,
@@ -29,6 +29,13 @@ async fn with_conversations(fresh: &Fresh) -> Store {
     let open = |id, chat| Change::InsertConversation(conversation(id, address(Channel::Sms, chat)));
     change(&store, vec![open("c", "+15550000008"), open("d", "+15550000009")]).await;
     store
+}
+
+/// The conversations whose first message is due.
+async fn due(store: &Store) -> Vec<ConversationId> {
+    let now = store.clocks().await.unwrap().machine;
+    let page = store.due_conversations(now, &DuePlace::start(), 10).await.unwrap();
+    page.found.into_iter().map(|message| message.id.conversation).collect()
 }
 
 fn reply(to: &str) -> Outgoing {
@@ -145,7 +152,7 @@ async fn a_failed_try_waits_and_holds_up_its_own_conversation_only(fresh: Fresh)
     let counts = store.counts().await.unwrap();
     assert_eq!((counts.outbox_queued, counts.outbox_waiting, counts.outbox_due), (3, 0, 0));
     assert!(!counts.is_quiet());
-    assert!(store.due_conversations(10).await.unwrap().is_empty(), "their own process sends them");
+    assert!(due(&store).await.is_empty(), "their own process sends them");
 
     store.postpone(&id, LONG, Some("30003")).await.unwrap();
     let head = store.head(&c).await.unwrap().unwrap();
@@ -155,15 +162,15 @@ async fn a_failed_try_waits_and_holds_up_its_own_conversation_only(fresh: Fresh)
     assert_eq!((counts.outbox_queued, counts.outbox_waiting), (3, 2), "one waits, one behind it");
 
     store.postpone(&id, 0, None).await.unwrap();
-    assert_eq!(store.due_conversations(10).await.unwrap(), std::slice::from_ref(&c));
+    assert_eq!(due(&store).await, std::slice::from_ref(&c));
     assert_eq!(store.head(&c).await.unwrap().unwrap().backoff_ms(), 0);
     // A message behind one that waits is not due, however old: only a head can be sent.
     let second = OutboxId { conversation: c.clone(), number: 2 };
     store.postpone(&id, LONG, None).await.unwrap();
     store.postpone(&second, 0, None).await.unwrap();
-    assert!(store.due_conversations(10).await.unwrap().is_empty());
+    assert!(due(&store).await.is_empty());
     change(&store, vec![sent(&id, "SM1")]).await;
-    assert_eq!(store.due_conversations(10).await.unwrap(), [c]);
+    assert_eq!(due(&store).await, [c]);
     assert_eq!(store.head(&d).await.unwrap().unwrap().tries, 0);
 }
 

@@ -1,0 +1,2 @@
+-- outbox_due_in_order begins with the same column.
+DROP INDEX IF EXISTS outbox_due

@@ -1,0 +1,63 @@
+//! Two processes that sweep the same database at the same time.
+
+use crate::{
+    house::{House, On},
+    postgres,
+};
+use std::time::{Duration, Instant};
+use tableturn_worker::{Drain, Stopper};
+
+/// How long the holds may take to end; far longer than they do.
+const ENDED_WITHIN: Duration = Duration::from_secs(120);
+const RESTAURANTS: i64 = 6;
+/// In each of them.
+const PARTIES: i64 = 8;
+
+/// Each has a queue of its own, so that no deduplication keeps the second envelope of a hold from being
+/// decided: that the inbox knows its id does, and that the party has that due time no more.
+#[tokio::test(flavor = "multi_thread")]
+async fn two_processes_sweep_at_once_and_each_hold_ends_once() {
+    let url = postgres::fresh_database();
+    let (one, two) = (House::new(On::Postgres(&url)).await, House::new(On::Postgres(&url)).await);
+    for n in 0..RESTAURANTS {
+        let restaurant = format!("r{n}");
+        one.open(&restaurant).await;
+        one.called(&restaurant, (0..PARTIES).map(|p| (format!("p{p}"), 1_000 * n + p))).await;
+    }
+    let (a, b) = tokio::join!(one.sweep.once(), two.sweep.once());
+    a.unwrap();
+    b.unwrap();
+    let all = RESTAURANTS * PARTIES;
+    for house in [&one, &two] {
+        assert_eq!(house.waiting().await, all.unsigned_abs(), "both found all of them");
+    }
+    let (stopper, stop) = Stopper::new();
+    let draining = [&one, &two].map(|house| {
+        let drain = Drain::new(house.queue.clone(), house.store.clone(), house.engine.clone());
+        tokio::spawn(drain.run(stop.clone()))
+    });
+    let deadline = Instant::now() + ENDED_WITHIN;
+    for house in [&one, &two] {
+        loop {
+            let depth = house.queue.depth().await.unwrap();
+            assert_eq!(depth.dead, 0);
+            if depth.waiting + depth.in_flight == 0 {
+                break;
+            }
+            assert!(Instant::now() < deadline, "{depth:?}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+    stopper.stop();
+    for drain in draining {
+        drain.await.unwrap();
+    }
+    let ended = "SELECT COUNT(*) FROM parties WHERE state = 'no_show' AND due_at IS NULL";
+    assert_eq!(one.count(ended).await, all);
+    assert_eq!(one.count("SELECT COUNT(*) FROM inbox WHERE id LIKE 'due:hold:%'").await, all);
+    // What a no-show has to say to its guest was decided once for each.
+    assert_eq!(one.count("SELECT COUNT(DISTINCT conversation_id) FROM outbox").await, all);
+    assert_eq!(one.count("SELECT COUNT(*) FROM outbox").await, all);
+    one.sweep.once().await.unwrap();
+    assert_eq!(one.waiting().await, 0, "nothing is due any more");
+}
