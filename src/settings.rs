@@ -290,7 +290,9 @@ fn log(value: Option<&str>) -> Result<String, Stopped> {
 
 /// Starts the log, on standard error.
 pub(crate) fn start_log(settings: &Settings) -> Result<(), Stopped> {
-    let filter = EnvFilter::builder().parse(&settings.log).map_err(bad_log)?;
+    // PostgreSQL's notices are about what a statement says itself (IF NOT EXISTS): nobody is to act on them.
+    let filter =
+        EnvFilter::builder().parse(format!("tokio_postgres=warn,{}", settings.log)).map_err(bad_log)?;
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
