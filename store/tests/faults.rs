@@ -89,9 +89,58 @@ async fn a_decision_takes_effect_once_whatever_the_first_try_meets() {
             move |_: Scene| Verdict::Commit(decision(vec![Change::InsertParty(party(&id, n))], vec![]), ());
         let outcome = tried.decide(&house::cause(), &Needs::default(), decide).await.unwrap();
         let had_effect = matches!(fault, Fault::CommittedYetUnavailable | Fault::CutAfterCommit);
-        assert_eq!(outcome == Outcome::Before, had_effect, "{fault:?}: {outcome:?}");
+        assert_eq!(matches!(outcome, Outcome::Found { .. }), had_effect, "{fault:?}: {outcome:?}");
         assert_eq!(floor(&store).await.parties.len(), n as usize, "{fault:?}");
     }
+}
+
+/// Whoever asked hears whom the messages are for, as without a fault, and the fresh code that is written.
+#[tokio::test]
+async fn after_a_lost_answer_the_asker_knows_what_was_written() {
+    let fresh = support::postgres();
+    let store = bella(&fresh).await;
+    let guest = conversation("c", address(Channel::Sms, "+15550000009"));
+    change(&store, vec![Change::InsertConversation(guest)]).await;
+    let faults = Mutex::new(vec![Fault::CutAfterCommit, Fault::CutBeforeCommit]);
+    let hook = move || faults.lock().unwrap().pop();
+    let tried = Store::new(support::reopened(&fresh).taking_any_statement().with_faults(hook));
+    let decide = move |mut scene: Scene| {
+        let code = scene.fresh.code();
+        Verdict::Commit(decision(vec![], vec![message("c", &code, MessageKind::Reply)]), code)
+    };
+    let cause = house::cause();
+    let outcome = tried.decide(&cause, &Needs::default(), decide).await.unwrap();
+    let Outcome::Found { value, recipients } = outcome else { panic!("{outcome:?}") };
+    assert_eq!(recipients, ["c".into()]);
+    assert_eq!(store.head(&"c".into()).await.unwrap().unwrap().text, value);
+    // Who comes later with the same envelope did not write it.
+    assert_eq!(store.decide(&cause, &Needs::default(), decide).await.unwrap(), Outcome::Before);
+}
+
+/// A rival's decision of the same envelope, seen only at COMMIT, is not taken for one's own.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rivals_decision_of_the_envelope_is_none_of_ours() {
+    let fresh = support::postgres();
+    let store = bella(&fresh).await;
+    let (rival, cause) = (store.clone(), house::cause());
+    let decided = cause.clone();
+    let (read, has_read) = tokio::sync::oneshot::channel();
+    let (go, gone) = std::sync::mpsc::channel::<()>();
+    let once = Mutex::new(Some((read, gone)));
+    let decide = move |_: Scene| {
+        if let Some((read, gone)) = once.lock().unwrap().take() {
+            read.send(()).unwrap();
+            gone.recv().unwrap();
+        }
+        Verdict::Commit(decision(vec![], vec![]), ())
+    };
+    let ours = tokio::spawn(async move { store.decide(&cause, &Needs::default(), decide).await });
+    has_read.await.unwrap();
+    let decide = |_: Scene| Verdict::Commit(decision(vec![], vec![]), ());
+    let outcome = rival.decide(&decided, &Needs::default(), decide).await.unwrap();
+    assert!(matches!(outcome, Outcome::Done { .. }), "{outcome:?}");
+    go.send(()).unwrap();
+    assert_eq!(ours.await.unwrap().unwrap(), Outcome::Before);
 }
 
 #[tokio::test]

@@ -33,7 +33,7 @@ struct Evening<'a> {
     chats: Chats,
 }
 
-/// What everybody hears after each step, and what the log complains of.
+/// What everybody hears after each step, and the process's log.
 pub(super) async fn play(
     binary: &Path,
     script: &Script,
@@ -68,12 +68,13 @@ pub(super) async fn play(
         return Err(format!("{} of Telegram's troubles met no message", telegram.troubles_left()));
     }
     match evening.up.twilio().troubles_left() {
-        0 => Ok((all, complaints(&evening.up.log()))),
+        0 => Ok((all, evening.up.log())),
         n => Err(format!("{n} of Twilio's troubles met no text")),
     }
 }
 
-fn complaints(log: &str) -> String {
+/// The lines of a log that say that something is wrong.
+pub(super) fn complaints(log: &str) -> String {
     let loud =
         log.lines().filter(|line| [" WARN ", " ERROR ", "panicked"].iter().any(|mark| line.contains(mark)));
     loud.map(|line| format!("{line}\n")).collect()
