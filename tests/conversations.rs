@@ -44,10 +44,17 @@ const KINDS: [&str; 9] = [
     "CutAfterCommit",
 ];
 
+/// Plays at once: they wait more than they work, for one another's processes and for Telegram's pace.
+const PLAYS_PER_CORE: usize = 2;
+
 type Settings = Vec<(String, String)>;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::from_args();
+    let mut arguments = Arguments::from_args();
+    if arguments.test_threads.is_none() {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        arguments.test_threads = Some(cores * PLAYS_PER_CORE);
+    }
     let bless = std::env::var_os("BLESS").is_some_and(|value| value == "1");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conversations");
     let files = fs::read_dir(&folder).expect("the folder of transcripts");

@@ -29,7 +29,7 @@ pub fn fresh_database() -> String {
 }
 
 /// Makes a database with the product's schema and gives its URL. `migrate` makes that schema in an empty
-/// database, once; all others are copies of it, which take a tenth of the time.
+/// database, once; all databases are copies of that one.
 ///
 /// # Panics
 /// As [`fresh_database`].
