@@ -16,7 +16,7 @@ use support::postgres::outside;
 use support::schema::{create, thing, things};
 use tableturn_core::{Change, Channel, Claim, ClaimState, Needs, PartyState, Scene, scene::MessageKind};
 use tableturn_store::driver::{Fault, Said};
-use tableturn_store::{Driver, DriverError, Next, Outcome, Store, StoreError, Verdict};
+use tableturn_store::{Driver, DriverError, Lease, Next, Outcome, Store, StoreError, Verdict};
 
 /// Every way in which a transaction may go wrong and still be tried again.
 const ALL: [Fault; 9] = [
@@ -115,6 +115,41 @@ async fn after_a_lost_answer_the_asker_knows_what_was_written() {
     assert_eq!(store.head(&"c".into()).await.unwrap().unwrap().text, value);
     // Who comes later with the same envelope did not write it.
     assert_eq!(store.decide(&cause, &Needs::default(), decide).await.unwrap(), Outcome::Before);
+}
+
+/// What the store writes besides decisions has no envelope, and takes effect once all the same.
+#[tokio::test]
+async fn what_is_no_decision_takes_effect_once_whatever_the_first_try_meets() {
+    for fault in ALL {
+        let fresh = support::postgres();
+        let store = bella(&fresh).await;
+        let guest = conversation("c", address(Channel::Sms, "+15550000009"));
+        change(&store, vec![Change::InsertConversation(guest)]).await;
+        house::send(&store, vec![message("c", "hello", MessageKind::Reply)]).await;
+        let c = "c".into();
+        let head = store.head(&c).await.unwrap().unwrap();
+        let tried = || Store::new(first(&fresh, fault));
+
+        tried().postpone(&head.id, head.tries + 1, 0, None).await.unwrap();
+        assert_eq!(store.head(&c).await.unwrap().unwrap().tries, 1, "{fault:?}");
+        tried().deliver_local(&head.id, "marco", "hello").await.unwrap();
+        assert_eq!(store.local_messages(None, 0, 10).await.unwrap().len(), 1, "{fault:?}");
+        let mine = Lease::Mine { took_over: false };
+        assert_eq!(tried().lease(&c, "one", 60_000).await.unwrap(), mine, "{fault:?}");
+        tried().release(&c, "one").await.unwrap();
+        assert_eq!(tried().lease(&c, "two", 0).await.unwrap(), mine, "{fault:?}");
+        // Who takes over may not hear of it, but the message says so.
+        let taken = tried().lease(&c, "one", 60_000).await.unwrap();
+        assert!(matches!(taken, Lease::Mine { .. }), "{fault:?}: {taken:?}");
+        assert!(store.head(&c).await.unwrap().unwrap().unknown, "{fault:?}");
+        const HOUR: i64 = 3_600_000;
+        let ahead = || async {
+            let machine = store.driver().read(vec![]).await.unwrap().machine_now;
+            (store.now().await.unwrap().0 - machine) / HOUR
+        };
+        tried().advance_clock(5 * HOUR).await.unwrap();
+        assert_eq!(ahead().await, 5, "{fault:?}");
+    }
 }
 
 /// A rival's decision of the same envelope, seen only at COMMIT, is not taken for one's own.
