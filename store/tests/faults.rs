@@ -165,7 +165,7 @@ async fn a_rivals_decision_of_the_envelope_is_none_of_ours() {
     let decide = move |_: Scene| {
         if let Some((read, gone)) = once.lock().unwrap().take() {
             read.send(()).unwrap();
-            gone.recv().unwrap();
+            tokio::task::block_in_place(|| gone.recv()).unwrap();
         }
         Verdict::Commit(decision(vec![], vec![]), ())
     };
