@@ -27,6 +27,8 @@ static PLAYED: Mutex<BTreeMap<String, usize>> = Mutex::new(BTreeMap::new());
 
 /// The binary's switch (`src/faults.rs`), and the variable by which a run is told what to play again.
 const FAULTS: &str = "TABLETURN_TEST_FAULTS";
+/// Whether the binary has it: release builds refuse it.
+const FAULTY: bool = cfg!(debug_assertions);
 /// How many of a thousand transactions meet one: of a text's four to eight at least one, mostly.
 const PERMILLE: u32 = 250;
 /// What the binary's log says of each.
@@ -82,16 +84,18 @@ fn main() -> ExitCode {
                 Ok(play(&on_servers, servers(binary, &queue)).map(drop)?)
             }));
         }
-        trials.push(Trial::test(format!("{title}-under-faults"), move || {
+        let played = Trial::test(format!("{title}-under-faults"), move || {
             let faults = faults(&title);
             let _said = Said(&faults);
             let settings =
                 vec![("DATABASE_URL".to_owned(), database(binary)), (FAULTS.to_owned(), faults.clone())];
             let again = |why| format!("{why}\nto play it again: {FAULTS}={faults}");
             count(&play(&under_faults, settings).map_err(again)?)
-        }));
+        });
+        trials.push(played.with_ignored_flag(!FAULTY));
     }
-    let all = arguments.filter.is_none() && arguments.skip.is_empty() && !arguments.list && !bless;
+    let some = arguments.filter.is_some() || !arguments.skip.is_empty() || arguments.ignored;
+    let all = FAULTY && !some && !arguments.list && !bless;
     let conclusion = libtest_mimic::run(&arguments, trials);
     let played = PLAYED.lock().unwrap();
     if !played.is_empty() {
