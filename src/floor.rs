@@ -91,8 +91,8 @@ async fn write(store: &Store, spec: FloorSpec) -> Result<Applied, Stopped> {
     };
     let cause = format!("floor:{}", Uuid::new_v4());
     match store.decide(&cause, &needs, plan).await.map_err(Stopped::failure)? {
-        Outcome::Done { value, .. } | Outcome::Left(value) => Ok(value),
-        Outcome::Before => Ok(Applied::Same),
+        Outcome::Done { value, .. } | Outcome::Found { value, .. } | Outcome::Left(value) => Ok(value),
+        Outcome::Before => Err(Stopped::failure("the floor's id was used before; try again")),
     }
 }
 

@@ -38,7 +38,10 @@ pub(crate) fn lock(settings: &Settings) -> Result<Locks, Stopped> {
 pub(crate) fn server(settings: &Settings) -> Result<Option<Driver>, Stopped> {
     match &settings.store {
         StoreAt::File(_) => Ok(None),
-        StoreAt::Postgres(url) => Driver::postgres(url.expose_secret()).map(Some).map_err(Stopped::failure),
+        StoreAt::Postgres(url) => {
+            let driver = Driver::postgres(url.expose_secret()).map_err(Stopped::failure)?;
+            Ok(Some(settings.faults.iter().fold(driver, |driver, faults| faults.befall(driver))))
+        }
         StoreAt::Dsql(url) => Driver::dsql(url.expose_secret()).map(Some).map_err(Stopped::failure),
     }
 }

@@ -51,7 +51,7 @@ pub(crate) async fn code(store: &Store, restaurant: &RestaurantId) -> Result<Str
     };
     let cause = format!("invite:{}", Uuid::new_v4());
     match store.decide(&cause, &needs, make).await.map_err(Stopped::failure)? {
-        Outcome::Done { value, .. } | Outcome::Left(value) => Ok(value),
+        Outcome::Done { value, .. } | Outcome::Found { value, .. } | Outcome::Left(value) => Ok(value),
         Outcome::Before => Err(Stopped::failure("the invite's id was used before; try again")),
     }
 }

@@ -5,6 +5,7 @@
 mod chat;
 mod cli;
 mod doctor;
+mod faults;
 mod floor;
 mod house;
 mod invite;

@@ -1,6 +1,6 @@
 //! The configuration, read and judged: a bad value stops the start with one clear line.
 
-use crate::{Stopped, cli::Options};
+use crate::{Stopped, cli::Options, faults::Faults};
 use secrecy::SecretString;
 use std::{
     io::IsTerminal,
@@ -62,6 +62,8 @@ pub(crate) struct Settings {
     pub(crate) telegram: Option<TelegramBot>,
     pub(crate) schedule: Schedule,
     pub(crate) test_clock: bool,
+    /// Tests only.
+    pub(crate) faults: Option<Faults>,
     pub(crate) log: String,
 }
 
@@ -87,6 +89,7 @@ impl Settings {
                 public_url.as_ref(),
                 url("TELEGRAM_API_URL", &options.telegram_api_url)?,
             )?,
+            faults: Faults::read(&store)?,
             store,
             queue,
             schedule: given(&options.no_show_cron)

@@ -1,6 +1,7 @@
 //! The binary starts, is texted, stops, and starts again.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use std::process::Command;
 use tableturn_testing::{Start, Up};
 
 const FLOOR: &str = r#"
@@ -46,7 +47,7 @@ async fn a_second_start_goes_on_where_the_first_stopped() {
 fn the_doctor_sums_up_many_restaurants_and_looks_at_one() {
     let folder = tempfile::tempdir().unwrap();
     let run = |arguments: &[&str]| {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_tableturn"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tableturn"));
         let output = command.args(arguments).env_clear().current_dir(folder.path()).output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
@@ -63,4 +64,25 @@ fn the_doctor_sums_up_many_restaurants_and_looks_at_one() {
     let one = run(&["doctor", "place-7"]);
     assert!(one.contains("(place-7): 1 table,") && !one.contains("place-8"), "{one}");
     assert!(run(&["doctor", "nope"]).contains("ERROR  restaurants: none has the id nope"));
+}
+
+/// The switch of the plays under faults (`src/faults.rs`) is refused where it would do nothing.
+#[test]
+fn a_switch_of_the_tests_that_would_do_nothing_stops_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    for (database, faults, said) in
+        [("", "17:250", "postgres://"), ("postgres://localhost/x", "often", "SEED:PERMILLE")]
+    {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tableturn"));
+        command.current_dir(folder.path()).env_clear();
+        command.envs([("DATABASE_URL", database), ("TABLETURN_TEST_FAULTS", faults)]);
+        let output = command.output().unwrap();
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{complaint}");
+        let one_line = complaint.lines().count() == 1;
+        assert!(
+            one_line && complaint.contains("TABLETURN_TEST_FAULTS") && complaint.contains(said),
+            "{complaint}"
+        );
+    }
 }

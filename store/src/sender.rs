@@ -96,20 +96,23 @@ impl Store {
         self.write(vec![Statement::new(sender::SET_UNKNOWN, values)]).await.map(drop)
     }
 
-    /// Counts a failed try; the next is in `delay_ms` milliseconds. `error_code` is the provider's.
+    /// The `tries`-th try has failed; the next is in `delay_ms` milliseconds. `error_code` is the
+    /// provider's. Only the lease's holder may say so.
     ///
     /// # Errors
     /// As [`StoreError`] says.
     pub async fn postpone(
         &self,
         id: &OutboxId,
+        tries: u32,
         delay_ms: i64,
         error_code: Option<&str>,
     ) -> Result<(), StoreError> {
         let (id, code) = (id.clone(), Value::from(error_code));
         let then = move |reads: crate::Reads| {
             let due = reads.machine_now.saturating_add(delay_ms);
-            let values = [id.conversation.as_str().into(), id.number.into(), due.into(), code.clone()];
+            let values =
+                [id.conversation.as_str().into(), id.number.into(), due.into(), code.clone(), tries.into()];
             Ok(crate::Next::Write(vec![Statement::new(sender::POSTPONE, values)], ()))
         };
         self.transact(Vec::new(), then).await.map(drop)

@@ -11,7 +11,7 @@ use crate::{
     sql::{Next, Reads, Row, Statement},
 };
 use rand::random;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tableturn_core::{ConversationId, Decision, Needs, OutboxId, Scene};
 
 /// The store of all restaurants. A clone is the same store.
@@ -40,9 +40,16 @@ pub enum Outcome<T> {
         /// The new messages, in the decision's order, for the dispatcher.
         messages: Vec<OutboxId>,
     },
+    /// Written, but the answer was lost, and a later look found it so.
+    Found {
+        /// What the decider gave with it.
+        value: T,
+        /// Whom the new messages are for: the numbers that they got were in the lost answer.
+        recipients: Vec<ConversationId>,
+    },
     /// Left alone.
     Left(T),
-    /// It had taken effect before; nothing is written.
+    /// It had taken effect before this call; nothing is written.
     Before,
 }
 
@@ -50,8 +57,11 @@ pub enum Outcome<T> {
 enum Tried<T> {
     Before,
     Left(T),
-    Written(T, Vec<(ConversationId, usize)>),
+    Written,
 }
+
+/// What a try wrote, if it is written: the decider's value, and where each message gets its number.
+type Draft<T> = Arc<Mutex<Option<(T, Vec<(ConversationId, usize)>)>>>;
 
 impl Store {
     /// The store in a database; only [`Store::migrate`] and [`Store::schema_state`] work before its schema is current.
@@ -82,10 +92,11 @@ impl Store {
     }
 
     /// Decides one envelope, whose id is `cause`, in one transaction of two trips. `decide` gets what
-    /// `needs` asks for and is called again at each try, on what is there then; it must be pure.
+    /// `needs` asks for and is called again at each try, on what is there then and with the same fresh
+    /// ids; it must be pure.
     ///
     /// A rival's commit, a migration and a lost answer to COMMIT are tried again, a bounded number
-    /// of times; after a lost answer the inbox row tells whether it was written ([`Outcome::Before`]).
+    /// of times; after a lost answer the inbox row tells whether it was written ([`Outcome::Found`]).
     ///
     /// # Errors
     /// As [`StoreError`] says. Only after [`StoreError::Unavailable`] may it have been written, and
@@ -99,9 +110,16 @@ impl Store {
         let trip = Arc::new(Trip::of(cause, needs));
         let decide = Arc::new(decide);
         let cause: Arc<str> = cause.into();
-        let (tried, rows) = self
-            .transact(trip.statements(), move |reads| {
-                let Some(scene) = trip.scene(&reads, random())? else {
+        // One seed for all tries: of several lost answers nobody knows which one said "written", and
+        // whoever is told a fresh code must be told the one that is.
+        let seed = random();
+        let draft: Draft<T> = Arc::default();
+        let lost = Mutex::new(None);
+        let (tried, rows) = retried(|| async {
+            let (trip, decide, cause) = (Arc::clone(&trip), Arc::clone(&decide), Arc::clone(&cause));
+            let (reads, drafted) = (trip.statements(), Arc::clone(&draft));
+            let judge = move |reads: Reads| -> Result<Next<Tried<T>>, Broken> {
+                let Some(scene) = trip.scene(&reads, seed)? else {
                     return Ok(Next::Stop(Tried::Before));
                 };
                 let now = Now { restaurant: scene.now, machine: reads.machine_now };
@@ -109,18 +127,32 @@ impl Store {
                     Verdict::Leave(value) => Ok(Next::Stop(Tried::Left(value))),
                     Verdict::Commit(decision, value) => {
                         let commit = commit(&cause, &decision, now)?;
-                        Ok(Next::Write(commit.statements, Tried::Written(value, commit.messages)))
+                        *lock(&drafted) = Some((value, commit.messages));
+                        Ok(Next::Write(commit.statements, Tried::Written))
                     }
                 }
-            })
-            .await?;
-        match tried {
-            Tried::Before => Ok(Outcome::Before),
-            Tried::Left(value) => Ok(Outcome::Left(value)),
-            Tried::Written(value, places) => {
+            };
+            let made = self.driver.transact(reads, move |reads| or_broken(judge(reads))).await;
+            if matches!(made, Err(DriverError::UnknownOutcome))
+                && let Some(perhaps) = lock(&draft).take()
+            {
+                *lock(&lost) = Some(perhaps);
+            }
+            made
+        })
+        .await?;
+        let (written, lost) = (lock(&draft).take(), lock(&lost).take());
+        match (tried?, written, lost) {
+            (Tried::Left(value), ..) => Ok(Outcome::Left(value)),
+            (Tried::Written, Some((value, places)), _) => {
                 let messages = numbers(places, &rows.unwrap_or_default())?;
                 Ok(Outcome::Done { value, messages })
             }
+            (Tried::Before, _, Some((value, places))) => {
+                let recipients = places.into_iter().map(|(conversation, _)| conversation).collect();
+                Ok(Outcome::Found { value, recipients })
+            }
+            (Tried::Before | Tried::Written, ..) => Ok(Outcome::Before),
         }
     }
 
@@ -144,11 +176,7 @@ impl Store {
         let then = Arc::new(then);
         let (answer, rows) = retried(|| {
             let then = Arc::clone(&then);
-            self.driver.transact(reads.clone(), move |reads| match then(reads) {
-                Ok(Next::Write(statements, answer)) => Next::Write(statements, Ok(answer)),
-                Ok(Next::Stop(answer)) => Next::Stop(Ok(answer)),
-                Err(broken) => Next::Stop(Err(broken)),
-            })
+            self.driver.transact(reads.clone(), move |reads| or_broken(then(reads)))
         })
         .await?;
         Ok((answer?, rows))
@@ -164,6 +192,20 @@ impl Store {
     pub(crate) async fn read(&self, statements: Vec<Statement>) -> Result<Reads, StoreError> {
         retried(|| self.driver.read(statements.clone())).await
     }
+}
+
+/// What is broken writes nothing, and says so.
+fn or_broken<T>(next: Result<Next<T>, Broken>) -> Next<Result<T, Broken>> {
+    match next {
+        Ok(Next::Write(statements, answer)) => Next::Write(statements, Ok(answer)),
+        Ok(Next::Stop(answer)) => Next::Stop(Ok(answer)),
+        Err(broken) => Next::Stop(Err(broken)),
+    }
+}
+
+/// What is behind the lock is whole after every step, so a panic elsewhere spoils nothing.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The numbers that new messages got.

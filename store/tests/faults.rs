@@ -16,7 +16,7 @@ use support::postgres::outside;
 use support::schema::{create, thing, things};
 use tableturn_core::{Change, Channel, Claim, ClaimState, Needs, PartyState, Scene, scene::MessageKind};
 use tableturn_store::driver::{Fault, Said};
-use tableturn_store::{Driver, DriverError, Next, Outcome, Store, StoreError, Verdict};
+use tableturn_store::{Driver, DriverError, Lease, Next, Outcome, Store, StoreError, Verdict};
 
 /// Every way in which a transaction may go wrong and still be tried again.
 const ALL: [Fault; 9] = [
@@ -89,9 +89,93 @@ async fn a_decision_takes_effect_once_whatever_the_first_try_meets() {
             move |_: Scene| Verdict::Commit(decision(vec![Change::InsertParty(party(&id, n))], vec![]), ());
         let outcome = tried.decide(&house::cause(), &Needs::default(), decide).await.unwrap();
         let had_effect = matches!(fault, Fault::CommittedYetUnavailable | Fault::CutAfterCommit);
-        assert_eq!(outcome == Outcome::Before, had_effect, "{fault:?}: {outcome:?}");
+        assert_eq!(matches!(outcome, Outcome::Found { .. }), had_effect, "{fault:?}: {outcome:?}");
         assert_eq!(floor(&store).await.parties.len(), n as usize, "{fault:?}");
     }
+}
+
+/// Whoever asked hears whom the messages are for, as without a fault, and the fresh code that is written.
+#[tokio::test]
+async fn after_a_lost_answer_the_asker_knows_what_was_written() {
+    let fresh = support::postgres();
+    let store = bella(&fresh).await;
+    let guest = conversation("c", address(Channel::Sms, "+15550000009"));
+    change(&store, vec![Change::InsertConversation(guest)]).await;
+    let faults = Mutex::new(vec![Fault::CutAfterCommit, Fault::CutBeforeCommit]);
+    let hook = move || faults.lock().unwrap().pop();
+    let tried = Store::new(support::reopened(&fresh).taking_any_statement().with_faults(hook));
+    let decide = move |mut scene: Scene| {
+        let code = scene.fresh.code();
+        Verdict::Commit(decision(vec![], vec![message("c", &code, MessageKind::Reply)]), code)
+    };
+    let cause = house::cause();
+    let outcome = tried.decide(&cause, &Needs::default(), decide).await.unwrap();
+    let Outcome::Found { value, recipients } = outcome else { panic!("{outcome:?}") };
+    assert_eq!(recipients, ["c".into()]);
+    assert_eq!(store.head(&"c".into()).await.unwrap().unwrap().text, value);
+    // Who comes later with the same envelope did not write it.
+    assert_eq!(store.decide(&cause, &Needs::default(), decide).await.unwrap(), Outcome::Before);
+}
+
+/// What the store writes besides decisions has no envelope, and takes effect once all the same.
+#[tokio::test]
+async fn what_is_no_decision_takes_effect_once_whatever_the_first_try_meets() {
+    for fault in ALL {
+        let fresh = support::postgres();
+        let store = bella(&fresh).await;
+        let guest = conversation("c", address(Channel::Sms, "+15550000009"));
+        change(&store, vec![Change::InsertConversation(guest)]).await;
+        house::send(&store, vec![message("c", "hello", MessageKind::Reply)]).await;
+        let c = "c".into();
+        let head = store.head(&c).await.unwrap().unwrap();
+        let tried = || Store::new(first(&fresh, fault));
+
+        tried().postpone(&head.id, head.tries + 1, 0, None).await.unwrap();
+        assert_eq!(store.head(&c).await.unwrap().unwrap().tries, 1, "{fault:?}");
+        tried().deliver_local(&head.id, "marco", "hello").await.unwrap();
+        assert_eq!(store.local_messages(None, 0, 10).await.unwrap().len(), 1, "{fault:?}");
+        let mine = Lease::Mine { took_over: false };
+        assert_eq!(tried().lease(&c, "one", 60_000).await.unwrap(), mine, "{fault:?}");
+        tried().release(&c, "one").await.unwrap();
+        assert_eq!(tried().lease(&c, "two", 0).await.unwrap(), mine, "{fault:?}");
+        // Who takes over may not hear of it, but the message says so.
+        let taken = tried().lease(&c, "one", 60_000).await.unwrap();
+        assert!(matches!(taken, Lease::Mine { .. }), "{fault:?}: {taken:?}");
+        assert!(store.head(&c).await.unwrap().unwrap().unknown, "{fault:?}");
+        const HOUR: i64 = 3_600_000;
+        let ahead = || async {
+            let machine = store.driver().read(vec![]).await.unwrap().machine_now;
+            (store.now().await.unwrap().0 - machine) / HOUR
+        };
+        tried().advance_clock(5 * HOUR).await.unwrap();
+        assert_eq!(ahead().await, 5, "{fault:?}");
+    }
+}
+
+/// A rival's decision of the same envelope, seen only at COMMIT, is not taken for one's own.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rivals_decision_of_the_envelope_is_none_of_ours() {
+    let fresh = support::postgres();
+    let store = bella(&fresh).await;
+    let (rival, cause) = (store.clone(), house::cause());
+    let decided = cause.clone();
+    let (read, has_read) = tokio::sync::oneshot::channel();
+    let (go, gone) = std::sync::mpsc::channel::<()>();
+    let once = Mutex::new(Some((read, gone)));
+    let decide = move |_: Scene| {
+        if let Some((read, gone)) = once.lock().unwrap().take() {
+            read.send(()).unwrap();
+            tokio::task::block_in_place(|| gone.recv()).unwrap();
+        }
+        Verdict::Commit(decision(vec![], vec![]), ())
+    };
+    let ours = tokio::spawn(async move { store.decide(&cause, &Needs::default(), decide).await });
+    has_read.await.unwrap();
+    let decide = |_: Scene| Verdict::Commit(decision(vec![], vec![]), ());
+    let outcome = rival.decide(&decided, &Needs::default(), decide).await.unwrap();
+    assert!(matches!(outcome, Outcome::Done { .. }), "{outcome:?}");
+    go.send(()).unwrap();
+    assert_eq!(ours.await.unwrap().unwrap(), Outcome::Before);
 }
 
 #[tokio::test]

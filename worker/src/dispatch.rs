@@ -238,7 +238,7 @@ impl Dispatcher {
                 Err(why) => {
                     tracing::warn!(message = %message.id, why, "what became of a message is not known yet");
                     store.mark_unknown(&message.id, true).await?;
-                    store.postpone(&message.id, wait_ms(FIRST_WAIT), None).await?;
+                    store.postpone(&message.id, message.tries + 1, wait_ms(FIRST_WAIT), None).await?;
                     return Ok(Next::Wait(FIRST_WAIT));
                 }
             }
@@ -278,7 +278,7 @@ impl Dispatcher {
                 let wait = after.unwrap_or_else(|| backoff(message.tries));
                 tracing::info!(message = %message.id, tries = message.tries + 1, code, "a message has to wait");
                 store.mark_unknown(&message.id, false).await?;
-                store.postpone(&message.id, wait_ms(wait), code.as_deref()).await?;
+                store.postpone(&message.id, message.tries + 1, wait_ms(wait), code.as_deref()).await?;
                 Ok(Next::Wait(wait))
             }
             Sent::Moved { chat } => {
@@ -294,7 +294,7 @@ impl Dispatcher {
                     return self.failed(engine, message, Failure { cause: Cause::Line, code: None }).await;
                 }
                 tracing::warn!(message = %message.id, why, "a message may or may not have been accepted");
-                store.postpone(&message.id, wait_ms(SETTLE_WAIT), None).await?;
+                store.postpone(&message.id, message.tries + 1, wait_ms(SETTLE_WAIT), None).await?;
                 Ok(Next::Wait(SETTLE_WAIT))
             }
         }

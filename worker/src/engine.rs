@@ -84,6 +84,11 @@ impl Engine {
                     self.wake_all(messages.into_iter().map(|m| m.conversation));
                     return Ok(Handled::Done);
                 }
+                // Nobody else knows of these messages; without us they would lie until a sweep.
+                Outcome::Found { recipients, .. } => {
+                    self.wake_all(recipients.into_iter());
+                    return Ok(Handled::Done);
+                }
                 Outcome::Left(Held::UnknownLine) => return Ok(Handled::UnknownLine),
                 Outcome::Left(Held::First(events)) => {
                     let envelopes: Vec<Envelope> =

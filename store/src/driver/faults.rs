@@ -24,6 +24,13 @@ pub enum Fault {
     CutAfterCommit,
 }
 
+impl Fault {
+    /// Says in the log that it was played, so that a test knows what it was a test of.
+    pub(super) fn played(self) {
+        tracing::warn!(fault = ?self, "a test's fault");
+    }
+}
+
 /// An error that Aurora DSQL answers with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Said {

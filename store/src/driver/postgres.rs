@@ -79,7 +79,10 @@ impl PostgresDriver {
         let fault = self.faults.next();
         let lease = Lease::take(&self.pool).await?;
         let read = match (in_time(first_trip(&lease, reads, None)).await, fault) {
-            (Ok(_), Some(Fault::Statement(said))) => Err(said.error(Stage::Before)),
+            (Ok(_), Some(fault @ Fault::Statement(said))) => {
+                fault.played();
+                Err(said.error(Stage::Before))
+            }
             (read, _) => read,
         };
         let read = match read {
@@ -165,7 +168,12 @@ async fn second_trip(
     let answers = ended.map_err(|_| DriverError::UnknownOutcome)??;
     // Without COMMIT or ROLLBACK a transaction is open.
     let at_rest = last.is_some() && answers.all_answered();
-    let written = match (answers.committed(), fault) {
+    let answered = answers.committed();
+    // A statement that failed by itself leaves nothing for the fault to spoil.
+    if let (Ok(_), Some(fault)) = (&answered, fault) {
+        fault.played();
+    }
+    let written = match (answered, fault) {
         (Ok(_), Some(Fault::Commit(said))) => Err(said.error(Stage::Commit)),
         (Ok(_), Some(Fault::CommittedYetUnavailable)) => Err(Said::Unavailable.error(Stage::Commit)),
         (Ok(_), Some(Fault::CutBeforeCommit | Fault::CutAfterCommit)) => {

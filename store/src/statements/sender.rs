@@ -42,8 +42,8 @@ pub(crate) const HEAD_UNKNOWN: &str = "UPDATE outbox SET is_unknown = 1 WHERE co
 pub(crate) const LEFT_OVER: &str =
     "SELECT m.conversation_id FROM outbox m WHERE m.state = 'queued' AND m.created_at < $1";
 
-/// A try failed; the next is at `$3`.
-pub(crate) const POSTPONE: &str = "UPDATE outbox SET tries = tries + 1, due_at = $3, error_code = $4 \
+/// The `$5`th try failed; the next is at `$3`. Not counted here: after a lost answer it comes twice.
+pub(crate) const POSTPONE: &str = "UPDATE outbox SET tries = $5, due_at = $3, error_code = $4 \
      WHERE state = 'queued' AND conversation_id = $1 AND number = $2";
 
 /// What a provider is known to have taken since `$2` (machine time): what a listing is compared with.

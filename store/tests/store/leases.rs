@@ -154,20 +154,20 @@ async fn a_failed_try_waits_and_holds_up_its_own_conversation_only(fresh: Fresh)
     assert!(!counts.is_quiet());
     assert!(due(&store).await.is_empty(), "their own process sends them");
 
-    store.postpone(&id, LONG, Some("30003")).await.unwrap();
+    store.postpone(&id, 1, LONG, Some("30003")).await.unwrap();
     let head = store.head(&c).await.unwrap().unwrap();
     assert_eq!((head.id.clone(), head.tries), (id.clone(), 1));
     assert!((1..=LONG).contains(&head.backoff_ms()));
     let counts = store.counts().await.unwrap();
     assert_eq!((counts.outbox_queued, counts.outbox_waiting), (3, 2), "one waits, one behind it");
 
-    store.postpone(&id, 0, None).await.unwrap();
+    store.postpone(&id, 2, 0, None).await.unwrap();
     assert_eq!(due(&store).await, std::slice::from_ref(&c));
     assert_eq!(store.head(&c).await.unwrap().unwrap().backoff_ms(), 0);
     // A message behind one that waits is not due, however old: only a head can be sent.
     let second = OutboxId { conversation: c.clone(), number: 2 };
-    store.postpone(&id, LONG, None).await.unwrap();
-    store.postpone(&second, 0, None).await.unwrap();
+    store.postpone(&id, 3, LONG, None).await.unwrap();
+    store.postpone(&second, 1, 0, None).await.unwrap();
     assert!(due(&store).await.is_empty());
     change(&store, vec![sent(&id, "SM1")]).await;
     assert_eq!(due(&store).await, [c]);

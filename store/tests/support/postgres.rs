@@ -25,12 +25,37 @@ const READY_WITHIN: Duration = Duration::from_secs(60);
 /// # Panics
 /// If PostgreSQL is not installed or does not start: a test without its database has failed.
 pub fn fresh_database() -> String {
+    database("")
+}
+
+/// Makes a database with the product's schema and gives its URL. `migrate` makes that schema in an empty
+/// database, once; all databases are copies of that one.
+///
+/// # Panics
+/// As [`fresh_database`].
+pub fn migrated_database(migrate: impl FnOnce(&str)) -> String {
+    static TEMPLATE: OnceLock<String> = OnceLock::new();
+    let template = TEMPLATE.get_or_init(|| {
+        let url = fresh_database();
+        migrate(&url);
+        url
+    });
+    database(&format!(" TEMPLATE {}", name_of(template)))
+}
+
+fn database(options: &str) -> String {
     static NUMBER: AtomicU32 = AtomicU32::new(1);
     let cluster = cluster();
     let name = format!("test_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
-    cluster.sql("postgres", &format!("CREATE DATABASE {name}"));
+    cluster.sql("postgres", &format!("CREATE DATABASE {name}{options}"));
     let socket = cluster.folder.to_str().expect("the temporary folder's name is UTF-8");
     format!("postgres://postgres@/{name}?host={}", socket.replace('/', "%2F"))
+}
+
+/// The name in a URL of [`fresh_database`].
+fn name_of(url: &str) -> &str {
+    let (_, rest) = url.split_once("@/").expect("a URL of fresh_database");
+    rest.split('?').next().unwrap_or(rest)
 }
 
 /// The path of the server's socket: what a proxy in front of it connects to.
@@ -40,9 +65,7 @@ pub fn socket() -> PathBuf {
 
 /// Runs SQL in a database of [`fresh_database`] from outside of the product, and gives what it printed.
 pub fn outside(url: &str, sql: &str) -> String {
-    let (_, rest) = url.split_once("@/").expect("a URL of fresh_database");
-    let name = rest.split('?').next().unwrap_or(rest);
-    cluster().sql(name, sql)
+    cluster().sql(name_of(url), sql)
 }
 
 /// A cluster of its own that listens on 127.0.0.1 too, with TLS; the database is `postgres`. It lives as

@@ -11,7 +11,8 @@ use answer::Answer;
 use script::Script;
 use std::{fmt::Write, fs, path::Path};
 
-/// Plays a transcript, on a binary with these settings besides its usual ones; with `bless` its answers are written anew instead of compared.
+/// Plays a transcript, on a binary with these settings besides its usual ones; with `bless` its answers are
+/// written anew instead of compared. Answers what the process logged.
 ///
 /// # Errors
 /// What is wrong with the transcript, or where it went another way: lines for a person to read.
@@ -20,7 +21,7 @@ pub fn play(
     transcript: &Path,
     settings: Vec<(String, String)>,
     bless: bool,
-) -> Result<(), String> {
+) -> Result<String, String> {
     let text = fs::read_to_string(transcript).map_err(|e| format!("{}: {e}", transcript.display()))?;
     let folder = transcript.parent().unwrap_or(Path::new("."));
     let script = Script::read(&text, &|name| {
@@ -30,9 +31,10 @@ pub fn play(
     .map_err(|e| format!("{}:{e}", transcript.display()))?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|e| format!("the runtime did not start: {e}"))?;
-    let (answers, complaints) = runtime.block_on(play::play(binary, &script, settings))?;
+    let (answers, log) = runtime.block_on(play::play(binary, &script, settings))?;
     if bless {
-        return fs::write(transcript, script.with_answers(&answers)).map_err(|e| e.to_string());
+        fs::write(transcript, script.with_answers(&answers)).map_err(|e| e.to_string())?;
+        return Ok(log);
     }
     let mut wrong = String::new();
     for (step, heard) in script.steps().zip(&answers) {
@@ -59,8 +61,9 @@ pub fn play(
         }
     }
     match wrong.is_empty() {
-        true => Ok(()),
+        true => Ok(log),
         false => {
+            let complaints = play::complaints(&log);
             Err(format!("{wrong}{complaints}BLESS=1 writes the answers anew; read every one of them then."))
         }
     }

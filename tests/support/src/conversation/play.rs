@@ -17,6 +17,9 @@ use std::{collections::BTreeMap, path::Path, time::Duration};
 const BEGINS: i8 = 18;
 /// Seconds after it, so that quotes, which count from the full minute, don't hang on when a call went out.
 const INTO_THE_MINUTE: u64 = 10;
+/// Seconds that a provider asks to wait when it is too busy. A step ends when it is seen that the message
+/// waits, and on a machine that is busy building a look takes more than one second.
+const RETRY_AFTER: u32 = 3;
 /// No hold ends within the first minute after a start, so the evening begins later than that.
 const AFTER_START: Duration = Duration::from_secs(120);
 
@@ -33,7 +36,7 @@ struct Evening<'a> {
     chats: Chats,
 }
 
-/// What everybody hears after each step, and what the log complains of.
+/// What everybody hears after each step, and the process's log.
 pub(super) async fn play(
     binary: &Path,
     script: &Script,
@@ -68,12 +71,13 @@ pub(super) async fn play(
         return Err(format!("{} of Telegram's troubles met no message", telegram.troubles_left()));
     }
     match evening.up.twilio().troubles_left() {
-        0 => Ok((all, complaints(&evening.up.log()))),
+        0 => Ok((all, evening.up.log())),
         n => Err(format!("{n} of Twilio's troubles met no text")),
     }
 }
 
-fn complaints(log: &str) -> String {
+/// The lines of a log that say that something is wrong.
+pub(super) fn complaints(log: &str) -> String {
     let loud =
         log.lines().filter(|line| [" WARN ", " ERROR ", "panicked"].iter().any(|mark| line.contains(mark)));
     loud.map(|line| format!("{line}\n")).collect()
@@ -129,7 +133,9 @@ impl Evening<'_> {
             }
             Action::NextRefused(code) => self.up.twilio().misbehave(Trouble::Refuse(400, *code), 1),
             Action::NextFails(times, status) => self.up.twilio().misbehave(Trouble::Fail(*status), *times),
-            Action::NextBusy => self.up.twilio().misbehave(Trouble::TooMany(Some("1".into())), 1),
+            Action::NextBusy => {
+                self.up.twilio().misbehave(Trouble::TooMany(Some(RETRY_AFTER.to_string())), 1);
+            }
             Action::NextLost => self.up.twilio().misbehave(Trouble::AcceptThenDrop, 1),
             Action::OptedOutUnheard(who) => {
                 let person = self.script.person(who).ok_or("nobody of this name")?;

@@ -1,10 +1,13 @@
 //! Playing what happens on Telegram, and looking at what its users see.
 
-use super::super::{
-    answer::Answer,
-    chat::ChatStep,
-    people::{Person, Phone},
-    script::Script,
+use super::{
+    super::{
+        answer::Answer,
+        chat::ChatStep,
+        people::{Person, Phone},
+        script::Script,
+    },
+    RETRY_AFTER,
 };
 use crate::{
     FakeTelegram,
@@ -12,9 +15,6 @@ use crate::{
 };
 use serde_json::json;
 use std::collections::BTreeMap;
-
-/// Seconds that Telegram asks to wait when it is too busy.
-const RETRY_AFTER: u32 = 1;
 
 /// What was seen so far.
 #[derive(Default)]
