@@ -6,6 +6,7 @@
 
 mod autopilot;
 mod calls;
+mod day;
 mod delivery;
 pub mod diff;
 mod draft;

@@ -1,7 +1,7 @@
 //! The working state of one decision about a floor: the floor before, the floor after, the post.
 
 use super::{
-    diff,
+    day, diff,
     post::{Post, Terms},
 };
 use crate::{
@@ -40,14 +40,16 @@ impl Draft {
             floor.day = today;
             floor.next_number = 1;
         }
-        Some(Self {
+        let mut draft = Self {
             now: scene.now,
             fresh: scene.fresh.clone(),
             before,
             floor,
             post: Post::default(),
             joining: None,
-        })
+        };
+        day::turn(&mut draft);
+        Some(draft)
     }
 
     /// The decision: what was said, and the rows in which the floor has changed.
