@@ -6,7 +6,7 @@ use crate::decide::diff;
 use crate::render::segments::{is_gsm7, segments};
 use crate::testing::floors;
 use crate::{
-    Answer, Cause, Delivery, DueKind, Floor, OptoutBy, PartyState, minutes,
+    Answer, Cause, Delivery, Due, DueKind, Floor, OptoutBy, PartyState, minutes,
     scene::{Change, MessageState},
 };
 use proptest::prelude::*;
@@ -108,9 +108,19 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+/// Something is decided that is about nothing: what it does is what every decision does at this time.
+fn nothing(house: &mut House) {
+    let restaurant = house.rows.floor.restaurant.id.clone();
+    let due = Due { kind: DueKind::Hold, at: house.now };
+    let name = format!("nothing:{}", house.inbox.len());
+    house.handle(&name, crate::Event::Due { restaurant, party: "nobody".into(), due });
+}
+
 fn take(house: &mut House, step: &Step) {
     // Two decisions of one restaurant never have the same time: each locks its row.
     house.now = house.now + 1;
+    // So that what a step changes is the step's own doing.
+    nothing(house);
     let outbox: Vec<_> = house.rows.outbox.iter().map(|r| (r.id.clone(), r.state)).collect();
     let any_of = |n: usize| outbox.get(n % outbox.len().max(1)).map(|(id, _)| id.clone());
     let queued: Vec<_> = outbox.iter().filter(|(_, s)| *s == MessageState::Queued).collect();
@@ -125,7 +135,10 @@ fn take(house: &mut House, step: &Step) {
         Step::Host(n, text) => {
             house.say(&format!("+1555900{:04}", n + 1), text);
         }
-        Step::Pass(n) => house.now = house.now + minutes(*n),
+        Step::Pass(n) => {
+            house.now = house.now + minutes(*n);
+            nothing(house);
+        }
         Step::Due(n) => {
             let due = house.rows.floor.parties.values().filter(|p| p.due.is_some_and(|d| d.at <= house.now));
             let due: Vec<_> = due.map(|p| p.id.clone()).collect();
@@ -175,6 +188,13 @@ fn holds(house: &House, before: &Floor) -> Result<(), TestCaseError> {
             let most = if is_gsm7(&message.text) { 1 } else { 2 };
             prop_assert!(segments(&message.text) <= most, "too long for a guest: {:?}", message.text);
         }
+    }
+    for party in floor.waiting() {
+        let today = house.now.service_day(&floor.restaurant.timezone);
+        let long = house.now - party.joined >= minutes(4 * 60);
+        // Who is back in line by this step goes with the next.
+        let waited = before.parties.get(&party.id).is_some_and(|was| was.state == PartyState::Waiting);
+        prop_assert!(!long || !waited || party.day >= today, "last night's line: {:?}", party);
     }
     let refused = house.last.messages.iter().any(|m| house.host_of(&m.to) && m.text.starts_with("No:"));
     let of_floor = house.last.changes.iter().any(Change::is_of_floor);
@@ -253,6 +273,7 @@ proptest! {
                 _ => step.clone(),
             };
             take(&mut house, &step);
+            nothing(&mut house);
             // The same due times again, under another name as if the inbox had forgotten them.
             let restaurant = house.rows.floor.restaurant.id.clone();
             for (party, due) in due {
