@@ -34,8 +34,14 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Run everything in one process (the default)
     Up,
+    /// Take in what Twilio and Telegram call about, and put it on the queue
+    Webhook,
+    /// Ask Telegram for updates, and put them on the queue
+    Bot,
+    /// Decide what is on the queue, send what follows, find what is due
+    Worker,
     /// Bring the database's schema up to date
-    Migrate,
+    Migrate(Migrate),
     /// The floor: tables, lines, settings
     Floor {
         #[command(subcommand)]
@@ -75,8 +81,22 @@ pub(crate) enum HostCommand {
     },
 }
 
+/// What `migrate` does besides.
+#[derive(Debug, Args)]
+pub(crate) struct Migrate {
+    /// On Aurora DSQL: make a role of least privilege for the workers, which this IAM role may take
+    #[arg(long, value_name = "ROLE=ARN")]
+    pub(crate) grant: Option<String>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum QueueCommand {
+    /// Make an SQS FIFO queue and its dead letters, and print what to set
+    Create {
+        /// Its name, with or without .fifo
+        #[arg(default_value = "tableturn.fifo")]
+        name: String,
+    },
     /// Dead letters: what could not be handled
     Dead {
         #[command(subcommand)]
@@ -129,12 +149,16 @@ pub(crate) struct Options {
     /// The base of the URL that Twilio signs (https://…); needed with a Twilio token
     #[arg(long, env = "PUBLIC_URL", global = true, value_name = "URL")]
     pub(crate) public_url: Option<String>,
-    /// sqlite://FILE or postgres://… [default: sqlite://tableturn.db]
+    /// sqlite://FILE, postgres://… or dsql://USER@ENDPOINT/postgres [default: sqlite://tableturn.db]
     #[arg(long, env = "DATABASE_URL", global = true, value_name = "URL", hide_env_values = true)]
     pub(crate) database_url: Option<String>,
-    /// sqlite://FILE [default: the database, if that is SQLite, else sqlite://tableturn.db]
+    /// sqlite://FILE, or an SQS FIFO queue's URL [default: the database, if that is SQLite, else
+    /// sqlite://tableturn.db]
     #[arg(long, env = "QUEUE_URL", global = true, value_name = "URL")]
     pub(crate) queue_url: Option<String>,
+    /// Hides conversations' names on SQS; the same for all roles
+    #[arg(long, env = "QUEUE_HASH_KEY", global = true, value_name = "KEY", hide_env_values = true)]
+    pub(crate) queue_hash_key: Option<String>,
     /// Twilio's account SID
     #[arg(long, env = "TWILIO_ACCOUNT_SID", global = true, value_name = "SID")]
     pub(crate) twilio_account_sid: Option<String>,

@@ -3,9 +3,11 @@
 use crate::{
     Stopped, floor,
     house::{self, House},
+    links,
     settings::{Settings, StoreAt, TwilioAccount},
 };
 use std::path::Path;
+use tableturn_bot::Telegram;
 use tableturn_core::{Channel, Floor, Line};
 use tableturn_worker::provider::{AccountState, Twilio, TwilioConfig};
 use url::Url;
@@ -39,6 +41,7 @@ pub(crate) async fn doctor(settings: &Settings) -> Result<(), Stopped> {
     let mut report = Report::default();
     database(settings, &mut report).await;
     twilio(settings, &mut report).await;
+    telegram(settings, &mut report).await;
     running(settings, &mut report).await;
     match report.errors {
         0 => Ok(()),
@@ -73,6 +76,7 @@ async fn database(settings: &Settings, report: &mut Report) {
     };
     match &settings.store {
         StoreAt::File(path) => report.ok(format!("database: {}, schema up to date", path.display())),
+        StoreAt::Dsql(_) => report.ok("database: Aurora DSQL answers, schema up to date"),
         StoreAt::Postgres(_) => report.ok("database: PostgreSQL answers, schema up to date"),
     }
     restaurants(settings, &house, report).await;
@@ -127,6 +131,9 @@ fn restaurant(settings: &Settings, name: &str, floor: &Floor, report: &mut Repor
         1 => report.ok(format!("{name}: 1 host")),
         n => report.ok(format!("{name}: {n} hosts")),
     }
+    for link in links::for_guests(floor) {
+        report.ok(format!("{name}: guests on Telegram join at {link}"));
+    }
     for line in &floor.lines {
         self::line(settings, name, line, report);
     }
@@ -141,14 +148,15 @@ fn line(settings: &Settings, name: &str, line: &Line, report: &mut Report) {
                 "{at}: no Twilio account is set, so nothing can be sent; set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and PUBLIC_URL"
             ));
         }
-        Channel::Telegram => {
-            return report.note(format!("{at}: this version has no Telegram yet; its texts don't reach us"));
+        Channel::Telegram if settings.telegram.is_none() => {
+            return report
+                .error(format!("{at}: no bot is set, so it is deaf and dumb; set TELEGRAM_BOT_TOKEN"));
         }
-        Channel::Sms | Channel::WhatsApp => {}
+        Channel::Telegram | Channel::Sms | Channel::WhatsApp => {}
     }
     if line.failing {
         return report.error(format!(
-            "{at}: its last five sends failed, so autopilot only suggests; Twilio's error log says why"
+            "{at}: its last five sends failed, so autopilot only suggests; the provider's error log says why"
         ));
     }
     report.ok(at);
@@ -182,6 +190,47 @@ async fn twilio(settings: &Settings, report: &mut Report) {
         },
     }
     webhooks(account, report);
+}
+
+async fn telegram(settings: &Settings, report: &mut Report) {
+    let Some(bot) = &settings.telegram else {
+        return report.note("Telegram: not set; TELEGRAM_BOT_TOKEN sets it (docs/telegram.md)");
+    };
+    let checkup = match Telegram::new(&bot.token, &bot.api) {
+        Ok(telegram) => telegram.checkup().await,
+        Err(trouble) => Err(trouble),
+    };
+    let found = match checkup {
+        Ok(found) => found,
+        Err(trouble) => return report.error(format!("Telegram: {trouble}")),
+    };
+    report.ok(format!("Telegram: the bot @{} answers, {} updates wait", found.username, found.pending));
+    report.note(format!("Telegram: its line in a floor file is address = \"{}\"", found.username));
+    if found.can_read_all_group_messages {
+        report.note(
+            "Telegram: privacy mode is off, so the bot gets all that is said in its groups; @BotFather's /setprivacy turns it on",
+        );
+    } else {
+        report.ok("Telegram: privacy mode is on");
+    }
+    match (&bot.webhook, &found.webhook_url) {
+        (None, None) => report.ok("Telegram: updates are polled, no webhook is set"),
+        (None, Some(_)) => report.note(
+            "Telegram: a webhook is set; `tableturn` takes it off when it starts polling (TELEGRAM_WEBHOOK_SECRET keeps it)",
+        ),
+        (Some((ours, _)), Some(theirs)) if ours.as_str() == theirs => {
+            report.ok(format!("Telegram: it calls {ours}"));
+        }
+        (Some((ours, _)), Some(theirs)) => {
+            report.error(format!("Telegram: it calls {theirs}, not {ours}; a start of `tableturn` sets it"));
+        }
+        (Some((ours, _)), None) => {
+            report.note(format!("Telegram: it does not call {ours} yet; a start of `tableturn` sets it"));
+        }
+    }
+    if let Some(error) = found.last_error {
+        report.note(format!("Telegram: its last call to the webhook failed: {error}"));
+    }
 }
 
 fn webhooks(account: &TwilioAccount, report: &mut Report) {

@@ -2,15 +2,15 @@
 
 use crate::{
     Stopped,
-    settings::{Settings, StoreAt},
+    settings::{QueueAt, Settings, StoreAt},
 };
 use secrecy::ExposeSecret;
 use std::path::Path;
-use tableturn_queue::{Options, Queue};
+use tableturn_queue::{Options, Queue, Sqs, SqsOptions};
 use tableturn_sqlite::{Database, Lock, LockError};
 use tableturn_store::{Driver, Store, migrate};
 
-/// The embedded files that this process has open.
+/// The store and the queue of this process.
 pub(crate) struct House {
     pub(crate) store: Store,
     pub(crate) queue: Queue,
@@ -21,7 +21,10 @@ pub(crate) struct Locks(#[expect(dead_code, reason = "held, not read")] Vec<Lock
 
 /// Takes the locks of `up`: the store's file and the queue's, which are mostly one.
 pub(crate) fn lock(settings: &Settings) -> Result<Locks, Stopped> {
-    let mut files: Vec<&Path> = vec![&settings.queue];
+    let mut files: Vec<&Path> = Vec::new();
+    if let QueueAt::File(path) = &settings.queue {
+        files.push(path);
+    }
     if let StoreAt::File(path) = &settings.store {
         files.push(path);
     }
@@ -31,14 +34,39 @@ pub(crate) fn lock(settings: &Settings) -> Result<Locks, Stopped> {
     locks.map(Locks).map_err(Stopped::failure)
 }
 
+/// The store's driver, unless the store is a file.
+pub(crate) fn server(settings: &Settings) -> Result<Option<Driver>, Stopped> {
+    match &settings.store {
+        StoreAt::File(_) => Ok(None),
+        StoreAt::Postgres(url) => Driver::postgres(url.expose_secret()).map(Some).map_err(Stopped::failure),
+        StoreAt::Dsql(url) => Driver::dsql(url.expose_secret()).map(Some).map_err(Stopped::failure),
+    }
+}
+
+/// The queue alone: for roles that have no store.
+pub(crate) async fn queue(settings: &Settings) -> Result<Queue, Stopped> {
+    match &settings.queue {
+        QueueAt::File(path) => {
+            let file = Database::open(path).map_err(Stopped::failure)?;
+            Queue::embedded(file, Options::default()).await.map_err(Stopped::failure)
+        }
+        QueueAt::Sqs { url, key } => {
+            let sqs = Sqs::connect(url, key, SqsOptions::default()).await.map_err(Stopped::failure)?;
+            Ok(Queue::Sqs(sqs))
+        }
+    }
+}
+
 /// Opens store and queue. A schema that isn't up to date stops the start, but for an embedded file
 /// that no `up` has open: that is migrated.
 pub(crate) async fn open(settings: &Settings, locked: Option<&Locks>) -> Result<House, Stopped> {
-    let queue_file = Database::open(&settings.queue).map_err(Stopped::failure)?;
-    let driver = match &settings.store {
-        StoreAt::File(path) if *path == settings.queue => Driver::sqlite(queue_file.clone()),
-        StoreAt::File(path) => Driver::sqlite(Database::open(path).map_err(Stopped::failure)?),
-        StoreAt::Postgres(url) => Driver::postgres(url.expose_secret()).map_err(Stopped::failure)?,
+    let (driver, file) = match (&settings.store, server(settings)?) {
+        (StoreAt::File(path), None) => {
+            let file = Database::open(path).map_err(Stopped::failure)?;
+            (Driver::sqlite(file.clone()), Some((path, file)))
+        }
+        (_, Some(driver)) => (driver, None),
+        (_, None) => return Err(Stopped::failure("there is no driver for this DATABASE_URL")),
     };
     if let StoreAt::File(path) = &settings.store {
         // Beside a running `up` the schema is current already, since that `up` migrated it.
@@ -58,6 +86,12 @@ pub(crate) async fn open(settings: &Settings, locked: Option<&Locks>) -> Result<
     if state != migrate::State::Current {
         return Err(Stopped::failure(state));
     }
-    let queue = Queue::embedded(queue_file, Options::default()).await.map_err(Stopped::failure)?;
+    let queue = match (&settings.queue, file) {
+        // One file has one writer thread.
+        (QueueAt::File(at), Some((path, file))) if at == path => {
+            Queue::embedded(file, Options::default()).await.map_err(Stopped::failure)?
+        }
+        _ => queue(settings).await?,
+    };
     Ok(House { store: Store::new(driver), queue })
 }

@@ -12,9 +12,12 @@ mod links;
 mod local;
 mod migrate;
 mod private;
+mod process;
 mod queue;
+mod roles;
 mod secret;
 mod settings;
+mod telegram;
 mod up;
 mod welcome;
 
@@ -79,12 +82,16 @@ fn run(cli: Cli) -> Result<(), Stopped> {
     runtime.block_on(async move {
         match cli.command.unwrap_or(Command::Up) {
             Command::Up => up::up(settings).await,
-            Command::Migrate => migrate::migrate(&settings).await,
+            Command::Webhook => roles::webhook(settings).await,
+            Command::Bot => roles::bot(settings).await,
+            Command::Worker => roles::worker(settings).await,
+            Command::Migrate(options) => migrate::migrate(&settings, options.grant.as_deref()).await,
             Command::Floor { command: FloorCommand::Apply { file } } => floor::apply(&settings, &file).await,
             Command::Host { command: HostCommand::Invite { restaurant } } => {
                 invite::invite(&settings, &restaurant).await
             }
             Command::Chat(options) => chat::chat(&settings, options).await,
+            Command::Queue { command: QueueCommand::Create { name } } => queue::create(&name).await,
             Command::Queue { command: QueueCommand::Dead { command } } => {
                 queue::dead(&settings, command).await
             }

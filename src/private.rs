@@ -26,12 +26,17 @@ struct Gauges {
     prometheus: PrometheusHandle,
 }
 
-/// The routes of the private listener.
+/// The routes of `up`'s private listener.
 pub(crate) fn routes(channel: LocalChannel, house: &House, probe: Probe) -> Result<Router, Stopped> {
+    Ok(plain_routes(house, probe)?.merge(local::routes(channel)))
+}
+
+/// Those of a worker: metrics and health, without a local channel.
+pub(crate) fn plain_routes(house: &House, probe: Probe) -> Result<Router, Stopped> {
     let prometheus = PrometheusBuilder::new().install_recorder().map_err(Stopped::failure)?;
     let gauges = Gauges { store: house.store.clone(), queue: house.queue.clone(), prometheus };
     let metrics = Router::new().route("/metrics", get(metrics)).with_state(gauges);
-    Ok(health::routes(probe).merge(metrics).merge(local::routes(channel)))
+    Ok(health::routes(probe).merge(metrics))
 }
 
 async fn metrics(State(gauges): State<Gauges>) -> axum::response::Response {

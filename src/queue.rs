@@ -1,24 +1,43 @@
-//! `tableturn queue dead`: what could not be handled.
+//! `tableturn queue`: a queue on SQS is made, and what could not be handled is looked at.
 
-use crate::{Stopped, cli::DeadCommand, house, settings::Settings};
+use crate::{
+    Stopped,
+    cli::DeadCommand,
+    house,
+    settings::{QueueAt, Settings},
+};
 use jiff::Timestamp;
+use secrecy::ExposeSecret;
+use tableturn_queue::{Sqs, SqsOptions, fresh_hash_key};
 
 /// Dead letters that one listing shows.
 const LISTED: usize = 200;
 
+/// Makes a FIFO queue with dead letters in the configured account, and prints what to set.
+pub(crate) async fn create(name: &str) -> Result<(), Stopped> {
+    let created = Sqs::create(name, SqsOptions::default()).await.map_err(Stopped::failure)?;
+    println!("The queue and its dead letters ({}) are there. Set for every role:", created.dead_url);
+    println!("QUEUE_URL={}", created.url);
+    println!("QUEUE_HASH_KEY={}", fresh_hash_key().expose_secret());
+    println!("Keep the key that you have if the queue was there before: with another one order is lost.");
+    Ok(())
+}
+
 /// Lists the dead letters, or puts one back.
 pub(crate) async fn dead(settings: &Settings, command: DeadCommand) -> Result<(), Stopped> {
     // An empty file made here would say that everything was handled, of a queue that is elsewhere.
-    if !settings.queue.exists() {
+    if let QueueAt::File(path) = &settings.queue
+        && !path.exists()
+    {
         return Err(Stopped::failure(format!(
             "there is no {}: run this in the folder of `tableturn up`, or with its DATABASE_URL and QUEUE_URL",
-            settings.queue.display()
+            path.display()
         )));
     }
-    let house = house::open(settings, None).await?;
+    let queue = house::queue(settings).await?;
     match command {
         DeadCommand::List => {
-            let dead = house.queue.dead(LISTED).await.map_err(Stopped::failure)?;
+            let dead = queue.dead(LISTED).await.map_err(Stopped::failure)?;
             if dead.is_empty() {
                 println!("No dead letters: everything that reached us was handled.");
             }
@@ -36,7 +55,7 @@ pub(crate) async fn dead(settings: &Settings, command: DeadCommand) -> Result<()
             }
         }
         DeadCommand::PutBack { id } => {
-            if !house.queue.put_back(&id).await.map_err(Stopped::failure)? {
+            if !queue.put_back(&id).await.map_err(Stopped::failure)? {
                 return Err(Stopped::failure(format!(
                     "there is no dead letter {id}: `tableturn queue dead list` shows them"
                 )));

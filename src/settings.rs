@@ -18,6 +18,17 @@ pub(crate) enum StoreAt {
     File(PathBuf),
     /// On a PostgreSQL server.
     Postgres(SecretString),
+    /// On an Aurora DSQL cluster.
+    Dsql(SecretString),
+}
+
+/// Where the queue is.
+#[derive(Clone, Debug)]
+pub(crate) enum QueueAt {
+    /// In a file of ours.
+    File(PathBuf),
+    /// A FIFO queue on SQS, and the key that hides conversations' names there.
+    Sqs { url: String, key: SecretString },
 }
 
 /// Twilio's account.
@@ -44,7 +55,9 @@ pub(crate) struct Settings {
     pub(crate) listen: SocketAddr,
     pub(crate) private_listen: SocketAddr,
     pub(crate) store: StoreAt,
-    pub(crate) queue: PathBuf,
+    /// `PRIVATE_LISTEN` was said: roles other than `up` have a private listener only then.
+    pub(crate) private_given: bool,
+    pub(crate) queue: QueueAt,
     pub(crate) twilio: Option<TwilioAccount>,
     pub(crate) telegram: Option<TelegramBot>,
     pub(crate) schedule: Schedule,
@@ -63,10 +76,11 @@ impl Settings {
             )));
         }
         let store = store(given(&options.database_url))?;
-        let queue = queue(given(&options.queue_url), &store)?;
+        let queue = queue(given(&options.queue_url), given(&options.queue_hash_key), &store)?;
         Ok(Self {
             listen: address("LISTEN", &options.listen, "127.0.0.1:8080")?,
             private_listen: address("PRIVATE_LISTEN", &options.private_listen, "127.0.0.1:8081")?,
+            private_given: given(&options.private_listen).is_some(),
             twilio: twilio(options, public_url.as_ref(), url("TWILIO_API_URL", &options.twilio_api_url)?)?,
             telegram: telegram(
                 options,
@@ -88,7 +102,7 @@ impl Settings {
     pub(crate) fn secret_file(&self) -> PathBuf {
         match &self.store {
             StoreAt::File(path) => beside(path, ".secret"),
-            StoreAt::Postgres(_) => PathBuf::from("tableturn.secret"),
+            StoreAt::Postgres(_) | StoreAt::Dsql(_) => PathBuf::from("tableturn.secret"),
         }
     }
 }
@@ -149,19 +163,36 @@ fn store(value: Option<&str>) -> Result<StoreAt, Stopped> {
             path.map(StoreAt::File).map_err(|e| Stopped::misuse(format!("DATABASE_URL: {e}")))
         }
         "postgres" | "postgresql" => Ok(StoreAt::Postgres(value.to_owned().into())),
+        "dsql" => Ok(StoreAt::Dsql(value.to_owned().into())),
         // The value itself may hold a password.
-        _ => Err(Stopped::misuse("DATABASE_URL must begin with sqlite:// or postgres://")),
+        _ => Err(Stopped::misuse("DATABASE_URL must begin with sqlite://, postgres:// or dsql://")),
     }
 }
 
-fn queue(value: Option<&str>, store: &StoreAt) -> Result<PathBuf, Stopped> {
+fn queue(value: Option<&str>, key: Option<&str>, store: &StoreAt) -> Result<QueueAt, Stopped> {
     match (value, store) {
         (Some(value), _) if value.starts_with("sqlite:") => {
-            tableturn_sqlite::path_of(value).map_err(|e| Stopped::misuse(format!("QUEUE_URL: {e}")))
+            let path = tableturn_sqlite::path_of(value);
+            path.map(QueueAt::File).map_err(|e| Stopped::misuse(format!("QUEUE_URL: {e}")))
         }
-        (Some(_), _) => Err(Stopped::misuse("QUEUE_URL must begin with sqlite://")),
-        (None, StoreAt::File(path)) => Ok(path.clone()),
-        (None, StoreAt::Postgres(_)) => Ok(PathBuf::from("tableturn.db")),
+        (Some(value), _) if value.starts_with("https:") || value.starts_with("http:") => {
+            if !value.ends_with(".fifo") {
+                return Err(Stopped::misuse(
+                    "QUEUE_URL must be that of a FIFO queue, which ends in .fifo: a conversation keeps its order",
+                ));
+            }
+            let key = key.ok_or_else(|| {
+                Stopped::misuse(
+                    "QUEUE_HASH_KEY must be set with a queue on SQS, the same for all roles: `tableturn queue create` prints a fresh one",
+                )
+            })?;
+            Ok(QueueAt::Sqs { url: value.to_owned(), key: key.to_owned().into() })
+        }
+        (Some(_), _) => {
+            Err(Stopped::misuse("QUEUE_URL must begin with sqlite://, or be the URL of an SQS FIFO queue"))
+        }
+        (None, StoreAt::File(path)) => Ok(QueueAt::File(path.clone())),
+        (None, StoreAt::Postgres(_) | StoreAt::Dsql(_)) => Ok(QueueAt::File(PathBuf::from("tableturn.db"))),
     }
 }
 
@@ -289,19 +320,23 @@ mod tests {
         assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
         assert_eq!(settings.private_listen.to_string(), "127.0.0.1:8081");
         assert!(matches!(settings.store, StoreAt::File(path) if path == Path::new("tableturn.db")));
-        assert_eq!(settings.queue, Path::new("tableturn.db"));
+        assert!(matches!(settings.queue, QueueAt::File(path) if path == Path::new("tableturn.db")));
         assert!(settings.twilio.is_none() && !settings.test_clock);
     }
 
     #[test]
     fn a_bad_value_is_named() {
         type Set = fn(&mut Options);
-        let cases: [(&str, Set); 16] = [
+        let cases: [(&str, Set); 18] = [
             ("LISTEN", |o| o.listen = Some("8080".into())),
             ("PUBLIC_URL", |o| o.public_url = Some("tables.example.com".into())),
             ("TEST_CLOCK", |o| o.test_clock = Some("yes".into())),
             ("DATABASE_URL", |o| o.database_url = Some("mysql://x".into())),
             ("QUEUE_URL", |o| o.queue_url = Some("redis://x".into())),
+            ("QUEUE_URL", |o| o.queue_url = Some("https://sqs.eu-west-1.amazonaws.com/1/tables".into())),
+            ("QUEUE_HASH_KEY", |o| {
+                o.queue_url = Some("https://sqs.eu-west-1.amazonaws.com/1/tables.fifo".into());
+            }),
             ("NO_SHOW_CRON", |o| o.no_show_cron = Some("* * * * *".into())),
             ("TWILIO_API_URL", |o| o.twilio_api_url = Some("api.twilio.com".into())),
             ("RUST_LOG", |o| o.rust_log = Some("loud".into())),

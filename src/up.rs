@@ -4,24 +4,15 @@ use crate::{
     Stopped, floor,
     house::{self, House},
     local::LocalChannel,
-    private, secret,
+    private,
+    process::{Process, address, bind, say_listening},
+    roles, secret,
     settings::Settings,
+    telegram::Inlet,
     welcome,
 };
-use std::{net::SocketAddr, time::Duration};
-use tableturn_webhook::{Account, Webhook, health::Probe};
-use tableturn_worker::{
-    Dispatcher, Drain, Providers, Stop, Stopper, Sweep,
-    provider::{Local, Twilio, TwilioConfig},
-};
-use tokio::{
-    net::TcpListener,
-    signal::unix::{SignalKind, signal},
-    task::JoinSet,
-};
-
-/// How long a stop waits for everything to end: what is in hand ends by itself much sooner.
-const PATIENCE: Duration = Duration::from_secs(30);
+use tableturn_webhook::health::Probe;
+use tableturn_worker::provider::{Twilio, TwilioConfig};
 
 /// Runs until SIGTERM or Ctrl-C, then finishes what is in hand.
 pub(crate) async fn up(settings: Settings) -> Result<(), Stopped> {
@@ -33,100 +24,31 @@ pub(crate) async fn up(settings: Settings) -> Result<(), Stopped> {
     let private = bind("PRIVATE_LISTEN", settings.private_listen).await?;
     let (public_at, private_at) = (address(&public)?, address(&private)?);
 
-    let local = Local::new(house.store.clone());
-    let providers = Providers { twilio: twilio(&settings)?, local: local.clone() };
-    let (dispatcher, engine) = Dispatcher::new(house.store.clone(), house.queue.clone(), providers);
-    let started = house.store.now().await.map_err(Stopped::failure)?;
-    let sweep = Sweep::new(house.store.clone(), house.queue.clone(), dispatcher.clone(), started);
-    let drain = Drain::new(house.queue.clone(), house.store.clone(), engine.clone());
+    let inlet = settings.telegram.as_ref().map(|bot| Inlet::new(bot, &house.queue)).transpose()?;
+    let mut process = Process::new()?;
+    let (sweep, phone) = roles::work(&settings, &house, &mut process).await?;
     let channel = LocalChannel {
         store: house.store.clone(),
         queue: house.queue.clone(),
-        phone: local,
-        sweep: sweep.clone(),
+        phone,
+        sweep,
         secret,
         test_clock: settings.test_clock,
     };
-    let private_routes = private::routes(channel, &house, probe(&house))?;
-    let public_routes = Webhook {
-        twilio: settings.twilio.as_ref().map(|account| Account {
-            public_url: account.public_url.clone(),
-            auth_token: account.token.clone(),
-        }),
-        queue: house.queue.clone(),
-        probe: probe(&house),
+    let public_routes = roles::routes(&settings, &house.queue, probe(&house));
+    let public_routes = public_routes.merge(inlet.as_ref().map(Inlet::routes).unwrap_or_default());
+    process.serve("the public listener", public, public_routes);
+    process.serve("the private listener", private, private::routes(channel, &house, probe(&house))?);
+    if let Some(inlet) = inlet {
+        process.part("the Telegram bot", |stop| inlet.run(stop));
     }
-    .router();
-
-    let mut interrupt = signal(SignalKind::interrupt()).map_err(Stopped::failure)?;
-    let mut terminate = signal(SignalKind::terminate()).map_err(Stopped::failure)?;
-    let (stopper, stop) = Stopper::new();
-    let mut tasks: JoinSet<&'static str> = JoinSet::new();
-    {
-        let stop = stop.clone();
-        tasks.spawn(async move {
-            drain.run(stop).await;
-            "the worker"
-        });
-    }
-    {
-        let (stop, schedule) = (stop.clone(), settings.schedule.clone());
-        tasks.spawn(async move {
-            sweep.run(schedule, stop).await;
-            "the sweep"
-        });
-    }
-    tasks.spawn(serve(public, public_routes, stop.clone(), "the public listener"));
-    tasks.spawn(serve(private, private_routes, stop.clone(), "the private listener"));
-    tasks.spawn(async move {
-        dispatcher.run(engine, stop).await;
-        "the dispatcher"
-    });
-
-    println!("listening public={public_at} private={private_at}");
+    say_listening(Some(public_at), Some(private_at));
     welcome::say(&settings, &house.store, public_at).await?;
-
-    let ended = tokio::select! {
-        _ = interrupt.recv() => None,
-        _ = terminate.recv() => None,
-        ended = tasks.join_next() => Some(ended),
-    };
-    tracing::info!("stopping: finishing what is in hand");
-    stopper.stop();
-    let rest = async { while tasks.join_next().await.is_some() {} };
-    if tokio::time::timeout(PATIENCE, rest).await.is_err() {
-        tracing::warn!("not everything ended in time; the next start goes on from there");
-    }
-    match ended {
-        None => Ok(()),
-        Some(Some(Ok(what))) => Err(Stopped::failure(format!("{what} ended by itself"))),
-        Some(_) => Err(Stopped::failure("a part of the process failed; the log says more")),
-    }
+    process.run().await
 }
 
-async fn bind(name: &str, at: SocketAddr) -> Result<TcpListener, Stopped> {
-    let why = |e| Stopped::failure(format!("can't listen on {at}: {e}; {name} sets another address"));
-    TcpListener::bind(at).await.map_err(why)
-}
-
-fn address(listener: &TcpListener) -> Result<SocketAddr, Stopped> {
-    listener.local_addr().map_err(Stopped::failure)
-}
-
-async fn serve(
-    listener: TcpListener,
-    routes: axum::Router,
-    mut stop: Stop,
-    what: &'static str,
-) -> &'static str {
-    let served = axum::serve(listener, routes).with_graceful_shutdown(async move { stop.wait().await });
-    if let Err(error) = served.await {
-        tracing::error!(%error, what, "a listener failed");
-    }
-    what
-}
-
-fn twilio(settings: &Settings) -> Result<Option<Twilio>, Stopped> {
+/// The client of Twilio's account, if there is one.
+pub(crate) fn twilio(settings: &Settings) -> Result<Option<Twilio>, Stopped> {
     let Some(account) = &settings.twilio else { return Ok(None) };
     let config = TwilioConfig {
         account_sid: account.sid.clone(),
@@ -138,7 +60,7 @@ fn twilio(settings: &Settings) -> Result<Option<Twilio>, Stopped> {
 }
 
 /// Ready when the store and the queue answer.
-fn probe(house: &House) -> Probe {
+pub(crate) fn probe(house: &House) -> Probe {
     let (store, queue) = (house.store.clone(), house.queue.clone());
     Probe::new(move || {
         let (store, queue) = (store.clone(), queue.clone());

@@ -20,8 +20,12 @@ pub(crate) async fn say(settings: &Settings, store: &Store, public: SocketAddr) 
     for restaurant in all.iter().take(3) {
         println!("{} ({}) is open.", restaurant.name, restaurant.id);
     }
+    if settings.telegram.is_some() {
+        println!("The Telegram bot is on; `tableturn doctor` prints the links to share.");
+    }
     match settings.twilio {
         Some(_) => println!("Twilio's texts come to {public}; `tableturn doctor` checks the rest."),
+        None if settings.telegram.is_some() => {}
         None => {
             println!("No Twilio account is set, so only `tableturn chat` can text; see `tableturn doctor`.")
         }

@@ -355,4 +355,6 @@ pub enum Say {
     TeamNoGroup,
     /// A guest's words in a group: places in the line are had in a chat of two.
     GuestInGroup { link: String },
+    /// A host's code in a group: it makes a host in a chat of two, where their news can go.
+    CodeInGroup { link: String },
 }

@@ -314,6 +314,7 @@ team-here = From now on the floor's news come to this chat. To stop that: /here 
 team-off = The floor's news don't come here any more; each host gets them in their own chat.
 team-no-group = No: /here is for your team's group chat. Add me to one and say it there.
 guest-in-group = I take guests one by one. Write to me here: { $link }
+code-in-group = The code is good. To become a host, open it in a chat with me: { $link }
 with-code = { $why } ({ $code })
 cause-opted-out = they told us to stop texting
     .todo = Call their name at the door, or /remove { $number }

@@ -315,6 +315,7 @@ team-here = Desde ahora las novedades del salón llegan a este chat. Para pararl
 team-off = Las novedades del salón ya no llegan aquí; cada anfitrión las recibe en su propio chat.
 team-no-group = No: /here es para el grupo de tu equipo. Añádeme a uno y escríbelo allí.
 guest-in-group = Atiendo a los clientes uno a uno. Escríbeme aquí: { $link }
+code-in-group = La clave es buena. Para entrar en el equipo, ábrela en un chat conmigo: { $link }
 with-code = { $why } ({ $code })
 cause-opted-out = nos pidió no escribirle
     .todo = Llámale por su nombre en la puerta, o /remove { $number }

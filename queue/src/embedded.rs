@@ -16,7 +16,8 @@ mod tables;
 use crate::{
     BATCH_MAX, Clock, DeadLetter, Depth, Envelope, Handle, QueueError, REASON_MAX, RECEIVE_MAX, Received,
     SystemClock, VISIBILITY_MAX, WAIT_MAX,
-    queue::{BODY_MAX, HandleOf, ID_MAX},
+    queue::{BODY_MAX, HandleOf},
+    sqs::is_id,
 };
 use deliveries::{Ending, Shared, Taken, picked};
 use rusqlite::{Connection, Transaction};
@@ -168,7 +169,8 @@ impl Embedded {
     pub(crate) fn extend(&self, handle: &Handle, time: Duration) -> Result<(), QueueError> {
         let now = self.options.clock.monotonic();
         let until = now + time.min(VISIBILITY_MAX);
-        match self.shared.leases().extend(picked(handle), now, until) {
+        let one = picked(handle).ok_or(QueueError::Stale)?;
+        match self.shared.leases().extend(one, now, until) {
             true => Ok(()),
             false => Err(QueueError::Stale),
         }
@@ -244,7 +246,7 @@ impl Embedded {
 
 fn outgoing(envelope: &Envelope) -> Result<Outgoing, QueueError> {
     let id = &envelope.id;
-    if id.is_empty() || id.len() > ID_MAX || !id.bytes().all(|b| b.is_ascii_graphic()) {
+    if !is_id(id) {
         return Err(QueueError::BadId);
     }
     let body = envelope.to_body();

@@ -98,8 +98,8 @@ impl Envelope {
     }
 }
 
-/// JSON with `\u` escapes for what SQS refuses (U+FFFE, U+FFFF) or is likely to be mangled on its
-/// way (control characters, the other noncharacters). Outside of strings JSON has none of them.
+/// JSON with `\u` escapes for what SQS refuses (U+FFFE, U+FFFF) or is likely to be mangled or refused on
+/// its way (control characters, the other noncharacters, what takes two UTF-16 units, like emoji). Outside of strings JSON has none of them.
 fn escape(json: &str) -> String {
     if !json.chars().any(is_unsafe) {
         return json.to_owned();
@@ -119,7 +119,7 @@ fn escape(json: &str) -> String {
 
 fn is_unsafe(c: char) -> bool {
     let code = u32::from(c);
-    c.is_control() || (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE
+    c.is_control() || code > 0xFFFF || (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE
 }
 
 #[cfg(test)]

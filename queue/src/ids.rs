@@ -11,6 +11,13 @@ pub fn twilio_id(message_sid: &str) -> String {
     format!("twilio:{message_sid}")
 }
 
+/// An update of a Telegram bot: `what` is the message's id, the callback's id, or `member`. The update's
+/// id alone would do for a week only: after that Telegram starts again at a random one. Fits an
+/// envelope's id if `what` is at most 64 visible ASCII characters.
+pub fn telegram_id(bot: u64, update: i64, what: impl Display) -> String {
+    format!("telegram:{bot}:{update}:{what}")
+}
+
 /// A party's due time. A due time is never used twice, so neither is this.
 pub fn due_id(party: &PartyId, due: &Due) -> String {
     format!("due:{}:{party}:{}", due.kind.as_str(), due.at.0)
@@ -67,6 +74,10 @@ mod tests {
         assert_eq!(local_id("0-0"), "local:0-0");
         assert_eq!(optout_id("twilio:SM1", &"bella".into()), "optout:twilio:SM1:bella");
         assert_eq!(again_id("twilio:SM1"), "again:twilio:SM1");
+        assert_eq!(telegram_id(42, 7, 1001), "telegram:42:7:1001");
+        assert_eq!(telegram_id(42, 8, "member"), "telegram:42:8:member");
+        let longest = telegram_id(u64::MAX, i64::MIN, "x".repeat(64));
+        assert!(longest.len() <= crate::ID_MAX, "{}", longest.len());
     }
 
     #[test]

@@ -9,12 +9,16 @@ mod embedded;
 mod envelope;
 mod ids;
 mod queue;
+mod sqs;
 
 pub use clock::{Clock, SystemClock};
 pub use embedded::{Embedded, Options};
 pub use envelope::{BadBody, Envelope};
-pub use ids::{again_id, due_id, group_of, group_of_party, local_id, optout_id, receipt_id, twilio_id};
+pub use ids::{
+    again_id, due_id, group_of, group_of_party, local_id, optout_id, receipt_id, telegram_id, twilio_id,
+};
 pub use queue::{
     BATCH_MAX, BODY_MAX, DeadLetter, Depth, Handle, ID_MAX, Queue, QueueError, REASON_MAX, RECEIVE_MAX,
     Received, VISIBILITY_MAX, WAIT_MAX,
 };
+pub use sqs::{Created, Sqs, SqsOptions, fresh_hash_key};

@@ -1,13 +1,13 @@
 //! The queue, whatever carries it.
 
-use crate::{BadBody, Embedded, Envelope, Options};
-use std::time::Duration;
+use crate::{BadBody, Embedded, Envelope, Options, Sqs, sqs::Delivery};
+use std::{sync::Arc, time::Duration};
 use tableturn_sqlite::{Database, Gone, TransactError};
 
 /// Envelopes in one [`Queue::send`] at most: what a decision may cause, with room.
 pub const BATCH_MAX: usize = 1_000;
-/// Bytes of a body at most: what SQS takes.
-pub const BODY_MAX: usize = 1024 * 1024;
+/// Bytes of a body at most: what SQS takes (1 MiB), with room for what is written on a dead letter.
+pub const BODY_MAX: usize = (1024 - 4) * 1024;
 /// Bytes of an id at most: what SQS takes.
 pub const ID_MAX: usize = 128;
 /// Envelopes in one [`Queue::receive`] at most: what SQS gives.
@@ -24,6 +24,8 @@ pub const REASON_MAX: usize = 500;
 pub enum Queue {
     /// In the embedded database file.
     Embedded(Embedded),
+    /// On Amazon SQS, made by [`Sqs::connect`].
+    Sqs(Sqs),
 }
 
 /// One delivery of an envelope, by which it is acknowledged; no good once it was delivered again.
@@ -34,6 +36,7 @@ pub struct Handle(pub(crate) HandleOf);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum HandleOf {
     Embedded { position: i64, lease: u64 },
+    Sqs(Arc<Delivery>),
 }
 
 /// An envelope that was delivered.
@@ -88,6 +91,28 @@ pub enum QueueError {
     /// An id that is empty, longer than [`ID_MAX`] or not of visible ASCII characters.
     #[error("an envelope's id must be 1 to {ID_MAX} visible ASCII characters")]
     BadId,
+    /// Not the URL of a FIFO queue.
+    #[error("the queue's URL must be that of an SQS FIFO queue, which ends in .fifo")]
+    BadUrl,
+    /// A name that SQS doesn't take.
+    #[error("a queue's name must be 1 to 70 letters, digits, hyphens and underscores; .fifo may follow")]
+    BadName,
+    /// A key that could be guessed.
+    #[error(
+        "the key for the names of conversations must have at least 32 characters; `queue create` makes one"
+    )]
+    BadHashKey,
+    /// A queue on SQS without a redrive policy.
+    #[error("the queue has no dead letters; `queue create` makes it with them")]
+    NoDeadLetters,
+    /// SQS refuses or does not answer.
+    #[error("SQS did not {action}: {reason}")]
+    Service {
+        /// What it was asked for.
+        action: &'static str,
+        /// Its code and message, or what is wrong with the connection.
+        reason: String,
+    },
     /// The file's queue was made by a later tableturn.
     #[error("the queue in this file has version {0}, made by a later tableturn; update this one")]
     Newer(i64),
@@ -122,9 +147,13 @@ impl Queue {
     /// Puts envelopes on the queue, in their order, all or none. When this answers Ok they survive a
     /// power cut. An id that was accepted in the last five minutes is accepted again and not
     /// delivered again, even if the first was delivered and settled since.
+    ///
+    /// SQS takes ten at a time: what can be refused is refused before the first, but if the service
+    /// fails in between, those before are there. Sending all of it again is right in any case.
     pub async fn send(&self, envelopes: &[Envelope]) -> Result<(), QueueError> {
         match self {
             Queue::Embedded(queue) => queue.send(envelopes).await,
+            Queue::Sqs(queue) => queue.send(envelopes).await,
         }
     }
 
@@ -137,6 +166,7 @@ impl Queue {
     pub async fn receive(&self, max: usize, wait: Duration) -> Result<Vec<Received>, QueueError> {
         match self {
             Queue::Embedded(queue) => queue.receive(max, wait).await,
+            Queue::Sqs(queue) => queue.receive(max, wait).await,
         }
     }
 
@@ -144,6 +174,7 @@ impl Queue {
     pub async fn extend(&self, handle: &Handle, time: Duration) -> Result<(), QueueError> {
         match self {
             Queue::Embedded(queue) => queue.extend(handle, time),
+            Queue::Sqs(queue) => queue.extend(handle, time).await,
         }
     }
 
@@ -152,6 +183,7 @@ impl Queue {
     pub async fn acknowledge(&self, handle: &Handle) -> Result<(), QueueError> {
         match self {
             Queue::Embedded(queue) => queue.acknowledge(handle).await,
+            Queue::Sqs(queue) => queue.acknowledge(handle).await,
         }
     }
 
@@ -159,6 +191,7 @@ impl Queue {
     pub async fn give_back(&self, handle: &Handle) -> Result<(), QueueError> {
         match self {
             Queue::Embedded(queue) => queue.give_back(handle),
+            Queue::Sqs(queue) => queue.give_back(handle).await,
         }
     }
 
@@ -166,28 +199,34 @@ impl Queue {
     pub async fn bury(&self, handle: &Handle, reason: &str) -> Result<(), QueueError> {
         match self {
             Queue::Embedded(queue) => queue.bury(handle, reason).await,
+            Queue::Sqs(queue) => queue.bury(handle, reason).await,
         }
     }
 
-    /// The dead letters, latest first, at most so many.
+    /// The dead letters, latest first, at most so many. On SQS the first ten thousand that it gives are
+    /// looked at, each hidden from other processes for that moment; never is one taken away.
     pub async fn dead(&self, limit: usize) -> Result<Vec<DeadLetter>, QueueError> {
         match self {
             Queue::Embedded(queue) => queue.dead(limit).await,
+            Queue::Sqs(queue) => queue.dead(limit).await,
         }
     }
 
     /// Puts a dead letter back on the queue, at the end of its group, its deliveries counted from the
-    /// start. False if there is no dead letter with this id.
+    /// start. False if there is no dead letter with this id; on SQS also while another process looks
+    /// at them, which takes seconds.
     pub async fn put_back(&self, id: &str) -> Result<bool, QueueError> {
         match self {
             Queue::Embedded(queue) => queue.put_back(id).await,
+            Queue::Sqs(queue) => queue.put_back(id).await,
         }
     }
 
-    /// How much is in the queue.
+    /// How much is in the queue; on SQS about so much, as it says itself.
     pub async fn depth(&self) -> Result<Depth, QueueError> {
         match self {
             Queue::Embedded(queue) => queue.depth().await,
+            Queue::Sqs(queue) => queue.depth().await,
         }
     }
 
@@ -195,6 +234,7 @@ impl Queue {
     pub async fn check(&self) -> Result<(), QueueError> {
         match self {
             Queue::Embedded(queue) => queue.check().await,
+            Queue::Sqs(queue) => queue.check().await,
         }
     }
 }

@@ -1,23 +1,27 @@
 //! One door to the databases: a transaction of two trips, whatever stands behind it.
 
 mod error;
+mod faults;
 mod postgres;
 mod sqlite;
 
 pub use error::DriverError;
+pub use faults::{Fault, Said};
+pub(crate) use postgres::CONNECTIONS;
 pub use postgres::PostgresDriver;
 pub use sqlite::SqliteDriver;
 
 use crate::sql::{self, MAX_TRIP_BYTES, MAX_TRIP_STATEMENTS, Next, Reads, Row, Statement};
 use std::collections::HashMap;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 /// A database that holds the product. A clone is the same database, with the same connections.
 #[derive(Clone, Debug)]
 pub enum Driver {
     /// The embedded file.
     Sqlite(SqliteDriver),
-    /// PostgreSQL.
+    /// PostgreSQL or Aurora DSQL.
     Postgres(PostgresDriver),
 }
 
@@ -34,6 +38,40 @@ impl Driver {
     /// If the URL is not one; the error does not repeat it, since it may hold a password.
     pub fn postgres(url: &str) -> Result<Self, DriverError> {
         PostgresDriver::new(url).map(Self::Postgres)
+    }
+
+    /// Aurora DSQL at `dsql://USER@ENDPOINT/postgres`, with an IAM token for each new connection (of the
+    /// admin kind if the user is `admin`) and TLS that verifies the endpoint. The region is read from the
+    /// endpoint or `?region=`; CAs are the system's or those of the PEM file `?sslrootcert=`. Nothing is
+    /// connected yet, and AWS credentials are looked for when they are needed.
+    ///
+    /// # Errors
+    /// If the URL is not one, or names an endpoint that can't be verified.
+    pub fn dsql(url: &str) -> Result<Self, DriverError> {
+        PostgresDriver::dsql(url, None).map(Self::Postgres)
+    }
+
+    /// As [`Driver::dsql`], with credentials and clock of a configuration that is there already.
+    ///
+    /// # Errors
+    /// As [`Driver::dsql`].
+    pub fn dsql_with(url: &str, aws: aws_config::SdkConfig) -> Result<Self, DriverError> {
+        PostgresDriver::dsql(url, Some(aws)).map(Self::Postgres)
+    }
+
+    /// Whether it is Aurora DSQL, for what a migration has to do differently there.
+    pub(crate) fn is_dsql(&self) -> bool {
+        matches!(self, Self::Postgres(driver) if driver.is_dsql())
+    }
+
+    /// How long a connection made from now on is used before another takes its place: for tests, which
+    /// can't wait for the usual hour. Less by up to a fifth at random. SQLite has no connections.
+    #[must_use]
+    pub fn retiring_connections_after(self, lifetime: Duration) -> Self {
+        if let Self::Postgres(driver) = &self {
+            driver.retire_after(lifetime);
+        }
+        self
     }
 
     /// ONE transaction under snapshot isolation. The first trip begins it and reads; `then` decides,
@@ -103,6 +141,16 @@ impl Driver {
         self
     }
 
+    /// Has a fault happen to each transaction for which the hook, asked once as it begins, names one: for
+    /// tests. [`Driver::read`] has none, nor SQLite, nor release builds.
+    #[must_use]
+    pub fn with_faults(mut self, hook: impl Fn() -> Option<Fault> + Send + Sync + 'static) -> Self {
+        if let Self::Postgres(driver) = &mut self {
+            driver.faults = faults::Faults::new(hook);
+        }
+        self
+    }
+
     fn takes_any_statement(&self) -> bool {
         match self {
             Self::Sqlite(driver) => driver.any_statement,
@@ -147,7 +195,7 @@ fn known_values(sql: &str) -> Option<usize> {
 /// Every statement that may run but DDL: the product's, the migration runner's and the drivers' own.
 /// `tests/dialect.rs` judges them by Aurora DSQL's rules.
 pub fn listed() -> Vec<&'static str> {
-    [&crate::statements::all()[..], crate::migrate::ALL, postgres::ALL].concat()
+    [&crate::statements::all()[..], &crate::migrate::all(), postgres::ALL].concat()
 }
 
 /// The statement without the ASYNC of DSQL's `CREATE INDEX ASYNC`, which only DSQL knows.

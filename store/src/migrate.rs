@@ -2,10 +2,14 @@
 //!
 //! Each is one DDL statement in Aurora DSQL's dialect, run outside of any transaction and noted in
 //! `schema_migrations` afterwards, since DSQL takes no DDL beside DML. So a crash between the two
-//! runs it again, and two processes may run it at once: every statement says `IF NOT EXISTS`.
+//! runs it again, and two processes may run it at once: every statement says `IF NOT EXISTS`, and an
+//! index is noted only when it is valid ([`index`]).
 
+pub mod grant;
+mod index;
 mod list;
 
+pub use grant::{GrantError, grant};
 pub use list::MIGRATIONS;
 
 use crate::driver::{Driver, DriverError};
@@ -20,14 +24,18 @@ const SELECT_APPLIED: &str = "SELECT name FROM schema_migrations ORDER BY name";
 const INSERT_APPLIED: &str =
     "INSERT INTO schema_migrations (name, applied_at) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
 
-/// The statements of this file.
-pub const ALL: &[&str] = &[SELECT_APPLIED, INSERT_APPLIED];
+/// The statements that a run sends beside DDL.
+pub fn all() -> Vec<&'static str> {
+    [&[SELECT_APPLIED, INSERT_APPLIED], index::ALL].concat()
+}
 
 /// Tries of one step. Two processes that create the same thing at the same time disturb each other
 /// (PostgreSQL's `IF NOT EXISTS` does not see what is not committed), a handful of them a few times.
 const TRIES: u32 = 10;
 /// The pause before a step is tried again, times the tries so far.
 const PAUSE: Duration = Duration::from_millis(50);
+/// Builds of one index before a run stops: the first, and one for each of two that failed.
+const ATTEMPTS: u32 = 3;
 
 /// One step of the schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,13 +116,18 @@ pub async fn migrate(driver: &Driver, migrations: &[Migration]) -> Result<Applie
     if matches!(state, State::Newer { .. }) {
         return Err(MigrateError::Newer(state));
     }
-    create(driver, HISTORY).await.map_err(MigrateError::History)?;
+    again(|| driver.ddl(HISTORY)).await.map_err(MigrateError::History)?;
     let applied = applied(driver).await.map_err(MigrateError::History)?;
     let due = migrations.iter().filter(|step| !applied.iter().any(|name| name == step.name));
     let mut done = Applied::default();
     for step in due {
         let stepped = async {
-            create(driver, step.sql).await?;
+            match index::created(step.sql) {
+                Some(index) if matches!(driver, Driver::Postgres(_)) => {
+                    index::build(driver, index, step.sql).await?;
+                }
+                _ => again(|| driver.ddl(step.sql)).await?,
+            }
             note(driver, step.name).await
         };
         stepped.await.map_err(|error| MigrateError::Step { name: step.name, error })?;
@@ -146,39 +159,33 @@ pub async fn schema_state(driver: &Driver, migrations: &[Migration]) -> Result<S
 }
 
 async fn applied(driver: &Driver) -> Result<Vec<String>, DriverError> {
-    let read = driver.read(vec![Statement::bare(SELECT_APPLIED)]).await?;
+    let read = again(|| driver.read(vec![Statement::bare(SELECT_APPLIED)])).await?;
     read.rows.iter().flatten().map(|row| Ok(row.text(0)?.to_owned())).collect()
 }
 
-/// Runs DDL until it is done or fails by itself. Of two processes that create the same thing at once
-/// one may be told that it exists (42P07, 42710, 42701) or that a catalogue's row does (23505), where
-/// `IF NOT EXISTS` would have passed a moment later.
-async fn create(driver: &Driver, sql: &str) -> Result<(), DriverError> {
+async fn note(driver: &Driver, name: &'static str) -> Result<(), DriverError> {
+    let insert = |reads: crate::sql::Reads| {
+        let values = [name.into(), reads.machine_now.into()];
+        Next::Write(vec![Statement::new(INSERT_APPLIED, values)], ())
+    };
+    again(|| driver.transact(Vec::new(), insert)).await.map(drop)
+}
+
+/// Makes an attempt until it is through or fails by itself. Of two processes that create the same thing
+/// at once one may be told that it exists (42P07, 42710, 42701) or that a catalogue's row does (23505),
+/// where `IF NOT EXISTS` would have passed a moment later; and after DDL any connection may hear of it.
+async fn again<T, F>(mut attempt: impl FnMut() -> F) -> Result<T, DriverError>
+where
+    F: Future<Output = Result<T, DriverError>>,
+{
     let mut tries = 1;
     loop {
-        match driver.ddl(sql).await {
+        match attempt().await {
             Err(error) if tries < TRIES && is_rival(&error) => {
                 tokio::time::sleep(PAUSE * tries).await;
                 tries += 1;
             }
             other => return other,
-        }
-    }
-}
-
-async fn note(driver: &Driver, name: &'static str) -> Result<(), DriverError> {
-    let mut tries = 1;
-    loop {
-        let insert = |reads: crate::sql::Reads| {
-            let values = [name.into(), reads.machine_now.into()];
-            Next::Write(vec![Statement::new(INSERT_APPLIED, values)], ())
-        };
-        match driver.transact(Vec::new(), insert).await {
-            Err(error) if tries < TRIES && is_rival(&error) => {
-                tokio::time::sleep(PAUSE * tries).await;
-                tries += 1;
-            }
-            other => return other.map(drop),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Trying again: what a rival, a migration or a lost connection took from us.
 
-use crate::{DriverError, rows::Broken};
+use crate::{DriverError, driver::CONNECTIONS, rows::Broken};
 use backon::{BackoffBuilder, ExponentialBuilder};
 use std::time::Duration;
 
@@ -13,6 +13,7 @@ const FIRST_PAUSE: Duration = Duration::from_millis(5);
 const LONGEST_PAUSE: Duration = Duration::from_millis(500);
 /// Tries that a migration may take. Every pooled connection may say it once, and needs no pause.
 const MAX_SCHEMA_CHANGES: usize = 64;
+const _: () = assert!(MAX_SCHEMA_CHANGES >= CONNECTIONS, "each connection may say it once");
 
 /// Why the store did not do it. No text in it names a person.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

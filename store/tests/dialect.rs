@@ -8,7 +8,7 @@ use dsql_lint::lint_sql;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tableturn_store::driver::listed;
-use tableturn_store::migrate::{HISTORY, MIGRATIONS};
+use tableturn_store::migrate::{HISTORY, MIGRATIONS, grant};
 
 /// What DSQL rejects, or what would mean something else on one of the three, beyond the linter.
 /// Words in upper case with single spaces; a statement is brought to that form first.
@@ -97,6 +97,12 @@ fn every_statement_is_dsqls() {
 fn every_migration_is_dsqls() {
     let own = MIGRATIONS.iter().map(|step| (step.name.to_owned(), step.sql));
     assert_clean(own.chain([("schema_migrations".to_owned(), HISTORY)]));
+}
+
+#[test]
+fn every_grant_is_dsqls() {
+    let all = grant::statements("tableturn", "arn:aws:iam::123456789012:role/tableturn-worker").unwrap();
+    assert_clean(all.iter().map(|(step, sql)| ((*step).to_owned(), sql.as_str())));
 }
 
 #[test]
@@ -196,7 +202,7 @@ fn every_file_of_statements_is_in_the_list_of_all() {
 #[test]
 fn no_statement_hides_elsewhere() {
     let begins = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ", "WITH ", "CREATE ", "ALTER "];
-    let covered = ["statements/", "migrate.rs", "driver/postgres.rs"];
+    let covered = ["statements/", "migrate.rs", "migrate/", "driver/postgres.rs"];
     let source = repository().join("store/src");
     for file in rust_files(&source) {
         let name = file.strip_prefix(&source).unwrap().to_str().unwrap();

@@ -14,12 +14,21 @@ use tokio_postgres::NoTls;
 use tokio_postgres::types::Type;
 
 /// What only the PostgreSQL driver says, by the words that it begins with.
-const POSTGRES_ALONE: &[&str] = &["BEGIN ISOLATION", "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp"];
+const POSTGRES_ALONE: &[&str] = &[
+    "BEGIN ISOLATION",
+    "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp",
+    "SELECT CASE WHEN i.indisvalid",
+    "SELECT job_id FROM sys.jobs",
+];
+/// The view that only Aurora DSQL has, with the types it has there.
+const JOBS: &str = "CREATE SCHEMA sys; \
+                    CREATE TABLE sys.jobs (job_id TEXT, status TEXT, job_type TEXT, object_name TEXT)";
 
 #[tokio::test]
 async fn postgres_takes_every_statement_with_the_common_types() {
     let fresh = support::postgres();
     migrate(&fresh.driver, MIGRATIONS).await.unwrap();
+    support::postgres::outside(&fresh.url, JOBS);
     let (client, connection) = tokio_postgres::connect(&fresh.url, NoTls).await.unwrap();
     tokio::spawn(connection);
     let mut faults = Vec::new();

@@ -5,9 +5,10 @@
 //! head must wait. What a crash leaves behind is woken by the sweep.
 
 use crate::{
-    Engine, Stop,
+    Engine, Handled, Stop,
     lines::Lines,
-    provider::{Letter, Local, Sent, Twilio},
+    pacing,
+    provider::{CHAT_TOO_FAST, Letter, Providers, Sent},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -35,44 +36,8 @@ const SENDERS: usize = 32;
 /// Messages that one task sends before it lets others have its seat.
 const IN_A_ROW: usize = 50;
 
-/// The ways out. A channel that isn't configured refuses what would go over it.
-#[derive(Clone)]
-pub struct Providers {
-    /// SMS and WhatsApp.
-    pub twilio: Option<Twilio>,
-    /// The local channel's "phone".
-    pub local: Local,
-}
-
-impl Providers {
-    async fn send(&self, letter: &Letter<'_>) -> Sent {
-        match (letter.address.channel, &self.twilio) {
-            (Channel::Local, _) => self.local.send(letter).await,
-            (Channel::Sms | Channel::WhatsApp, Some(twilio)) => twilio.send(letter).await,
-            (Channel::Sms | Channel::WhatsApp | Channel::Telegram, _) => {
-                Sent::Refused(Failure { cause: Cause::Line, code: None })
-            }
-        }
-    }
-
-    /// The provider's name for a message whose outcome is unknown, if it has it; an error: not to be
-    /// known yet.
-    async fn find(
-        &self,
-        letter: &Letter<'_>,
-        since: Moment,
-        known: &[String],
-    ) -> Result<Option<String>, String> {
-        match (letter.address.channel, &self.twilio) {
-            (Channel::Sms | Channel::WhatsApp, Some(twilio)) => {
-                let found = twilio.find(letter, since).await?;
-                Ok(found.into_iter().map(|f| f.provider_id).find(|id| !known.contains(id)))
-            }
-            // Putting the same message on the local phone twice is putting it there once.
-            _ => Ok(None),
-        }
-    }
-}
+/// It isn't worth sending any more.
+const TOO_LATE: Failure = Failure { cause: Cause::TooLate, code: None };
 
 /// Wakes conversations that have something to send.
 #[derive(Clone, Debug)]
@@ -251,7 +216,9 @@ impl Dispatcher {
     async fn message(&self, engine: &Engine, message: &Queued, unknown: bool) -> Result<Next, StoreError> {
         let store = &self.shared.store;
         let left = message.backoff_ms();
-        if left > 0 && !message.call_behind {
+        // A chat that its provider wants left alone takes no call either.
+        let chat_must_wait = message.error_code.as_deref() == Some(CHAT_TOO_FAST);
+        if left > 0 && (!message.call_behind || chat_must_wait) {
             return Ok(Next::Wait(Duration::from_millis(left.unsigned_abs())));
         }
         let letter = Letter {
@@ -259,7 +226,9 @@ impl Dispatcher {
             address: &message.address,
             messaging_service: message.messaging_service.as_deref(),
             text: &message.text,
+            look: &message.look,
             validity_seconds: message.validity_seconds,
+            call: message.kind == MessageKind::Call,
         };
         if unknown {
             let known = store.sent_ids(&message.id.conversation, message.created_at).await?;
@@ -277,6 +246,14 @@ impl Dispatcher {
         if let Some(failure) = self.not_worth_sending(message) {
             return self.failed(engine, message, failure).await;
         }
+        let pace = self.pace(message).await?;
+        if pace > Duration::ZERO {
+            // What would only have brought an older message up to date doesn't keep a call waiting.
+            if message.call_behind && message.look.edits.is_some() {
+                return self.failed(engine, message, TOO_LATE).await;
+            }
+            return Ok(Next::Wait(pace));
+        }
         match self.shared.providers.send(&letter).await {
             Sent::Accepted { provider_id } => {
                 // First of all: from now on every failure would make a second message of it.
@@ -290,16 +267,23 @@ impl Dispatcher {
                 tracing::info!(message = %message.id, cause = ?failure.cause, code = failure.code, "a message was refused");
                 self.failed(engine, message, failure).await
             }
-            Sent::Later { after, code } => {
-                self.note_line(message, false).await;
+            Sent::Later { after, code, of_line } => {
+                if of_line {
+                    self.note_line(message, false).await;
+                }
                 if message.tries + 1 >= TRIES {
-                    return self.failed(engine, message, Failure { cause: Cause::Line, code }).await;
+                    let cause = if of_line { Cause::Line } else { Cause::Other };
+                    return self.failed(engine, message, Failure { cause, code }).await;
                 }
                 let wait = after.unwrap_or_else(|| backoff(message.tries));
                 tracing::info!(message = %message.id, tries = message.tries + 1, code, "a message has to wait");
                 store.mark_unknown(&message.id, false).await?;
                 store.postpone(&message.id, wait_ms(wait), code.as_deref()).await?;
                 Ok(Next::Wait(wait))
+            }
+            Sent::Moved { chat } => {
+                self.note_line(message, true).await;
+                self.moved(engine, message, chat).await
             }
             Sent::Unknown { why } => {
                 // Remembered here too, in case that the store can't be told.
@@ -316,19 +300,42 @@ impl Dispatcher {
         }
     }
 
+    /// How long the chat must be left alone before it may get this message.
+    async fn pace(&self, message: &Queued) -> Result<Duration, StoreError> {
+        if message.address.channel != Channel::Telegram {
+            return Ok(Duration::ZERO);
+        }
+        let group = message.address.is_group();
+        let ago = self.shared.store.sent_ago(&message.id.conversation, pacing::looked_at(group)).await?;
+        Ok(pacing::wait(&ago, group))
+    }
+
+    /// The chat's new id is decided like any event, then the message is tried again at it. Of one that
+    /// is told so twice the conversation could not move: it speaks under the new id already.
+    async fn moved(&self, engine: &Engine, message: &Queued, chat: String) -> Result<Next, StoreError> {
+        let id = format!("moved:{}", message.id);
+        let event = Event::Moved { address: message.address.clone(), chat };
+        match engine.handle(&id, event).await {
+            Ok(Handled::Done) => Ok(Next::Go),
+            Ok(Handled::Before | Handled::UnknownLine) => {
+                self.failed(engine, message, Failure { cause: Cause::OptedOut, code: None }).await
+            }
+            Err(error) => {
+                tracing::warn!(%error, id, "a chat's new id could not be written; trying again");
+                Ok(Next::Wait(FIRST_WAIT))
+            }
+        }
+    }
+
     /// Why a message should not be sent after all: it isn't true any more, they told us to stop, or
     /// it failed before and a call waits behind it.
     fn not_worth_sending(&self, message: &Queued) -> Option<Failure> {
-        let cause = if message.opted_out && message.kind != MessageKind::Farewell {
-            Cause::OptedOut
-        } else if message.not_after.is_some_and(|at| at < message.now)
-            || (message.call_behind && (message.tries > 0 || message.unknown))
-        {
-            Cause::TooLate
-        } else {
-            return None;
-        };
-        Some(Failure { cause, code: None })
+        if message.opted_out && message.kind != MessageKind::Farewell {
+            return Some(Failure { cause: Cause::OptedOut, code: None });
+        }
+        let too_late = message.not_after.is_some_and(|at| at < message.now)
+            || (message.call_behind && (message.tries > 0 || message.unknown));
+        too_late.then_some(TOO_LATE)
     }
 
     async fn sent(&self, engine: &Engine, message: &Queued, provider_id: String) -> Result<Next, StoreError> {

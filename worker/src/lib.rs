@@ -9,12 +9,14 @@ mod dispatch;
 mod drain;
 mod engine;
 mod lines;
+mod pacing;
 pub mod provider;
 mod stop;
 mod sweep;
 
-pub use dispatch::{Dispatcher, Providers};
+pub use dispatch::Dispatcher;
 pub use drain::Drain;
 pub use engine::{Engine, EngineError, Handled};
+pub use provider::Providers;
 pub use stop::{Stop, Stopper};
 pub use sweep::{Schedule, ScheduleError, Sweep};

@@ -3,11 +3,11 @@
 
 use jiff::Timestamp;
 use std::time::{Duration, Instant};
-use tableturn_core::{Address, Cause, Channel, Failure, Moment, OutboxId};
+use tableturn_core::{Address, Cause, Channel, Failure, Look, Moment, OutboxId};
 use tableturn_testing::{FakeTwilio, Record, Trouble};
 use tableturn_worker::provider::{
-    RETRY_AFTER_MAX, Sent,
-    twilio::{CALL_TIMEOUT, Config, ConfigError, Found, Letter, Twilio},
+    Letter, RETRY_AFTER_MAX, Sent,
+    twilio::{CALL_TIMEOUT, Config, ConfigError, Found, Twilio},
 };
 use tokio::net::TcpListener;
 
@@ -20,6 +20,7 @@ struct Post {
     id: OutboxId,
     address: Address,
     text: String,
+    look: Look,
 }
 
 impl Post {
@@ -29,7 +30,8 @@ impl Post {
 
     fn over(channel: Channel, chat: &str, text: &str) -> Self {
         let id = OutboxId { conversation: "5f0c-77".into(), number: 12 };
-        Self { id, address: Address { channel, line: LINE.into(), chat: chat.into() }, text: text.into() }
+        let address = Address { channel, line: LINE.into(), chat: chat.into() };
+        Self { id, address, text: text.into(), look: Look::default() }
     }
 
     fn letter(&self) -> Letter<'_> {
@@ -38,7 +40,9 @@ impl Post {
             address: &self.address,
             messaging_service: None,
             text: &self.text,
+            look: &self.look,
             validity_seconds: None,
+            call: false,
         }
     }
 }
@@ -140,10 +144,16 @@ async fn too_many_requests_are_tried_later_and_were_not_processed() {
         (Some("soon"), None),
     ] {
         fake.misbehave(Trouble::TooMany(header.map(str::to_owned)), 1);
-        assert_eq!(twilio.send(&post.letter()).await, Sent::Later { after, code: code.clone() });
+        assert_eq!(
+            twilio.send(&post.letter()).await,
+            Sent::Later { after, code: code.clone(), of_line: true }
+        );
     }
     fake.misbehave(Trouble::Refuse(400, 14107), 1);
-    assert_eq!(twilio.send(&post.letter()).await, Sent::Later { after: None, code: Some("14107".into()) });
+    assert_eq!(
+        twilio.send(&post.letter()).await,
+        Sent::Later { after: None, code: Some("14107".into()), of_line: false }
+    );
     assert!(fake.messages().is_empty());
 }
 
@@ -154,7 +164,7 @@ async fn without_a_connection_nothing_was_sent() {
     drop(listener);
     let post = Post::sms("hi");
     let sent = Twilio::new(config(&url)).unwrap().send(&post.letter()).await;
-    assert_eq!(sent, Sent::Later { after: None, code: None });
+    assert_eq!(sent, Sent::Later { after: None, code: None, of_line: true });
 }
 
 #[tokio::test]

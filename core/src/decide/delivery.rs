@@ -5,6 +5,7 @@ use super::{
     draft::{Draft, who},
     optout,
     post::{Post, Terms},
+    presence,
 };
 use crate::{
     Cause, Change, Decision, Delivery, Event, Failure, Line, Party, PartyState, Say, Scene,
@@ -183,6 +184,7 @@ fn opted_out(stage: &mut Stage, message: &Message) {
     stage.follow_ups.extend(events);
     if let Some(draft) = &mut stage.draft {
         draft.opted_out(&message.recipient);
+        presence::team_gone(draft, &message.id.conversation);
     }
 }
 

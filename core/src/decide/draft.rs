@@ -5,8 +5,8 @@ use super::{
     post::{Post, Terms},
 };
 use crate::{
-    CallId, Channel, Contact, Decision, Floor, Fresh, Guest, Host, HostId, Identity, Line, Moment, Party,
-    PartyId, PartyState, Quote, Say, Scene, TableId, minutes, quote,
+    CallId, Channel, Contact, ConversationId, Decision, Floor, Fresh, Guest, Host, HostId, Identity, Line,
+    Moment, Party, PartyId, PartyState, Quote, Say, Scene, TableId, minutes, quote,
     say::{Taken, Wait, Who},
     scene::{LogEntry, MessageKind},
 };
@@ -25,8 +25,8 @@ pub(super) struct Draft {
 /// How a party comes into the line.
 pub(super) struct Joining {
     pub(super) party: PartyId,
-    /// The host who added it; none: the guest wrote.
-    pub(super) by: Option<HostId>,
+    /// The host who added it, and the chat they did it in; none: the guest wrote.
+    pub(super) by: Option<(HostId, ConversationId)>,
 }
 
 impl Draft {
@@ -189,13 +189,15 @@ impl Draft {
         self.tell_guest(party, MessageKind::News, Terms::about(party), say);
     }
 
-    /// News for every host but one.
-    pub(super) fn news(&mut self, except: Option<&HostId>, say: &Say) {
+    /// News for every host; `except`: who reads it anyway, and where.
+    pub(super) fn news(&mut self, except: Option<&(HostId, ConversationId)>, say: &Say) {
         // A team's chat reads it for all who are in Telegram.
         let team = self.floor.team.clone().filter(|team| !team.opted_out);
         let apart = |h: &&Host| team.is_none() || h.contact.address.channel != Channel::Telegram;
-        let hosts = self.floor.hosts.values().filter(|h| Some(&h.id) != except).filter(apart);
-        let told: Vec<Contact> = hosts.map(|h| h.contact.clone()).chain(team.clone()).collect();
+        let hosts =
+            self.floor.hosts.values().filter(|h| except.is_none_or(|(id, _)| h.id != *id)).filter(apart);
+        let team = team.iter().filter(|team| except.is_none_or(|(_, chat)| team.conversation != *chat));
+        let told: Vec<Contact> = hosts.map(|h| &h.contact).chain(team).cloned().collect();
         for contact in told {
             self.post.say(&contact, MessageKind::News, Terms::default(), say);
         }

@@ -47,6 +47,13 @@ fn in_house(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Par
     }
     match &parse.host {
         Some(Ok(HostCommand::Start)) => {
+            join::opt_in_again(draft, speaker);
+            // The button of a restaurant, or its link: what was asked for first is decided now.
+            if let (Some(Question::Restaurant { text }), false) =
+                (speaker.question().cloned(), parse.restaurants.is_empty())
+            {
+                return lobby::again(&mut draft.post, speaker, &draft.floor.restaurant.id, text);
+            }
             if is_host {
                 return speaker.reply(&mut draft.post, &Say::HostHelp);
             }

@@ -68,7 +68,8 @@ fn carry_out(
         HostCommand::Tables(page) => answer(lists::tables(draft, speaker.contact().address.channel, *page)),
         HostCommand::Add { size, name, phone, note } => {
             let known = phone.as_ref().and_then(|p| scene.numbers.iter().find(|k| k.number == *p));
-            add(draft, host, *size, name, known, note.as_ref())
+            let chat = speaker.contact().conversation;
+            add(draft, (host, chat), *size, name, known, note.as_ref())
         }
         HostCommand::Call(number, labels) => call(draft, host, *number, labels.as_deref()),
         HostCommand::Fit(number) => fit(draft, *number),
@@ -129,7 +130,7 @@ fn in_line(draft: &Draft, number: u32) -> Result<Party, Say> {
 
 fn add(
     draft: &mut Draft,
-    host: &Host,
+    (host, chat): (&Host, ConversationId),
     size: i64,
     name: &str,
     known: Option<&Known>,
@@ -155,7 +156,7 @@ fn add(
         guest,
         contact,
         note: note.cloned(),
-        by: Some(host.id.clone()),
+        by: Some((host.id.clone(), chat)),
     };
     let id = join::enter(draft, newcomer);
     welcome(draft, &id);

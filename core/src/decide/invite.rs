@@ -21,7 +21,7 @@ pub(super) fn redeemed(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, 
         speaker.reply(&mut draft.post, &say);
         return true;
     }
-    if invite.used.is_some() || invite.expires <= draft.now {
+    if !is_good(draft, scene) {
         speaker.reply(&mut draft.post, &Say::BadCode);
         return true;
     }
@@ -47,6 +47,11 @@ pub(super) fn redeemed(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, 
         }
     }
     true
+}
+
+/// Whether the text's code makes a host.
+pub(super) fn is_good(draft: &Draft, scene: &Scene) -> bool {
+    scene.invite.as_ref().is_some_and(|invite| invite.used.is_none() && invite.expires > draft.now)
 }
 
 /// The host has said what to call them.

@@ -7,7 +7,7 @@ use super::{
     speaker::Speaker,
 };
 use crate::{
-    Change, Contact, HostId, Identity, OptoutBy, Party, PartyId, PartyState, Say,
+    Change, Contact, ConversationId, HostId, Identity, OptoutBy, Party, PartyId, PartyState, Say,
     parse::GuestCommand,
     scene::{MessageKind, Question},
 };
@@ -19,8 +19,8 @@ pub(super) struct Newcomer {
     pub(super) guest: Option<Identity>,
     pub(super) contact: Option<Contact>,
     pub(super) note: Option<String>,
-    /// The host who adds it.
-    pub(super) by: Option<HostId>,
+    /// The host who adds it, and the chat they do it in.
+    pub(super) by: Option<(HostId, ConversationId)>,
 }
 
 /// A size that the floor can seat, or what to say to it.
@@ -111,7 +111,7 @@ pub(super) fn join(draft: &mut Draft, speaker: &mut Speaker, size: Option<i64>, 
 
 /// Where we answer STOP ourselves, asking for a table takes it back: a guest who writes wants an
 /// answer. Where Twilio does, only START can.
-fn opt_in_again(draft: &mut Draft, speaker: &mut Speaker) {
+pub(super) fn opt_in_again(draft: &mut Draft, speaker: &mut Speaker) {
     let line = draft.line_of(&speaker.contact()).filter(|line| line.optout == OptoutBy::Us);
     if let Some(sender) = line.filter(|_| speaker.opted_out).map(|line| line.sender()) {
         draft.post.change(Change::OptIn { sender, identity: speaker.identity.clone() });

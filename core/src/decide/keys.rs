@@ -31,23 +31,28 @@ pub(super) fn shown_on(channel: Channel) -> bool {
 struct Keys<'a> {
     floor: Option<&'a Floor>,
     language: Language,
+    /// What the buttons of news stand under.
+    news: View,
     rows: Vec<Vec<Button>>,
 }
 
 /// The buttons for what is said. `guest`: the party that the reader of a guest's message has.
+/// `news`: what a tap on a button of news shows below its answer, if that is more than news.
 pub(super) fn keys(
     floor: Option<&Floor>,
     say: &Say,
     language: Language,
     guest: Option<&Party>,
+    news: View,
 ) -> Vec<Vec<Button>> {
-    let mut keys = Keys { floor, language, rows: Vec::new() };
+    let mut keys = Keys { floor, language, news, rows: Vec::new() };
     match say {
         Say::AskSize | Say::Welcome { .. } | Say::SizeTooSmall | Say::TooBig { .. } => keys.sizes(1),
         Say::AskBigSize => keys.sizes(FIRST_SIZES + 1),
         Say::WhichRestaurant { restaurants } => {
-            for (choice, (_, name)) in restaurants.iter().take(CHOICES).enumerate() {
-                keys.row([(name.clone(), plain(View::Guest).data(&(choice + 1).to_string()))]);
+            // By its id: its place in the list would be a party's size to a thumb that comes late.
+            for (id, name) in restaurants.iter().take(CHOICES) {
+                keys.row([(name.clone(), plain(View::Guest).data(&format!("/start {id}")))]);
             }
         }
         Say::WhichLanguage { languages } => {
@@ -68,12 +73,15 @@ pub(super) fn keys(
         | Say::AddedAndCalled { .. }
         | Say::Call { .. }
         | Say::Reminder { .. }
-        | Say::StatusCalled { .. } => keys.guest(guest, &[&["omw", "here"], &["five", "leave"]]),
-        Say::OnMyWayOk { .. }
+        | Say::StatusCalled { .. }
+        | Say::OnMyWayOk { .. }
         | Say::OnMyWayAgain { .. }
         | Say::MoreTimeOk { .. }
         | Say::MoreTimeNo { .. } => {
-            keys.guest(guest, &[&["here"], &["five", "leave"]]);
+            // Who is on the way has said so.
+            let silent = guest.is_some_and(|party| party.answer.is_none());
+            let first: &[&str] = if silent { &["omw", "here"] } else { &["here"] };
+            keys.guest(guest, &[first, &["five", "leave"]]);
         }
         Say::LeaveSure { .. } => {
             let mark = Mark { view: View::Leave, page: 1, tag: guest.map(guest_tag).unwrap_or_default() };
@@ -102,7 +110,7 @@ pub(super) fn keys(
         | Say::CalledOk { who, table }
         | Say::CalledVoice { who, table, .. }
         | Say::NewsOnTheWay { who, table, .. }
-        | Say::NewsMoreTime { who, table, .. } => keys.seat(View::News, 1, who, table),
+        | Say::NewsMoreTime { who, table, .. } => keys.seat(news, 1, who, table),
         _ => {}
     }
     keys.rows
@@ -182,7 +190,7 @@ impl Keys<'_> {
 
     fn call_to(&mut self, who: &Who, table: &str) {
         let label = self.label("call-to", &[("who", &short(who)), ("table", table)]);
-        let data = self.about(View::News, 1, who).data(&format!("/call {} {table}", who.number));
+        let data = self.about(self.news, 1, who).data(&format!("/call {} {table}", who.number));
         self.row([(label, data)]);
     }
 

@@ -3,6 +3,7 @@
 use super::keys;
 use crate::{
     CallId, Change, Contact, Decision, Event, Floor, Identity, Look, Moment, PartyId, Say,
+    look::View,
     render::render,
     scene::{LogEntry, MessageKind, Outgoing},
 };
@@ -118,6 +119,12 @@ impl Post {
         }
     }
 
+    /// Whether what is said to this conversation has the line, the tables or a choice of them in it.
+    pub(super) fn shows_a_view(&self, to: &crate::ConversationId) -> bool {
+        let view = |say: &Say| matches!(say, Say::List { .. } | Say::Tables { .. } | Say::Fits { .. });
+        self.pieces.get(to).is_some_and(|piece| piece.texts.iter().any(|text| view(&text.say)))
+    }
+
     /// The reader's chat offers these commands from now on.
     pub(super) fn menu(&mut self, to: &crate::ConversationId, menu: Vec<(String, String)>) {
         if let Some(piece) = self.pieces.get_mut(to) {
@@ -130,9 +137,15 @@ impl Post {
         for piece in self.pieces.values_mut().filter(|p| keys::shown_on(p.to.address.channel)) {
             let reader = Identity::of(piece.to.address.channel, &piece.to.address.chat);
             let guest = floor.and_then(|floor| floor.party_of(&reader));
-            for text in &piece.texts {
-                piece.look.buttons.extend(keys::keys(floor, &text.say, piece.to.language, guest));
-            }
+            // Under a list its own buttons do: those of what was said above it would be the same again.
+            let listed = |say: &Say| matches!(say, Say::List { .. } | Say::Tables { .. });
+            let list = piece.texts.iter().any(|text| listed(&text.say));
+            let texts: Vec<_> = piece.texts.iter().filter(|text| !list || listed(&text.say)).collect();
+            let of = |text: &Text, view| keys::keys(floor, &text.say, piece.to.language, guest, view);
+            // A tap takes the message's place. If it says two things, the list keeps the other in reach.
+            let several = texts.iter().filter(|text| !of(text, View::News).is_empty()).count() > 1;
+            let view = if several { View::List } else { View::News };
+            piece.look.buttons = texts.iter().flat_map(|text| of(text, view)).collect();
             piece.look.buttons.truncate(ROWS_MAX);
         }
     }

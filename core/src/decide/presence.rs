@@ -5,7 +5,7 @@ use super::{
     optout,
     post::{Post, Terms},
 };
-use crate::{Address, Change, Decision, Identity, Say, Scene, scene::MessageKind};
+use crate::{Address, Change, ConversationId, Decision, Identity, Say, Scene, scene::MessageKind};
 
 /// The bot was blocked or thrown out: that is an opt-out, said without a word. Let in again, it may write.
 pub(super) fn presence(scene: Scene, address: &Address, present: bool) -> Decision {
@@ -19,7 +19,9 @@ pub(super) fn presence(scene: Scene, address: &Address, present: bool) -> Decisi
         Some(mut draft) => {
             if !present {
                 optout::leave_line(&mut draft, &who);
-                team_gone(&mut draft, &scene);
+                if let Some(conversation) = &scene.conversation {
+                    team_gone(&mut draft, &conversation.id);
+                }
             }
             draft.finish()
         }
@@ -30,10 +32,9 @@ pub(super) fn presence(scene: Scene, address: &Address, present: bool) -> Decisi
     decision
 }
 
-/// The team's chat is gone: the news go to each host again, who read why.
-fn team_gone(draft: &mut Draft, scene: &Scene) {
-    let here = scene.conversation.as_ref().map(|c| &c.id);
-    if draft.floor.team.as_ref().map(|team| &team.conversation) != here || here.is_none() {
+/// If this was the team's chat it is gone: the news go to each host again, who read why.
+pub(super) fn team_gone(draft: &mut Draft, chat: &ConversationId) {
+    if draft.floor.team.as_ref().is_none_or(|team| team.conversation != *chat) {
         return;
     }
     draft.floor.team = None;

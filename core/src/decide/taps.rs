@@ -4,7 +4,7 @@ use super::{draft::Draft, guest, host, keys, lists, post::Terms, speaker::Speake
 use crate::{
     Say, Scene,
     look::{Mark, View},
-    parse::{GuestCommand, HostCommand, Parse},
+    parse::{GuestCommand, Parse},
     scene::MessageKind,
 };
 
@@ -22,9 +22,8 @@ pub(super) fn answered(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, 
                 return true;
             }
             host::command(draft, speaker, scene, command);
-            // What shows the line or the tables by itself needs no second one.
-            let shows =
-                matches!(command, Ok(HostCommand::List(_) | HostCommand::Tables(_) | HostCommand::Fit(_)));
+            // What shows the line, the tables or a choice of them by itself needs no second one.
+            let shows = draft.post.shows_a_view(&speaker.contact().conversation);
             if mark.as_ref().is_some_and(|mark| mark.view != View::News) && !shows {
                 show(draft, speaker, mark.as_ref());
             }

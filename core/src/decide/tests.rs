@@ -9,4 +9,5 @@ mod lobby;
 mod post;
 mod rows;
 mod taps;
+mod thumbs;
 mod undo;

@@ -79,7 +79,7 @@ variants! {
         NoSuchSize BadPhone PhoneInLine LineFullHost NothingToUndo UndoTooLate UndoChanged
         NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsMoreTime NewsLeft
         NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack
-        NewsPassedOver NewsOptedOut TeamGone TeamHere TeamOff TeamNoGroup GuestInGroup Fits Outdated Hosts Dismissed NoSuchHost WhichHost OwnersOnly LastOwner HostNoMore;
+        NewsPassedOver NewsOptedOut TeamGone TeamHere TeamOff TeamNoGroup GuestInGroup CodeInGroup Fits Outdated Hosts Dismissed NoSuchHost WhichHost OwnersOnly LastOwner HostNoMore;
 }
 
 /// Every cause of a failure.
@@ -311,6 +311,7 @@ fn news(sample: &Sample) -> Vec<Say> {
         Say::TeamOff,
         Say::HostNoMore { restaurant: "Bella".into(), by: "Marco".into() },
         Say::GuestInGroup { link: "https://t.me/bella_bot?start=bella".into() },
+        Say::CodeInGroup { link: "https://t.me/bella_bot?start=K7QM2XWP".into() },
     ];
     for cause in CAUSES {
         let code = Some(String::from("30005"));

@@ -222,6 +222,7 @@ pub(super) fn words(say: &Say, texts: Texts) -> String {
         Say::TeamOff => host("team-off"),
         Say::TeamNoGroup => host("team-no-group"),
         Say::GuestInGroup { link } => host("guest-in-group").text("link", link),
+        Say::CodeInGroup { link } => host("code-in-group").text("link", link),
     };
     phrase.say(texts)
 }

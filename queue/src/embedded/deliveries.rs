@@ -22,9 +22,12 @@ impl Shared {
     }
 }
 
-pub(super) fn picked(handle: &Handle) -> Picked {
-    let HandleOf::Embedded { position, lease } = handle.0;
-    Picked { position, lease }
+/// What is picked by a handle; none of ours if another kind of queue gave it.
+pub(super) fn picked(handle: &Handle) -> Option<Picked> {
+    match handle.0 {
+        HandleOf::Embedded { position, lease } => Some(Picked { position, lease }),
+        HandleOf::Sqs(_) => None,
+    }
 }
 
 /// Messages that are in flight and that nobody has yet. Dropped undelivered (a failed commit, a
@@ -42,7 +45,7 @@ impl Taken {
         let mut leases = self.shared.leases();
         let mut gone = false;
         for one in std::mem::take(&mut self.picked) {
-            if !received.iter().any(|r| picked(&r.handle) == one) {
+            if !received.iter().any(|r| picked(&r.handle) == Some(one)) {
                 leases.forget(one);
                 gone = true;
             }
@@ -83,7 +86,8 @@ impl Ending {
         clock: &Arc<dyn Clock>,
         handle: &Handle,
     ) -> Result<Self, QueueError> {
-        let ending = Self { shared: shared.clone(), clock: clock.clone(), one: picked(handle) };
+        let one = picked(handle).ok_or(QueueError::Stale)?;
+        let ending = Self { shared: shared.clone(), clock: clock.clone(), one };
         ending.check()?;
         Ok(ending)
     }

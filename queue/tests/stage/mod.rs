@@ -1,6 +1,9 @@
 //! What the tests play on: a queue, and a clock that goes when told to.
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::expect_used)]
 
+pub mod fauxqs;
+pub mod scripted;
+
 use rusqlite::Connection;
 use std::{
     path::PathBuf,
@@ -14,13 +17,15 @@ use tempfile::TempDir;
 
 /// Long enough for anything that is bound to happen.
 pub const LONG: Duration = Duration::from_secs(15);
-/// How long a delivery stands on these stages.
+/// How long a delivery stands in the embedded queue of the tests.
 pub const VISIBILITY: Duration = Duration::from_secs(60);
 
 /// A kind of queue to run the conformance suite on.
 pub trait Stage {
     /// The queue.
     fn queue(&self) -> &Queue;
+    /// How long a delivery stands here.
+    fn visibility(&self) -> Duration;
     /// Lets so much time pass for the queue.
     async fn pass(&self, time: Duration);
     /// Puts a body on the queue that no envelope of ours makes.
@@ -103,6 +108,10 @@ impl Stage for OnFile {
         &self.queue
     }
 
+    fn visibility(&self) -> Duration {
+        VISIBILITY
+    }
+
     async fn pass(&self, time: Duration) {
         self.hands.advance(time);
     }
@@ -135,6 +144,21 @@ pub async fn receive(queue: &Queue) -> Vec<Received> {
 /// The one that is there now.
 pub async fn receive_one(queue: &Queue) -> Received {
     queue.receive(1, Duration::ZERO).await.unwrap().pop().expect("one is there")
+}
+
+/// Takes off all that is there now, and acknowledges it; the ids in the order of delivery.
+pub async fn drain(queue: &Queue) -> Vec<String> {
+    let mut got = Vec::new();
+    loop {
+        let batch = receive(queue).await;
+        if batch.is_empty() {
+            return got;
+        }
+        for one in batch {
+            queue.acknowledge(&one.handle).await.unwrap();
+            got.push(one.id);
+        }
+    }
 }
 
 pub fn ids(received: &[Received]) -> Vec<&str> {

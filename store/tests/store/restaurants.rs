@@ -95,6 +95,7 @@ async fn a_restaurant_leaves_with_all_its_rows_and_no_others(fresh: Fresh) {
         Change::InsertParty(party("leo", 2)),
         Change::InsertClaim(held("bella-t1", "ana")),
         Change::InsertHost(host("h", guest.clone(), &ours)),
+        Change::SetTeam(Some(ours.id.clone())),
         Change::PutGuest(Guest {
             identity: guest.clone(),
             name: None,
@@ -115,6 +116,9 @@ async fn a_restaurant_leaves_with_all_its_rows_and_no_others(fresh: Fresh) {
     let kept = scene.conversation.unwrap();
     assert_eq!((kept.id, kept.restaurant), (ours.id, None));
     assert!(scene.elsewhere.is_empty());
+    // Whoever opens under its name finds nothing of it.
+    commit(&store, &opening("bella")).await;
+    assert_eq!(floor(&store).await.team, None);
 }
 
 async fn restaurants_are_listed_with_their_lines(fresh: Fresh) {

@@ -4,6 +4,7 @@
 pub mod postgres;
 pub mod proxy;
 pub mod schema;
+pub mod tls;
 
 use tableturn_store::Driver;
 

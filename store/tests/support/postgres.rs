@@ -45,7 +45,34 @@ pub fn outside(url: &str, sql: &str) -> String {
     cluster().sql(name, sql)
 }
 
+/// A cluster of its own that listens on 127.0.0.1 too, with TLS; the database is `postgres`. It lives as
+/// long as this value.
+pub struct WithTls {
+    /// Where it listens.
+    pub port: u16,
+    cluster: Cluster,
+}
+
+impl WithTls {
+    /// Starts one with a certificate and its key, in PEM.
+    pub fn start(certificate: &str, key: &str) -> Self {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let cluster = start(port, &[("server.crt", certificate), ("server.key", key)]);
+        // Bound until now, so that no other test was given the port.
+        drop(listener);
+        cluster.ready();
+        Self { port, cluster }
+    }
+
+    /// Runs SQL as the superuser, from outside of the product.
+    pub fn outside(&self, sql: &str) -> String {
+        self.cluster.sql("postgres", sql)
+    }
+}
+
 struct Cluster {
+    port: u16,
     folder: PathBuf,
     programs: PathBuf,
     /// Never read: its standard input is the pipe that the guard waits on.
@@ -54,27 +81,40 @@ struct Cluster {
 
 fn cluster() -> &'static Cluster {
     static CLUSTER: OnceLock<Cluster> = OnceLock::new();
-    CLUSTER.get_or_init(start)
+    CLUSTER.get_or_init(|| {
+        let cluster = start(DEFAULT_PORT, &[]);
+        cluster.ready();
+        cluster
+    })
 }
 
-/// `$1` the programs, `$2` the folder. The server's words go to a file beside the data. QUIT stops a
+/// PostgreSQL's own, which names the socket.
+const DEFAULT_PORT: u16 = 5432;
+
+/// `$1` the programs, `$2` the folder, the rest are settings of the server. The server's words go to a file beside the data. QUIT stops a
 /// running server at once; TERM one that has not come to listen to QUIT yet.
 const GUARD: &str = r#"
 server=
-if "$1/initdb" -D "$2/data" -U postgres -A trust --locale=C -E UTF8 --no-sync >"$2/log" 2>&1 </dev/null
+programs=$1 folder=$2
+shift 2
+if "$programs/initdb" -D "$folder/data" -U postgres -A trust --locale=C -E UTF8 --no-sync \
+  >"$folder/log" 2>&1 </dev/null
 then
-  "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c synchronous_commit=off \
-    -c full_page_writes=off -c max_connections=300 -c shared_buffers=16MB >"$2/log" 2>&1 </dev/null &
+  "$programs/postgres" -D "$folder/data" -k "$folder" -c fsync=off -c synchronous_commit=off \
+    -c full_page_writes=off -c max_connections=300 -c shared_buffers=16MB "$@" \
+    >"$folder/log" 2>&1 </dev/null &
   server=$!
 else
-  touch "$2/failed"
+  touch "$folder/failed"
 fi
 read -r _
 if [ -n "$server" ]; then kill -QUIT $server; kill -TERM $server; wait $server; fi
-rm -rf "$2"
+rm -rf "$folder"
 "#;
 
-fn start() -> Cluster {
+/// Starts a cluster; [`Cluster::ready`] waits for it. With a certificate (`server.crt`, `server.key`) it
+/// listens on 127.0.0.1 as well.
+fn start(port: u16, files: &[(&str, &str)]) -> Cluster {
     let programs = programs();
     let run = |program: &str, arguments: &[&str]| {
         let output = as_postgres(program).args(arguments).output();
@@ -82,29 +122,55 @@ fn start() -> Cluster {
     };
     // Not the usual temporary folder: a socket's path has about 100 bytes at most.
     let folder = PathBuf::from(run("mktemp", &["-d", "/tmp/tableturn-pg-XXXXXX"]));
+    let mut settings = vec![format!("port={port}")];
+    if files.is_empty() {
+        settings.push("listen_addresses=".into());
+    } else {
+        settings.extend(["listen_addresses=127.0.0.1".into(), "ssl=on".into()]);
+        settings.push(format!("ssl_cert_file={}", folder.join("server.crt").display()));
+        settings.push(format!("ssl_key_file={}", folder.join("server.key").display()));
+    }
+    for (name, text) in files {
+        write_as_postgres(&folder.join(name), text);
+    }
     let guard = as_postgres("sh")
         .args(["-c", GUARD, "sh"])
         .args([&programs, &folder])
+        .args(settings.iter().flat_map(|setting| ["-c", setting]))
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
         .expect("sh");
     run("chmod", &["755", &folder.display().to_string()]);
-    let cluster = Cluster { folder, programs, _guard: guard };
-    let deadline = Instant::now() + READY_WITHIN;
-    while !cluster.is_ready() {
-        let failed = cluster.folder.join("failed").exists() || Instant::now() > deadline;
-        let log = std::fs::read_to_string(cluster.folder.join("log")).unwrap_or_default();
-        assert!(!failed, "PostgreSQL did not start:\n{log}");
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    cluster
+    Cluster { port, folder, programs, _guard: guard }
+}
+
+/// Writes a file that is PostgreSQL's alone, as it wants keys to be.
+fn write_as_postgres(file: &Path, text: &str) {
+    let mut write = as_postgres("sh")
+        .args(["-c", "umask 077; cat >\"$1\"", "sh"])
+        .arg(file)
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("sh");
+    std::io::Write::write_all(&mut write.stdin.take().unwrap(), text.as_bytes()).unwrap();
+    assert!(write.wait().unwrap().success(), "{}", file.display());
 }
 
 impl Cluster {
     fn socket(&self) -> PathBuf {
-        self.folder.join(".s.PGSQL.5432")
+        self.folder.join(format!(".s.PGSQL.{}", self.port))
+    }
+
+    fn ready(&self) {
+        let deadline = Instant::now() + READY_WITHIN;
+        while !self.is_ready() {
+            let failed = self.folder.join("failed").exists() || Instant::now() > deadline;
+            let log = std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+            assert!(!failed, "PostgreSQL did not start:\n{log}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     fn is_ready(&self) -> bool {
@@ -119,7 +185,10 @@ impl Cluster {
     fn psql(&self, database: &str, sql: &str) -> Command {
         let mut psql = Command::new(self.programs.join("psql"));
         psql.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-U", "postgres", "-d", database, "-h"]);
-        psql.arg(&self.folder).args(["-c", sql]).env_remove("PGOPTIONS").stdin(Stdio::null());
+        psql.arg(&self.folder)
+            .args(["-p", &self.port.to_string(), "-c", sql])
+            .env_remove("PGOPTIONS")
+            .stdin(Stdio::null());
         psql
     }
 }

@@ -6,10 +6,14 @@
 
 pub mod conversation;
 mod cut;
+mod fauxqs;
 mod sign;
+pub mod telegram;
 mod twilio;
 mod up;
 
+pub use fauxqs::Fauxqs;
 pub use sign::{SignedRequest, sign, signed_form, signed_message};
+pub use telegram::FakeTelegram;
 pub use twilio::{FakeTwilio, Record, Seen, Trouble};
-pub use up::{Arrived, LocalMessage, Start, Up};
+pub use up::{Arrived, LocalMessage, Process, Start, Up};

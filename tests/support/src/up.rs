@@ -1,13 +1,13 @@
-//! The real binary in a directory of its own, with the stand-in for Twilio behind it.
+//! The real binary in a directory of its own, with the stand-ins for Twilio and Telegram behind it.
 
 mod phones;
 mod process;
 
 pub use phones::{Arrived, LocalMessage};
 
-use crate::FakeTwilio;
+use crate::{FakeTelegram, FakeTwilio};
 use jiff::Timestamp;
-use process::Process;
+pub use process::Process;
 use serde_json::{Value, json};
 use std::{
     fs,
@@ -17,6 +17,9 @@ use std::{
 };
 use tempfile::TempDir;
 
+/// How long it may take until all is quiet: SQS gives what a killed process had in hand to others only
+/// after a minute.
+const QUIET: Duration = Duration::from_secs(90);
 /// How long anything may take that a test waits for.
 const DEADLINE: Duration = Duration::from_secs(20);
 /// Between two looks.
@@ -35,6 +38,7 @@ pub struct Up {
     settings: Vec<(String, String)>,
     process: Option<Process>,
     twilio: FakeTwilio,
+    telegram: Option<FakeTelegram>,
     client: reqwest::Client,
 }
 
@@ -47,18 +51,27 @@ pub struct Start {
     pub floors: Vec<String>,
     /// Environment variables to set besides those that every test needs.
     pub settings: Vec<(String, String)>,
+    /// Whether there is a bot on Telegram.
+    pub telegram: bool,
 }
 
 impl Start {
     /// The binary with one restaurant.
     pub fn new(binary: impl Into<PathBuf>, floor: &str) -> Self {
-        Self { binary: binary.into(), floors: vec![floor.to_owned()], settings: Vec::new() }
+        Self { binary: binary.into(), floors: vec![floor.to_owned()], settings: Vec::new(), telegram: false }
     }
 
     /// Sets an environment variable, for example `NO_SHOW_CRON`, which is in January otherwise.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.settings.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// With a bot on Telegram; by long polling, unless `TELEGRAM_WEBHOOK_SECRET` is set.
+    #[must_use]
+    pub fn with_telegram(mut self) -> Self {
+        self.telegram = true;
         self
     }
 }
@@ -82,8 +95,14 @@ impl Up {
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .into();
+        let telegram = if start.telegram { Some(FakeTelegram::start().await) } else { None };
+        if let Some(telegram) = &telegram {
+            settings.push(("TELEGRAM_BOT_TOKEN".to_owned(), FakeTelegram::TOKEN.to_owned()));
+            settings.push(("TELEGRAM_API_URL".to_owned(), telegram.url()));
+        }
         settings.extend(start.settings);
-        let mut up = Self { binary: start.binary, directory, settings, process: None, twilio, client };
+        let binary = start.binary;
+        let mut up = Self { binary, directory, settings, process: None, twilio, telegram, client };
         for floor in &start.floors {
             up.apply(floor);
         }
@@ -99,6 +118,11 @@ impl Up {
     /// The Twilio behind it.
     pub fn twilio(&self) -> &FakeTwilio {
         &self.twilio
+    }
+
+    /// The Telegram behind it, if it was started with one.
+    pub fn telegram(&self) -> Option<&FakeTelegram> {
+        self.telegram.as_ref()
     }
 
     /// Runs another command of the binary in the same directory, with the same settings.
@@ -139,6 +163,9 @@ impl Up {
         assert!(self.process.is_none(), "it runs already");
         let process = Process::start(self.bare(), self.log_file(), DEADLINE).await;
         self.twilio.call_back_to(PUBLIC_URL, &process.public);
+        if let Some(telegram) = &self.telegram {
+            telegram.deliver_to(PUBLIC_URL, &process.public);
+        }
         self.process = Some(process);
     }
 
@@ -207,7 +234,7 @@ impl Up {
         }
     }
 
-    /// Waits until no text is on its way: not on the queue, and none to be sent but what waits for a
+    /// Waits until no text is on its way: not at Telegram, where each tap is answered, not on the queue, and none to be sent but what waits for a
     /// later try.
     pub async fn quiet(&self) {
         self.until_zero(&READY).await;
@@ -221,7 +248,16 @@ impl Up {
     /// Twice in a row: a decision of the dispatcher's may queue something between the two readings
     /// that a look consists of.
     async fn until_zero(&self, gauges: &[&str]) {
-        let until = Instant::now() + DEADLINE;
+        if let Some(telegram) = &self.telegram {
+            let heard = telegram.heard_all(DEADLINE).await;
+            assert!(
+                heard,
+                "{} updates are not confirmed, or a tap has no answer:\n{}",
+                telegram.pending(),
+                telegram.record()
+            );
+        }
+        let until = Instant::now() + QUIET;
         let mut zeros = 0;
         while zeros < 2 {
             let values: Vec<f64> = self.gauges(gauges).await;

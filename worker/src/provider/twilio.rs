@@ -8,11 +8,11 @@ mod listing;
 
 pub use listing::Found;
 
-use super::Sent;
+use super::{Letter, Sent};
 use reqwest::{Client, RequestBuilder, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
-use tableturn_core::{Address, Channel, OutboxId, mask};
+use tableturn_core::{Channel, mask};
 use url::{Url, form_urlencoded};
 
 /// To reach Twilio takes far less; until then nothing was sent, so giving up is safe.
@@ -50,21 +50,6 @@ pub enum ConfigError {
     /// TLS could not be set up.
     #[error("no HTTP client: {0}")]
     Client(#[from] reqwest::Error),
-}
-
-/// A message as it is handed to Twilio.
-#[derive(Clone, Copy, Debug)]
-pub struct Letter<'a> {
-    /// Which message; comes back with every receipt.
-    pub id: &'a OutboxId,
-    /// From which line to whom.
-    pub address: &'a Address,
-    /// The line's messaging service (`MG…`).
-    pub messaging_service: Option<&'a str>,
-    /// The text, at most 1,600 characters.
-    pub text: &'a str,
-    /// How long it may wait at Twilio; brought into [`VALIDITY_SECONDS`].
-    pub validity_seconds: Option<u32>,
 }
 
 /// An account, as `doctor` sees it.
@@ -138,7 +123,7 @@ impl Twilio {
     }
 
     fn form(&self, letter: &Letter<'_>) -> Vec<(&'static str, String)> {
-        let Letter { id, address, messaging_service, text, validity_seconds } = letter;
+        let Letter { id, address, messaging_service, text, validity_seconds, .. } = letter;
         let m: String = form_urlencoded::byte_serialize(id.to_string().as_bytes()).collect();
         // From is given with a service too: guests answer to the line that they know, and the
         // conversation is that line's.

@@ -7,17 +7,17 @@ use crate::{
 };
 
 const BOT: &str = "bella_bot";
-const MARCO: &str = "900";
-const LEA: &str = "901";
-const ANA: &str = "142";
-const GROUP: &str = "-77";
+pub(super) const MARCO: &str = "900";
+pub(super) const LEA: &str = "901";
+pub(super) const ANA: &str = "142";
+pub(super) const GROUP: &str = "-77";
 
 fn at(chat: &str) -> Address {
     Address { channel: Channel::Telegram, line: BOT.into(), chat: chat.into() }
 }
 
 /// Marco is a host in Telegram, and Lea another.
-fn house(tables: &[(u32, u32)]) -> House {
+pub(super) fn house(tables: &[(u32, u32)]) -> House {
     let mut floor = crate::testing::floor_of(tables);
     let (messaging_service, optout) = (None, OptoutBy::Us);
     let line =
@@ -34,7 +34,7 @@ fn house(tables: &[(u32, u32)]) -> House {
     House::of(floor)
 }
 
-fn hear(house: &mut House, chat: &str, speaker: &str, text: &str, tap: Option<Tap>) -> String {
+pub(super) fn hear(house: &mut House, chat: &str, speaker: &str, text: &str, tap: Option<Tap>) -> String {
     let heard = Heard {
         address: at(chat),
         speaker: Identity::of(Channel::Telegram, speaker),
@@ -49,7 +49,7 @@ fn hear(house: &mut House, chat: &str, speaker: &str, text: &str, tap: Option<Ta
     house.read(chat)
 }
 
-fn say(house: &mut House, who: &str, text: &str) -> String {
+pub(super) fn say(house: &mut House, who: &str, text: &str) -> String {
     hear(house, who, who, text, None)
 }
 
@@ -58,13 +58,13 @@ fn button(row: &Row, label: &str) -> Option<String> {
     buttons.find(|b| b.label.starts_with(label)).map(|b| b.data.clone())
 }
 
-fn labels(house: &House, chat: &str) -> Vec<String> {
+pub(super) fn labels(house: &House, chat: &str) -> Vec<String> {
     let look = &house.newest(chat).unwrap().out.look;
     look.buttons.iter().flatten().map(|b| b.label.clone()).collect()
 }
 
 /// Taps the newest button with this label.
-fn tap(house: &mut House, chat: &str, speaker: &str, label: &str) -> String {
+pub(super) fn tap(house: &mut House, chat: &str, speaker: &str, label: &str) -> String {
     let data = house
         .rows
         .outbox
@@ -76,7 +76,7 @@ fn tap(house: &mut House, chat: &str, speaker: &str, label: &str) -> String {
     press(house, chat, speaker, &data)
 }
 
-fn press(house: &mut House, chat: &str, speaker: &str, data: &str) -> String {
+pub(super) fn press(house: &mut House, chat: &str, speaker: &str, data: &str) -> String {
     let (mark, text) = look::read(data);
     hear(house, chat, speaker, &text, Some(Tap { message: "5".into(), mark }))
 }
@@ -226,4 +226,15 @@ fn an_owner_takes_a_host_off_whose_menu_goes_too() {
     assert_eq!(house.newest(LEA).unwrap().out.look.menu, Some(Vec::new()));
     assert!(say(&mut house, LEA, "/list").contains("for hosts"));
     assert!(say(&mut house, MARCO, "/dismiss Lea").starts_with("No: no host"));
+}
+
+#[test]
+fn a_team_whose_chat_is_found_gone_by_a_send_is_no_team_either() {
+    let mut house = house(&[(4, 1)]);
+    hear(&mut house, GROUP, MARCO, "/here", None);
+    say(&mut house, ANA, "4 Ana");
+    let news = house.newest(GROUP).unwrap().id.clone();
+    house.failed(&news, crate::Cause::OptedOut);
+    assert!(house.rows.floor.team.is_none());
+    assert!(house.read(MARCO).contains("team") && house.read(LEA).contains("team"));
 }

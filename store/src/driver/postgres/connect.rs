@@ -1,26 +1,30 @@
 //! Connections: how they are made and set up, how many there are, and when one is not used again.
 
+use super::address::Address;
 use super::error::connect_error;
+use super::tls::unusable;
 use crate::driver::DriverError;
-use deadpool_postgres::{
-    ClientWrapper, Connect, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime,
-};
-use std::future::Future;
-use std::ops::Deref;
-use std::pin::Pin;
-use std::time::Duration;
+use deadpool::Runtime;
+use deadpool::managed::{Manager, Metrics, Object, PoolError, RecycleError, RecycleResult};
+use deadpool_postgres::ClientWrapper;
+use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
+use rand::random_range;
+use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::task::JoinHandle;
-use tokio_postgres::{Client, Config, Error, NoTls};
+use tokio_postgres::{Config, Connection, NoTls};
 
 /// Connections of one process. A command holds one for two round trips, so these carry a few
 /// thousand commands a second; PostgreSQL has 100 in all unless set otherwise.
-const CONNECTIONS: usize = 16;
+pub(crate) const CONNECTIONS: usize = 16;
 /// How long a command waits for a connection that others hold.
 const WAIT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long making a connection may take, and reaching each address of the host.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long the server lets one statement run. Ours read by keys; what takes longer waits for a lock.
-const STATEMENT_TIMEOUT: Duration = Duration::from_secs(5);
+pub(super) const STATEMENT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long the server lets a transaction idle between the trips: deciding takes milliseconds, so the
 /// process that is this late has died or hangs, and its locks must not stay.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -28,61 +32,168 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(5);
 /// the server ends it and says so. Without it a silent network would hold the connection for ever.
 pub(super) const TRIP_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Makes a pool for a `postgres://` URL.
-pub(super) fn pool(url: &str) -> Result<Pool, DriverError> {
-    let wrong = || DriverError::rejected("08001", "the database URL is not one of PostgreSQL");
-    let mut config: Config = url.parse().map_err(|_| wrong())?;
-    config.connect_timeout(CONNECT_TIMEOUT).application_name("tableturn");
-    let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
-    let manager = Manager::from_connect(config, Connector, recycling);
-    Pool::builder(manager)
+/// How long a connection is used, unless tests say less: DSQL ends it after 60 minutes, in the middle of
+/// whatever is under way. Up to a fifth of it is taken off at random, so that connections which were made
+/// together don't end together.
+const LIFETIME: Duration = Duration::from_secs(55 * 60);
+/// New connections a second, after the first [`CONNECTIONS`]. A DSQL cluster takes 100 a second from all
+/// processes together; a process needs one every few minutes, and more only while connections fail.
+const NEW_PER_SECOND: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
+
+/// The connections of one database.
+pub(super) type Pool = deadpool::managed::Pool<Maker>;
+
+/// Makes a pool; nothing is connected yet.
+pub(super) fn pool(address: Address) -> Result<Pool, DriverError> {
+    Pool::builder(Maker::new(address))
         .max_size(CONNECTIONS)
         .wait_timeout(Some(WAIT_TIMEOUT))
         .create_timeout(Some(CONNECT_TIMEOUT))
         .recycle_timeout(Some(CONNECT_TIMEOUT))
         .runtime(Runtime::Tokio1)
         .build()
-        .map_err(|_| wrong())
+        .map_err(|error| unusable(error.to_string()))
 }
 
-/// Makes a connection and sets its session up: the one place that knows how a server is spoken to.
-struct Connector;
+/// Makes connections and sets their sessions up: the one place that knows how a server is spoken to.
+pub(super) struct Maker {
+    address: Address,
+    /// Milliseconds.
+    lifetime: AtomicU64,
+    pace: DefaultDirectRateLimiter,
+}
 
-impl Connect for Connector {
-    fn connect(
-        &self,
-        config: &Config,
-    ) -> Pin<Box<dyn Future<Output = Result<(Client, JoinHandle<()>), Error>> + Send + '_>> {
-        let config = config.clone();
-        Box::pin(async move {
-            let (client, connection) = config.connect(NoTls).await?;
-            let task = tokio::spawn(async move {
-                if let Err(error) = connection.await {
-                    let code = error.code().map_or("no SQLSTATE", |code| code.code());
-                    tracing::warn!(%error, code, "a database connection was lost");
-                }
-            });
+/// A connection, and when it has had its time.
+pub(super) struct Aging {
+    client: ClientWrapper,
+    retire_at: Instant,
+}
+
+impl std::fmt::Debug for Aging {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Aging").finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for Maker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Maker").finish_non_exhaustive()
+    }
+}
+
+impl Maker {
+    fn new(mut address: Address) -> Self {
+        address.config.connect_timeout(CONNECT_TIMEOUT).application_name("tableturn");
+        let burst = u32::try_from(CONNECTIONS).ok().and_then(NonZeroU32::new).unwrap_or(NEW_PER_SECOND);
+        let pace = RateLimiter::direct(Quota::per_second(NEW_PER_SECOND).allow_burst(burst));
+        let maker = Self { address, lifetime: AtomicU64::new(0), pace };
+        maker.retire_after(LIFETIME);
+        maker
+    }
+
+    /// Whether the server is Aurora DSQL.
+    pub(super) fn is_dsql(&self) -> bool {
+        self.address.tokens.is_some()
+    }
+
+    /// How long the connections that are made from now on are used at most.
+    pub(super) fn retire_after(&self, lifetime: Duration) {
+        let lifetime = u64::try_from(lifetime.as_millis()).unwrap_or(u64::MAX);
+        self.lifetime.store(lifetime, Ordering::Relaxed);
+    }
+
+    /// When a connection that is made now has had its time.
+    fn retirement(&self) -> Instant {
+        let longest = self.lifetime.load(Ordering::Relaxed);
+        Instant::now() + Duration::from_millis(random_range(longest - longest / 5..=longest))
+    }
+
+    async fn connect(&self, config: &Config) -> Result<(ClientWrapper, Instant), tokio_postgres::Error> {
+        let retire_at = self.retirement();
+        let (client, task) = match &self.address.tls {
+            None => {
+                let (client, connection) = config.connect(NoTls).await?;
+                (client, driven(connection))
+            }
+            Some(tls) => {
+                let (client, connection) = config.connect(tls.clone()).await?;
+                (client, driven(connection))
+            }
+        };
+        let client = ClientWrapper::new(client, task);
+        // DSQL knows neither setting: nothing waits for locks there, and a transaction ends after five minutes.
+        if !self.is_dsql() {
             let set = format!(
-                "SET statement_timeout = {}; SET idle_in_transaction_session_timeout = {}",
-                STATEMENT_TIMEOUT.as_millis(),
+                "{}; SET idle_in_transaction_session_timeout = {}",
+                statement_timeout(STATEMENT_TIMEOUT),
                 IDLE_TIMEOUT.as_millis()
             );
             client.batch_execute(&set).await?;
-            Ok((client, task))
-        })
+        }
+        Ok((client, retire_at))
     }
+}
+
+impl Manager for Maker {
+    type Type = Aging;
+    type Error = DriverError;
+
+    async fn create(&self) -> Result<Aging, DriverError> {
+        self.pace.until_ready().await;
+        let connected = match &self.address.tokens {
+            None => Box::pin(self.connect(&self.address.config)).await,
+            Some(tokens) => {
+                let mut config = self.address.config.clone();
+                config.password(tokens.fresh().await?);
+                Box::pin(self.connect(&config)).await
+            }
+        };
+        let (client, retire_at) = connected.map_err(|error| connect_error(&error))?;
+        Ok(Aging { client, retire_at })
+    }
+
+    async fn recycle(&self, aging: &mut Aging, _: &Metrics) -> RecycleResult<DriverError> {
+        if aging.client.is_closed() {
+            return Err(RecycleError::message("closed"));
+        }
+        if Instant::now() >= aging.retire_at {
+            return Err(RecycleError::message("had its time"));
+        }
+        Ok(())
+    }
+}
+
+/// Tells a server of PostgreSQL how long it may work on a statement.
+pub(super) fn statement_timeout(timeout: Duration) -> String {
+    format!("SET statement_timeout = {}", timeout.as_millis())
+}
+
+/// Carries a connection's bytes for as long as it lives.
+fn driven<S, T>(connection: Connection<S, T>) -> JoinHandle<()>
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    T: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    tokio::spawn(async move {
+        if let Err(error) = connection.await {
+            let code = error.code().map_or("no SQLSTATE", |code| code.code());
+            tracing::warn!(%error, code, "a database connection was lost");
+        }
+    })
 }
 
 /// A connection in use. Dropped, it is closed, since its trip was cut short and nobody knows what is
 /// still under way on it; only [`Lease::give_back`] returns it to the pool.
-pub(super) struct Lease(Option<Object>);
+pub(super) struct Lease(Option<Object<Maker>>);
 
 impl Lease {
     /// Waits for a connection, or makes one.
     pub(super) async fn take(pool: &Pool) -> Result<Self, DriverError> {
-        match pool.get().await {
+        // Boxed, as are the parts of it: the futures of TLS and of AWS's SDK are too large to stand in all
+        // those of the callers.
+        match Box::pin(pool.get()).await {
             Ok(object) => Ok(Self(Some(object))),
-            Err(PoolError::Backend(error)) => Err(connect_error(&error)),
+            Err(PoolError::Backend(error)) => Err(error),
             Err(PoolError::Timeout(_)) => {
                 Err(DriverError::Unavailable("no connection to be had in time".into()))
             }
@@ -98,7 +209,9 @@ impl Lease {
     /// The connection. It is there until the lease is gone.
     pub(super) fn client(&self) -> Result<&ClientWrapper, DriverError> {
         let object = self.0.as_ref();
-        object.map(Deref::deref).ok_or_else(|| DriverError::Unavailable("the connection is gone".into()))
+        object
+            .map(|object| &object.client)
+            .ok_or_else(|| DriverError::Unavailable("the connection is gone".into()))
     }
 }
 

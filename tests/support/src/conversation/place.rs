@@ -33,8 +33,12 @@ impl House {
         true
     }
 
-    /// Its floor file.
-    pub(super) fn floor(&self) -> String {
+    /// Its floor file, with a bot if somebody is on Telegram.
+    pub(super) fn floor(&self, with_bot: bool) -> String {
+        let bot = match with_bot {
+            true => "[[line]]\nchannel = \"telegram\"\naddress = \"bella_bot\"\n\n",
+            false => "",
+        };
         format!(
             r#"[restaurant]
 id = "bella"
@@ -51,7 +55,7 @@ address = "{LINE}"
 channel = "whatsapp"
 address = "{LINE}"
 
-{}"#,
+{bot}{}"#,
             !self.manual,
             self.tables.join("\n")
         )

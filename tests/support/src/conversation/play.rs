@@ -1,10 +1,15 @@
 //! Playing a transcript.
 
+mod chats;
+
 use super::{
+    answer::Answer,
+    people::{Person, Phone},
     place::LINE,
-    script::{Action, Answer, Person, Phone, Script, Step},
+    script::{Action, Script, Step},
 };
 use crate::{Arrived, Start, Trouble, Up};
+use chats::Chats;
 use jiff::{Timestamp, tz::TimeZone};
 use std::{collections::BTreeMap, path::Path, time::Duration};
 
@@ -25,14 +30,31 @@ struct Evening<'a> {
     code: Option<String>,
     /// The sid of each number's last text.
     last_sids: BTreeMap<String, String>,
+    chats: Chats,
 }
 
 /// What everybody hears after each step, and what the log complains of.
-pub(super) async fn play(binary: &Path, script: &Script) -> Result<(Vec<Vec<Answer>>, String), String> {
-    let start = Start { binary: binary.into(), floors: script.floors.clone(), settings: Vec::new() };
+pub(super) async fn play(
+    binary: &Path,
+    script: &Script,
+    settings: Vec<(String, String)>,
+) -> Result<(Vec<Vec<Answer>>, String), String> {
+    let start = Start {
+        binary: binary.into(),
+        floors: script.floors.clone(),
+        settings,
+        telegram: script.on_telegram(),
+    };
     let up = Up::start(start).await;
-    let mut evening =
-        Evening { script, up, heard: 0, heard_local: 0, code: None, last_sids: BTreeMap::new() };
+    let mut evening = Evening {
+        script,
+        up,
+        heard: 0,
+        heard_local: 0,
+        code: None,
+        last_sids: BTreeMap::new(),
+        chats: Chats::default(),
+    };
     evening.begin().await?;
     let mut all = Vec::new();
     for step in script.steps() {
@@ -41,6 +63,9 @@ pub(super) async fn play(binary: &Path, script: &Script) -> Result<(Vec<Vec<Answ
             format!("line {}: {}: {why}\n{}", step.line, step.text, complaints(&evening.up.log()))
         })?;
         all.push(evening.answers().await?);
+    }
+    if let Some(telegram) = evening.up.telegram().filter(|telegram| telegram.troubles_left() > 0) {
+        return Err(format!("{} of Telegram's troubles met no message", telegram.troubles_left()));
     }
     match evening.up.twilio().troubles_left() {
         0 => Ok((all, complaints(&evening.up.log()))),
@@ -57,10 +82,13 @@ fn complaints(log: &str) -> String {
 impl Evening<'_> {
     /// Makes the hosts, and brings the clock to the evening.
     async fn begin(&mut self) -> Result<(), String> {
+        if let Some(telegram) = self.up.telegram() {
+            self.chats.begin(telegram, self.script)?;
+        }
         let restaurant = self.restaurant()?;
         for host in self.script.people.iter().filter(|person| person.host) {
             let code = self.up.invite(&restaurant);
-            self.say(host, &format!("{code} {}", host.name), false).await?;
+            self.say(host, None, &format!("{code} {}", host.name), false).await?;
             self.up.quiet().await;
         }
         let zone = value(&self.script.floors[0], "timezone").unwrap_or("UTC");
@@ -79,13 +107,18 @@ impl Evening<'_> {
 
     async fn act(&mut self, step: &Step) -> Result<(), String> {
         match &step.action {
-            Action::Says { who, text, again } => {
+            Action::Says { who, group, text, again } => {
                 let person = self.script.person(who).ok_or("nobody of this name")?;
                 let text = match &self.code {
                     Some(code) => text.replace("{code}", code),
                     None => text.clone(),
                 };
-                self.say(person, &text, *again).await?;
+                let group = group.as_ref().and_then(|name| self.script.person(name));
+                self.say(person, group, &text, *again).await?;
+            }
+            Action::Chat(step) => {
+                let telegram = self.up.telegram().ok_or("nobody is on Telegram")?;
+                self.chats.act(telegram, self.script, step)?;
             }
             Action::Minutes(minutes) => self.up.pass(*minutes).await,
             Action::Hours(hours) => {
@@ -127,8 +160,21 @@ impl Evening<'_> {
         Ok(())
     }
 
-    async fn say(&mut self, person: &Person, text: &str, again: bool) -> Result<(), String> {
+    async fn say(
+        &mut self,
+        person: &Person,
+        group: Option<&Person>,
+        text: &str,
+        again: bool,
+    ) -> Result<(), String> {
         let line = match person.phone {
+            Phone::Telegram if !again => {
+                let telegram = self.up.telegram().ok_or("nobody is on Telegram")?;
+                let chat = self.chats.chat(group.unwrap_or(person))?;
+                telegram.say(person.chat()?, chat, text);
+                return Ok(());
+            }
+            Phone::Telegram | Phone::Group => return Err(format!("{person} can't say that")),
             Phone::Local => {
                 self.up.say(&person.address, text, None).await;
                 return Ok(());
@@ -166,11 +212,17 @@ impl Evening<'_> {
     /// What has arrived since the last look, person by person.
     async fn answers(&mut self) -> Result<Vec<Answer>, String> {
         let arrived = self.up.arrived().await;
-        let (local, texts): (Vec<Arrived>, Vec<Arrived>) =
-            arrived.into_iter().partition(|arrived| arrived.to.starts_with("local:"));
+        let (local, texts): (Vec<Arrived>, Vec<Arrived>) = arrived
+            .into_iter()
+            .filter(|arrived| !arrived.to.starts_with("telegram:"))
+            .partition(|arrived| arrived.to.starts_with("local:"));
         let news: Vec<Arrived> =
             texts.iter().skip(self.heard).chain(local.iter().skip(self.heard_local)).cloned().collect();
         (self.heard, self.heard_local) = (texts.len(), local.len());
+        let mut seen = match self.up.telegram() {
+            Some(telegram) => self.chats.answers(telegram, self.script)?,
+            None => Vec::new(),
+        };
         let people = &self.script.people;
         if let Some(stray) = news.iter().find(|a| people.iter().all(|person| person.recipient() != a.to)) {
             return Err(format!("somebody who is nobody here got a text: {}: {}", stray.to, stray.text));
@@ -178,9 +230,13 @@ impl Evening<'_> {
         let of = |person: &Person| {
             let name = person.name.clone();
             let mine = news.iter().filter(|a| a.to == person.recipient());
-            mine.map(move |a| Answer { to: name.clone(), text: a.text.clone() }).collect::<Vec<_>>()
+            mine.map(move |a| Answer::new(&name, &a.text)).collect::<Vec<_>>()
         };
-        Ok(people.iter().flat_map(of).collect())
+        let mut answers: Vec<Answer> = people.iter().flat_map(of).collect();
+        answers.append(&mut seen);
+        let place = |answer: &Answer| people.iter().position(|person| person.name == answer.to);
+        answers.sort_by_key(place);
+        Ok(answers)
     }
 }
 

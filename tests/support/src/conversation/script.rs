@@ -1,60 +1,28 @@
 //! The transcript as it stands in its file.
 
-use super::place::House;
+use super::{
+    answer::Answer,
+    chat::ChatStep,
+    people::{Person, Phone},
+    place::House,
+};
 
 /// Minutes that one step moves the clock at most; more is said in hours.
 const MINUTES_MAX: u32 = 240;
 /// Hours that one step moves the clock at most.
 const HOURS_MAX: u32 = 100;
 
-/// How somebody texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Phone {
-    Sms,
-    WhatsApp,
-    Local,
-}
-
-/// Somebody who texts or is texted.
-#[derive(Clone, Debug)]
-pub(super) struct Person {
-    pub(super) name: String,
-    pub(super) phone: Phone,
-    /// The number, or the local name.
-    pub(super) address: String,
-    pub(super) host: bool,
-}
-
-impl Person {
-    /// As [`crate::Arrived`] names the phone.
-    pub(super) fn recipient(&self) -> String {
-        match self.phone {
-            Phone::Sms => self.address.clone(),
-            Phone::WhatsApp => format!("whatsapp:{}", self.address),
-            Phone::Local => format!("local:{}", self.address),
-        }
-    }
-}
-
-/// A message that somebody got.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Answer {
-    pub(super) to: String,
-    pub(super) text: String,
-}
-
-impl Answer {
-    pub(super) fn show(&self) -> String {
-        let mut lines = self.text.split('\n');
-        let first = format!("  > {}: {}\n", self.to, lines.next().unwrap_or_default());
-        lines.fold(first, |all, line| format!("{all}  | {line}\n"))
-    }
-}
-
 /// What a step does.
 #[derive(Clone, Debug)]
 pub(super) enum Action {
-    Says { who: String, text: String, again: bool },
+    /// In their own chat, or in a group.
+    Says {
+        who: String,
+        group: Option<String>,
+        text: String,
+        again: bool,
+    },
+    Chat(ChatStep),
     Minutes(u32),
     Hours(u32),
     NextRefused(u32),
@@ -62,7 +30,12 @@ pub(super) enum Action {
     NextBusy,
     NextLost,
     OptedOutUnheard(String),
-    Receipt { who: String, containing: Option<String>, status: String, code: Option<u32> },
+    Receipt {
+        who: String,
+        containing: Option<String>,
+        status: String,
+        code: Option<u32>,
+    },
     NextTry,
     NewCode,
     KillAndStart,
@@ -99,15 +72,17 @@ impl Script {
         for (index, line) in text.lines().enumerate() {
             let wrong = |why: String| format!("{}: {why}", index + 1);
             if let Some(answer) = line.strip_prefix("  > ") {
-                let (to, text) =
-                    answer.split_once(": ").ok_or_else(|| wrong("an answer is `  > Name: text`".into()))?;
-                let answer = Answer { to: to.to_owned(), text: text.to_owned() };
+                let answer =
+                    Answer::read(answer).ok_or_else(|| wrong("an answer is `  > Name: text`".into()))?;
                 script.last().ok_or_else(|| wrong("an answer to nothing".into()))?.answers.push(answer);
             } else if let Some(more) = line.strip_prefix("  |") {
                 let last = script.last().and_then(|step| step.answers.last_mut());
                 let last = last.ok_or_else(|| wrong("a second line of nothing".into()))?;
                 last.text.push('\n');
                 last.text.push_str(more.strip_prefix(' ').unwrap_or(more));
+            } else if let Some(row) = line.strip_prefix("  ").filter(|row| row.starts_with('[')) {
+                let last = script.last().and_then(|step| step.answers.last_mut());
+                last.ok_or_else(|| wrong("buttons under nothing".into()))?.rows.push(row.to_owned());
             } else if line.trim().is_empty() || line.starts_with('#') {
                 script.blocks.push(Block::Kept(line.to_owned()));
             } else if let Some(name) = line.strip_prefix("Floor: ") {
@@ -115,7 +90,7 @@ impl Script {
                 script.blocks.push(Block::Kept(line.to_owned()));
             } else if house.declares(line) {
                 script.blocks.push(Block::Kept(line.to_owned()));
-            } else if let Some(person) = person(line) {
+            } else if let Some(person) = Person::read(line, &script.people) {
                 script.people.push(person);
                 script.blocks.push(Block::Kept(line.to_owned()));
             } else {
@@ -125,9 +100,14 @@ impl Script {
             }
         }
         if script.floors.is_empty() {
-            script.floors.push(house.floor());
+            script.floors.push(house.floor(script.on_telegram()));
         }
         Ok(script)
+    }
+
+    /// Whether somebody is on Telegram.
+    pub(super) fn on_telegram(&self) -> bool {
+        self.people.iter().any(|person| person.phone == Phone::Telegram)
     }
 
     fn last(&mut self) -> Option<&mut Step> {
@@ -165,11 +145,19 @@ impl Script {
     }
 
     fn action(&self, line: &str) -> Option<Action> {
-        if let Some((name, text)) = line.split_once(": ")
-            && self.person(name.trim_end_matches(" (again)")).is_some()
-        {
+        if let Some((name, text)) = line.split_once(": ") {
             let who = name.trim_end_matches(" (again)");
-            return Some(Action::Says { who: who.to_owned(), text: text.to_owned(), again: who != name });
+            let again = who != name;
+            let (who, group) = match who.split_once(" in ") {
+                Some((who, group)) => (who, Some(group.to_owned())),
+                None => (who, None),
+            };
+            let known = group
+                .as_ref()
+                .is_none_or(|group| self.person(group).is_some_and(|group| group.phone == Phone::Group));
+            if self.person(who).is_some() && known {
+                return Some(Action::Says { who: who.to_owned(), group, text: text.to_owned(), again });
+            }
         }
         let (plain, code) = code(line);
         if let Some(time) = plain.strip_prefix('+') {
@@ -202,6 +190,9 @@ impl Script {
         if let Some(name) = plain.strip_suffix(" told Twilio to stop, and we did not hear of it") {
             return self.person(name).map(|person| Action::OptedOutUnheard(person.name.clone()));
         }
+        if let Some(step) = ChatStep::read(plain, code, &self.people) {
+            return Some(Action::Chat(step));
+        }
         self.receipt(plain, code)
     }
 
@@ -227,26 +218,66 @@ fn code(line: &str) -> (&str, Option<u32>) {
     }
 }
 
-/// `Ana is a guest at +15550142`, with `on WhatsApp` or not; `Marco is a host`, who texts in the
-/// terminal, or at a number like a guest.
-fn person(line: &str) -> Option<Person> {
-    let (name, rest) = line.split_once(" is a ")?;
-    let (role, at) = match rest.split_once(" at ") {
-        Some((role, at)) => (role, Some(at)),
-        None => (rest, None),
-    };
-    let host = match role {
-        "host" => true,
-        "guest" => false,
-        _ => return None,
-    };
-    let (phone, address) = match at {
-        None => (Phone::Local, name.to_lowercase()),
-        Some(at) => match at.strip_suffix(" on WhatsApp") {
-            Some(number) => (Phone::WhatsApp, number.to_owned()),
-            None => (Phone::Sms, at.to_owned()),
-        },
-    };
-    let number = phone == Phone::Local || address.starts_with('+');
-    number.then(|| Person { name: name.to_owned(), phone, address, host })
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = r#"# A host seats a party with three taps.
+Tables: T5 seats 4
+Ana is a guest on Telegram
+Marco is a host on Telegram
+Team is a group of Marco
+
+Marco in Team: /here
+  > Team: News go here.
+Ana: 4 Ana
+  > Ana: In line.
+  | Size:
+  [1] [2]
+  [Leave]
+  > Marco (menu): /list
+Marco taps [1]
+  > Ana (edited): [not a row]
+  > Marco (toast): Done
+"#;
+
+    fn read(text: &str) -> Result<Script, String> {
+        Script::read(text, &|name| Err(format!("no floor {name}")))
+    }
+
+    #[test]
+    fn a_transcript_with_its_own_answers_is_the_same_text() {
+        let script = read(TEXT).unwrap();
+        let answers: Vec<Vec<Answer>> = script.steps().map(|step| step.answers.clone()).collect();
+        assert_eq!(script.with_answers(&answers), TEXT);
+        let said = &answers[1];
+        assert_eq!(
+            (said[0].rows.join("|").as_str(), said[0].text.as_str()),
+            ("[1] [2]|[Leave]", "In line.\nSize:")
+        );
+        assert_eq!(
+            (said[1].mark, answers[2][0].mark, answers[2][1].mark),
+            (Some("menu"), Some("edited"), Some("toast"))
+        );
+        assert!(script.floors[0].contains("channel = \"telegram\"\naddress = \"bella_bot\""));
+    }
+
+    #[test]
+    fn without_anybody_on_telegram_there_is_no_bot() {
+        let script = read("Tables: T5 seats 4\nAna is a guest at +15550142\n").unwrap();
+        assert!(!script.floors[0].contains("telegram"));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named_with_its_line() {
+        for (more, why) in [
+            ("Ana in Bar: hi", "18: not understood"),
+            ("Ana taps 4", "18: not understood"),
+            ("  > Ana", "18: an answer is"),
+        ] {
+            let error = read(&format!("{TEXT}{more}\n")).err().unwrap();
+            assert!(error.starts_with(why), "{error}");
+        }
+        assert!(read("  [4]\n").err().unwrap().contains("buttons under nothing"));
+    }
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 /// A message on somebody's phone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrived {
-    /// Whose phone: as Twilio has it (`+…`, `whatsapp:+…`), or `local:<from>`.
+    /// Whose phone: as Twilio has it (`+…`, `whatsapp:+…`), `telegram:<chat>`, or `local:<from>`.
     pub to: String,
     /// The text.
     pub text: String,
@@ -66,11 +66,13 @@ impl Up {
         }
     }
 
-    /// Everything that has arrived on any phone, in order on each: what Twilio accepted, then the
-    /// local channel. What a test's Twilio accepted and then answered with a fault has arrived too.
+    /// Everything that has arrived on any phone, in order on each: what Twilio accepted, then what
+    /// Telegram showed (edits too), then the local channel. What a test's Twilio accepted and then answered with a fault has arrived too.
     pub async fn arrived(&self) -> Vec<Arrived> {
         let texts = self.twilio().messages().into_iter().map(|m| Arrived { to: m.to, text: m.body });
         let mut all: Vec<Arrived> = texts.collect();
+        let chats = self.telegram().map(crate::FakeTelegram::appearances).unwrap_or_default();
+        all.extend(chats.into_iter().map(|a| Arrived { to: format!("telegram:{}", a.chat), text: a.text }));
         let local = self.local_messages("").await;
         all.extend(local.into_iter().map(|m| Arrived { to: format!("local:{}", m.to), text: m.text }));
         all

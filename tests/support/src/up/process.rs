@@ -10,16 +10,18 @@ use std::{
 use tokio::sync::oneshot;
 
 /// A started process; dropping it kills it.
-pub(super) struct Process {
+pub struct Process {
     child: Child,
-    pub(super) public: String,
-    pub(super) private: String,
+    /// The URL of its public listener; `http://-` without one.
+    pub public: String,
+    /// The same of its private one.
+    pub private: String,
 }
 
 impl Process {
     /// Starts the command and waits for its line `listening public=… private=…`; what it prints goes
     /// to the end of the log.
-    pub(super) async fn start(mut command: Command, log: PathBuf, deadline: Duration) -> Self {
+    pub async fn start(mut command: Command, log: PathBuf, deadline: Duration) -> Self {
         let open = || OpenOptions::new().create(true).append(true).open(&log).expect("a writable log");
         let mut child = command
             .stdin(Stdio::null())
@@ -40,7 +42,7 @@ impl Process {
     }
 
     /// SIGTERM; how it ended.
-    pub(super) async fn term(mut self, deadline: Duration) -> ExitStatus {
+    pub async fn term(mut self, deadline: Duration) -> ExitStatus {
         let id = self.child.id().to_string();
         let kill = Command::new("kill").args(["-TERM", &id]).status().expect("`kill` runs");
         assert!(kill.success(), "`kill` reaches the process");

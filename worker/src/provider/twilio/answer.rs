@@ -17,6 +17,8 @@ use tableturn_core::{
 const ANSWER_BYTES: usize = 2 * 1024 * 1024;
 /// A sid has 34 characters; the store keeps what we read.
 const SID_CHARS: usize = 64;
+/// Thirty replies to one guest within thirty seconds: the line itself is well.
+const PAIR_TOO_FAST: u32 = 14107;
 
 /// Sends a request for a message and says what it came to.
 pub(super) async fn of_send(request: RequestBuilder) -> Sent {
@@ -25,7 +27,7 @@ pub(super) async fn of_send(request: RequestBuilder) -> Sent {
         // No connection, so no request; or one that could not even be built.
         Err(error) if error.is_connect() || error.is_builder() => {
             tracing::warn!(why = why(&error), "no connection to Twilio");
-            return Sent::Later { after: None, code: None };
+            return Sent::Later { after: None, code: None, of_line: true };
         }
         Err(error) => return Sent::Unknown { why: why(&error).to_owned() },
     };
@@ -78,7 +80,7 @@ fn refused(status: StatusCode, body: Option<&Value>, after: Option<Duration>) ->
     let code = body.and_then(code);
     let text = code.map(|code| code.to_string());
     match fate_of(status.as_u16(), code) {
-        Fate::RetryLater => Sent::Later { after, code: text },
+        Fate::RetryLater => Sent::Later { after, code: text, of_line: code != Some(PAIR_TOO_FAST) },
         Fate::Failed(cause) => {
             tracing::warn!(%status, code = text, ?cause, "Twilio refused a message");
             Sent::Refused(Failure { cause, code: text })

@@ -1,6 +1,7 @@
 //! Finding a message that Twilio may have accepted.
 
-use super::{Letter, Twilio, answer, end};
+use super::{Twilio, answer, end};
+use crate::provider::Letter;
 use jiff::{Timestamp, fmt::rfc2822, tz::TimeZone};
 use serde_json::Value;
 use std::collections::BTreeSet;

@@ -1,0 +1,81 @@
+//! Aurora DSQL: PostgreSQL's protocol, with a token of IAM instead of a password.
+
+mod endpoint;
+mod token;
+
+pub(super) use token::Tokens;
+
+use super::address::{Address, decoded, without};
+use super::tls::{Mode, connector, unusable};
+use crate::driver::DriverError;
+use aws_config::SdkConfig;
+use endpoint::Endpoint;
+use std::path::Path;
+use tokio_postgres::Config;
+use tokio_postgres::config::SslNegotiation;
+
+/// Reads `dsql://USER@ENDPOINT/postgres`, with `region` (else it is read from
+/// the endpoint) and
+/// `sslrootcert` (else the CAs are the system's) in its query. TLS always verifies the endpoint.
+///
+/// # Errors
+/// If it is not such a URL, if the endpoint can't be verified, or if the CA file can't be read.
+pub(super) fn parse(url: &str, aws: Option<SdkConfig>) -> Result<Address, DriverError> {
+    let wrong =
+        || unusable("a DSQL URL is dsql://USER@ENDPOINT/postgres, perhaps with ?region= and sslrootcert=");
+    let (url, [region, file]) = without(url, ["region", "sslrootcert"]);
+    let rest = url.strip_prefix("dsql://").ok_or_else(wrong)?;
+    let (user, rest) = rest.split_once('@').ok_or_else(wrong)?;
+    let (host, database) = rest.split_once('/').ok_or_else(wrong)?;
+    let user = decoded(user);
+    // No password: the token is one. What `without` left of the query stands in `database`.
+    if user.is_empty() || user.contains(':') || database != "postgres" {
+        return Err(wrong());
+    }
+    let endpoint = Endpoint::parse(host, region)?;
+    let mut config = Config::new();
+    config
+        .host(&endpoint.host)
+        .port(endpoint.port)
+        .user(&user)
+        .dbname(database)
+        .ssl_mode(Mode::VerifyFull.negotiated());
+    let file = file.filter(|file| file != "system");
+    let tls = connector(Mode::VerifyFull, file.as_deref().map(Path::new), SslNegotiation::Postgres)?;
+    Ok(Address { config, tls: Some(tls), tokens: Some(Tokens::new(&endpoint, &user, aws)?) })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use tokio_postgres::config::{Host, SslMode};
+
+    #[test]
+    fn a_url_names_the_role_and_the_endpoint_and_asks_for_tls() {
+        let address = parse("dsql://tableturn@abc.dsql.eu-west-1.on.aws/postgres", None).unwrap();
+        let config = address.config;
+        assert_eq!(config.get_hosts(), [Host::Tcp("abc.dsql.eu-west-1.on.aws".into())]);
+        assert_eq!((config.get_user(), config.get_dbname()), (Some("tableturn"), Some("postgres")));
+        assert_eq!((config.get_ssl_mode(), config.get_password()), (SslMode::Require, None));
+        assert!(address.tls.is_some() && address.tokens.is_some());
+    }
+
+    #[test]
+    fn what_is_no_such_url_is_refused_without_repeating_it() {
+        for url in [
+            "dsql://abc.dsql.eu-west-1.on.aws/postgres",
+            "dsql://admin@abc.dsql.eu-west-1.on.aws",
+            "dsql://admin@abc.dsql.eu-west-1.on.aws/other",
+            "dsql://admin:secret@abc.dsql.eu-west-1.on.aws/postgres",
+            "dsql://admin%3Asecret@abc.dsql.eu-west-1.on.aws/postgres",
+            "dsql://@abc.dsql.eu-west-1.on.aws/postgres",
+            "dsql://admin@abc.dsql.eu-west-1.on.aws/postgres?sslmode=disable&secret",
+            "postgres://admin:secret@abc.dsql.eu-west-1.on.aws/postgres",
+        ] {
+            let error = parse(url, None).err().unwrap().to_string();
+            assert!(error.contains("dsql://USER@ENDPOINT/postgres"), "{url}: {error}");
+            assert!(!error.contains("secret"), "{error}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Tokens: what a connection to DSQL shows instead of a password.
+
+use super::endpoint::Endpoint;
+use crate::driver::DriverError;
+use crate::driver::postgres::tls::unusable;
+use aws_config::{BehaviorVersion, Region, SdkConfig};
+use aws_sdk_dsql::auth_token::{AuthTokenGenerator, Config};
+use tokio::sync::OnceCell;
+
+/// How long a token can be shown, in seconds. One is made for each connection and shown at once; this
+/// leaves room for a clock that is off, as much as AWS itself allows a signature.
+const VALID_SECONDS: u64 = 300;
+/// The role that may change the schema. Only it takes the other kind of token.
+const ADMIN: &str = "admin";
+
+/// Makes tokens for one role at one endpoint, each a signature made here without asking anyone. Only
+/// the credentials behind it may come from elsewhere; the SDK keeps and renews them.
+#[derive(Debug)]
+pub(in crate::driver::postgres) struct Tokens {
+    generator: AuthTokenGenerator,
+    region: Region,
+    is_admin: bool,
+    config: OnceCell<SdkConfig>,
+}
+
+impl Tokens {
+    /// `aws` is where the credentials come from; without it, from the usual places of AWS's tools.
+    pub(super) fn new(endpoint: &Endpoint, role: &str, aws: Option<SdkConfig>) -> Result<Self, DriverError> {
+        let region = Region::new(endpoint.region.clone());
+        let config = Config::builder()
+            .hostname(&endpoint.host)
+            .region(region.clone())
+            .expires_in(VALID_SECONDS)
+            .build()
+            .map_err(|error| unusable(format!("tokens for DSQL: {error}")))?;
+        let generator = AuthTokenGenerator::new(config);
+        Ok(Self { generator, region, is_admin: role == ADMIN, config: OnceCell::new_with(aws) })
+    }
+
+    /// A fresh token, valid for [`VALID_SECONDS`].
+    ///
+    /// # Errors
+    /// [`DriverError::Unavailable`] if there are no credentials now.
+    pub(in crate::driver::postgres) async fn fresh(&self) -> Result<String, DriverError> {
+        let config = self.config.get_or_init(|| async {
+            Box::pin(aws_config::defaults(BehaviorVersion::latest()).region(self.region.clone()).load()).await
+        });
+        let config = config.await;
+        let token = match self.is_admin {
+            true => Box::pin(self.generator.db_connect_admin_auth_token(config)).await,
+            false => Box::pin(self.generator.db_connect_auth_token(config)).await,
+        };
+        let no_token = |error| DriverError::Unavailable(format!("no AWS credentials for a token: {error}"));
+        Ok(token.map_err(no_token)?.as_str().to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use aws_sdk_dsql::config::{Credentials, SharedCredentialsProvider};
+    use aws_smithy_async::time::StaticTimeSource;
+
+    /// 2026-11-24 12:00:00 UTC.
+    const NOW: u64 = 1_795_521_600;
+
+    async fn token(role: &str, secret: Option<&str>) -> Result<String, DriverError> {
+        let mut config = SdkConfig::builder().time_source(StaticTimeSource::from_secs(NOW));
+        if let Some(secret) = secret {
+            let credentials = Credentials::new("AKIDEXAMPLE", secret, Some("session/1".into()), None, "test");
+            config = config.credentials_provider(SharedCredentialsProvider::new(credentials));
+        }
+        let endpoint = Endpoint::parse("abc.dsql.eu-west-1.on.aws", None).unwrap();
+        Tokens::new(&endpoint, role, Some(config.build())).unwrap().fresh().await
+    }
+
+    /// The pairs of a token's query.
+    fn pairs(token: &str) -> std::collections::BTreeMap<String, String> {
+        let url = url::Url::parse(&format!("https://{token}")).unwrap();
+        assert_eq!((url.host_str(), url.path()), (Some("abc.dsql.eu-west-1.on.aws"), "/"));
+        url.query_pairs().into_owned().collect()
+    }
+
+    #[tokio::test]
+    async fn a_token_names_the_role_kind_the_place_the_time_and_its_end() {
+        for (role, action) in [("admin", "DbConnectAdmin"), ("tableturn", "DbConnect")] {
+            let token = token(role, Some("secret")).await.unwrap();
+            assert!(!token.starts_with("https:"), "{token}");
+            let pairs = pairs(&token);
+            assert_eq!(pairs["Action"], action);
+            assert_eq!(pairs["X-Amz-Credential"], "AKIDEXAMPLE/20261124/eu-west-1/dsql/aws4_request");
+            assert_eq!(pairs["X-Amz-Date"], "20261124T120000Z");
+            assert_eq!(pairs["X-Amz-Expires"], VALID_SECONDS.to_string());
+            assert_eq!(pairs["X-Amz-Security-Token"], "session/1");
+            assert_eq!(pairs["X-Amz-Signature"].len(), 64);
+        }
+    }
+
+    #[tokio::test]
+    async fn the_secret_decides_the_signature_and_is_not_in_the_token() {
+        let (one, other) =
+            (token("admin", Some("one")).await.unwrap(), token("admin", Some("two")).await.unwrap());
+        assert_ne!(pairs(&one)["X-Amz-Signature"], pairs(&other)["X-Amz-Signature"]);
+        assert_eq!(one, token("admin", Some("one")).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn without_credentials_the_store_is_unavailable() {
+        let error = token("admin", None).await.unwrap_err();
+        assert!(matches!(&error, DriverError::Unavailable(said) if said.contains("credentials")), "{error}");
+    }
+}

@@ -1,0 +1,180 @@
+//! The role that the processes work as: it reads and writes the product's rows and changes no schema.
+
+use super::{MIGRATIONS, again};
+use crate::driver::{Driver, DriverError};
+
+/// The longest name that PostgreSQL keeps whole, in bytes.
+const LONGEST_ROLE: usize = 63;
+/// The longest ARN that IAM gives out.
+const LONGEST_ARN: usize = 2_048;
+
+/// Why no role was made.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum GrantError {
+    /// The name can't be a role's here.
+    #[error("a role's name is a letter, then letters, digits and _, in lower case, at most 63; not {0}")]
+    Role(&'static str),
+    /// It is not the ARN of an IAM role or user.
+    #[error("an ARN is arn:aws:iam::ACCOUNT:role/NAME or …:user/NAME")]
+    Arn,
+    /// An embedded file has no roles.
+    #[error("SQLite has no roles: --grant is for dsql:// and postgres://")]
+    NoRoles,
+    /// The database refused a statement.
+    #[error("the role's {step}: {error}")]
+    Database {
+        /// Which part of the work.
+        step: &'static str,
+        /// Why.
+        #[source]
+        error: DriverError,
+    },
+}
+
+/// Makes a role that may log in, read and write the tables of [`MIGRATIONS`] and read what was migrated,
+/// and, on Aurora DSQL, lets the IAM identity of the ARN connect as it. Run again, it grants what is
+/// missing, such as the tables of later migrations; it must run after them.
+///
+/// # Errors
+/// As [`GrantError`] says; before anything is sent if the name or the ARN is not one.
+pub async fn grant(driver: &Driver, role: &str, arn: &str) -> Result<(), GrantError> {
+    if matches!(driver, Driver::Sqlite(_)) {
+        return Err(GrantError::NoRoles);
+    }
+    for (step, sql) in statements(role, arn)? {
+        if step == IAM && !driver.is_dsql() {
+            continue;
+        }
+        let run = || async {
+            match driver.ddl(&sql).await {
+                // 42710: there is one of that name, and one grant is enough.
+                Err(DriverError::Rejected { code, .. }) if code == "42710" => Ok(()),
+                other => other,
+            }
+        };
+        again(run).await.map_err(|error| GrantError::Database { step, error })?;
+    }
+    Ok(())
+}
+
+/// What only Aurora DSQL knows.
+const IAM: &str = "IAM identity";
+
+/// The statements of [`grant`], in order, each with what it is for: one DDL statement a transaction. They
+/// can't have parameters, so the two names that go into them are judged first.
+///
+/// # Errors
+/// [`GrantError::Role`] and [`GrantError::Arn`].
+pub fn statements(role: &str, arn: &str) -> Result<Vec<(&'static str, String)>, GrantError> {
+    check_role(role)?;
+    check_arn(arn)?;
+    let mut all = vec![
+        ("login", format!("CREATE ROLE {role} WITH LOGIN")),
+        (IAM, format!("AWS IAM GRANT {role} TO '{arn}'")),
+        ("schema", format!("GRANT USAGE ON SCHEMA public TO {role}")),
+        ("history", format!("GRANT SELECT ON schema_migrations TO {role}")),
+    ];
+    for table in tables() {
+        all.push(("tables", format!("GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {role}")));
+    }
+    Ok(all)
+}
+
+/// The tables that the migrations make.
+fn tables() -> impl Iterator<Item = &'static str> {
+    let created = |sql: &'static str| {
+        let (_, rest) = sql.split_once("CREATE TABLE IF NOT EXISTS ")?;
+        rest.split([' ', '(']).next()
+    };
+    MIGRATIONS.iter().filter_map(move |step| created(step.sql))
+}
+
+fn check_role(role: &str) -> Result<(), GrantError> {
+    let begins = role.starts_with(|c: char| c.is_ascii_lowercase());
+    let is_word = role.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    if !begins || !is_word || role.len() > LONGEST_ROLE {
+        return Err(GrantError::Role("this"));
+    }
+    // Words that would mean something else, and the roles that are there already and may do more.
+    let taken =
+        ["admin", "postgres", "public", "none", "user", "current_user", "session_user", "current_role"];
+    match taken.iter().find(|taken| **taken == role) {
+        Some(taken) => Err(GrantError::Role(taken)),
+        None if role.starts_with("pg_") => Err(GrantError::Role("one with pg_")),
+        None => Ok(()),
+    }
+}
+
+fn check_arn(arn: &str) -> Result<(), GrantError> {
+    let mut parts = arn.splitn(6, ':');
+    let mut next = || parts.next().unwrap_or_default();
+    let (scheme, partition, service, region, account, resource) =
+        (next(), next(), next(), next(), next(), next());
+    let name = resource.strip_prefix("role/").or_else(|| resource.strip_prefix("user/"));
+    // What IAM allows in names and paths; above all no quote.
+    let is_named = |name: &str| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "+=,.@_-/".contains(c))
+    };
+    let is_partition = ["aws", "aws-cn", "aws-us-gov"].contains(&partition);
+    let is_account = account.len() == 12 && account.bytes().all(|b| b.is_ascii_digit());
+    let is_arn = scheme == "arn" && is_partition && service == "iam" && region.is_empty() && is_account;
+    match name {
+        Some(name) if is_arn && is_named(name) && arn.len() <= LONGEST_ARN => Ok(()),
+        _ => Err(GrantError::Arn),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use proptest::prelude::*;
+
+    const ARN: &str = "arn:aws:iam::123456789012:role/tableturn-worker";
+
+    #[test]
+    fn every_table_is_granted_and_nothing_that_changes_the_schema() {
+        let all = statements("tableturn", ARN).unwrap();
+        let made = MIGRATIONS.iter().filter(|step| step.sql.contains("CREATE TABLE")).count();
+        assert_eq!(all.iter().filter(|(step, _)| *step == "tables").count(), made);
+        for (_, sql) in &all {
+            assert!(!sql.contains("ALL") && !sql.contains("OWNER"), "{sql}");
+        }
+        assert_eq!(all[1].1, format!("AWS IAM GRANT tableturn TO '{ARN}'"));
+    }
+
+    #[test]
+    fn names_that_are_others_or_none_are_refused() {
+        let long = "a".repeat(LONGEST_ROLE + 1);
+        let bad = ["", "1a", "a b", "a;b", "a\"b", "A", "é", "admin", "public", "postgres", "pg_x", &long];
+        for role in bad {
+            assert!(matches!(statements(role, ARN), Err(GrantError::Role(_))), "{role}");
+        }
+        for arn in [
+            "",
+            "arn:aws:iam::123456789012:role/",
+            "arn:aws:iam::123456789012:group/x",
+            "arn:aws:iam::12345678901:role/x",
+            "arn:aws:iam:eu-west-1:123456789012:role/x",
+            "arn:aws:sts::123456789012:role/x",
+            "arn:other:iam::123456789012:role/x",
+            "arn:aws:iam::123456789012:role/x'; DROP TABLE parties; --",
+            "arn:aws:iam::123456789012:role/x:y",
+        ] {
+            assert_eq!(statements("tableturn", arn).unwrap_err(), GrantError::Arn, "{arn}");
+        }
+        statements("a_1", "arn:aws-cn:iam::123456789012:user/path/some.one@example").unwrap();
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_let_through_can_not_end_its_place(role in ".*", arn in "(arn:aws:iam::123456789012:role/)?.*") {
+            if let Ok(all) = statements(&role, &arn) {
+                for (_, sql) in all {
+                    prop_assert!(!sql.contains([';', '\\', '"', '\n', '\0']), "{sql}");
+                    prop_assert!(sql.matches('\'').count() % 2 == 0 && sql.matches('\'').count() <= 2, "{sql}");
+                }
+            }
+        }
+    }
+}
