@@ -1,0 +1,64 @@
+//! Runs a race round after round and counts.
+
+use crate::{
+    after::After,
+    house::House,
+    rival::{Came, Does},
+};
+
+/// Rounds of each race, unless `RACE_ROUNDS` says otherwise.
+const ROUNDS: usize = 200;
+/// From so many rounds on it would be no race if nobody ever met anybody.
+const MET_BY: usize = 20;
+
+/// How many rounds each race has.
+pub(crate) fn rounds() -> usize {
+    std::env::var("RACE_ROUNDS").ok().map_or(ROUNDS, |n| n.parse().expect("RACE_ROUNDS is a number"))
+}
+
+/// Runs a race between so many rivals: `make` says what the n-th does in a round, `judge` looks at what a
+/// round has left and says who won, by their places. Prints what was counted.
+pub(crate) async fn race(
+    house: &House,
+    name: &str,
+    count: usize,
+    make: impl Fn(usize) -> Does,
+    judge: impl Fn(&After, &[Came]) -> Vec<usize>,
+) {
+    let own = |n: usize| (format!("e:{n}"), make(n));
+    envelopes(house, name, count, own, judge).await;
+}
+
+/// The same with the ids of the envelopes.
+pub(crate) async fn envelopes(
+    house: &House,
+    name: &str,
+    count: usize,
+    make: impl Fn(usize) -> (String, Does),
+    judge: impl Fn(&After, &[Came]) -> Vec<usize>,
+) {
+    let (mut conflicts, mut won) = (0, vec![0; count]);
+    for round in 0..rounds() {
+        let _where = Where(format!("in round {round} of: {name}, {count} rivals"));
+        house.reset().await;
+        let (came, again) = house.race((0..count).map(&make).collect()).await;
+        conflicts += again;
+        for winner in judge(&house.after().await, &came) {
+            won[winner] += 1;
+        }
+    }
+    let rounds = rounds();
+    println!("{name}: {rounds} rounds, {count} rivals, {conflicts} conflicts, won {won:?}");
+    assert!(conflicts > 0 || rounds < MET_BY, "{name}: {count} rivals never met");
+}
+
+/// Says where it was when a test fails.
+struct Where(String);
+
+impl Drop for Where {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("{}", self.0);
+        }
+    }
+}
