@@ -10,6 +10,8 @@ pub(crate) struct After {
     said: BTreeMap<String, Vec<String>>,
     /// By number: the state, and the labels of the tables that it has (`seated T1+T2`).
     pub(crate) parties: BTreeMap<u32, String>,
+    /// By number: whose party.
+    pub(crate) names: BTreeMap<u32, String>,
     /// By number: the answer to a call.
     pub(crate) answers: BTreeMap<u32, String>,
     /// By label: how it is used, and for which number (`seated 1`).
@@ -53,6 +55,7 @@ const LEFT: &str = "
     SELECT 'party', p.number::text, TRIM(p.state || ' ' || COALESCE(
       (SELECT STRING_AGG(t.label, '+' ORDER BY t.position) FROM table_claims c JOIN tables t ON t.id = c.table_id
        WHERE c.party_id = p.id), '')) FROM parties p;
+    SELECT 'name', p.number::text, p.name FROM parties p;
     SELECT 'answer', p.number::text, p.answer FROM parties p WHERE p.answer IS NOT NULL;
     SELECT 'claim', t.label, TRIM(c.state || ' ' || COALESCE(p.number::text, ''))
     FROM table_claims c JOIN tables t ON t.id = c.table_id LEFT JOIN parties p ON p.id = c.party_id;
@@ -81,6 +84,7 @@ impl After {
         match what {
             "said" => self.said.entry(key).or_default().push(value),
             "party" => drop(self.parties.insert(key.parse().unwrap(), value)),
+            "name" => drop(self.names.insert(key.parse().unwrap(), value)),
             "answer" => drop(self.answers.insert(key.parse().unwrap(), value)),
             "claim" => drop(self.claims.insert(key, value)),
             "table" => drop(self.tables.insert(key)),

@@ -33,11 +33,23 @@ pub(crate) const GUESTS: [&str; RIVALS] = [
 
 /// What a round may change, those first that others refer to.
 const ROWS: [&str; 10] = [
-    "floors", "lines", "tables", "combinations", "parties", "table_claims", "guests", "hosts", "invites",
+    "floors",
+    "lines",
+    "tables",
+    "combinations",
+    "parties",
+    "table_claims",
+    "guests",
+    "hosts",
+    "invites",
     "conversations",
 ];
 /// What a round starts without.
 const TRACES: [&str; 3] = ["outbox", "inbox", "log"];
+
+/// Without it PostgreSQL plans each statement each time, which is more than half of all that it does here.
+const PLANNED_ONCE: &str = "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET plan_cache_mode = \
+     force_generic_plan', current_database()); END $$";
 
 /// How long rivals may take to come to a gate; far longer than they do.
 const AT_THE_GATE_WITHIN: Duration = Duration::from_secs(60);
@@ -51,12 +63,15 @@ pub(crate) struct House {
     /// The one connection on which the tests ask and set things right.
     asks: Client,
     gated: bool,
+    hooked: bool,
 }
 
 impl House {
     /// A restaurant as a floor file says.
     pub(crate) async fn open(floor: &str) -> House {
-        House::with_hooks(floor, |_| Arc::new(|| None)).await
+        let mut house = House::with_hooks(floor, |_| Arc::new(|| None)).await;
+        house.hooked = false;
+        house
     }
 
     /// The same, where each rival's transactions have a hook asked.
@@ -64,6 +79,7 @@ impl House {
         let database = postgres::fresh_database();
         let (asks, connection) = tokio_postgres::connect(&database, NoTls).await.unwrap();
         tokio::spawn(connection);
+        asks.batch_execute(PLANNED_ONCE).await.unwrap();
         let tries = Arc::<AtomicUsize>::default();
         let mut rivals = Vec::new();
         for n in 0..RIVALS {
@@ -73,7 +89,7 @@ impl House {
             }
             rivals.push(Arc::new(rival));
         }
-        let house = House { rivals, tries, asks, gated: false };
+        let house = House { rivals, tries, asks, gated: false, hooked: true };
         let spec = floor_file::parse_floor(floor).unwrap();
         assert_eq!(house.rivals[0].does("floor", &Does::Applies(spec)).await, Came::Done);
         house
@@ -112,10 +128,11 @@ impl House {
         assert_eq!(self.rivals[0].does(&format!("{chat}: {text}"), &local(chat, text)).await, Came::Done);
     }
 
-    /// Each round starts as it is now, with nothing said.
+    /// From now on each round starts as it is now, with nothing said.
     pub(crate) async fn keep(&self) {
         self.run(&TRACES.map(|table| format!("DELETE FROM {table}")).join(";")).await;
-        self.run("UPDATE conversations SET next_number = 1; CREATE SCHEMA kept").await;
+        self.run("UPDATE conversations SET next_number = 1").await;
+        self.run("DROP SCHEMA IF EXISTS kept CASCADE; CREATE SCHEMA kept").await;
         self.run(&ROWS.map(|table| format!("CREATE TABLE kept.{table} AS TABLE {table}")).join(";")).await;
     }
 
@@ -142,7 +159,6 @@ impl House {
     pub(crate) async fn reset(&self) {
         let gone = ROWS.iter().rev().chain(&TRACES).map(|table| format!("DELETE FROM {table}"));
         let back = ROWS.iter().map(|table| format!("INSERT INTO {table} SELECT * FROM kept.{table}"));
-        // Of the numbers a round gave, those that the kept row has not seen would be given again.
         self.run(&gone.chain(back).collect::<Vec<_>>().join(";")).await;
     }
 
@@ -183,6 +199,11 @@ impl House {
             assert!(Instant::now() < deadline, "the rivals never came to the gate");
         }
         self.run(&format!("SELECT pg_advisory_unlock(x'{GATE}'::bigint)")).await;
+    }
+
+    /// Whether some of what is tried again is a hook's doing.
+    pub(crate) fn is_hooked(&self) -> bool {
+        self.hooked
     }
 
     /// What the round has left.

@@ -6,10 +6,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod after;
+mod autopilot;
+mod faults;
+mod floor_file;
+mod hold;
 mod house;
+mod line;
 mod rival;
 mod tables;
 mod tally;
+mod team;
+mod without_version;
 
 #[path = "../../../store/tests/support/postgres.rs"]
 #[expect(dead_code, unreachable_pub, reason = "shared with the store's tests, which use more of it")]

@@ -54,7 +54,15 @@ pub(crate) fn says(channel: Channel, line: &str, chat: &str, text: &str) -> Does
     let address = Address { channel, line: line.into(), chat: chat.into() };
     let speaker = Identity::of(channel, chat);
     let text = text.into();
-    Does::Hears(Event::Heard(Heard { address, speaker, text, language: None, to: None, name: None, tap: None }))
+    Does::Hears(Event::Heard(Heard {
+        address,
+        speaker,
+        text,
+        language: None,
+        to: None,
+        name: None,
+        tap: None,
+    }))
 }
 
 /// The same on the local channel.
@@ -108,14 +116,17 @@ impl Rival {
     async fn applies(&self, id: &str, file: &FloorSpec) -> Result<Came, StoreError> {
         let (file, restaurant) = (file.clone(), file.restaurant.id.clone());
         let needs = Needs { restaurant: Some(restaurant.clone()), ..Needs::default() };
-        let plan = move |mut scene: Scene| {
-            match floor_file::plan(scene.floor.as_ref(), &file, None, &mut scene.fresh) {
-                Err(reasons) => Verdict::Leave(Came::Refused(reasons)),
-                Ok(changes) if changes.is_empty() => Verdict::Leave(Came::Same),
-                Ok(changes) => {
-                    let restaurant = Some(restaurant.clone());
-                    Verdict::Commit(Decision { restaurant, changes, ..Decision::default() }, Came::Done)
-                }
+        let plan = move |mut scene: Scene| match floor_file::plan(
+            scene.floor.as_ref(),
+            &file,
+            None,
+            &mut scene.fresh,
+        ) {
+            Err(reasons) => Verdict::Leave(Came::Refused(reasons)),
+            Ok(changes) if changes.is_empty() => Verdict::Leave(Came::Same),
+            Ok(changes) => {
+                let restaurant = Some(restaurant.clone());
+                Verdict::Commit(Decision { restaurant, changes, ..Decision::default() }, Came::Done)
             }
         };
         Ok(match self.store.decide(id, &needs, plan).await? {

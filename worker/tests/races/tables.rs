@@ -1,4 +1,4 @@
-//! Rivals for tables.
+//! Rivals for tables: hosts who seat and call at the same instant.
 
 use crate::{
     after::After,
@@ -7,28 +7,26 @@ use crate::{
     tally::race,
 };
 
+/// Those who race here: two, and all.
+const COUNTS: [usize; 2] = [2, RIVALS];
+
 /// So many tables that suit nobody by themselves, so that nothing is suggested and each host hears their
-/// own answers alone: a party of two fits T99 better, which is blocked. T1 and T2 can be pushed together.
-fn floor(tables: usize) -> String {
+/// own answers alone: a party of two fits T99 better, which is blocked. T1 and T2, which are there, can be
+/// pushed together.
+pub(crate) fn floor(tables: usize) -> String {
     let mut floor = String::from(
         "[restaurant]\nid = \"bella\"\nname = \"Trattoria Bella\"\nautopilot = false\n\
          [[line]]\nchannel = \"local\"\n[[table]]\nlabel = \"T99\"\nseats = 2\n",
     );
+    assert!(tables >= 2);
     for n in 1..=tables {
         floor.push_str(&format!("[[table]]\nlabel = \"T{n}\"\nseats = 4\nmin = 3\n"));
     }
     floor + "[[combination]]\ntables = [\"T1\", \"T2\"]\nseats = 8\n"
 }
 
-/// The one of the hosts who was told that it is done; the others, who were refused.
-pub(crate) fn one(after: &After, count: usize, begins: &str) -> (usize, Vec<usize>) {
-    let won = after.answered(&HOSTS[..count], begins);
-    assert_eq!(won.len(), 1, "{after:#?}");
-    let lost = (0..count).filter(|n| *n != won[0]).collect();
-    (won[0], lost)
-}
-
-async fn with_parties(house: House) -> House {
+/// Sixteen owners, and a waiting party of two for each.
+pub(crate) async fn with_parties(house: House) -> House {
     house.hire(RIVALS).await;
     house.say("Marco", "/block T99").await;
     for guest in GUESTS {
@@ -38,26 +36,143 @@ async fn with_parties(house: House) -> House {
     house
 }
 
+/// The one host of these who was told that it is done; and that none but T99 and the tables that their
+/// party has now are in use, and nobody else has any.
+fn one(after: &After, count: usize, done: &[&str]) -> usize {
+    let is_done = |n: &usize| done.iter().any(|begins| after.answer(HOSTS[*n]).starts_with(begins));
+    let won: Vec<usize> = (0..count).filter(is_done).collect();
+    assert_eq!(won.len(), 1, "{after:#?}");
+    let at_table = after.parties.values().filter(|stands| *stands != "waiting").count();
+    assert_eq!(at_table, 1, "{after:#?}");
+    won[0]
+}
+
+/// The others were refused with these words.
+fn others(after: &After, count: usize, winner: usize, refusal: impl Fn(&str) -> bool) {
+    for host in (0..count).filter(|n| *n != winner).map(|n| HOSTS[n]) {
+        let answer = after.answer(host);
+        assert!(answer.starts_with("No: ") && refusal(answer), "{host}: {answer}\n{after:#?}");
+    }
+}
+
+/// How a refusal names who has the table: the party, and the host whose doing it is.
+pub(crate) fn by(winner: usize) -> String {
+    format!("{}'s party of 2 ({}, ", GUESTS[winner], HOSTS[winner])
+}
+
 /// Each host seats a party of their own at T1.
-pub(crate) async fn one_table(house: &House, name: &str, count: usize) {
-    let make = |n: usize| local(HOSTS[n], &format!("/seat {} T1", n + 1));
-    race(house, name, count, make, |after, _| {
-        let (winner, losers) = one(after, count, "Seated ");
-        assert_eq!(after.claims.len(), 2, "{after:#?}");
-        assert_eq!(after.parties[&(winner as u32 + 1)], "seated T1", "{after:#?}");
-        let said = format!("No: T1 was just taken by {}'s party of 2 ({}, ", GUESTS[winner], HOSTS[winner]);
-        for loser in losers {
-            assert!(after.answer(HOSTS[loser]).starts_with(&said), "{after:#?}");
-        }
-        vec![winner]
-    })
-    .await;
+async fn one_table(house: &House, mark: &str) {
+    for count in COUNTS {
+        let make = |n: usize| local(HOSTS[n], &format!("/seat {} T1", n + 1));
+        race(house, &format!("/seat N T1{mark}"), count, make, |after, _| {
+            let winner = one(after, count, &["Seated "]);
+            assert_eq!(after.parties[&(winner as u32 + 1)], "seated T1", "{after:#?}");
+            let taken = format!("No: T1 was just taken by {}", by(winner));
+            others(after, count, winner, |answer| answer.starts_with(&taken));
+            vec![winner]
+        })
+        .await;
+    }
+}
+
+/// Every other host calls their party to it instead.
+async fn seated_or_called(house: &House, mark: &str) {
+    for count in COUNTS {
+        let word = |n: usize| ["/seat", "/call"][n % 2];
+        let make = |n: usize| local(HOSTS[n], &format!("{} {} T1", word(n), n + 1));
+        race(house, &format!("/seat N T1 or /call N T1{mark}"), count, make, |after, _| {
+            let winner = one(after, count, &["Seated ", "T1 is held for "]);
+            let (stands, taken) =
+                [("seated T1", "was just taken by"), ("called T1", "is held for")][winner % 2];
+            assert_eq!(after.parties[&(winner as u32 + 1)], stands, "{after:#?}");
+            let taken = format!("No: T1 {taken} {}", by(winner));
+            others(after, count, winner, |answer| answer.starts_with(&taken));
+            vec![winner]
+        })
+        .await;
+    }
+}
+
+/// Each host seats the same party at a table of their own.
+async fn one_party(house: &House, mark: &str) {
+    for count in COUNTS {
+        let make = |n: usize| local(HOSTS[n], &format!("/seat 1 T{}", n + 1));
+        race(house, &format!("/seat 1 TN{mark}"), count, make, |after, _| {
+            let winner = one(after, count, &["Seated "]);
+            let table = format!("T{}", winner + 1);
+            assert_eq!(after.parties[&1], format!("seated {table}"), "{after:#?}");
+            let sits = format!("No: #1 Ana (2) sits at {table} already.");
+            others(after, count, winner, |answer| answer.starts_with(&sits));
+            vec![winner]
+        })
+        .await;
+    }
+}
+
+/// Some want T1 and T2 together, some only T2.
+async fn a_half(house: &House, mark: &str) {
+    for count in COUNTS {
+        let tables = |n: usize| ["T1+T2", "T2"][n % 2];
+        let make = |n: usize| local(HOSTS[n], &format!("/seat {} {}", n + 1, tables(n)));
+        race(house, &format!("/seat N T1+T2 or /seat N T2{mark}"), count, make, |after, _| {
+            let winner = one(after, count, &["Seated "]);
+            assert_eq!(after.parties[&(winner as u32 + 1)], format!("seated {}", tables(winner)));
+            assert_eq!(after.claims.contains_key("T1"), winner % 2 == 0, "{after:#?}");
+            let taken = format!(" was just taken by {}", by(winner));
+            others(after, count, winner, |answer| answer.contains(&taken));
+            vec![winner]
+        })
+        .await;
+    }
+}
+
+/// A party sits at both; some clear T1, some T2. Both are free then, and the party has left once.
+async fn cleared(house: &House, mark: &str) {
+    house.reset().await;
+    house.say("Marco", "/seat 1 T1+T2").await;
+    house.keep().await;
+    for count in COUNTS {
+        let table = |n: usize| ["T1", "T2"][n % 2];
+        let make = |n: usize| local(HOSTS[n], &format!("/clear {}", table(n)));
+        race(house, &format!("/clear T1 or /clear T2{mark}"), count, make, |after, _| {
+            let winner = one(after, count, &["T1+T2 is free, #1 Ana (2) has left."]);
+            assert_eq!(after.parties[&1], "finished", "{after:#?}");
+            assert_eq!((after.claims.len(), after.happened("finished")), (1, 1), "{after:#?}");
+            others(after, count, winner, |answer| answer.ends_with(" is free already."));
+            vec![winner]
+        })
+        .await;
+    }
+}
+
+/// All of them.
+pub(crate) async fn all(house: &House, mark: &str) {
+    one_table(house, mark).await;
+    seated_or_called(house, mark).await;
+    one_party(house, mark).await;
+    a_half(house, mark).await;
+    cleared(house, mark).await;
+}
+
+async fn opened() -> House {
+    with_parties(House::open(&floor(RIVALS)).await).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_table_has_one_party() {
-    let house = with_parties(House::open(&floor(2)).await).await;
-    for count in [2, RIVALS] {
-        one_table(&house, "a table", count).await;
-    }
+    let house = opened().await;
+    one_table(&house, "").await;
+    seated_or_called(&house, "").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_party_sits_at_one_table() {
+    one_party(&opened().await, "").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_combination_is_given_and_cleared_whole() {
+    let house = opened().await;
+    a_half(&house, "").await;
+    cleared(&house, "").await;
 }

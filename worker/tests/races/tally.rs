@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Rounds of each race, unless `RACE_ROUNDS` says otherwise.
-const ROUNDS: usize = 200;
+pub(crate) const ROUNDS: usize = 200;
 /// From so many rounds on it would be no race if nobody ever met anybody.
 const MET_BY: usize = 20;
 
@@ -48,7 +48,8 @@ pub(crate) async fn envelopes(
         }
     }
     let rounds = rounds();
-    println!("{name}: {rounds} rounds, {count} rivals, {conflicts} conflicts, won {won:?}");
+    let what = if house.is_hooked() { "conflicts and faults" } else { "conflicts" };
+    println!("{name}: {rounds} rounds, {count} rivals, {conflicts} {what}, won {won:?}");
     assert!(conflicts > 0 || rounds < MET_BY, "{name}: {count} rivals never met");
 }
 
