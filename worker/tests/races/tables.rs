@@ -117,7 +117,7 @@ async fn a_half(house: &House, mark: &str) {
         race(house, &format!("/seat N T1+T2 or /seat N T2{mark}"), count, make, |after, _| {
             let winner = one(after, count, &["Seated "]);
             assert_eq!(after.parties[&(winner as u32 + 1)], format!("seated {}", tables(winner)));
-            assert_eq!(after.claims.contains_key("T1"), winner % 2 == 0, "{after:#?}");
+            assert_eq!(after.claims.contains_key("T1"), tables(winner) == "T1+T2", "{after:#?}");
             let taken = format!(" was just taken by {}", by(winner));
             others(after, count, winner, |answer| answer.contains(&taken));
             vec![winner]

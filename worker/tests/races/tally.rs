@@ -6,14 +6,23 @@ use crate::{
     rival::{Came, Does},
 };
 
-/// Rounds of each race, unless `RACE_ROUNDS` says otherwise.
-pub(crate) const ROUNDS: usize = 200;
+/// Rounds of a race between two, unless `RACE_ROUNDS` says otherwise.
+const ROUNDS: usize = 200;
+/// Between sixteen a round costs what ten between two do, for each of the losers is decided again: half as
+/// many keep the suite within minutes.
+const OF_MANY: usize = 2;
+/// Rounds that are all forced into the worst order, or that fail at every third COMMIT, show as much in half.
+const OF_HARD: usize = 2;
 /// From so many rounds on it would be no race if nobody ever met anybody.
 const MET_BY: usize = 20;
 
-/// How many rounds each race has.
-pub(crate) fn rounds() -> usize {
-    std::env::var("RACE_ROUNDS").ok().map_or(ROUNDS, |n| n.parse().expect("RACE_ROUNDS is a number"))
+/// How many rounds a race has in this house.
+pub(crate) fn rounds(house: &House, count: usize) -> usize {
+    let all =
+        std::env::var("RACE_ROUNDS").ok().map_or(ROUNDS, |n| n.parse().expect("RACE_ROUNDS is a number"));
+    let many = if count > 2 { OF_MANY } else { 1 };
+    let hard = if house.is_gated() || house.is_hooked() { OF_HARD } else { 1 };
+    all.div_ceil(many * hard)
 }
 
 /// Runs a race between so many rivals: `make` says what the n-th does in a round, `judge` looks at what a
@@ -38,7 +47,8 @@ pub(crate) async fn envelopes(
     judge: impl Fn(&After, &[Came]) -> Vec<usize>,
 ) {
     let (mut conflicts, mut won) = (0, vec![0; count]);
-    for round in 0..rounds() {
+    let rounds = rounds(house, count);
+    for round in 0..rounds {
         let _where = Where(format!("in round {round} of: {name}, {count} rivals"));
         house.reset().await;
         let (came, again) = house.race((0..count).map(&make).collect()).await;
@@ -47,7 +57,6 @@ pub(crate) async fn envelopes(
             won[winner] += 1;
         }
     }
-    let rounds = rounds();
     let what = if house.is_hooked() { "conflicts and faults" } else { "conflicts" };
     println!("{name}: {rounds} rounds, {count} rivals, {conflicts} {what}, won {won:?}");
     assert!(conflicts > 0 || rounds < MET_BY, "{name}: {count} rivals never met");

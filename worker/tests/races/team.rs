@@ -42,8 +42,8 @@ async fn owners_who_dismiss_each_other_leave_one() {
         race(&house, "/dismiss each other", count, make, |after, _| {
             let mut stay: BTreeSet<String> = HOSTS[..count].iter().map(ToString::to_string).collect();
             let (mut won, mut lost) = (Vec::new(), 0);
-            for n in 0..count {
-                let told = after.told(HOSTS[n]);
+            for (n, host) in HOSTS.iter().enumerate().take(count) {
+                let told = after.told(host);
                 let off = format!("{} took you off the hosts of Trattoria Bella.", before(n));
                 if told.iter().any(|told| told == &format!("{} is not a host any more.", next(n))) {
                     assert!(stay.remove(next(n)), "{after:#?}");

@@ -8,13 +8,8 @@ use crate::{
     house::{GUESTS, HOSTS, House, RIVALS},
     rival::{Does, local},
     tables::{self, floor, with_parties},
-    tally::{ROUNDS, rounds},
+    tally::rounds,
 };
-
-/// Each round here goes the same way, so there is nothing more to be seen in thousands.
-fn forced_rounds() -> usize {
-    rounds().min(ROUNDS) / 4 + 1
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_schema_alone_gives_no_table_twice_and_no_combination_in_halves() {
@@ -26,16 +21,16 @@ async fn the_schema_alone_gives_no_table_twice_and_no_combination_in_halves() {
     assert_eq!(house.ask(counted).await, ["0"], "the version really was away");
 }
 
-/// Races two who write different rows of the floor, with the version and then without it, and gives in how
-/// many rounds what they left was `wrong` without it; with it never.
+/// Races two who write different rows of the floor, with the version and then without it, and gives in
+/// how many rounds of how many what they left was `wrong` without it; with it never.
 async fn with_and_without(
     name: &str,
     mut house: House,
     make: impl Fn(usize) -> Does,
     wrong: impl Fn(&After) -> bool,
-) -> usize {
-    let rounds = forced_rounds();
+) -> (usize, usize) {
     house.gate().await;
+    let rounds = rounds(&house, 2);
     let mut seen = 0;
     for word in ["with", "without"] {
         if word == "without" {
@@ -53,10 +48,10 @@ async fn with_and_without(
             "{name}, {word} the version: {rounds} rounds, 2 rivals, {conflicts} conflicts, wrong {seen}"
         );
         if word == "with" {
-            assert_eq!((seen, conflicts), (0, rounds), "with the version");
+            assert!(seen == 0 && conflicts >= rounds, "wrong {seen}, {conflicts} conflicts");
         }
     }
-    seen
+    (seen, rounds)
 }
 
 /// The guest waits beside a free table and is never called.
@@ -64,7 +59,8 @@ async fn with_and_without(
 async fn without_the_version_a_guest_who_joins_beside_a_clear_is_lost() {
     let house = with_a_party_seated().await;
     let wrong = with_and_without("/clear T1 or join", house, clear_or_join, waits_beside_a_free_table);
-    assert_eq!(wrong.await, forced_rounds(), "each time");
+    let (wrong, rounds) = wrong.await;
+    assert_eq!(wrong, rounds, "each time");
 }
 
 /// They write to each other's conversation, where places are taken one at a time.
@@ -75,7 +71,7 @@ async fn without_the_version_an_owner_still_stays_for_each_is_told_by_the_other(
     house.keep().await;
     let make = |n: usize| local(HOSTS[n], &format!("/dismiss {}", HOSTS[1 - n]));
     let wrong = with_and_without("/dismiss each other", house, make, |after| after.hosts.is_empty());
-    assert_eq!(wrong.await, 0);
+    assert_eq!(wrong.await.0, 0);
 }
 
 /// Both take the same number, which the schema gives once.
@@ -85,5 +81,5 @@ async fn without_the_version_the_last_place_is_still_given_once_for_it_is_one_nu
     house.keep().await;
     let make = |n: usize| local(GUESTS[n], &format!("2 {}", GUESTS[n]));
     let wrong = with_and_without("the last place", house, make, |after| after.parties.len() > 1);
-    assert_eq!(wrong.await, 0);
+    assert_eq!(wrong.await.0, 0);
 }
