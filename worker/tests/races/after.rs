@@ -49,27 +49,37 @@ const NEVER: &str = "
     SELECT 'never', 'a conversation twice', MIN(c.chat) FROM conversations c
     GROUP BY c.channel, c.line, c.chat HAVING COUNT(*) > 1";
 
-const LEFT: &str = "
-    SELECT 'said', c.channel || ':' || c.chat, m.payload::json->>'text'
-    FROM outbox m JOIN conversations c ON c.id = m.conversation_id ORDER BY c.id, m.number;
-    SELECT 'party', p.number::text, TRIM(p.state || ' ' || COALESCE(
-      (SELECT STRING_AGG(t.label, '+' ORDER BY t.position) FROM table_claims c JOIN tables t ON t.id = c.table_id
-       WHERE c.party_id = p.id), '')) FROM parties p;
-    SELECT 'name', p.number::text, p.name FROM parties p;
-    SELECT 'answer', p.number::text, p.answer FROM parties p WHERE p.answer IS NOT NULL;
-    SELECT 'claim', t.label, TRIM(c.state || ' ' || COALESCE(p.number::text, ''))
-    FROM table_claims c JOIN tables t ON t.id = c.table_id LEFT JOIN parties p ON p.id = c.party_id;
-    SELECT 'table', t.label, '' FROM tables t;
-    SELECT 'host', h.name, '' FROM hosts h;
-    SELECT 'guest', g.identity, g.visits || ' ' || g.no_shows FROM guests g;
-    SELECT 'log', l.what, COUNT(*)::text FROM log l GROUP BY l.what;";
+/// What there is to be read; the first column is what it is, then a key, then a value.
+const LEFT: [&str; 9] = [
+    "SELECT 'said', c.channel || ':' || c.chat, m.payload::json->>'text'
+     FROM outbox m JOIN conversations c ON c.id = m.conversation_id ORDER BY c.id, m.number",
+    "SELECT 'party', p.number::text, TRIM(p.state || ' ' || COALESCE(
+       (SELECT STRING_AGG(t.label, '+' ORDER BY t.position) FROM table_claims c JOIN tables t ON t.id = c.table_id
+        WHERE c.party_id = p.id), '')) FROM parties p",
+    "SELECT 'name', p.number::text, p.name FROM parties p",
+    "SELECT 'answer', p.number::text, p.answer FROM parties p WHERE p.answer IS NOT NULL",
+    "SELECT 'claim', t.label, TRIM(c.state || ' ' || COALESCE(p.number::text, ''))
+     FROM table_claims c JOIN tables t ON t.id = c.table_id LEFT JOIN parties p ON p.id = c.party_id",
+    "SELECT 'table', t.label, '' FROM tables t",
+    "SELECT 'host', h.name, '' FROM hosts h",
+    "SELECT 'guest', g.identity, g.visits || ' ' || g.no_shows FROM guests g",
+    "SELECT 'log', l.what, COUNT(*)::text FROM log l GROUP BY l.what",
+];
 
 impl After {
+    /// Has the questions planned once, on the connection that will ask them.
+    pub(super) async fn prepare(asks: &Client) {
+        for (n, sql) in LEFT.iter().chain([&NEVER]).enumerate() {
+            asks.batch_execute(&format!("PREPARE left_{n} AS {sql}")).await.unwrap();
+        }
+    }
+
     /// All of it in one trip. Panics about what must never be.
     pub(super) async fn of(asks: &Client) -> After {
         let mut after = After::default();
         let mut never = Vec::new();
-        for message in asks.simple_query(&format!("{LEFT}{NEVER}")).await.unwrap() {
+        let all: String = (0..=LEFT.len()).map(|n| format!("EXECUTE left_{n};")).collect();
+        for message in asks.simple_query(&all).await.unwrap() {
             let SimpleQueryMessage::Row(row) = message else { continue };
             match column(&row, 0).as_str() {
                 "never" => never.push(format!("{}: {}", column(&row, 1), column(&row, 2))),

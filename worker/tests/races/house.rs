@@ -48,7 +48,7 @@ const ROWS: [&str; 10] = [
 const TRACES: [&str; 3] = ["outbox", "inbox", "log"];
 
 /// Without it PostgreSQL plans each statement each time, which is more than half of all that it does here.
-const PLANNED_ONCE: &str = "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET plan_cache_mode = \
+const PLANNED_ONCE: &str = "SET plan_cache_mode = force_generic_plan; DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET plan_cache_mode = \
      force_generic_plan', current_database()); END $$";
 
 /// How long rivals may take to come to a gate; far longer than they do.
@@ -89,6 +89,7 @@ impl House {
             }
             rivals.push(Arc::new(rival));
         }
+        After::prepare(&asks).await;
         let house = House { rivals, tries, asks, gated: false, hooked: true };
         let spec = floor_file::parse_floor(floor).unwrap();
         assert_eq!(house.rivals[0].does("floor", &Does::Applies(spec)).await, Came::Done);
@@ -136,6 +137,11 @@ impl House {
         self.run("UPDATE conversations SET next_number = 1").await;
         self.run("DROP SCHEMA IF EXISTS kept CASCADE; CREATE SCHEMA kept").await;
         self.run(&ROWS.map(|table| format!("CREATE TABLE kept.{table} AS TABLE {table}")).join(";")).await;
+        let gone = ROWS.iter().rev().chain(&TRACES).map(|table| format!("DELETE FROM {table};"));
+        let back = ROWS.iter().map(|table| format!("INSERT INTO {table} SELECT * FROM kept.{table};"));
+        let body: String = gone.chain(back).collect();
+        let reset = "CREATE FUNCTION kept.reset() RETURNS void LANGUAGE plpgsql";
+        self.run(&format!("{reset} AS $$ BEGIN {body} END $$")).await;
     }
 
     /// Takes the version away: no decision writes the restaurant's row any more. Only the schema is left.
@@ -159,9 +165,7 @@ impl House {
 
     /// All is as it was kept.
     pub(crate) async fn reset(&self) {
-        let gone = ROWS.iter().rev().chain(&TRACES).map(|table| format!("DELETE FROM {table}"));
-        let back = ROWS.iter().map(|table| format!("INSERT INTO {table} SELECT * FROM kept.{table}"));
-        self.run(&gone.chain(back).collect::<Vec<_>>().join(";")).await;
+        self.run("SELECT kept.reset()").await;
     }
 
     /// All at once, each a rival of its own; what became of each, and in how many tries too many.
