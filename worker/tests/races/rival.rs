@@ -14,7 +14,7 @@ use tableturn_worker::{Dispatcher, Engine, EngineError, Handled, Providers, prov
 
 /// How often one envelope is handed in again before that is a fault of ours: a rival that is unlucky
 /// every other time is through far sooner.
-const HANDED_IN: usize = 50;
+const HANDED_IN: usize = 10;
 
 /// What happens to the transaction that begins now.
 pub(crate) type Hook = Arc<dyn Fn() -> Option<Fault> + Send + Sync>;
