@@ -5,9 +5,9 @@
 
 use crate::{
     after::After,
-    house::{GUESTS, House, RIVALS},
+    house::{GUESTS, House},
     rival::{Does, local},
-    tally::race,
+    tally::{race, two_and_all},
 };
 
 const FLOOR: &str = r#"
@@ -48,9 +48,8 @@ pub(crate) fn waits_beside_a_free_table(after: &After) -> bool {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_table_cleared_while_guests_join_goes_to_the_first_of_them() {
-    let house = with_a_party_seated().await;
-    for count in [2, RIVALS] {
-        race(&house, "/clear T1 or join", count, clear_or_join, |after, _| {
+    two_and_all(with_a_party_seated, async |house, count| {
+        race(house, "/clear T1 or join", count, clear_or_join, |after, _| {
             assert!(!waits_beside_a_free_table(after), "{after:#?}");
             assert_eq!(after.parties[&1], "finished", "{after:#?}");
             // Whoever joined first is first in line, and so the one who is called.
@@ -68,5 +67,6 @@ async fn a_table_cleared_while_guests_join_goes_to_the_first_of_them() {
             }
         })
         .await;
-    }
+    })
+    .await;
 }

@@ -66,13 +66,17 @@ impl Drop for Faults {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn on_a_database_that_fails_at_commit_each_command_takes_effect_once() {
+async fn under_faults(count: usize) {
     let faults = Faults::new();
     let house = House::with_hooks(&floor(RIVALS), |n| faults.hook(n)).await;
     let house = with_parties(house).await;
     faults.on.store(true, Ordering::Relaxed);
-    tables::all(&house, ", under faults").await;
+    tables::all(&house, count, ", under faults").await;
     let shown = faults.shown.each_ref().map(|shown| shown.load(Ordering::Relaxed));
     assert!(shown.iter().sum::<usize>() < ENOUGH || !shown.contains(&0), "{shown:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_database_that_fails_at_commit_each_command_takes_effect_once() {
+    tokio::join!(under_faults(2), under_faults(RIVALS));
 }

@@ -1,10 +1,10 @@
 //! A floor file that drops a table, against a party that is being seated at it.
 
 use crate::{
-    house::{GUESTS, HOSTS, House, RIVALS},
+    house::{GUESTS, HOSTS, House},
     rival::{Came, Does, local},
     tables::{by, floor, with_parties},
-    tally::race,
+    tally::{race, two_and_all},
 };
 use tableturn_core::floor_file::parse_floor;
 
@@ -17,13 +17,13 @@ async fn a_table_goes_or_is_seated_and_never_both() {
     );
     let file = parse_floor(&before.replace(t1, "").replace(combination, "")).unwrap();
     assert_eq!(file.tables.len() + 1, parse_floor(&before).unwrap().tables.len());
-    let house = with_parties(House::open(&before).await).await;
-    for count in [2, RIVALS] {
+    let open = async || with_parties(House::open(&before).await).await;
+    two_and_all(open, async |house, count| {
         let make = |n: usize| match n % 2 {
             0 => Does::Applies(file.clone()),
             _ => local(HOSTS[n], &format!("/seat {} T1", n + 1)),
         };
-        race(&house, "a file without T1 or /seat N T1", count, make, |after, came| {
+        race(house, "a file without T1 or /seat N T1", count, make, |after, came| {
             let files: Vec<&Came> = came.iter().step_by(2).collect();
             let hosts = (1..count).step_by(2);
             let applied = files.iter().position(|came| **came == Came::Done);
@@ -49,5 +49,6 @@ async fn a_table_goes_or_is_seated_and_never_both() {
             won
         })
         .await;
-    }
+    })
+    .await;
 }

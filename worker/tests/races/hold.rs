@@ -78,12 +78,14 @@ async fn with(name: &str, count: usize, turns: &[char]) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hold_that_ends_while_the_guest_is_here_has_one_outcome() {
-    with("a hold's end or HERE", 2, &['D', 'H']).await;
-    with("a hold's end or HERE", RIVALS, &['D', 'H']).await;
+    let with = |count| with("a hold's end or HERE", count, &['D', 'H']);
+    tokio::join!(with(2), with(RIVALS));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hold_that_ends_while_the_guest_is_seated_has_one_outcome() {
-    with("a hold's end or /seat 1", 2, &['D', 'S']).await;
-    with("a hold's end, HERE or /seat 1", RIVALS, &['D', 'H', 'S']).await;
+    tokio::join!(
+        with("a hold's end or /seat 1", 2, &['D', 'S']),
+        with("a hold's end, HERE or /seat 1", RIVALS, &['D', 'H', 'S'])
+    );
 }

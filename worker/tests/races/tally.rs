@@ -2,15 +2,15 @@
 
 use crate::{
     after::After,
-    house::House,
+    house::{House, RIVALS},
     rival::{Came, Does},
 };
 
 /// Rounds of a race between two, unless `RACE_ROUNDS` says otherwise.
 const ROUNDS: usize = 200;
-/// Between sixteen a round costs what ten between two do, for each of the losers is decided again: half as
-/// many keep the suite within minutes.
-const OF_MANY: usize = 2;
+/// Between sixteen a round costs what ten between two do, for each of the losers is decided again: a quarter
+/// keeps the suite within minutes.
+const OF_MANY: usize = 4;
 /// Rounds that are all forced into the worst order, or that fail at every third COMMIT, show as much in half.
 const OF_HARD: usize = 2;
 /// From so many rounds on it would be no race if nobody ever met anybody.
@@ -23,6 +23,13 @@ pub(crate) fn rounds(house: &House, count: usize) -> usize {
     let many = if count > 2 { OF_MANY } else { 1 };
     let hard = if house.is_gated() || house.is_hooked() { OF_HARD } else { 1 };
     all.div_ceil(many * hard)
+}
+
+/// Has a race run between two, and beside it between all, each in a house of its own: most of the time is
+/// pauses of those who lost, which the other fills.
+pub(crate) async fn two_and_all(open: impl AsyncFn() -> House, race: impl AsyncFn(&House, usize)) {
+    let run = async |count| race(&open().await, count).await;
+    tokio::join!(run(2), run(RIVALS));
 }
 
 /// Runs a race between so many rivals: `make` says what the n-th does in a round, `judge` looks at what a

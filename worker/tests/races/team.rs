@@ -1,45 +1,44 @@
 //! Rivals among the hosts.
 
 use crate::{
-    house::{GUESTS, HOSTS, House, RIVALS},
+    house::{GUESTS, HOSTS, House},
     rival::local,
     tables,
-    tally::race,
+    tally::{race, two_and_all},
 };
 use std::collections::BTreeSet;
 
+async fn opened() -> House {
+    House::open(&tables::floor(2)).await
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_invite_makes_one_host() {
-    let house = House::open(&tables::floor(2)).await;
-    let code = house.code("invite").await;
-    house.keep().await;
-    for count in [2, RIVALS] {
+    two_and_all(opened, async |house, count| {
+        let code = house.code("invite").await;
+        house.keep().await;
         let make = |n: usize| local(HOSTS[n], &format!("{code} {}", HOSTS[n]));
-        race(&house, "an invite", count, make, |after, _| {
+        race(house, "an invite", count, make, |after, _| {
             let lost = after.answered(&HOSTS[..count], "This code doesn't work.");
             assert_eq!((lost.len(), after.hosts.len()), (count - 1, 1), "{after:#?}");
             (0..count).filter(|n| after.hosts.contains(HOSTS[*n])).collect()
         })
         .await;
-    }
+    })
+    .await;
 }
 
 /// Each takes the next one off. Of two exactly one stays; of more, whoever was taken off before their word
 /// was heard has taken nobody off, and knows by whom.
 #[tokio::test(flavor = "multi_thread")]
 async fn owners_who_dismiss_each_other_leave_one() {
-    let house = House::open(&tables::floor(2)).await;
-    for count in [2, RIVALS] {
+    two_and_all(opened, async |house, count| {
         let next = |n: usize| HOSTS[(n + 1) % count];
         let before = |n: usize| HOSTS[(n + count - 1) % count];
-        house.run("DELETE FROM hosts").await;
-        for host in &HOSTS[..count] {
-            let code = house.code(&format!("{count}:{host}")).await;
-            house.say(host, &format!("{code} {host}")).await;
-        }
+        house.hire(count).await;
         house.keep().await;
         let make = |n: usize| local(HOSTS[n], &format!("/dismiss {}", next(n)));
-        race(&house, "/dismiss each other", count, make, |after, _| {
+        race(house, "/dismiss each other", count, make, |after, _| {
             let mut stay: BTreeSet<String> = HOSTS[..count].iter().map(ToString::to_string).collect();
             let (mut won, mut lost) = (Vec::new(), 0);
             for (n, host) in HOSTS.iter().enumerate().take(count) {
@@ -59,19 +58,19 @@ async fn owners_who_dismiss_each_other_leave_one() {
             won
         })
         .await;
-    }
+    })
+    .await;
 }
 
 /// In each pair an owner takes a host off who is just seating. Either is right, in whole.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_host_who_is_dismissed_while_seating_has_seated_or_not() {
-    let house = tables::with_parties(House::open(&tables::floor(RIVALS)).await).await;
-    for count in [2, RIVALS] {
+    two_and_all(tables::opened, async |house, count| {
         let make = |n: usize| match n % 2 {
             0 => local(HOSTS[n], &format!("/dismiss {}", HOSTS[n + 1])),
             _ => local(HOSTS[n], &format!("/seat {n} T{n}")),
         };
-        race(&house, "/dismiss a host who seats", count, make, |after, _| {
+        race(house, "/dismiss a host who seats", count, make, |after, _| {
             let mut won = Vec::new();
             for n in (1..count).step_by(2) {
                 let (host, told) = (HOSTS[n], after.told(HOSTS[n]));
@@ -95,5 +94,6 @@ async fn a_host_who_is_dismissed_while_seating_has_seated_or_not() {
             won
         })
         .await;
-    }
+    })
+    .await;
 }

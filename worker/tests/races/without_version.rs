@@ -5,20 +5,26 @@
 use crate::{
     after::After,
     autopilot::{clear_or_join, waits_beside_a_free_table, with_a_party_seated},
-    house::{GUESTS, HOSTS, House, RIVALS},
+    house::{GUESTS, HOSTS, House},
     rival::{Does, local},
-    tables::{self, floor, with_parties},
-    tally::rounds,
+    tables::{self, floor},
+    tally::{rounds, two_and_all},
 };
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_schema_alone_gives_no_table_twice_and_no_combination_in_halves() {
-    let mut house = with_parties(House::open(&floor(RIVALS)).await).await;
-    house.forget_the_version().await;
-    house.gate().await;
-    tables::all(&house, ", no version").await;
-    let counted = "SELECT f.version - k.version FROM floors f JOIN kept.floors k USING (restaurant_id)";
-    assert_eq!(house.ask(counted).await, ["0"], "the version really was away");
+    let open = async || {
+        let mut house = tables::opened().await;
+        house.forget_the_version().await;
+        house.gate().await;
+        house
+    };
+    two_and_all(open, async |house, count| {
+        tables::all(house, count, ", no version").await;
+        let counted = "SELECT f.version - k.version FROM floors f JOIN kept.floors k USING (restaurant_id)";
+        assert_eq!(house.ask(counted).await, ["0"], "the version really was away");
+    })
+    .await;
 }
 
 /// Races two who write different rows of the floor, with the version and then without it, and gives in
