@@ -131,7 +131,8 @@ impl Rival {
         };
         Ok(match self.store.decide(id, &needs, plan).await? {
             Outcome::Done { value, .. } | Outcome::Left(value) => value,
-            Outcome::Before => Came::Before,
+            // It was written by a try before.
+            _ => Came::Before,
         })
     }
 }
