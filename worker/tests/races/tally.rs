@@ -8,11 +8,12 @@ use crate::{
 
 /// Rounds of a race between two, unless `RACE_ROUNDS` says otherwise.
 const ROUNDS: usize = 200;
-/// Between sixteen a round costs what ten between two do, for each of the losers is decided again: a quarter
-/// keeps the suite within minutes.
-const OF_MANY: usize = 4;
-/// Rounds that are all forced into the worst order, or that fail at every third COMMIT, show as much in half.
-const OF_HARD: usize = 2;
+/// Between sixteen a round costs what ten between two do, for each of the losers is decided again: half as
+/// many keep the suite within minutes.
+const OF_MANY: usize = 2;
+/// Rounds that are all forced into the worst order, or that fail at every third COMMIT, show as much in a
+/// quarter.
+const OF_HARD: usize = 4;
 /// From so many rounds on it would be no race if nobody ever met anybody.
 const MET_BY: usize = 20;
 
