@@ -47,9 +47,8 @@ const ROWS: [&str; 10] = [
 /// What a round starts without.
 const TRACES: [&str; 3] = ["outbox", "inbox", "log"];
 
-/// Without it PostgreSQL plans each statement each time, which is more than half of all that it does here.
-const PLANNED_ONCE: &str = "SET plan_cache_mode = force_generic_plan; DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET plan_cache_mode = \
-     force_generic_plan', current_database()); END $$";
+/// As the product sets it: else PostgreSQL plans each statement each time.
+const PLANNED_ONCE: &str = "SET plan_cache_mode = force_generic_plan";
 
 /// How long rivals may take to come to a gate; far longer than they do.
 const AT_THE_GATE_WITHIN: Duration = Duration::from_secs(60);

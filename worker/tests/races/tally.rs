@@ -8,12 +8,11 @@ use crate::{
 
 /// Rounds of a race between two, unless `RACE_ROUNDS` says otherwise.
 const ROUNDS: usize = 200;
-/// Between sixteen a round costs what ten between two do, for each of the losers is decided again: half as
-/// many keep the suite within minutes.
-const OF_MANY: usize = 2;
 /// Rounds that are all forced into the worst order, or that fail at every third COMMIT, show as much in a
-/// quarter.
+/// quarter; between sixteen one of them costs what ten between two do, so it is half of that.
 const OF_HARD: usize = 4;
+/// See [`OF_HARD`].
+const OF_HARD_AND_MANY: usize = 8;
 /// From so many rounds on it would be no race if nobody ever met anybody.
 const MET_BY: usize = 20;
 
@@ -21,9 +20,12 @@ const MET_BY: usize = 20;
 pub(crate) fn rounds(house: &House, count: usize) -> usize {
     let all =
         std::env::var("RACE_ROUNDS").ok().map_or(ROUNDS, |n| n.parse().expect("RACE_ROUNDS is a number"));
-    let many = if count > 2 { OF_MANY } else { 1 };
-    let hard = if house.is_gated() || house.is_hooked() { OF_HARD } else { 1 };
-    all.div_ceil(many * hard)
+    let is_hard = house.is_gated() || house.is_hooked();
+    all.div_ceil(match (is_hard, count > 2) {
+        (false, _) => 1,
+        (true, false) => OF_HARD,
+        (true, true) => OF_HARD_AND_MANY,
+    })
 }
 
 /// Has a race run between two, and beside it between all, each in a house of its own: most of the time is

@@ -121,10 +121,12 @@ impl Maker {
             }
         };
         let client = ClientWrapper::new(client, task);
-        // DSQL knows neither setting: nothing waits for locks there, and a transaction ends after five minutes.
+        // DSQL knows none of these: nothing waits for locks there, and a transaction ends after five minutes.
+        // Planning anew each time is more than half of a decision's work, and every statement of ours goes by
+        // an index whatever its values are.
         if !self.is_dsql() {
             let set = format!(
-                "{}; SET idle_in_transaction_session_timeout = {}",
+                "{}; SET idle_in_transaction_session_timeout = {}; SET plan_cache_mode = force_generic_plan",
                 statement_timeout(STATEMENT_TIMEOUT),
                 IDLE_TIMEOUT.as_millis()
             );
