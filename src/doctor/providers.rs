@@ -85,8 +85,10 @@ fn webhooks(account: &TwilioAccount, report: &mut Report) {
     if url.scheme() != "https" {
         report.note(format!("PUBLIC_URL: {url} is not https; texts would travel in the clear"));
     }
-    report.note("Twilio: paste this at each number under \"A message comes in\" (Webhook, HTTP POST):");
-    println!("         {}", hook(url));
+    report.note(
+        "Twilio: paste this at each number under \"A message comes in\" and again under \"Primary handler fails\" (Webhook, HTTP POST):",
+    );
+    say!("         {}", hook(url));
 }
 
 /// The URL that Twilio calls for a text, with how it is to try again.
