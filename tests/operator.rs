@@ -24,12 +24,15 @@ fn said(output: &Output) -> (String, String) {
     (text(&output.stdout), text(&output.stderr))
 }
 
+/// The variable to name, the command, the variables that are set.
+type Case<'a> = (&'a str, &'a [&'a str], &'a [(&'a str, &'a str)]);
+
 #[test]
 fn a_setting_that_can_not_be_meant_is_named_in_one_line_and_not_repeated() {
     let folder = tempfile::tempdir().unwrap();
     let short_key =
         [NO_SQS.as_slice(), &[("QUEUE_HASH_KEY", "secret"), ("TELEGRAM_BOT_TOKEN", "1:x")]].concat();
-    let cases: [(&str, &[&str], &[(&str, &str)]); 4] = [
+    let cases: [Case<'_>; 4] = [
         ("DATABASE_URL", &["migrate"], &[("DATABASE_URL", "postgres://u:secret@localhost/d?sslmode=maybe")]),
         ("DATABASE_URL", &["migrate"], &[("DATABASE_URL", "postgres://u:secret@localhost/d?foo=bar")]),
         (
