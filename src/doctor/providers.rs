@@ -33,7 +33,8 @@ pub(super) async fn twilio(settings: &Settings, report: &mut Report) {
                 );
             }
             Ok(_) => report.ok("Twilio: the account answers and is active"),
-            Err(error) => report.error(format!("Twilio: {error}")),
+            // It names Twilio itself.
+            Err(error) => report.error(error),
         },
     }
     webhooks(account, report);
