@@ -23,7 +23,7 @@ pub(crate) async fn chat(settings: &Settings, options: Chat) -> Result<(), Stopp
     let interactive = std::io::stdin().is_terminal();
     if interactive {
         for message in earlier.iter().rev().take(EARLIER).rev() {
-            println!("  (earlier) {}", message.text.replace('\n', "\n            "));
+            say!("  (earlier) {}", message.text.replace('\n', "\n            "));
         }
     }
     if let Some(name) = &options.as_host {
@@ -37,17 +37,17 @@ pub(crate) async fn chat(settings: &Settings, options: Chat) -> Result<(), Stopp
 
 /// Makes an invite and redeems it like anyone, unless this name is a host already.
 async fn become_host(settings: &Settings, phone: &mut Phone, name: &str) -> Result<(), Stopped> {
-    let house = house::open(settings, None).await?;
-    let restaurant = restaurant(&house.store, phone.to.as_deref()).await?;
-    let floor = house.store.floor(&restaurant).await.map_err(Stopped::failure)?;
+    let store = house::store(settings).await?;
+    let restaurant = restaurant(&store, phone.to.as_deref()).await?;
+    let floor = store.floor(&restaurant).await.map_err(Stopped::failure)?;
     let me = Identity::of(Channel::Local, &phone.from);
     if floor.is_some_and(|floor| floor.host_of(&me).is_some()) {
         return Ok(());
     }
-    let code = invite::code(&house.store, &restaurant).await?;
+    let code = invite::code(&store, &restaurant).await?;
     phone.say(&format!("{code} {name}")).await?;
     for message in phone.answers().await? {
-        println!("{}", message.text);
+        say!("{}", message.text);
     }
     Ok(())
 }

@@ -146,7 +146,8 @@ pub(crate) struct Options {
     /// What the providers call; port 0 takes a free one [default: 127.0.0.1:8080]
     #[arg(long, env = "LISTEN", global = true, value_name = "ADDRESS")]
     pub(crate) listen: Option<String>,
-    /// Metrics, health and the local channel; never put it on the internet [default: 127.0.0.1:8081]
+    /// Metrics, health and the local channel; never put it on the internet [default: 127.0.0.1:8081 in
+    /// `up`, none in the other roles]
     #[arg(long, env = "PRIVATE_LISTEN", global = true, value_name = "ADDRESS")]
     pub(crate) private_listen: Option<String>,
     /// The base of the URL that Twilio signs (https://…); needed with a Twilio token

@@ -5,9 +5,11 @@ mod restaurants;
 
 use crate::{
     Stopped, house,
-    settings::{Settings, StoreAt},
+    settings::{QueueAt, Settings, StoreAt},
 };
 use std::path::Path;
+use tableturn_queue::Queue;
+use tableturn_store::Store;
 
 /// What was found; errors make the command fail.
 #[derive(Default)]
@@ -17,16 +19,16 @@ struct Report {
 
 impl Report {
     fn ok(&self, what: impl std::fmt::Display) {
-        println!("ok     {what}");
+        say!("ok     {what}");
     }
 
     fn note(&self, what: impl std::fmt::Display) {
-        println!("note   {what}");
+        say!("note   {what}");
     }
 
     fn error(&mut self, what: impl std::fmt::Display) {
         self.errors += 1;
-        println!("ERROR  {what}");
+        say!("ERROR  {what}");
     }
 }
 
@@ -34,7 +36,7 @@ impl Report {
 /// on notes.
 pub(crate) async fn doctor(settings: &Settings, only: Option<&str>) -> Result<(), Stopped> {
     let mut report = Report::default();
-    database(settings, only, &mut report).await;
+    rooms(settings, only, &mut report).await;
     providers::twilio(settings, &mut report).await;
     providers::telegram(settings, &mut report).await;
     running(settings, &mut report).await;
@@ -45,7 +47,7 @@ pub(crate) async fn doctor(settings: &Settings, only: Option<&str>) -> Result<()
     }
 }
 
-async fn database(settings: &Settings, only: Option<&str>, report: &mut Report) {
+async fn rooms(settings: &Settings, only: Option<&str>, report: &mut Report) {
     let there = |path: &Path| path.exists();
     if let StoreAt::File(path) = &settings.store
         && !there(path)
@@ -63,25 +65,60 @@ async fn database(settings: &Settings, only: Option<&str>, report: &mut Report) 
             path.display()
         ));
     }
-    let house = match house::open(settings, None).await {
-        Ok(house) => house,
-        Err(Stopped::Misuse(why) | Stopped::Failure(why) | Stopped::Report(why, _)) => {
-            return report.error(format!("database: {why}"));
+    let file = match house::open_store(settings, None).await {
+        Err(stopped) => {
+            report.error(format!("database: {}", why(stopped)));
+            // What ails the one file has been said.
+            if matches!(&settings.store, StoreAt::File(_)) {
+                return;
+            }
+            None
+        }
+        Ok((driver, file)) => {
+            store(settings, &Store::new(driver), only, report).await;
+            file
         }
     };
+    if let QueueAt::File(path) = &settings.queue
+        && !there(path)
+    {
+        // Opening it would make it, and this only looks.
+        return report.note(format!(
+            "queue: {} is not there yet; separate roles need QUEUE_URL to name a queue on SQS",
+            path.display()
+        ));
+    }
+    // Whoever's database is down wants to know how much waits.
+    match house::open_queue(settings, file).await {
+        Err(stopped) => report.error(format!("queue: {}", why(stopped))),
+        Ok(queue) => self::queue(&queue, report).await,
+    }
+}
+
+fn why(stopped: Stopped) -> String {
+    match stopped {
+        Stopped::Misuse(why) | Stopped::Failure(why) | Stopped::Report(why, _) => why,
+    }
+}
+
+async fn store(settings: &Settings, store: &Store, only: Option<&str>, report: &mut Report) {
     match &settings.store {
         StoreAt::File(path) => report.ok(format!("database: {}, schema up to date", path.display())),
         StoreAt::Dsql(_) => report.ok("database: Aurora DSQL answers, schema up to date"),
         StoreAt::Postgres(_) => report.ok("database: PostgreSQL answers, schema up to date"),
     }
-    restaurants::look(settings, &house, only, report).await;
-    match house.queue.depth().await {
+    restaurants::look(settings, store, only, report).await;
+}
+
+async fn queue(queue: &Queue, report: &mut Report) {
+    match queue.depth().await {
         Err(error) => report.error(format!("queue: {error}")),
         Ok(depth) => {
             report.ok(format!("queue: {} waiting, {} in hand", depth.waiting, depth.in_flight));
             if depth.dead > 0 {
+                let s = if depth.dead == 1 { "" } else { "s" };
                 report.note(format!(
-                    "queue: {} dead letters; `tableturn queue dead list` says why",
+                    "queue: {} dead letter{s}; `tableturn queue dead list` says why",
                     depth.dead
                 ));
             }

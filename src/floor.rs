@@ -33,19 +33,20 @@ pub(crate) async fn apply(settings: &Settings, file: &Path) -> Result<(), Stoppe
         }
         Stopped::Report(why, MISUSED)
     })?;
-    let house = house::open(settings, None).await?;
+    let store = house::store(settings).await?;
     let (id, name) = (spec.restaurant.id.clone(), spec.restaurant.name.clone());
     let tables = spec.tables.len();
-    match write(&house.store, spec).await? {
-        Applied::Same => println!("{name} ({id}): nothing has changed."),
+    match write(&store, spec).await? {
+        Applied::Same => say!("{name} ({id}): nothing has changed."),
         Applied::Changed => {
-            println!("{name} ({id}) is on the floor with {tables} tables.");
-            let floor = house.store.floor(&id).await.map_err(Stopped::failure)?;
+            let s = if tables == 1 { "" } else { "s" };
+            say!("{name} ({id}) is on the floor with {tables} table{s}.");
+            let floor = store.floor(&id).await.map_err(Stopped::failure)?;
             for link in floor.iter().flat_map(links::for_guests) {
-                println!("Guests on Telegram join at {link}");
+                say!("Guests on Telegram join at {link}");
             }
             if floor.is_some_and(|f| f.hosts.is_empty()) {
-                println!("It has no host yet: `tableturn host invite {id}` makes a code for the first.");
+                say!("It has no host yet: `tableturn host invite {id}` makes a code for the first.");
             }
         }
         Applied::Refused(reasons) => {

@@ -6,9 +6,9 @@ use crate::{
 };
 use secrecy::ExposeSecret;
 use std::path::Path;
-use tableturn_queue::{Options, Queue, Sqs, SqsOptions};
+use tableturn_queue::{Options, Queue, QueueError, Sqs, SqsOptions};
 use tableturn_sqlite::{Database, Lock, LockError};
-use tableturn_store::{Driver, Store, migrate};
+use tableturn_store::{Driver, DriverError, Store, migrate};
 
 /// The store and the queue of this process.
 pub(crate) struct House {
@@ -39,11 +39,20 @@ pub(crate) fn server(settings: &Settings) -> Result<Option<Driver>, Stopped> {
     match &settings.store {
         StoreAt::File(_) => Ok(None),
         StoreAt::Postgres(url) => {
-            let driver = Driver::postgres(url.expose_secret()).map_err(Stopped::failure)?;
+            let driver = Driver::postgres(url.expose_secret()).map_err(bad_url)?;
             Ok(Some(settings.faults.iter().fold(driver, |driver, faults| faults.befall(driver))))
         }
-        StoreAt::Dsql(url) => Driver::dsql(url.expose_secret()).map(Some).map_err(Stopped::failure),
+        StoreAt::Dsql(url) => Driver::dsql(url.expose_secret()).map(Some).map_err(bad_url),
     }
+}
+
+/// A driver is made without asking a server, so what it says is about the URL.
+fn bad_url(error: DriverError) -> Stopped {
+    let why = match error {
+        DriverError::Rejected { reason, .. } | DriverError::Unavailable(reason) => reason,
+        other => other.to_string(),
+    };
+    Stopped::misuse(format!("DATABASE_URL: {why}"))
 }
 
 /// The queue alone: for roles that have no store.
@@ -54,19 +63,41 @@ pub(crate) async fn queue(settings: &Settings) -> Result<Queue, Stopped> {
             Queue::embedded(file, Options::default()).await.map_err(Stopped::failure)
         }
         QueueAt::Sqs { url, key } => {
-            let sqs = Sqs::connect(url, key, SqsOptions::default()).await.map_err(Stopped::failure)?;
+            let sqs = Sqs::connect(url, key, SqsOptions::default()).await.map_err(|error| match error {
+                QueueError::BadUrl | QueueError::BadHashKey => Stopped::misuse(error),
+                other => Stopped::failure(other),
+            })?;
             Ok(Queue::Sqs(sqs))
         }
     }
 }
 
-/// Opens store and queue. A schema that isn't up to date stops the start, but for an embedded file
-/// that no `up` has open: that is migrated.
+/// The store's driver, and the embedded file if it is one.
+type Opened<'a> = (Driver, Option<(&'a Path, Database)>);
+
+/// Opens store and queue; as for [`open_store`] and [`open_queue`].
 pub(crate) async fn open(settings: &Settings, locked: Option<&Locks>) -> Result<House, Stopped> {
+    let (driver, file) = open_store(settings, locked).await?;
+    let queue = open_queue(settings, file).await?;
+    Ok(House { store: Store::new(driver), queue })
+}
+
+/// The store alone: for commands that only read or write rows.
+pub(crate) async fn store(settings: &Settings) -> Result<Store, Stopped> {
+    let (driver, _) = open_store(settings, None).await?;
+    Ok(Store::new(driver))
+}
+
+/// Opens the store. A schema that isn't up to date stops the start, but for an embedded file
+/// that no `up` has open: that is migrated.
+pub(crate) async fn open_store<'a>(
+    settings: &'a Settings,
+    locked: Option<&Locks>,
+) -> Result<Opened<'a>, Stopped> {
     let (driver, file) = match (&settings.store, server(settings)?) {
         (StoreAt::File(path), None) => {
             let file = Database::open(path).map_err(Stopped::failure)?;
-            (Driver::sqlite(file.clone()), Some((path, file)))
+            (Driver::sqlite(file.clone()), Some((path.as_path(), file)))
         }
         (_, Some(driver)) => (driver, None),
         (_, None) => return Err(Stopped::failure("there is no driver for this DATABASE_URL")),
@@ -89,12 +120,19 @@ pub(crate) async fn open(settings: &Settings, locked: Option<&Locks>) -> Result<
     if state != migrate::State::Current {
         return Err(Stopped::failure(state));
     }
-    let queue = match (&settings.queue, file) {
+    Ok((driver, file))
+}
+
+/// Opens the queue, beside the store's file if that has been opened.
+pub(crate) async fn open_queue(
+    settings: &Settings,
+    file: Option<(&Path, Database)>,
+) -> Result<Queue, Stopped> {
+    match (&settings.queue, file) {
         // One file has one writer thread.
         (QueueAt::File(at), Some((path, file))) if at == path => {
-            Queue::embedded(file, Options::default()).await.map_err(Stopped::failure)?
+            Queue::embedded(file, Options::default()).await.map_err(Stopped::failure)
         }
-        _ => queue(settings).await?,
-    };
-    Ok(House { store: Store::new(driver), queue })
+        _ => queue(settings).await,
+    }
 }

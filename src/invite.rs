@@ -7,18 +7,20 @@ use uuid::Uuid;
 
 /// How long a code is good.
 const GOOD_FOR_HOURS: i64 = 24;
+/// Restaurants that are named to whoever asked for one that isn't there: a line, not ten thousand ids.
+const NAMED: usize = 10;
 
 /// Makes a code and prints it, alone on the last line.
 pub(crate) async fn invite(settings: &Settings, restaurant: &str) -> Result<(), Stopped> {
-    let house = house::open(settings, None).await?;
-    let code = code(&house.store, &restaurant.into()).await?;
-    println!("Whoever texts this code to {restaurant} becomes a host: once, within {GOOD_FOR_HOURS} hours.");
-    println!("Texting the code and a name (`{code} Marco`) says what the other hosts read.");
-    let floor = house.store.floor(&restaurant.into()).await.map_err(Stopped::failure)?;
+    let store = house::store(settings).await?;
+    let code = code(&store, &restaurant.into()).await?;
+    say!("Whoever texts this code to {restaurant} becomes a host: once, within {GOOD_FOR_HOURS} hours.");
+    say!("Texting the code and a name (`{code} Marco`) says what the other hosts read.");
+    let floor = store.floor(&restaurant.into()).await.map_err(Stopped::failure)?;
     for link in floor.iter().flat_map(|floor| links::for_host(floor, &code)) {
-        println!("On Telegram they need only open this link: {link}");
+        say!("On Telegram they need only open this link: {link}");
     }
-    println!("{code}");
+    say!("{code}");
     Ok(())
 }
 
@@ -26,12 +28,16 @@ pub(crate) async fn invite(settings: &Settings, restaurant: &str) -> Result<(), 
 pub(crate) async fn code(store: &Store, restaurant: &RestaurantId) -> Result<String, Stopped> {
     let all = store.restaurants().await.map_err(Stopped::failure)?;
     if !all.iter().any(|r| r.id == *restaurant) {
-        let known: Vec<&str> = all.iter().map(|r| r.id.as_str()).collect();
-        return Err(Stopped::failure(match known.is_empty() {
-            true => format!(
+        let known: Vec<&str> = all.iter().take(NAMED).map(|r| r.id.as_str()).collect();
+        let known = known.join(", ");
+        return Err(Stopped::failure(match all.len() {
+            0 => format!(
                 "there is no restaurant {restaurant}, nor any other: `tableturn floor apply FILE` makes one"
             ),
-            false => format!("there is no restaurant {restaurant}; there is: {}", known.join(", ")),
+            n if n > NAMED => {
+                format!("there is no restaurant {restaurant}; there is: {known} and {} more", n - NAMED)
+            }
+            _ => format!("there is no restaurant {restaurant}; there is: {known}"),
         }));
     }
     let needs = Needs { restaurant: Some(restaurant.clone()), ..Needs::default() };

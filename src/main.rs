@@ -2,6 +2,14 @@
 //!
 //! This is the command: it reads the configuration and wires the rooms together. See ARCHITECTURE.md.
 
+/// `println!` for a reader that may have gone, like `head`: a command does what it is there for all the same.
+macro_rules! say {
+    ($($what:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($what)*);
+    }};
+}
+
 mod chat;
 mod cli;
 mod doctor;

@@ -10,6 +10,11 @@ use tableturn_store::{Driver, migrate};
 /// Applies what is missing. On an embedded file it takes the lock, so no `up` runs meanwhile.
 pub(crate) async fn migrate(settings: &Settings, grant: Option<&str>) -> Result<(), Stopped> {
     let grant = grant.map(role_and_arn).transpose()?;
+    if grant.is_some() && matches!(settings.store, StoreAt::File(_)) {
+        return Err(Stopped::misuse(
+            "--grant is for a dsql:// or postgres:// DATABASE_URL: SQLite has no roles",
+        ));
+    }
     let (driver, _locks) = match (&settings.store, house::server(settings)?) {
         (StoreAt::File(path), _) => {
             let file = Database::open(path).map_err(Stopped::failure)?;
@@ -20,12 +25,12 @@ pub(crate) async fn migrate(settings: &Settings, grant: Option<&str>) -> Result<
     };
     let applied = migrate::migrate(&driver, migrate::MIGRATIONS).await.map_err(Stopped::failure)?;
     match applied.0.len() {
-        0 => println!("The schema is up to date."),
-        n => println!("{n} migrations applied; the schema is up to date."),
+        0 => say!("The schema is up to date."),
+        n => say!("{n} migrations applied; the schema is up to date."),
     }
     if let Some((role, arn)) = grant {
         migrate::grant(&driver, role, arn).await.map_err(Stopped::failure)?;
-        println!("{role} may read and write, and nothing more; {arn} may connect as it on Aurora DSQL.");
+        say!("{role} may read and write, and nothing more; {arn} may connect as it on Aurora DSQL.");
     }
     Ok(())
 }

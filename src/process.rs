@@ -89,5 +89,5 @@ pub(crate) fn address(listener: &TcpListener) -> Result<SocketAddr, Stopped> {
 /// What every role says when it is ready; `-` for a listener that it does not have.
 pub(crate) fn say_listening(public: Option<SocketAddr>, private: Option<SocketAddr>) {
     let shown = |at: Option<SocketAddr>| at.map_or_else(|| "-".to_owned(), |at| at.to_string());
-    println!("listening public={} private={}", shown(public), shown(private));
+    say!("listening public={} private={}", shown(public), shown(private));
 }

@@ -16,10 +16,10 @@ const LISTED: usize = 200;
 /// Makes a FIFO queue with dead letters in the configured account, and prints what to set.
 pub(crate) async fn create(name: &str) -> Result<(), Stopped> {
     let created = Sqs::create(name, SqsOptions::default()).await.map_err(Stopped::failure)?;
-    println!("The queue and its dead letters ({}) are there. Set for every role:", created.dead_url);
-    println!("QUEUE_URL={}", created.url);
-    println!("QUEUE_HASH_KEY={}", fresh_hash_key().expose_secret());
-    println!("Keep the key that you have if the queue was there before: with another one order is lost.");
+    say!("The queue and its dead letters ({}) are there. Set for every role:", created.dead_url);
+    say!("QUEUE_URL={}", created.url);
+    say!("QUEUE_HASH_KEY={}", fresh_hash_key().expose_secret());
+    say!("Keep the key that you have if the queue was there before: with another one order is lost.");
     Ok(())
 }
 
@@ -39,19 +39,17 @@ pub(crate) async fn dead(settings: &Settings, command: DeadCommand) -> Result<()
         DeadCommand::List => {
             let dead = queue.dead(LISTED).await.map_err(Stopped::failure)?;
             if dead.is_empty() {
-                println!("No dead letters: everything that reached us was handled.");
+                say!("No dead letters: everything that reached us was handled.");
             }
             for letter in &dead {
                 let at = Timestamp::from_millisecond(letter.at)
                     .map(|at| at.strftime("%Y-%m-%d %H:%M").to_string());
-                println!("{}  {} UTC  {}", letter.id, at.unwrap_or_default(), letter.reason);
+                say!("{}  {} UTC  {}", letter.id, at.unwrap_or_default(), letter.reason);
             }
             if dead.len() == LISTED {
-                println!(
-                    "… the first {LISTED}. `tableturn queue dead put-back ID` puts one back on the queue."
-                );
+                say!("… the first {LISTED}. `tableturn queue dead put-back ID` puts one back on the queue.");
             } else if !dead.is_empty() {
-                println!("`tableturn queue dead put-back ID` puts one back on the queue.");
+                say!("`tableturn queue dead put-back ID` puts one back on the queue.");
             }
         }
         DeadCommand::PutBack { id } => {
@@ -60,7 +58,7 @@ pub(crate) async fn dead(settings: &Settings, command: DeadCommand) -> Result<()
                     "there is no dead letter {id}: `tableturn queue dead list` shows them"
                 )));
             }
-            println!("{id} is back on the queue.");
+            say!("{id} is back on the queue.");
         }
     }
     Ok(())

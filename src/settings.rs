@@ -215,10 +215,10 @@ fn twilio(
         }
         (Some(sid), Some(token)) => (sid, token),
     };
-    let form = sid.strip_prefix("AC").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_alphanumeric()));
-    if !form {
+    let form = |rest: &str| rest.len() == 32 && rest.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !sid.strip_prefix("AC").is_some_and(form) {
         return Err(Stopped::misuse(
-            "TWILIO_ACCOUNT_SID must begin with AC: it is on the first page of Twilio's console",
+            "TWILIO_ACCOUNT_SID must be AC and 32 letters or digits: it is on the first page of Twilio's console",
         ));
     }
     let public_url = public_url.cloned().ok_or_else(|| {
@@ -294,8 +294,10 @@ fn log(value: Option<&str>) -> Result<String, Stopped> {
 /// Starts the log, on standard error.
 pub(crate) fn start_log(settings: &Settings) -> Result<(), Stopped> {
     // PostgreSQL's notices are about what a statement says itself (IF NOT EXISTS): nobody is to act on them.
-    let filter =
-        EnvFilter::builder().parse(format!("tokio_postgres=warn,{}", settings.log)).map_err(bad_log)?;
+    // The AWS SDK warns, with a page of its insides, of each place that has no credentials; what came of
+    // it all is in our own error.
+    let quiet = format!("tokio_postgres=warn,aws_config=error,{}", settings.log);
+    let filter = EnvFilter::builder().parse(quiet).map_err(bad_log)?;
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
@@ -332,7 +334,7 @@ mod tests {
     #[test]
     fn a_bad_value_is_named() {
         type Set = fn(&mut Options);
-        let cases: [(&str, Set); 18] = [
+        let cases: [(&str, Set); 19] = [
             ("LISTEN", |o| o.listen = Some("8080".into())),
             ("PUBLIC_URL", |o| o.public_url = Some("tables.example.com".into())),
             ("TEST_CLOCK", |o| o.test_clock = Some("yes".into())),
@@ -358,8 +360,12 @@ mod tests {
             }),
             ("TWILIO_ACCOUNT_SID", |o| o.twilio_auth_token = Some("t".into())),
             ("TWILIO_AUTH_TOKEN", |o| o.twilio_account_sid = Some("AC1".into())),
-            ("PUBLIC_URL", |o| {
+            ("TWILIO_ACCOUNT_SID", |o| {
                 o.twilio_account_sid = Some("AC1".into());
+                o.twilio_auth_token = Some("t".into());
+            }),
+            ("PUBLIC_URL", |o| {
+                o.twilio_account_sid = Some(format!("AC{}", "1".repeat(32)));
                 o.twilio_auth_token = Some("t".into());
             }),
         ];

@@ -7,27 +7,27 @@ use tableturn_store::Store;
 /// Says what is there and what to do next.
 pub(crate) async fn say(settings: &Settings, store: &Store, public: SocketAddr) -> Result<(), Stopped> {
     if settings.test_clock {
-        println!("TEST_CLOCK is on: POST /local/clock moves the time of every hold and quote.");
+        say!("TEST_CLOCK is on: POST /local/clock moves the time of every hold and quote.");
     }
     let all = store.restaurants().await.map_err(Stopped::failure)?;
     if all.iter().any(|r| r.id.as_str() == DEMO) {
-        println!("A demo restaurant is open, on this machine only. In two more terminals:");
-        println!("  tableturn chat --as +15550142    a guest: write `4 Ana`");
-        println!("  tableturn chat --as-host Marco   a host: write /list, then /help");
-        println!("Your own: `tableturn floor apply FILE` (docs/floor.md), then `tableturn doctor`.");
+        say!("A demo restaurant is open, on this machine only. In two more terminals:");
+        say!("  tableturn chat --as +15550142    a guest: write `4 Ana`");
+        say!("  tableturn chat --as-host Marco   a host: write /list, then /help");
+        say!("Your own: `tableturn floor apply FILE` (docs/floor.md), then `tableturn doctor`.");
         return Ok(());
     }
     for restaurant in all.iter().take(3) {
-        println!("{} ({}) is open.", restaurant.name, restaurant.id);
+        say!("{} ({}) is open.", restaurant.name, restaurant.id);
     }
     if settings.telegram.is_some() {
-        println!("The Telegram bot is on; `tableturn doctor` prints the links to share.");
+        say!("The Telegram bot is on; `tableturn doctor` prints the links to share.");
     }
     match settings.twilio {
-        Some(_) => println!("Twilio's texts come to {public}; `tableturn doctor` checks the rest."),
+        Some(_) => say!("Twilio's texts come to {public}; `tableturn doctor` checks the rest."),
         None if settings.telegram.is_some() => {}
         None => {
-            println!("No Twilio account is set, so only `tableturn chat` can text; see `tableturn doctor`.")
+            say!("No Twilio account is set, so only `tableturn chat` can text; see `tableturn doctor`.")
         }
     }
     Ok(())

@@ -104,15 +104,13 @@ pub enum QueueError {
     #[error("an envelope's id must be 1 to {ID_MAX} visible ASCII characters")]
     BadId,
     /// Not the URL of a FIFO queue.
-    #[error("the queue's URL must be that of an SQS FIFO queue, which ends in .fifo")]
+    #[error("QUEUE_URL must be that of an SQS FIFO queue, which ends in .fifo")]
     BadUrl,
     /// A name that SQS doesn't take.
     #[error("a queue's name must be 1 to 70 letters, digits, hyphens and underscores; .fifo may follow")]
     BadName,
     /// A key that could be guessed.
-    #[error(
-        "the key for the names of conversations must have at least 32 characters; `queue create` makes one"
-    )]
+    #[error("QUEUE_HASH_KEY must have at least 32 characters: `tableturn queue create` prints a fresh one")]
     BadHashKey,
     /// A queue on SQS without a redrive policy.
     #[error("the queue has no dead letters; `queue create` makes it with them")]

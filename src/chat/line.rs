@@ -13,10 +13,10 @@ pub(super) async fn piped(mut phone: Phone) -> Result<(), Stopped> {
         if line.trim().is_empty() {
             continue;
         }
-        println!("> {line}");
+        say!("> {line}");
         phone.say(&line).await?;
         for message in phone.answers().await? {
-            println!("{}", message.text);
+            say!("{}", message.text);
         }
     }
     Ok(())
@@ -28,7 +28,7 @@ pub(super) async fn terminal(mut phone: Phone) -> Result<(), Stopped> {
     let mut printer = editor.create_external_printer().map_err(Stopped::failure)?;
     let (say, mut said) = tokio::sync::mpsc::channel::<String>(16);
     let name = phone.from.clone();
-    println!("You are {name}. Write a text and press Enter; Ctrl-D ends.");
+    say!("You are {name}. Write a text and press Enter; Ctrl-D ends.");
     let typing = tokio::task::spawn_blocking(move || {
         loop {
             match editor.readline("> ") {

@@ -33,7 +33,8 @@ pub(super) async fn twilio(settings: &Settings, report: &mut Report) {
                 );
             }
             Ok(_) => report.ok("Twilio: the account answers and is active"),
-            Err(error) => report.error(format!("Twilio: {error}")),
+            // It names Twilio itself.
+            Err(error) => report.error(error),
         },
     }
     webhooks(account, report);
@@ -85,8 +86,10 @@ fn webhooks(account: &TwilioAccount, report: &mut Report) {
     if url.scheme() != "https" {
         report.note(format!("PUBLIC_URL: {url} is not https; texts would travel in the clear"));
     }
-    report.note("Twilio: paste this at each number under \"A message comes in\" (Webhook, HTTP POST):");
-    println!("         {}", hook(url));
+    report.note(
+        "Twilio: paste this at each number under \"A message comes in\" and again under \"Primary handler fails\" (Webhook, HTTP POST):",
+    );
+    say!("         {}", hook(url));
 }
 
 /// The URL that Twilio calls for a text, with how it is to try again.

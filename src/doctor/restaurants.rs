@@ -1,10 +1,10 @@
 //! The restaurants: each one in full while they are few, and what is amiss with any of many.
 
 use super::Report;
-use crate::{floor, house::House, links, settings::Settings};
+use crate::{floor, links, settings::Settings};
 use std::collections::BTreeMap;
 use tableturn_core::{Channel, Floor, Line, RestaurantId};
-use tableturn_store::Listed;
+use tableturn_store::{Listed, Store};
 
 /// More than these are summed up: nobody reads a page a restaurant.
 const IN_FULL: usize = 20;
@@ -15,8 +15,8 @@ const FAILING: &str =
     "failing: the last five sends failed, so autopilot only suggests; the provider's error log says why";
 
 /// Says how the restaurants stand; `only` one, if it is given.
-pub(super) async fn look(settings: &Settings, house: &House, only: Option<&str>, report: &mut Report) {
-    let mut all = match house.store.restaurants().await {
+pub(super) async fn look(settings: &Settings, store: &Store, only: Option<&str>, report: &mut Report) {
+    let mut all = match store.restaurants().await {
         Ok(all) => all,
         Err(error) => return report.error(format!("restaurants: {error}")),
     };
@@ -30,11 +30,11 @@ pub(super) async fn look(settings: &Settings, house: &House, only: Option<&str>,
         report.note("restaurants: none yet; `tableturn floor apply FILE` makes one (docs/floor.md)");
     }
     if all.len() > IN_FULL {
-        return sum_up(settings, house, &all, report).await;
+        return sum_up(settings, store, &all, report).await;
     }
     for listed in all {
         let name = format!("{} ({})", listed.name, listed.id);
-        match house.store.floor(&listed.id).await {
+        match store.floor(&listed.id).await {
             Ok(Some(floor)) => restaurant(settings, &name, &floor, report),
             Ok(None) => {}
             Err(error) => report.error(format!("{name}: {error}")),
@@ -42,14 +42,14 @@ pub(super) async fn look(settings: &Settings, house: &House, only: Option<&str>,
     }
 }
 
-async fn sum_up(settings: &Settings, house: &House, all: &[Listed], report: &mut Report) {
+async fn sum_up(settings: &Settings, store: &Store, all: &[Listed], report: &mut Report) {
     let lines = || all.iter().flat_map(|listed| listed.lines.iter().map(move |line| (&listed.id, line)));
     report.ok(format!(
         "restaurants: {} with {} lines; `tableturn doctor RESTAURANT` looks at one",
         all.len(),
         lines().filter(|(_, line)| line.channel != Channel::Local).count()
     ));
-    match house.store.without_hosts().await {
+    match store.without_hosts().await {
         Err(error) => report.error(format!("restaurants: {error}")),
         Ok(none) if none.is_empty() => report.ok("restaurants: each has a host"),
         Ok(none) => report.note(format!(

@@ -103,7 +103,7 @@ pub enum MigrateError {
         error: DriverError,
     },
     /// The history can't be read or made.
-    #[error("schema_migrations: {0}")]
+    #[error("{0} (at schema_migrations)")]
     History(#[source] DriverError),
 }
 

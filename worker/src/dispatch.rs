@@ -276,7 +276,12 @@ impl Dispatcher {
                     return self.failed(engine, message, Failure { cause, code }).await;
                 }
                 let wait = after.unwrap_or_else(|| backoff(message.tries));
-                tracing::info!(message = %message.id, tries = message.tries + 1, code, "a message has to wait");
+                let channel = message.address.channel;
+                if of_line {
+                    tracing::warn!(message = %message.id, %channel, tries = message.tries + 1, code, "a message has to wait: its provider can't be reached, or takes none now");
+                } else {
+                    tracing::info!(message = %message.id, %channel, tries = message.tries + 1, code, "a message has to wait");
+                }
                 store.mark_unknown(&message.id, false).await?;
                 store.postpone(&message.id, message.tries + 1, wait_ms(wait), code.as_deref()).await?;
                 Ok(Next::Wait(wait))

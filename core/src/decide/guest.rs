@@ -22,7 +22,11 @@ pub(super) fn words(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     if matches!(speaker.question(), Some(Question::Size { .. } | Question::Name { .. })) {
         speaker.answered();
     }
-    if !party.not_reached {
+    // A host was asked to call them by voice, and they have taken their STOP back since.
+    let texted_again = party.can_be_texted() && party.due.is_some_and(|due| due.kind == DueKind::Voice);
+    if texted_again {
+        autopilot::forget_suggestion(draft, &party.id);
+    } else if !party.not_reached {
         return act(draft, speaker, parse);
     }
     // They write, so they can be reached.

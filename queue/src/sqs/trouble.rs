@@ -21,7 +21,12 @@ where
         if is_over(code, message) {
             return QueueError::Stale;
         }
-        return service(action, format!("{code} {message}"));
+        let remedy = if is_missing(code) {
+            " QUEUE_URL must name one in this account and region; `tableturn queue create` makes one."
+        } else {
+            ""
+        };
+        return service(action, format!("{code} {message}{remedy}"));
     }
     // All the way down: for credentials what is missing is said in the middle, for connections at the end.
     let mut reason = error.to_string();
@@ -33,7 +38,18 @@ where
             reason = format!("{reason}: {said}");
         }
     }
-    service(action, reason)
+    service(action, format!("{}{reason}", remedy(&reason)))
+}
+
+/// What to set, where the SDK only says what it lacks.
+fn remedy(reason: &str) -> &'static str {
+    if reason.contains("missing signing region") {
+        "no AWS region is known: set AWS_REGION; "
+    } else if reason.contains("loading credentials") || reason.contains("no providers in chain") {
+        "no AWS credentials (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, AWS_PROFILE, or the machine's role); "
+    } else {
+        ""
+    }
 }
 
 /// The reason alone, for several that were asked for together.
@@ -60,9 +76,24 @@ pub(super) fn is_over(code: &str, message: &str) -> bool {
     }
 }
 
+/// Whether a refusal means that there is no such queue, for whoever asks.
+fn is_missing(code: &str) -> bool {
+    matches!(code.rsplit('.').next().unwrap_or(code), "NonExistentQueue" | "QueueDoesNotExist")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_missing_is_named_with_where_it_is_set() {
+        assert!(remedy("dispatch failure: other: missing signing region").contains("AWS_REGION"));
+        let none = "dispatch failure: other: an error occurred while loading credentials";
+        assert!(remedy(none).contains("AWS_ACCESS_KEY_ID"));
+        assert_eq!(remedy("dispatch failure: io error: client error (Connect)"), "");
+        assert!(is_missing("AWS.SimpleQueueService.NonExistentQueue") && is_missing("QueueDoesNotExist"));
+        assert!(!is_missing("AccessDenied"));
+    }
 
     #[test]
     fn a_delivery_that_is_over_is_told_from_other_refusals() {

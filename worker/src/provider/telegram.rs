@@ -132,8 +132,14 @@ impl Telegram {
     /// Whether a line is this bot's; what is to be done with the message if it isn't.
     async fn speaks_for(&self, line: &str) -> Result<(), Sent> {
         let ask = async {
-            let me = self.bot.get_me().await?;
-            Ok::<_, RequestError>(me.user.username.unwrap_or_default().to_lowercase())
+            match self.bot.get_me().await {
+                Ok(me) => Ok(me.user.username.unwrap_or_default().to_lowercase()),
+                // An answer with other fields than teloxide's has a name all the same.
+                Err(RequestError::InvalidJson { source, raw }) => {
+                    username(&raw).ok_or(RequestError::InvalidJson { source, raw })
+                }
+                Err(error) => Err(error),
+            }
         };
         let later = |after, code| Sent::Later { after, code, of_line: true };
         let ours = match timeout(SIDE_TIMEOUT, self.username.get_or_try_init(|| ask)).await {
@@ -145,10 +151,16 @@ impl Telegram {
                         tracing::warn!(code = failure.code, "Telegram does not know this bot");
                         refused(Cause::Line, failure.code)
                     }
-                    _ => later(None, None),
+                    what => {
+                        tracing::warn!(?what, "Telegram did not say which bot this is");
+                        later(None, None)
+                    }
                 });
             }
-            Err(_) => return Err(later(None, None)),
+            Err(_) => {
+                tracing::warn!("Telegram did not say in time which bot this is");
+                return Err(later(None, None));
+            }
         };
         if ours == line {
             return Ok(());
@@ -231,6 +243,12 @@ async fn by<T>(
         Ok(answer) => answer.map_err(fate::of),
         Err(_) => Err(Fate::Is(Sent::Unknown { why: "no answer in time".to_owned() })),
     }
+}
+
+/// The bot's username in a `getMe` answer of any version.
+fn username(answer: &str) -> Option<String> {
+    let answer: serde_json::Value = serde_json::from_str(answer).ok()?;
+    Some(answer.get("result")?.get("username")?.as_str()?.to_lowercase())
 }
 
 fn accepted(id: MessageId) -> Sent {

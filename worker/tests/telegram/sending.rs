@@ -255,6 +255,13 @@ async fn a_message_that_teloxide_can_not_read_was_sent() {
 }
 
 #[tokio::test]
+async fn a_bot_that_teloxide_can_not_read_is_known_by_its_name() {
+    let (fake, telegram) = Fake::start().await;
+    fake.next("getme", Next::Raw(200, r#"{"ok":true,"result":{"id":1,"username":"Bella_Bot"}}"#));
+    assert_eq!(send(&telegram, &plain()).await, accepted("77"));
+}
+
+#[tokio::test]
 async fn without_a_connection_nothing_was_sent() {
     let closed = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
     let telegram = Telegram::new(config(&format!("http://{closed}"))).unwrap();

@@ -50,9 +50,24 @@ impl Tokens {
             true => Box::pin(self.generator.db_connect_admin_auth_token(config)).await,
             false => Box::pin(self.generator.db_connect_auth_token(config)).await,
         };
-        let no_token = |error| DriverError::Unavailable(format!("no AWS credentials for a token: {error}"));
-        Ok(token.map_err(no_token)?.as_str().to_owned())
+        Ok(token.map_err(|error| no_token(&*error))?.as_str().to_owned())
     }
+}
+
+/// What is missing, and where it is looked for. The SDK says in the middle of its chain of causes what failed.
+fn no_token(error: &(dyn std::error::Error + 'static)) -> DriverError {
+    let mut reason = error.to_string();
+    let mut cause = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+        let said = cause.to_string();
+        if !reason.contains(&said) {
+            reason = format!("{reason}: {said}");
+        }
+    }
+    DriverError::Unavailable(format!(
+        "no AWS credentials (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, AWS_PROFILE, or the machine's role): {reason}"
+    ))
 }
 
 #[cfg(test)]
