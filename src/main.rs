@@ -33,7 +33,7 @@ mod welcome;
 use clap::Parser;
 use cli::{Cli, Command, FloorCommand, HostCommand, QueueCommand};
 use settings::Settings;
-use std::process::ExitCode;
+use std::{process::ExitCode, time::Duration};
 
 /// Exit code for a failure while running.
 const FAILED: u8 = 1;
@@ -60,6 +60,9 @@ impl Stopped {
         Self::Failure(why.to_string())
     }
 }
+
+/// How long the end waits until the embedded file is whole: its log is a few megabytes at most.
+const CLOSE_WITHIN: Duration = Duration::from_secs(5);
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -88,7 +91,7 @@ fn run(cli: Cli) -> Result<(), Stopped> {
         .enable_all()
         .build()
         .map_err(|e| Stopped::failure(format!("the runtime did not start: {e}")))?;
-    runtime.block_on(async move {
+    let done = runtime.block_on(async move {
         match cli.command.unwrap_or(Command::Up) {
             Command::Up => up::up(settings).await,
             Command::Webhook => roles::webhook(settings).await,
@@ -106,5 +109,10 @@ fn run(cli: Cli) -> Result<(), Stopped> {
             }
             Command::Doctor { restaurant } => doctor::doctor(&settings, restaurant.as_deref()).await,
         }
-    })
+    });
+    drop(runtime);
+    if !tableturn_sqlite::all_closed(CLOSE_WITHIN) {
+        tracing::warn!("the database file is still being closed; the next start goes on from there");
+    }
+    done
 }

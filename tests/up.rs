@@ -30,6 +30,9 @@ async fn a_second_start_goes_on_where_the_first_stopped() {
     up.text(ANA, LINE, "4 Ana").await;
     up.quiet().await;
     assert!(up.term().await.success(), "SIGTERM is a good end");
+    let beside: Vec<_> = std::fs::read_dir(up.directory()).unwrap().map(|f| f.unwrap().file_name()).collect();
+    assert!(beside.iter().any(|name| name == "tableturn.db"), "{beside:?}");
+    assert!(!beside.iter().any(|name| name == "tableturn.db-wal"), "the one file is all of it: {beside:?}");
     up.restart().await;
     up.say("marco", "/seat 1 T1", None).await;
     up.quiet().await;

@@ -5,7 +5,8 @@ use rusqlite::Connection;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Condvar, Mutex, PoisonError},
+    time::Duration,
 };
 use tokio::sync::{mpsc, oneshot};
 
@@ -40,7 +41,7 @@ pub enum ReadError {
 /// The database file, open. Cheap to clone.
 ///
 /// All statements run on one thread, in the order in which they were handed in. Dropping the last
-/// handle stops the thread after it has finished what is queued; nobody waits for that.
+/// handle stops the thread after it has finished what is queued; [`all_closed`] waits for that.
 #[derive(Clone, Debug)]
 pub struct Database {
     jobs: mpsc::Sender<Job>,
@@ -55,9 +56,13 @@ impl Database {
     pub fn open(path: &Path) -> Result<Database, OpenError> {
         let connection = open(path)?;
         let (jobs, queue) = mpsc::channel(JOBS_WAITING);
+        let open = Open::one_more();
         std::thread::Builder::new()
             .name("sqlite".to_owned())
-            .spawn(move || work(connection, queue))
+            .spawn(move || {
+                work(connection, queue);
+                drop(open);
+            })
             .map_err(|error| OpenError::Io { path: path.to_owned(), error })?;
         Ok(Database { jobs, path: Arc::new(path.to_owned()) })
     }
@@ -89,6 +94,34 @@ impl Database {
     pub fn path(&self) -> &Path {
         &self.path
     }
+}
+
+/// How many files this process has open, and whoever waits until there is none.
+static OPEN: (Mutex<usize>, Condvar) = (Mutex::new(0), Condvar::new());
+
+/// One open file.
+struct Open;
+
+impl Open {
+    fn one_more() -> Self {
+        *OPEN.0.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        Self
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        *OPEN.0.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        OPEN.1.notify_all();
+    }
+}
+
+/// Waits, at most for so long, until every file whose handles are dropped is closed: then all of it is in
+/// the one file, and the write-ahead log beside it is gone. For the end of a process; false if it took longer.
+pub fn all_closed(within: Duration) -> bool {
+    let open = OPEN.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let waited = OPEN.1.wait_timeout_while(open, within, |open| *open > 0);
+    !waited.unwrap_or_else(PoisonError::into_inner).1.timed_out()
 }
 
 /// The thread: one job after the other, until the last handle is gone.

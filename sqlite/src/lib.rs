@@ -9,7 +9,7 @@ mod open;
 mod transaction;
 mod url;
 
-pub use database::{Database, Gone, ReadError};
+pub use database::{Database, Gone, ReadError, all_closed};
 pub use lock::{Lock, LockError};
 pub use open::OpenError;
 pub use transaction::{Next, TransactError};
