@@ -4,6 +4,9 @@
 //! head message, has what came of it decided like any event, and goes on until nothing is left or the
 //! head must wait. What a crash leaves behind is woken by the sweep.
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     Engine, Handled, Stop,
     lines::Lines,
@@ -31,6 +34,11 @@ const FIRST_WAIT: Duration = Duration::from_secs(5);
 const LONGEST_WAIT: Duration = Duration::from_secs(300);
 /// After an unknown outcome a provider's list may lag behind what it accepted.
 const SETTLE_WAIT: Duration = Duration::from_secs(5);
+/// After so long this process looks again at what it leaves to those that have the channel. Their sweeps
+/// find it within seconds.
+const LEFT_ALONE: Duration = Duration::from_secs(5 * 60);
+/// What nobody could send for so long is given up: about what [`TRIES`] take.
+const LEFT_AT_MOST_MS: i64 = 15 * 60_000;
 /// Conversations that are sent to at once.
 const SENDERS: usize = 32;
 /// Messages that one task sends before it lets others have its seat.
@@ -215,6 +223,9 @@ impl Dispatcher {
 
     async fn message(&self, engine: &Engine, message: &Queued, unknown: bool) -> Result<Next, StoreError> {
         let store = &self.shared.store;
+        if !self.shared.providers.reaches(message.address.channel) {
+            return self.left_alone(engine, message).await;
+        }
         let left = message.backoff_ms();
         // A chat that its provider wants left alone takes no call either.
         let chat_must_wait = message.error_code.as_deref() == Some(CHAT_TOO_FAST);
@@ -300,6 +311,16 @@ impl Dispatcher {
         }
     }
 
+    /// A message of a channel that this process doesn't have. It can neither send nor look it up, and what
+    /// it lacks is no fault of the line: so the row stays as it is, due for the sweeps of those that have it.
+    async fn left_alone(&self, engine: &Engine, message: &Queued) -> Result<Next, StoreError> {
+        if message.machine_now - message.created_at <= LEFT_AT_MOST_MS {
+            return Ok(Next::Wait(LEFT_ALONE));
+        }
+        self.note_line(message, false).await;
+        self.failed(engine, message, Failure { cause: Cause::Line, code: None }).await
+    }
+
     /// How long the chat must be left alone before it may get this message.
     async fn pace(&self, message: &Queued) -> Result<Duration, StoreError> {
         if message.address.channel != Channel::Telegram {
@@ -383,7 +404,10 @@ impl Dispatcher {
     /// Notes whether the line works, and tells the store when that changes.
     async fn note_line(&self, message: &Queued, worked: bool) {
         let address = &message.address;
-        let Some(failing) = self.shared.lines.note(address, worked) else { return };
+        let noted = self.shared.lines.note(address, worked);
+        // Another process may have found it failing, and died or not sent since.
+        let well_after_all = worked && message.line_failing;
+        let Some(failing) = noted.or(well_after_all.then_some(false)) else { return };
         if failing {
             tracing::warn!(channel = %address.channel, "a line is failing: autopilot only suggests on it");
         }
