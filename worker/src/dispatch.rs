@@ -18,7 +18,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
-use tableturn_core::{Cause, Channel, ConversationId, Event, Failure, Moment, scene::MessageKind};
+use tableturn_core::{Cause, Channel, ConversationId, Event, Failure, Moment, OutboxId, scene::MessageKind};
 use tableturn_queue::Queue;
 use tableturn_store::{Lease, Queued, Store, StoreError};
 use tokio::sync::{Semaphore, mpsc};
@@ -74,6 +74,8 @@ struct Shared {
     busy: Mutex<BTreeMap<ConversationId, bool>>,
     /// Conversations whose head message was sent, or may have been, and nothing could be written of it.
     uncertain: Mutex<BTreeSet<ConversationId>>,
+    /// Head messages that their provider has accepted, by its name for each, which is not written yet.
+    accepted: Mutex<BTreeMap<ConversationId, (i64, String)>>,
     woken: Mutex<Option<mpsc::UnboundedReceiver<ConversationId>>>,
 }
 
@@ -98,6 +100,7 @@ impl Dispatcher {
             holder: uuid::Uuid::new_v4().to_string(),
             busy: Mutex::default(),
             uncertain: Mutex::default(),
+            accepted: Mutex::default(),
             woken: Mutex::new(Some(receiver)),
         };
         (Dispatcher { shared: Arc::new(shared), wake }, engine)
@@ -210,6 +213,10 @@ impl Dispatcher {
                 }
             }
         }
+        // What we know to be sent, and nobody else does, others would send again.
+        if wait.is_some() && lock(&self.shared.accepted).contains_key(conversation) {
+            return Ok(wait);
+        }
         store.release(conversation, &self.shared.holder).await?;
         // A decision may have written between our last look and the release, and found us here.
         if wait.is_none()
@@ -225,6 +232,9 @@ impl Dispatcher {
         let store = &self.shared.store;
         if !self.shared.providers.reaches(message.address.channel) {
             return self.left_alone(engine, message).await;
+        }
+        if let Some(provider_id) = self.accepted(&message.id) {
+            return self.sent(engine, message, provider_id).await;
         }
         let left = message.backoff_ms();
         // A chat that its provider wants left alone takes no call either.
@@ -361,8 +371,23 @@ impl Dispatcher {
 
     async fn sent(&self, engine: &Engine, message: &Queued, provider_id: String) -> Result<Next, StoreError> {
         let id = format!("sent:{}", message.id);
+        let OutboxId { conversation, number } = message.id.clone();
+        lock(&self.shared.accepted).insert(conversation, (number, provider_id.clone()));
         let event = Event::Sent { message: message.id.clone(), provider_id };
-        self.decide(engine, message, &id, event).await
+        let next = self.decide(engine, message, &id, event).await;
+        if matches!(next, Ok(Next::Go)) {
+            lock(&self.shared.accepted).remove(&message.id.conversation);
+        }
+        next
+    }
+
+    /// The provider's name for a message that it has accepted, if that is still to be written.
+    fn accepted(&self, id: &OutboxId) -> Option<String> {
+        let mut accepted = lock(&self.shared.accepted);
+        // Once it is not the head any more, somebody has settled it.
+        let (_, provider_id) =
+            accepted.remove(&id.conversation).filter(|(number, _)| *number == id.number)?;
+        Some(provider_id)
     }
 
     async fn failed(&self, engine: &Engine, message: &Queued, failure: Failure) -> Result<Next, StoreError> {
