@@ -190,9 +190,9 @@ impl Dispatcher {
             Lease::Busy { .. } => return Ok(Some(Duration::from_millis(LEASE_MS as u64 / 2))),
         };
         self.settle_later(conversation).await?;
-        let mut wait = None;
+        let mut wait = self.write_accepted(engine, conversation).await?;
         for _ in 0..IN_A_ROW {
-            if stop.is_now() {
+            if stop.is_now() || wait.is_some() {
                 break;
             }
             let Some(message) = store.head(conversation).await? else { break };
@@ -207,10 +207,7 @@ impl Dispatcher {
             let unknown = message.unknown || std::mem::take(&mut took_over);
             match self.message(engine, &message, unknown).await? {
                 Next::Go => {}
-                Next::Wait(time) => {
-                    wait = Some(time);
-                    break;
-                }
+                Next::Wait(time) => wait = Some(time),
             }
         }
         // What we know to be sent, and nobody else does, others would send again.
@@ -233,9 +230,6 @@ impl Dispatcher {
         if !self.shared.providers.reaches(message.address.channel) {
             return self.left_alone(engine, message).await;
         }
-        if let Some(provider_id) = self.accepted(&message.id) {
-            return self.sent(engine, message, provider_id).await;
-        }
         let left = message.backoff_ms();
         // A chat that its provider wants left alone takes no call either.
         let chat_must_wait = message.error_code.as_deref() == Some(CHAT_TOO_FAST);
@@ -254,7 +248,7 @@ impl Dispatcher {
         if unknown {
             let known = store.sent_ids(&message.id.conversation, message.created_at).await?;
             match self.shared.providers.find(&letter, Moment(message.created_at), &known).await {
-                Ok(Some(provider_id)) => return self.sent(engine, message, provider_id).await,
+                Ok(Some(provider_id)) => return self.sent(engine, &message.id, provider_id).await,
                 Ok(None) => {}
                 Err(why) => {
                     tracing::warn!(message = %message.id, why, "what became of a message is not known yet");
@@ -278,7 +272,7 @@ impl Dispatcher {
         match self.shared.providers.send(&letter).await {
             Sent::Accepted { provider_id } => {
                 // First of all: from now on every failure would make a second message of it.
-                let next = self.sent(engine, message, provider_id).await;
+                let next = self.sent(engine, &message.id, provider_id).await;
                 self.note_line(message, true).await;
                 next
             }
@@ -369,31 +363,43 @@ impl Dispatcher {
         too_late.then_some(TOO_LATE)
     }
 
-    async fn sent(&self, engine: &Engine, message: &Queued, provider_id: String) -> Result<Next, StoreError> {
-        let id = format!("sent:{}", message.id);
-        let OutboxId { conversation, number } = message.id.clone();
-        lock(&self.shared.accepted).insert(conversation, (number, provider_id.clone()));
-        let event = Event::Sent { message: message.id.clone(), provider_id };
-        let next = self.decide(engine, message, &id, event).await;
+    async fn sent(
+        &self,
+        engine: &Engine,
+        message: &OutboxId,
+        provider_id: String,
+    ) -> Result<Next, StoreError> {
+        let id = format!("sent:{message}");
+        let known = (message.number, provider_id.clone());
+        lock(&self.shared.accepted).insert(message.conversation.clone(), known);
+        let event = Event::Sent { message: message.clone(), provider_id };
+        let next = self.decide(engine, &message.conversation, &id, event).await;
         if matches!(next, Ok(Next::Go)) {
-            lock(&self.shared.accepted).remove(&message.id.conversation);
+            lock(&self.shared.accepted).remove(&message.conversation);
         }
         next
     }
 
-    /// The provider's name for a message that it has accepted, if that is still to be written.
-    fn accepted(&self, id: &OutboxId) -> Option<String> {
-        let mut accepted = lock(&self.shared.accepted);
-        // Once it is not the head any more, somebody has settled it.
-        let (_, provider_id) =
-            accepted.remove(&id.conversation).filter(|(number, _)| *number == id.number)?;
-        Some(provider_id)
+    /// Writes what could not be written of an accepted message, whatever has become of its row since: of a
+    /// call that was withdrawn meanwhile the guest must hear. Answers how long to wait if it fails again.
+    async fn write_accepted(
+        &self,
+        engine: &Engine,
+        conversation: &ConversationId,
+    ) -> Result<Option<Duration>, StoreError> {
+        let known = lock(&self.shared.accepted).get(conversation).cloned();
+        let Some((number, provider_id)) = known else { return Ok(None) };
+        let message = OutboxId { conversation: conversation.clone(), number };
+        match self.sent(engine, &message, provider_id).await? {
+            Next::Go => Ok(None),
+            Next::Wait(time) => Ok(Some(time)),
+        }
     }
 
     async fn failed(&self, engine: &Engine, message: &Queued, failure: Failure) -> Result<Next, StoreError> {
         let id = format!("failed:{}", message.id);
         let event = Event::Failed { message: message.id.clone(), failure };
-        self.decide(engine, message, &id, event).await
+        self.decide(engine, &message.id.conversation, &id, event).await
     }
 
     /// What came of a message is decided like any event. If that can't be written, the message is of
@@ -402,13 +408,12 @@ impl Dispatcher {
     async fn decide(
         &self,
         engine: &Engine,
-        message: &Queued,
+        conversation: &ConversationId,
         id: &str,
         event: Event,
     ) -> Result<Next, StoreError> {
         let Err(error) = engine.handle(id, event).await else { return Ok(Next::Go) };
         tracing::warn!(%error, id, "what came of a message could not be written; trying again");
-        let conversation = &message.id.conversation;
         lock(&self.shared.uncertain).insert(conversation.clone());
         self.settle_later(conversation).await?;
         Ok(Next::Wait(FIRST_WAIT))
