@@ -249,7 +249,11 @@ impl Dispatcher {
             let known = store.sent_ids(&message.id.conversation, message.created_at).await?;
             match self.shared.providers.find(&letter, Moment(message.created_at), &known).await {
                 Ok(Some(provider_id)) => return self.sent(engine, &message.id, provider_id).await,
-                Ok(None) => {}
+                Ok(None) => {
+                    if let Some(next) = self.lost_meanwhile(message).await? {
+                        return Ok(next);
+                    }
+                }
                 Err(why) => {
                     tracing::warn!(message = %message.id, why, "what became of a message is not known yet");
                     store.mark_unknown(&message.id, true).await?;
@@ -313,6 +317,17 @@ impl Dispatcher {
                 Ok(Next::Wait(SETTLE_WAIT))
             }
         }
+    }
+
+    /// Looking a message up takes several requests, and may have taken longer than the lease: renews it, and
+    /// says what to do instead of sending if another has had it since.
+    async fn lost_meanwhile(&self, message: &Queued) -> Result<Option<Next>, StoreError> {
+        let (store, conversation) = (&self.shared.store, &message.id.conversation);
+        if let Lease::Busy { .. } = store.lease(conversation, &self.shared.holder, LEASE_MS).await? {
+            return Ok(Some(Next::Wait(FIRST_WAIT)));
+        }
+        let is_head = store.head(conversation).await?.is_some_and(|head| head.id == message.id);
+        Ok((!is_head).then_some(Next::Go))
     }
 
     /// A message of a channel that this process doesn't have. It can neither send nor look it up, and what

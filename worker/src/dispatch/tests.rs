@@ -4,6 +4,7 @@ use crate::{
     Stopper,
     provider::{Local, Twilio, TwilioConfig},
 };
+use std::sync::atomic::{AtomicUsize, Ordering};
 use tableturn_core::{
     Address, Change, Decision, Language, Line, Look, Needs, OptoutBy, Restaurant, Scene,
     scene::{Conversation, Outgoing},
@@ -106,8 +107,12 @@ impl House {
 
     /// A process, which may lack Twilio's token.
     fn process(&self, has_token: bool) -> (Dispatcher, Engine) {
+        self.process_at(&self.twilio.url(), has_token)
+    }
+
+    fn process_at(&self, twilio: &str, has_token: bool) -> (Dispatcher, Engine) {
         let config = TwilioConfig {
-            api_url: self.twilio.url().parse().unwrap(),
+            api_url: twilio.parse().unwrap(),
             account_sid: FakeTwilio::ACCOUNT_SID.into(),
             auth_token: FakeTwilio::AUTH_TOKEN.to_owned().into(),
             public_url: "http://localhost".parse().unwrap(),
@@ -176,4 +181,35 @@ async fn a_line_that_another_process_found_failing_is_well_when_we_reach_it() {
     drop(other);
     assert_eq!(house.serve(&one, 6).await, None);
     assert!(!house.is_failing().await);
+}
+
+/// A Twilio whose listing takes so long that the lease is over, and another process has it when it comes.
+async fn a_slow_listing(store: Store, holder: Arc<Mutex<String>>, posts: Arc<AtomicUsize>) -> String {
+    let app = axum::Router::new().fallback(async move |method: axum::http::Method| {
+        if method == axum::http::Method::POST {
+            posts.fetch_add(1, Ordering::SeqCst);
+            return r#"{"sid":"SM1"}"#;
+        }
+        let ours = lock(&holder).clone();
+        store.release(&id(0), &ours).await.unwrap();
+        store.lease(&id(0), "another process", LEASE_MS).await.unwrap();
+        r#"{"messages":[]}"#
+    });
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
+    url
+}
+
+#[tokio::test]
+async fn who_has_lost_the_lease_while_looking_a_message_up_does_not_send_it() {
+    let house = House::new().await;
+    house.say(0..1).await;
+    house.run("UPDATE outbox SET is_unknown = 1").await;
+    let (holder, posts) = (Arc::new(Mutex::new(String::new())), Arc::new(AtomicUsize::new(0)));
+    let url = a_slow_listing(house.store.clone(), Arc::clone(&holder), Arc::clone(&posts)).await;
+    let slow = house.process_at(&url, true);
+    *lock(&holder) = slow.0.shared.holder.clone();
+    assert!(house.serve(&slow, 0).await.is_some());
+    assert_eq!(posts.load(Ordering::SeqCst), 0, "the other process sends it");
 }
