@@ -56,6 +56,8 @@ pub struct Queued {
     pub opted_out: bool,
     /// A call waits behind it.
     pub call_behind: bool,
+    /// The line it leaves by is known as failing.
+    pub line_failing: bool,
     /// The restaurant's clock now.
     pub now: Moment,
     /// The machine's clock now, in UTC milliseconds.
@@ -168,6 +170,7 @@ fn queued(row: &Row, conversation: &ConversationId, now: Moment, machine_now: i6
         messaging_service: opt_text(row, 16)?,
         opted_out: row.int(17)? > 0,
         call_behind: row.int(18)? > 0,
+        line_failing: row.int(19)? > 0,
         now,
         machine_now,
     })

@@ -4,6 +4,9 @@
 //! head message, has what came of it decided like any event, and goes on until nothing is left or the
 //! head must wait. What a crash leaves behind is woken by the sweep.
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     Engine, Handled, Stop,
     lines::Lines,
@@ -15,7 +18,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
-use tableturn_core::{Cause, Channel, ConversationId, Event, Failure, Moment, scene::MessageKind};
+use tableturn_core::{Cause, Channel, ConversationId, Event, Failure, Moment, OutboxId, scene::MessageKind};
 use tableturn_queue::Queue;
 use tableturn_store::{Lease, Queued, Store, StoreError};
 use tokio::sync::{Semaphore, mpsc};
@@ -31,6 +34,11 @@ const FIRST_WAIT: Duration = Duration::from_secs(5);
 const LONGEST_WAIT: Duration = Duration::from_secs(300);
 /// After an unknown outcome a provider's list may lag behind what it accepted.
 const SETTLE_WAIT: Duration = Duration::from_secs(5);
+/// After so long this process looks again at what it leaves to those that have the channel. Their sweeps
+/// find it within seconds.
+const LEFT_ALONE: Duration = Duration::from_secs(5 * 60);
+/// What nobody could send for so long is given up: about what [`TRIES`] take.
+const LEFT_AT_MOST_MS: i64 = 15 * 60_000;
 /// Conversations that are sent to at once.
 const SENDERS: usize = 32;
 /// Messages that one task sends before it lets others have its seat.
@@ -66,6 +74,8 @@ struct Shared {
     busy: Mutex<BTreeMap<ConversationId, bool>>,
     /// Conversations whose head message was sent, or may have been, and nothing could be written of it.
     uncertain: Mutex<BTreeSet<ConversationId>>,
+    /// Head messages that their provider has accepted, by its name for each, which is not written yet.
+    accepted: Mutex<BTreeMap<ConversationId, (i64, String)>>,
     woken: Mutex<Option<mpsc::UnboundedReceiver<ConversationId>>>,
 }
 
@@ -90,6 +100,7 @@ impl Dispatcher {
             holder: uuid::Uuid::new_v4().to_string(),
             busy: Mutex::default(),
             uncertain: Mutex::default(),
+            accepted: Mutex::default(),
             woken: Mutex::new(Some(receiver)),
         };
         (Dispatcher { shared: Arc::new(shared), wake }, engine)
@@ -179,9 +190,9 @@ impl Dispatcher {
             Lease::Busy { .. } => return Ok(Some(Duration::from_millis(LEASE_MS as u64 / 2))),
         };
         self.settle_later(conversation).await?;
-        let mut wait = None;
+        let mut wait = self.write_accepted(engine, conversation).await?;
         for _ in 0..IN_A_ROW {
-            if stop.is_now() {
+            if stop.is_now() || wait.is_some() {
                 break;
             }
             let Some(message) = store.head(conversation).await? else { break };
@@ -196,11 +207,12 @@ impl Dispatcher {
             let unknown = message.unknown || std::mem::take(&mut took_over);
             match self.message(engine, &message, unknown).await? {
                 Next::Go => {}
-                Next::Wait(time) => {
-                    wait = Some(time);
-                    break;
-                }
+                Next::Wait(time) => wait = Some(time),
             }
+        }
+        // What we know to be sent, and nobody else does, others would send again.
+        if wait.is_some() && lock(&self.shared.accepted).contains_key(conversation) {
+            return Ok(wait);
         }
         store.release(conversation, &self.shared.holder).await?;
         // A decision may have written between our last look and the release, and found us here.
@@ -215,6 +227,9 @@ impl Dispatcher {
 
     async fn message(&self, engine: &Engine, message: &Queued, unknown: bool) -> Result<Next, StoreError> {
         let store = &self.shared.store;
+        if !self.shared.providers.reaches(message.address.channel) {
+            return self.left_alone(engine, message).await;
+        }
         let left = message.backoff_ms();
         // A chat that its provider wants left alone takes no call either.
         let chat_must_wait = message.error_code.as_deref() == Some(CHAT_TOO_FAST);
@@ -233,8 +248,12 @@ impl Dispatcher {
         if unknown {
             let known = store.sent_ids(&message.id.conversation, message.created_at).await?;
             match self.shared.providers.find(&letter, Moment(message.created_at), &known).await {
-                Ok(Some(provider_id)) => return self.sent(engine, message, provider_id).await,
-                Ok(None) => {}
+                Ok(Some(provider_id)) => return self.sent(engine, &message.id, provider_id).await,
+                Ok(None) => {
+                    if let Some(next) = self.lost_meanwhile(message).await? {
+                        return Ok(next);
+                    }
+                }
                 Err(why) => {
                     tracing::warn!(message = %message.id, why, "what became of a message is not known yet");
                     store.mark_unknown(&message.id, true).await?;
@@ -257,7 +276,7 @@ impl Dispatcher {
         match self.shared.providers.send(&letter).await {
             Sent::Accepted { provider_id } => {
                 // First of all: from now on every failure would make a second message of it.
-                let next = self.sent(engine, message, provider_id).await;
+                let next = self.sent(engine, &message.id, provider_id).await;
                 self.note_line(message, true).await;
                 next
             }
@@ -305,6 +324,27 @@ impl Dispatcher {
         }
     }
 
+    /// Looking a message up takes several requests, and may have taken longer than the lease: renews it, and
+    /// says what to do instead of sending if another has had it since.
+    async fn lost_meanwhile(&self, message: &Queued) -> Result<Option<Next>, StoreError> {
+        let (store, conversation) = (&self.shared.store, &message.id.conversation);
+        if let Lease::Busy { .. } = store.lease(conversation, &self.shared.holder, LEASE_MS).await? {
+            return Ok(Some(Next::Wait(FIRST_WAIT)));
+        }
+        let is_head = store.head(conversation).await?.is_some_and(|head| head.id == message.id);
+        Ok((!is_head).then_some(Next::Go))
+    }
+
+    /// A message of a channel that this process doesn't have. It can neither send nor look it up, and what
+    /// it lacks is no fault of the line: so the row stays as it is, due for the sweeps of those that have it.
+    async fn left_alone(&self, engine: &Engine, message: &Queued) -> Result<Next, StoreError> {
+        if message.machine_now - message.created_at <= LEFT_AT_MOST_MS {
+            return Ok(Next::Wait(LEFT_ALONE));
+        }
+        self.note_line(message, false).await;
+        self.failed(engine, message, Failure { cause: Cause::Line, code: None }).await
+    }
+
     /// How long the chat must be left alone before it may get this message.
     async fn pace(&self, message: &Queued) -> Result<Duration, StoreError> {
         if message.address.channel != Channel::Telegram {
@@ -343,16 +383,43 @@ impl Dispatcher {
         too_late.then_some(TOO_LATE)
     }
 
-    async fn sent(&self, engine: &Engine, message: &Queued, provider_id: String) -> Result<Next, StoreError> {
-        let id = format!("sent:{}", message.id);
-        let event = Event::Sent { message: message.id.clone(), provider_id };
-        self.decide(engine, message, &id, event).await
+    async fn sent(
+        &self,
+        engine: &Engine,
+        message: &OutboxId,
+        provider_id: String,
+    ) -> Result<Next, StoreError> {
+        let id = format!("sent:{message}");
+        let known = (message.number, provider_id.clone());
+        lock(&self.shared.accepted).insert(message.conversation.clone(), known);
+        let event = Event::Sent { message: message.clone(), provider_id };
+        let next = self.decide(engine, &message.conversation, &id, event).await;
+        if matches!(next, Ok(Next::Go)) {
+            lock(&self.shared.accepted).remove(&message.conversation);
+        }
+        next
+    }
+
+    /// Writes what could not be written of an accepted message, whatever has become of its row since: of a
+    /// call that was withdrawn meanwhile the guest must hear. Answers how long to wait if it fails again.
+    async fn write_accepted(
+        &self,
+        engine: &Engine,
+        conversation: &ConversationId,
+    ) -> Result<Option<Duration>, StoreError> {
+        let known = lock(&self.shared.accepted).get(conversation).cloned();
+        let Some((number, provider_id)) = known else { return Ok(None) };
+        let message = OutboxId { conversation: conversation.clone(), number };
+        match self.sent(engine, &message, provider_id).await? {
+            Next::Go => Ok(None),
+            Next::Wait(time) => Ok(Some(time)),
+        }
     }
 
     async fn failed(&self, engine: &Engine, message: &Queued, failure: Failure) -> Result<Next, StoreError> {
         let id = format!("failed:{}", message.id);
         let event = Event::Failed { message: message.id.clone(), failure };
-        self.decide(engine, message, &id, event).await
+        self.decide(engine, &message.id.conversation, &id, event).await
     }
 
     /// What came of a message is decided like any event. If that can't be written, the message is of
@@ -361,13 +428,12 @@ impl Dispatcher {
     async fn decide(
         &self,
         engine: &Engine,
-        message: &Queued,
+        conversation: &ConversationId,
         id: &str,
         event: Event,
     ) -> Result<Next, StoreError> {
         let Err(error) = engine.handle(id, event).await else { return Ok(Next::Go) };
         tracing::warn!(%error, id, "what came of a message could not be written; trying again");
-        let conversation = &message.id.conversation;
         lock(&self.shared.uncertain).insert(conversation.clone());
         self.settle_later(conversation).await?;
         Ok(Next::Wait(FIRST_WAIT))
@@ -388,7 +454,10 @@ impl Dispatcher {
     /// Notes whether the line works, and tells the store when that changes.
     async fn note_line(&self, message: &Queued, worked: bool) {
         let address = &message.address;
-        let Some(failing) = self.shared.lines.note(address, worked) else { return };
+        let noted = self.shared.lines.note(address, worked);
+        // Another process may have found it failing, and died or not sent since.
+        let well_after_all = worked && message.line_failing;
+        let Some(failing) = noted.or(well_after_all.then_some(false)) else { return };
         if failing {
             tracing::warn!(channel = %address.channel, "a line is failing: autopilot only suggests on it");
         }

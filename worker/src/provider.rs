@@ -70,8 +70,8 @@ pub const RETRY_AFTER_MAX: Duration = Duration::from_secs(10 * 60);
 /// The code of a [`Sent::Later`] before whose end nothing at all goes to that chat, a call neither.
 pub(crate) const CHAT_TOO_FAST: &str = "429";
 
-/// The ways out. What would go over a channel that isn't set up in this process waits, for another
-/// process that has it, and is given up like what a line in trouble can't send.
+/// The ways out. What would go over a channel that isn't set up in this process ([`Providers::reaches`])
+/// is not given to it: it waits for another process that has the channel.
 #[derive(Clone)]
 pub struct Providers {
     /// SMS and WhatsApp.

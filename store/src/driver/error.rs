@@ -93,8 +93,12 @@ pub(crate) fn classify(code: &str, message: &str, stage: Stage, named: &[(&str, 
 /// Whether the server says by this code that it can't serve now, or that it ends the connection:
 /// connection exceptions, insufficient resources, operator intervention (57014, a statement that ran
 /// into its timeout, is one), system errors, and 25P03, 25P04, a transaction that idled or lasted too long.
+/// Also 25006, a server that takes no writes (a standby after a failover, or set so when its disk is full),
+/// and 55P03, a lock that was not to be had within an operator's `lock_timeout`: both pass, and meet every
+/// envelope alike.
 fn unavailable(code: &str) -> bool {
-    ["08", "53", "57", "58"].contains(&code.get(..2).unwrap_or_default()) || matches!(code, "25P03" | "25P04")
+    ["08", "53", "57", "58"].contains(&code.get(..2).unwrap_or_default())
+        || matches!(code, "25P03" | "25P04" | "25006" | "55P03")
 }
 
 /// Fixed words for the codes that an operator may meet.
@@ -108,6 +112,8 @@ fn words(code: &str) -> &'static str {
         "54000" => "a limit of the database was exceeded",
         "57014" => "a statement ran into its timeout",
         "25P03" => "a transaction idled for too long",
+        "25006" => "the server is read-only",
+        "55P03" => "a lock was not to be had in time",
         _ => match code.get(..2).unwrap_or_default() {
             "08" => "the connection failed",
             "22" => "a value does not fit",
@@ -142,6 +148,14 @@ mod tests {
         assert!(matches!(at("57P01", Stage::Before), DriverError::Unavailable(_)));
         assert!(matches!(at("53300", Stage::Before), DriverError::Unavailable(_)));
         assert!(matches!(at("54000", Stage::Commit), DriverError::Rejected { .. }));
+    }
+
+    #[test]
+    fn a_server_that_takes_no_writes_is_no_envelopes_fault() {
+        for code in ["25006", "55P03"] {
+            let error = classify(code, "", Stage::Before, &[]);
+            assert!(matches!(&error, DriverError::Unavailable(why) if !why.contains("failed")), "{error}");
+        }
     }
 
     #[test]

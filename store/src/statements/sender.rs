@@ -26,7 +26,8 @@ pub(crate) const HEAD: &str = "SELECT m.number, m.restaurant_id, m.kind, m.party
          AND (m.restaurant_id IS NULL OR s.restaurant_id = m.restaurant_id)), \
        c.channel || ':' || c.line)), \
      (SELECT COUNT(*) FROM outbox b WHERE b.state = 'queued' AND b.conversation_id = m.conversation_id \
-       AND b.number > m.number AND b.kind = 'call') \
+       AND b.number > m.number AND b.kind = 'call'), \
+     (SELECT COUNT(*) FROM lines f WHERE f.channel = c.channel AND f.address = c.line AND f.failing <> 0) \
      FROM outbox m JOIN conversations c ON c.id = m.conversation_id \
      WHERE m.state = 'queued' AND m.conversation_id = $1 ORDER BY m.number LIMIT 1";
 

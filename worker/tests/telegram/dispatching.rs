@@ -8,7 +8,7 @@ use tableturn_core::{
     scene::{Conversation, MessageKind, Outgoing},
 };
 use tableturn_queue::{Options, Queue};
-use tableturn_store::{Driver, Outcome, Store, Verdict};
+use tableturn_store::{Driver, Lease, Outcome, Statement, Store, Verdict};
 use tableturn_worker::{Dispatcher, Providers, Stop, Stopper, provider::Local};
 use tempfile::TempDir;
 
@@ -57,7 +57,7 @@ impl House {
     async fn with(changes: Vec<Change>) -> House {
         let folder = tempfile::tempdir().unwrap();
         let database = tableturn_sqlite::Database::open(&folder.path().join("test.db")).unwrap();
-        let store = Store::new(Driver::sqlite(database.clone()));
+        let store = Store::new(Driver::sqlite(database.clone()).taking_any_statement());
         store.migrate().await.unwrap();
         let queue = Queue::embedded(database, Options::default()).await.unwrap();
         let (fake, telegram) = Fake::start().await;
@@ -87,6 +87,11 @@ impl House {
             assert!(Instant::now() < deadline, "the outbox does not become empty");
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
+    }
+
+    async fn run(&self, sql: &'static str) {
+        let write = move |_| tableturn_store::Next::Write(vec![Statement::bare(sql)], ());
+        self.store.driver().transact(vec![], write).await.unwrap();
     }
 
     async fn conversation_at(&self, chat: i64) -> Option<ConversationId> {
@@ -169,27 +174,30 @@ async fn a_chat_that_is_too_fast_gets_no_call_before_its_time() {
 }
 
 #[tokio::test]
-async fn what_this_process_has_no_provider_for_waits_for_one_that_has() {
-    let by_sms = Address { channel: Channel::Sms, line: "+15550100".into(), chat: "+15550142".into() };
-    let conversation = Conversation {
-        id: "s".into(),
-        address: by_sms,
-        restaurant: None,
-        language: None,
-        questions: Default::default(),
-    };
-    let house = House::with(vec![Change::InsertConversation(conversation)]).await;
-    let to_sms = Outgoing { to: "s".into(), ..message("You're #1", MessageKind::Reply) };
-    house.commit("test:send", Decision { messages: vec![to_sms], ..Decision::default() }).await;
-    house.dispatcher.wake("s".into());
+async fn what_was_accepted_and_could_not_be_written_is_not_sent_again() {
+    let house = House::with(vec![open("c", 42)]).await;
+    house
+        .run(
+            "CREATE TRIGGER busy BEFORE INSERT ON inbox WHEN NEW.id LIKE 'sent:%' \
+         BEGIN SELECT RAISE(ABORT, 'busy'); END",
+        )
+        .await;
+    let messages = vec![message("hello", MessageKind::Reply)];
+    house.commit("test:send", Decision { messages, ..Decision::default() }).await;
+    let conversation = ConversationId::from("c");
+    house.dispatcher.wake(conversation.clone());
     let deadline = Instant::now() + EMPTY_WITHIN;
-    let tried = loop {
-        let head = house.store.head(&"s".into()).await.unwrap().expect("it is not given up");
-        if head.tries > 0 {
-            break head;
-        }
-        assert!(Instant::now() < deadline, "it is not tried");
+    while !house.store.head(&conversation).await.unwrap().is_some_and(|head| head.unknown) {
+        assert!(Instant::now() < deadline, "it is sent, and that can't be written");
         tokio::time::sleep(Duration::from_millis(10)).await;
-    };
-    assert!(!tried.unknown && tried.backoff_ms() > 0, "{tried:?}");
+    }
+    // Nobody else may take it for unsent meanwhile.
+    let other = house.store.lease(&conversation, "another process", 1).await.unwrap();
+    assert!(matches!(other, Lease::Busy { .. }), "{other:?}");
+    house.run("DROP TRIGGER busy").await;
+    while house.store.head(&conversation).await.unwrap().is_some() {
+        assert!(Instant::now() < deadline, "the outbox does not become empty");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    assert_eq!((house.texts(), house.sent().await), (vec![(42, "hello".into())], 1));
 }
