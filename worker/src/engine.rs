@@ -1,8 +1,8 @@
 //! One event: read the scene, decide, write. The one place in the code that does it.
 
-use crate::dispatch::Wake;
-use std::sync::Arc;
-use tableturn_core::{ConversationId, Event, Input, Scene, decide};
+use crate::{dispatch::Wake, lanes::Lanes};
+use std::sync::{Arc, OnceLock};
+use tableturn_core::{ConversationId, Event, Input, RestaurantId, Scene, decide};
 use tableturn_queue::{Envelope, Queue, QueueError, again_id, group_of, group_of_party, optout_id};
 use tableturn_store::{Outcome, Store, StoreError, Verdict};
 
@@ -16,6 +16,7 @@ pub struct Engine {
     store: Store,
     queue: Queue,
     wake: Wake,
+    lanes: Arc<Lanes>,
 }
 
 /// What came of an event.
@@ -52,7 +53,7 @@ enum Held {
 impl Engine {
     /// An engine that hands new messages to `wake`.
     pub(crate) fn new(store: Store, queue: Queue, wake: Wake) -> Self {
-        Self { store, queue, wake }
+        Self { store, queue, wake, lanes: Arc::new(Lanes::new()) }
     }
 
     /// Decides one event under its envelope's id; a second time under the same id does nothing.
@@ -65,14 +66,20 @@ impl Engine {
     pub async fn handle(&self, id: &str, event: Event) -> Result<Handled, EngineError> {
         let input = Arc::new(Input::of(event));
         let needs = input.needs();
+        let _turn = self.lanes.turn(&input.event).await;
+        let whose = Arc::new(OnceLock::new());
         let mut queued: Vec<Event> = Vec::new();
         for _ in 0..FOLLOW_UP_ROUNDS {
-            let (known, heard) = (queued.clone(), Arc::clone(&input));
+            let (known, heard, whose_it_is) = (queued.clone(), Arc::clone(&input), Arc::clone(&whose));
             let judge = move |scene: Scene| {
                 if matches!(heard.event, Event::Heard(_)) && scene.on_line.is_empty() {
                     return Verdict::Leave(Held::UnknownLine);
                 }
+                let alone = scene.on_line.len() == 1;
                 let mut decision = decide(scene, &heard);
+                if let Some(restaurant) = &decision.restaurant {
+                    let _ = whose_it_is.set((restaurant.clone(), alone));
+                }
                 if decision.follow_ups.iter().all(|event| known.contains(event)) {
                     return Verdict::Commit(decision, Held::UnknownLine);
                 }
@@ -81,13 +88,12 @@ impl Engine {
             match self.store.decide(id, &needs, judge).await? {
                 Outcome::Before => return Ok(Handled::Before),
                 Outcome::Done { messages, .. } => {
-                    self.wake_all(messages.into_iter().map(|m| m.conversation));
-                    return Ok(Handled::Done);
+                    let recipients = messages.into_iter().map(|m| m.conversation).collect();
+                    return Ok(self.done(&input.event, whose.get(), recipients));
                 }
                 // Nobody else knows of these messages; without us they would lie until a sweep.
                 Outcome::Found { recipients, .. } => {
-                    self.wake_all(recipients.into_iter());
-                    return Ok(Handled::Done);
+                    return Ok(self.done(&input.event, whose.get(), recipients));
                 }
                 Outcome::Left(Held::UnknownLine) => return Ok(Handled::UnknownLine),
                 Outcome::Left(Held::First(events)) => {
@@ -101,10 +107,18 @@ impl Engine {
         Err(EngineError::Unsettled)
     }
 
-    fn wake_all(&self, conversations: impl Iterator<Item = ConversationId>) {
-        for conversation in conversations {
-            self.wake.conversation(conversation);
+    /// Wakes who has something to be sent, and learns whose these chats are.
+    fn done(
+        &self,
+        event: &Event,
+        whose: Option<&(RestaurantId, bool)>,
+        recipients: Vec<ConversationId>,
+    ) -> Handled {
+        if let Some((restaurant, line_is_theirs)) = whose {
+            self.lanes.learn(event, restaurant, *line_is_theirs, &recipients);
         }
+        recipients.into_iter().for_each(|conversation| self.wake.conversation(conversation));
+        Handled::Done
     }
 }
 

@@ -8,6 +8,7 @@
 mod dispatch;
 mod drain;
 mod engine;
+mod lanes;
 mod lines;
 mod pacing;
 pub mod provider;

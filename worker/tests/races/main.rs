@@ -12,6 +12,7 @@ mod floor_file;
 mod hold;
 mod house;
 mod line;
+mod one_process;
 mod rival;
 mod tables;
 mod tally;
