@@ -109,7 +109,7 @@ pub(crate) enum QueueCommand {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum DeadCommand {
-    /// List them, oldest first, with the reasons
+    /// List them, newest first, with the reasons
     List,
     /// Put one back on the queue
     PutBack {

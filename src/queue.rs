@@ -16,10 +16,16 @@ const LISTED: usize = 200;
 /// Makes a FIFO queue with dead letters in the configured account, and prints what to set.
 pub(crate) async fn create(name: &str) -> Result<(), Stopped> {
     let created = Sqs::create(name, SqsOptions::default()).await.map_err(Stopped::failure)?;
-    say!("The queue and its dead letters ({}) are there. Set for every role:", created.dead_url);
+    let (are, dead) = (if created.was_there { "were there already" } else { "are there" }, &created.dead_url);
+    say!("The queue and its dead letters ({dead}) {are}. Set for every role:");
     say!("QUEUE_URL={}", created.url);
-    say!("QUEUE_HASH_KEY={}", fresh_hash_key().expose_secret());
-    say!("Keep the key that you have if the queue was there before: with another one order is lost.");
+    match created.was_there {
+        false => say!("QUEUE_HASH_KEY={}", fresh_hash_key().expose_secret()),
+        // Two keys at once put the texts of one person out of order.
+        true => say!(
+            "QUEUE_HASH_KEY stays as it is. If nobody has it any more: let the queue run empty, stop all roles, and set any 32 characters or more."
+        ),
+    }
     Ok(())
 }
 

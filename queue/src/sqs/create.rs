@@ -1,7 +1,8 @@
 //! Makes the pair of queues, as `tableturn queue create` does.
 
 use super::{
-    Attribute, Redrive, Sqs, SqsOptions, attributes, client, seconds, trouble::service, trouble::trouble,
+    Attribute, Redrive, Sqs, SqsOptions, attributes, client, seconds,
+    trouble::{is_missing, service, trouble},
 };
 use crate::QueueError;
 use aws_sdk_sqs::{Client, error::ProvideErrorMetadata};
@@ -26,6 +27,8 @@ pub struct Created {
     pub url: String,
     /// The URL of its dead letters. Nobody needs it but to look there by hand.
     pub dead_url: String,
+    /// The queue was there before, so those who use it have a key for it.
+    pub was_there: bool,
 }
 
 /// A key for [`Sqs::connect`], as good as any: 64 hexadecimal digits, 244 bits by chance.
@@ -45,6 +48,7 @@ impl Sqs {
         }
         let visibility = seconds(options.visibility).to_string();
         let client = client(options.config, None).await;
+        let was_there = find(&client, &format!("{base}{FIFO}")).await?.is_some();
         let common = HashMap::from([
             (Attribute::MessageRetentionPeriod, KEPT_SECONDS.to_string()),
             // Deduplication within a conversation, and its own limit for each: high throughput.
@@ -60,7 +64,7 @@ impl Sqs {
         let mut own = common;
         own.insert(Attribute::RedrivePolicy, Redrive { arn, max_receives: MAX_RECEIVES }.write());
         let url = make(&client, &format!("{base}{FIFO}"), own).await?;
-        Ok(Created { url, dead_url })
+        Ok(Created { url, dead_url, was_there })
     }
 }
 
@@ -82,13 +86,7 @@ async fn make(
     if !code.ends_with("QueueNameExists") && !code.ends_with("QueueAlreadyExists") {
         return Err(trouble(ACTION, error));
     }
-    let found = client
-        .get_queue_url()
-        .queue_name(name)
-        .send()
-        .await
-        .map_err(|error| trouble("find the queue", error))?;
-    let url = found.queue_url.ok_or_else(no_url)?;
+    let url = find(client, name).await?.ok_or_else(no_url)?;
     let told = self::attributes(client, &url, &[Attribute::All]).await?;
     let other: HashMap<_, _> =
         attributes.into_iter().filter(|(name, value)| !is_so(name, value, &told)).collect();
@@ -97,6 +95,15 @@ async fn make(
         request.send().await.map_err(|error| trouble("change the queue", error))?;
     }
     Ok(url)
+}
+
+/// The URL of the queue of this name, if there is one.
+async fn find(client: &Client, name: &str) -> Result<Option<String>, QueueError> {
+    match client.get_queue_url().queue_name(name).send().await {
+        Ok(found) => Ok(found.queue_url),
+        Err(error) if is_missing(error.code().unwrap_or_default()) => Ok(None),
+        Err(error) => Err(trouble("find the queue", error)),
+    }
 }
 
 /// Whether an attribute has its value already, however it is written.

@@ -77,7 +77,7 @@ pub(super) fn is_over(code: &str, message: &str) -> bool {
 }
 
 /// Whether a refusal means that there is no such queue, for whoever asks.
-fn is_missing(code: &str) -> bool {
+pub(super) fn is_missing(code: &str) -> bool {
     matches!(code.rsplit('.').next().unwrap_or(code), "NonExistentQueue" | "QueueDoesNotExist")
 }
 
