@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{Handled, Stop};
 use std::convert::Infallible;
+use tableturn_core::{Address, Event, mask};
 use tableturn_queue::{Envelope, QueueError, Received};
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
 
@@ -118,8 +119,9 @@ impl<H: Decides> Work<H> {
             let (fault, reason) = match self.decide(envelope).await {
                 Ok(Handled::Done | Handled::Before) => return self.tell(received, Word::Done, stop).await,
                 Ok(Handled::UnknownLine) => {
-                    tracing::warn!(id = %envelope.id, "a text on a line that no restaurant has");
-                    return self.tell(received, Word::Dead("no restaurant has this line"), stop).await;
+                    let reason = unknown_line(&envelope.event);
+                    tracing::warn!(id = %envelope.id, reason, "a text is put aside");
+                    return self.tell(received, Word::Dead(&reason), stop).await;
                 }
                 Err(failed) => failed,
             };
@@ -192,5 +194,30 @@ impl<H: Decides> Work<H> {
             }
         }
         Ended::Left
+    }
+}
+
+/// Which line a floor file lacks.
+fn unknown_line(event: &Event) -> String {
+    match event {
+        Event::Heard(heard) => {
+            let Address { channel, line, .. } = &heard.address;
+            format!("no restaurant has the {channel} line {}", mask(line))
+        }
+        _ => "no restaurant has this line".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tableturn_core::{Channel, Heard, Identity};
+
+    #[test]
+    fn the_reason_names_the_line_and_nobody() {
+        let address = Address { channel: Channel::Sms, line: "+15550100".into(), chat: "+15550142".into() };
+        let (speaker, text) = (Identity::tel("+15550142"), "4 Ana".into());
+        let heard = Heard { address, speaker, text, language: None, to: None, name: None, tap: None };
+        assert_eq!(unknown_line(&Event::Heard(heard)), "no restaurant has the sms line +1•••00");
     }
 }
