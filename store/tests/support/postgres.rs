@@ -124,7 +124,7 @@ if "$programs/initdb" -D "$folder/data" -U postgres -A trust --locale=C -E UTF8 
   >"$folder/log" 2>&1 </dev/null
 then
   "$programs/postgres" -D "$folder/data" -k "$folder" -c fsync=off -c synchronous_commit=off \
-    -c full_page_writes=off -c max_connections=300 -c shared_buffers=16MB "$@" \
+    -c full_page_writes=off -c max_connections=600 -c shared_buffers=16MB "$@" \
     >"$folder/log" 2>&1 </dev/null &
   server=$!
 else
