@@ -5,10 +5,7 @@
 use crate::{Stopped, settings::StoreAt};
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use std::sync::Mutex;
-use tableturn_store::{
-    Driver,
-    driver::{Fault, Said},
-};
+use tableturn_store::{Driver, driver::Fault};
 
 /// The switch.
 const SWITCH: &str = "TABLETURN_TEST_FAULTS";
@@ -16,21 +13,7 @@ const SWITCH: &str = "TABLETURN_TEST_FAULTS";
 /// gives up, all meet one in one of 30,000 transactions then.
 const MOST: u32 = 500;
 
-/// Every way in which a transaction may go wrong and is tried again, as likely as each other. A transaction
-/// that is too large is not among them: it is refused for good.
-const KINDS: [Fault; 9] = [
-    Fault::Statement(Said::Conflict),
-    Fault::Statement(Said::SchemaChanged),
-    Fault::Statement(Said::Unavailable),
-    Fault::Commit(Said::Conflict),
-    Fault::Commit(Said::SchemaChanged),
-    Fault::Commit(Said::Unavailable),
-    Fault::CommittedYetUnavailable,
-    Fault::CutBeforeCommit,
-    Fault::CutAfterCommit,
-];
-
-/// How often a transaction meets a fault, and which ones in which order.
+/// How often a transaction meets a fault, each kind as likely as the others, and in which order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Faults {
     seed: u64,
@@ -79,7 +62,7 @@ impl Faults {
 
     fn roll(self, dice: &mut StdRng) -> Option<Fault> {
         let meets_one = dice.random_range(0..1000) < self.permille;
-        meets_one.then(|| KINDS[dice.random_range(0..KINDS.len())])
+        meets_one.then(|| Fault::TRIED_AGAIN[dice.random_range(0..Fault::TRIED_AGAIN.len())])
     }
 }
 
@@ -130,6 +113,6 @@ mod tests {
         assert_ne!(once, rolls(18));
         let faults = once.iter().flatten().count();
         assert!((800..1200).contains(&faults), "{faults} of 4000");
-        assert!(KINDS.iter().all(|kind| once.contains(&Some(*kind))));
+        assert!(Fault::TRIED_AGAIN.iter().all(|kind| once.contains(&Some(*kind))));
     }
 }

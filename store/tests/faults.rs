@@ -18,19 +18,6 @@ use tableturn_core::{Change, Channel, Claim, ClaimState, Needs, PartyState, Scen
 use tableturn_store::driver::{Fault, Said};
 use tableturn_store::{Driver, DriverError, Lease, Next, Outcome, Store, StoreError, Verdict};
 
-/// Every way in which a transaction may go wrong and still be tried again.
-const ALL: [Fault; 9] = [
-    Fault::Statement(Said::Conflict),
-    Fault::Statement(Said::SchemaChanged),
-    Fault::Statement(Said::Unavailable),
-    Fault::Commit(Said::Conflict),
-    Fault::Commit(Said::SchemaChanged),
-    Fault::Commit(Said::Unavailable),
-    Fault::CommittedYetUnavailable,
-    Fault::CutBeforeCommit,
-    Fault::CutAfterCommit,
-];
-
 /// The same database, where the first transaction meets a fault.
 fn first(fresh: &Fresh, fault: Fault) -> Driver {
     let asked = AtomicUsize::new(0);
@@ -43,7 +30,8 @@ fn unlucky(fresh: &Fresh, seed: u64) -> Driver {
     let dice = Mutex::new(StdRng::seed_from_u64(seed));
     let hook = move || {
         let mut dice = dice.lock().unwrap();
-        (dice.random_range(0..3) == 0).then(|| ALL[dice.random_range(0..ALL.len())])
+        (dice.random_range(0..3) == 0)
+            .then(|| Fault::TRIED_AGAIN[dice.random_range(0..Fault::TRIED_AGAIN.len())])
     };
     support::reopened(fresh).taking_any_statement().with_faults(hook)
 }
@@ -54,7 +42,7 @@ async fn each_fault_is_told_as_what_it_is_and_writes_all_or_nothing() {
     create(&fresh.driver).await;
     let conflict = DriverError::Conflict { code: "40001".into() };
     let mut expected = Vec::new();
-    for (n, fault) in ALL.into_iter().enumerate() {
+    for (n, fault) in Fault::TRIED_AGAIN.into_iter().enumerate() {
         let driver = first(&fresh, fault);
         let ids = [format!("{n}a"), format!("{n}b")];
         let writes = vec![thing(&ids[0], 1), thing(&ids[1], 1)];
@@ -82,7 +70,7 @@ async fn each_fault_is_told_as_what_it_is_and_writes_all_or_nothing() {
 async fn a_decision_takes_effect_once_whatever_the_first_try_meets() {
     let fresh = support::postgres();
     let store = bella(&fresh).await;
-    for (n, fault) in (1..).zip(ALL) {
+    for (n, fault) in (1..).zip(Fault::TRIED_AGAIN) {
         let tried = Store::new(first(&fresh, fault));
         let id = format!("p{n}");
         let decide =
@@ -120,7 +108,7 @@ async fn after_a_lost_answer_the_asker_knows_what_was_written() {
 /// What the store writes besides decisions has no envelope, and takes effect once all the same.
 #[tokio::test]
 async fn what_is_no_decision_takes_effect_once_whatever_the_first_try_meets() {
-    for fault in ALL {
+    for fault in Fault::TRIED_AGAIN {
         let fresh = support::postgres();
         let store = bella(&fresh).await;
         let guest = conversation("c", address(Channel::Sms, "+15550000009"));

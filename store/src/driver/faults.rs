@@ -25,6 +25,19 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// Those after which a transaction is tried again: all but one that is too large, which is refused for good.
+    pub const TRIED_AGAIN: [Self; 9] = [
+        Self::Statement(Said::Conflict),
+        Self::Statement(Said::SchemaChanged),
+        Self::Statement(Said::Unavailable),
+        Self::Commit(Said::Conflict),
+        Self::Commit(Said::SchemaChanged),
+        Self::Commit(Said::Unavailable),
+        Self::CommittedYetUnavailable,
+        Self::CutBeforeCommit,
+        Self::CutAfterCommit,
+    ];
+
     /// Says in the log that it was played, so that a test knows what it was a test of.
     pub(super) fn played(self) {
         tracing::warn!(fault = ?self, "a test's fault");
