@@ -10,7 +10,7 @@ use tableturn_store::{Outcome, Store, Verdict};
 use uuid::Uuid;
 
 /// The restaurant that an empty database starts with, on the local channel only.
-const DEMO_FILE: &str = include_str!("../core/src/demo.toml");
+const DEMO_FILE: &str = tableturn_core::floor_file::DEMO;
 /// Its id.
 pub(crate) const DEMO: &str = "demo";
 

@@ -1,0 +1,81 @@
+//! An event together with what its text may mean, and what must be read before it can be decided.
+
+use crate::Event;
+use tableturn_floor::{Address, Fresh, Identity, OutboxId, PartyId, RestaurantId};
+use tableturn_language::parse::{Parse, parse};
+
+/// An event, its text parsed: what [`crate::decide()`] takes beside the scene.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// What happened.
+    pub event: Event,
+    /// The readings of the text, if it is one.
+    pub parse: Option<Parse>,
+}
+
+/// What the first trip must look up for an event. Every query finds the restaurant by itself: the
+/// invite's if `invite` exists, else the first of `named` that is on the line, else the
+/// conversation's, else the line's only one; `restaurant`, `message` and `party` lead straight to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// The restaurant, when the event carries it.
+    pub restaurant: Option<RestaurantId>,
+    /// The party, when the event is about one (it may have ended long ago).
+    pub party: Option<PartyId>,
+    /// The message, when the event is about one: its restaurant and its party are read too.
+    pub message: Option<OutboxId>,
+    /// The conversation's address, for a text.
+    pub address: Option<Address>,
+    /// Who speaks.
+    pub speaker: Option<Identity>,
+    /// The hash of a code in the text.
+    pub invite: Option<String>,
+    /// Restaurants that the text or the channel may name; at most four.
+    pub named: Vec<RestaurantId>,
+    /// E.164 numbers in the text; at most three.
+    pub numbers: Vec<String>,
+}
+
+impl Input {
+    /// Parses the event's text, if it is one.
+    pub fn of(event: Event) -> Self {
+        let parse = match &event {
+            Event::Heard(heard) => Some(parse(&heard.text)),
+            _ => None,
+        };
+        Self { event, parse }
+    }
+
+    /// What must be read for it.
+    pub fn needs(&self) -> Needs {
+        let mut needs = Needs::default();
+        match &self.event {
+            Event::Heard(heard) => {
+                let parse = self.parse.clone().unwrap_or_default();
+                needs.address = Some(heard.address.clone());
+                needs.speaker = Some(heard.speaker.clone());
+                needs.invite = parse.code.as_ref().map(|(code, _)| Fresh::hash_code(code));
+                needs.named.extend(heard.to.clone());
+                needs.named.extend(parse.restaurants.iter().map(|id| RestaurantId(id.clone())));
+                needs.numbers = parse.phones;
+            }
+            // It is about whoever sits at the other end, a group's people together.
+            Event::Presence { address, .. } | Event::Moved { address, .. } => {
+                needs.speaker = Some(Identity::of(address.channel, &address.chat));
+                needs.address = Some(address.clone());
+            }
+            Event::Due { restaurant, party, .. } => {
+                needs.restaurant = Some(restaurant.clone());
+                needs.party = Some(party.clone());
+            }
+            Event::OptedOut { restaurant, guest } => {
+                needs.restaurant = Some(restaurant.clone());
+                needs.speaker = Some(guest.clone());
+            }
+            Event::Sent { message, .. } | Event::Failed { message, .. } | Event::Receipt { message, .. } => {
+                needs.message = Some(message.clone());
+            }
+        }
+        needs
+    }
+}

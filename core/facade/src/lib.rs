@@ -1,0 +1,13 @@
+//! The three core crates under one name, while their users move over.
+
+pub mod twilio;
+
+pub use tableturn_decide::*;
+pub use tableturn_floor::*;
+pub use tableturn_language::*;
+
+/// The floor file, read and compared with a floor.
+pub mod floor_file {
+    pub use tableturn_decide::floor_file_plan::plan;
+    pub use tableturn_floor::floor_file::*;
+}

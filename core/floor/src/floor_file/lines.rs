@@ -1,0 +1,149 @@
+//! The sections `[[line]]`.
+
+use super::LINES;
+use super::reader::{Found, Reader, Section, nearest};
+use crate::{Channel, Line, OptoutBy};
+
+const CHANNELS: [&str; 4] = ["sms", "whatsapp", "telegram", "local"];
+/// How alike a channel must be to be suggested (1: the same).
+const ALIKE: f64 = 0.5;
+/// The local channel has this one line.
+const LOCAL: &str = "local";
+
+/// The line that every restaurant has, so that the local channel reaches it.
+pub fn local() -> Line {
+    Line {
+        channel: Channel::Local,
+        address: LOCAL.to_owned(),
+        messaging_service: None,
+        optout: OptoutBy::Us,
+        failing: false,
+    }
+}
+
+pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Vec<Line> {
+    let sections = reader.sections(root, "line", "[[line]]", LINES);
+    if sections.is_empty() {
+        let example = r#"[[line]] with channel = "sms" and address = "+15550100""#;
+        reader.wrong(0..0, format!("a restaurant needs a line that guests can reach it on: {example}"));
+    }
+    let mut lines: Vec<Line> = Vec::new();
+    for section in sections {
+        let Some(line) = read_line(reader, &section) else { continue };
+        if lines.iter().any(|other| other.channel == line.channel && other.address == line.address) {
+            reader.wrong(section.span, format!("this {} line stands in the file twice", line.channel));
+        } else {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+fn read_line(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Line> {
+    reader.known(section, &["channel", "address", "messaging_service", "optout"]);
+    reader.need(section, "channel", "one of \"sms\", \"whatsapp\", \"telegram\", \"local\"");
+    let channel = reader.text(section, "channel").and_then(|found| channel(reader, found))?;
+    let twilio = matches!(channel, Channel::Sms | Channel::WhatsApp);
+    if channel != Channel::Local {
+        let what = if twilio { "address = \"+15550100\"" } else { "address = \"bellabot\"" };
+        reader.need(section, "address", &format!("for instance {what}"));
+    }
+    let address = match reader.text(section, "address") {
+        Some(found) => address(reader, channel, found),
+        None => (channel == Channel::Local).then(|| LOCAL.to_owned()),
+    };
+    let service = reader.text(section, "messaging_service").and_then(|found| {
+        let sid = found.value.starts_with("MG") && found.value.bytes().all(|b| b.is_ascii_alphanumeric());
+        if !twilio {
+            reader.wrong(found.span, "only lines of Twilio (sms, whatsapp) have a messaging service");
+        } else if !sid || found.value.len() > 64 {
+            reader.wrong(
+                found.span,
+                "a messaging service is written as Twilio shows it: MG and 32 digits or letters",
+            );
+        } else {
+            return Some(found.value.to_owned());
+        }
+        None
+    });
+    let by_default = if channel == Channel::Sms { OptoutBy::Twilio } else { OptoutBy::Us };
+    let optout = match reader.text(section, "optout") {
+        None => by_default,
+        Some(found) => match found.value {
+            "self" => OptoutBy::Us,
+            "twilio" if twilio => OptoutBy::Twilio,
+            "twilio" => {
+                reader.wrong(
+                    found.span,
+                    format!("Twilio does not answer STOP on {channel}: \"self\" is the only way"),
+                );
+                by_default
+            }
+            _ => {
+                reader.wrong(
+                    found.span,
+                    "`optout` is who answers STOP: \"twilio\" (the default for sms) or \"self\"",
+                );
+                by_default
+            }
+        },
+    };
+    Some(Line { channel, address: address?, messaging_service: service, optout, failing: false })
+}
+
+fn channel(reader: &mut Reader<'_>, found: Found<&str>) -> Option<Channel> {
+    if let Ok(channel) = found.value.parse() {
+        return Some(channel);
+    }
+    let hint = match nearest(found.value, CHANNELS, ALIKE) {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None => format!("there are \"{}\"", CHANNELS.join("\", \"")),
+    };
+    reader.wrong(found.span, format!("no channel \"{}\": {hint}", found.value));
+    None
+}
+
+/// The address as conversations have it. Numbers are not repeated in what is wrong.
+fn address(reader: &mut Reader<'_>, channel: Channel, found: Found<&str>) -> Option<String> {
+    let address = found.value;
+    let wrong = match channel {
+        Channel::Sms | Channel::WhatsApp => number_mistake(address).map(str::to_owned),
+        Channel::Telegram => username_mistake(address),
+        Channel::Local => (address != LOCAL)
+            .then(|| "the local channel has one address, \"local\"; leave it out".to_owned()),
+    };
+    match wrong {
+        None => Some(address.to_owned()),
+        Some(message) => {
+            reader.wrong(found.span, message);
+            None
+        }
+    }
+}
+
+fn number_mistake(address: &str) -> Option<&'static str> {
+    let digits = address.strip_prefix('+').unwrap_or_default();
+    if (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let rest: String = address.chars().filter(|c| !" -().".contains(*c)).collect();
+    Some(if address.starts_with("whatsapp:") {
+        "write the number alone, without `whatsapp:`"
+    } else if rest != address && number_mistake(&rest).is_none() {
+        "write the number without spaces, dashes, dots and brackets, like \"+15550100\""
+    } else {
+        "a number is `+`, the country's code and the rest, 7 to 15 digits in all, like \"+15550100\""
+    })
+}
+
+fn username_mistake(address: &str) -> Option<String> {
+    let name = address.trim_start_matches('@').to_ascii_lowercase();
+    let fits = (5..=32).contains(&name.len())
+        && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    match fits {
+        false => Some("a bot's username is 5 to 32 letters, digits and `_`, like \"bellabot\"".to_owned()),
+        true if name == address => None,
+        true if address.starts_with('@') => Some(format!("write it without `@`: \"{name}\"")),
+        true => Some(format!("write it in lower case: \"{name}\"")),
+    }
+}

@@ -1,0 +1,261 @@
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use super::*;
+use crate::{Channel, Language, OptoutBy};
+use proptest::prelude::*;
+
+/// A small floor file that is right.
+const BELLA: &str = r#"
+[restaurant]
+id = "bella"
+name = "Bella"
+
+[[line]]
+channel = "sms"
+address = "+15550100"
+
+[[table]]
+label = "T1"
+seats = 2
+
+[[table]]
+label = "T2"
+seats = 4
+
+[[table]]
+label = "T3"
+seats = 4
+
+[[combination]]
+tables = ["t3", "T2"]
+"#;
+
+fn bella() -> FloorSpec {
+    parse_floor(BELLA).unwrap()
+}
+
+/// `BELLA` with one text put for another: its mistakes.
+fn with(from: &str, to: &str) -> Vec<String> {
+    assert!(BELLA.contains(from), "{from}");
+    match parse_floor(&BELLA.replacen(from, to, 1)) {
+        Ok(_) => Vec::new(),
+        Err(mistakes) => mistakes.iter().map(ToString::to_string).collect(),
+    }
+}
+
+#[test]
+fn the_demo_is_a_floor_file() {
+    let demo = parse_floor(DEMO).unwrap();
+    assert_eq!(demo.restaurant.id.as_str(), "demo");
+    assert_eq!(demo.restaurant.name, "Demo Bistro");
+    assert_eq!(demo.restaurant.languages, [Language::En, Language::Es]);
+    assert_eq!((demo.tables.len(), demo.combinations.len()), (8, 1));
+    assert!(demo.lines.iter().all(|l| l.channel == Channel::Local));
+}
+
+#[test]
+fn what_is_left_out_has_its_default() {
+    let spec = bella();
+    assert_eq!(spec.restaurant.timezone.iana_name(), Some("UTC"));
+    assert_eq!(spec.restaurant.languages, [Language::En]);
+    assert_eq!(
+        (spec.restaurant.grace_minutes, spec.restaurant.autopilot, spec.restaurant.cap),
+        (10, true, 200)
+    );
+    assert_eq!(spec.lines[0].optout, OptoutBy::Twilio);
+    assert_eq!((spec.tables[0].min, &spec.tables[0].area), (1, &None));
+    let together = SpecCombination { labels: vec!["T2".into(), "T3".into()], seats: 8 };
+    assert_eq!(spec.combinations, [together], "in the tables' order, with their seats");
+    let whatsapp = BELLA.replace(r#""sms""#, r#""whatsapp""#);
+    assert_eq!(parse_floor(&whatsapp).unwrap().lines[0].optout, OptoutBy::Us);
+}
+
+#[test]
+fn what_is_said_is_taken() {
+    let text = BELLA
+        .replace(
+            "name = \"Bella\"",
+            "name = \"Bella\"\ntimezone = \"Europe/Rome\"\nlanguages = [\"es\", \"en\"]\n\
+             grace_minutes = 15\nautopilot = false\ncap = 1_000",
+        )
+        .replace("\"+15550100\"", "\"+15550100\"\nmessaging_service = \"MG0123\"\noptout = \"self\"")
+        .replace("seats = 2", "seats = 2\nmin = 2\narea = \"patio\"")
+        .replace("\"T2\"]", "\"T2\"]\nseats = 7");
+    let spec = parse_floor(&text).unwrap();
+    assert_eq!(spec.restaurant.timezone.iana_name(), Some("Europe/Rome"));
+    assert_eq!(spec.restaurant.languages, [Language::Es, Language::En]);
+    assert_eq!(
+        (spec.restaurant.grace_minutes, spec.restaurant.autopilot, spec.restaurant.cap),
+        (15, false, 1_000)
+    );
+    let line = &spec.lines[0];
+    assert_eq!((line.messaging_service.as_deref(), line.optout), (Some("MG0123"), OptoutBy::Us));
+    assert_eq!((spec.tables[0].min, spec.tables[0].area.as_deref()), (2, Some("patio")));
+    assert_eq!(spec.combinations[0].seats, 7);
+}
+
+#[test]
+fn each_mistake_says_where_and_what_would_be_right() {
+    let line = r#"channel = "sms""#;
+    let number = r#""+15550100""#;
+    let cases = [
+        (
+            "name = \"Bella\"",
+            "name = \"Bella\"\ngrace_minute = 3",
+            "5:1: [restaurant] has no key `grace_minute`: did you mean `grace_minutes`?",
+        ),
+        ("[[table]]", "[[tabel]]", "10:3: the file has no key `tabel`: did you mean `table`?"),
+        ("name = \"Bella\"", "name = \"Bella\"\nxyzzy = 1", "there are `id`, `name`,"),
+        ("id = \"bella\"\n", "", "2:1: [restaurant] needs `id`"),
+        (
+            "\"bella\"",
+            "\"Bella Roma\"",
+            "3:6: an id is lower-case letters, digits and `-`, at most 32 of them, with a letter among them: \"bella-roma\" would do",
+        ),
+        ("\"bella\"", "\"17\"", "3:6: an id is"),
+        ("\"bella\"", "\"a123456789012345678901234567890123\"", "3:6: an id is"),
+        ("\"Bella\"", "\"  \"", "4:8: a name is"),
+        ("\"Bella\"", "\"A name that is much too long for it\"", "at most 30 characters"),
+        (
+            "name = \"Bella\"",
+            "name = \"Bella\"\ntimezone = \"Rome\"",
+            "5:12: no time zone \"Rome\" is known: did you mean \"Europe/Rome\"?",
+        ),
+        (
+            "name = \"Bella\"",
+            "name = \"Bella\"\ntimezone = \"Europ/Berln\"",
+            "did you mean \"Europe/Berlin\"?",
+        ),
+        (
+            "name = \"Bella\"",
+            "name = \"Bella\"\nlanguages = [\"en\", \"xx\"]",
+            "5:20: \"xx\" is not a language of TableTurn: there are \"en\", \"es\"",
+        ),
+        (
+            "name = \"Bella\"",
+            "name = \"Bella\"\nlanguages = [\"en\", \"en\"]",
+            "5:20: \"en\" is listed twice",
+        ),
+        ("name = \"Bella\"", "name = \"Bella\"\nlanguages = []", "5:13: `languages` lists at least one"),
+        (
+            "name = \"Bella\"",
+            "name = \"Bella\"\nlanguages = \"en\"",
+            "`languages` is a list of texts in brackets, not a string",
+        ),
+        (
+            "name = \"Bella\"",
+            "name = \"Bella\"\ngrace_minutes = 61",
+            "5:17: `grace_minutes` is a number from 1 to 60",
+        ),
+        ("name = \"Bella\"", "name = \"Bella\"\ncap = 1001", "5:7: `cap` is a number from 1 to 1000"),
+        (
+            "name = \"Bella\"",
+            "name = \"Bella\"\nautopilot = \"yes\"",
+            "`autopilot` is `true` or `false`, without quotes, not a string",
+        ),
+        (line, r#"channel = "smss""#, "7:11: no channel \"smss\": did you mean \"sms\"?"),
+        (line, "", "6:1: [[line]] needs `channel`"),
+        ("address = \"+15550100\"", "", "6:1: [[line]] needs `address`"),
+        (number, r#""+1 555-0100""#, "8:11: write the number without spaces"),
+        (number, r#""whatsapp:+15550100""#, "without `whatsapp:`"),
+        (number, r#""15550100""#, "a number is `+`"),
+        (
+            "\"sms\"\naddress = \"+15550100\"",
+            "\"telegram\"\naddress = \"@BellaBot\"",
+            "8:11: write it without `@`: \"bellabot\"",
+        ),
+        (
+            "\"sms\"\naddress = \"+15550100\"",
+            "\"telegram\"\naddress = \"BellaBot\"",
+            "write it in lower case: \"bellabot\"",
+        ),
+        (
+            "\"sms\"\naddress = \"+15550100\"",
+            "\"telegram\"\naddress = \"bellabot\"\noptout = \"twilio\"",
+            "9:10: Twilio does not answer STOP on telegram",
+        ),
+        (number, "\"+15550100\"\noptout = \"us\"", "9:10: `optout` is who answers STOP"),
+        (
+            number,
+            "\"+15550100\"\n[[line]]\nchannel = \"sms\"\naddress = \"+15550100\"",
+            "9:1: this sms line stands in the file twice",
+        ),
+        ("[[line]]", "[line]", "6:1: write it as [[line]]"),
+        ("[restaurant]", "[[restaurant]]", "write it as a section [restaurant]"),
+        ("\"T1\"\nseats = 2", "\"T1\"", "10:1: [[table]] needs `seats`"),
+        ("seats = 2", "seats = 0", "12:9: `seats` is a number from 1 to 100"),
+        ("seats = 2", "seats = 101", "12:9: `seats` is a number from 1 to 100"),
+        ("seats = 2", "seats = \"2\"", "12:9: `seats` is a whole number, without quotes, not a string"),
+        (
+            "seats = 2",
+            "seats = 2\nmin = 3",
+            "13:7: `min` is the fewest guests it is given to, at most its 2 seats",
+        ),
+        ("\"T2\"", "\"t1\"", "15:9: \"t1\" stands in the file twice (as \"T1\")"),
+        ("\"T1\"", "\"T 1\"", "11:9: a label is one word"),
+        ("\"T1\"", "\"T1+T2\"", "11:9: a label has no `+`"),
+        ("\"T1\"", "\"/T1\"", "11:9: a label does not begin with"),
+        ("\"T1\"", "\"17\"", "11:9: a label is not a number alone, as parties are: \"T17\" would do"),
+        ("\"T1\"", "\"\"", "11:9: a label has 1 to 16 characters"),
+        ("[\"t3\", \"T2\"]", "[\"t3\", \"T9\"]", "23:17: no [[table]] has the label \"T9\": did you mean"),
+        ("[\"t3\", \"T2\"]", "[\"t3\"]", "23:10: a combination is of two tables or more"),
+        ("[\"t3\", \"T2\"]", "[\"t3\", \"T3\"]", "23:17: \"T3\" is listed twice"),
+        (
+            "[\"t3\", \"T2\"]",
+            "[\"t3\", \"T2\"]\n[[combination]]\ntables = [\"T2\", \"T3\"]",
+            "24:1: T2+T3 stands in the file twice",
+        ),
+        ("seats = 2", "seats = ", "12:9: not TOML: "),
+    ];
+    for (from, to, says) in cases {
+        let mistakes = with(from, to);
+        assert!(mistakes.iter().any(|m| m.contains(says)), "{to:?} answered {mistakes:#?}");
+    }
+    let only_one = cases.iter().filter(|(from, to, _)| with(from, to).len() == 1).count();
+    assert!(only_one >= cases.len() - 3, "one mistake is answered once");
+}
+
+#[test]
+fn all_mistakes_are_told_at_once_in_the_files_order() {
+    let text = BELLA.replace("\"bella\"", "\"B\"").replace("+1555", "1555").replace("seats = 2", "seats = 0");
+    let lines: Vec<usize> = parse_floor(&text).unwrap_err().iter().map(|m| m.line).collect();
+    assert_eq!(lines, [3, 8, 12]);
+    let empty: Vec<String> = parse_floor("").unwrap_err().into_iter().map(|m| m.message).collect();
+    assert_eq!(empty.len(), 3, "{empty:?}");
+}
+
+#[test]
+fn no_number_is_repeated_in_what_is_wrong() {
+    let mistakes = with("+15550100", "+1 555 0142 99");
+    assert!(!mistakes.is_empty() && !mistakes.iter().any(|m| m.contains("0142")));
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_too_strange(text in "(\\PC|\n|\\[|\\]|=|\"){0,200}") {
+        if let Err(mistakes) = parse_floor(&text) {
+            prop_assert!(!mistakes.is_empty());
+        }
+    }
+
+    #[test]
+    fn no_broken_file_is_too_strange(cut in 0..BELLA.len(), length in 0usize..40, put in "[a-z0-9\"=\\[\\]\n{}. ]{0,12}") {
+        let end = (cut + length).min(BELLA.len());
+        let text = format!("{}{put}{}", &BELLA[..cut], &BELLA[end..]);
+        if let Err(mistakes) = parse_floor(&text) {
+            prop_assert!(!mistakes.is_empty());
+            prop_assert!(mistakes.iter().all(|m| m.line >= 1 && m.line <= text.lines().count() + 1));
+        }
+    }
+}
+
+#[test]
+fn the_examples_of_the_document_are_floor_files() {
+    let document = include_str!("../../../../docs/floor.md");
+    let examples: Vec<&str> =
+        document.split("```toml").skip(1).filter_map(|s| s.split("```").next()).collect();
+    assert_eq!(examples.len(), 2);
+    for example in examples {
+        assert_eq!(parse_floor(example).map(|spec| spec.restaurant.id.0), Ok("bella".to_owned()));
+    }
+}

@@ -1,0 +1,79 @@
+//! What holds for every text.
+
+use crate::parse::{GuestCommand, HostCommand, TEXT_UNITS, parse};
+use proptest::prelude::*;
+use tableturn_floor::{NAME_UNITS, NOTE_UNITS};
+
+/// Texts of the words that people use, in any order, with numbers, signs and noise between them.
+fn chatter() -> impl Strategy<Value = String> {
+    let words = "/?(table for|mesa para|4|four|cuatro|-3|\\+15550142|\\+1 555|/seat|/add|T5\\+T6|#17|Ana|O'Brien|\
+                 more|minutos|más|no|cancel|STOP|yes|is|name|\\?|,|👍|4️⃣|and|y|kids|in|99999999999999999999|ABCD2345|1,000|4-5|5.5)";
+    let word = prop_oneof![4 => words, 1 => "\\PC{0,6}", 1 => any::<String>()];
+    prop::collection::vec(word, 0..12).prop_map(|words| words.join(" "))
+}
+
+fn phone(text: &str) -> bool {
+    let digits = text.strip_prefix('+');
+    digits.is_some_and(|d| (7..=15).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn bounded(name: &str, units: usize) -> bool {
+    let fits = name.encode_utf16().count() <= units && !name.is_empty();
+    fits && name == name.trim()
+        && !name.chars().any(|c| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c))
+}
+
+fn holds(text: &str) -> Result<(), TestCaseError> {
+    let read = parse(text);
+    prop_assert!(read.text.encode_utf16().count() <= TEXT_UNITS);
+    prop_assert_eq!(&parse(&read.text), &read);
+    prop_assert_eq!(read.host.is_some(), read.text.starts_with('/'));
+    prop_assert!(read.phones.len() <= 3 && read.phones.iter().all(|p| phone(p)));
+    prop_assert!(read.restaurants.len() <= 3);
+    prop_assert!(read.restaurants.iter().all(|id| (1..=32).contains(&id.len())));
+    let mut names: Vec<String> = read.name.into_iter().chain(read.code.and_then(|(_, name)| name)).collect();
+    if let GuestCommand::Join { name, .. } = read.guest {
+        names.extend(name);
+    }
+    if let Some(Ok(HostCommand::Add { name, phone: number, note, .. })) = read.host {
+        prop_assert!(number.is_none_or(|n| phone(&n) && read.phones.contains(&n)));
+        prop_assert!(note.is_none_or(|n| bounded(&n, NOTE_UNITS)));
+        names.push(name);
+    }
+    for name in names {
+        prop_assert!(bounded(&name, NAME_UNITS), "{:?}", name);
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in any::<String>()) {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn chatter_is_read(text in chatter()) {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn a_slash_is_a_hosts(text in "\\PC{0,30}") {
+        let read = parse(&format!("/{text}"));
+        prop_assert!(read.host.is_some());
+    }
+
+    #[test]
+    fn outer_white_space_says_nothing(text in chatter(), before in "[ \t\r\n\u{a0}]{0,3}", after in "[ \t\r\n\u{2003}]{0,3}") {
+        let outer = parse(&format!("{before}{text}{after}"));
+        prop_assert_eq!(outer, parse(&text));
+    }
+
+    #[test]
+    fn whole_numbers_are_sizes(n in any::<i64>(), name in "[A-Z][a-z]{0,3}q") {
+        prop_assume!(n > i64::MIN);
+        prop_assert_eq!(parse(&n.to_string()).size, Some(n));
+        let guest = parse(&format!("{n} {name}")).guest;
+        prop_assert_eq!(guest, GuestCommand::Join { size: Some(n), name: Some(name) });
+    }
+}

@@ -1,0 +1,164 @@
+//! Spanish.
+
+use super::lexicon::{Sense::*, Vocabulary};
+use tableturn_floor::Language::{En, Es};
+
+pub(super) const WORDS: Vocabulary = Vocabulary {
+    language: Es,
+    phrases: &[
+        (
+            Leave,
+            "salir, salirme, cancelar, cancela, cancelo, cancelen, cancele, cancelamos, cancelado, \
+             cancelar mesa, cancelar la mesa, cancelar mi mesa, cancelar nuestra mesa, cancela la mesa, \
+             cancela mi mesa, cancela nuestra mesa, cancelen la mesa, cancele la mesa, \
+             cancelen nuestra mesa, cancelar la reserva, cancelar mi reserva, cancela la reserva, \
+             cancelar la reservación, cancelar mi lugar, quiero cancelar, queremos cancelar, \
+             no vamos a ir, ya no vamos, ya no vamos a ir, ya no voy, ya no voy a ir, ya no podemos ir, no voy a ir, no podemos ir, no puedo ir, no iremos, no vamos a llegar, \
+             olvídalo, olvídelo, olvídenlo, déjalo, ya no gracias, ya no la necesitamos, quítame, \
+             quítenos, quítenme, quítanos, bórrame, bórranos, sácame, sácanos, sácame de la lista, \
+             sácanos de la lista, bórrame de la lista, quítame de la lista, salir de la lista, \
+             salir de la fila, dejar la fila, ya no la queremos",
+        ),
+        (
+            Going,
+            "ya no, no vamos, no voy, no llegamos, no llegaremos, me voy, ya me voy, nos vamos, \
+             ya nos vamos, ya no quiero, ya no queremos, ya no necesitamos, nos fuimos, ya nos fuimos, \
+             me fui, salgo, me salgo",
+        ),
+        (
+            MoreTime,
+            "#m más, # más, # más minutos, otros #m, otros #, más tiempo, \
+             un poco más de tiempo, necesito más tiempo, necesitamos más tiempo, necesito #m, \
+             necesitamos #m, necesito # más, necesitamos # más, dame #, denme #, deme #, danos #, \
+             denos #, dennos #, dame un momento, denos un momento, dame unos minutos, \
+             denos unos minutos, unos minutos, unos minutos más, un minuto, un momento, un momentito, \
+             un segundo, un ratito, tarde, llego tarde, llegamos tarde, llegaré tarde, llegaremos tarde, \
+             vamos tarde, voy tarde, vamos a llegar tarde, voy a llegar tarde, llego un poco tarde, \
+             llegamos un poco tarde, voy un poco tarde, vamos un poco tarde, llego # tarde, # tarde, \
+             voy retrasado, voy retrasada, vamos retrasados, con retraso, retrasado, retrasados, en #, \
+             llego en #, llegamos en #, estoy en #, estamos en #, ahí en #, a #m, estamos a #m, \
+             estoy a #m, espérame, espérenme, espérenos, espéranos, espérennos, guarden la mesa, \
+             guárdame la mesa, guárdennos la mesa, estacionando, estoy estacionando, \
+             estamos estacionando, buscando estacionamiento, aparcando, media hora, me esperan #, \
+             nos esperan #, me espera #, nos espera #, estamos aparcando, hay tráfico, mucho tráfico",
+        ),
+        (
+            Here,
+            "aquí, acá, aquí estoy, aquí estamos, ya aquí, estoy aquí, estamos aquí, ya estoy aquí, \
+             ya estamos aquí, estoy acá, estamos acá, llegué, ya llegué, llegamos, ya llegamos, \
+             hemos llegado, ya hemos llegado, he llegado, en la puerta, estoy en la puerta, \
+             estamos en la puerta, a la puerta, en la entrada, estamos en la entrada, \
+             estoy en la entrada, estamos afuera, estoy afuera, en recepción, presente, presentes, \
+             acabamos de llegar, acabo de llegar",
+        ),
+        (
+            Language(Some(Es)),
+            "español, en español, castellano, habla español, hablas español, hablan español, \
+             en castellano",
+        ),
+        (Language(Some(En)), "inglés, en inglés, habla inglés, hablas inglés, hablan inglés"),
+        (Language(None), "idioma, idiomas, lengua, lenguaje, cambiar idioma, otro idioma"),
+        (
+            Status,
+            "estado, estatus, cuánto falta, cuánto nos falta, cuánto me falta, cuánto más, \
+             cuánto tiempo, cuánto tiempo falta, cuánto hay que esperar, cuánto tarda, cuánto tardará, \
+             cuánto tardan, cuánto se tarda, cuánto demora, cuánto es la espera, cuánta espera, cuánto, \
+             cuánto queda, cuánto nos queda, tiempo de espera, la espera, hay espera, falta mucho, \
+             le falta mucho, nos falta mucho, mi lugar, nuestro lugar, mi turno, nuestro turno, \
+             mi posición, posición, en qué lugar, en qué lugar voy, en qué lugar vamos, dónde estoy, \
+             dónde vamos, por dónde vamos, cuándo, cuándo nos toca, cuándo me toca, ya nos toca, \
+             nos toca, ya está la mesa, está lista la mesa, ya está lista, cuántos faltan, cuántos hay, \
+             cuántos van, cuántas mesas, qué número, seguimos en la lista, cómo va, cómo vamos, \
+             cómo va la lista, cómo va la espera",
+        ),
+        (
+            OnMyWay,
+            "voy, ya voy, vamos, ya vamos, en camino, voy en camino, vamos en camino, ya en camino, \
+             estoy en camino, estamos en camino, ahí voy, ahí vamos, allá voy, allá vamos, ahora voy, \
+             ahora vamos, voy para allá, vamos para allá, ya casi, ya casi llego, ya casi llegamos, \
+             casi llegamos, casi llego, ahorita voy, ahorita vamos, enseguida, enseguida voy, \
+             enseguida vamos, llegando, estamos llegando, ya estamos llegando, estoy llegando, \
+             caminando, va, sí, sip, claro, vale, de acuerdo, dale, ok, okay, listo, 👍, 👌, ✅, 🏃, 🚶, 🚗, 🙋",
+        ),
+        (
+            Help,
+            "ayuda, ayúdame, info, información, menú, comandos, opciones, empezar, inicio, comenzar, \
+             qué es esto, quién es, cómo funciona, cómo funciona esto, qué puedo hacer",
+        ),
+        (
+            Stop,
+            "parar, darme de baja, dar de baja, dame de baja, darse de baja, no me escriban, \
+             no me escribas, no me manden mensajes, no más mensajes, no quiero más mensajes, \
+             no me envíen mensajes",
+        ),
+        (
+            Greeting,
+            "hola, buenas, buenos días, buen día, buenas tardes, buenas noches, qué tal, hola buenas, 👋, \
+             saludos",
+        ),
+        (
+            Courtesy,
+            "por favor, porfa, porfavor, xfa, xfavor, favor, gracias, muchas gracias, mil gracias, \
+             perdón, disculpe, disculpa, disculpen, lo siento, señor, señora, 🙏, ❤, 😊, ahora, ya, \
+             ahorita, solo, perfecto, genial, bueno, bien, muy bien, entonces, quiero, queremos, \
+             quisiera, quisiéramos, necesito, necesitamos, me gustaría, nos gustaría, tienen, tiene, \
+             tendrán, tendría, me da, nos da, me das, nos dan, me pueden dar, nos pueden dar, busco, \
+             buscamos, opción, número, también, todos",
+        ),
+        (
+            Table,
+            "mesa, una mesa, la mesa, mesa para, una mesa para, mesa de, una mesa de, lugar para, \
+             un lugar para, espacio para, sitio para, grupo de, un grupo de, unirme, unirnos, unirse, \
+             unir, apúntame, apúntanos, apúnteme, apúntenos, anótame, anótanos, anóteme, anótenos, \
+             anótame para, anótanos para, apúntame para, apúntanos para, lista de espera, \
+             la lista de espera, entrar en la lista, a la lista, fila, cola, reserva, reservar, \
+             reservación, reserva para, una reserva para, reservación para, una reservación para, \
+             reservar mesa para, reservar una mesa para, hacer fila, ponme en la lista, \
+             ponnos en la lista",
+        ),
+        (
+            Group,
+            "somos, seremos, seríamos, vamos a ser, ahora somos, estamos, nosotros, somos solo, venimos, \
+             hay, cambiar a",
+        ),
+        (For, "para"),
+        (
+            People,
+            "personas, persona, pers, comensales, comensal, invitados, gente, en total, de nosotros, \
+             amigos, amigas, cubiertos, puestos, 👥, 👤, 🧑, 👪",
+        ),
+        (
+            Part,
+            "adulto, adultos, adulta, adultas, niño, niños, niña, niñas, nene, nenes, bebé, bebés, \
+             un bebé, una bebé, menor, menores, hijo, hijos, chicos, chicas, mujeres, hombres, mayores, 👶",
+        ),
+        (Count(1), "solo yo, yo solo, yo sola, nada más yo, nomás yo"),
+        (Count(2), "un par, una pareja, pareja, los dos, las dos"),
+        (Count(6), "media docena"),
+        (Count(12), "una docena, docena"),
+        (
+            NameIs,
+            "me llamo, mi nombre es, mi nombre, el nombre es, nombre es, nombre, a nombre de, \
+             al nombre de, a mi nombre, con el nombre, con el nombre de, me dicen, llámame, de parte de",
+        ),
+        (Am, "soy, es"),
+        (And, "y, e, más, con"),
+        (Or, "o, u"),
+        (Unit, "minutos, minuto, mins, min, minutitos"),
+        (Clock, "a las #, a la #, hoy, esta noche, esta tarde"),
+        (Unclear, "# personas más, # persona más, # más personas, # menos, # niños más, # adultos más"),
+        (
+            Never,
+            "un, una, unos, unas, que, sin, por, nos, me, tenemos, tengo, está, están, estoy, dónde, \
+             cómo, cuál, quién, no, pero, porque, afuera, adentro, dentro, fuera, terraza, ventana, \
+             silla, cumpleaños, cena, cenar, comer, comida, almuerzo, almorzar, desayuno, mañana, menos, \
+             abierto, cerrado, abren, cierran, puedo, podemos, puede, pueden, todavía, aún, esto, eso, \
+             esperar, espera, queda, estacionamiento",
+        ),
+    ],
+    negations: &["no", "nunca", "tampoco", "todavia", "aun"],
+    articles: &["un", "una"],
+    // The library takes last letters like these for a plural's.
+    spellings: &[("veintidos", "veintidós"), ("veintitres", "veintitrés"), ("unos", ""), ("unas", "")],
+    names: &["dale", "claro", "mesa", "bueno", "vale"],
+};

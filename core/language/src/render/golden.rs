@@ -1,0 +1,212 @@
+//! The texts that matter most, word by word: a change of these is a decision, not an accident.
+
+use super::render;
+use crate::{
+    Say,
+    say::{ListRow, Standing, TableRow, Taken, Usage, Who},
+};
+use tableturn_floor::{Cause, Language, Wait};
+
+const WAIT: Wait = Wait { from: 20, to: 30 };
+
+fn ana() -> Who {
+    Who { number: 17, name: "Ana".into(), size: 4 }
+}
+
+fn joined(ahead: u32, wait: Wait) -> Say {
+    Say::Joined { restaurant: "Bella".into(), number: 17, name: "Ana".into(), size: 4, ahead, wait }
+}
+
+fn check(say: &Say, english: &str, spanish: &str) {
+    assert_eq!(render(say, Language::En), english);
+    assert_eq!(render(say, Language::Es), spanish);
+}
+
+#[test]
+fn joining() {
+    check(
+        &joined(2, WAIT),
+        "Hi Ana, you're #17 at Bella, party of 4. 2 parties ahead, about 20-30 min. We'll text you when your \
+         table is ready.",
+        "Hola Ana, tienes el #17 en Bella, mesa para 4. Hay 2 grupos antes, unos 20-30 min. Te avisamos \
+         cuando tu mesa esté lista.",
+    );
+    check(
+        &joined(1, Wait { from: 5, to: 5 }),
+        "Hi Ana, you're #17 at Bella, party of 4. 1 party ahead, about 5 min. We'll text you when your table \
+         is ready.",
+        "Hola Ana, tienes el #17 en Bella, mesa para 4. Hay 1 grupo antes, cerca de 5 min. Te avisamos cuando \
+         tu mesa esté lista.",
+    );
+    check(
+        &joined(0, Wait { from: 10, to: 0 }),
+        "Hi Ana, you're #17 at Bella, party of 4. You're next, up to 10 min. We'll text you when your table \
+         is ready.",
+        "Hola Ana, tienes el #17 en Bella, mesa para 4. Tu grupo es el siguiente, hasta 10 min. Te avisamos \
+         cuando tu mesa esté lista.",
+    );
+    check(
+        &joined(0, Wait { from: 0, to: 0 }),
+        "Hi Ana, you're #17 at Bella, party of 4. You're next, any minute now. We'll text you when your table \
+         is ready.",
+        "Hola Ana, tienes el #17 en Bella, mesa para 4. Tu grupo es el siguiente, en cualquier momento. Te \
+         avisamos cuando tu mesa esté lista.",
+    );
+}
+
+#[test]
+fn added_by_a_host() {
+    let (restaurant, name) = ("Bella".into(), "Ana".into());
+    check(
+        &Say::AddedByHost { restaurant, number: 17, name, size: 4, wait: WAIT },
+        "Hi Ana, this is Bella. You're #17 in line, party of 4, about 20-30 min. We'll text you then. LEAVE to \
+         leave, STOP to opt out.",
+        "Hola Ana, te escribe Bella. Tienes el #17 en la fila, mesa para 4, unos 20-30 min. Te avisamos. \
+         SALIR: dejar la fila. STOP: no recibir mensajes.",
+    );
+}
+
+fn call(restaurant: &str, name: &str, table: &str) -> Say {
+    Say::Call { restaurant: restaurant.into(), name: name.into(), table: table.into(), minutes: 10 }
+}
+
+#[test]
+fn the_call() {
+    check(
+        &call("Bella", "Ana", "T5"),
+        "Ana, your table T5 at Bella is ready! We hold it 10 min. Text HERE at the door, OMW if you're coming, \
+         5 MORE if you need time.",
+        "Ana, ¡tu mesa T5 en Bella te espera! La guardamos 10 min. Escribe LLEGUÉ en la puerta, VOY si vienes \
+         o 5 MIN si te falta tiempo.",
+    );
+}
+
+#[test]
+fn the_call_to_long_names_takes_its_short_form() {
+    check(
+        &call("La Trattoria della Nonna Maria", "Maximiliano Buenaventura", "T15+T16+T17"),
+        "Maximiliano Buenaventura, table T15+T16+T17 at La Trattoria della Nonna Maria is ready, held 10 min. \
+         Text HERE, OMW or 5 MORE.",
+        "Maximiliano Buenaventura, la mesa T15+T16+T17 en La Trattoria della Nonna Maria te espera 10 min. \
+         Escribe LLEGUÉ, VOY o 5 MIN.",
+    );
+}
+
+#[test]
+fn the_call_to_heavy_names_cuts_them() {
+    check(
+        &call(&"{".repeat(30), &"€".repeat(24), "Terrace1+Terrace2"),
+        "€€€€€€€€€€€€€€€€€€€€€., table Terrace1+... at {{{{{{{{{{{{{{{{{{{{{. is ready, held 10 min. Text HERE, OMW or \
+         5 MORE.",
+        "€€€€€€€€€€€€€€€€€€€€€., la mesa Terrace1+... en {{{{{{{{{{{{{{{{{{{{{. te espera 10 min. Escribe LLEGUÉ, VOY o \
+         5 MIN.",
+    );
+}
+
+#[test]
+fn the_reminder_and_the_end_of_a_hold() {
+    let restaurant = || String::from("Bella");
+    check(
+        &Say::Reminder { restaurant: restaurant(), table: "T5".into(), minutes: 5 },
+        "Bella: table T5 is still yours for 5 min. Text OMW if you're coming, HERE at the door, 5 MORE if you \
+         need time, LEAVE to give it up.",
+        "Bella: la mesa T5 te espera 5 min. Escribe VOY si vienes, LLEGUÉ en la puerta, 5 MIN si te falta \
+         tiempo, SALIR si ya no vienes.",
+    );
+    check(
+        &Say::NoShow { restaurant: restaurant() },
+        "Sorry we missed you at Bella. We had to give your table away. Still hungry? Text e.g. 4 Ana to join \
+         the line again.",
+        "Sentimos no haberte visto en Bella; tuvimos que dar tu mesa. ¿Quieres venir? Escribe por ejemplo 4 \
+         Ana para volver a la fila.",
+    );
+}
+
+#[test]
+fn which_restaurant_lists_what_fits() {
+    let restaurants = |n: u32| (1..=n).map(|i| (format!("r{i}"), format!("Restaurant {i}"))).collect();
+    check(
+        &Say::WhichRestaurant { restaurants: restaurants(2) },
+        "Which restaurant? Text its number.\n1 Restaurant 1\n2 Restaurant 2",
+        "¿Para qué restaurante? Escribe el número.\n1 Restaurant 1\n2 Restaurant 2",
+    );
+    check(
+        &Say::WhichRestaurant { restaurants: restaurants(9) },
+        "Which restaurant? Text its number.\n1 Restaurant 1\n2 Restaurant 2\n3 Restaurant 3\n4 Restaurant 4\n\
+         5 Restaurant 5\n6 Restaurant 6\n... or text its name.",
+        "¿Para qué restaurante? Escribe el número.\n1 Restaurant 1\n2 Restaurant 2\n3 Restaurant 3\n\
+         4 Restaurant 4\n... o escribe el nombre.",
+    );
+}
+
+#[test]
+fn a_table_that_somebody_else_has() {
+    let taken = |by: &str| Taken { table: "T5".into(), who: Some(ana()), by: by.into(), at: "19:02".into() };
+    check(
+        &Say::TableTaken(taken("Marco")),
+        "No: T5 was just taken by Ana's party of 4 (Marco, 19:02). See /tables for a free one.",
+        "No: T5 acaba de ser para el grupo de Ana, de 4 (Marco, 19:02). Mira /tables para ver las libres.",
+    );
+    check(
+        &Say::TableHeld(taken("")),
+        "No: T5 is held for Ana's party of 4 (autopilot, 19:02). See /tables for a free one.",
+        "No: T5 está guardada para el grupo de Ana, de 4 (piloto automático, 19:02). Mira /tables para ver \
+         las libres.",
+    );
+}
+
+#[test]
+fn a_call_that_did_not_arrive() {
+    let code = Some("30005".into());
+    check(
+        &Say::NewsNotReached { who: ana(), table: "T5".into(), cause: Cause::NoSuchNumber, code },
+        "#17 Ana (4) could not be reached: no phone gets texts at this number. T5 is free again. Ask \
+         them at the door, or /remove 17",
+        "No pudimos avisar a #17 Ana (4): ningún teléfono recibe mensajes en ese número. T5 está \
+         libre otra vez. Pregunta en la puerta, o /remove 17",
+    );
+}
+
+#[test]
+fn the_list() {
+    let row = |standing, note| ListRow { who: ana(), waited: 12, left: Some(WAIT), standing, note };
+    let rows = vec![
+        row(Standing::Waiting, Some("high chair".into())),
+        row(Standing::OnTheWay("T5".into(), "19:12".into()), None),
+    ];
+    check(
+        &Say::List { rows, page: 1, pages: 3 },
+        "#17 Ana (4) 12 min, 20-30 to go - high chair\n#17 Ana (4) 12 min, on the way to T5, held \
+         until 19:12\nPage 1 of 3, /list 2 for more",
+        "#17 Ana (4) 12 min, le faltan 20-30 - high chair\n#17 Ana (4) 12 min, en camino a T5, \
+         hasta las 19:12\nPágina 1 de 3, /list 2 para ver más",
+    );
+}
+
+#[test]
+fn the_tables() {
+    let row = |label: &str, usage| TableRow { label: label.into(), seats: 4, area: None, usage };
+    let rows = vec![
+        row("T5", Usage::Free),
+        row("T6", Usage::Held(ana(), "19:12".into())),
+        row("T7", Usage::Seated(ana(), 34)),
+    ];
+    check(
+        &Say::Tables { rows, page: 2, pages: 2 },
+        "T5 (4) free\nT6 (4) held for #17 Ana (4) until 19:12\nT7 (4) seated #17 Ana (4), 34 min\nPage 2 of 2",
+        "T5 (4) libre\nT6 (4) guardada para #17 Ana (4) hasta las 19:12\nT7 (4) ocupada por #17 Ana (4), 34 min\n\
+         Página 2 de 2",
+    );
+}
+
+#[test]
+fn help_on_a_command() {
+    check(
+        &Say::HostHelpOn { command: "seat" },
+        "/seat NUMBER [TABLE]\nThe party sits down. Without a table it gets the one that is held for it.\n\
+         Example: /seat 17 T5",
+        "/seat NÚMERO [MESA]\nEl grupo se sienta. Sin mesa, va a la que tiene guardada.\nEjemplo: /seat 17 T5",
+    );
+    let help = render(&Say::HostHelp, Language::En);
+    assert_eq!(render(&Say::HostHelpOn { command: "dance" }, Language::En), help);
+}
