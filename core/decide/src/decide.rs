@@ -36,21 +36,6 @@ mod undo;
 use crate::{Decision, Event, Input, Scene};
 use draft::Draft;
 
-/// How long a provider has to accept a call before the party counts as not reached.
-pub const REACH_MINUTES: i64 = 3;
-/// More time that a called guest may ask for, in all, for one call.
-pub const MORE_TIME_MINUTES: u32 = 15;
-/// More time when no minutes are said.
-pub const MORE_TIME_DEFAULT: u32 = 5;
-/// The longest that a waiting guest may ask not to be called.
-pub const LATER_MINUTES: u32 = 60;
-/// The same when no minutes are said.
-pub const LATER_DEFAULT: u32 = 10;
-/// How long after an action `/undo` still takes it back.
-pub const UNDO_MINUTES: i64 = 10;
-/// Minutes between two reminders to the hosts that a guest stands at the door.
-pub const HERE_AGAIN_MINUTES: i64 = 10;
-
 /// Decides what follows from an event.
 ///
 /// Pure: the same scene and input give the same decision. Never fails on what an event says; an

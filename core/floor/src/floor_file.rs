@@ -9,33 +9,13 @@ mod reader;
 mod restaurant;
 mod tables;
 
+use crate::limits::FLOOR_FILE_BYTES;
 use crate::{Line, Restaurant};
 use reader::Reader;
 use std::fmt;
 
 /// The restaurant that an empty database of `tableturn up` gets: a floor file like any other.
 pub const DEMO: &str = include_str!("floor_file/demo.toml");
-
-/// A floor file may have this many bytes: a hundred times what a large restaurant's has.
-pub const FILE_BYTES: usize = 256 * 1024;
-/// Tables of a restaurant at most: one decision looks at all of them.
-pub const TABLES: usize = 200;
-/// Combinations of a restaurant at most.
-pub const COMBINATIONS: usize = 200;
-/// Lines of a restaurant at most.
-pub const LINES: usize = 16;
-/// Seats of a table, and of a combination, at most.
-pub const SEATS: u32 = 100;
-/// A label has at most this many characters: it stands in every command and every call.
-pub const LABEL_CHARS: usize = 16;
-/// An area has at most this many UTF-16 units.
-pub const AREA_UNITS: usize = 24;
-/// A restaurant's id has at most this many characters; it must fit a Telegram deep link.
-pub const ID_CHARS: usize = 32;
-/// A hold lasts at most so many minutes.
-pub const GRACE_MINUTES: u32 = 60;
-/// A line may be set to at most this many live parties: what one decision can look at.
-pub const CAP: u32 = 1_000;
 
 /// What is wrong with a floor file, where, and what would be right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,8 +75,8 @@ pub struct FloorSpec {
 ///
 /// All mistakes, in the order of the file; never none. A file that is not TOML is only told that.
 pub fn parse_floor(text: &str) -> Result<FloorSpec, Vec<Mistake>> {
-    if text.len() > FILE_BYTES {
-        let message = format!("the file is larger than {FILE_BYTES} bytes, which no floor needs");
+    if text.len() > FLOOR_FILE_BYTES {
+        let message = format!("the file is larger than {FLOOR_FILE_BYTES} bytes, which no floor needs");
         return Err(vec![Mistake { line: 1, column: 1, message }]);
     }
     let (document, mut reader) = Reader::open(text)?;

@@ -3,6 +3,7 @@
 //! Pure: no clock, no IO and no randomness that is not passed in.
 
 pub mod floor_file;
+pub mod limits;
 pub mod model;
 pub mod quote;
 pub mod seating;

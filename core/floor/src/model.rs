@@ -28,15 +28,6 @@ pub use table::{Combination, Table};
 pub use turns::{SizeBand, Turns};
 pub use wait::Wait;
 
-/// A party's name is cut to this many UTF-16 units, so that a message with it keeps to its segments.
-pub const NAME_UNITS: usize = 24;
-/// A restaurant's name may have this many UTF-16 units.
-pub const RESTAURANT_UNITS: usize = 30;
-/// A note on a party is cut to this many UTF-16 units: one line on a host's phone.
-pub const NOTE_UNITS: usize = 60;
-/// Live parties a line has at most, unless the floor sets less: what one decision can look at.
-pub const LINE_CAP: usize = 200;
-
 /// The text cut to `units` UTF-16 units, never inside a character.
 pub fn cut(text: &str, units: usize) -> String {
     let mut left = units;

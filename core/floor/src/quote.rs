@@ -14,14 +14,13 @@ mod normal;
 mod simulation;
 
 use crate::Wait;
+use crate::limits::QUOTE_MINUTES;
 use crate::{DueKind, Floor, Moment, Party, PartyId, Quote, minutes};
 use simulation::Simulation;
 use std::collections::BTreeMap;
 
 /// Evenings that are played forward: enough that the 85th percentile rests on ten of them.
 pub const SCENARIOS: usize = 64;
-/// The late end is at most this many minutes away: nobody waits longer, and further off is guessing.
-pub const CAP_MINUTES: i64 = 240;
 /// The early end: this share of the scenarios is earlier.
 const EARLY: f64 = 0.35;
 /// The late end: this share of the scenarios is earlier.
@@ -75,16 +74,16 @@ fn range(party: &Party, now: Moment, mut times: Vec<i64>) -> Quote {
     times.sort_unstable();
     let at = |share: f64| {
         let nth = (share * times.len() as f64) as usize;
-        times.get(nth).copied().unwrap_or(CAP_MINUTES * 60)
+        times.get(nth).copied().unwrap_or(QUOTE_MINUTES * 60)
     };
     let step = STEP * 60;
-    let from = (at(EARLY) / step * STEP).min(CAP_MINUTES - STEP);
+    let from = (at(EARLY) / step * STEP).min(QUOTE_MINUTES - STEP);
     let late = (at(LATE) + step - 1) / step * STEP;
     let mut from = now + minutes(from);
     if let Some(due) = party.due.filter(|due| due.kind == DueKind::Ready) {
         from = from.max(due.at);
     }
-    let to = (now + minutes(late.min(CAP_MINUTES))).max(from + minutes(STEP));
+    let to = (now + minutes(late.min(QUOTE_MINUTES))).max(from + minutes(STEP));
     Quote { from, to }
 }
 

@@ -1,5 +1,6 @@
 //! Floors for tests: random ones that contradict nothing, and small ones by hand.
 
+use crate::limits::WAITLIST_CAP;
 use crate::seating::candidates;
 use crate::{
     Address, Answer, CallId, Channel, Claim, ClaimState, Combination, Contact, ConversationId, Due, DueKind,
@@ -37,7 +38,7 @@ pub fn floor_of(tables: &[(u32, u32)]) -> Floor {
             languages: vec![Language::En],
             grace_minutes: 10,
             autopilot: true,
-            cap: crate::LINE_CAP,
+            cap: WAITLIST_CAP,
         },
         auto: None,
         day: NOW.service_day(&TimeZone::UTC),

@@ -50,9 +50,6 @@ pub struct Parse {
     pub language: Option<Language>,
 }
 
-/// A text is looked at up to this many UTF-16 units.
-pub const TEXT_UNITS: usize = 1_000;
-
 /// A keyword that Twilio answers itself on most lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keyword {

@@ -1,7 +1,8 @@
 //! A call: "your table is ready", and the table held for it.
 
-use super::{REACH_MINUTES, draft::Draft, post::Terms};
+use super::{draft::Draft, post::Terms};
 use crate::{Change, scene::MessageKind};
+use tableturn_floor::limits::REACH_MINUTES;
 use tableturn_floor::{
     Claim, ClaimState, Due, DueKind, Host, Moment, Party, PartyId, PartyState, TableId, minutes,
 };

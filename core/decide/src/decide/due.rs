@@ -1,12 +1,13 @@
 //! A due time came: the only thing that ever ends a hold.
 
 use super::{
-    HERE_AGAIN_MINUTES, autopilot, calls,
+    autopilot, calls,
     draft::{Draft, who},
     ends,
     post::Terms,
 };
 use crate::scene::MessageKind;
+use tableturn_floor::limits::HERE_AGAIN_MINUTES;
 use tableturn_floor::{Cause, Due, DueKind, PartyId, PartyState, minutes};
 use tableturn_language::Say;
 

@@ -1,13 +1,16 @@
 //! What a guest says about their place: status, on my way, here, more time, leave, language.
 
 use super::{
-    LATER_DEFAULT, LATER_MINUTES, MORE_TIME_DEFAULT, MORE_TIME_MINUTES, autopilot, calls,
+    autopilot, calls,
     draft::{Draft, who},
     ends, join, keys,
     post::Terms,
     speaker::Speaker,
 };
 use crate::scene::{MessageKind, Question};
+use tableturn_floor::limits::{
+    HERE_AGAIN_MINUTES, LATER_DEFAULT, LATER_MINUTES, MORE_TIME_DEFAULT, MORE_TIME_MINUTES,
+};
 use tableturn_floor::{Answer, Due, DueKind, Language, Party, PartyId, PartyState, minutes};
 use tableturn_language::{
     Say,
@@ -185,7 +188,7 @@ fn here(draft: &mut Draft, speaker: &Speaker) {
         (PartyState::Seated, _) => Say::StatusSeated { table },
         (PartyState::Called, Some(Answer::Here)) => Say::HereOk { table },
         (PartyState::Called, _) => {
-            let again = draft.now + minutes(super::HERE_AGAIN_MINUTES);
+            let again = draft.now + minutes(HERE_AGAIN_MINUTES);
             answer(draft, &party.id, Answer::Here, Due { kind: DueKind::Here, at: again });
             draft.note("here", Some(&party.id), None);
             draft.news(None, &Say::NewsHere { who: who(&party), table: table.clone() });

@@ -1,8 +1,9 @@
 //! `/undo`: a host's own last action, within ten minutes, once; only if all that it restores is as
 //! that action left it.
 
-use super::{HERE_AGAIN_MINUTES, UNDO_MINUTES, draft::Draft, ends, post::Terms};
+use super::{draft::Draft, ends, post::Terms};
 use crate::scene::MessageKind;
+use tableturn_floor::limits::{HERE_AGAIN_MINUTES, UNDO_MINUTES};
 use tableturn_floor::{
     Answer, Claim, Due, DueKind, Floor, Host, HostId, LastAction, Party, PartyId, PartyState, Snapshot,
     TableId, minutes,

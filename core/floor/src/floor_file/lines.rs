@@ -1,7 +1,7 @@
 //! The sections `[[line]]`.
 
-use super::LINES;
 use super::reader::{Found, Reader, Section, nearest};
+use crate::limits::LINES;
 use crate::{Channel, Line, OptoutBy};
 
 const CHANNELS: [&str; 4] = ["sms", "whatsapp", "telegram", "local"];

@@ -1,8 +1,8 @@
 //! The section `[restaurant]`.
 
 use super::reader::{Found, Reader, Section, nearest};
-use super::{CAP, GRACE_MINUTES, ID_CHARS};
-use crate::{LINE_CAP, Language, RESTAURANT_UNITS, Restaurant, RestaurantId};
+use crate::limits::{GRACE_MINUTES, RESTAURANT_ID_CHARS, RESTAURANT_UNITS, WAITLIST_CAP, WAITLIST_CAP_MAX};
+use crate::{Language, Restaurant, RestaurantId};
 use jiff::tz::TimeZone;
 
 /// How alike a time zone must be to be suggested (1: the same).
@@ -25,7 +25,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Restau
     let languages = languages(reader, &section);
     let grace = reader.number(&section, "grace_minutes", 1..=GRACE_MINUTES);
     let autopilot = reader.flag(&section, "autopilot");
-    let cap = reader.number(&section, "cap", 1..=CAP);
+    let cap = reader.number(&section, "cap", 1..=WAITLIST_CAP_MAX);
     Some(Restaurant {
         id: id?,
         name: name?,
@@ -33,24 +33,24 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Restau
         languages,
         grace_minutes: grace.map_or(DEFAULT_GRACE, |found| found.value),
         autopilot: autopilot.unwrap_or(true),
-        cap: cap.map_or(LINE_CAP, |found| found.value as usize),
+        cap: cap.map_or(WAITLIST_CAP, |found| found.value as usize),
     })
 }
 
 fn id(reader: &mut Reader<'_>, found: Found<&str>) -> Option<RestaurantId> {
     let id = found.value;
-    let fits = (1..=ID_CHARS).contains(&id.len())
+    let fits = (1..=RESTAURANT_ID_CHARS).contains(&id.len())
         && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         // Guests text it, and a number alone is a party size.
         && id.bytes().any(|b| b.is_ascii_lowercase());
     if !fits {
         let rule = format!(
-            "an id is lower-case letters, digits and `-`, at most {ID_CHARS} of them, with a letter among them"
+            "an id is lower-case letters, digits and `-`, at most {RESTAURANT_ID_CHARS} of them, with a letter among them"
         );
         let lower: String =
             id.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         let better = lower.trim_matches('-');
-        let usable = better.len() <= ID_CHARS && better.bytes().any(|b| b.is_ascii_lowercase());
+        let usable = better.len() <= RESTAURANT_ID_CHARS && better.bytes().any(|b| b.is_ascii_lowercase());
         let hint = if usable { format!(": \"{better}\" would do") } else { String::new() };
         reader.wrong(found.span, format!("{rule}{hint}"));
         return None;

@@ -1,7 +1,8 @@
 //! The sections `[[table]]` and `[[combination]]`.
 
 use super::reader::{Found, Reader, Section, nearest};
-use super::{AREA_UNITS, COMBINATIONS, LABEL_CHARS, SEATS, SpecCombination, SpecTable, TABLES};
+use super::{SpecCombination, SpecTable};
+use crate::limits::{AREA_UNITS, COMBINATIONS, LABEL_CHARS, SEATS, TABLES};
 
 /// How alike a label must be to be suggested (1: the same).
 const ALIKE: f64 = 0.5;

@@ -1,8 +1,9 @@
 //! One scenario's evening: from one table that comes free to the next.
 
+use super::SCENARIOS;
 use super::simulation::{COMING, Group, NEVER, Simulation, Use};
-use super::{CAP_MINUTES, SCENARIOS};
 use crate::SizeBand;
+use crate::limits::QUOTE_MINUTES;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -73,7 +74,7 @@ impl<'a> Evening<'a> {
     pub(super) fn play(mut self, wanted: usize) -> Vec<i64> {
         let mut first = 0;
         while let Some(Reverse((time, table))) = self.coming.pop() {
-            if time > CAP_MINUTES * 60 {
+            if time > QUOTE_MINUTES * 60 {
                 break;
             }
             table.into_iter().for_each(|t| self.free[t] = true);

@@ -13,7 +13,8 @@
 //! Cost: scenarios × tables that come free within the cap × units that are free then × sizes in the
 //! line. Tables that stay free while parties wait are few, so it is about linear in parties and tables.
 
-use super::{CAP_MINUTES, SCENARIOS, evening::Evening, normal};
+use super::{SCENARIOS, evening::Evening, normal};
+use crate::limits::QUOTE_MINUTES;
 use crate::seating::{DIRTY_MINUTES, LINGER_SPREADS, Unit, candidates, standing_suggestion};
 use crate::{
     Answer, ClaimState, DueKind, Floor, Moment, Party, PartyState, SizeBand, TableId, Turns, minutes, seconds,
@@ -185,7 +186,7 @@ impl Simulation {
         for scenario in 0..SCENARIOS {
             let called = Evening::new(self, scenario, &orders, &left).play(wanted);
             for (times, called) in times.iter_mut().zip(called) {
-                times.push(called.min(CAP_MINUTES * 60));
+                times.push(called.min(QUOTE_MINUTES * 60));
             }
         }
         times

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use super::*;
+use crate::limits::QUOTE_MINUTES;
 use crate::testing::{NOW, call, claim, combine, floor_of, floors, seat, wait};
 use crate::{ClaimState, Due, PartyState, TableId};
 use proptest::prelude::*;
@@ -56,7 +57,7 @@ fn a_dirty_table_is_soon_clean_and_a_blocked_one_never() {
     claim(&mut floor, &[t(1)], ClaimState::Dirty, None, 0);
     assert_eq!(one(&floor, &id), (5, 10));
     claim(&mut floor, &[t(1)], ClaimState::Blocked, None, 0);
-    assert_eq!(one(&floor, &id), (CAP_MINUTES - 5, CAP_MINUTES));
+    assert_eq!(one(&floor, &id), (QUOTE_MINUTES - 5, QUOTE_MINUTES));
 }
 
 #[test]
@@ -217,7 +218,7 @@ proptest! {
             let party = &floor.parties[id];
             prop_assert!(quote.from >= full_minute(now));
             prop_assert!(quote.to - quote.from >= minutes(STEP));
-            prop_assert!(quote.to <= full_minute(now) + minutes(CAP_MINUTES));
+            prop_assert!(quote.to <= full_minute(now) + minutes(QUOTE_MINUTES));
             if let Some(due) = party.due.filter(|d| d.kind == DueKind::Ready) {
                 prop_assert!(quote.from >= due.at);
             }

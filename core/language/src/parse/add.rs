@@ -5,7 +5,8 @@ use super::{
     phone::{self, Phone},
     word,
 };
-use tableturn_floor::{NOTE_UNITS, cut};
+use tableturn_floor::cut;
+use tableturn_floor::limits::NOTE_UNITS;
 
 /// A phone number that isn't one is shown back with this many UTF-16 units.
 const SHOWN_UNITS: usize = 24;

@@ -5,7 +5,8 @@ use super::{
     reading::{Item, Kind, Reading},
     word::name_char,
 };
-use tableturn_floor::{NAME_UNITS, cut};
+use tableturn_floor::cut;
+use tableturn_floor::limits::NAME_UNITS;
 
 /// A name has at most this many words: "María del Carmen de la Cruz" has six, a sentence has more.
 const NAME_WORDS: usize = 6;

@@ -1,6 +1,6 @@
 //! A text as it came from a phone → one line of what can be seen.
 
-use super::TEXT_UNITS;
+use tableturn_floor::limits::TEXT_UNITS;
 use unicode_normalization::UnicodeNormalization;
 
 /// Composed (an `e` and an accent are one `é`, as GSM-7 has it), without what is invisible, white

@@ -6,7 +6,8 @@ use super::{
     texts::Texts,
 };
 use crate::say::{ListRow, Standing, TableRow, Usage};
-use tableturn_floor::model::{RESTAURANT_UNITS, cut};
+use tableturn_floor::limits::RESTAURANT_UNITS;
+use tableturn_floor::model::cut;
 
 /// Restaurants that are offered at most: with the shortest names no more fit in a guest's text.
 const CHOICES: usize = 40;

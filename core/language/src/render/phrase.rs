@@ -5,7 +5,7 @@ use crate::say::Who;
 use fluent_bundle::{FluentArgs, FluentValue};
 use std::borrow::Cow;
 use tableturn_floor::Wait;
-use tableturn_floor::{model::cut, quote::CAP_MINUTES};
+use tableturn_floor::{limits::QUOTE_MINUTES, model::cut};
 
 /// A table's label is cut to this many UTF-16 units where a guest reads it: they ask for `T5+...`,
 /// and the rest of the text has room.
@@ -86,7 +86,7 @@ impl Phrase {
         let span = match (from, to) {
             (_, 0) => "now",
             // What the quote doesn't look beyond is not promised as an end.
-            (1.., to) if i64::from(to) >= CAP_MINUTES => "over",
+            (1.., to) if i64::from(to) >= QUOTE_MINUTES => "over",
             (0, _) => "up-to",
             _ if from == to => "point",
             _ => "range",

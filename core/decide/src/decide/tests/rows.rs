@@ -3,6 +3,7 @@
 use crate::scene::{Conversation, Invite, MessageKind, MessageState, Outgoing};
 use crate::{Change, Decision};
 use std::collections::{BTreeMap, BTreeSet};
+use tableturn_floor::limits::NAME_UNITS;
 use tableturn_floor::{Contact, ConversationId, Floor, Identity, Line, Moment, OutboxId, Party, PartyState};
 
 /// A row of the outbox.
@@ -261,6 +262,6 @@ fn assert_row(party: &Party) {
     );
     assert_eq!(party.ended.is_some(), !party.state.is_live());
     assert_eq!(party.call.is_some(), called || party.state != PartyState::Seated && party.call.is_some());
-    assert!(party.name.encode_utf16().count() <= tableturn_floor::NAME_UNITS);
+    assert!(party.name.encode_utf16().count() <= NAME_UNITS);
     assert!(party.due.is_none_or(|d| d.at > Moment(0)));
 }

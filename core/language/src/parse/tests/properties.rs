@@ -1,8 +1,8 @@
 //! What holds for every text.
 
-use crate::parse::{GuestCommand, HostCommand, TEXT_UNITS, parse};
+use crate::parse::{GuestCommand, HostCommand, parse};
 use proptest::prelude::*;
-use tableturn_floor::{NAME_UNITS, NOTE_UNITS};
+use tableturn_floor::limits::{NAME_UNITS, NOTE_UNITS, TEXT_UNITS};
 
 /// Texts of the words that people use, in any order, with numbers, signs and noise between them.
 fn chatter() -> impl Strategy<Value = String> {

@@ -1,10 +1,8 @@
 //! The other readings of a text.
 
-use crate::parse::{GuestCommand, HostMistake, Keyword, TEXT_UNITS, parse};
-use tableturn_floor::{
-    Language::{En, Es},
-    NAME_UNITS,
-};
+use crate::parse::{GuestCommand, HostMistake, Keyword, parse};
+use tableturn_floor::Language::{En, Es};
+use tableturn_floor::limits::{NAME_UNITS, TEXT_UNITS};
 
 #[test]
 fn names() {
