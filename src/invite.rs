@@ -46,7 +46,7 @@ pub(crate) async fn code(store: &Store, restaurant: &RestaurantId) -> Result<Str
         let code = scene.fresh.code();
         let first = scene.floor.as_ref().is_none_or(|f| f.hosts.is_empty());
         let invite = Invite {
-            hash: tableturn_core::Fresh::hash_code(&code),
+            hash: tableturn_core::invite_code::hash(&code),
             restaurant: id.clone(),
             role: if first { Role::Owner } else { Role::Host },
             expires: scene.now + minutes(GOOD_FOR_HOURS * 60),

@@ -9,7 +9,7 @@ use rand::random;
 use serde::{Deserialize, Serialize};
 use tableturn_core::{
     Answer, Change, Channel, Claim, ConversationId, Decision, Delivery, Guest, Host, Identity, Line, Look,
-    Moment, Party, Restaurant, Table, Turns,
+    Moment, Party, Restaurant, Table, TurnTimes,
     scene::{Conversation, FloorState, Invite, Outgoing},
 };
 
@@ -303,7 +303,7 @@ impl Writer<'_> {
             it.grace_minutes.into(),
             it.autopilot.into(),
             Value::from(i64::try_from(it.cap).map_err(|_| Broken::Unreadable("cap"))?),
-            text(&Turns::default())?,
+            text(&TurnTimes::default())?,
         ];
         self.put(floor::PUT, row);
         Ok(())

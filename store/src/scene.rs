@@ -8,8 +8,8 @@ use crate::{
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use tableturn_core::{
-    Address, Channel, Combination, Contact, ConversationId, Floor, Fresh, Identity, Language, Line, Moment,
-    Needs, OutboxId, Restaurant, RestaurantId, Scene, Turns,
+    Address, Channel, Combination, Contact, ConversationId, Floor, IdGenerator, Identity, Language, Line,
+    Moment, Needs, OutboxId, Restaurant, RestaurantId, Scene, TurnTimes,
     scene::{Conversation, Invite, Known, Message, OnLine},
 };
 
@@ -154,7 +154,7 @@ impl Trip {
         let default = floor.as_ref().map(|f| f.restaurant.language()).unwrap_or_default();
         Ok(Some(Scene {
             now: found.now(reads)?,
-            fresh: Fresh::new(seed),
+            fresh: IdGenerator::new(seed),
             conversation: found.conversation(&self.needs)?,
             opted_out: !found.all(Part::RecipientStopped).is_empty(),
             on_line: match self.needs.address {
@@ -294,7 +294,7 @@ impl<'a> Found<'a> {
             auto: row.opt_int(7)?.map(|auto| auto != 0),
             day: text(row, 8)?,
             next_number: small(row, 9)?,
-            turns: rows::json::<Turns>(row.text(10)?, "turns")?,
+            turns: rows::json::<TurnTimes>(row.text(10)?, "turns")?,
             lines: self.all(Part::Lines).iter().map(|row| rows::line(row, 0)).collect::<Result<_, _>>()?,
             tables: Vec::new(),
             combinations: Vec::new(),

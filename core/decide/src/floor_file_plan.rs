@@ -1,9 +1,9 @@
 //! From the floor as it is to the floor as the file says.
 
 use crate::Change;
-use tableturn_floor::floor_file::{FloorSpec, SpecTable, lines};
+use tableturn_floor::floor_file::{FloorSpec, TableSpec, local_line};
 use tableturn_floor::{
-    ClaimState, Combination, Floor, Fresh, Line, Party, PartyState, RestaurantId, Table, TableId,
+    ClaimState, Combination, Floor, IdGenerator, Line, Party, PartyState, RestaurantId, Table, TableId,
 };
 
 /// The rows to write so that the restaurant is as the file says; none when it is already.
@@ -19,7 +19,7 @@ pub fn plan(
     before: Option<&Floor>,
     spec: &FloorSpec,
     demo: Option<&RestaurantId>,
-    fresh: &mut Fresh,
+    fresh: &mut IdGenerator,
 ) -> Result<Vec<Change>, Vec<String>> {
     let refusals = before.map(|floor| refusals(floor, spec)).unwrap_or_default();
     if !refusals.is_empty() {
@@ -49,15 +49,15 @@ pub fn plan(
     Ok(changes)
 }
 
-fn spec_of<'s>(spec: &'s FloorSpec, label: &str) -> Option<&'s SpecTable> {
+fn spec_of<'s>(spec: &'s FloorSpec, label: &str) -> Option<&'s TableSpec> {
     spec.tables.iter().find(|t| t.label.to_lowercase() == label.to_lowercase())
 }
 
 fn line_changes(before: &[Line], spec: &FloorSpec) -> Vec<Change> {
     let mut after = spec.lines.clone();
     let same = |a: &Line, b: &Line| a.channel == b.channel && a.address == b.address;
-    if !after.iter().any(|line| same(line, &lines::local())) {
-        after.push(lines::local());
+    if !after.iter().any(|line| same(line, &local_line())) {
+        after.push(local_line());
     }
     let gone = before.iter().filter(|old| !after.iter().any(|new| same(old, new)));
     let mut changes: Vec<Change> = gone.cloned().map(Change::DropLine).collect();
@@ -73,12 +73,12 @@ fn line_changes(before: &[Line], spec: &FloorSpec) -> Vec<Change> {
     changes
 }
 
-fn tables(before: Option<&Floor>, spec: &FloorSpec, fresh: &mut Fresh) -> Vec<Table> {
+fn tables(before: Option<&Floor>, spec: &FloorSpec, fresh: &mut IdGenerator) -> Vec<Table> {
     let old = |label: &str| {
         let label = label.to_lowercase();
         before.and_then(|floor| floor.tables.iter().find(|t| t.label.to_lowercase() == label))
     };
-    let table = |t: &SpecTable| Table {
+    let table = |t: &TableSpec| Table {
         id: old(&t.label).map_or_else(|| TableId(fresh.id()), |old| old.id.clone()),
         label: t.label.clone(),
         seats: t.seats,
@@ -114,7 +114,7 @@ fn refusals(floor: &Floor, spec: &FloorSpec) -> Vec<String> {
         let tables: Vec<&Table> = floor.tables_of(&party.id);
         let ids: Vec<TableId> = tables.iter().map(|t| t.id.clone()).collect();
         let labels = floor.labels(&ids);
-        let after: Option<Vec<&SpecTable>> = tables.iter().map(|t| spec_of(spec, &t.label)).collect();
+        let after: Option<Vec<&TableSpec>> = tables.iter().map(|t| spec_of(spec, &t.label)).collect();
         let Some(after) = after.filter(|after| !after.is_empty()) else { continue };
         let seats = seats(spec, &after);
         // A party that was too large already is the hosts' own doing.
@@ -130,7 +130,7 @@ fn refusals(floor: &Floor, spec: &FloorSpec) -> Vec<String> {
 }
 
 /// The seats of these tables together, as the file has them.
-fn seats(spec: &FloorSpec, tables: &[&SpecTable]) -> u32 {
+fn seats(spec: &FloorSpec, tables: &[&TableSpec]) -> u32 {
     let same =
         |labels: &[String]| labels.len() == tables.len() && tables.iter().all(|t| labels.contains(&t.label));
     match spec.combinations.iter().find(|c| same(&c.labels)) {

@@ -1,7 +1,7 @@
 //! An event together with what its text may mean, and what must be read before it can be decided.
 
 use crate::Event;
-use tableturn_floor::{Address, Fresh, Identity, OutboxId, PartyId, RestaurantId};
+use tableturn_floor::{Address, Identity, OutboxId, PartyId, RestaurantId, invite_code};
 use tableturn_language::parse::{Parse, parse};
 
 /// An event, its text parsed: what [`crate::decide()`] takes beside the scene.
@@ -54,7 +54,7 @@ impl Input {
                 let parse = self.parse.clone().unwrap_or_default();
                 needs.address = Some(heard.address.clone());
                 needs.speaker = Some(heard.speaker.clone());
-                needs.invite = parse.code.as_ref().map(|(code, _)| Fresh::hash_code(code));
+                needs.invite = parse.code.as_ref().map(|(code, _)| invite_code::hash(code));
                 needs.named.extend(heard.to.clone());
                 needs.named.extend(parse.restaurants.iter().map(|id| RestaurantId(id.clone())));
                 needs.numbers = parse.phones;

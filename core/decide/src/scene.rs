@@ -4,9 +4,9 @@ use crate::{Delivery, Look, event::Event};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use tableturn_floor::{
-    Address, CallId, Claim, Combination, Contact, ConversationId, Failure, Floor, Fresh, Guest, Host, HostId,
-    Identity, Language, Line, Moment, OptoutBy, OutboxId, Party, PartyId, Restaurant, RestaurantId, Role,
-    Table, TableId, Turns,
+    Address, CallId, Claim, Combination, Contact, ConversationId, Failure, Floor, Guest, Host, HostId,
+    IdGenerator, Identity, Language, Line, Moment, OptoutBy, OutboxId, Party, PartyId, Restaurant,
+    RestaurantId, Role, Table, TableId, TurnTimes,
 };
 
 /// Something that we asked and that the next text may answer. Each speaker of a conversation has their own.
@@ -167,7 +167,7 @@ pub struct Scene {
     /// The store's clock.
     pub now: Moment,
     /// Fresh ids.
-    pub fresh: Fresh,
+    pub fresh: IdGenerator,
     /// The restaurant's floor, if the event leads to a restaurant.
     pub floor: Option<Floor>,
     /// The conversation of the text, if it is not the first.
@@ -235,7 +235,7 @@ pub struct FloorState {
     /// The next party's number.
     pub next_number: u32,
     /// What seatings have taught.
-    pub turns: Turns,
+    pub turns: TurnTimes,
 }
 
 /// One row to write. The store has one statement for each, and carries them out in the order given.

@@ -1,14 +1,17 @@
-//! Every bound that a guest, a host or an owner can meet, with its reason.
+//! Every bound that a guest, a host or an owner can meet, with its reason. Constants of a method that nobody
+//! meets as a number stay with the method: `seating`, `quote/method.rs`, `model/turn_times.rs`.
 //!
 //! Units: `_UNITS` are UTF-16 units (what an SMS counts), `_CHARS` are characters, `_MINUTES` are minutes.
 
+use std::ops::RangeInclusive;
+
 // ---- the floor
 
-/// Live parties on a waitlist, unless the floor file sets another number: what one decision looks at.
+/// Live parties of a restaurant, unless its floor file says otherwise. One decision looks at all of them.
 pub const WAITLIST_CAP: usize = 200;
-/// The largest number that a floor file may set instead of [`WAITLIST_CAP`].
+/// The most that a floor file may set instead of [`WAITLIST_CAP`]: quotes for so many take 10 ms (docs/quote.md).
 pub const WAITLIST_CAP_MAX: u32 = 1_000;
-/// Tables of a restaurant: one decision looks at all of them.
+/// Tables of a restaurant. One decision looks at all of them.
 pub const TABLES: usize = 200;
 /// Combinations of tables of a restaurant.
 pub const COMBINATIONS: usize = 200;
@@ -16,48 +19,65 @@ pub const COMBINATIONS: usize = 200;
 pub const LINES: usize = 16;
 /// Seats of a table, and of a combination.
 pub const SEATS: u32 = 100;
-/// A restaurant's name: a text with it still costs one SMS.
+/// A restaurant's name: a message with it still fits one SMS.
 pub const RESTAURANT_UNITS: usize = 30;
-/// A restaurant's id: it must fit the payload of a chat link.
+/// A restaurant's id: it must fit into the payload of a chat link.
 pub const RESTAURANT_ID_CHARS: usize = 32;
-/// A table's label: it stands in every command and every call.
+/// A table's label: every command and every call has it.
 pub const LABEL_CHARS: usize = 16;
 /// The name of a part of the room.
 pub const AREA_UNITS: usize = 24;
-/// The longest hold that a floor file may set.
+/// The longest hold after a call that a floor file may set.
 pub const GRACE_MINUTES: u32 = 60;
-/// A floor file: a hundred times what a large restaurant's has.
+/// The hold after a call, unless the floor file says otherwise.
+pub const GRACE_DEFAULT: u32 = 10;
+/// Digits of a phone number after the `+`: E.164 allows at most 15.
+pub const PHONE_DIGITS: RangeInclusive<usize> = 7..=15;
+/// The username of a Telegram bot: Telegram's own rule.
+pub const BOT_USERNAME_CHARS: RangeInclusive<usize> = 5..=32;
+/// The id of a Twilio messaging service. Twilio's have 34 characters today; the rest is room for a change.
+pub const MESSAGING_SERVICE_CHARS: usize = 64;
+/// The hour of local time at which a service day ends and the next begins.
+pub const SERVICE_DAY_ENDS_HOUR: i64 = 5;
+/// A floor file: a hundred times that of a large restaurant.
 pub const FLOOR_FILE_BYTES: usize = 256 * 1024;
 
 // ---- texts that are heard
 
-/// A text is read up to here.
+/// The rest of a longer text is not read.
 pub const TEXT_UNITS: usize = 1_000;
-/// A party's name is cut here, so that a message with it keeps to its segments.
+/// A longer name is cut, so that a message with it keeps to its number of SMS segments.
 pub const NAME_UNITS: usize = 24;
-/// A note on a party is cut here: one line on a host's phone.
+/// A longer note on a party is cut: it is one line on a host's phone.
 pub const NOTE_UNITS: usize = 60;
 
 // ---- calls and holds
 
-/// The provider has this long to accept a call; after it the party counts as not reached.
+/// A provider has this long to accept the message of a call. After that the party counts as not reached.
 pub const REACH_MINUTES: i64 = 3;
-/// More time that a called guest may ask for, in all, for one call.
+/// The extra time that a called guest may ask for, in all, for one call.
 pub const MORE_TIME_MINUTES: u32 = 15;
-/// More time for a called guest who names no minutes.
+/// The extra time of a called guest who names no minutes.
 pub const MORE_TIME_DEFAULT: u32 = 5;
-/// The longest that a waiting guest may ask not to be called.
+/// The longest time for which a waiting guest may ask not to be called.
 pub const LATER_MINUTES: u32 = 60;
-/// The same for a waiting guest who names no minutes.
+/// The same, of a waiting guest who names no minutes.
 pub const LATER_DEFAULT: u32 = 10;
-/// Between two reminders to the hosts that a guest stands at the door.
+/// Between two reminders to the hosts that a guest is at the door.
 pub const HERE_AGAIN_MINUTES: i64 = 10;
-/// `/undo` takes back an action up to this age.
+/// `/undo` takes back an action up to this age. The store keeps ended parties on the floor for as long.
 pub const UNDO_MINUTES: i64 = 10;
 
 // ---- quotes
 
 /// The late end of a quote: nobody waits longer, and a later end would be a guess.
 pub const QUOTE_MINUTES: i64 = 240;
+/// Quotes are whole multiples of this, and at least this wide: nobody believes `13-22 min`.
+pub const QUOTE_STEP_MINUTES: i64 = 5;
+
+// ---- invites
+
+/// An invite code: about 39 bits, in letters and digits that can't be misread.
+pub const INVITE_CODE_CHARS: usize = 8;
 
 // ---- messages and buttons

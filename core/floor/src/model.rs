@@ -2,44 +2,42 @@
 
 mod address;
 mod claim;
+mod contact;
 mod failure;
 mod floor;
-mod fresh;
+mod guest;
+mod host;
+mod id_generator;
 mod ids;
+mod invariants;
+pub mod invite_code;
 mod language;
+mod last_action;
+mod line;
 mod moment;
 mod party;
-mod people;
+mod quote;
+mod restaurant;
 mod table;
-mod turns;
-mod wait;
+mod text;
+mod turn_times;
 
-pub use address::{Address, Channel, Identity, mask};
+pub use address::{Address, Channel, Identity, mask_address};
 pub use claim::{Claim, ClaimState};
+pub use contact::Contact;
 pub use failure::{Cause, Failure};
-pub use floor::{Floor, Line, OptoutBy, Restaurant};
-pub use fresh::Fresh;
+pub use floor::Floor;
+pub use guest::Guest;
+pub use host::{Host, Role};
+pub use id_generator::IdGenerator;
 pub use ids::{CallId, ConversationId, HostId, OutboxId, PartyId, RestaurantId, TableId};
 pub use language::Language;
+pub use last_action::{LastAction, TouchedRows};
+pub use line::{Line, OptoutBy};
 pub use moment::{Moment, minutes, seconds};
-pub use party::{Answer, Due, DueKind, Party, PartyState, Quote};
-pub use people::{Contact, Guest, Host, LastAction, Role, Snapshot};
+pub use party::{Answer, Due, DueKind, Party, PartyState};
+pub use quote::{Quote, Wait};
+pub use restaurant::Restaurant;
 pub use table::{Combination, Table};
-pub use turns::{SizeBand, Turns};
-pub use wait::Wait;
-
-/// The text cut to `units` UTF-16 units, never inside a character.
-pub fn cut(text: &str, units: usize) -> String {
-    let mut left = units;
-    text.chars()
-        .take_while(|c| match left.checked_sub(c.len_utf16()) {
-            Some(rest) => {
-                left = rest;
-                true
-            }
-            None => false,
-        })
-        .collect::<String>()
-        .trim_end()
-        .to_owned()
-}
+pub use text::cut;
+pub use turn_times::{SizeBand, TurnTimes};

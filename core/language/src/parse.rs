@@ -21,7 +21,7 @@ mod words_es;
 mod tests;
 
 use reading::Reading;
-use tableturn_floor::{Fresh, Language};
+use tableturn_floor::{Language, invite_code};
 
 /// Every reading of one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -230,5 +230,5 @@ fn code(text: &str) -> Option<(String, Option<String>)> {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     let first = first.trim_matches(|c: char| !c.is_alphanumeric());
     let said = || name::answer(&Reading::of(rest)).or_else(|| name::clean(rest));
-    Fresh::is_code(first).then(|| (first.to_owned(), said()))
+    invite_code::has_form(first).then(|| (first.to_owned(), said()))
 }

@@ -13,7 +13,7 @@ use std::{
 use tableturn_core::{
     Answer, Change, Channel, Claim, ClaimState, Combination, Contact, Decision, Due, DueKind, Floor, Guest,
     Host, HostId, Identity, Language, Line, Moment, OptoutBy, Party, PartyState, Quote, Restaurant, Role,
-    SizeBand, Table, TableId, Turns, minutes, scene::FloorState,
+    SizeBand, Table, TableId, TurnTimes, minutes, scene::FloorState,
 };
 
 /// Floors that are tried on each database.
@@ -54,7 +54,7 @@ fn any_floor_reads_back(database: impl FnOnce() -> Fresh) {
         for band in SizeBand::ALL {
             let size = 1 + 2 * band as u32;
             let (a, b) = (read.turns.log_normal(size), written.turns.log_normal(size));
-            prop_assert!((a.0 - b.0).abs() < 1e-9 && (a.1 - b.1).abs() < 1e-9);
+            prop_assert!((a.mean - b.mean).abs() < 1e-9 && (a.spread - b.spread).abs() < 1e-9);
         }
         read.turns = written.turns;
         prop_assert_eq!(read, written);
@@ -253,9 +253,9 @@ fn settings() -> impl Strategy<Value = Restaurant> {
     )
 }
 
-fn turns() -> impl Strategy<Value = Turns> {
+fn turns() -> impl Strategy<Value = TurnTimes> {
     vec((1..9u32, 10..300i64), 0..20).prop_map(|seen| {
-        let mut turns = Turns::default();
+        let mut turns = TurnTimes::default();
         for (size, took) in seen {
             turns.learn(size, Moment(0), Moment(minutes(took)));
         }

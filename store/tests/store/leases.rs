@@ -137,7 +137,7 @@ async fn a_call_behind_and_an_optout_are_seen_at_the_head(fresh: Fresh) {
     assert!(!head().await.call_behind);
     let call = send(&store, vec![message("c", "ready", MessageKind::Call)]).await.remove(0);
     assert!(head().await.call_behind);
-    let sender = crate::house::line(Channel::Sms, LINE).sender();
+    let sender = crate::house::line(Channel::Sms, LINE).opt_out_scope();
     change(&store, vec![Change::OptOut { sender, identity: Identity::tel("+15550000008") }]).await;
     assert!(head().await.opted_out);
     change(&store, vec![sent(&call, "SM1")]).await;

@@ -8,7 +8,7 @@ use crate::{
     support::{self, Fresh},
 };
 use tableturn_core::{
-    Change, Channel, Contact, Guest, Identity, Language, LastAction, Line, Moment, Needs, Role, Snapshot,
+    Change, Channel, Contact, Guest, Identity, Language, LastAction, Line, Moment, Needs, Role, TouchedRows,
     scene::{Conversation, Invite, Question},
 };
 
@@ -66,7 +66,7 @@ async fn a_host_reads_back_with_what_undo_needs(fresh: Fresh) {
     )
     .await;
     assert_eq!(floor(&store).await.hosts[&marco.id], marco);
-    let snapshot = Snapshot { parties: vec![party("a", 1)], claims: vec![("bella-t1".into(), None)] };
+    let snapshot = TouchedRows { parties: vec![party("a", 1)], claims: vec![("bella-t1".into(), None)] };
     marco.last = Some(LastAction {
         at: Moment(5),
         command: "/seat 1 T1".into(),
@@ -84,7 +84,7 @@ async fn a_group_that_becomes_a_supergroup_keeps_its_conversation(fresh: Fresh) 
     let store = bella(&fresh).await;
     let (old, new) = (address(Channel::Telegram, "-42"), address(Channel::Telegram, "-10042"));
     let group = conversation("c", old.clone());
-    let sender = line(Channel::Telegram, crate::house::LINE).sender();
+    let sender = line(Channel::Telegram, crate::house::LINE).opt_out_scope();
     let moves = Change::MoveConversation { id: group.id.clone(), chat: "-10042".into() };
     let stopped = Change::OptOut { sender, identity: Identity::of(Channel::Telegram, "-10042") };
     let set = Change::SetTeam(Some(group.id.clone()));
@@ -142,7 +142,7 @@ async fn a_team_is_set_changed_and_taken_back(fresh: Fresh) {
     let open = |team: &Conversation| Change::InsertConversation(team.clone());
     change(&store, vec![open(&first), open(&second), set(&first)]).await;
     assert_eq!(floor(&store).await.team, Some(contact(&first)));
-    let sender = line(Channel::Telegram, crate::house::LINE).sender();
+    let sender = line(Channel::Telegram, crate::house::LINE).opt_out_scope();
     let stop = Change::OptOut { sender, identity: Identity::of(Channel::Telegram, "-43") };
     change(&store, vec![set(&second), stop]).await;
     assert_eq!(floor(&store).await.team, Some(Contact { opted_out: true, ..contact(&second) }));
@@ -152,7 +152,7 @@ async fn a_team_is_set_changed_and_taken_back(fresh: Fresh) {
 
 async fn in_a_group_the_optout_is_the_groups(fresh: Fresh) {
     let store = bella(&fresh).await;
-    let sender = line(Channel::Telegram, crate::house::LINE).sender();
+    let sender = line(Channel::Telegram, crate::house::LINE).opt_out_scope();
     let speaker = Identity("telegram:7".into());
     let said =
         |chat| Needs { speaker: Some(speaker.clone()), ..text_from(&address(Channel::Telegram, chat)) };
@@ -193,7 +193,7 @@ async fn an_optout_counts_for_its_sender_only(fresh: Fresh) {
     ana.contact = Some(contact(&sms));
     leo.contact = Some(contact(&whatsapp));
     let stop = |channel| Change::OptOut {
-        sender: line(channel, crate::house::LINE).sender(),
+        sender: line(channel, crate::house::LINE).opt_out_scope(),
         identity: Identity::tel(NUMBER),
     };
     change(
@@ -217,7 +217,7 @@ async fn an_optout_counts_for_its_sender_only(fresh: Fresh) {
     assert!(store.scene(&text_from(&sms.address)).await.unwrap().opted_out);
     assert!(!store.scene(&text_from(&whatsapp.address)).await.unwrap().opted_out);
     assert!(known(&store, NUMBER).await.opted_out);
-    let sender = line(Channel::Sms, crate::house::LINE).sender();
+    let sender = line(Channel::Sms, crate::house::LINE).opt_out_scope();
     change(&store, vec![Change::OptIn { sender, identity: Identity::tel(NUMBER) }]).await;
     assert!(!stopped("ana").await);
     assert!(!store.scene(&text_from(&sms.address)).await.unwrap().opted_out);
@@ -236,7 +236,7 @@ async fn an_optout_counts_for_every_line_of_its_messaging_service(fresh: Fresh) 
             Change::PutLine { line: service("+15550000002"), position: 1 },
             Change::InsertConversation(conversation("d", other.clone())),
             Change::InsertHost(marco.clone()),
-            Change::OptOut { sender: service("").sender(), identity: Identity::tel(NUMBER) },
+            Change::OptOut { sender: service("").opt_out_scope(), identity: Identity::tel(NUMBER) },
         ],
     )
     .await;

@@ -8,7 +8,7 @@ use crate::{
     support::{self, Fresh},
 };
 use tableturn_core::{
-    Change, Channel, Combination, DueKind, Guest, Identity, Moment, Table, Turns, minutes,
+    Change, Channel, Combination, DueKind, Guest, Identity, Moment, Table, TurnTimes, minutes,
     scene::{FloorState, MessageKind},
 };
 use tableturn_store::{Counts, StoreError};
@@ -22,7 +22,7 @@ on_both!(
 );
 
 fn evening() -> FloorState {
-    let mut turns = Turns::default();
+    let mut turns = TurnTimes::default();
     turns.learn(2, Moment(0), Moment(minutes(44)));
     FloorState { auto: Some(false), day: "2026-11-24".into(), next_number: 18, turns }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{Handled, Stop};
 use std::convert::Infallible;
-use tableturn_core::{Address, Event, mask};
+use tableturn_core::{Address, Event, mask_address};
 use tableturn_queue::{Envelope, QueueError, Received};
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
 
@@ -202,7 +202,7 @@ fn unknown_line(event: &Event) -> String {
     match event {
         Event::Heard(heard) => {
             let Address { channel, line, .. } = &heard.address;
-            format!("no restaurant has the {channel} line {}", mask(line))
+            format!("no restaurant has the {channel} line {}", mask_address(line))
         }
         _ => "no restaurant has this line".to_owned(),
     }

@@ -12,7 +12,7 @@ use super::{Letter, Sent};
 use reqwest::{Client, RequestBuilder, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
-use tableturn_core::{Channel, mask};
+use tableturn_core::{Channel, mask_address};
 use url::{Url, form_urlencoded};
 
 /// To reach Twilio takes far less; until then nothing was sent, so giving up is safe.
@@ -108,7 +108,7 @@ impl Twilio {
         let form = self.form(letter);
         let sent = answer::of_send(self.sign_in(self.client.post(self.messages_url())).form(&form)).await;
         if let Sent::Unknown { why } = &sent {
-            tracing::warn!(message = %letter.id, to = mask(&letter.address.chat), %why, "Twilio may have it or not");
+            tracing::warn!(message = %letter.id, to = mask_address(&letter.address.chat), %why, "Twilio may have it or not");
         }
         sent
     }

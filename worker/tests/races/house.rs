@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 use tableturn_core::{
-    Change, Decision, Fresh, Moment, Needs, RestaurantId, Role, Scene, floor_file, scene::Invite,
+    Change, Decision, Moment, Needs, RestaurantId, Role, Scene, floor_file, invite_code, scene::Invite,
 };
 use tableturn_store::{Outcome, Verdict};
 use tokio::sync::Barrier;
@@ -111,7 +111,7 @@ impl House {
         let needs = Needs { restaurant: Some(id.clone()), ..Needs::default() };
         let make = move |mut scene: Scene| {
             let code = scene.fresh.code();
-            let (hash, expires) = (Fresh::hash_code(&code), Moment(scene.now.0 + 86_400_000));
+            let (hash, expires) = (invite_code::hash(&code), Moment(scene.now.0 + 86_400_000));
             let restaurant = id.clone();
             let invite = Invite { hash, restaurant, role: Role::Owner, expires, used: None };
             let changes = vec![Change::InsertInvite(invite)];

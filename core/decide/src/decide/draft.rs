@@ -9,8 +9,8 @@ use crate::{
     scene::{LogEntry, MessageKind},
 };
 use tableturn_floor::{
-    CallId, Channel, Contact, ConversationId, Floor, Fresh, Guest, Host, HostId, Identity, Line, Moment,
-    Party, PartyId, PartyState, Quote, TableId, Wait, minutes, quote,
+    CallId, Channel, Contact, ConversationId, Floor, Guest, Host, HostId, IdGenerator, Identity, Line,
+    Moment, Party, PartyId, PartyState, Quote, TableId, Wait, minutes, quote,
 };
 use tableturn_language::{
     Say,
@@ -20,7 +20,7 @@ use tableturn_language::{
 /// A decision in the making.
 pub(super) struct Draft {
     pub(super) now: Moment,
-    pub(super) fresh: Fresh,
+    pub(super) fresh: IdGenerator,
     before: Floor,
     pub(super) floor: Floor,
     pub(super) post: Post,

@@ -150,7 +150,7 @@ fn stop(post: &mut Post, speaker: &mut Speaker, scene: &Scene, by: OptoutBy) {
 
 fn start(post: &mut Post, speaker: &mut Speaker, scene: &Scene) {
     if let Some(line) = scene.line.as_ref().filter(|_| speaker.opted_out) {
-        post.change(Change::OptIn { sender: line.sender(), identity: speaker.identity.clone() });
+        post.change(Change::OptIn { sender: line.opt_out_scope(), identity: speaker.identity.clone() });
         speaker.opted_out = false;
     }
 }

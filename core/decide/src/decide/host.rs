@@ -234,7 +234,7 @@ fn call(draft: &mut Draft, host: &Host, number: u32, labels: Option<&[String]>) 
 /// Which free tables have the seats, best first.
 fn fit(draft: &Draft, number: u32) -> Result<Answer, Say> {
     let party = in_line(draft, number)?;
-    let free = seating::free_units(&draft.floor, party.size);
+    let free = seating::free_sets(&draft.floor, party.size);
     let tables: Vec<(String, u32)> =
         free.into_iter().take(FITS).map(|unit| (draft.floor.labels(&unit.tables), unit.seats)).collect();
     match tables.is_empty() {

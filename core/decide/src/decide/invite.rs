@@ -2,7 +2,7 @@
 
 use super::{draft::Draft, keys, menus, speaker::Speaker};
 use crate::{Change, Scene, scene::Question};
-use tableturn_floor::{Fresh, Host, HostId, Role};
+use tableturn_floor::{Host, HostId, Role, invite_code};
 use tableturn_language::{
     Say,
     parse::{GuestCommand, HostCommand, Parse},
@@ -76,7 +76,7 @@ fn welcome(draft: &mut Draft, speaker: &mut Speaker, name: String) {
 /// A word of eight letters may be anybody's name; with a digit in it, or behind `/start`, it was meant as a code.
 fn refuse_what_looks_like_a_code(draft: &mut Draft, speaker: &Speaker, parse: &Parse, code: &str) -> bool {
     let start = matches!(parse.host, Some(Ok(HostCommand::Start)));
-    let digits = Fresh::is_code(code) && code.bytes().any(|b| b.is_ascii_digit());
+    let digits = invite_code::has_form(code) && code.bytes().any(|b| b.is_ascii_digit());
     let meant = (start && !draft.floor.restaurant.id.as_str().eq_ignore_ascii_case(code))
         || (digits && parse.guest == GuestCommand::Unknown && parse.restaurants.is_empty());
     if meant || (digits && !draft.floor.restaurant.id.as_str().eq_ignore_ascii_case(code)) {

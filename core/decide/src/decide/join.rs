@@ -115,7 +115,7 @@ pub(super) fn join(draft: &mut Draft, speaker: &mut Speaker, size: Option<i64>, 
 /// answer. Where Twilio does, only START can.
 pub(super) fn opt_in_again(draft: &mut Draft, speaker: &mut Speaker) {
     let line = draft.line_of(&speaker.contact()).filter(|line| line.optout == OptoutBy::Us);
-    if let Some(sender) = line.filter(|_| speaker.opted_out).map(|line| line.sender()) {
+    if let Some(sender) = line.filter(|_| speaker.opted_out).map(|line| line.opt_out_scope()) {
         draft.post.change(Change::OptIn { sender, identity: speaker.identity.clone() });
         speaker.opted_out = false;
     }

@@ -5,7 +5,7 @@
 //! answered with how things stand instead of being obeyed.
 
 use crate::look::{Button, Mark, TAG_CHARS, View};
-use tableturn_floor::{Channel, Claim, ClaimState, Floor, Fresh, Language, Party, PartyState};
+use tableturn_floor::{Channel, Claim, ClaimState, Floor, Language, Party, PartyState, invite_code};
 use tableturn_language::{
     Say,
     parse::{GuestCommand, HostCommand, Parse},
@@ -275,7 +275,7 @@ fn short(who: &Who) -> String {
 
 /// A few letters that differ when what they are about does.
 fn tag(about: &[&str]) -> String {
-    Fresh::hash_code(&about.join("\u{1f}"))[..TAG_CHARS].to_owned()
+    invite_code::hash(&about.join("\u{1f}"))[..TAG_CHARS].to_owned()
 }
 
 /// A party as its guest's buttons are about it: waiting, or called by this very call.

@@ -21,7 +21,7 @@ fn page<T>(rows: Vec<T>, channel: Channel, wanted: u32) -> (Vec<T>, u32, u32) {
 
 /// The line, first come first.
 pub(super) fn parties(draft: &Draft, channel: Channel, wanted: u32) -> Say {
-    let rows: Vec<ListRow> = draft.floor.line().into_iter().map(|party| row(draft, party)).collect();
+    let rows: Vec<ListRow> = draft.floor.waitlist().into_iter().map(|party| row(draft, party)).collect();
     let (rows, page, pages) = page(rows, channel, wanted);
     Say::List { rows, page, pages }
 }

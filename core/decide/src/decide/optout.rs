@@ -23,7 +23,7 @@ pub(super) fn leave_line(draft: &mut Draft, guest: &Identity) {
 /// What else an opt-out on a line means: it is kept, and every other restaurant where the guest
 /// waits hears of it by an event of its own.
 pub(super) fn spread(line: &Line, guest: &Identity, elsewhere: &[RestaurantId]) -> (Change, Vec<Event>) {
-    let change = Change::OptOut { sender: line.sender(), identity: guest.clone() };
+    let change = Change::OptOut { sender: line.opt_out_scope(), identity: guest.clone() };
     let events = elsewhere
         .iter()
         .map(|restaurant| Event::OptedOut { restaurant: restaurant.clone(), guest: guest.clone() });

@@ -14,7 +14,7 @@ pub(super) fn presence(scene: Scene, address: &Address, present: bool) -> Decisi
     let Some(line) = scene.line.clone() else { return Decision::default() };
     let who = Identity::of(address.channel, &address.chat);
     let (change, events) = match present {
-        true => (Change::OptIn { sender: line.sender(), identity: who.clone() }, Vec::new()),
+        true => (Change::OptIn { sender: line.opt_out_scope(), identity: who.clone() }, Vec::new()),
         false => optout::spread(&line, &who, &scene.elsewhere),
     };
     let mut decision = match Draft::of(&scene) {

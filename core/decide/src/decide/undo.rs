@@ -5,8 +5,8 @@ use super::{draft::Draft, ends, post::Terms};
 use crate::scene::MessageKind;
 use tableturn_floor::limits::{HERE_AGAIN_MINUTES, UNDO_MINUTES};
 use tableturn_floor::{
-    Answer, Claim, Due, DueKind, Floor, Host, HostId, LastAction, Party, PartyId, PartyState, Snapshot,
-    TableId, minutes,
+    Answer, Claim, Due, DueKind, Floor, Host, HostId, LastAction, Party, PartyId, PartyState, TableId,
+    TouchedRows, minutes,
 };
 use tableturn_language::{Say, parse::HostCommand};
 
@@ -52,8 +52,8 @@ pub(super) fn remember(draft: &mut Draft, before: &Floor, host: &HostId, command
     }
 }
 
-fn snapshot(floor: &Floor, parties: &[PartyId], tables: &[TableId]) -> Snapshot {
-    Snapshot {
+fn snapshot(floor: &Floor, parties: &[PartyId], tables: &[TableId]) -> TouchedRows {
+    TouchedRows {
         parties: parties.iter().filter_map(|id| floor.parties.get(id).cloned()).collect(),
         claims: tables.iter().map(|id| (id.clone(), floor.claims.get(id).cloned())).collect(),
     }

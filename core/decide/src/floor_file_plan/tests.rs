@@ -3,35 +3,10 @@
 use super::*;
 use crate::Change;
 use proptest::prelude::*;
-use tableturn_floor::floor_file::{DEMO, FloorSpec, SpecCombination, SpecTable, parse_floor};
-use tableturn_floor::testing::{call, claim, floor_of, floors, seat, wait};
-use tableturn_floor::{Channel, ClaimState, Floor, Fresh, RestaurantId, TableId};
-
-/// A small floor file that is right.
-const BELLA: &str = r#"
-[restaurant]
-id = "bella"
-name = "Bella"
-
-[[line]]
-channel = "sms"
-address = "+15550100"
-
-[[table]]
-label = "T1"
-seats = 2
-
-[[table]]
-label = "T2"
-seats = 4
-
-[[table]]
-label = "T3"
-seats = 4
-
-[[combination]]
-tables = ["t3", "T2"]
-"#;
+use tableturn_fixtures::floor_file::BELLA;
+use tableturn_fixtures::{FloorFixture, floor::with_tables, floors, in_minutes, minutes_ago};
+use tableturn_floor::floor_file::{CombinationSpec, DEMO, FloorSpec, TableSpec, parse_floor};
+use tableturn_floor::{Channel, Floor, IdGenerator, RestaurantId, TableId};
 
 fn bella() -> FloorSpec {
     parse_floor(BELLA).unwrap()
@@ -40,7 +15,7 @@ fn bella() -> FloorSpec {
 /// The floor after the changes, as a store would have it.
 fn applied(before: Option<&Floor>, changes: &[Change]) -> Floor {
     let mut floor = before.cloned().unwrap_or_else(|| {
-        let mut floor = floor_of(&[]);
+        let mut floor = with_tables(&[]);
         floor.lines.clear();
         floor
     });
@@ -77,7 +52,7 @@ fn applied(before: Option<&Floor>, changes: &[Change]) -> Floor {
 }
 
 fn planned(before: Option<&Floor>, spec: &FloorSpec) -> Result<Vec<Change>, Vec<String>> {
-    plan(before, spec, None, &mut Fresh::new(7))
+    plan(before, spec, None, &mut IdGenerator::new(7))
 }
 
 fn opened(spec: &FloorSpec) -> Floor {
@@ -97,11 +72,11 @@ fn applying_twice_changes_nothing() {
 #[test]
 fn the_demo_leaves_first_unless_it_is_the_demo_that_is_applied() {
     let demo = RestaurantId("demo".into());
-    let changes = plan(None, &bella(), Some(&demo), &mut Fresh::new(7)).unwrap();
+    let changes = plan(None, &bella(), Some(&demo), &mut IdGenerator::new(7)).unwrap();
     assert_eq!(changes[0], Change::DropRestaurant(demo.clone()));
     let spec = parse_floor(DEMO).unwrap();
     let floor = opened(&spec);
-    assert_eq!(plan(Some(&floor), &spec, Some(&demo), &mut Fresh::new(8)), Ok(Vec::new()));
+    assert_eq!(plan(Some(&floor), &spec, Some(&demo), &mut IdGenerator::new(8)), Ok(Vec::new()));
 }
 
 #[test]
@@ -141,10 +116,10 @@ fn a_table_in_use_is_not_removed_and_is_named() {
     spec.tables.clear();
     spec.combinations.clear();
     let ids: Vec<TableId> = floor.tables.iter().map(|t| t.id.clone()).collect();
-    let (sits, called) = (wait(&mut floor, 4, 30), wait(&mut floor, 2, 20));
-    seat(&mut floor, &sits, &ids[1..2], 10);
-    call(&mut floor, &called, &ids[..1], 1, 9);
-    claim(&mut floor, &ids[2..], ClaimState::Blocked, None, 5);
+    let (sits, called) = (floor.add_waiting(4, minutes_ago(30)), floor.add_waiting(2, minutes_ago(20)));
+    floor.seat(&sits, &ids[1..2], minutes_ago(10));
+    floor.call(&called, &ids[..1], minutes_ago(1), in_minutes(9));
+    floor.block(&ids[2..], minutes_ago(5));
     let refused = planned(Some(&floor), &spec).unwrap_err();
     assert_eq!(refused[0], "T1 is held for #2 Guest 2 (2): seat them, or remove them from the line first");
     assert_eq!(refused[1], "T2 is seated with #1 Guest 1 (4): clear it first");
@@ -158,9 +133,9 @@ fn a_table_in_use_is_not_removed_and_is_named() {
 #[test]
 fn a_table_does_not_shrink_under_its_party() {
     let mut floor = opened(&bella());
-    let id = wait(&mut floor, 7, 30);
+    let id = floor.add_waiting(7, minutes_ago(30));
     let ids: Vec<TableId> = floor.tables[1..].iter().map(|t| t.id.clone()).collect();
-    seat(&mut floor, &id, &ids, 10);
+    floor.seat(&id, &ids, minutes_ago(10));
     let shrunk = |to: &str| planned(Some(&floor), &parse_floor(&BELLA.replace("\"T2\"]", to)).unwrap());
     let refused = shrunk("\"T2\"]\nseats = 6").unwrap_err();
     assert_eq!(refused, ["T2+T3 is seated with #1 Guest 1 (7), and would have 6 seats: clear it first"]);
@@ -169,7 +144,7 @@ fn a_table_does_not_shrink_under_its_party() {
 
 /// What a floor file would say of a floor.
 fn spec_of(floor: &Floor) -> FloorSpec {
-    let table = |t: &tableturn_floor::Table| SpecTable {
+    let table = |t: &tableturn_floor::Table| TableSpec {
         label: t.label.clone(),
         seats: t.seats,
         min: t.min,
@@ -183,7 +158,7 @@ fn spec_of(floor: &Floor) -> FloorSpec {
         combinations: floor
             .combinations
             .iter()
-            .map(|c| SpecCombination { labels: c.tables.iter().map(label).collect(), seats: c.seats })
+            .map(|c| CombinationSpec { labels: c.tables.iter().map(label).collect(), seats: c.seats })
             .collect(),
     }
 }

@@ -1,17 +1,18 @@
 //! The sections `[[line]]`.
 
-use super::reader::{Found, Reader, Section, nearest};
-use crate::limits::LINES;
-use crate::{Channel, Line, OptoutBy};
+use super::nearest::nearest;
+use super::reader::{Found, Reader, Section};
+use crate::limits::{BOT_USERNAME_CHARS, LINES, MESSAGING_SERVICE_CHARS, PHONE_DIGITS};
+use crate::model::{Channel, Line, OptoutBy};
 
 const CHANNELS: [&str; 4] = ["sms", "whatsapp", "telegram", "local"];
-/// How alike a channel must be to be suggested (1: the same).
-const ALIKE: f64 = 0.5;
-/// The local channel has this one line.
+/// How similar a channel must be to be suggested (1: the same word).
+const MIN_SIMILARITY: f64 = 0.5;
+/// The address of the local channel's only line.
 const LOCAL: &str = "local";
 
-/// The line that every restaurant has, so that the local channel reaches it.
-pub fn local() -> Line {
+/// The line on the local channel, which every restaurant has.
+pub fn local_line() -> Line {
     Line {
         channel: Channel::Local,
         address: LOCAL.to_owned(),
@@ -25,13 +26,13 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Vec<Line> {
     let sections = reader.sections(root, "line", "[[line]]", LINES);
     if sections.is_empty() {
         let example = r#"[[line]] with channel = "sms" and address = "+15550100""#;
-        reader.wrong(0..0, format!("a restaurant needs a line that guests can reach it on: {example}"));
+        reader.report(0..0, format!("a restaurant needs a line that guests can reach it on: {example}"));
     }
     let mut lines: Vec<Line> = Vec::new();
     for section in sections {
         let Some(line) = read_line(reader, &section) else { continue };
         if lines.iter().any(|other| other.channel == line.channel && other.address == line.address) {
-            reader.wrong(section.span, format!("this {} line stands in the file twice", line.channel));
+            reader.report(section.span, format!("this {} line stands in the file twice", line.channel));
         } else {
             lines.push(line);
         }
@@ -40,70 +41,71 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Vec<Line> {
 }
 
 fn read_line(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Line> {
-    reader.known(section, &["channel", "address", "messaging_service", "optout"]);
-    reader.need(section, "channel", "one of \"sms\", \"whatsapp\", \"telegram\", \"local\"");
+    reader.allow_only(section, &["channel", "address", "messaging_service", "optout"]);
+    reader.require(section, "channel", "one of \"sms\", \"whatsapp\", \"telegram\", \"local\"");
     let channel = reader.text(section, "channel").and_then(|found| channel(reader, found))?;
     let twilio = matches!(channel, Channel::Sms | Channel::WhatsApp);
     if channel != Channel::Local {
         let what = if twilio { "address = \"+15550100\"" } else { "address = \"bellabot\"" };
-        reader.need(section, "address", &format!("for instance {what}"));
+        reader.require(section, "address", &format!("for instance {what}"));
     }
     let address = match reader.text(section, "address") {
         Some(found) => address(reader, channel, found),
         None => (channel == Channel::Local).then(|| LOCAL.to_owned()),
     };
-    let service = reader.text(section, "messaging_service").and_then(|found| {
-        let sid = found.value.starts_with("MG") && found.value.bytes().all(|b| b.is_ascii_alphanumeric());
-        if !twilio {
-            reader.wrong(found.span, "only lines of Twilio (sms, whatsapp) have a messaging service");
-        } else if !sid || found.value.len() > 64 {
-            reader.wrong(
-                found.span,
-                "a messaging service is written as Twilio shows it: MG and 32 digits or letters",
-            );
-        } else {
-            return Some(found.value.to_owned());
+    let messaging_service =
+        reader.text(section, "messaging_service").and_then(|found| messaging_service(reader, twilio, found));
+    let optout = optout(reader, section, channel, twilio);
+    Some(Line { channel, address: address?, messaging_service, optout, failing: false })
+}
+
+/// `twilio`: whether the line is Twilio's.
+fn messaging_service(reader: &mut Reader<'_>, twilio: bool, found: Found<&str>) -> Option<String> {
+    let id = found.value;
+    let formed = id.starts_with("MG") && id.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !twilio {
+        reader.report(found.span, "only lines of Twilio (sms, whatsapp) have a messaging service");
+    } else if !formed || id.len() > MESSAGING_SERVICE_CHARS {
+        let message = "a messaging service is written as Twilio shows it: MG and 32 digits or letters";
+        reader.report(found.span, message);
+    } else {
+        return Some(id.to_owned());
+    }
+    None
+}
+
+/// Which side answers STOP; a wrong value counts as the default.
+fn optout(reader: &mut Reader<'_>, section: &Section<'_>, channel: Channel, twilio: bool) -> OptoutBy {
+    let default = if channel == Channel::Sms { OptoutBy::Twilio } else { OptoutBy::Us };
+    let Some(found) = reader.text(section, "optout") else { return default };
+    match found.value {
+        "self" => return OptoutBy::Us,
+        "twilio" if twilio => return OptoutBy::Twilio,
+        "twilio" => {
+            let message = format!("Twilio does not answer STOP on {channel}: \"self\" is the only way");
+            reader.report(found.span, message);
         }
-        None
-    });
-    let by_default = if channel == Channel::Sms { OptoutBy::Twilio } else { OptoutBy::Us };
-    let optout = match reader.text(section, "optout") {
-        None => by_default,
-        Some(found) => match found.value {
-            "self" => OptoutBy::Us,
-            "twilio" if twilio => OptoutBy::Twilio,
-            "twilio" => {
-                reader.wrong(
-                    found.span,
-                    format!("Twilio does not answer STOP on {channel}: \"self\" is the only way"),
-                );
-                by_default
-            }
-            _ => {
-                reader.wrong(
-                    found.span,
-                    "`optout` is who answers STOP: \"twilio\" (the default for sms) or \"self\"",
-                );
-                by_default
-            }
-        },
-    };
-    Some(Line { channel, address: address?, messaging_service: service, optout, failing: false })
+        _ => {
+            let message = "`optout` is who answers STOP: \"twilio\" (the default for sms) or \"self\"";
+            reader.report(found.span, message);
+        }
+    }
+    default
 }
 
 fn channel(reader: &mut Reader<'_>, found: Found<&str>) -> Option<Channel> {
     if let Ok(channel) = found.value.parse() {
         return Some(channel);
     }
-    let hint = match nearest(found.value, CHANNELS, ALIKE) {
+    let hint = match nearest(found.value, CHANNELS, MIN_SIMILARITY) {
         Some(near) => format!("did you mean \"{near}\"?"),
         None => format!("there are \"{}\"", CHANNELS.join("\", \"")),
     };
-    reader.wrong(found.span, format!("no channel \"{}\": {hint}", found.value));
+    reader.report(found.span, format!("no channel \"{}\": {hint}", found.value));
     None
 }
 
-/// The address as conversations have it. Numbers are not repeated in what is wrong.
+/// The address in the form that conversations have. Mistakes do not repeat a phone number: they are printed.
 fn address(reader: &mut Reader<'_>, channel: Channel, found: Found<&str>) -> Option<String> {
     let address = found.value;
     let wrong = match channel {
@@ -115,7 +117,7 @@ fn address(reader: &mut Reader<'_>, channel: Channel, found: Found<&str>) -> Opt
     match wrong {
         None => Some(address.to_owned()),
         Some(message) => {
-            reader.wrong(found.span, message);
+            reader.report(found.span, message);
             None
         }
     }
@@ -123,7 +125,7 @@ fn address(reader: &mut Reader<'_>, channel: Channel, found: Found<&str>) -> Opt
 
 fn number_mistake(address: &str) -> Option<&'static str> {
     let digits = address.strip_prefix('+').unwrap_or_default();
-    if (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) {
+    if PHONE_DIGITS.contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
     let rest: String = address.chars().filter(|c| !" -().".contains(*c)).collect();
@@ -138,7 +140,7 @@ fn number_mistake(address: &str) -> Option<&'static str> {
 
 fn username_mistake(address: &str) -> Option<String> {
     let name = address.trim_start_matches('@').to_ascii_lowercase();
-    let fits = (5..=32).contains(&name.len())
+    let fits = BOT_USERNAME_CHARS.contains(&name.len())
         && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
     match fits {
         false => Some("a bot's username is 5 to 32 letters, digits and `_`, like \"bellabot\"".to_owned()),

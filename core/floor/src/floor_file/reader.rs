@@ -1,29 +1,30 @@
-//! Reading TOML so that every mistake is kept with its place.
+//! Reads TOML and collects every mistake with its place, instead of stopping at the first.
 
-use super::Mistake;
+use super::mistake::Mistake;
+use super::nearest::nearest;
 use std::ops::{Range, RangeInclusive};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// How alike a known key must be to be meant by an unknown one (1: the same).
-const ALIKE: f64 = 0.6;
+/// How similar a known key must be to be suggested for an unknown one (1: the same word).
+const MIN_SIMILARITY: f64 = 0.6;
 
-/// Gathers mistakes.
+/// Reads values from sections and collects mistakes.
 pub(super) struct Reader<'t> {
     text: &'t str,
     mistakes: Vec<Mistake>,
 }
 
-/// A TOML table together with where it is and what it is called.
+/// A TOML table, with its name for messages.
 #[derive(Clone)]
 pub(super) struct Section<'d> {
     table: &'d DeTable<'d>,
     name: &'static str,
-    /// Where a key that is missing would belong.
+    /// The place to report for a missing key.
     pub(super) span: Range<usize>,
 }
 
-/// A value and where it is.
+/// A value and its place in the file.
 #[derive(Clone)]
 pub(super) struct Found<T> {
     pub(super) value: T,
@@ -31,24 +32,24 @@ pub(super) struct Found<T> {
 }
 
 impl<'t> Reader<'t> {
-    /// The file as TOML, or all that keeps it from being TOML.
+    /// The parsed file, or every syntax error in it.
     pub(super) fn open(text: &'t str) -> Result<(Spanned<DeTable<'t>>, Self), Vec<Mistake>> {
         let mut reader = Self { text, mistakes: Vec::new() };
         let (document, errors) = DeTable::parse_recoverable(text);
         for error in errors {
-            reader.wrong(error.span().unwrap_or_default(), format!("not TOML: {}", error.message()));
+            reader.report(error.span().unwrap_or_default(), format!("not TOML: {}", error.message()));
         }
         if reader.mistakes.is_empty() { Ok((document, reader)) } else { Err(reader.close()) }
     }
 
-    /// The mistakes, in the file's order.
+    /// The collected mistakes, in the file's order.
     pub(super) fn close(mut self) -> Vec<Mistake> {
         self.mistakes.sort_by_key(|m| (m.line, m.column));
         self.mistakes
     }
 
-    /// Takes down a mistake.
-    pub(super) fn wrong(&mut self, span: Range<usize>, message: impl Into<String>) {
+    /// Records a mistake at this place.
+    pub(super) fn report(&mut self, span: Range<usize>, message: impl Into<String>) {
         let before = self.text.get(..span.start).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
@@ -59,19 +60,19 @@ impl<'t> Reader<'t> {
         Section { table: document.get_ref(), name: "the file", span: 0..0 }
     }
 
-    /// Complains of every key that is not one of these.
-    pub(super) fn known(&mut self, section: &Section<'_>, keys: &[&str]) {
+    /// Reports every other key.
+    pub(super) fn allow_only(&mut self, section: &Section<'_>, keys: &[&str]) {
         for key in section.table.keys().filter(|key| !keys.contains(&key.get_ref().as_ref())) {
             let word = key.get_ref();
-            let hint = match nearest(word, keys.iter().copied(), ALIKE) {
+            let hint = match nearest(word, keys.iter().copied(), MIN_SIMILARITY) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("there are `{}`", keys.join("`, `")),
             };
-            self.wrong(key.span(), format!("{} has no key `{word}`: {hint}", section.name));
+            self.report(key.span(), format!("{} has no key `{word}`: {hint}", section.name));
         }
     }
 
-    /// The table `[name]`.
+    /// The section `[name]`; reports it if it is missing.
     pub(super) fn section<'d>(
         &mut self,
         root: &Section<'d>,
@@ -79,19 +80,19 @@ impl<'t> Reader<'t> {
         name: &'static str,
     ) -> Option<Section<'d>> {
         let Some((_, value)) = root.table.get_key_value(key) else {
-            self.wrong(0..0, format!("{name} is missing"));
+            self.report(0..0, format!("{name} is missing"));
             return None;
         };
         match value.get_ref() {
             DeValue::Table(table) => Some(Section { table, name, span: value.span() }),
             _ => {
-                self.wrong(value.span(), format!("write it as a section {name}, with one pair of brackets"));
+                self.report(value.span(), format!("write it as a section {name}, with one pair of brackets"));
                 None
             }
         }
     }
 
-    /// The tables `[[name]]`, `most` at most; none at all is no mistake here.
+    /// The sections `[[name]]`. More than `most` are reported; none at all is left to the caller to report.
     pub(super) fn sections<'d>(
         &mut self,
         root: &Section<'d>,
@@ -101,26 +102,26 @@ impl<'t> Reader<'t> {
     ) -> Vec<Section<'d>> {
         let Some(value) = root.table.get(key) else { return Vec::new() };
         let DeValue::Array(array) = value.get_ref() else {
-            self.wrong(
+            self.report(
                 value.span(),
                 format!("write it as {name}, with two pairs of brackets: there can be several"),
             );
             return Vec::new();
         };
         if array.len() > most {
-            self.wrong(value.span(), format!("there are {} {name}: {most} are the most", array.len()));
+            self.report(value.span(), format!("there are {} {name}: {most} are the most", array.len()));
         }
         let mut sections = Vec::new();
         for item in array.iter().take(most) {
             match item.get_ref() {
                 DeValue::Table(table) => sections.push(Section { table, name, span: item.span() }),
-                _ => self.wrong(item.span(), format!("write it as {name}")),
+                _ => self.report(item.span(), format!("write it as {name}")),
             }
         }
         sections
     }
 
-    /// A value that may be missing; of another kind than `read` takes is a mistake.
+    /// The value, if the key is there. Reports a value that `read` does not take.
     fn get<'d, T>(
         &mut self,
         section: &Section<'d>,
@@ -133,30 +134,28 @@ impl<'t> Reader<'t> {
             Some(value) => Some(Found { value, span: found.span() }),
             None => {
                 let is = found.get_ref().type_str();
-                self.wrong(found.span(), format!("`{key}` is {kind}, not {} {is}", article(is)));
+                self.report(found.span(), format!("`{key}` is {kind}, not {} {is}", article(is)));
                 None
             }
         }
     }
 
-    /// Complains if the key is missing.
-    pub(super) fn need(&mut self, section: &Section<'_>, key: &str, example: &str) {
+    /// Reports the key if it is missing.
+    pub(super) fn require(&mut self, section: &Section<'_>, key: &str, example: &str) {
         if !section.table.contains_key(key) {
-            self.wrong(section.span.clone(), format!("{} needs `{key}`: {example}", section.name));
+            self.report(section.span.clone(), format!("{} needs `{key}`: {example}", section.name));
         }
     }
 
-    /// A text.
     pub(super) fn text<'d>(&mut self, section: &Section<'d>, key: &str) -> Option<Found<&'d str>> {
         self.get(section, key, "a text in quotes", DeValue::as_str)
     }
 
-    /// True or false.
     pub(super) fn flag(&mut self, section: &Section<'_>, key: &str) -> Option<bool> {
         self.get(section, key, "`true` or `false`, without quotes", DeValue::as_bool).map(|f| f.value)
     }
 
-    /// A whole number in a range; `None` when missing or wrong.
+    /// A whole number within the range; `None` if it is missing or wrong.
     pub(super) fn number(
         &mut self,
         section: &Section<'_>,
@@ -169,13 +168,13 @@ impl<'t> Reader<'t> {
             Some(value) => Some(Found { value, span: found.span }),
             None => {
                 let message = format!("`{key}` is a number from {} to {}", range.start(), range.end());
-                self.wrong(found.span, message);
+                self.report(found.span, message);
                 None
             }
         }
     }
 
-    /// A list of texts; items that are none are taken down and left out.
+    /// A list of texts. Other items are reported and left out.
     pub(super) fn texts<'d>(
         &mut self,
         section: &Section<'d>,
@@ -186,7 +185,7 @@ impl<'t> Reader<'t> {
         for item in list.value.iter() {
             match item.get_ref().as_str() {
                 Some(value) => texts.push(Found { value, span: item.span() }),
-                None => self.wrong(item.span(), format!("`{key}` is a list of texts, each in quotes")),
+                None => self.report(item.span(), format!("`{key}` is a list of texts, each in quotes")),
             }
         }
         Some(Found { value: texts, span: list.span })
@@ -195,16 +194,4 @@ impl<'t> Reader<'t> {
 
 fn article(word: &str) -> &'static str {
     if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
-}
-
-/// The word most like this one, if one is at least so much alike.
-pub(super) fn nearest<'w>(
-    word: &str,
-    words: impl IntoIterator<Item = &'w str>,
-    alike: f64,
-) -> Option<&'w str> {
-    let word = word.to_lowercase();
-    let score = |other: &str| strsim::normalized_damerau_levenshtein(&word, &other.to_lowercase());
-    let scored = words.into_iter().map(|other| (score(other), other)).filter(|(score, _)| *score >= alike);
-    scored.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, other)| other)
 }

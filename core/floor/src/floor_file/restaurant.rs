@@ -1,21 +1,22 @@
 //! The section `[restaurant]`.
 
-use super::reader::{Found, Reader, Section, nearest};
-use crate::limits::{GRACE_MINUTES, RESTAURANT_ID_CHARS, RESTAURANT_UNITS, WAITLIST_CAP, WAITLIST_CAP_MAX};
-use crate::{Language, Restaurant, RestaurantId};
+use super::nearest::nearest;
+use super::reader::{Found, Reader, Section};
+use crate::limits::{
+    GRACE_DEFAULT, GRACE_MINUTES, RESTAURANT_ID_CHARS, RESTAURANT_UNITS, WAITLIST_CAP, WAITLIST_CAP_MAX,
+};
+use crate::model::{Language, Restaurant, RestaurantId};
 use jiff::tz::TimeZone;
 
-/// How alike a time zone must be to be suggested (1: the same).
-const ALIKE: f64 = 0.6;
-/// Minutes of a hold unless the file says otherwise.
-const DEFAULT_GRACE: u32 = 10;
+/// How similar a time zone must be to be suggested (1: the same word).
+const MIN_SIMILARITY: f64 = 0.6;
 
 pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Restaurant> {
     let section = reader.section(root, "restaurant", "[restaurant]")?;
     let keys = ["id", "name", "timezone", "languages", "grace_minutes", "autopilot", "cap"];
-    reader.known(&section, &keys);
-    reader.need(&section, "id", r#"for instance id = "bella""#);
-    reader.need(&section, "name", r#"for instance name = "Bella""#);
+    reader.allow_only(&section, &keys);
+    reader.require(&section, "id", r#"for instance id = "bella""#);
+    reader.require(&section, "name", r#"for instance name = "Bella""#);
     let id = reader.text(&section, "id").and_then(|found| id(reader, found));
     let name = reader.text(&section, "name").and_then(|found| name(reader, found));
     let timezone = match reader.text(&section, "timezone") {
@@ -31,7 +32,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Restau
         name: name?,
         timezone: timezone?,
         languages,
-        grace_minutes: grace.map_or(DEFAULT_GRACE, |found| found.value),
+        grace_minutes: grace.map_or(GRACE_DEFAULT, |found| found.value),
         autopilot: autopilot.unwrap_or(true),
         cap: cap.map_or(WAITLIST_CAP, |found| found.value as usize),
     })
@@ -41,7 +42,7 @@ fn id(reader: &mut Reader<'_>, found: Found<&str>) -> Option<RestaurantId> {
     let id = found.value;
     let fits = (1..=RESTAURANT_ID_CHARS).contains(&id.len())
         && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-        // Guests text it, and a number alone is a party size.
+        // Guests text the id, and a number alone would be a party size.
         && id.bytes().any(|b| b.is_ascii_lowercase());
     if !fits {
         let rule = format!(
@@ -52,7 +53,7 @@ fn id(reader: &mut Reader<'_>, found: Found<&str>) -> Option<RestaurantId> {
         let better = lower.trim_matches('-');
         let usable = better.len() <= RESTAURANT_ID_CHARS && better.bytes().any(|b| b.is_ascii_lowercase());
         let hint = if usable { format!(": \"{better}\" would do") } else { String::new() };
-        reader.wrong(found.span, format!("{rule}{hint}"));
+        reader.report(found.span, format!("{rule}{hint}"));
         return None;
     }
     Some(RestaurantId(id.to_owned()))
@@ -62,12 +63,12 @@ fn name(reader: &mut Reader<'_>, found: Found<&str>) -> Option<String> {
     let name = found.value.trim();
     let units = name.encode_utf16().count();
     if name.is_empty() || name.chars().any(char::is_control) {
-        reader.wrong(found.span, "a name is one line of text, and not empty");
+        reader.report(found.span, "a name is one line of text, and not empty");
     } else if units > RESTAURANT_UNITS {
         let message = format!(
             "a name has at most {RESTAURANT_UNITS} characters, so that a text with it costs one SMS: this has {units}"
         );
-        reader.wrong(found.span, message);
+        reader.report(found.span, message);
     } else {
         return Some(name.to_owned());
     }
@@ -80,16 +81,16 @@ fn zone(reader: &mut Reader<'_>, found: Found<&str>) -> Option<TimeZone> {
         return Some(zone);
     }
     let names: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
-    // Most often the city alone was written, or with the wrong continent.
+    // The usual mistakes are the city alone, and the city with the wrong continent.
     let city = |name: &str| name.rsplit('/').next().unwrap_or_default().to_lowercase();
     let asked = city(&word.replace(' ', "_"));
     let same_city = names.iter().map(String::as_str).find(|name| city(name) == asked);
-    let near = same_city.or_else(|| nearest(word, names.iter().map(String::as_str), ALIKE));
+    let near = same_city.or_else(|| nearest(word, names.iter().map(String::as_str), MIN_SIMILARITY));
     let hint = match near {
         Some(near) => format!("did you mean \"{near}\"?"),
         None => "write one like \"Europe/Rome\" or \"America/New_York\"".to_owned(),
     };
-    reader.wrong(found.span, format!("no time zone \"{word}\" is known: {hint}"));
+    reader.report(found.span, format!("no time zone \"{word}\" is known: {hint}"));
     None
 }
 
@@ -97,18 +98,18 @@ fn languages(reader: &mut Reader<'_>, section: &Section<'_>) -> Vec<Language> {
     let Some(list) = reader.texts(section, "languages") else { return vec![Language::default()] };
     let ours = Language::ALL.map(|l| format!("\"{l}\"")).join(", ");
     if list.value.is_empty() {
-        reader.wrong(list.span, format!("`languages` lists at least one of {ours}"));
+        reader.report(list.span, format!("`languages` lists at least one of {ours}"));
     }
     let mut languages = Vec::new();
     for item in list.value {
         match item.value.parse::<Language>() {
             Ok(language) if languages.contains(&language) => {
-                reader.wrong(item.span, format!("\"{language}\" is listed twice"));
+                reader.report(item.span, format!("\"{language}\" is listed twice"));
             }
             Ok(language) => languages.push(language),
             Err(()) => {
                 let message = format!("\"{}\" is not a language of TableTurn: there are {ours}", item.value);
-                reader.wrong(item.span, message);
+                reader.report(item.span, message);
             }
         }
     }

@@ -1,23 +1,24 @@
 //! The sections `[[table]]` and `[[combination]]`.
 
-use super::reader::{Found, Reader, Section, nearest};
-use super::{SpecCombination, SpecTable};
+use super::nearest::nearest;
+use super::reader::{Found, Reader, Section};
+use super::spec::{CombinationSpec, TableSpec};
 use crate::limits::{AREA_UNITS, COMBINATIONS, LABEL_CHARS, SEATS, TABLES};
 
-/// How alike a label must be to be suggested (1: the same).
-const ALIKE: f64 = 0.5;
+/// How similar a label must be to be suggested (1: the same word).
+const MIN_SIMILARITY: f64 = 0.5;
 
-pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Vec<SpecTable> {
+pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Vec<TableSpec> {
     let sections = reader.sections(root, "table", "[[table]]", TABLES);
     if sections.is_empty() {
         let example = r#"[[table]] with label = "T1" and seats = 4"#;
-        reader.wrong(0..0, format!("a restaurant needs a table: {example}"));
+        reader.report(0..0, format!("a restaurant needs a table: {example}"));
     }
-    let mut tables: Vec<SpecTable> = Vec::new();
+    let mut tables: Vec<TableSpec> = Vec::new();
     for section in sections {
-        reader.known(&section, &["label", "seats", "min", "area"]);
-        reader.need(&section, "label", r#"what hosts call it, for instance label = "T1""#);
-        reader.need(&section, "seats", "for instance seats = 4");
+        reader.allow_only(&section, &["label", "seats", "min", "area"]);
+        reader.require(&section, "label", r#"what hosts call it, for instance label = "T1""#);
+        reader.require(&section, "seats", "for instance seats = 4");
         let label = reader.text(&section, "label").and_then(|found| label(reader, found, &tables));
         let seats = reader.number(&section, "seats", 1..=SEATS).map(|found| found.value);
         let min = reader.number(&section, "min", 1..=SEATS);
@@ -25,19 +26,19 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Vec<SpecTable
             && min.value > seats
         {
             let message = format!("`min` is the fewest guests it is given to, at most its {seats} seats");
-            reader.wrong(min.span.clone(), message);
+            reader.report(min.span.clone(), message);
         }
         let area = reader.text(&section, "area").and_then(|found| area(reader, found));
         if let Some(label) = label {
             let min = min.map_or(1, |found| found.value);
-            // A table with wrong seats is kept, so that combinations of it are not called wrong too.
-            tables.push(SpecTable { label, seats: seats.unwrap_or(SEATS), min, area });
+            // A table with wrong seats is kept, so that its combinations are not reported too.
+            tables.push(TableSpec { label, seats: seats.unwrap_or(SEATS), min, area });
         }
     }
     tables
 }
 
-fn label(reader: &mut Reader<'_>, found: Found<&str>, tables: &[SpecTable]) -> Option<String> {
+fn label(reader: &mut Reader<'_>, found: Found<&str>, tables: &[TableSpec]) -> Option<String> {
     let label = found.value;
     let wrong = if label.is_empty() || label.chars().count() > LABEL_CHARS {
         format!("a label has 1 to {LABEL_CHARS} characters")
@@ -57,7 +58,7 @@ fn label(reader: &mut Reader<'_>, found: Found<&str>, tables: &[SpecTable]) -> O
     } else {
         return Some(label.to_owned());
     };
-    reader.wrong(found.span, wrong);
+    reader.report(found.span, wrong);
     None
 }
 
@@ -65,7 +66,7 @@ fn area(reader: &mut Reader<'_>, found: Found<&str>) -> Option<String> {
     let area = found.value.trim();
     let units = area.encode_utf16().count();
     if !(1..=AREA_UNITS).contains(&units) || area.chars().any(char::is_control) {
-        reader.wrong(
+        reader.report(
             found.span,
             format!("an area is one line of 1 to {AREA_UNITS} characters, like \"patio\""),
         );
@@ -77,12 +78,12 @@ fn area(reader: &mut Reader<'_>, found: Found<&str>) -> Option<String> {
 pub(super) fn read_combinations(
     reader: &mut Reader<'_>,
     root: &Section<'_>,
-    tables: &[SpecTable],
-) -> Vec<SpecCombination> {
-    let mut combinations: Vec<SpecCombination> = Vec::new();
+    tables: &[TableSpec],
+) -> Vec<CombinationSpec> {
+    let mut combinations: Vec<CombinationSpec> = Vec::new();
     for section in reader.sections(root, "combination", "[[combination]]", COMBINATIONS) {
-        reader.known(&section, &["tables", "seats"]);
-        reader.need(&section, "tables", r#"for instance tables = ["T5", "T6"]"#);
+        reader.allow_only(&section, &["tables", "seats"]);
+        reader.require(&section, "tables", r#"for instance tables = ["T5", "T6"]"#);
         let seats = reader.number(&section, "seats", 1..=SEATS).map(|found| found.value);
         let Some(list) = reader.texts(&section, "tables") else { continue };
         let Some(places) = places(reader, list, tables) else { continue };
@@ -90,24 +91,24 @@ pub(super) fn read_combinations(
         let sum = together.clone().map(|t| t.seats).sum::<u32>().min(SEATS);
         let labels: Vec<String> = together.map(|t| t.label.clone()).collect();
         if combinations.iter().any(|other| other.labels == labels) {
-            reader.wrong(section.span, format!("{} stands in the file twice", labels.join("+")));
+            reader.report(section.span, format!("{} stands in the file twice", labels.join("+")));
         } else {
-            combinations.push(SpecCombination { labels, seats: seats.unwrap_or(sum) });
+            combinations.push(CombinationSpec { labels, seats: seats.unwrap_or(sum) });
         }
     }
     combinations
 }
 
-/// Which tables are meant, in the file's order; `None` when something is wrong with any.
+/// Indexes of the listed tables, in the file's order; `None` if any of them is wrong.
 fn places(
     reader: &mut Reader<'_>,
     list: Found<Vec<Found<&str>>>,
-    tables: &[SpecTable],
+    tables: &[TableSpec],
 ) -> Option<Vec<usize>> {
     let (mut places, mut good) = (Vec::new(), true);
     let listed = list.value.len();
     for item in list.value {
-        let same = |t: &SpecTable| t.label.to_lowercase() == item.value.to_lowercase();
+        let same = |t: &TableSpec| t.label.to_lowercase() == item.value.to_lowercase();
         let wrong = match tables.iter().position(same) {
             Some(place) if places.contains(&place) => format!("\"{}\" is listed twice", item.value),
             Some(place) => {
@@ -115,16 +116,16 @@ fn places(
                 continue;
             }
             None => {
-                let near = nearest(item.value, tables.iter().map(|t| t.label.as_str()), ALIKE);
+                let near = nearest(item.value, tables.iter().map(|t| t.label.as_str()), MIN_SIMILARITY);
                 let hint = near.map(|near| format!(": did you mean \"{near}\"?")).unwrap_or_default();
                 format!("no [[table]] has the label \"{}\"{hint}", item.value)
             }
         };
-        reader.wrong(item.span, wrong);
+        reader.report(item.span, wrong);
         good = false;
     }
     if listed < 2 {
-        reader.wrong(list.span, "a combination is of two tables or more");
+        reader.report(list.span, "a combination is of two tables or more");
         good = false;
     }
     places.sort_unstable();

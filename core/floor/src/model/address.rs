@@ -1,19 +1,19 @@
-//! Where a text came from and where an answer goes.
+//! Where a text comes from, where an answer goes, and which person that is.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// A way that texts travel.
+/// The kind of provider that carries a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Channel {
-    /// SMS through Twilio.
+    /// Through Twilio.
     Sms,
-    /// WhatsApp through Twilio.
+    /// Through Twilio.
     WhatsApp,
-    /// A Telegram bot.
+    /// Through a bot.
     Telegram,
-    /// The local channel of `tableturn up`: a terminal instead of a phone.
+    /// Of `tableturn up`: a terminal takes the place of a phone.
     Local,
 }
 
@@ -43,10 +43,9 @@ impl FromStr for Channel {
     }
 }
 
-/// One conversation's place in the world; unique by all three together.
+/// The two ends of a conversation. The three fields together are unique.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Address {
-    /// How texts travel.
     pub channel: Channel,
     /// The restaurant's end: an E.164 number, the bot's username in lower case without `@`, or `local`.
     pub line: String,
@@ -55,20 +54,20 @@ pub struct Address {
 }
 
 impl Address {
-    /// Whether several people talk in it: Telegram gives groups negative ids.
+    /// Whether several people write in this chat: Telegram gives groups negative ids.
     pub fn is_group(&self) -> bool {
         self.channel == Channel::Telegram && self.chat.starts_with('-')
     }
 }
 
-/// A person, as a restaurant knows them: SMS and WhatsApp of one number are one person; a local
-/// guest is never the SMS guest of that number.
+/// A person. SMS and WhatsApp from one number are the same person; a local guest is never the SMS guest
+/// with that number.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Identity(pub String);
 
 impl Identity {
-    /// The person at the other end of a chat between two.
+    /// The person at the other end of a private chat, as opposed to a group.
     pub fn of(channel: Channel, chat: &str) -> Self {
         match channel {
             Channel::Sms | Channel::WhatsApp if chat.starts_with('+') => Self::tel(chat),
@@ -81,21 +80,21 @@ impl Identity {
         Self(format!("tel:{number}"))
     }
 
-    /// The identity as it stands in the store.
+    /// The text in the store: `tel:+15550142`, or `telegram:` and the chat.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The phone number, if that is how this person is known.
+    /// The phone number, if the person has one that we know.
     pub fn number(&self) -> Option<&str> {
         self.0.strip_prefix("tel:")
     }
 }
 
-/// A number or chat as it may stand in an error or a log: `+1555•••0142`.
+/// Hides the middle of a number or chat for an error or a log: `+1555•••0142`.
 ///
-/// At most the first five and the last four characters are shown, and never more than half.
-pub fn mask(chat: &str) -> String {
+/// Shows at most the first five and the last four characters. A text below 11 characters shows at most half.
+pub fn mask_address(chat: &str) -> String {
     let chars: Vec<char> = chat.chars().collect();
     let (head, tail) = if chars.len() >= 11 { (5, 4) } else { (chars.len() / 4, chars.len() / 4) };
     let end: String = chars[chars.len() - tail..].iter().collect();

@@ -1,6 +1,7 @@
-//! The one use that a table has at a time.
+//! What keeps a table from being free.
 
-use super::{Moment, PartyId, TableId};
+use super::ids::{PartyId, TableId};
+use super::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// How a table is in use. A free table has no claim.
@@ -9,9 +10,9 @@ use serde::{Deserialize, Serialize};
 pub enum ClaimState {
     /// Kept for a party that was called.
     Held,
-    /// A party sits there.
+    /// A party sits at it.
     Seated,
-    /// Waiting to be cleaned.
+    /// Its party has left, and it is not clean yet.
     Dirty,
     /// Taken out of use by a host.
     Blocked,
@@ -29,17 +30,15 @@ impl ClaimState {
     }
 }
 
-/// A table's claim: a row exists exactly while the table is held, seated, dirty or blocked.
+/// The one use of a table. A free table has no claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
-    /// Which table; the row's primary key, which is why a table has one claim at most.
+    /// The row's primary key, so a table has one claim at most.
     pub table: TableId,
-    /// Which use.
     pub state: ClaimState,
-    /// For whom; there exactly when held or seated.
+    /// Present exactly if held or seated.
     pub party: Option<PartyId>,
-    /// Since when.
     pub since: Moment,
-    /// Who decided it: a host's name, or empty for autopilot.
+    /// The name of the host who made the claim; empty for autopilot.
     pub by: String,
 }

@@ -2,33 +2,32 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Why a message could not be delivered, as far as it changes what a host should do.
+/// Why a message could not be delivered: one variant for each thing that a host should do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cause {
-    /// They told this sender to stop (Twilio 21610, a blocked bot).
+    /// The recipient has opted out, or has blocked the bot.
     OptedOut,
-    /// No phone can get texts at this number (21211, 21614, 30005, 30006).
+    /// The number does not exist, or no phone can get texts at it.
     NoSuchNumber,
-    /// The phone is off or out of reach (30003).
+    /// The phone is off or out of reach.
     Unreachable,
-    /// A carrier took it for spam (30007).
+    /// A carrier took the message for spam.
     Filtered,
-    /// WhatsApp: more than 24 hours since they wrote, only templates go (63016).
+    /// WhatsApp: the recipient wrote last more than 24 hours ago, so only templates may be sent.
     WindowClosed,
-    /// It is our line or account that is in trouble: someone has to act (401, 30034, 63038).
+    /// Our line or account is in trouble, and a person must act: wrong credentials, no registration, a quota.
     Line,
-    /// It could not be sent while it was still true.
+    /// The message could not be sent before it became stale.
     TooLate,
-    /// Anything else, with the provider's code beside it.
+    /// Anything else; [`Failure::code`] tells more.
     Other,
 }
 
 /// A message that will not be delivered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
-    /// What it means.
     pub cause: Cause,
-    /// The provider's own code, if it gave one.
+    /// The provider's own code, if there is one.
     pub code: Option<String>,
 }

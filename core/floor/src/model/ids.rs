@@ -1,4 +1,4 @@
-//! Names of rows. Each is a type of its own, so that a table's id never stands where a party's should.
+//! Ids of rows. Each kind has its own type, so that a table's id is never passed for a party's.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -11,7 +11,7 @@ macro_rules! id {
         pub struct $name(pub String);
 
         impl $name {
-            /// The id as it stands in the store.
+            /// The text in the store.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -34,29 +34,28 @@ macro_rules! id {
 id! {
     /// A restaurant, by the id in its floor file (`bella`): letters, digits and `-`, at most 32.
     RestaurantId,
-    /// A conversation: one address on one line. Random, so that no key holds a phone number.
+    /// A conversation: one chat on one line. Random, so that no key holds a phone number.
     ConversationId,
-    /// A party in a line.
+    /// A party of one restaurant, live or ended.
     PartyId,
-    /// A table on a floor.
+    /// A table of one restaurant.
     TableId,
     /// A host of one restaurant.
     HostId,
-    /// One call of a party: what ties a message that was sent to the call that it made.
+    /// One call of a party. A message carries it, so that its delivery is matched to the right call.
     CallId,
 }
 
-/// A message: the `number`-th to its recipient. What the outbox is keyed by.
+/// A message: the `number`-th of its conversation. The key of the outbox.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct OutboxId {
-    /// Whom it goes to.
     pub conversation: ConversationId,
-    /// Its place among what this conversation is sent; from 1, without gaps.
+    /// From 1, without gaps within the conversation.
     pub number: i64,
 }
 
 impl OutboxId {
-    /// Reads what [`fmt::Display`] wrote; `None` for anything else.
+    /// Reads the form that [`fmt::Display`] writes; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let (conversation, number) = text.rsplit_once('.')?;
         let known = !conversation.is_empty() && number.bytes().all(|b| b.is_ascii_digit());

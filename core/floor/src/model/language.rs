@@ -1,21 +1,19 @@
-//! The languages that every message exists in.
+//! The languages that TableTurn writes.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// A language that TableTurn speaks.
+/// A language that every message exists in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
-    /// English.
     #[default]
     En,
-    /// Spanish.
     Es,
 }
 
 impl Language {
-    /// Every language, in the order in which they are offered.
+    /// In the order in which guests are offered them.
     pub const ALL: [Language; 2] = [Language::En, Language::Es];
 
     /// The two-letter code (`en`).

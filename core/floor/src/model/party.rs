@@ -1,30 +1,35 @@
 //! A party: the people who wait for one table together.
 
-use super::{CallId, Contact, Identity, Language, Moment, PartyId};
+use super::address::Identity;
+use super::contact::Contact;
+use super::ids::{CallId, PartyId};
+use super::language::Language;
+use super::moment::Moment;
+use super::quote::Quote;
 use serde::{Deserialize, Serialize};
 
-/// Where a party stands. It is `waiting → called → seated → finished`, or ends as one of the others.
+/// A party goes `waiting → called → seated → finished`, or ends as one of the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PartyState {
-    /// In the line.
+    /// On the waitlist.
     Waiting,
-    /// Told that a table is ready, which is held for it.
+    /// On the waitlist, told that its table is ready; the table is held.
     Called,
     /// At a table.
     Seated,
     /// Left after its meal.
     Finished,
-    /// Left the line by itself (a walk-away that said so).
+    /// Left the waitlist of its own accord (a walk-away that told us).
     Cancelled,
-    /// Did not come to its table in time.
+    /// Did not come to its table before the hold ended.
     NoShow,
-    /// Taken off the line by a host.
+    /// Taken off the waitlist by a host.
     Removed,
 }
 
 impl PartyState {
-    /// Every state.
+    /// The three live states first.
     pub const ALL: [PartyState; 7] = [
         PartyState::Waiting,
         PartyState::Called,
@@ -48,27 +53,27 @@ impl PartyState {
         }
     }
 
-    /// Whether the party is still in the house or on its way to it: waiting, called or seated.
+    /// Whether the party is waiting, called or seated.
     pub fn is_live(self) -> bool {
         matches!(self, PartyState::Waiting | PartyState::Called | PartyState::Seated)
     }
 }
 
-/// What a party's due time means.
+/// What happens at a party's due time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DueKind {
-    /// Called, but no provider has accepted the message yet: when it comes, the party is *not reached*.
+    /// Called, but no provider has accepted the message in time: the party counts as *not reached*.
     Reach,
-    /// Half the hold has gone without an answer: remind.
+    /// Half of the hold is over and the guest has not answered: send a reminder.
     Remind,
-    /// The hold ends: a no-show.
+    /// The hold ends: the party is a no-show.
     Hold,
-    /// The guest said "here" and nobody has seated them yet: tell the hosts again.
+    /// The guest said "here" and no host has seated the party: remind the hosts.
     Here,
-    /// A waiting party asked for more time: from now on it may be called again.
+    /// A waiting party had asked for more time: it may be called again.
     Ready,
-    /// A host was asked to call a party without a phone by voice, and has not: offer the table on.
+    /// Hosts were asked to call a party by voice and nobody has: offer the table to the next party.
     Voice,
 }
 
@@ -86,88 +91,73 @@ impl DueKind {
     }
 }
 
-/// When something is due for a party, and what. A due time is never used twice.
+/// The next thing due for a party. No due time is used twice: envelope ids are made of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Due {
-    /// What happens then.
     pub kind: DueKind,
-    /// When, by the restaurant's clock.
+    /// By the store's clock.
     pub at: Moment,
 }
 
-/// What a called guest has answered.
+/// A called guest's answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
-    /// "On my way", which buys one more grace period, once.
+    /// "On my way": extends the hold by one grace period, once.
     OnMyWay,
-    /// "Here": standing at the door.
+    /// "Here": the guest is at the door.
     Here,
 }
 
-/// A quoted wait: the time range in which the party may expect its table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Quote {
-    /// The early end.
-    pub from: Moment,
-    /// The late end.
-    pub to: Moment,
-}
-
-/// A party.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Party {
-    /// Its row.
     pub id: PartyId,
     /// The service day it joined on (`2026-11-24`); numbers are unique within it.
     pub day: String,
-    /// What it is called by: the 17 of `#17`.
+    /// The number that hosts and guests use: 17 in `#17`.
     pub number: u32,
-    /// Whose party; at most [`NAME_UNITS`](super::NAME_UNITS) UTF-16 units.
+    /// The guest's name; at most [`NAME_UNITS`](crate::limits::NAME_UNITS) UTF-16 units.
     pub name: String,
-    /// How many guests, from 1.
+    /// Number of guests, from 1.
     pub size: u32,
-    /// Where it stands.
     pub state: PartyState,
-    /// Who they are, if they can be recognised; none for a walk-in without a phone.
+    /// The person, if known; none for a walk-in without a phone.
     pub guest: Option<Identity>,
-    /// How to talk to them, if there is a way.
+    /// None if no message can reach the party.
     pub contact: Option<Contact>,
-    /// What the hosts should know ("high chair").
+    /// For the hosts ("high chair"); at most [`NOTE_UNITS`](crate::limits::NOTE_UNITS) UTF-16 units.
     pub note: Option<String>,
-    /// When it joined: its place in the line.
+    /// When it joined. The waitlist is in this order.
     pub joined: Moment,
-    /// What it was quoted when it joined or last changed its size.
+    /// The quote given when the party joined or last changed its size.
     pub quote: Option<Quote>,
-    /// A call did not get through: autopilot passes it over until it writes or a host calls.
+    /// A call did not get through: autopilot skips the party until it writes or a host calls it.
     pub not_reached: bool,
-    /// The call that stands; there exactly while called.
+    /// The current call; present exactly while called.
     pub call: Option<CallId>,
     /// When it was called, or seated without a call.
     pub called: Option<Moment>,
-    /// What the guest answered to the call that stands.
+    /// The answer to the current call.
     pub answer: Option<Answer>,
-    /// Minutes of more time granted on the call that stands.
+    /// Minutes of extra time granted on the current call.
     pub extra_minutes: u32,
-    /// What is due and when; always there while called.
+    /// Always present while called.
     pub due: Option<Due>,
-    /// The table labels that hosts were last asked to call it to, so that they aren't asked twice.
+    /// Labels of the tables that hosts were last asked to call the party to, so that they aren't asked twice.
     pub suggested: Option<String>,
-    /// When it sat down.
     pub seated: Option<Moment>,
-    /// When it ended.
     pub ended: Option<Moment>,
-    /// Labels of the tables it has or had (`T5+T6`): what history keeps when tables change.
+    /// Labels of the tables that the party has or had (`T5+T6`). History keeps them when the tables change.
     pub labels: Option<String>,
 }
 
 impl Party {
-    /// The language to talk to this party in, if it can be talked to.
+    /// The language of messages to this party; none without a contact.
     pub fn language(&self) -> Option<Language> {
         self.contact.as_ref().map(|c| c.language)
     }
 
-    /// Whether a message of ours can go to this party.
+    /// Whether there is a contact that has not opted out.
     pub fn can_be_texted(&self) -> bool {
         self.contact.as_ref().is_some_and(|c| !c.opted_out)
     }

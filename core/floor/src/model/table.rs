@@ -1,28 +1,27 @@
-//! Tables, and tables pushed together.
+//! Tables and combinations of tables.
 
-use super::TableId;
+use super::ids::TableId;
 use serde::{Deserialize, Serialize};
 
 /// A table on the floor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
-    /// Its row.
     pub id: TableId,
-    /// What hosts call it (`T5`); unique on its floor in any case.
+    /// The name that hosts use (`T5`); unique on its floor in any case.
     pub label: String,
-    /// The most guests it takes.
+    /// The most guests.
     pub seats: u32,
-    /// The fewest guests autopilot gives it to; a host may give it to anyone.
+    /// The fewest guests that autopilot gives the table to; a host may give it to any party.
     pub min: u32,
-    /// The part of the room (`patio`), for the host's eye.
+    /// The part of the room (`patio`). Hosts read it; no rule looks at it.
     pub area: Option<String>,
 }
 
 /// Tables that can be pushed together for one party.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Combination {
-    /// Two or more tables.
+    /// Two or more.
     pub tables: Vec<TableId>,
-    /// The most guests they take together.
+    /// The most guests at all of them together.
     pub seats: u32,
 }

@@ -1,65 +1,59 @@
-//! One scenario's evening: from one table that comes free to the next.
+//! One scenario, played from one table that comes free to the next. Each time, tables are given out as
+//! [`crate::seating`] would: the first party that a free table set suits gets the best one, and an overdue large
+//! party keeps a combination.
 
-use super::SCENARIOS;
-use super::simulation::{COMING, Group, NEVER, Simulation, Use};
-use crate::SizeBand;
+use super::method::{COMING_MINUTES, NEVER};
+use super::prepared_floor::{PreparedFloor, SizeGroup, WaitingParty};
+use super::table_use::TableUse;
 use crate::limits::QUOTE_MINUTES;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// One scenario's evening.
+/// A place on the waitlist after all others: a table that no party keeps.
+const NOBODY: usize = usize::MAX;
+
+/// The state of one scenario. Times are seconds from now.
 pub(super) struct Evening<'a> {
-    simulation: &'a Simulation,
+    floor: &'a PreparedFloor,
     scenario: usize,
-    orders: &'a [[u8; SCENARIOS]],
+    /// Whether each table is free.
     free: Vec<bool>,
-    /// Between which times each table counts as soon free.
-    soon: Vec<(i64, i64)>,
-    /// When each party is called.
+    /// The times between which each table counts as soon free.
+    soon_free: Vec<(i64, i64)>,
+    /// When each party is called; [`NEVER`] until it is.
     called: Vec<i64>,
-    /// How many of each group's line are surely called.
+    /// How many parties at the front of each size group are called.
     heads: Vec<usize>,
-    /// For whom each table is kept (a place in the line).
+    /// The overdue large party that keeps each table (its place), or [`NOBODY`].
     kept: Vec<usize>,
-    /// Tables that come free, and times at which to look (with no table).
+    /// Times at which a table comes free, or at which a party may be called (without a table).
     coming: BinaryHeap<Reverse<(i64, Option<usize>)>>,
 }
 
 impl<'a> Evening<'a> {
-    /// The evening of this scenario; `left`: when each table comes free, in each scenario.
-    pub(super) fn new(
-        simulation: &'a Simulation,
-        scenario: usize,
-        orders: &'a [[u8; SCENARIOS]],
-        left: &[[i64; SCENARIOS]],
-    ) -> Self {
+    pub(super) fn new(floor: &'a PreparedFloor, scenario: usize) -> Self {
+        let tables = floor.tables.len();
         let mut evening = Self {
-            simulation,
+            floor,
             scenario,
-            orders,
-            free: vec![false; left.len()],
-            soon: vec![(NEVER, NEVER); left.len()],
-            called: vec![NEVER; orders.len()],
-            heads: vec![0; simulation.groups.len()],
-            kept: vec![usize::MAX; left.len()],
+            free: vec![false; tables],
+            soon_free: vec![(NEVER, NEVER); tables],
+            called: vec![NEVER; floor.waitlist.len()],
+            heads: vec![0; floor.groups.len()],
+            kept: vec![NOBODY; tables],
             coming: BinaryHeap::from([Reverse((0, None))]),
         };
-        for (table, usage) in simulation.uses.iter().enumerate() {
+        for (table, usage) in floor.tables.iter().enumerate() {
             match usage {
-                Use::Free => evening.free[table] = true,
-                Use::Until { free: NEVER, .. } => {}
-                Use::Until { free, soon } => {
-                    evening.coming.push(Reverse((*free, Some(table))));
-                    evening.soon[table] = (i64::MIN, *soon);
-                }
-                Use::Party { from, size, .. } => {
-                    evening.coming.push(Reverse((left[table][scenario], Some(table))));
-                    let soon = simulation.stays[SizeBand::of(*size) as usize].soon;
-                    evening.soon[table] = (from + soon.0, from + soon.1);
+                TableUse::Free => evening.free[table] = true,
+                TableUse::Blocked => {}
+                TableUse::Occupied { free_at, soon_free } => {
+                    evening.coming.push(Reverse((free_at[scenario], Some(table))));
+                    evening.soon_free[table] = *soon_free;
                 }
             }
         }
-        for (place, party) in simulation.line.iter().enumerate() {
+        for (place, party) in floor.waitlist.iter().enumerate() {
             if !party.suggested.is_empty() && party.suggested.iter().all(|t| evening.free[*t]) {
                 evening.give(place, &party.suggested, 0);
             }
@@ -70,22 +64,22 @@ impl<'a> Evening<'a> {
         evening
     }
 
-    /// When each of the line is called; played until the first `wanted` are, or the cap is reached.
+    /// When each of the first `wanted` parties is called. Plays until they all are, or until [`QUOTE_MINUTES`].
     pub(super) fn play(mut self, wanted: usize) -> Vec<i64> {
+        let floor = self.floor;
         let mut first = 0;
         while let Some(Reverse((time, table))) = self.coming.pop() {
             if time > QUOTE_MINUTES * 60 {
                 break;
             }
             table.into_iter().for_each(|t| self.free[t] = true);
-            // All that comes free at one time is given together.
+            // Tables that come free at the same time are given out together.
             if self.coming.peek().is_some_and(|Reverse((next, _))| *next == time) {
                 continue;
             }
             self.keep(time);
-            while let Some((place, unit)) = self.next_offer(time) {
-                let simulation = self.simulation;
-                self.give(place, &simulation.units[unit], time);
+            while let Some((place, set)) = self.next_offer(time) {
+                self.give(place, &floor.sets[set], time);
                 self.keep(time);
             }
             while self.called.get(first).is_some_and(|called| *called != NEVER) {
@@ -99,62 +93,65 @@ impl<'a> Evening<'a> {
         self.called
     }
 
-    /// The first of the line that suits a free unit, and its best one.
+    /// The place of the first party that a free table set suits, and the best such set.
     fn next_offer(&mut self, time: i64) -> Option<(usize, usize)> {
+        let floor = self.floor;
         let mut best: Option<(usize, usize, usize)> = None;
         for table in (0..self.free.len()).filter(|t| self.free[*t]) {
-            for unit in &self.simulation.units_of[table] {
-                let tables = &self.simulation.units[*unit];
-                // Each unit once, from its first table.
+            for set in &floor.sets_of_table[table] {
+                let tables = &floor.sets[*set];
+                // Looks at each set once, when it comes to the set's first table.
                 if tables.first() != Some(&table) || !tables.iter().all(|t| self.free[*t]) {
                     continue;
                 }
-                for (group, rank) in &self.simulation.suits[*unit] {
-                    let heads = &mut self.heads[*group];
+                for (group, rank) in &floor.suits[*set] {
+                    let head = &mut self.heads[*group];
                     let Some(place) =
-                        next_of(&self.simulation.groups[*group], heads, &self.called, self.simulation, time)
+                        next_of(&floor.groups[*group], head, &self.called, &floor.waitlist, time)
                     else {
                         continue;
                     };
                     let better =
                         best.is_none_or(|(other, other_rank, _)| (place, *rank) < (other, other_rank));
                     if better && !tables.iter().any(|t| self.kept[*t] < place) {
-                        best = Some((place, *rank, *unit));
+                        best = Some((place, *rank, *set));
                     }
                 }
             }
         }
-        best.map(|(place, _, unit)| (place, unit))
+        best.map(|(place, _, set)| (place, set))
     }
 
+    /// Calls the party to these tables. They come free when its stay is over.
     fn give(&mut self, place: usize, tables: &[usize], time: i64) {
         self.called[place] = time;
-        let party = &self.simulation.line[place];
-        let stay = &self.simulation.stays[party.band];
-        let seated = time + COMING * 60;
-        let nth = usize::from(self.orders[place][self.scenario]);
+        let party = &self.floor.waitlist[place];
+        let stay = &self.floor.stays[party.band];
+        let seated = time + COMING_MINUTES * 60;
+        let nth = usize::from(party.stay_order[self.scenario]);
         for table in tables {
             self.free[*table] = false;
-            self.soon[*table] = (seated + stay.soon.0, seated + stay.soon.1);
+            self.soon_free[*table] = (seated + stay.soon_free.0, seated + stay.soon_free.1);
             self.coming.push(Reverse((seated + stay.quantiles[nth], Some(*table))));
         }
     }
 
-    /// Which tables overdue large parties keep from those behind them.
+    /// Works out which tables overdue large parties keep from the parties behind them.
     fn keep(&mut self, time: i64) {
-        let simulation = self.simulation;
-        if simulation.large.is_empty() {
+        let floor = self.floor;
+        if floor.large.is_empty() {
             return;
         }
-        self.kept.fill(usize::MAX);
-        for place in &simulation.large {
-            let party = &simulation.line[*place];
+        self.kept.fill(NOBODY);
+        for place in &floor.large {
+            let party = &floor.waitlist[*place];
             if self.called[*place] != NEVER || party.ready > time || party.overdue >= time {
                 continue;
             }
-            let soon = |t: &usize| self.free[*t] || (self.soon[*t].0 <= time && time <= self.soon[*t].1);
-            let units = simulation.groups[party.group].units.iter().map(|u| &simulation.units[*u]);
-            let keeps = units.into_iter().find(|u| u.iter().all(|t| self.kept[*t] == usize::MAX && soon(t)));
+            let soon =
+                |t: &usize| self.free[*t] || (self.soon_free[*t].0 <= time && time <= self.soon_free[*t].1);
+            let mut sets = floor.groups[party.group].sets.iter().map(|set| &floor.sets[*set]);
+            let keeps = sets.find(|set| set.iter().all(|t| self.kept[*t] == NOBODY && soon(t)));
             for table in keeps.into_iter().flatten() {
                 self.kept[*table] = *place;
             }
@@ -162,17 +159,17 @@ impl<'a> Evening<'a> {
     }
 }
 
-/// The first of a group that still waits and may be called.
+/// The place of the first party of a group that is not called yet and may be called at this time.
 fn next_of(
-    group: &Group,
+    group: &SizeGroup,
     head: &mut usize,
     called: &[i64],
-    simulation: &Simulation,
+    waitlist: &[WaitingParty],
     time: i64,
 ) -> Option<usize> {
-    while group.line.get(*head).is_some_and(|place| called[*place] != NEVER) {
+    while group.places.get(*head).is_some_and(|place| called[*place] != NEVER) {
         *head += 1;
     }
-    let rest = group.line.get(*head..)?.iter().copied();
-    rest.into_iter().find(|place| called[*place] == NEVER && simulation.line[*place].ready <= time)
+    let rest = group.places.get(*head..)?.iter().copied();
+    rest.into_iter().find(|place| called[*place] == NEVER && waitlist[*place].ready <= time)
 }

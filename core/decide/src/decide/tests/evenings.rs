@@ -9,7 +9,7 @@ use crate::{
 };
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use tableturn_floor::testing::floors;
+use tableturn_fixtures::floors;
 use tableturn_floor::{Answer, Cause, Due, DueKind, Floor, OptoutBy, PartyState, minutes};
 use tableturn_language::render::segments::{is_gsm7, segments};
 

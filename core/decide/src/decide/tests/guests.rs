@@ -3,7 +3,7 @@
 use super::house::{ANA, BEN, House, LEA, MARCO};
 use crate::Event;
 use crate::scene::{Change, Invite, Question};
-use tableturn_floor::{Fresh, Identity, OptoutBy, PartyState::*, RestaurantId, Role, minutes};
+use tableturn_floor::{Identity, OptoutBy, PartyState::*, RestaurantId, Role, invite_code, minutes};
 
 fn full() -> House {
     let mut house = House::with(&[(4, 1), (2, 1)]);
@@ -65,7 +65,7 @@ fn becoming_a_host_in_two_steps() {
     let mut house = full();
     let code = "ABCD2345";
     let invite = Invite {
-        hash: Fresh::hash_code(code),
+        hash: invite_code::hash(code),
         restaurant: RestaurantId("bella".into()),
         role: Role::Host,
         expires: house.now + minutes(60),

@@ -4,9 +4,9 @@ use super::rows::{Row, Rows, recipient};
 use crate::scene::{Known, Message, MessageKind, MessageState, OnLine};
 use crate::{Decision, Delivery, Event, Heard, Input, Scene, decide};
 use std::collections::BTreeSet;
-use tableturn_floor::testing::{NOW, floor_of};
+use tableturn_fixtures::{NOW, floor::with_tables};
 use tableturn_floor::{
-    Address, Cause, Channel, Contact, ConversationId, Failure, Floor, Fresh, Host, HostId, Identity,
+    Address, Cause, Channel, Contact, ConversationId, Failure, Floor, Host, HostId, IdGenerator, Identity,
     Language, Moment, OutboxId, Party, PartyId, RestaurantId, Role, minutes,
 };
 
@@ -50,7 +50,7 @@ impl House {
 
     /// Two hosts and these tables.
     pub(super) fn with(tables: &[(u32, u32)]) -> Self {
-        let mut floor = floor_of(tables);
+        let mut floor = with_tables(tables);
         for (n, (chat, name)) in [(MARCO, "Marco"), (LEA, "Lea")].into_iter().enumerate() {
             let address = Address { channel: Channel::Sms, line: LINE.into(), chat: chat.into() };
             let conversation = ConversationId(format!("host-{n}"));
@@ -86,12 +86,12 @@ impl House {
             .find(|l| at.as_ref().is_some_and(|a| a.channel == l.channel && a.line == l.address))
             .cloned();
         let stopped = |who: &Identity| {
-            line.as_ref().is_some_and(|l| self.rows.optouts.contains(&(l.sender(), who.clone())))
+            line.as_ref().is_some_and(|l| self.rows.optouts.contains(&(l.opt_out_scope(), who.clone())))
         };
         let house = &floor.restaurant;
         Scene {
             now: self.now,
-            fresh: Fresh::new(self.seed),
+            fresh: IdGenerator::new(self.seed),
             conversation: self
                 .rows
                 .conversations

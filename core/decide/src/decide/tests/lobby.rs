@@ -3,9 +3,8 @@
 use super::house::{ANA, House, LINE, MARCO};
 use crate::scene::{Change, OnLine, Question};
 use crate::{Decision, Event, Heard, Input, Scene, decide, scene::Conversation};
-use tableturn_floor::{
-    Address, Channel, Fresh, Identity, Language, RestaurantId, testing::NOW, testing::floor_of,
-};
+use tableturn_fixtures::{NOW, floor::with_tables};
+use tableturn_floor::{Address, Channel, IdGenerator, Identity, Language, RestaurantId};
 
 fn heard(text: &str) -> Input {
     let address = Address { channel: Channel::Sms, line: LINE.into(), chat: ANA.into() };
@@ -30,10 +29,10 @@ fn on_shared_line(text: &str, conversation: Option<Conversation>) -> Decision {
         name: name.into(),
         language: Language::En,
     };
-    let floor = floor_of(&[(4, 1)]);
+    let floor = with_tables(&[(4, 1)]);
     let scene = Scene {
         now: NOW,
-        fresh: Fresh::new(7),
+        fresh: IdGenerator::new(7),
         conversation,
         opted_out: false,
         on_line: vec![at("bella", "Bella"), at("vista", "Vista Mar")],

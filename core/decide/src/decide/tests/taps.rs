@@ -19,7 +19,7 @@ fn at(chat: &str) -> Address {
 
 /// Marco is a host in Telegram, and Lea another.
 pub(super) fn house(tables: &[(u32, u32)]) -> House {
-    let mut floor = tableturn_floor::testing::floor_of(tables);
+    let mut floor = tableturn_fixtures::floor::with_tables(tables);
     let (messaging_service, optout) = (None, OptoutBy::Us);
     let line =
         Line { channel: Channel::Telegram, address: BOT.into(), messaging_service, optout, failing: false };

@@ -71,7 +71,7 @@ fn a_code_in_a_group_is_answered_with_the_chat_where_it_works() {
     let mut house = house(&[(4, 1)]);
     let (code, restaurant) = ("K7QM2XWP", house.rows.floor.restaurant.id.clone());
     let expires = house.now + tableturn_floor::minutes(60);
-    let hash = tableturn_floor::Fresh::hash_code(code);
+    let hash = tableturn_floor::invite_code::hash(code);
     let invite = crate::scene::Invite {
         hash: hash.clone(),
         restaurant,

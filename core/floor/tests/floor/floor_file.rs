@@ -1,41 +1,17 @@
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+//! The floor file: what is read, and what is said about mistakes.
 
-use super::*;
-use crate::{Channel, Language, OptoutBy};
 use proptest::prelude::*;
-
-/// A small floor file that is right.
-const BELLA: &str = r#"
-[restaurant]
-id = "bella"
-name = "Bella"
-
-[[line]]
-channel = "sms"
-address = "+15550100"
-
-[[table]]
-label = "T1"
-seats = 2
-
-[[table]]
-label = "T2"
-seats = 4
-
-[[table]]
-label = "T3"
-seats = 4
-
-[[combination]]
-tables = ["t3", "T2"]
-"#;
+use tableturn_fixtures::floor_file::BELLA;
+use tableturn_floor::floor_file::{CombinationSpec, DEMO, FloorSpec, parse_floor};
+use tableturn_floor::limits::{GRACE_DEFAULT, WAITLIST_CAP};
+use tableturn_floor::{Channel, Language, OptoutBy};
 
 fn bella() -> FloorSpec {
     parse_floor(BELLA).unwrap()
 }
 
-/// `BELLA` with one text put for another: its mistakes.
-fn with(from: &str, to: &str) -> Vec<String> {
+/// The mistakes in `BELLA` after one text is replaced.
+fn mistakes_with(from: &str, to: &str) -> Vec<String> {
     assert!(BELLA.contains(from), "{from}");
     match parse_floor(&BELLA.replacen(from, to, 1)) {
         Ok(_) => Vec::new(),
@@ -44,34 +20,37 @@ fn with(from: &str, to: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_demo_is_a_floor_file() {
+fn the_demo_is_a_floor_file_on_the_local_channel() {
     let demo = parse_floor(DEMO).unwrap();
     assert_eq!(demo.restaurant.id.as_str(), "demo");
     assert_eq!(demo.restaurant.name, "Demo Bistro");
     assert_eq!(demo.restaurant.languages, [Language::En, Language::Es]);
-    assert_eq!((demo.tables.len(), demo.combinations.len()), (8, 1));
+    assert_eq!(demo.tables.len(), 8);
+    assert_eq!(demo.combinations.len(), 1);
     assert!(demo.lines.iter().all(|l| l.channel == Channel::Local));
 }
 
 #[test]
-fn what_is_left_out_has_its_default() {
+fn a_missing_key_has_its_default() {
     let spec = bella();
     assert_eq!(spec.restaurant.timezone.iana_name(), Some("UTC"));
     assert_eq!(spec.restaurant.languages, [Language::En]);
-    assert_eq!(
-        (spec.restaurant.grace_minutes, spec.restaurant.autopilot, spec.restaurant.cap),
-        (10, true, 200)
-    );
+    assert_eq!(spec.restaurant.grace_minutes, 10);
+    assert_eq!(GRACE_DEFAULT, 10);
+    assert!(spec.restaurant.autopilot);
+    assert_eq!(spec.restaurant.cap, 200);
+    assert_eq!(WAITLIST_CAP, 200);
     assert_eq!(spec.lines[0].optout, OptoutBy::Twilio);
-    assert_eq!((spec.tables[0].min, &spec.tables[0].area), (1, &None));
-    let together = SpecCombination { labels: vec!["T2".into(), "T3".into()], seats: 8 };
-    assert_eq!(spec.combinations, [together], "in the tables' order, with their seats");
+    assert_eq!(spec.tables[0].min, 1);
+    assert_eq!(spec.tables[0].area, None);
+    let together = CombinationSpec { labels: vec!["T2".into(), "T3".into()], seats: 8 };
+    assert_eq!(spec.combinations, [together], "in the order of the tables, with their seats");
     let whatsapp = BELLA.replace(r#""sms""#, r#""whatsapp""#);
     assert_eq!(parse_floor(&whatsapp).unwrap().lines[0].optout, OptoutBy::Us);
 }
 
 #[test]
-fn what_is_said_is_taken() {
+fn a_given_key_replaces_its_default() {
     let text = BELLA
         .replace(
             "name = \"Bella\"",
@@ -84,18 +63,18 @@ fn what_is_said_is_taken() {
     let spec = parse_floor(&text).unwrap();
     assert_eq!(spec.restaurant.timezone.iana_name(), Some("Europe/Rome"));
     assert_eq!(spec.restaurant.languages, [Language::Es, Language::En]);
-    assert_eq!(
-        (spec.restaurant.grace_minutes, spec.restaurant.autopilot, spec.restaurant.cap),
-        (15, false, 1_000)
-    );
-    let line = &spec.lines[0];
-    assert_eq!((line.messaging_service.as_deref(), line.optout), (Some("MG0123"), OptoutBy::Us));
-    assert_eq!((spec.tables[0].min, spec.tables[0].area.as_deref()), (2, Some("patio")));
+    assert_eq!(spec.restaurant.grace_minutes, 15);
+    assert!(!spec.restaurant.autopilot);
+    assert_eq!(spec.restaurant.cap, 1_000);
+    assert_eq!(spec.lines[0].messaging_service.as_deref(), Some("MG0123"));
+    assert_eq!(spec.lines[0].optout, OptoutBy::Us);
+    assert_eq!(spec.tables[0].min, 2);
+    assert_eq!(spec.tables[0].area.as_deref(), Some("patio"));
     assert_eq!(spec.combinations[0].seats, 7);
 }
 
 #[test]
-fn each_mistake_says_where_and_what_would_be_right() {
+fn each_mistake_has_its_place_and_says_what_would_be_right() {
     let line = r#"channel = "sms""#;
     let number = r#""+15550100""#;
     let cases = [
@@ -208,15 +187,15 @@ fn each_mistake_says_where_and_what_would_be_right() {
         ("seats = 2", "seats = ", "12:9: not TOML: "),
     ];
     for (from, to, says) in cases {
-        let mistakes = with(from, to);
+        let mistakes = mistakes_with(from, to);
         assert!(mistakes.iter().any(|m| m.contains(says)), "{to:?} answered {mistakes:#?}");
     }
-    let only_one = cases.iter().filter(|(from, to, _)| with(from, to).len() == 1).count();
-    assert!(only_one >= cases.len() - 3, "one mistake is answered once");
+    let only_one = cases.iter().filter(|(from, to, _)| mistakes_with(from, to).len() == 1).count();
+    assert!(only_one >= cases.len() - 3, "one mistake is reported once");
 }
 
 #[test]
-fn all_mistakes_are_told_at_once_in_the_files_order() {
+fn all_mistakes_are_reported_at_once_in_the_order_of_the_file() {
     let text = BELLA.replace("\"bella\"", "\"B\"").replace("+1555", "1555").replace("seats = 2", "seats = 0");
     let lines: Vec<usize> = parse_floor(&text).unwrap_err().iter().map(|m| m.line).collect();
     assert_eq!(lines, [3, 8, 12]);
@@ -225,21 +204,21 @@ fn all_mistakes_are_told_at_once_in_the_files_order() {
 }
 
 #[test]
-fn no_number_is_repeated_in_what_is_wrong() {
-    let mistakes = with("+15550100", "+1 555 0142 99");
+fn a_mistake_never_repeats_a_phone_number() {
+    let mistakes = mistakes_with("+15550100", "+1 555 0142 99");
     assert!(!mistakes.is_empty() && !mistakes.iter().any(|m| m.contains("0142")));
 }
 
 proptest! {
     #[test]
-    fn no_text_is_too_strange(text in "(\\PC|\n|\\[|\\]|=|\"){0,200}") {
+    fn any_text_is_read_or_refused_with_mistakes(text in "(\\PC|\n|\\[|\\]|=|\"){0,200}") {
         if let Err(mistakes) = parse_floor(&text) {
             prop_assert!(!mistakes.is_empty());
         }
     }
 
     #[test]
-    fn no_broken_file_is_too_strange(cut in 0..BELLA.len(), length in 0usize..40, put in "[a-z0-9\"=\\[\\]\n{}. ]{0,12}") {
+    fn any_edit_of_a_floor_file_is_read_or_refused_with_places_in_the_file(cut in 0..BELLA.len(), length in 0usize..40, put in "[a-z0-9\"=\\[\\]\n{}. ]{0,12}") {
         let end = (cut + length).min(BELLA.len());
         let text = format!("{}{put}{}", &BELLA[..cut], &BELLA[end..]);
         if let Err(mistakes) = parse_floor(&text) {
@@ -250,7 +229,7 @@ proptest! {
 }
 
 #[test]
-fn the_examples_of_the_document_are_floor_files() {
+fn the_examples_in_docs_floor_md_are_floor_files() {
     let document = include_str!("../../../../docs/floor.md");
     let examples: Vec<&str> =
         document.split("```toml").skip(1).filter_map(|s| s.split("```").next()).collect();

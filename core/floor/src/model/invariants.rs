@@ -1,0 +1,71 @@
+//! What must hold of every floor.
+
+use super::claim::ClaimState;
+use super::floor::Floor;
+use super::party::PartyState;
+use std::collections::BTreeSet;
+
+impl Floor {
+    /// The first broken invariant, in words; `None` if all hold.
+    ///
+    /// Every decision asserts it on the floor that it leaves. The database schema refuses the same (ARCHITECTURE.md).
+    pub fn contradiction(&self) -> Option<String> {
+        self.wrong_claim().or_else(|| self.wrong_party())
+    }
+
+    /// A claim names a table of the floor, and a party exactly if it is held or seated: one in that state.
+    fn wrong_claim(&self) -> Option<String> {
+        for (table, claim) in &self.claims {
+            let for_party = matches!(claim.state, ClaimState::Held | ClaimState::Seated);
+            if claim.table != *table || self.table(table).is_none() {
+                return Some(format!("a claim names table {table}, which the floor does not have"));
+            }
+            if for_party != claim.party.is_some() {
+                let wrong = if for_party { "no party" } else { "a party" };
+                return Some(format!("a {} claim has {wrong}", claim.state.as_str()));
+            }
+            if let Some(id) = &claim.party {
+                let expected = match self.parties.get(id).map(|p| p.state) {
+                    Some(PartyState::Called) => Some(ClaimState::Held),
+                    Some(PartyState::Seated) => Some(ClaimState::Seated),
+                    _ => None,
+                };
+                if expected != Some(claim.state) {
+                    return Some(format!(
+                        "party {id} has a {} claim but another state",
+                        claim.state.as_str()
+                    ));
+                }
+            }
+        }
+        None
+    }
+
+    /// A live party has tables exactly if it is called or seated, an end of its call if it is called, a number
+    /// of its own, and a guest who has no other live party.
+    fn wrong_party(&self) -> Option<String> {
+        let mut numbers = BTreeSet::new();
+        let mut guests = BTreeSet::new();
+        for party in self.live() {
+            let has_table = self.claims.values().any(|c| c.party.as_ref() == Some(&party.id));
+            let called = party.state == PartyState::Called;
+            if has_table != (called || party.state == PartyState::Seated) {
+                return Some(format!(
+                    "party {} is {} but its tables disagree",
+                    party.id,
+                    party.state.as_str()
+                ));
+            }
+            if called && (party.due.is_none() || party.call.is_none()) {
+                return Some(format!("party {} is called, but its call has no id or no end", party.id));
+            }
+            if !numbers.insert(party.number) {
+                return Some(format!("two live parties have number {}", party.number));
+            }
+            if party.guest.as_ref().is_some_and(|g| !guests.insert(g.clone())) {
+                return Some(format!("the guest of party {} has another live party", party.id));
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,30 @@
+//! A restaurant's settings.
+
+use super::ids::RestaurantId;
+use super::language::Language;
+use jiff::tz::TimeZone;
+
+/// The settings in the section `[restaurant]` of a floor file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restaurant {
+    pub id: RestaurantId,
+    /// The name that guests read; at most [`RESTAURANT_UNITS`](crate::limits::RESTAURANT_UNITS) UTF-16 units.
+    pub name: String,
+    /// For the clock in messages and for the service day.
+    pub timezone: TimeZone,
+    /// The languages that guests can choose from; the first is the default. Never empty.
+    pub languages: Vec<Language>,
+    /// How long a table is held after a call, in minutes.
+    pub grace_minutes: u32,
+    /// Whether autopilot calls parties unless a host switches it off with `/auto`.
+    pub autopilot: bool,
+    /// The most live parties.
+    pub cap: usize,
+}
+
+impl Restaurant {
+    /// The language for people who have not chosen one.
+    pub fn language(&self) -> Language {
+        self.languages.first().copied().unwrap_or_default()
+    }
+}

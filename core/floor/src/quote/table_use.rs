@@ -1,0 +1,61 @@
+//! What a table does when the scenarios begin.
+
+use super::method::{CLEANING_MINUTES, SCENARIOS};
+use super::stay::{Stay, quantile_order, seconds_left};
+use crate::model::{Answer, ClaimState, Floor, Moment, Party, SizeBand, TableId, seconds};
+use crate::seating::DIRTY_MINUTES;
+
+/// A table's use when the scenarios begin. Times are seconds from now.
+pub(super) enum TableUse {
+    Free,
+    /// Out of use in all scenarios, for good.
+    Blocked,
+    Occupied {
+        /// When the table comes free, in each scenario.
+        free_at: Vec<i64>,
+        /// Between these times the table counts as soon free.
+        soon_free: (i64, i64),
+    },
+}
+
+impl TableUse {
+    /// `stays`: one for each size band.
+    pub(super) fn of(floor: &Floor, now: Moment, table: &TableId, stays: &[Stay]) -> Self {
+        let Some(claim) = floor.claims.get(table) else { return TableUse::Free };
+        let since = seconds_until(now, claim.since);
+        let party = claim.party.as_ref().and_then(|id| floor.parties.get(id));
+        match (claim.state, party) {
+            (ClaimState::Seated, Some(party)) => {
+                let seated = party.seated.map_or(since, |at| seconds_until(now, at)).min(0);
+                Self::seated_at(floor, party, seated, stays)
+            }
+            (ClaimState::Held, Some(party)) => {
+                let here = party.answer == Some(Answer::Here);
+                let due = party.due.filter(|_| !here).map_or(0, |due| seconds_until(now, due.at));
+                Self::seated_at(floor, party, due.max(0), stays)
+            }
+            (ClaimState::Dirty, _) => {
+                // A minute at least: a table is not clean before a host says so.
+                let clean = (since + CLEANING_MINUTES * 60).max(60);
+                let soon_free = (i64::MIN, since + DIRTY_MINUTES * 60);
+                TableUse::Occupied { free_at: vec![clean; SCENARIOS], soon_free }
+            }
+            (ClaimState::Blocked, _) | (ClaimState::Seated | ClaimState::Held, None) => TableUse::Blocked,
+        }
+    }
+
+    /// Taken by a party that sits down at `seated`; negative: it sits already.
+    fn seated_at(floor: &Floor, party: &Party, seated: i64, stays: &[Stay]) -> Self {
+        let turn = floor.turns.log_normal(party.size);
+        let sat = (-seated).max(0) as f64 / 60.0;
+        let order = quantile_order(party.number);
+        let free_at = order.map(|nth| seated.max(0) + seconds_left(turn, sat, nth)).to_vec();
+        let soon = stays[SizeBand::of(party.size) as usize].soon_free;
+        TableUse::Occupied { free_at, soon_free: (seated + soon.0, seated + soon.1) }
+    }
+}
+
+/// Negative if `at` is past.
+pub(super) fn seconds_until(now: Moment, at: Moment) -> i64 {
+    (at - now) / seconds(1)
+}
