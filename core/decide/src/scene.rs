@@ -281,7 +281,7 @@ pub enum Change {
     },
     /// They told the sender to stop.
     OptOut {
-        /// Messaging service or line ([`Line::sender`]).
+        /// Messaging service or line ([`Line::opt_out_scope`]).
         sender: String,
         /// Who.
         identity: Identity,

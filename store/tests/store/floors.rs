@@ -120,7 +120,7 @@ fn opening(floor: &Floor) -> Decision {
         if contact.opted_out {
             let at = &contact.address;
             let line = floor.lines.iter().find(|l| l.channel == at.channel && l.address == at.line);
-            let sender = line.map_or(format!("{}:{}", at.channel, at.line), Line::sender);
+            let sender = line.map_or(format!("{}:{}", at.channel, at.line), Line::opt_out_scope);
             changes.push(Change::OptOut { sender, identity: Identity::of(at.channel, &at.chat) });
         }
     }

@@ -59,7 +59,7 @@ impl Rows {
     }
 
     fn sender(&self, contact: &Contact) -> String {
-        self.line(contact).map(Line::sender).unwrap_or_default()
+        self.line(contact).map(Line::opt_out_scope).unwrap_or_default()
     }
 
     fn line(&self, contact: &Contact) -> Option<&Line> {
