@@ -5,9 +5,10 @@ mod support;
 
 use support::proxy::Proxy;
 use tableturn_core::{
-    Address, Change, Channel, Decision, Event, Fresh as FreshIds, Heard, Identity, Input, Moment, Needs,
-    RestaurantId, Role, Scene, decide,
+    Address, Change, Channel, Decision, Event, Heard, Identity, Input, Moment, Needs, RestaurantId, Role,
+    Scene, decide,
     floor_file::{parse_floor, plan},
+    invite_code,
     scene::Invite,
 };
 use tableturn_store::{Driver, Outcome, Store, Verdict};
@@ -64,7 +65,7 @@ async fn open(store: &Store) {
     let make = move |mut scene: Scene| {
         let code = scene.fresh.code();
         let invite = Invite {
-            hash: FreshIds::hash_code(&code),
+            hash: invite_code::hash(&code),
             restaurant: bella.clone(),
             role: Role::Owner,
             expires: Moment(scene.now.0 + 60_000),
