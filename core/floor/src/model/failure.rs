@@ -6,17 +6,17 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cause {
-    /// They told this sender to stop (Twilio 21610, a blocked bot).
+    /// They told this sender to stop.
     OptedOut,
-    /// No phone can get texts at this number (21211, 21614, 30005, 30006).
+    /// No phone can get texts at this number.
     NoSuchNumber,
-    /// The phone is off or out of reach (30003).
+    /// The phone is off or out of reach.
     Unreachable,
-    /// A carrier took it for spam (30007).
+    /// A carrier took it for spam.
     Filtered,
-    /// WhatsApp: more than 24 hours since they wrote, only templates go (63016).
+    /// WhatsApp: more than 24 hours since they wrote, only templates go.
     WindowClosed,
-    /// It is our line or account that is in trouble: someone has to act (401, 30034, 63038).
+    /// It is our line or account that is in trouble: someone has to act.
     Line,
     /// It could not be sent while it was still true.
     TooLate,
