@@ -1,6 +1,6 @@
 //! The three core crates under one name, while their users move over.
 
-pub mod twilio;
+pub use tableturn_providers::twilio_errors as twilio;
 
 pub use tableturn_decide::*;
 pub use tableturn_floor::*;

@@ -6,4 +6,4 @@ pub mod parse;
 pub mod render;
 pub mod say;
 
-pub use say::Say;
+pub use say::{GuestSentence, HostSentence, Sentence};

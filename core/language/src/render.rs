@@ -1,4 +1,4 @@
-//! The words: what [`Say`] is in every language. The texts are Fluent files in `texts/`.
+//! The words: what a [`Sentence`] is in every language. The texts are Fluent files in `texts/`.
 //!
 //! What a guest reads keeps to the SMS segments of [`segments`]: a message has a short form for
 //! long names, and if that is not enough the names are cut.
@@ -18,7 +18,7 @@ mod words;
 
 pub use asked::asked_words;
 
-use crate::Say;
+use crate::Sentence;
 use tableturn_floor::Language;
 
 /// What a button reads: `id` is that of its message without `button-`.
@@ -37,6 +37,10 @@ pub fn about_command(command: &str, language: Language) -> String {
 ///
 /// Total: a message that a language lacks is said in English. To a guest it fits one SMS segment if
 /// every character is GSM-7, else two, names of any length notwithstanding.
-pub fn render(say: &Say, language: Language) -> String {
-    words::words(say, texts::Texts::of(language))
+pub fn render(sentence: &Sentence, language: Language) -> String {
+    let texts = texts::Texts::of(language);
+    match sentence {
+        Sentence::Guest(sentence) => words::guest_words(sentence, texts),
+        Sentence::Host(sentence) => words::host_words(sentence, texts),
+    }
 }

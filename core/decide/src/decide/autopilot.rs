@@ -5,7 +5,7 @@ use super::{
     draft::{Draft, who},
 };
 use tableturn_floor::{Claim, ClaimState, Due, DueKind, Party, PartyId, seating};
-use tableturn_language::Say;
+use tableturn_language::HostSentence;
 
 /// Gives the free tables to those they suit, best first: calls them when autopilot is on, suggests
 /// them to the hosts when it is off, or when the party's line is failing.
@@ -34,7 +34,7 @@ fn give(draft: &mut Draft) {
             // Who added the party reads it in the answer.
             let reads_it_anyway = draft.joining.as_ref().filter(|j| j.party == party.id);
             let except = reads_it_anyway.and_then(|j| j.by.clone());
-            draft.news(except.as_ref(), &Say::NewsCalled { who, table });
+            draft.news(except.as_ref(), HostSentence::NewsCalled { who, table });
         } else if party.suggested.as_deref() != Some(table.as_str()) {
             let by_voice = !party.can_be_texted();
             let due = Due { kind: DueKind::Voice, at: draft.now + draft.grace() };
@@ -46,10 +46,10 @@ fn give(draft: &mut Draft) {
                 }
             });
             let say = match by_voice {
-                true => Say::NewsVoice { who, table },
-                false => Say::NewsSuggest { who, table },
+                true => HostSentence::NewsVoice { who, table },
+                false => HostSentence::NewsSuggest { who, table },
             };
-            draft.news(None, &say);
+            draft.news(None, say);
         }
         for table in &offer.tables {
             let taken = Claim {

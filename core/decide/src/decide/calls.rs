@@ -6,7 +6,7 @@ use tableturn_floor::limits::REACH_MINUTES;
 use tableturn_floor::{
     Claim, ClaimState, Due, DueKind, Host, Moment, Party, PartyId, PartyState, TableId, minutes,
 };
-use tableturn_language::Say;
+use tableturn_language::GuestSentence;
 
 /// Calls a party to tables that are free or its own: they are held for it from now on.
 ///
@@ -54,7 +54,7 @@ pub(super) fn call(draft: &mut Draft, id: &PartyId, tables: &[TableId], by: Opti
     };
     let say = words(draft, id, labels);
     if let Some(say) = say {
-        draft.tell_guest(id, MessageKind::Call, terms, &say);
+        draft.tell_guest(id, MessageKind::Call, terms, say);
     }
     let conversation = draft.party(id).and_then(|p| p.contact.as_ref()).map(|c| c.conversation.clone());
     if let Some(conversation) = conversation {
@@ -64,17 +64,17 @@ pub(super) fn call(draft: &mut Draft, id: &PartyId, tables: &[TableId], by: Opti
 }
 
 /// A call that comes with the joining is one message with it.
-fn words(draft: &Draft, id: &PartyId, table: String) -> Option<Say> {
+fn words(draft: &Draft, id: &PartyId, table: String) -> Option<GuestSentence> {
     let party = draft.party(id)?;
     let restaurant = draft.restaurant_name();
     let minutes = draft.floor.restaurant.grace_minutes;
     let (number, name, size) = (party.number, party.name.clone(), party.size);
     Some(match draft.joining.as_ref().filter(|j| j.party == *id) {
-        None => Say::Call { restaurant, name, table, minutes },
+        None => GuestSentence::Call { restaurant, name, table, minutes },
         Some(joining) if joining.by.is_none() => {
-            Say::JoinedAndCalled { restaurant, number, name, size, table, minutes }
+            GuestSentence::JoinedAndCalled { restaurant, number, name, size, table, minutes }
         }
-        Some(_) => Say::AddedAndCalled { restaurant, number, name, size, table, minutes },
+        Some(_) => GuestSentence::AddedAndCalled { restaurant, number, name, size, table, minutes },
     })
 }
 

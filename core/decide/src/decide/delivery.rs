@@ -12,7 +12,7 @@ use crate::{
     scene::{Message, MessageKind, MessageState},
 };
 use tableturn_floor::{Cause, Failure, Line, Party, PartyState};
-use tableturn_language::Say;
+use tableturn_language::{GuestSentence, HostSentence};
 
 /// A decision about a message; the floor is there unless the message belongs to no restaurant.
 pub(super) struct Stage {
@@ -94,8 +94,8 @@ fn accepted(stage: &mut Stage, message: &Message) {
     let (Some(draft), Some(id)) = (&mut stage.draft, &message.party) else { return };
     let Some(party) = draft.party(id).cloned() else { return };
     if party.state == PartyState::Waiting {
-        let say = Say::CallTakenBack { ahead: draft.ahead(id), wait: draft.wait(&party) };
-        draft.tell_guest(id, MessageKind::News, Terms::about(id), &say);
+        let say = GuestSentence::CallTakenBack { ahead: draft.ahead(id), wait: draft.wait(&party) };
+        draft.tell_guest(id, MessageKind::News, Terms::about(id), say);
     }
 }
 
@@ -162,7 +162,7 @@ fn did_not_arrive(stage: &mut Stage, message: &Message, failure: &Failure) {
     if let Some(party) = stands.filter(|_| !answered) {
         let table = draft.table_of(&party.id);
         calls::not_reached(draft, &party.id);
-        draft.news(None, &Say::NewsNotReached { who: who(&party), table, cause, code });
+        draft.news(None, HostSentence::NewsNotReached { who: who(&party), table, cause, code });
         autopilot::offer(draft);
     } else if message.kind == MessageKind::Call
         && party.state == PartyState::NoShow
@@ -174,7 +174,7 @@ fn did_not_arrive(stage: &mut Stage, message: &Message, failure: &Failure) {
         && matches!(message.kind, MessageKind::Reply | MessageKind::Reminder | MessageKind::News)
         && matches!(party.state, PartyState::Waiting | PartyState::Called)
     {
-        draft.news(None, &Say::NewsUndelivered { who: who(&party), cause, code });
+        draft.news(None, HostSentence::NewsUndelivered { who: who(&party), cause, code });
     }
 }
 
@@ -212,9 +212,9 @@ fn take_back_no_show(draft: &mut Draft, party: &Party, cause: Cause) {
         // The news of the no-show may have reached them all the same; a phone that never can is spared.
         if cause != Cause::NoSuchNumber {
             let restaurant = draft.restaurant_name();
-            draft.news_to_guest(&party.id, &Say::NoShowTakenBack { restaurant });
+            draft.news_to_guest(&party.id, GuestSentence::NoShowTakenBack { restaurant });
         }
     }
     draft.note("no_show_taken_back", Some(&party.id), None);
-    draft.news(None, &Say::NewsNoShowTakenBack { who: who(party), back });
+    draft.news(None, HostSentence::NewsNoShowTakenBack { who: who(party), back });
 }

@@ -13,7 +13,7 @@ use tableturn_floor::{
     Moment, Party, PartyId, PartyState, Quote, TableId, Wait, minutes, quote,
 };
 use tableturn_language::{
-    Say,
+    GuestSentence, HostSentence,
     say::{Taken, Who},
 };
 
@@ -185,7 +185,13 @@ impl Draft {
     // ---- saying
 
     /// Tells a guest something about their party, if they can be told.
-    pub(super) fn tell_guest(&mut self, party: &PartyId, kind: MessageKind, terms: Terms, say: &Say) {
+    pub(super) fn tell_guest(
+        &mut self,
+        party: &PartyId,
+        kind: MessageKind,
+        terms: Terms,
+        say: GuestSentence,
+    ) {
         let contact = self.party(party).and_then(|p| p.contact.clone());
         if let Some(contact) = contact {
             self.post.say(&contact, kind, terms, say);
@@ -193,12 +199,12 @@ impl Draft {
     }
 
     /// News about a party for its guest.
-    pub(super) fn news_to_guest(&mut self, party: &PartyId, say: &Say) {
+    pub(super) fn news_to_guest(&mut self, party: &PartyId, say: GuestSentence) {
         self.tell_guest(party, MessageKind::News, Terms::about(party), say);
     }
 
     /// News for every host; `except`: who reads it anyway, and where.
-    pub(super) fn news(&mut self, except: Option<&(HostId, ConversationId)>, say: &Say) {
+    pub(super) fn news(&mut self, except: Option<&(HostId, ConversationId)>, say: HostSentence) {
         // A team's chat reads it for all who are in Telegram.
         let team = self.floor.team.clone().filter(|team| !team.opted_out);
         let apart = |h: &&Host| team.is_none() || h.contact.address.channel != Channel::Telegram;
@@ -207,7 +213,7 @@ impl Draft {
         let team = team.iter().filter(|team| except.is_none_or(|(_, chat)| team.conversation != *chat));
         let told: Vec<Contact> = hosts.map(|h| &h.contact).chain(team).cloned().collect();
         for contact in told {
-            self.post.say(&contact, MessageKind::News, Terms::default(), say);
+            self.post.say(&contact, MessageKind::News, Terms::default(), say.clone());
         }
     }
 

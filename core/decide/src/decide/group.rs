@@ -4,7 +4,7 @@
 use super::{draft::Draft, host, invite, speaker::Speaker, taps};
 use crate::Scene;
 use tableturn_language::{
-    Say,
+    GuestSentence, HostSentence,
     parse::{GuestCommand, HostCommand, Parse},
 };
 
@@ -23,21 +23,21 @@ pub(super) fn heard(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, par
         Some(Ok(HostCommand::Start)) if !is_host && invite::is_good(draft, scene) => {
             let code = parse.code.as_ref().map_or("", |(code, _)| code);
             let link = link(speaker, code);
-            speaker.reply(&mut draft.post, &Say::CodeInGroup { link });
+            speaker.reply(&mut draft.post, HostSentence::CodeInGroup { link });
         }
         Some(Ok(HostCommand::Start)) if invite::redeemed(draft, speaker, scene, parse) => {}
         Some(Ok(HostCommand::Team(on))) if is_host => {
             let here = speaker.contact();
             draft.floor.team = on.then_some(here);
-            let say = if *on { Say::TeamHere } else { Say::TeamOff };
-            speaker.reply(&mut draft.post, &say);
+            let say = if *on { HostSentence::TeamHere } else { HostSentence::TeamOff };
+            speaker.reply(&mut draft.post, say);
         }
         Some(command) if is_host => host::command(draft, speaker, scene, command),
         Some(_) if parse.guest != GuestCommand::Unknown => {
             let link = link(speaker, draft.floor.restaurant.id.as_str());
-            speaker.reply(&mut draft.post, &Say::GuestInGroup { link });
+            speaker.reply(&mut draft.post, HostSentence::GuestInGroup { link });
         }
-        Some(_) => speaker.reply(&mut draft.post, &Say::NotAHost),
+        Some(_) => speaker.reply(&mut draft.post, GuestSentence::NotAHost),
         None => {}
     }
 }

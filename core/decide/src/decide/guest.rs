@@ -13,7 +13,7 @@ use tableturn_floor::limits::{
 };
 use tableturn_floor::{Answer, Due, DueKind, Language, Party, PartyId, PartyState, minutes};
 use tableturn_language::{
-    Say,
+    GuestSentence, HostSentence, Sentence,
     parse::{GuestCommand, Parse},
 };
 
@@ -53,7 +53,7 @@ fn may_be_next(draft: &mut Draft, speaker: &Speaker, id: &PartyId) {
 fn act(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     if parse.text == "8+" && keys::shown_on(speaker.contact().address.channel) {
         speaker.ask(Question::Size { name: None });
-        return speaker.reply(&mut draft.post, &Say::AskBigSize);
+        return speaker.reply(&mut draft.post, GuestSentence::AskBigSize);
     }
     match reading(speaker.question(), parse) {
         // "Join bella" names the restaurant, and nobody's party.
@@ -110,7 +110,7 @@ pub(super) fn yes(draft: &mut Draft, speaker: &Speaker) {
     }
 }
 
-fn reply(draft: &mut Draft, speaker: &Speaker, party: &PartyId, say: &Say) {
+fn reply(draft: &mut Draft, speaker: &Speaker, party: &PartyId, say: GuestSentence) {
     draft.post.say(&speaker.contact(), MessageKind::Reply, Terms::about(party), say);
 }
 
@@ -118,7 +118,7 @@ fn reply(draft: &mut Draft, speaker: &Speaker, party: &PartyId, say: &Say) {
 fn own_party(draft: &mut Draft, speaker: &Speaker) -> Option<Party> {
     let party = draft.floor.party_of(&speaker.identity).cloned();
     if party.is_none() {
-        speaker.reply(&mut draft.post, &Say::NotInLine);
+        speaker.reply(&mut draft.post, GuestSentence::NotInLine);
     }
     party
 }
@@ -127,30 +127,30 @@ pub(super) fn status(draft: &mut Draft, speaker: &Speaker) {
     let Some(party) = own_party(draft, speaker) else { return };
     let table = draft.table_of(&party.id);
     let say = match party.state {
-        PartyState::Seated => Say::StatusSeated { table },
+        PartyState::Seated => GuestSentence::StatusSeated { table },
         PartyState::Called => status_called(draft, &party.id),
-        _ => Say::StatusWaiting {
+        _ => GuestSentence::StatusWaiting {
             number: party.number,
             size: party.size,
             ahead: draft.ahead(&party.id),
             wait: draft.wait(&party),
         },
     };
-    reply(draft, speaker, &party.id, &say);
+    reply(draft, speaker, &party.id, say);
 }
 
 /// Called, and for how much longer the table is held.
-pub(super) fn status_called(draft: &Draft, id: &PartyId) -> Say {
+pub(super) fn status_called(draft: &Draft, id: &PartyId) -> GuestSentence {
     let table = draft.table_of(id);
     if draft.party(id).is_some_and(|p| p.answer == Some(Answer::Here)) {
-        return Say::HereOk { table };
+        return GuestSentence::HereOk { table };
     }
     let end = draft.party(id).map_or(draft.now, |p| calls::hold_end(p, draft.now, draft.grace()));
-    Say::StatusCalled { table, minutes: u32::try_from(draft.now.minutes_until(end)).unwrap_or(0) }
+    GuestSentence::StatusCalled { table, minutes: u32::try_from(draft.now.minutes_until(end)).unwrap_or(0) }
 }
 
-fn not_called_yet(draft: &Draft, party: &Party) -> Say {
-    Say::NotCalledYet { ahead: draft.ahead(&party.id), wait: draft.wait(party) }
+fn not_called_yet(draft: &Draft, party: &Party) -> GuestSentence {
+    GuestSentence::NotCalledYet { ahead: draft.ahead(&party.id), wait: draft.wait(party) }
 }
 
 /// Stops the reminder and moves the no-show, once, by another grace period.
@@ -158,7 +158,7 @@ fn on_my_way(draft: &mut Draft, speaker: &Speaker) {
     let Some(party) = own_party(draft, speaker) else { return };
     let table = draft.table_of(&party.id);
     let say = match (party.state, party.answer) {
-        (PartyState::Seated, _) => Say::StatusSeated { table },
+        (PartyState::Seated, _) => GuestSentence::StatusSeated { table },
         (PartyState::Called, None) => {
             let end = draft.now + draft.grace();
             // Never earlier than what "more time" already gave.
@@ -167,17 +167,17 @@ fn on_my_way(draft: &mut Draft, speaker: &Speaker) {
             draft.note("on_the_way", Some(&party.id), None);
             let until = draft.clock(end);
             let (who, table) = (who(&party), table.clone());
-            draft.news(None, &Say::NewsOnTheWay { who, table: table.clone(), until: until.clone() });
-            Say::OnMyWayOk { table, until }
+            draft.news(None, HostSentence::NewsOnTheWay { who, table: table.clone(), until: until.clone() });
+            GuestSentence::OnMyWayOk { table, until }
         }
         (PartyState::Called, Some(Answer::OnMyWay)) => {
             let end = calls::hold_end(&party, draft.now, draft.grace());
-            Say::OnMyWayAgain { table, until: draft.clock(end) }
+            GuestSentence::OnMyWayAgain { table, until: draft.clock(end) }
         }
-        (PartyState::Called, Some(Answer::Here)) => Say::HereOk { table },
+        (PartyState::Called, Some(Answer::Here)) => GuestSentence::HereOk { table },
         _ => not_called_yet(draft, &party),
     };
-    reply(draft, speaker, &party.id, &say);
+    reply(draft, speaker, &party.id, say);
 }
 
 /// Stops the reminder and the no-show: whoever stands at the door is seated, or sent away by a host.
@@ -185,21 +185,21 @@ fn here(draft: &mut Draft, speaker: &Speaker) {
     let Some(party) = own_party(draft, speaker) else { return };
     let table = draft.table_of(&party.id);
     let say = match (party.state, party.answer) {
-        (PartyState::Seated, _) => Say::StatusSeated { table },
-        (PartyState::Called, Some(Answer::Here)) => Say::HereOk { table },
+        (PartyState::Seated, _) => GuestSentence::StatusSeated { table },
+        (PartyState::Called, Some(Answer::Here)) => GuestSentence::HereOk { table },
         (PartyState::Called, _) => {
             let again = draft.now + minutes(HERE_AGAIN_MINUTES);
             answer(draft, &party.id, Answer::Here, Due { kind: DueKind::Here, at: again });
             draft.note("here", Some(&party.id), None);
-            draft.news(None, &Say::NewsHere { who: who(&party), table: table.clone() });
-            Say::HereOk { table }
+            draft.news(None, HostSentence::NewsHere { who: who(&party), table: table.clone() });
+            GuestSentence::HereOk { table }
         }
         _ => {
-            draft.news(None, &Say::NewsHereWaiting { who: who(&party) });
-            Say::HereWaiting { ahead: draft.ahead(&party.id), wait: draft.wait(&party) }
+            draft.news(None, HostSentence::NewsHereWaiting { who: who(&party) });
+            GuestSentence::HereWaiting { ahead: draft.ahead(&party.id), wait: draft.wait(&party) }
         }
     };
-    reply(draft, speaker, &party.id, &say);
+    reply(draft, speaker, &party.id, say);
     if party.due.is_some_and(|due| due.kind == DueKind::Ready) && party.state == PartyState::Waiting {
         // They asked not to be called before they come, and have come.
         draft.change(&party.id, |party| party.due = None);
@@ -220,14 +220,14 @@ fn more_time(draft: &mut Draft, speaker: &Speaker, asked: Option<u32>) {
     let Some(party) = own_party(draft, speaker) else { return };
     let table = draft.table_of(&party.id);
     let say = match (party.state, party.answer) {
-        (PartyState::Seated, _) => Say::StatusSeated { table },
-        (PartyState::Called, Some(Answer::Here)) => Say::HereOk { table },
+        (PartyState::Seated, _) => GuestSentence::StatusSeated { table },
+        (PartyState::Called, Some(Answer::Here)) => GuestSentence::HereOk { table },
         (PartyState::Called, _) => {
             let end = calls::hold_end(&party, draft.now, draft.grace());
             let left = MORE_TIME_MINUTES.saturating_sub(party.extra_minutes);
             let more = asked.unwrap_or(MORE_TIME_DEFAULT).clamp(1, MORE_TIME_MINUTES).min(left);
             if more == 0 {
-                Say::MoreTimeNo { table, until: draft.clock(end) }
+                GuestSentence::MoreTimeNo { table, until: draft.clock(end) }
             } else {
                 // A hold that should have ended is heard of late: the time counts from now.
                 let end = end.max(draft.now) + minutes(i64::from(more));
@@ -239,8 +239,11 @@ fn more_time(draft: &mut Draft, speaker: &Speaker, asked: Option<u32>) {
                 draft.note("more_time", Some(&party.id), None);
                 let until = draft.clock(end);
                 let (who, table) = (who(&party), table.clone());
-                draft.news(None, &Say::NewsMoreTime { who, table: table.clone(), until: until.clone() });
-                Say::MoreTimeOk { table, until }
+                draft.news(
+                    None,
+                    HostSentence::NewsMoreTime { who, table: table.clone(), until: until.clone() },
+                );
+                GuestSentence::MoreTimeOk { table, until }
             }
         }
         _ => {
@@ -251,10 +254,10 @@ fn more_time(draft: &mut Draft, speaker: &Speaker, asked: Option<u32>) {
                 party.suggested = None;
             });
             autopilot::offer(draft);
-            Say::MoreTimeWaiting { until: draft.clock(until) }
+            GuestSentence::MoreTimeWaiting { until: draft.clock(until) }
         }
     };
-    reply(draft, speaker, &party.id, &say);
+    reply(draft, speaker, &party.id, say);
 }
 
 fn leave(draft: &mut Draft, speaker: &mut Speaker) {
@@ -262,19 +265,19 @@ fn leave(draft: &mut Draft, speaker: &mut Speaker) {
         // "Never mind" in the middle of joining.
         speaker.answered();
         let restaurant = draft.restaurant_name();
-        return speaker.reply(&mut draft.post, &Say::LeftOk { restaurant });
+        return speaker.reply(&mut draft.post, GuestSentence::LeftOk { restaurant });
     }
     speaker.answered();
     let Some(party) = own_party(draft, speaker) else { return };
     let (who, table) = (who(&party), draft.table_of(&party.id));
     if party.state == PartyState::Seated {
-        return reply(draft, speaker, &party.id, &Say::LeaveSeated { table });
+        return reply(draft, speaker, &party.id, GuestSentence::LeaveSeated { table });
     }
     ends::end(draft, &party.id, PartyState::Cancelled, None);
     let restaurant = draft.restaurant_name();
-    reply(draft, speaker, &party.id, &Say::LeftOk { restaurant });
+    reply(draft, speaker, &party.id, GuestSentence::LeftOk { restaurant });
     if party.state == PartyState::Called {
-        draft.news(None, &Say::NewsLeft { who, table });
+        draft.news(None, HostSentence::NewsLeft { who, table });
     }
     autopilot::offer(draft);
 }
@@ -284,31 +287,31 @@ fn speak(draft: &mut Draft, speaker: &mut Speaker, language: Option<Language>) {
     match language.filter(|l| spoken.contains(l)) {
         Some(language) => {
             speaker.speaks(language);
-            speaker.reply(&mut draft.post, &Say::LanguageSet);
+            speaker.reply(&mut draft.post, GuestSentence::LanguageSet);
         }
         None => {
             let languages = spoken.iter().map(|l| l.own_name()).collect::<Vec<_>>().join(", ");
-            speaker.reply(&mut draft.post, &Say::WhichLanguage { languages });
+            speaker.reply(&mut draft.post, GuestSentence::WhichLanguage { languages });
         }
     }
 }
 
 fn help(draft: &mut Draft, speaker: &Speaker) {
-    let say = match draft.floor.host_of(&speaker.identity) {
-        Some(_) => Say::HostHelp,
-        None => Say::GuestHelp { restaurant: draft.restaurant_name() },
+    let say: Sentence = match draft.floor.host_of(&speaker.identity) {
+        Some(_) => HostSentence::HostHelp.into(),
+        None => GuestSentence::GuestHelp { restaurant: draft.restaurant_name() }.into(),
     };
-    speaker.reply(&mut draft.post, &say);
+    speaker.reply(&mut draft.post, say);
 }
 
 /// Not understood. An open question is asked again; a host is reminded of the commands.
 fn unknown(draft: &mut Draft, speaker: &Speaker) {
-    let say = match speaker.question() {
-        Some(Question::Size { .. }) => Say::AskSize,
-        Some(Question::Name { size }) => Say::AskName { size: *size },
-        Some(Question::HostName) => Say::AskHostName { restaurant: draft.restaurant_name() },
-        _ if draft.floor.host_of(&speaker.identity).is_some() => Say::HostHelp,
-        _ => Say::GuestUnknown,
+    let say: Sentence = match speaker.question() {
+        Some(Question::Size { .. }) => GuestSentence::AskSize.into(),
+        Some(Question::Name { size }) => GuestSentence::AskName { size: *size }.into(),
+        Some(Question::HostName) => GuestSentence::AskHostName { restaurant: draft.restaurant_name() }.into(),
+        _ if draft.floor.host_of(&speaker.identity).is_some() => HostSentence::HostHelp.into(),
+        _ => GuestSentence::GuestUnknown.into(),
     };
-    speaker.reply(&mut draft.post, &say);
+    speaker.reply(&mut draft.post, say);
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 use tableturn_floor::{OptoutBy, RestaurantId};
 use tableturn_language::{
-    Say,
+    GuestSentence, HostSentence,
     parse::{GuestCommand, HostCommand, Keyword, Parse},
 };
 
@@ -59,17 +59,17 @@ fn in_house(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Par
                 return lobby::again(&mut draft.post, speaker, &draft.floor.restaurant.id, text);
             }
             if is_host {
-                return speaker.reply(&mut draft.post, &Say::HostHelp);
+                return speaker.reply(&mut draft.post, HostSentence::HostHelp);
             }
             let restaurant = draft.restaurant_name();
             // Where sizes have buttons, who comes through a link is asked at once.
             let newcomer = draft.floor.party_of(&speaker.identity).is_none();
             if newcomer && keys::shown_on(speaker.contact().address.channel) {
                 speaker.ask(Question::Size { name: None });
-                return speaker.reply(&mut draft.post, &Say::Welcome { restaurant });
+                return speaker.reply(&mut draft.post, GuestSentence::Welcome { restaurant });
             }
             return match newcomer {
-                true => speaker.reply(&mut draft.post, &Say::GuestHelp { restaurant }),
+                true => speaker.reply(&mut draft.post, GuestSentence::GuestHelp { restaurant }),
                 false => guest::status(draft, speaker),
             };
         }
@@ -77,7 +77,7 @@ fn in_house(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Par
         Some(Ok(HostCommand::Team(_))) if !is_host || draft.floor.party_of(&speaker.identity).is_some() => {}
         Some(command) if is_host => return host::command(draft, speaker, scene, command),
         Some(_) if parse.guest == GuestCommand::Unknown => {
-            return speaker.reply(&mut draft.post, &Say::NotAHost);
+            return speaker.reply(&mut draft.post, GuestSentence::NotAHost);
         }
         // On Telegram guests write `/status` too.
         Some(_) | None => {}
@@ -127,7 +127,7 @@ pub(super) fn keyword(post: &mut Post, speaker: &mut Speaker, scene: &Scene, par
         (Keyword::Start, OptoutBy::Us) if speaker.opted_out => {
             start(post, speaker, scene);
             let restaurant = name_of_the_house(scene);
-            speaker.reply(post, &Say::OptedIn { restaurant });
+            speaker.reply(post, GuestSentence::OptedIn { restaurant });
         }
         _ => return false,
     }
@@ -142,8 +142,8 @@ fn stop(post: &mut Post, speaker: &mut Speaker, scene: &Scene, by: OptoutBy) {
     post.follow_ups.extend(events);
     if by == OptoutBy::Us {
         let restaurant = name_of_the_house(scene);
-        let say = Say::OptedOut { restaurant };
-        post.say(&speaker.contact(), MessageKind::Farewell, Terms::default(), &say);
+        let say = GuestSentence::OptedOut { restaurant };
+        post.say(&speaker.contact(), MessageKind::Farewell, Terms::default(), say);
     }
     speaker.opted_out = true;
 }

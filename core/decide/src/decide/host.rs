@@ -18,7 +18,7 @@ use crate::{
 use std::collections::BTreeMap;
 use tableturn_floor::{Contact, ConversationId, Host, Identity, Party, PartyId, PartyState, seating};
 use tableturn_language::{
-    Say,
+    GuestSentence, HostSentence,
     parse::{HostCommand, HostMistake},
 };
 
@@ -44,18 +44,18 @@ pub(super) fn command(
             done.map_or_else(|refusal| refusal, |say| say(draft))
         }
         Err(HostMistake::Unknown { word, nearest }) => {
-            Say::NoSuchCommand { word: word.clone(), nearest: *nearest }
+            HostSentence::NoSuchCommand { word: word.clone(), nearest: *nearest }
         }
-        Err(HostMistake::Usage(command)) => Say::BadUsage { command },
-        Err(HostMistake::Phone(phone)) => Say::BadPhone { phone: phone.clone() },
+        Err(HostMistake::Usage(command)) => HostSentence::BadUsage { command },
+        Err(HostMistake::Phone(phone)) => HostSentence::BadPhone { phone: phone.clone() },
     };
-    speaker.reply(&mut draft.post, &said);
+    speaker.reply(&mut draft.post, said);
 }
 
 /// What a command that was carried out says: known only when autopilot has had its turn.
-type Answer = Box<dyn FnOnce(&Draft) -> Say>;
+type Answer = Box<dyn FnOnce(&Draft) -> HostSentence>;
 
-fn answer(say: Say) -> Result<Answer, Say> {
+fn answer(say: HostSentence) -> Result<Answer, HostSentence> {
     Ok(Box::new(move |_| say))
 }
 
@@ -65,7 +65,7 @@ fn carry_out(
     speaker: &Speaker,
     scene: &Scene,
     command: &HostCommand,
-) -> Result<Answer, Say> {
+) -> Result<Answer, HostSentence> {
     match command {
         HostCommand::List(page) => answer(lists::parties(draft, speaker.contact().address.channel, *page)),
         HostCommand::Tables(page) => answer(lists::tables(draft, speaker.contact().address.channel, *page)),
@@ -76,7 +76,7 @@ fn carry_out(
         }
         HostCommand::Call(number, labels) => call(draft, host, *number, labels.as_deref()),
         HostCommand::Fit(number) => fit(draft, *number),
-        HostCommand::Team(_) => Err(Say::TeamNoGroup),
+        HostCommand::Team(_) => Err(HostSentence::TeamNoGroup),
         HostCommand::Hosts => answer(hosts::list(draft)),
         HostCommand::Dismiss(name) => hosts::dismiss(draft, host, name).and_then(answer),
         HostCommand::Seat(number, labels) => seat(draft, host, *number, labels.as_deref()),
@@ -96,10 +96,10 @@ fn carry_out(
                 }
                 draft.note(if *on { "auto_on" } else { "auto_off" }, None, Some(host));
             }
-            answer(if draft.floor.autopilot() { Say::AutoOn } else { Say::AutoOff })
+            answer(if draft.floor.autopilot() { HostSentence::AutoOn } else { HostSentence::AutoOff })
         }
-        HostCommand::Help(None) | HostCommand::Start => answer(Say::HostHelp),
-        HostCommand::Help(Some(command)) => answer(Say::HostHelpOn { command }),
+        HostCommand::Help(None) | HostCommand::Start => answer(HostSentence::HostHelp),
+        HostCommand::Help(Some(command)) => answer(HostSentence::HostHelpOn { command }),
     }
 }
 
@@ -121,11 +121,11 @@ fn autopilot_after(draft: &mut Draft, command: &HostCommand) {
 }
 
 /// The party with this number, if it waits or is called; one that sits is refused by its table.
-fn in_line(draft: &Draft, number: u32) -> Result<Party, Say> {
-    let party = draft.floor.by_number(number).cloned().ok_or(Say::NoSuchParty { number })?;
+fn in_line(draft: &Draft, number: u32) -> Result<Party, HostSentence> {
+    let party = draft.floor.by_number(number).cloned().ok_or(HostSentence::NoSuchParty { number })?;
     match party.state {
         PartyState::Seated => {
-            Err(Say::AlreadySeatedParty { who: who(&party), table: draft.table_of(&party.id) })
+            Err(HostSentence::AlreadySeatedParty { who: who(&party), table: draft.table_of(&party.id) })
         }
         _ => Ok(party),
     }
@@ -138,11 +138,13 @@ fn add(
     name: &str,
     known: Option<&Known>,
     note: Option<&String>,
-) -> Result<Answer, Say> {
-    let size = join::size_of(draft, size)
-        .map_err(|_| Say::NoSuchSize { size: join::spell_size(size), max: draft.floor.largest_party() })?;
+) -> Result<Answer, HostSentence> {
+    let size = join::size_of(draft, size).map_err(|_| HostSentence::NoSuchSize {
+        size: join::spell_size(size),
+        max: draft.floor.largest_party(),
+    })?;
     if join::line_is_full(draft) {
-        return Err(Say::LineFullHost { cap: draft.floor.restaurant.cap as u32 });
+        return Err(HostSentence::LineFullHost { cap: draft.floor.restaurant.cap as u32 });
     }
     let contact = known.and_then(|known| contact_of(draft, known));
     let guest = match (&contact, known) {
@@ -151,7 +153,7 @@ fn add(
         (None, None) => None,
     };
     if let Some(party) = guest.as_ref().and_then(|g| draft.floor.party_of(g)) {
-        return Err(Say::PhoneInLine { who: who(party) });
+        return Err(HostSentence::PhoneInLine { who: who(party) });
     }
     let newcomer = Newcomer {
         name: name.to_owned(),
@@ -164,15 +166,15 @@ fn add(
     let id = join::enter(draft, newcomer);
     welcome(draft, &id);
     Ok(Box::new(move |draft| match draft.party(&id) {
-        None => Say::HostHelp,
+        None => HostSentence::HostHelp,
         Some(party) if party.state == PartyState::Called => {
-            Say::AddedCalled { who: who(party), table: draft.table_of(&id) }
+            HostSentence::AddedCalled { who: who(party), table: draft.table_of(&id) }
         }
         Some(party) => {
             let (who, ahead, wait) = (who(party), draft.ahead(&id), draft.wait(party));
             match party.can_be_texted() {
-                true => Say::Added { who, ahead, wait },
-                false => Say::AddedVoice { who, ahead, wait },
+                true => HostSentence::Added { who, ahead, wait },
+                false => HostSentence::AddedVoice { who, ahead, wait },
             }
         }
     }))
@@ -199,51 +201,61 @@ fn contact_of(draft: &mut Draft, known: &Known) -> Option<Contact> {
 /// The first text to somebody who didn't write to us says who we are.
 fn welcome(draft: &mut Draft, id: &PartyId) {
     let Some(party) = draft.party(id).filter(|p| p.state == PartyState::Waiting).cloned() else { return };
-    let say = Say::AddedByHost {
+    let say = GuestSentence::AddedByHost {
         restaurant: draft.restaurant_name(),
         number: party.number,
         name: party.name.clone(),
         size: party.size,
         wait: draft.wait(&party),
     };
-    draft.news_to_guest(id, &say);
+    draft.news_to_guest(id, say);
 }
 
-fn call(draft: &mut Draft, host: &Host, number: u32, labels: Option<&[String]>) -> Result<Answer, Say> {
+fn call(
+    draft: &mut Draft,
+    host: &Host,
+    number: u32,
+    labels: Option<&[String]>,
+) -> Result<Answer, HostSentence> {
     let party = in_line(draft, number)?;
     let table = draft.table_of(&party.id);
     let wanted = match labels {
         Some(labels) => tables::wanted(draft, &party, labels)?,
         None if party.state == PartyState::Called => {
-            return Err(Say::AlreadyCalledParty { who: who(&party), table });
+            return Err(HostSentence::AlreadyCalledParty { who: who(&party), table });
         }
         None => Wanted::best(draft, &party)?,
     };
     if party.state == PartyState::Called && wanted.labels == table {
-        return Err(Say::AlreadyCalledParty { who: who(&party), table });
+        return Err(HostSentence::AlreadyCalledParty { who: who(&party), table });
     }
     calls::call(draft, &party.id, &wanted.tables, Some(host));
     let (who, table) = (who(&party), wanted.labels);
     if party.can_be_texted() {
-        return answer(Say::CalledOk { who, table });
+        return answer(HostSentence::CalledOk { who, table });
     }
     let until = draft.clock(draft.now + draft.grace());
-    answer(Say::CalledVoice { who, table, until })
+    answer(HostSentence::CalledVoice { who, table, until })
 }
 
 /// Which free tables have the seats, best first.
-fn fit(draft: &Draft, number: u32) -> Result<Answer, Say> {
+fn fit(draft: &Draft, number: u32) -> Result<Answer, HostSentence> {
     let party = in_line(draft, number)?;
     let free = seating::free_sets(&draft.floor, party.size);
     let tables: Vec<(String, u32)> =
         free.into_iter().take(FITS).map(|unit| (draft.floor.labels(&unit.tables), unit.seats)).collect();
     match tables.is_empty() {
-        true => Err(Say::NoTableFits { who: who(&party) }),
-        false => answer(Say::Fits { who: who(&party), tables }),
+        true => Err(HostSentence::NoTableFits { who: who(&party) }),
+        false => answer(HostSentence::Fits { who: who(&party), tables }),
     }
 }
 
-fn seat(draft: &mut Draft, host: &Host, number: u32, labels: Option<&[String]>) -> Result<Answer, Say> {
+fn seat(
+    draft: &mut Draft,
+    host: &Host,
+    number: u32,
+    labels: Option<&[String]>,
+) -> Result<Answer, HostSentence> {
     let party = in_line(draft, number)?;
     let wanted = match labels {
         Some(labels) => tables::wanted(draft, &party, labels)?,
@@ -251,26 +263,27 @@ fn seat(draft: &mut Draft, host: &Host, number: u32, labels: Option<&[String]>) 
         None => Wanted::best(draft, &party)?,
     };
     tables::seat(draft, host, &party.id, &wanted);
-    let say = Say::SeatedGuest { restaurant: draft.restaurant_name(), table: wanted.labels.clone() };
-    draft.news_to_guest(&party.id, &say);
-    answer(Say::SeatedOk { who: who(&party), table: wanted.labels })
+    let say =
+        GuestSentence::SeatedGuest { restaurant: draft.restaurant_name(), table: wanted.labels.clone() };
+    draft.news_to_guest(&party.id, say);
+    answer(HostSentence::SeatedOk { who: who(&party), table: wanted.labels })
 }
 
-fn no_show(draft: &mut Draft, host: &Host, number: u32) -> Result<Answer, Say> {
+fn no_show(draft: &mut Draft, host: &Host, number: u32) -> Result<Answer, HostSentence> {
     let party = in_line(draft, number)?;
     if party.state != PartyState::Called {
-        return Err(Say::NotCalledParty { who: who(&party) });
+        return Err(HostSentence::NotCalledParty { who: who(&party) });
     }
     ends::end(draft, &party.id, PartyState::NoShow, Some(host));
     let restaurant = draft.restaurant_name();
-    draft.news_to_guest(&party.id, &Say::NoShow { restaurant });
-    answer(Say::NoShowOk { who: who(&party) })
+    draft.news_to_guest(&party.id, GuestSentence::NoShow { restaurant });
+    answer(HostSentence::NoShowOk { who: who(&party) })
 }
 
-fn remove(draft: &mut Draft, host: &Host, number: u32) -> Result<Answer, Say> {
+fn remove(draft: &mut Draft, host: &Host, number: u32) -> Result<Answer, HostSentence> {
     let party = in_line(draft, number)?;
     ends::end(draft, &party.id, PartyState::Removed, Some(host));
-    let say = Say::Removed { restaurant: draft.restaurant_name() };
-    draft.tell_guest(&party.id, MessageKind::News, Terms::about(&party.id), &say);
-    answer(Say::RemovedOk { who: who(&party) })
+    let say = GuestSentence::Removed { restaurant: draft.restaurant_name() };
+    draft.tell_guest(&party.id, MessageKind::News, Terms::about(&party.id), say);
+    answer(HostSentence::RemovedOk { who: who(&party) })
 }

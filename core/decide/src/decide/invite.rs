@@ -4,7 +4,7 @@ use super::{draft::Draft, keys, menus, speaker::Speaker};
 use crate::{Change, Scene, scene::Question};
 use tableturn_floor::{Host, HostId, Role, invite_code};
 use tableturn_language::{
-    Say,
+    GuestSentence, HostSentence,
     parse::{GuestCommand, HostCommand, Parse},
 };
 
@@ -18,12 +18,12 @@ pub(super) fn redeemed(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, 
         return refuse_what_looks_like_a_code(draft, speaker, parse, code);
     };
     if let Some(host) = draft.floor.host_of(&speaker.identity) {
-        let say = Say::AlreadyHost { name: host.name.clone() };
-        speaker.reply(&mut draft.post, &say);
+        let say = HostSentence::AlreadyHost { name: host.name.clone() };
+        speaker.reply(&mut draft.post, say);
         return true;
     }
     if !is_good(draft, scene) {
-        speaker.reply(&mut draft.post, &Say::BadCode);
+        speaker.reply(&mut draft.post, GuestSentence::BadCode);
         return true;
     }
     let first = draft.floor.hosts.is_empty();
@@ -44,7 +44,7 @@ pub(super) fn redeemed(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, 
         None => {
             speaker.ask(Question::HostName);
             let restaurant = draft.restaurant_name();
-            speaker.reply(&mut draft.post, &Say::AskHostName { restaurant });
+            speaker.reply(&mut draft.post, GuestSentence::AskHostName { restaurant });
         }
     }
     true
@@ -66,7 +66,7 @@ pub(super) fn named(draft: &mut Draft, speaker: &mut Speaker, name: &str) {
 fn welcome(draft: &mut Draft, speaker: &mut Speaker, name: String) {
     speaker.answered();
     let restaurant = draft.restaurant_name();
-    speaker.reply(&mut draft.post, &Say::HostWelcome { restaurant, name });
+    speaker.reply(&mut draft.post, HostSentence::HostWelcome { restaurant, name });
     let contact = speaker.contact();
     if keys::shown_on(contact.address.channel) {
         draft.post.menu(&contact.conversation, menus::of_hosts(contact.language));
@@ -80,7 +80,7 @@ fn refuse_what_looks_like_a_code(draft: &mut Draft, speaker: &Speaker, parse: &P
     let meant = (start && !draft.floor.restaurant.id.as_str().eq_ignore_ascii_case(code))
         || (digits && parse.guest == GuestCommand::Unknown && parse.restaurants.is_empty());
     if meant || (digits && !draft.floor.restaurant.id.as_str().eq_ignore_ascii_case(code)) {
-        speaker.reply(&mut draft.post, &Say::BadCode);
+        speaker.reply(&mut draft.post, GuestSentence::BadCode);
         return true;
     }
     false

@@ -11,7 +11,7 @@ use crate::{
     scene::{MessageKind, Question},
 };
 use tableturn_floor::{Contact, ConversationId, HostId, Identity, OptoutBy, Party, PartyId, PartyState};
-use tableturn_language::{Say, parse::GuestCommand};
+use tableturn_language::{GuestSentence, HostSentence, parse::GuestCommand};
 
 /// A party that is to be made.
 pub(super) struct Newcomer {
@@ -25,12 +25,12 @@ pub(super) struct Newcomer {
 }
 
 /// A size that the floor can seat, or what to say to it.
-pub(super) fn size_of(draft: &Draft, said: i64) -> Result<u32, Say> {
+pub(super) fn size_of(draft: &Draft, said: i64) -> Result<u32, GuestSentence> {
     let max = draft.floor.largest_party();
     match u32::try_from(said) {
-        Ok(0) | Err(_) if said <= 0 => Err(Say::SizeTooSmall),
+        Ok(0) | Err(_) if said <= 0 => Err(GuestSentence::SizeTooSmall),
         Ok(size) if size <= max => Ok(size),
-        _ => Err(Say::TooBig { size: spell_size(said), max }),
+        _ => Err(GuestSentence::TooBig { size: spell_size(said), max }),
     }
 }
 
@@ -72,7 +72,7 @@ pub(super) fn join(draft: &mut Draft, speaker: &mut Speaker, size: Option<i64>, 
             if draft.floor.party_of(&speaker.identity).is_none() {
                 speaker.ask(Question::Size { name });
             }
-            return speaker.reply(&mut draft.post, &say);
+            return speaker.reply(&mut draft.post, say);
         }
     };
     if let Some(party) = draft.floor.party_of(&speaker.identity).map(|p| p.id.clone()) {
@@ -81,19 +81,19 @@ pub(super) fn join(draft: &mut Draft, speaker: &mut Speaker, size: Option<i64>, 
     }
     if line_is_full(draft) {
         speaker.answered();
-        return speaker.reply(&mut draft.post, &Say::LineFull);
+        return speaker.reply(&mut draft.post, GuestSentence::LineFull);
     }
     // Who was here before need not say their name again.
     let known = || draft.floor.guests.get(&speaker.identity).and_then(|g| g.name.clone());
     let Some(size) = size else {
         speaker.ask(Question::Size { name });
-        return speaker.reply(&mut draft.post, &Say::AskSize);
+        return speaker.reply(&mut draft.post, GuestSentence::AskSize);
     };
     let profile =
         || speaker.profile_name.as_deref().and_then(|name| tableturn_language::parse::parse(name).name);
     let Some(name) = name.or_else(known).or_else(profile) else {
         speaker.ask(Question::Name { size });
-        return speaker.reply(&mut draft.post, &Say::AskName { size });
+        return speaker.reply(&mut draft.post, GuestSentence::AskName { size });
     };
     speaker.answered();
     let newcomer = Newcomer {
@@ -107,7 +107,7 @@ pub(super) fn join(draft: &mut Draft, speaker: &mut Speaker, size: Option<i64>, 
     let party = enter(draft, newcomer);
     if draft.party(&party).is_some_and(|p| p.state == PartyState::Waiting) {
         let say = joined(draft, &party);
-        draft.tell_guest(&party, MessageKind::Reply, Terms::about(&party), &say);
+        draft.tell_guest(&party, MessageKind::Reply, Terms::about(&party), say);
     }
 }
 
@@ -162,10 +162,10 @@ pub(super) fn enter(draft: &mut Draft, newcomer: Newcomer) -> PartyId {
     id
 }
 
-fn joined(draft: &Draft, id: &PartyId) -> Say {
+fn joined(draft: &Draft, id: &PartyId) -> GuestSentence {
     let restaurant = draft.restaurant_name();
     match draft.party(id) {
-        Some(party) => Say::Joined {
+        Some(party) => GuestSentence::Joined {
             restaurant,
             number: party.number,
             name: party.name.clone(),
@@ -173,7 +173,7 @@ fn joined(draft: &Draft, id: &PartyId) -> Say {
             ahead: draft.ahead(id),
             wait: draft.wait(party),
         },
-        None => Say::NotInLine,
+        None => GuestSentence::NotInLine,
     }
 }
 
@@ -183,19 +183,19 @@ fn change(draft: &mut Draft, speaker: &Speaker, id: &PartyId, size: Option<u32>,
     let table = draft.table_of(id);
     let size = size.unwrap_or(party.size);
     let say = match party.state {
-        PartyState::Seated => Say::AlreadySeated { table },
+        PartyState::Seated => GuestSentence::AlreadySeated { table },
         PartyState::Called => {
             let tables: Vec<_> = draft.floor.tables_of(id).iter().map(|t| t.id.clone()).collect();
             let fits = size <= draft.floor.seats(&tables);
             let who = super::draft::who(&party);
             if size != party.size {
-                draft.news(None, &Say::NewsSize { who, table: table.clone(), size, fits });
+                draft.news(None, HostSentence::NewsSize { who, table: table.clone(), size, fits });
             }
             if fits {
                 rename(draft, id, size, name);
                 super::guest::status_called(draft, id)
             } else {
-                Say::ChangeAtTable { size, table }
+                GuestSentence::ChangeAtTable { size, table }
             }
         }
         _ => {
@@ -214,12 +214,12 @@ fn change(draft: &mut Draft, speaker: &Speaker, id: &PartyId, size: Option<u32>,
             let (number, name, size) = (party.number, party.name.clone(), party.size);
             let (ahead, wait) = (draft.ahead(id), draft.wait(party));
             match before == (name.clone(), size) {
-                true => Say::AlreadyIn { number, name, size, ahead, wait },
-                false => Say::Changed { number, name, size, ahead, wait },
+                true => GuestSentence::AlreadyIn { number, name, size, ahead, wait },
+                false => GuestSentence::Changed { number, name, size, ahead, wait },
             }
         }
     };
-    draft.post.say(&speaker.contact(), MessageKind::Reply, Terms::about(id), &say);
+    draft.post.say(&speaker.contact(), MessageKind::Reply, Terms::about(id), say);
 }
 
 fn rename(draft: &mut Draft, id: &PartyId, size: u32, name: Option<String>) {

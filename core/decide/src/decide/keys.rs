@@ -7,7 +7,7 @@
 use crate::look::{Button, Mark, TAG_CHARS, View};
 use tableturn_floor::{Channel, Claim, ClaimState, Floor, Language, Party, PartyState, invite_code};
 use tableturn_language::{
-    Say,
+    GuestSentence, HostSentence, Sentence,
     parse::{GuestCommand, HostCommand, Parse},
     render::button,
     say::{ListRow, TableRow, Who},
@@ -41,78 +41,15 @@ struct Keys<'a> {
 /// `news`: what a tap on a button of news shows below its answer, if that is more than news.
 pub(super) fn keys(
     floor: Option<&Floor>,
-    say: &Say,
+    say: &Sentence,
     language: Language,
     guest: Option<&Party>,
     news: View,
 ) -> Vec<Vec<Button>> {
     let mut keys = Keys { floor, language, news, rows: Vec::new() };
     match say {
-        Say::AskSize | Say::Welcome { .. } | Say::SizeTooSmall | Say::TooBig { .. } => keys.sizes(1),
-        Say::AskBigSize => keys.sizes(FIRST_SIZES + 1),
-        Say::WhichRestaurant { restaurants } => {
-            // By its id: its place in the list would be a party's size to a thumb that comes late.
-            for (id, name) in restaurants.iter().take(CHOICES) {
-                keys.row([(name.clone(), plain(View::Guest).data(&format!("/start {id}")))]);
-            }
-        }
-        Say::WhichLanguage { languages } => {
-            let choice = |name: &str| (name.to_owned(), plain(View::Guest).data(name));
-            keys.row(languages.split(", ").map(choice).collect::<Vec<_>>());
-        }
-        Say::Joined { .. }
-        | Say::AddedByHost { .. }
-        | Say::Changed { .. }
-        | Say::AlreadyIn { .. }
-        | Say::StatusWaiting { .. }
-        | Say::NotCalledYet { .. }
-        | Say::HereWaiting { .. }
-        | Say::MoreTimeWaiting { .. }
-        | Say::CallTakenBack { .. }
-        | Say::BackInLine { .. } => keys.guest(guest, &[&["status", "later"], &["leave"]]),
-        Say::JoinedAndCalled { .. }
-        | Say::AddedAndCalled { .. }
-        | Say::Call { .. }
-        | Say::Reminder { .. }
-        | Say::StatusCalled { .. }
-        | Say::OnMyWayOk { .. }
-        | Say::OnMyWayAgain { .. }
-        | Say::MoreTimeOk { .. }
-        | Say::MoreTimeNo { .. } => {
-            // Who is on the way has said so.
-            let silent = guest.is_some_and(|party| party.answer.is_none());
-            let first: &[&str] = if silent { &["omw", "here"] } else { &["here"] };
-            keys.guest(guest, &[first, &["five", "leave"]]);
-        }
-        Say::LeaveSure { .. } => {
-            let mark = Mark { view: View::Leave, page: 1, tag: guest.map(guest_tag).unwrap_or_default() };
-            let leave = (keys.label("leave-yes", &[]), mark.data("leave"));
-            let keep = (keys.label("keep", &[]), plain(View::Guest).data("status"));
-            keys.row([leave, keep]);
-        }
-        Say::LeftOk { .. }
-        | Say::NoShow { .. }
-        | Say::Removed { .. }
-        | Say::NotInLine
-        | Say::GuestHelp { .. }
-        | Say::GuestUnknown
-        | Say::OptedIn { .. }
-            if guest.is_none() =>
-        {
-            keys.row([(keys.label("join", &[]), plain(View::Guest).data("join"))]);
-        }
-        Say::List { rows, page, pages } => keys.list(rows, *page, *pages),
-        Say::Tables { rows, page, pages } => keys.tables(rows, *page, *pages),
-        Say::Fits { who, tables } => keys.fits(who, tables),
-        Say::NewsSuggest { who, table } | Say::NewsVoice { who, table } => keys.call_to(who, table),
-        Say::NewsCalled { who, table }
-        | Say::NewsHere { who, table }
-        | Say::AddedCalled { who, table }
-        | Say::CalledOk { who, table }
-        | Say::CalledVoice { who, table, .. }
-        | Say::NewsOnTheWay { who, table, .. }
-        | Say::NewsMoreTime { who, table, .. } => keys.seat(news, 1, who, table),
-        _ => {}
+        Sentence::Guest(say) => keys.under_guest_sentence(say, guest),
+        Sentence::Host(say) => keys.under_host_sentence(say),
     }
     keys.rows
 }
@@ -123,6 +60,87 @@ fn plain(view: View) -> Mark {
 }
 
 impl Keys<'_> {
+    fn under_guest_sentence(&mut self, say: &GuestSentence, guest: Option<&Party>) {
+        match say {
+            GuestSentence::AskSize
+            | GuestSentence::Welcome { .. }
+            | GuestSentence::SizeTooSmall
+            | GuestSentence::TooBig { .. } => self.sizes(1),
+            GuestSentence::AskBigSize => self.sizes(FIRST_SIZES + 1),
+            GuestSentence::WhichRestaurant { restaurants } => {
+                // By its id: its place in the list would be a party's size to a thumb that comes late.
+                for (id, name) in restaurants.iter().take(CHOICES) {
+                    self.row([(name.clone(), plain(View::Guest).data(&format!("/start {id}")))]);
+                }
+            }
+            GuestSentence::WhichLanguage { languages } => {
+                let choice = |name: &str| (name.to_owned(), plain(View::Guest).data(name));
+                self.row(languages.split(", ").map(choice).collect::<Vec<_>>());
+            }
+            GuestSentence::Joined { .. }
+            | GuestSentence::AddedByHost { .. }
+            | GuestSentence::Changed { .. }
+            | GuestSentence::AlreadyIn { .. }
+            | GuestSentence::StatusWaiting { .. }
+            | GuestSentence::NotCalledYet { .. }
+            | GuestSentence::HereWaiting { .. }
+            | GuestSentence::MoreTimeWaiting { .. }
+            | GuestSentence::CallTakenBack { .. }
+            | GuestSentence::BackInLine { .. } => self.guest(guest, &[&["status", "later"], &["leave"]]),
+            GuestSentence::JoinedAndCalled { .. }
+            | GuestSentence::AddedAndCalled { .. }
+            | GuestSentence::Call { .. }
+            | GuestSentence::Reminder { .. }
+            | GuestSentence::StatusCalled { .. }
+            | GuestSentence::OnMyWayOk { .. }
+            | GuestSentence::OnMyWayAgain { .. }
+            | GuestSentence::MoreTimeOk { .. }
+            | GuestSentence::MoreTimeNo { .. } => {
+                // Who is on the way has said so.
+                let silent = guest.is_some_and(|party| party.answer.is_none());
+                let first: &[&str] = if silent { &["omw", "here"] } else { &["here"] };
+                self.guest(guest, &[first, &["five", "leave"]]);
+            }
+            GuestSentence::LeaveSure { .. } => {
+                let mark = Mark { view: View::Leave, page: 1, tag: guest.map(guest_tag).unwrap_or_default() };
+                let leave = (self.label("leave-yes", &[]), mark.data("leave"));
+                let keep = (self.label("keep", &[]), plain(View::Guest).data("status"));
+                self.row([leave, keep]);
+            }
+            GuestSentence::LeftOk { .. }
+            | GuestSentence::NoShow { .. }
+            | GuestSentence::Removed { .. }
+            | GuestSentence::NotInLine
+            | GuestSentence::GuestHelp { .. }
+            | GuestSentence::GuestUnknown
+            | GuestSentence::OptedIn { .. }
+                if guest.is_none() =>
+            {
+                self.row([(self.label("join", &[]), plain(View::Guest).data("join"))]);
+            }
+            _ => {}
+        }
+    }
+
+    fn under_host_sentence(&mut self, say: &HostSentence) {
+        match say {
+            HostSentence::List { rows, page, pages } => self.list(rows, *page, *pages),
+            HostSentence::Tables { rows, page, pages } => self.tables(rows, *page, *pages),
+            HostSentence::Fits { who, tables } => self.fits(who, tables),
+            HostSentence::NewsSuggest { who, table } | HostSentence::NewsVoice { who, table } => {
+                self.call_to(who, table)
+            }
+            HostSentence::NewsCalled { who, table }
+            | HostSentence::NewsHere { who, table }
+            | HostSentence::AddedCalled { who, table }
+            | HostSentence::CalledOk { who, table }
+            | HostSentence::CalledVoice { who, table, .. }
+            | HostSentence::NewsOnTheWay { who, table, .. }
+            | HostSentence::NewsMoreTime { who, table, .. } => self.seat(self.news, 1, who, table),
+            _ => {}
+        }
+    }
+
     fn label(&self, id: &str, values: &[(&'static str, &str)]) -> String {
         button(id, values, self.language)
     }

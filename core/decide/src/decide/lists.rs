@@ -6,7 +6,7 @@ use super::{
 };
 use tableturn_floor::{Answer, Channel, ClaimState, DueKind, Party, PartyState, minutes};
 use tableturn_language::{
-    Say,
+    HostSentence,
     say::{ListRow, Standing, TableRow, Usage},
 };
 
@@ -20,10 +20,10 @@ fn page<T>(rows: Vec<T>, channel: Channel, wanted: u32) -> (Vec<T>, u32, u32) {
 }
 
 /// The line, first come first.
-pub(super) fn parties(draft: &Draft, channel: Channel, wanted: u32) -> Say {
+pub(super) fn parties(draft: &Draft, channel: Channel, wanted: u32) -> HostSentence {
     let rows: Vec<ListRow> = draft.floor.waitlist().into_iter().map(|party| row(draft, party)).collect();
     let (rows, page, pages) = page(rows, channel, wanted);
-    Say::List { rows, page, pages }
+    HostSentence::List { rows, page, pages }
 }
 
 fn row(draft: &Draft, party: &Party) -> ListRow {
@@ -55,7 +55,7 @@ fn standing(draft: &Draft, party: &Party) -> Standing {
 }
 
 /// The tables, in the floor file's order.
-pub(super) fn tables(draft: &Draft, channel: Channel, wanted: u32) -> Say {
+pub(super) fn tables(draft: &Draft, channel: Channel, wanted: u32) -> HostSentence {
     let rows: Vec<TableRow> = draft
         .floor
         .tables
@@ -68,7 +68,7 @@ pub(super) fn tables(draft: &Draft, channel: Channel, wanted: u32) -> Say {
         })
         .collect();
     let (rows, page, pages) = page(rows, channel, wanted);
-    Say::Tables { rows, page, pages }
+    HostSentence::Tables { rows, page, pages }
 }
 
 fn usage(draft: &Draft, table: &tableturn_floor::TableId) -> Usage {

@@ -4,7 +4,7 @@ use super::{heard, post::Post, speaker::Speaker};
 use crate::{Decision, Event, Heard, Scene, scene::Question};
 use tableturn_floor::{Address, Language, RestaurantId};
 use tableturn_language::{
-    Say,
+    GuestSentence,
     parse::{GuestCommand, Parse},
 };
 
@@ -42,7 +42,7 @@ fn ask_or_take(scene: &Scene, speaker: &mut Speaker, post: &mut Post, parse: &Pa
     };
     speaker.ask(Question::Restaurant { text });
     let restaurants = scene.on_line.iter().map(|r| (r.id.to_string(), r.name.clone())).collect();
-    speaker.reply(post, &Say::WhichRestaurant { restaurants });
+    speaker.reply(post, GuestSentence::WhichRestaurant { restaurants });
 }
 
 fn says_size(text: &str) -> bool {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{Change, Event};
 use tableturn_floor::{Identity, Line, PartyState, RestaurantId};
-use tableturn_language::Say;
+use tableturn_language::HostSentence;
 
 /// The guest told us to stop: nothing is sent to them any more, and they leave the line.
 pub(super) fn leave_line(draft: &mut Draft, guest: &Identity) {
@@ -15,7 +15,7 @@ pub(super) fn leave_line(draft: &mut Draft, guest: &Identity) {
     let Some(party) = draft.floor.party_of(guest).cloned() else { return };
     if party.state != PartyState::Seated {
         ends::end(draft, &party.id, PartyState::Cancelled, None);
-        draft.news(None, &Say::NewsOptedOut { who: who(&party) });
+        draft.news(None, HostSentence::NewsOptedOut { who: who(&party) });
         autopilot::offer(draft);
     }
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 use std::collections::BTreeMap;
 use tableturn_floor::{CallId, Contact, Floor, Identity, Moment, PartyId};
-use tableturn_language::{Say, render::render};
+use tableturn_language::{HostSentence, Sentence, render::render};
 
 /// Rows of buttons under one message: Telegram takes a hundred buttons in all, and a thumb far fewer.
 const ROWS_MAX: usize = 24;
@@ -18,7 +18,7 @@ const ROWS_MAX: usize = 24;
 struct Text {
     party: Option<PartyId>,
     words: String,
-    say: Say,
+    say: Sentence,
 }
 
 /// A message that is being put together for one recipient.
@@ -64,11 +64,12 @@ impl Post {
     /// Says something. To the same recipient an answer comes first, the rest as it was said; the more
     /// pressing kind gives the message its kind and its terms. Who told us to stop is told
     /// nothing, but for the last word that answers their STOP.
-    pub(super) fn say(&mut self, to: &Contact, kind: MessageKind, terms: Terms, say: &Say) {
+    pub(super) fn say(&mut self, to: &Contact, kind: MessageKind, terms: Terms, say: impl Into<Sentence>) {
+        let say = say.into();
         if to.opted_out && kind != MessageKind::Farewell {
             return;
         }
-        let text = Text { party: terms.party.clone(), words: render(say, to.language), say: say.clone() };
+        let text = Text { party: terms.party.clone(), words: render(&say, to.language), say };
         if !self.pieces.contains_key(&to.conversation) {
             self.order.push(to.conversation.clone());
         }
@@ -122,7 +123,14 @@ impl Post {
 
     /// Whether what is said to this conversation has the line, the tables or a choice of them in it.
     pub(super) fn shows_a_view(&self, to: &tableturn_floor::ConversationId) -> bool {
-        let view = |say: &Say| matches!(say, Say::List { .. } | Say::Tables { .. } | Say::Fits { .. });
+        let view = |say: &Sentence| {
+            matches!(
+                say,
+                Sentence::Host(HostSentence::List { .. })
+                    | Sentence::Host(HostSentence::Tables { .. })
+                    | Sentence::Host(HostSentence::Fits { .. })
+            )
+        };
         self.pieces.get(to).is_some_and(|piece| piece.texts.iter().any(|text| view(&text.say)))
     }
 
@@ -139,7 +147,12 @@ impl Post {
             let reader = Identity::of(piece.to.address.channel, &piece.to.address.chat);
             let guest = floor.and_then(|floor| floor.party_of(&reader));
             // Under a list its own buttons do: those of what was said above it would be the same again.
-            let listed = |say: &Say| matches!(say, Say::List { .. } | Say::Tables { .. });
+            let listed = |say: &Sentence| {
+                matches!(
+                    say,
+                    Sentence::Host(HostSentence::List { .. }) | Sentence::Host(HostSentence::Tables { .. })
+                )
+            };
             let list = piece.texts.iter().any(|text| listed(&text.say));
             let texts: Vec<_> = piece.texts.iter().filter(|text| !list || listed(&text.say)).collect();
             let of = |text: &Text, view| keys::keys(floor, &text.say, piece.to.language, guest, view);

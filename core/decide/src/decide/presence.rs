@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{Change, Decision, Scene, scene::MessageKind};
 use tableturn_floor::{Address, ConversationId, Identity};
-use tableturn_language::Say;
+use tableturn_language::HostSentence;
 
 /// The bot was blocked or thrown out: that is an opt-out, said without a word. Let in again, it may write.
 pub(super) fn presence(scene: Scene, address: &Address, present: bool) -> Decision {
@@ -42,7 +42,7 @@ pub(super) fn team_gone(draft: &mut Draft, chat: &ConversationId) {
     draft.floor.team = None;
     let hosts: Vec<_> = draft.floor.hosts.values().map(|h| h.contact.clone()).collect();
     for contact in hosts {
-        draft.post.say(&contact, MessageKind::News, Terms::default(), &Say::TeamGone);
+        draft.post.say(&contact, MessageKind::News, Terms::default(), HostSentence::TeamGone);
     }
 }
 

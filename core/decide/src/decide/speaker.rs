@@ -7,7 +7,7 @@ use crate::{
 };
 use std::collections::BTreeMap;
 use tableturn_floor::{Contact, ConversationId, Identity, Language, RestaurantId};
-use tableturn_language::{Say, parse::Parse};
+use tableturn_language::{Sentence, parse::Parse};
 
 /// The speaker of a text.
 pub(super) struct Speaker {
@@ -65,7 +65,7 @@ impl Speaker {
     }
 
     /// Answers them.
-    pub(super) fn reply(&self, post: &mut Post, say: &Say) {
+    pub(super) fn reply(&self, post: &mut Post, say: impl Into<Sentence>) {
         post.say(&self.contact(), MessageKind::Reply, Terms::default(), say);
     }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::scene::MessageKind;
 use tableturn_floor::{Claim, ClaimState, Host, Party, PartyId, PartyState, TableId, seating};
-use tableturn_language::Say;
+use tableturn_language::HostSentence;
 
 /// Tables for a party.
 pub(super) struct Wanted {
@@ -16,9 +16,9 @@ pub(super) struct Wanted {
 
 impl Wanted {
     /// The free tables that suit the party best.
-    pub(super) fn best(draft: &Draft, party: &Party) -> Result<Self, Say> {
+    pub(super) fn best(draft: &Draft, party: &Party) -> Result<Self, HostSentence> {
         let tables = seating::best_tables(&draft.floor, party);
-        let tables = tables.ok_or_else(|| Say::NoTableFits { who: who(party) })?;
+        let tables = tables.ok_or_else(|| HostSentence::NoTableFits { who: who(party) })?;
         Ok(Self { labels: draft.floor.labels(&tables), tables })
     }
 
@@ -30,10 +30,10 @@ impl Wanted {
 }
 
 /// The tables with these labels, in the floor file's order, or the first label that is none.
-fn named(draft: &Draft, labels: &[String]) -> Result<Vec<TableId>, Say> {
+fn named(draft: &Draft, labels: &[String]) -> Result<Vec<TableId>, HostSentence> {
     let mut tables: Vec<TableId> = Vec::new();
     for label in labels {
-        let table = draft.floor.by_label(label).ok_or_else(|| Say::NoSuchTable {
+        let table = draft.floor.by_label(label).ok_or_else(|| HostSentence::NoSuchTable {
             label: tableturn_floor::cut(label, 16),
             nearest: nearest(draft, label),
         })?;
@@ -54,7 +54,7 @@ fn nearest(draft: &Draft, label: &str) -> Option<String> {
 }
 
 /// The named tables, if the party may have them: free or its own, and large enough.
-pub(super) fn wanted(draft: &Draft, party: &Party, labels: &[String]) -> Result<Wanted, Say> {
+pub(super) fn wanted(draft: &Draft, party: &Party, labels: &[String]) -> Result<Wanted, HostSentence> {
     let tables = named(draft, labels)?;
     for table in &tables {
         let Some(claim) = draft.floor.claims.get(table) else { continue };
@@ -64,18 +64,18 @@ pub(super) fn wanted(draft: &Draft, party: &Party, labels: &[String]) -> Result<
     }
     let (labels, seats) = (draft.floor.labels(&tables), draft.floor.seats(&tables));
     if seats < party.size {
-        return Err(Say::TableTooSmall { who: who(party), table: labels, seats });
+        return Err(HostSentence::TableTooSmall { who: who(party), table: labels, seats });
     }
     Ok(Wanted { tables, labels })
 }
 
 /// Why a table that is in use can't be had: the one who wanted it reads who has it, by whom and since when.
-fn in_use(draft: &Draft, table: &TableId, claim: &Claim) -> Say {
+fn in_use(draft: &Draft, table: &TableId, claim: &Claim) -> HostSentence {
     let label = draft.floor.labels([table]);
     match (claim.state, draft.taken(table)) {
-        (ClaimState::Held, Some(taken)) => Say::TableHeld(taken),
-        (ClaimState::Seated, Some(taken)) => Say::TableTaken(taken),
-        (state, _) => Say::TableOutOfUse { table: label, blocked: state == ClaimState::Blocked },
+        (ClaimState::Held, Some(taken)) => HostSentence::TableHeld(taken),
+        (ClaimState::Seated, Some(taken)) => HostSentence::TableTaken(taken),
+        (state, _) => HostSentence::TableOutOfUse { table: label, blocked: state == ClaimState::Blocked },
     }
 }
 
@@ -109,18 +109,23 @@ pub(super) fn seat(draft: &mut Draft, host: &Host, id: &PartyId, wanted: &Wanted
 }
 
 /// `/clear` and `/dirty`: whoever sits there has left, and all their tables are free, or dirty.
-pub(super) fn clear(draft: &mut Draft, host: &Host, labels: &[String], dirty: bool) -> Result<Say, Say> {
+pub(super) fn clear(
+    draft: &mut Draft,
+    host: &Host,
+    labels: &[String],
+    dirty: bool,
+) -> Result<HostSentence, HostSentence> {
     let tables = named(draft, labels)?;
     for table in &tables {
         let label = draft.floor.labels([table]);
         match draft.floor.claims.get(table) {
-            None if !dirty => return Err(Say::TableFree { table: label }),
+            None if !dirty => return Err(HostSentence::TableFree { table: label }),
             Some(claim) if claim.state == ClaimState::Held => return Err(held(draft, label, claim)),
             Some(claim) if claim.state == ClaimState::Blocked => {
-                return Err(Say::TableOutOfUse { table: label, blocked: true });
+                return Err(HostSentence::TableOutOfUse { table: label, blocked: true });
             }
             Some(claim) if claim.state == ClaimState::Dirty && dirty => {
-                return Err(Say::TableOutOfUse { table: label, blocked: false });
+                return Err(HostSentence::TableOutOfUse { table: label, blocked: false });
             }
             _ => {}
         }
@@ -143,20 +148,20 @@ pub(super) fn clear(draft: &mut Draft, host: &Host, labels: &[String], dirty: bo
     let in_order = draft.floor.tables.iter().map(|t| &t.id).filter(|id| freed.contains(id));
     let table = draft.floor.labels(in_order);
     Ok(match dirty {
-        true => Say::DirtyOk { who: left, table },
-        false => Say::ClearedOk { who: left, table },
+        true => HostSentence::DirtyOk { who: left, table },
+        false => HostSentence::ClearedOk { who: left, table },
     })
 }
 
-fn held(draft: &Draft, table: String, claim: &Claim) -> Say {
+fn held(draft: &Draft, table: String, claim: &Claim) -> HostSentence {
     match claim.party.as_ref().and_then(|p| draft.party(p)) {
-        Some(party) => Say::HeldForCalled { table, who: who(party) },
-        None => Say::TableFree { table },
+        Some(party) => HostSentence::HeldForCalled { table, who: who(party) },
+        None => HostSentence::TableFree { table },
     }
 }
 
 /// `/block`: out of use, if nobody has it.
-pub(super) fn block(draft: &mut Draft, host: &Host, labels: &[String]) -> Result<Say, Say> {
+pub(super) fn block(draft: &mut Draft, host: &Host, labels: &[String]) -> Result<HostSentence, HostSentence> {
     let tables = named(draft, labels)?;
     for table in &tables {
         match draft.floor.claims.get(table) {
@@ -170,20 +175,24 @@ pub(super) fn block(draft: &mut Draft, host: &Host, labels: &[String]) -> Result
     for table in &tables {
         ends::set(draft, table, ClaimState::Blocked, host);
     }
-    Ok(Say::BlockedOk { table: draft.floor.labels(&tables) })
+    Ok(HostSentence::BlockedOk { table: draft.floor.labels(&tables) })
 }
 
 /// `/unblock`: in use again.
-pub(super) fn unblock(draft: &mut Draft, _host: &Host, labels: &[String]) -> Result<Say, Say> {
+pub(super) fn unblock(
+    draft: &mut Draft,
+    _host: &Host,
+    labels: &[String],
+) -> Result<HostSentence, HostSentence> {
     let tables = named(draft, labels)?;
     for table in &tables {
         let blocked = draft.floor.claims.get(table).is_some_and(|c| c.state == ClaimState::Blocked);
         if !blocked {
-            return Err(Say::NotBlocked { table: draft.floor.labels([table]) });
+            return Err(HostSentence::NotBlocked { table: draft.floor.labels([table]) });
         }
     }
     for table in &tables {
         draft.floor.claims.remove(table);
     }
-    Ok(Say::UnblockedOk { table: draft.floor.labels(&tables) })
+    Ok(HostSentence::UnblockedOk { table: draft.floor.labels(&tables) })
 }

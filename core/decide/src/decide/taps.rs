@@ -14,7 +14,7 @@ use crate::{
 };
 use tableturn_floor::PartyState;
 use tableturn_language::{
-    Say,
+    GuestSentence, HostSentence,
     parse::{GuestCommand, HostCommand, Parse},
 };
 
@@ -29,7 +29,7 @@ pub(super) fn answered(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, 
             if stale {
                 show(draft, speaker, mark.as_ref());
                 let so = command.as_ref().ok().and_then(|command| already_so(draft, command));
-                speaker.reply(&mut draft.post, &so.unwrap_or(Say::Outdated));
+                speaker.reply(&mut draft.post, so.unwrap_or(HostSentence::Outdated));
                 return true;
             }
             host::command(draft, speaker, scene, command);
@@ -52,7 +52,7 @@ pub(super) fn answered(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, 
             let sure = mark.is_some_and(|mark| mark.view == View::Leave);
             if !sure {
                 let restaurant = draft.restaurant_name();
-                speaker.reply(&mut draft.post, &Say::LeaveSure { restaurant });
+                speaker.reply(&mut draft.post, GuestSentence::LeaveSure { restaurant });
             }
             !sure
         }
@@ -61,7 +61,7 @@ pub(super) fn answered(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, 
 }
 
 /// What a thumb that taps twice has done already, said once more: the second answer takes the first one's place.
-fn already_so(draft: &Draft, command: &HostCommand) -> Option<Say> {
+fn already_so(draft: &Draft, command: &HostCommand) -> Option<HostSentence> {
     let (number, labels, state) = match command {
         HostCommand::Seat(number, labels) => (*number, labels, PartyState::Seated),
         HostCommand::Call(number, labels) => (*number, labels, PartyState::Called),
@@ -77,11 +77,11 @@ fn already_so(draft: &Draft, command: &HostCommand) -> Option<Say> {
     }
     let (who, table) = (draft::who(party), draft.table_of(&party.id));
     Some(match state {
-        PartyState::Seated => Say::SeatedOk { who, table },
-        _ if party.can_be_texted() => Say::CalledOk { who, table },
+        PartyState::Seated => HostSentence::SeatedOk { who, table },
+        _ if party.can_be_texted() => HostSentence::CalledOk { who, table },
         _ => {
             let until = draft.clock(calls::hold_end(party, draft.now, draft.grace()));
-            Say::CalledVoice { who, table, until }
+            HostSentence::CalledVoice { who, table, until }
         }
     })
 }
@@ -94,5 +94,5 @@ fn show(draft: &mut Draft, speaker: &Speaker, mark: Option<&Mark>) {
         Some(View::Tables) => lists::tables(draft, channel, page),
         _ => lists::parties(draft, channel, page),
     };
-    draft.post.say(&speaker.contact(), MessageKind::News, Terms::default(), &say);
+    draft.post.say(&speaker.contact(), MessageKind::News, Terms::default(), say);
 }

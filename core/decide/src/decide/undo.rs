@@ -8,7 +8,7 @@ use tableturn_floor::{
     Answer, Claim, Due, DueKind, Floor, Host, HostId, LastAction, Party, PartyId, PartyState, TableId,
     TouchedRows, minutes,
 };
-use tableturn_language::{Say, parse::HostCommand};
+use tableturn_language::{GuestSentence, HostSentence, parse::HostCommand};
 
 /// Keeps what a command changed, for the host's `/undo`. Autopilot has not had its turn yet, so that
 /// what it does with a freed table is not taken for the host's doing.
@@ -81,14 +81,14 @@ fn spell(command: &HostCommand) -> String {
 }
 
 /// Takes the host's last action back.
-pub(super) fn undo(draft: &mut Draft, host: &Host) -> Result<Say, Say> {
-    let last = host.last.clone().ok_or(Say::NothingToUndo)?;
+pub(super) fn undo(draft: &mut Draft, host: &Host) -> Result<HostSentence, HostSentence> {
+    let last = host.last.clone().ok_or(HostSentence::NothingToUndo)?;
     let command = last.command.clone();
     if draft.now - last.at > minutes(UNDO_MINUTES) {
-        return Err(Say::UndoTooLate { command });
+        return Err(HostSentence::UndoTooLate { command });
     }
     if let Some(what) = changed_since(draft, &last) {
-        return Err(Say::UndoChanged { command, what });
+        return Err(HostSentence::UndoChanged { command, what });
     }
     for (table, claim) in &last.before.claims {
         set_claim(draft, table, claim.as_ref());
@@ -104,7 +104,7 @@ pub(super) fn undo(draft: &mut Draft, host: &Host) -> Result<Say, Say> {
         host.last = None;
     }
     draft.note("undone", None, Some(host));
-    Ok(Say::UndoOk { command })
+    Ok(HostSentence::UndoOk { command })
 }
 
 /// The first thing that isn't as the action left it.
@@ -202,16 +202,16 @@ fn tell(draft: &mut Draft, before: &Party, after: &Party) {
     let Some(party) = draft.party(&before.id).cloned() else { return };
     let (ahead, wait) = (draft.ahead(&party.id), draft.wait(&party));
     let say = match (before.state, after.state) {
-        (PartyState::Waiting, PartyState::Called) => Say::CallTakenBack { ahead, wait },
-        (PartyState::Waiting, _) => Say::BackInLine { number: party.number, ahead, wait },
+        (PartyState::Waiting, PartyState::Called) => GuestSentence::CallTakenBack { ahead, wait },
+        (PartyState::Waiting, _) => GuestSentence::BackInLine { number: party.number, ahead, wait },
         (PartyState::Called, _) => super::guest::status_called(draft, &party.id),
         _ => return,
     };
-    draft.tell_guest(&party.id, MessageKind::News, Terms::about(&party.id), &say);
+    draft.tell_guest(&party.id, MessageKind::News, Terms::about(&party.id), say);
 }
 
 fn take_off(draft: &mut Draft, host: &Host, party: &Party) {
     ends::end(draft, &party.id, PartyState::Removed, Some(host));
-    let say = Say::Removed { restaurant: draft.restaurant_name() };
-    draft.news_to_guest(&party.id, &say);
+    let say = GuestSentence::Removed { restaurant: draft.restaurant_name() };
+    draft.news_to_guest(&party.id, say);
 }

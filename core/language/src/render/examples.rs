@@ -1,7 +1,7 @@
 //! One or more examples of everything that TableTurn can say, for the tests.
 
 use crate::{
-    Say,
+    GuestSentence, HostSentence, Sentence,
     parse::HostCommand,
     say::{ListRow, Standing, TableRow, Taken, Usage, Who},
 };
@@ -53,10 +53,10 @@ macro_rules! variants {
 
         /// The variant's name. There is no wildcard: a new variant has to be listed, and one that
         /// is listed has to have an example.
-        pub(super) fn variant(say: &Say) -> &'static str {
-            match say {
-                $(Say::$guest { .. } => stringify!($guest),)*
-                $(Say::$host { .. } => stringify!($host),)*
+        pub(super) fn variant(said: &Sentence) -> &'static str {
+            match said {
+                $(Sentence::Guest(GuestSentence::$guest { .. }) => stringify!($guest),)*
+                $(Sentence::Host(HostSentence::$host { .. }) => stringify!($host),)*
             }
         }
     };
@@ -96,7 +96,11 @@ pub(super) const CAUSES: [Cause; 8] = [
 ];
 
 /// What guests read.
-pub(super) fn to_guests(sample: &Sample) -> Vec<Say> {
+pub(super) fn to_guests(sample: &Sample) -> Vec<Sentence> {
+    guest_sentences(sample).into_iter().map(Sentence::from).collect()
+}
+
+fn guest_sentences(sample: &Sample) -> Vec<GuestSentence> {
     let Sample { number, size, ahead, wait, minutes, .. } = *sample;
     let restaurant = || sample.restaurant.clone();
     let name = || sample.name.clone();
@@ -104,13 +108,13 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<Say> {
     let until = || sample.until.clone();
     let restaurants = |n| (0..n).map(|i| (format!("r{i}"), restaurant())).collect();
     vec![
-        Say::AskSize,
-        Say::Welcome { restaurant: sample.restaurant.clone() },
-        Say::LeaveSure { restaurant: sample.restaurant.clone() },
-        Say::AskBigSize,
-        Say::AskName { size },
-        Say::Joined { restaurant: restaurant(), number, name: name(), size, ahead, wait },
-        Say::JoinedAndCalled {
+        GuestSentence::AskSize,
+        GuestSentence::Welcome { restaurant: sample.restaurant.clone() },
+        GuestSentence::LeaveSure { restaurant: sample.restaurant.clone() },
+        GuestSentence::AskBigSize,
+        GuestSentence::AskName { size },
+        GuestSentence::Joined { restaurant: restaurant(), number, name: name(), size, ahead, wait },
+        GuestSentence::JoinedAndCalled {
             restaurant: restaurant(),
             number,
             name: name(),
@@ -118,59 +122,70 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<Say> {
             table: table(),
             minutes,
         },
-        Say::AddedByHost { restaurant: restaurant(), number, name: name(), size, wait },
-        Say::AddedAndCalled { restaurant: restaurant(), number, name: name(), size, table: table(), minutes },
-        Say::Changed { number, name: name(), size, ahead, wait },
-        Say::AlreadyIn { number, name: name(), size, ahead, wait },
-        Say::ChangeAtTable { size, table: table() },
-        Say::AlreadySeated { table: table() },
-        Say::TooBig { size: size.to_string(), max: size },
-        Say::SizeTooSmall,
-        Say::LineFull,
-        Say::WhichRestaurant { restaurants: restaurants(sample.restaurants) },
-        Say::NobodyHere,
-        Say::Call { restaurant: restaurant(), name: name(), table: table(), minutes },
-        Say::Reminder { restaurant: restaurant(), table: table(), minutes },
-        Say::StatusWaiting { number, size, ahead, wait },
-        Say::StatusCalled { table: table(), minutes },
-        Say::StatusSeated { table: table() },
-        Say::NotInLine,
-        Say::OnMyWayOk { table: table(), until: until() },
-        Say::OnMyWayAgain { table: table(), until: until() },
-        Say::NotCalledYet { ahead, wait },
-        Say::HereOk { table: table() },
-        Say::HereWaiting { ahead, wait },
-        Say::MoreTimeOk { table: table(), until: until() },
-        Say::MoreTimeNo { table: table(), until: until() },
-        Say::MoreTimeWaiting { until: until() },
-        Say::LeftOk { restaurant: restaurant() },
-        Say::LeaveSeated { table: table() },
-        Say::NoShow { restaurant: restaurant() },
-        Say::NoShowTakenBack { restaurant: restaurant() },
-        Say::Removed { restaurant: restaurant() },
-        Say::CallTakenBack { ahead, wait },
-        Say::SeatedGuest { restaurant: restaurant(), table: table() },
-        Say::BackInLine { number, ahead, wait },
-        Say::GuestHelp { restaurant: restaurant() },
-        Say::GuestUnknown,
-        Say::LanguageSet,
-        Say::WhichLanguage { languages: "English, Español".into() },
-        Say::OptedOut { restaurant: restaurant() },
-        Say::OptedIn { restaurant: restaurant() },
-        Say::NotAHost,
-        Say::AskHostName { restaurant: restaurant() },
-        Say::BadCode,
+        GuestSentence::AddedByHost { restaurant: restaurant(), number, name: name(), size, wait },
+        GuestSentence::AddedAndCalled {
+            restaurant: restaurant(),
+            number,
+            name: name(),
+            size,
+            table: table(),
+            minutes,
+        },
+        GuestSentence::Changed { number, name: name(), size, ahead, wait },
+        GuestSentence::AlreadyIn { number, name: name(), size, ahead, wait },
+        GuestSentence::ChangeAtTable { size, table: table() },
+        GuestSentence::AlreadySeated { table: table() },
+        GuestSentence::TooBig { size: size.to_string(), max: size },
+        GuestSentence::SizeTooSmall,
+        GuestSentence::LineFull,
+        GuestSentence::WhichRestaurant { restaurants: restaurants(sample.restaurants) },
+        GuestSentence::NobodyHere,
+        GuestSentence::Call { restaurant: restaurant(), name: name(), table: table(), minutes },
+        GuestSentence::Reminder { restaurant: restaurant(), table: table(), minutes },
+        GuestSentence::StatusWaiting { number, size, ahead, wait },
+        GuestSentence::StatusCalled { table: table(), minutes },
+        GuestSentence::StatusSeated { table: table() },
+        GuestSentence::NotInLine,
+        GuestSentence::OnMyWayOk { table: table(), until: until() },
+        GuestSentence::OnMyWayAgain { table: table(), until: until() },
+        GuestSentence::NotCalledYet { ahead, wait },
+        GuestSentence::HereOk { table: table() },
+        GuestSentence::HereWaiting { ahead, wait },
+        GuestSentence::MoreTimeOk { table: table(), until: until() },
+        GuestSentence::MoreTimeNo { table: table(), until: until() },
+        GuestSentence::MoreTimeWaiting { until: until() },
+        GuestSentence::LeftOk { restaurant: restaurant() },
+        GuestSentence::LeaveSeated { table: table() },
+        GuestSentence::NoShow { restaurant: restaurant() },
+        GuestSentence::NoShowTakenBack { restaurant: restaurant() },
+        GuestSentence::Removed { restaurant: restaurant() },
+        GuestSentence::CallTakenBack { ahead, wait },
+        GuestSentence::SeatedGuest { restaurant: restaurant(), table: table() },
+        GuestSentence::BackInLine { number, ahead, wait },
+        GuestSentence::GuestHelp { restaurant: restaurant() },
+        GuestSentence::GuestUnknown,
+        GuestSentence::LanguageSet,
+        GuestSentence::WhichLanguage { languages: "English, Español".into() },
+        GuestSentence::OptedOut { restaurant: restaurant() },
+        GuestSentence::OptedIn { restaurant: restaurant() },
+        GuestSentence::NotAHost,
+        GuestSentence::AskHostName { restaurant: restaurant() },
+        GuestSentence::BadCode,
     ]
 }
 
 /// What hosts read.
-pub(super) fn to_hosts(sample: &Sample) -> Vec<Say> {
+pub(super) fn to_hosts(sample: &Sample) -> Vec<Sentence> {
+    host_sentences(sample).into_iter().map(Sentence::from).collect()
+}
+
+fn host_sentences(sample: &Sample) -> Vec<HostSentence> {
     let mut all = vec![
-        Say::HostWelcome { restaurant: sample.restaurant.clone(), name: "Marco".into() },
-        Say::AlreadyHost { name: "Marco".into() },
+        HostSentence::HostWelcome { restaurant: sample.restaurant.clone(), name: "Marco".into() },
+        HostSentence::AlreadyHost { name: "Marco".into() },
     ];
     all.extend(answers(sample));
-    all.extend(refusals(sample));
+    all.extend(refusal_sentences(sample));
     all.extend(news(sample));
     all
 }
@@ -209,117 +224,121 @@ pub(super) fn tables(sample: &Sample) -> Vec<TableRow> {
     ]
 }
 
-fn answers(sample: &Sample) -> Vec<Say> {
+fn answers(sample: &Sample) -> Vec<HostSentence> {
     let Sample { ahead, wait, .. } = *sample;
     let (who, table, until) = (|| sample.who(), || sample.table.clone(), || sample.until.clone());
     let mut all = vec![
-        Say::List { rows: list(sample), page: 1, pages: 1 },
-        Say::List { rows: list(sample), page: 1, pages: 3 },
-        Say::List { rows: list(sample), page: 3, pages: 3 },
-        Say::List { rows: vec![], page: 1, pages: 1 },
-        Say::Tables { rows: tables(sample), page: 1, pages: 2 },
-        Say::Tables { rows: vec![], page: 1, pages: 1 },
-        Say::Added { who: who(), ahead, wait },
-        Say::Fits { who: who(), tables: vec![(table(), 4), ("T9".into(), 8)] },
-        Say::Outdated,
-        Say::Hosts { hosts: vec![("Marco".into(), true), ("Lea".into(), false)] },
-        Say::Dismissed { name: "Lea".into() },
-        Say::AddedVoice { who: who(), ahead, wait },
-        Say::AddedCalled { who: who(), table: table() },
-        Say::CalledOk { who: who(), table: table() },
-        Say::CalledVoice { who: who(), table: table(), until: until() },
-        Say::SeatedOk { who: who(), table: table() },
-        Say::ClearedOk { who: Some(who()), table: table() },
-        Say::ClearedOk { who: None, table: table() },
-        Say::DirtyOk { who: Some(who()), table: table() },
-        Say::DirtyOk { who: None, table: table() },
-        Say::BlockedOk { table: table() },
-        Say::UnblockedOk { table: table() },
-        Say::NoShowOk { who: who() },
-        Say::RemovedOk { who: who() },
-        Say::UndoOk { command: "/seat 17 T5".into() },
-        Say::AutoOn,
-        Say::AutoOff,
-        Say::HostHelp,
+        HostSentence::List { rows: list(sample), page: 1, pages: 1 },
+        HostSentence::List { rows: list(sample), page: 1, pages: 3 },
+        HostSentence::List { rows: list(sample), page: 3, pages: 3 },
+        HostSentence::List { rows: vec![], page: 1, pages: 1 },
+        HostSentence::Tables { rows: tables(sample), page: 1, pages: 2 },
+        HostSentence::Tables { rows: vec![], page: 1, pages: 1 },
+        HostSentence::Added { who: who(), ahead, wait },
+        HostSentence::Fits { who: who(), tables: vec![(table(), 4), ("T9".into(), 8)] },
+        HostSentence::Outdated,
+        HostSentence::Hosts { hosts: vec![("Marco".into(), true), ("Lea".into(), false)] },
+        HostSentence::Dismissed { name: "Lea".into() },
+        HostSentence::AddedVoice { who: who(), ahead, wait },
+        HostSentence::AddedCalled { who: who(), table: table() },
+        HostSentence::CalledOk { who: who(), table: table() },
+        HostSentence::CalledVoice { who: who(), table: table(), until: until() },
+        HostSentence::SeatedOk { who: who(), table: table() },
+        HostSentence::ClearedOk { who: Some(who()), table: table() },
+        HostSentence::ClearedOk { who: None, table: table() },
+        HostSentence::DirtyOk { who: Some(who()), table: table() },
+        HostSentence::DirtyOk { who: None, table: table() },
+        HostSentence::BlockedOk { table: table() },
+        HostSentence::UnblockedOk { table: table() },
+        HostSentence::NoShowOk { who: who() },
+        HostSentence::RemovedOk { who: who() },
+        HostSentence::UndoOk { command: "/seat 17 T5".into() },
+        HostSentence::AutoOn,
+        HostSentence::AutoOff,
+        HostSentence::HostHelp,
     ];
-    all.extend(HostCommand::NAMES.map(|command| Say::HostHelpOn { command }));
+    all.extend(HostCommand::NAMES.map(|command| HostSentence::HostHelpOn { command }));
     all
 }
 
 /// Refusals: each begins with `No:`.
-pub(super) fn refusals(sample: &Sample) -> Vec<Say> {
+pub(super) fn refusals(sample: &Sample) -> Vec<Sentence> {
+    refusal_sentences(sample).into_iter().map(Sentence::from).collect()
+}
+
+fn refusal_sentences(sample: &Sample) -> Vec<HostSentence> {
     let (who, table) = (|| sample.who(), || sample.table.clone());
     let command = || String::from("/seat 17 T5");
     let taken = |who, by: &str| Taken { table: table(), who, by: by.to_owned(), at: sample.until.clone() };
     let mut all = vec![
-        Say::TeamNoGroup,
-        Say::NoSuchHost { name: "Lea".into() },
-        Say::WhichHost { name: "Lea".into() },
-        Say::OwnersOnly,
-        Say::LastOwner,
-        Say::NoSuchCommand { word: "saet".into(), nearest: Some("seat") },
-        Say::NoSuchCommand { word: "qwerty".into(), nearest: None },
-        Say::NoSuchParty { number: sample.number },
-        Say::NoSuchTable { label: "T55".into(), nearest: Some(table()) },
-        Say::NoSuchTable { label: "X".into(), nearest: None },
-        Say::TableTaken(taken(Some(who()), "Marco")),
-        Say::TableTaken(taken(Some(who()), "")),
-        Say::TableTaken(taken(None, "Marco")),
-        Say::TableHeld(taken(Some(who()), "")),
-        Say::TableHeld(taken(None, "Marco")),
-        Say::TableTooSmall { who: who(), table: table(), seats: 2 },
-        Say::TableOutOfUse { table: table(), blocked: true },
-        Say::TableOutOfUse { table: table(), blocked: false },
-        Say::TableFree { table: table() },
-        Say::NotBlocked { table: table() },
-        Say::HeldForCalled { table: table(), who: who() },
-        Say::AlreadySeatedParty { who: who(), table: table() },
-        Say::AlreadyCalledParty { who: who(), table: table() },
-        Say::NotCalledParty { who: who() },
-        Say::NoTableFits { who: who() },
-        Say::NoSuchSize { size: "0".into(), max: 12 },
-        Say::BadPhone { phone: "555".into() },
-        Say::PhoneInLine { who: who() },
-        Say::LineFullHost { cap: 200 },
-        Say::NothingToUndo,
-        Say::UndoTooLate { command: command() },
-        Say::UndoChanged { command: command(), what: table() },
+        HostSentence::TeamNoGroup,
+        HostSentence::NoSuchHost { name: "Lea".into() },
+        HostSentence::WhichHost { name: "Lea".into() },
+        HostSentence::OwnersOnly,
+        HostSentence::LastOwner,
+        HostSentence::NoSuchCommand { word: "saet".into(), nearest: Some("seat") },
+        HostSentence::NoSuchCommand { word: "qwerty".into(), nearest: None },
+        HostSentence::NoSuchParty { number: sample.number },
+        HostSentence::NoSuchTable { label: "T55".into(), nearest: Some(table()) },
+        HostSentence::NoSuchTable { label: "X".into(), nearest: None },
+        HostSentence::TableTaken(taken(Some(who()), "Marco")),
+        HostSentence::TableTaken(taken(Some(who()), "")),
+        HostSentence::TableTaken(taken(None, "Marco")),
+        HostSentence::TableHeld(taken(Some(who()), "")),
+        HostSentence::TableHeld(taken(None, "Marco")),
+        HostSentence::TableTooSmall { who: who(), table: table(), seats: 2 },
+        HostSentence::TableOutOfUse { table: table(), blocked: true },
+        HostSentence::TableOutOfUse { table: table(), blocked: false },
+        HostSentence::TableFree { table: table() },
+        HostSentence::NotBlocked { table: table() },
+        HostSentence::HeldForCalled { table: table(), who: who() },
+        HostSentence::AlreadySeatedParty { who: who(), table: table() },
+        HostSentence::AlreadyCalledParty { who: who(), table: table() },
+        HostSentence::NotCalledParty { who: who() },
+        HostSentence::NoTableFits { who: who() },
+        HostSentence::NoSuchSize { size: "0".into(), max: 12 },
+        HostSentence::BadPhone { phone: "555".into() },
+        HostSentence::PhoneInLine { who: who() },
+        HostSentence::LineFullHost { cap: 200 },
+        HostSentence::NothingToUndo,
+        HostSentence::UndoTooLate { command: command() },
+        HostSentence::UndoChanged { command: command(), what: table() },
     ];
-    all.extend(HostCommand::NAMES.map(|command| Say::BadUsage { command }));
+    all.extend(HostCommand::NAMES.map(|command| HostSentence::BadUsage { command }));
     all
 }
 
-fn news(sample: &Sample) -> Vec<Say> {
+fn news(sample: &Sample) -> Vec<HostSentence> {
     let (who, table, until) = (|| sample.who(), || sample.table.clone(), || sample.until.clone());
     let mut all = vec![
-        Say::NewsCalled { who: who(), table: table() },
-        Say::NewsVoice { who: who(), table: table() },
-        Say::NewsSuggest { who: who(), table: table() },
-        Say::NewsOnTheWay { who: who(), table: table(), until: until() },
-        Say::NewsHere { who: who(), table: table() },
-        Say::NewsHereWaiting { who: who() },
-        Say::NewsSize { who: who(), table: table(), size: 3, fits: true },
-        Say::NewsSize { who: who(), table: table(), size: 9, fits: false },
-        Say::NewsMoreTime { who: who(), table: table(), until: until() },
-        Say::NewsLeft { who: who(), table: table() },
-        Say::NewsNoShow { who: who(), table: table() },
-        Say::NewsNoShowTakenBack { who: who(), back: true },
-        Say::NewsNoShowTakenBack { who: who(), back: false },
-        Say::NewsPassedOver { who: who(), table: table() },
-        Say::NewsOptedOut { who: who() },
-        Say::TeamGone,
-        Say::TeamHere,
-        Say::TeamOff,
-        Say::HostNoMore { restaurant: "Bella".into(), by: "Marco".into() },
-        Say::GuestInGroup { link: "https://t.me/bella_bot?start=bella".into() },
-        Say::CodeInGroup { link: "https://t.me/bella_bot?start=K7QM2XWP".into() },
+        HostSentence::NewsCalled { who: who(), table: table() },
+        HostSentence::NewsVoice { who: who(), table: table() },
+        HostSentence::NewsSuggest { who: who(), table: table() },
+        HostSentence::NewsOnTheWay { who: who(), table: table(), until: until() },
+        HostSentence::NewsHere { who: who(), table: table() },
+        HostSentence::NewsHereWaiting { who: who() },
+        HostSentence::NewsSize { who: who(), table: table(), size: 3, fits: true },
+        HostSentence::NewsSize { who: who(), table: table(), size: 9, fits: false },
+        HostSentence::NewsMoreTime { who: who(), table: table(), until: until() },
+        HostSentence::NewsLeft { who: who(), table: table() },
+        HostSentence::NewsNoShow { who: who(), table: table() },
+        HostSentence::NewsNoShowTakenBack { who: who(), back: true },
+        HostSentence::NewsNoShowTakenBack { who: who(), back: false },
+        HostSentence::NewsPassedOver { who: who(), table: table() },
+        HostSentence::NewsOptedOut { who: who() },
+        HostSentence::TeamGone,
+        HostSentence::TeamHere,
+        HostSentence::TeamOff,
+        HostSentence::HostNoMore { restaurant: "Bella".into(), by: "Marco".into() },
+        HostSentence::GuestInGroup { link: "https://t.me/bella_bot?start=bella".into() },
+        HostSentence::CodeInGroup { link: "https://t.me/bella_bot?start=K7QM2XWP".into() },
     ];
     for cause in CAUSES {
         let code = Some(String::from("30005"));
-        all.push(Say::NewsNotReached { who: who(), table: table(), cause, code: code.clone() });
-        all.push(Say::NewsUndelivered { who: who(), cause, code });
-        all.push(Say::NewsNotReached { who: who(), table: table(), cause, code: None });
-        all.push(Say::NewsUndelivered { who: who(), cause, code: None });
+        all.push(HostSentence::NewsNotReached { who: who(), table: table(), cause, code: code.clone() });
+        all.push(HostSentence::NewsUndelivered { who: who(), cause, code });
+        all.push(HostSentence::NewsNotReached { who: who(), table: table(), cause, code: None });
+        all.push(HostSentence::NewsUndelivered { who: who(), cause, code: None });
     }
     all
 }

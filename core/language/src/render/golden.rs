@@ -2,7 +2,7 @@
 
 use super::render;
 use crate::{
-    Say,
+    GuestSentence, HostSentence, Sentence,
     say::{ListRow, Standing, TableRow, Taken, Usage, Who},
 };
 use tableturn_floor::{Cause, Language, Wait};
@@ -13,40 +13,41 @@ fn ana() -> Who {
     Who { number: 17, name: "Ana".into(), size: 4 }
 }
 
-fn joined(ahead: u32, wait: Wait) -> Say {
-    Say::Joined { restaurant: "Bella".into(), number: 17, name: "Ana".into(), size: 4, ahead, wait }
+fn joined(ahead: u32, wait: Wait) -> GuestSentence {
+    GuestSentence::Joined { restaurant: "Bella".into(), number: 17, name: "Ana".into(), size: 4, ahead, wait }
 }
 
-fn check(say: &Say, english: &str, spanish: &str) {
-    assert_eq!(render(say, Language::En), english);
-    assert_eq!(render(say, Language::Es), spanish);
+fn check(said: impl Into<Sentence>, english: &str, spanish: &str) {
+    let said = said.into();
+    assert_eq!(render(&said, Language::En), english);
+    assert_eq!(render(&said, Language::Es), spanish);
 }
 
 #[test]
 fn joining() {
     check(
-        &joined(2, WAIT),
+        joined(2, WAIT),
         "Hi Ana, you're #17 at Bella, party of 4. 2 parties ahead, about 20-30 min. We'll text you when your \
          table is ready.",
         "Hola Ana, tienes el #17 en Bella, mesa para 4. Hay 2 grupos antes, unos 20-30 min. Te avisamos \
          cuando tu mesa esté lista.",
     );
     check(
-        &joined(1, Wait { from: 5, to: 5 }),
+        joined(1, Wait { from: 5, to: 5 }),
         "Hi Ana, you're #17 at Bella, party of 4. 1 party ahead, about 5 min. We'll text you when your table \
          is ready.",
         "Hola Ana, tienes el #17 en Bella, mesa para 4. Hay 1 grupo antes, cerca de 5 min. Te avisamos cuando \
          tu mesa esté lista.",
     );
     check(
-        &joined(0, Wait { from: 10, to: 0 }),
+        joined(0, Wait { from: 10, to: 0 }),
         "Hi Ana, you're #17 at Bella, party of 4. You're next, up to 10 min. We'll text you when your table \
          is ready.",
         "Hola Ana, tienes el #17 en Bella, mesa para 4. Tu grupo es el siguiente, hasta 10 min. Te avisamos \
          cuando tu mesa esté lista.",
     );
     check(
-        &joined(0, Wait { from: 0, to: 0 }),
+        joined(0, Wait { from: 0, to: 0 }),
         "Hi Ana, you're #17 at Bella, party of 4. You're next, any minute now. We'll text you when your table \
          is ready.",
         "Hola Ana, tienes el #17 en Bella, mesa para 4. Tu grupo es el siguiente, en cualquier momento. Te \
@@ -58,7 +59,7 @@ fn joining() {
 fn added_by_a_host() {
     let (restaurant, name) = ("Bella".into(), "Ana".into());
     check(
-        &Say::AddedByHost { restaurant, number: 17, name, size: 4, wait: WAIT },
+        GuestSentence::AddedByHost { restaurant, number: 17, name, size: 4, wait: WAIT },
         "Hi Ana, this is Bella. You're #17 in line, party of 4, about 20-30 min. We'll text you then. LEAVE to \
          leave, STOP to opt out.",
         "Hola Ana, te escribe Bella. Tienes el #17 en la fila, mesa para 4, unos 20-30 min. Te avisamos. \
@@ -66,14 +67,14 @@ fn added_by_a_host() {
     );
 }
 
-fn call(restaurant: &str, name: &str, table: &str) -> Say {
-    Say::Call { restaurant: restaurant.into(), name: name.into(), table: table.into(), minutes: 10 }
+fn call(restaurant: &str, name: &str, table: &str) -> GuestSentence {
+    GuestSentence::Call { restaurant: restaurant.into(), name: name.into(), table: table.into(), minutes: 10 }
 }
 
 #[test]
 fn the_call() {
     check(
-        &call("Bella", "Ana", "T5"),
+        call("Bella", "Ana", "T5"),
         "Ana, your table T5 at Bella is ready! We hold it 10 min. Text HERE at the door, OMW if you're coming, \
          5 MORE if you need time.",
         "Ana, ¡tu mesa T5 en Bella te espera! La guardamos 10 min. Escribe LLEGUÉ en la puerta, VOY si vienes \
@@ -84,7 +85,7 @@ fn the_call() {
 #[test]
 fn the_call_to_long_names_takes_its_short_form() {
     check(
-        &call("La Trattoria della Nonna Maria", "Maximiliano Buenaventura", "T15+T16+T17"),
+        call("La Trattoria della Nonna Maria", "Maximiliano Buenaventura", "T15+T16+T17"),
         "Maximiliano Buenaventura, table T15+T16+T17 at La Trattoria della Nonna Maria is ready, held 10 min. \
          Text HERE, OMW or 5 MORE.",
         "Maximiliano Buenaventura, la mesa T15+T16+T17 en La Trattoria della Nonna Maria te espera 10 min. \
@@ -95,7 +96,7 @@ fn the_call_to_long_names_takes_its_short_form() {
 #[test]
 fn the_call_to_heavy_names_cuts_them() {
     check(
-        &call(&"{".repeat(30), &"€".repeat(24), "Terrace1+Terrace2"),
+        call(&"{".repeat(30), &"€".repeat(24), "Terrace1+Terrace2"),
         "€€€€€€€€€€€€€€€€€€€€€., table Terrace1+... at {{{{{{{{{{{{{{{{{{{{{. is ready, held 10 min. Text HERE, OMW or \
          5 MORE.",
         "€€€€€€€€€€€€€€€€€€€€€., la mesa Terrace1+... en {{{{{{{{{{{{{{{{{{{{{. te espera 10 min. Escribe LLEGUÉ, VOY o \
@@ -107,14 +108,14 @@ fn the_call_to_heavy_names_cuts_them() {
 fn the_reminder_and_the_end_of_a_hold() {
     let restaurant = || String::from("Bella");
     check(
-        &Say::Reminder { restaurant: restaurant(), table: "T5".into(), minutes: 5 },
+        GuestSentence::Reminder { restaurant: restaurant(), table: "T5".into(), minutes: 5 },
         "Bella: table T5 is still yours for 5 min. Text OMW if you're coming, HERE at the door, 5 MORE if you \
          need time, LEAVE to give it up.",
         "Bella: la mesa T5 te espera 5 min. Escribe VOY si vienes, LLEGUÉ en la puerta, 5 MIN si te falta \
          tiempo, SALIR si ya no vienes.",
     );
     check(
-        &Say::NoShow { restaurant: restaurant() },
+        GuestSentence::NoShow { restaurant: restaurant() },
         "Sorry we missed you at Bella. We had to give your table away. Still hungry? Text e.g. 4 Ana to join \
          the line again.",
         "Sentimos no haberte visto en Bella; tuvimos que dar tu mesa. ¿Quieres venir? Escribe por ejemplo 4 \
@@ -126,12 +127,12 @@ fn the_reminder_and_the_end_of_a_hold() {
 fn which_restaurant_lists_what_fits() {
     let restaurants = |n: u32| (1..=n).map(|i| (format!("r{i}"), format!("Restaurant {i}"))).collect();
     check(
-        &Say::WhichRestaurant { restaurants: restaurants(2) },
+        GuestSentence::WhichRestaurant { restaurants: restaurants(2) },
         "Which restaurant? Text its number.\n1 Restaurant 1\n2 Restaurant 2",
         "¿Para qué restaurante? Escribe el número.\n1 Restaurant 1\n2 Restaurant 2",
     );
     check(
-        &Say::WhichRestaurant { restaurants: restaurants(9) },
+        GuestSentence::WhichRestaurant { restaurants: restaurants(9) },
         "Which restaurant? Text its number.\n1 Restaurant 1\n2 Restaurant 2\n3 Restaurant 3\n4 Restaurant 4\n\
          5 Restaurant 5\n6 Restaurant 6\n... or text its name.",
         "¿Para qué restaurante? Escribe el número.\n1 Restaurant 1\n2 Restaurant 2\n3 Restaurant 3\n\
@@ -143,12 +144,12 @@ fn which_restaurant_lists_what_fits() {
 fn a_table_that_somebody_else_has() {
     let taken = |by: &str| Taken { table: "T5".into(), who: Some(ana()), by: by.into(), at: "19:02".into() };
     check(
-        &Say::TableTaken(taken("Marco")),
+        HostSentence::TableTaken(taken("Marco")),
         "No: T5 was just taken by Ana's party of 4 (Marco, 19:02). See /tables for a free one.",
         "No: T5 acaba de ser para el grupo de Ana, de 4 (Marco, 19:02). Mira /tables para ver las libres.",
     );
     check(
-        &Say::TableHeld(taken("")),
+        HostSentence::TableHeld(taken("")),
         "No: T5 is held for Ana's party of 4 (autopilot, 19:02). See /tables for a free one.",
         "No: T5 está guardada para el grupo de Ana, de 4 (piloto automático, 19:02). Mira /tables para ver \
          las libres.",
@@ -159,7 +160,7 @@ fn a_table_that_somebody_else_has() {
 fn a_call_that_did_not_arrive() {
     let code = Some("30005".into());
     check(
-        &Say::NewsNotReached { who: ana(), table: "T5".into(), cause: Cause::NoSuchNumber, code },
+        HostSentence::NewsNotReached { who: ana(), table: "T5".into(), cause: Cause::NoSuchNumber, code },
         "#17 Ana (4) could not be reached: no phone gets texts at this number. T5 is free again. Ask \
          them at the door, or /remove 17",
         "No pudimos avisar a #17 Ana (4): ningún teléfono recibe mensajes en ese número. T5 está \
@@ -175,7 +176,7 @@ fn the_list() {
         row(Standing::OnTheWay("T5".into(), "19:12".into()), None),
     ];
     check(
-        &Say::List { rows, page: 1, pages: 3 },
+        HostSentence::List { rows, page: 1, pages: 3 },
         "#17 Ana (4) 12 min, 20-30 to go - high chair\n#17 Ana (4) 12 min, on the way to T5, held \
          until 19:12\nPage 1 of 3, /list 2 for more",
         "#17 Ana (4) 12 min, le faltan 20-30 - high chair\n#17 Ana (4) 12 min, en camino a T5, \
@@ -192,7 +193,7 @@ fn the_tables() {
         row("T7", Usage::Seated(ana(), 34)),
     ];
     check(
-        &Say::Tables { rows, page: 2, pages: 2 },
+        HostSentence::Tables { rows, page: 2, pages: 2 },
         "T5 (4) free\nT6 (4) held for #17 Ana (4) until 19:12\nT7 (4) seated #17 Ana (4), 34 min\nPage 2 of 2",
         "T5 (4) libre\nT6 (4) guardada para #17 Ana (4) hasta las 19:12\nT7 (4) ocupada por #17 Ana (4), 34 min\n\
          Página 2 de 2",
@@ -202,11 +203,11 @@ fn the_tables() {
 #[test]
 fn help_on_a_command() {
     check(
-        &Say::HostHelpOn { command: "seat" },
+        HostSentence::HostHelpOn { command: "seat" },
         "/seat NUMBER [TABLE]\nThe party sits down. Without a table it gets the one that is held for it.\n\
          Example: /seat 17 T5",
         "/seat NÚMERO [MESA]\nEl grupo se sienta. Sin mesa, va a la que tiene guardada.\nEjemplo: /seat 17 T5",
     );
-    let help = render(&Say::HostHelp, Language::En);
-    assert_eq!(render(&Say::HostHelpOn { command: "dance" }, Language::En), help);
+    let help = render(&HostSentence::HostHelp.into(), Language::En);
+    assert_eq!(render(&HostSentence::HostHelpOn { command: "dance" }.into(), Language::En), help);
 }

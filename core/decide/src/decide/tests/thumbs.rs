@@ -57,7 +57,7 @@ fn a_restaurants_button_tapped_again_is_no_size() {
     say(&mut house, ANA, "4 Ana");
     let restaurants =
         vec![("bella".to_owned(), "Bella".to_owned()), ("vista".to_owned(), "Vista".to_owned())];
-    let asked = tableturn_language::Say::WhichRestaurant { restaurants };
+    let asked = tableturn_language::GuestSentence::WhichRestaurant { restaurants }.into();
     let keys =
         crate::decide::keys::keys(None, &asked, tableturn_floor::Language::En, None, crate::look::View::News);
     let data = keys[0][0].data.clone();

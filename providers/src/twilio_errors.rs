@@ -4,7 +4,7 @@
 //! is small: only codes that change what somebody should do. Each is described at
 //! `https://www.twilio.com/docs/api/errors/CODE`. An unknown code is [`Cause::Other`]: the host reads it.
 
-use crate::Cause;
+use tableturn_floor::Cause;
 
 /// What becomes of a message that Twilio refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
