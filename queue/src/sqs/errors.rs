@@ -1,15 +1,15 @@
-//! What went wrong with SQS, in a line for the operator.
+//! The SDK's errors as ours: one line for the operator, with the remedy.
 
-use crate::QueueError;
+use crate::error::QueueError;
 use aws_sdk_sqs::error::{ProvideErrorMetadata, SdkError};
 use std::error::Error;
 
-/// Characters of a reason that are kept: a line, not a page.
+/// The longest reason, in characters: one line of a log.
 const REASON_MAX: usize = 300;
 
-/// An error of the SDK in our words; `action` says what was tried. SQS's messages quote handles and
-/// names, both ours and harmless, never a body.
-pub(super) fn trouble<E, R>(action: &'static str, error: SdkError<E, R>) -> QueueError
+/// Converts an error of the SDK; `action` completes "SQS did not ...". Safe to log: SQS's messages quote
+/// receipt handles and queue names, never a body.
+pub(super) fn sqs_error<E, R>(action: &'static str, error: SdkError<E, R>) -> QueueError
 where
     E: ProvideErrorMetadata + Error + 'static,
     R: std::fmt::Debug + 'static,
@@ -18,30 +18,30 @@ where
         let refusal = refusal.err();
         let code = refusal.code().unwrap_or("no code");
         let message = refusal.message().unwrap_or_default();
-        if is_over(code, message) {
+        if means_stale(code, message) {
             return QueueError::Stale;
         }
-        let remedy = if is_missing(code) {
+        let remedy = if means_no_such_queue(code) {
             " QUEUE_URL must name one in this account and region; `tableturn queue create` makes one."
         } else {
             ""
         };
         return service(action, format!("{code} {message}{remedy}"));
     }
-    // All the way down: for credentials what is missing is said in the middle, for connections at the end.
+    // The whole chain of causes: missing credentials are named in its middle, a failed connection at its end.
     let mut reason = error.to_string();
     let mut cause: &dyn Error = &error;
     while let Some(source) = cause.source() {
         cause = source;
-        let said = cause.to_string();
-        if !reason.contains(&said) {
-            reason = format!("{reason}: {said}");
+        let detail = cause.to_string();
+        if !reason.contains(&detail) {
+            reason = format!("{reason}: {detail}");
         }
     }
     service(action, format!("{}{reason}", remedy(&reason)))
 }
 
-/// What to set, where the SDK only says what it lacks.
+/// The setting to change, where the SDK names only what it lacks.
 fn remedy(reason: &str) -> &'static str {
     if reason.contains("missing signing region") {
         "no AWS region is known: set AWS_REGION; "
@@ -52,7 +52,7 @@ fn remedy(reason: &str) -> &'static str {
     }
 }
 
-/// The reason alone, for several that were asked for together.
+/// The reason of an error, to repeat it for each message of a failed batch.
 pub(super) fn reason_of(error: QueueError) -> String {
     match error {
         QueueError::Service { reason, .. } => reason,
@@ -65,9 +65,9 @@ pub(super) fn service(action: &'static str, reason: String) -> QueueError {
     QueueError::Service { action, reason }
 }
 
-/// Whether a refusal means that the delivery is over. FIFO queues refuse an expired handle with a
-/// general code, so its message has to be asked (API reference: DeleteMessage, ChangeMessageVisibility).
-pub(super) fn is_over(code: &str, message: &str) -> bool {
+/// Whether SQS refused because the delivery is stale. For an expired receipt handle of a FIFO queue it uses a
+/// general code, so the message decides (SQS API reference: DeleteMessage, ChangeMessageVisibility).
+pub(super) fn means_stale(code: &str, message: &str) -> bool {
     let code = code.rsplit('.').next().unwrap_or(code);
     match code {
         "MessageNotInflight" | "ReceiptHandleIsInvalid" => true,
@@ -76,8 +76,8 @@ pub(super) fn is_over(code: &str, message: &str) -> bool {
     }
 }
 
-/// Whether a refusal means that there is no such queue, for whoever asks.
-pub(super) fn is_missing(code: &str) -> bool {
+/// Whether SQS refused because this account has no such queue, or may not see it.
+pub(super) fn means_no_such_queue(code: &str) -> bool {
     matches!(code.rsplit('.').next().unwrap_or(code), "NonExistentQueue" | "QueueDoesNotExist")
 }
 
@@ -86,23 +86,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_missing_is_named_with_where_it_is_set() {
+    fn an_error_for_a_missing_setting_names_the_setting() {
         assert!(remedy("dispatch failure: other: missing signing region").contains("AWS_REGION"));
         let none = "dispatch failure: other: an error occurred while loading credentials";
         assert!(remedy(none).contains("AWS_ACCESS_KEY_ID"));
         assert_eq!(remedy("dispatch failure: io error: client error (Connect)"), "");
-        assert!(is_missing("AWS.SimpleQueueService.NonExistentQueue") && is_missing("QueueDoesNotExist"));
-        assert!(!is_missing("AccessDenied"));
     }
 
     #[test]
-    fn a_delivery_that_is_over_is_told_from_other_refusals() {
-        assert!(is_over("AWS.SimpleQueueService.MessageNotInflight", ""));
-        assert!(is_over("ReceiptHandleIsInvalid", ""));
+    fn a_missing_queue_is_told_from_other_refusals() {
+        assert!(means_no_such_queue("AWS.SimpleQueueService.NonExistentQueue"));
+        assert!(means_no_such_queue("QueueDoesNotExist"));
+        assert!(!means_no_such_queue("AccessDenied"));
+    }
+
+    #[test]
+    fn a_stale_delivery_is_told_from_other_refusals() {
+        assert!(means_stale("AWS.SimpleQueueService.MessageNotInflight", ""));
+        assert!(means_stale("ReceiptHandleIsInvalid", ""));
         let expired =
             "Value AQEB for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.";
-        assert!(is_over("InvalidParameterValue", expired));
-        assert!(!is_over("InvalidParameterValue", "Value 99999 for parameter VisibilityTimeout is invalid."));
-        assert!(!is_over("AWS.SimpleQueueService.NonExistentQueue", ""));
+        assert!(means_stale("InvalidParameterValue", expired));
+        assert!(!means_stale(
+            "InvalidParameterValue",
+            "Value 99999 for parameter VisibilityTimeout is invalid."
+        ));
+        assert!(!means_stale("AWS.SimpleQueueService.NonExistentQueue", ""));
     }
 }

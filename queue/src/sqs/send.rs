@@ -1,21 +1,29 @@
-//! Puts envelopes on the queue: ten a request, in order within a group whatever fails.
+//! Sends envelopes, ten per request. Keeps the order within a group even if SQS refuses some of a request.
 
-use super::{Sqs, names::is_id, trouble::service, trouble::trouble};
-use crate::{BATCH_MAX, Envelope, QueueError, queue::BODY_MAX};
+use super::{
+    connect::Sqs,
+    errors::{service, sqs_error},
+};
+use crate::{
+    envelope::Envelope,
+    envelope_ids::is_valid_id,
+    error::QueueError,
+    limits::{BATCH_MAX, BODY_MAX},
+};
 use aws_sdk_sqs::{
     operation::send_message_batch::SendMessageBatchOutput, types::SendMessageBatchRequestEntry,
 };
 use backon::{BackoffBuilder, ExponentialBuilder};
 use std::{collections::BTreeSet, time::Duration};
 
-/// Messages in one request: what SQS takes.
-const TOGETHER: usize = 10;
-/// Bytes of bodies in one request: what SQS takes.
-const TOGETHER_BYTES: usize = 1024 * 1024;
-/// How often what SQS did not take of a request is tried again. The sender waits meanwhile.
-const TRIES_AGAIN: usize = 5;
+/// The most messages in one request: SQS's limit.
+const REQUEST_MAX: usize = 10;
+/// The most bytes of all bodies in one request: SQS's limit.
+const REQUEST_BYTES_MAX: usize = 1024 * 1024;
+/// How often a request is retried of which SQS did not take all messages. The caller waits meanwhile.
+const RETRIES: usize = 5;
+const ACTION: &str = "take a message";
 
-/// A message that is to be sent.
 #[derive(Clone)]
 struct Outgoing {
     group: String,
@@ -29,26 +37,26 @@ impl Sqs {
             return Err(QueueError::TooMany(envelopes.len()));
         }
         let mut left = envelopes.iter().map(|one| self.outgoing(one)).collect::<Result<Vec<_>, _>>()?;
-        let mut waits = waits();
+        let mut delays = retry_delays();
         while !left.is_empty() {
             let (batch, rest) = next_batch(left);
             left = rest;
-            let failed = self.send_together(&batch).await?;
+            let failed = self.send_request(&batch).await?;
             if failed.is_empty() {
-                waits = self::waits();
+                delays = retry_delays();
                 continue;
             }
-            let Some(wait) = waits.next() else { return Err(service(ACTION, failed.join(", "))) };
-            // Those SQS has are accepted again and not delivered again, so the whole batch may go
-            // first once more: nothing of its groups has been sent since.
+            let Some(delay) = delays.next() else { return Err(service(ACTION, failed.join(", "))) };
+            // Send the whole request again, before the rest. SQS deduplicates the messages that it has
+            // taken, and nothing later of their groups has been sent yet.
             left.splice(0..0, batch);
-            tokio::time::sleep(wait).await;
+            tokio::time::sleep(delay).await;
         }
         Ok(())
     }
 
     fn outgoing(&self, envelope: &Envelope) -> Result<Outgoing, QueueError> {
-        if !is_id(&envelope.id) {
+        if !is_valid_id(&envelope.id) {
             return Err(QueueError::BadId);
         }
         let body = envelope.to_body();
@@ -59,30 +67,28 @@ impl Sqs {
         Ok(Outgoing { group: self.names.group(&envelope.group), deduplication, body })
     }
 
-    /// One request; answers the codes of what SQS could not take just now.
-    async fn send_together(&self, batch: &[Outgoing]) -> Result<Vec<String>, QueueError> {
+    /// Makes one request. Returns the codes of the messages that SQS could not take now.
+    async fn send_request(&self, batch: &[Outgoing]) -> Result<Vec<String>, QueueError> {
         let entries = batch.iter().enumerate().filter_map(|(place, one)| {
             let entry = SendMessageBatchRequestEntry::builder().id(place.to_string()).message_body(&one.body);
             entry.message_group_id(&one.group).message_deduplication_id(&one.deduplication).build().ok()
         });
         let request = self.client.send_message_batch().queue_url(&*self.url);
         let answer = request.set_entries(Some(entries.collect())).send().await;
-        failures(&answer.map_err(|error| trouble(ACTION, error))?)
+        failures(&answer.map_err(|error| sqs_error(ACTION, error))?)
     }
 }
 
-const ACTION: &str = "take a message";
-
-fn waits() -> impl Iterator<Item = Duration> {
+fn retry_delays() -> impl Iterator<Item = Duration> {
     ExponentialBuilder::default()
         .with_min_delay(Duration::from_millis(50))
         .with_max_delay(Duration::from_secs(1))
-        .with_max_times(TRIES_AGAIN)
+        .with_max_times(RETRIES)
         .with_jitter()
         .build()
 }
 
-/// The codes of what failed and may work later. What is our fault never will.
+/// The codes of the failures that a retry may cure. A failure by our own fault is an error: no retry helps.
 fn failures(answer: &SendMessageBatchOutput) -> Result<Vec<String>, QueueError> {
     match answer.failed().iter().find(|failed| failed.sender_fault()) {
         Some(failed) => Err(service(ACTION, failed.code().to_owned())),
@@ -90,14 +96,14 @@ fn failures(answer: &SendMessageBatchOutput) -> Result<Vec<String>, QueueError> 
     }
 }
 
-/// What goes next, and what is left. No two of a group go in one request: SQS may take the second
-/// and not the first, and the order would be lost.
+/// The messages of the next request, and the rest. A request never holds two messages of one group: SQS might
+/// take the second and not the first, and the order would be lost.
 fn next_batch(left: Vec<Outgoing>) -> (Vec<Outgoing>, Vec<Outgoing>) {
     let (mut batch, mut rest) = (Vec::new(), Vec::new());
     let (mut seen, mut bytes) = (BTreeSet::new(), 0);
     for one in left {
         let first_of_its_group = seen.insert(one.group.clone());
-        if first_of_its_group && batch.len() < TOGETHER && bytes + one.body.len() <= TOGETHER_BYTES {
+        if first_of_its_group && batch.len() < REQUEST_MAX && bytes + one.body.len() <= REQUEST_BYTES_MAX {
             bytes += one.body.len();
             batch.push(one);
         } else {
@@ -121,7 +127,7 @@ mod tests {
         ) {
             let mut left: Vec<Outgoing> = Vec::new();
             for (place, (group, size)) in sizes.iter().enumerate() {
-                // Most are small, as they are.
+                // Most bodies are small, as in production.
                 let size = if place % 3 == 0 { *size } else { size % 300 };
                 left.push(Outgoing {
                     group: group.to_string(),
@@ -135,7 +141,7 @@ mod tests {
                 prop_assert!(!batch.is_empty() && batch.len() <= 10);
                 prop_assert!(batch.iter().map(|one| one.body.len()).sum::<usize>() <= 1024 * 1024);
                 let groups: BTreeSet<&String> = batch.iter().map(|one| &one.group).collect();
-                prop_assert_eq!(groups.len(), batch.len(), "one of a group");
+                prop_assert_eq!(groups.len(), batch.len(), "at most one of a group");
                 sent.extend(batch);
                 left = rest;
             }
@@ -149,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_not_our_fault_is_tried_again() {
+    fn only_failures_that_are_not_our_fault_are_retried() {
         let answer = |sender_fault, code: &str| {
             let failed =
                 BatchResultErrorEntry::builder().id("0").code(code).sender_fault(sender_fault).build();
@@ -159,6 +165,6 @@ mod tests {
         assert_eq!(failures(&answer(false, "InternalError")).unwrap(), ["InternalError"]);
         let refused = failures(&answer(true, "InvalidMessageContents")).unwrap_err().to_string();
         assert!(refused.contains("InvalidMessageContents"), "{refused}");
-        assert_eq!(waits().count(), TRIES_AGAIN);
+        assert_eq!(retry_delays().count(), RETRIES);
     }
 }

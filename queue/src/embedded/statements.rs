@@ -1,26 +1,24 @@
-//! The statements of the embedded queue.
+//! The SQL statements of the embedded queue.
 
-use crate::{DeadLetter, QueueError};
+use crate::{dead_letter::DeadLetter, error::QueueError};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 /// The version of `schema.sql`.
 const VERSION: i64 = 1;
-/// How long an id is remembered, in milliseconds: what SQS does.
+/// How long an id is remembered for deduplication, in milliseconds: as long as SQS does.
 const DEDUP_MS: i64 = 5 * 60 * 1_000;
-/// How long a dead letter is kept, in milliseconds: 14 days, the most that SQS does. They hold what
-/// guests wrote, so they are not kept for ever.
+/// How long a dead letter is kept, in milliseconds: 14 days, SQS's longest retention. Dead letters hold
+/// guests' texts, so they are not kept for ever.
 const DEAD_MS: i64 = 14 * 24 * 60 * 60 * 1_000;
-/// Rows that are too old are removed so many at a time, beside what is written anyway.
+/// How many expired rows one write deletes besides its own work.
 const PURGE_ROWS: usize = 64;
 
-/// An envelope that is sent.
-pub(super) struct Outgoing {
+pub(super) struct NewMessage {
     pub(super) id: String,
     pub(super) group: String,
     pub(super) body: String,
 }
 
-/// An envelope that is delivered.
 pub(super) struct Message {
     pub(super) id: String,
     pub(super) group: String,
@@ -28,8 +26,7 @@ pub(super) struct Message {
     pub(super) receives: u32,
 }
 
-/// Makes the tables.
-pub(super) fn make(t: &Transaction) -> Result<(), QueueError> {
+pub(super) fn create_tables(t: &Transaction) -> Result<(), QueueError> {
     t.execute_batch(include_str!("schema.sql"))?;
     let found: Option<i64> =
         t.query_row("SELECT version FROM queue_version", [], |row| row.get(0)).optional()?;
@@ -43,20 +40,20 @@ pub(super) fn make(t: &Transaction) -> Result<(), QueueError> {
     }
 }
 
-/// Writes what is not remembered; how many that were.
-pub(super) fn send(t: &Transaction, batch: &[Outgoing], now: i64) -> Result<usize, QueueError> {
+/// Inserts the messages whose ids were not sent in the last [`DEDUP_MS`]. Returns how many.
+pub(super) fn insert_new(t: &Transaction, batch: &[NewMessage], now: i64) -> Result<usize, QueueError> {
     let mut new = 0;
-    // A time in the future is one before the wall clock was set back: what is not within the
-    // window on either side is forgotten.
+    // A time in the future was written before the wall clock was set back. So an id whose time is outside
+    // the window on either side has expired.
     let mut remember = t.prepare_cached(
         "INSERT INTO queue_dedup (id, at) VALUES (?1, ?2)
          ON CONFLICT (id) DO UPDATE SET at = excluded.at WHERE queue_dedup.at <= ?3 OR queue_dedup.at >= ?4",
     )?;
     let mut insert =
         t.prepare_cached("INSERT INTO queue_messages (id, group_name, body) VALUES (?1, ?2, ?3)")?;
-    for one in batch {
-        if remember.execute(params![one.id, now, now - DEDUP_MS, now + DEDUP_MS])? == 1 {
-            insert.execute(params![one.id, one.group, one.body])?;
+    for message in batch {
+        if remember.execute(params![message.id, now, now - DEDUP_MS, now + DEDUP_MS])? == 1 {
+            insert.execute(params![message.id, message.group, message.body])?;
             new += 1;
         }
     }
@@ -65,14 +62,18 @@ pub(super) fn send(t: &Transaction, batch: &[Outgoing], now: i64) -> Result<usiz
             "DELETE FROM queue_dedup WHERE id IN
              (SELECT id FROM queue_dedup WHERE at <= ?1 OR at >= ?2 LIMIT ?3)",
         )?;
-        // At least twice what came in, so that the rest always shrinks.
+        // Deletes at least twice as many as were added, so that the expired rows always become fewer.
         purge.execute(params![now - DEDUP_MS, now + DEDUP_MS, rows(PURGE_ROWS + 2 * new)])?;
     }
     Ok(new)
 }
 
-/// The positions and groups of messages after a position.
-pub(super) fn after(c: &Connection, last: i64, limit: usize) -> rusqlite::Result<Vec<(i64, String)>> {
+/// The positions and groups of the messages behind position `last`.
+pub(super) fn positions_after(
+    c: &Connection,
+    last: i64,
+    limit: usize,
+) -> rusqlite::Result<Vec<(i64, String)>> {
     let mut read = c.prepare_cached(
         "SELECT position, group_name FROM queue_messages WHERE position > ?1 ORDER BY position LIMIT ?2",
     )?;
@@ -80,7 +81,7 @@ pub(super) fn after(c: &Connection, last: i64, limit: usize) -> rusqlite::Result
     found.collect()
 }
 
-/// Counts a delivery and reads the message; none if it is not there any more.
+/// Counts a delivery and reads the message; `None` if it was deleted.
 pub(super) fn count_delivery(t: &Transaction, position: i64) -> rusqlite::Result<Option<Message>> {
     let mut count = t.prepare_cached(
         "UPDATE queue_messages SET receives = receives + 1 WHERE position = ?1
@@ -92,19 +93,19 @@ pub(super) fn count_delivery(t: &Transaction, position: i64) -> rusqlite::Result
     count.query_row([position], read).optional()
 }
 
-/// How often a message was delivered; zero if it is not there.
+/// How often a message was delivered; 0 if it was deleted.
 pub(super) fn receives(t: &Transaction, position: i64) -> rusqlite::Result<u32> {
     let mut read = t.prepare_cached("SELECT receives FROM queue_messages WHERE position = ?1")?;
     Ok(read.query_row([position], |row| row.get(0)).optional()?.unwrap_or(0))
 }
 
-/// Removes a message.
 pub(super) fn delete(t: &Transaction, position: i64) -> rusqlite::Result<()> {
     t.prepare_cached("DELETE FROM queue_messages WHERE position = ?1")?.execute([position])?;
     Ok(())
 }
 
-/// Moves a message to the dead letters, where the latest death of an id stands: one id is one event.
+/// Moves a message to the dead letters. Replaces an earlier dead letter with the same id: one id is one
+/// event.
 pub(super) fn bury(
     t: &Transaction,
     position: i64,
@@ -126,7 +127,7 @@ pub(super) fn bury(
 }
 
 /// The dead letters, latest first.
-pub(super) fn dead(c: &Connection, limit: usize) -> rusqlite::Result<Vec<DeadLetter>> {
+pub(super) fn dead_letters(c: &Connection, limit: usize) -> rusqlite::Result<Vec<DeadLetter>> {
     let mut read = c.prepare_cached(
         "SELECT id, reason, at, receives FROM queue_dead ORDER BY at DESC, rowid DESC LIMIT ?1",
     )?;
@@ -136,8 +137,8 @@ pub(super) fn dead(c: &Connection, limit: usize) -> rusqlite::Result<Vec<DeadLet
     found.collect()
 }
 
-/// Moves a dead letter back to the messages, past the ids that are remembered: the same id within
-/// five minutes is what an operator means here. False if there is none.
+/// Moves a dead letter back to the messages; false if there is none with this id. Skips deduplication,
+/// because the operator wants this id again, even within five minutes.
 pub(super) fn put_back(t: &Transaction, id: &str) -> Result<bool, QueueError> {
     let moved = t.execute(
         "INSERT INTO queue_messages (id, group_name, body)
@@ -148,19 +149,18 @@ pub(super) fn put_back(t: &Transaction, id: &str) -> Result<bool, QueueError> {
     Ok(moved > 0)
 }
 
-/// How many messages and dead letters there are.
+/// The numbers of messages and of dead letters.
 pub(super) fn counts(c: &Connection) -> rusqlite::Result<(u64, u64)> {
     let mut read =
         c.prepare_cached("SELECT (SELECT count(*) FROM queue_messages), (SELECT count(*) FROM queue_dead)")?;
     read.query_row([], |row| Ok((count(row, 0)?, count(row, 1)?)))
 }
 
-/// Reads something.
+/// Fails if the file cannot be read.
 pub(super) fn check(c: &Connection) -> rusqlite::Result<()> {
     c.prepare_cached("SELECT version FROM queue_version")?.query_row([], |_| Ok(()))
 }
 
-/// A number of rows as SQLite wants it.
 fn rows(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
