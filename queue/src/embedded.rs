@@ -11,7 +11,7 @@
 
 mod dead_letters;
 mod depth;
-mod leases;
+pub(crate) mod leases;
 mod open;
 mod receive;
 mod send;
@@ -20,5 +20,4 @@ mod shared;
 mod statements;
 mod visibility;
 
-pub(crate) use leases::DeliveryId;
 pub use open::{Embedded, Options};

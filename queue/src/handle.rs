@@ -1,4 +1,4 @@
-use crate::{embedded::DeliveryId, error::QueueError, sqs::Delivery};
+use crate::{embedded::leases::DeliveryId, error::QueueError, sqs::delivery::Delivery};
 use std::sync::Arc;
 
 /// Identifies one delivery of an envelope, to settle or extend it. Stale once the envelope is settled or

@@ -2,18 +2,18 @@
 use super::*;
 use proptest::prelude::*;
 use serde_json::json;
-use tableturn_core::{Language, look::Mark, look::View};
+use tableturn_core::{Channel, Language, look::Mark, look::View};
 
-fn bot() -> Bot {
-    Bot { id: 42, username: "bella_bot".to_owned() }
+fn bot() -> BotIdentity {
+    BotIdentity { id: 42, username: "bella_bot".to_owned(), can_read_all_group_messages: false }
 }
 
-fn of(update: &Value) -> Result<Envelope, Nothing> {
-    read(update, &bot(), 1_700_000_000_000).envelope
+fn envelope_of(update: &Value) -> Result<Envelope, Skipped> {
+    read_update(update, &bot(), 1_700_000_000_000).envelope
 }
 
 fn event(update: &Value) -> Event {
-    of(update).expect("an envelope").event
+    envelope_of(update).expect("an envelope").event
 }
 
 fn heard_in(update: &Value) -> Heard {
@@ -27,14 +27,15 @@ fn ana() -> Value {
     json!({"id": 1001, "is_bot": false, "first_name": "Ana", "last_name": "Ruiz", "language_code": "es-MX"})
 }
 
-fn private(what: Value) -> Value {
-    let mut message = json!({"message_id": 7, "date": 1, "chat": {"id": 1001, "type": "private", "first_name": "Ana"}, "from": ana()});
-    message.as_object_mut().unwrap().extend(what.as_object().unwrap().clone());
+fn private(fields: Value) -> Value {
+    let chat = json!({"id": 1001, "type": "private", "first_name": "Ana"});
+    let mut message = json!({"message_id": 7, "date": 1, "chat": chat, "from": ana()});
+    message.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
     json!({"update_id": 500, "message": message})
 }
 
-fn group(what: Value) -> Value {
-    let mut update = private(what);
+fn group(fields: Value) -> Value {
+    let mut update = private(fields);
     update["message"]["chat"] = json!({"id": -5005, "type": "group", "title": "Team"});
     update
 }
@@ -45,7 +46,7 @@ fn chat(id: &str) -> Address {
 
 #[test]
 fn a_private_text_is_heard() {
-    let envelope = of(&private(json!({"text": "4 Ana"}))).unwrap();
+    let envelope = envelope_of(&private(json!({"text": "4 Ana"}))).unwrap();
     assert_eq!(envelope.id, "telegram:42:500:7");
     assert_eq!(envelope.group, "chat:telegram:bella_bot:1001");
     assert_eq!(envelope.at, 1_700_000_000_000);
@@ -62,27 +63,27 @@ fn a_private_text_is_heard() {
 }
 
 #[test]
-fn what_has_no_words_is_an_empty_text() {
+fn a_message_without_words_is_an_empty_text() {
     let sticker = json!({"sticker": {"emoji": "x", "a_format_of_the_future": [1]}});
     assert_eq!(heard_in(&private(sticker)).text, "");
     assert_eq!(heard_in(&private(json!({"photo": [], "caption": "we are 4"}))).text, "we are 4");
 }
 
 #[test]
-fn what_stands_beside_a_text_cannot_hide_it() {
+fn unknown_fields_of_a_message_do_not_lose_its_text() {
     let new =
         json!({"text": "leave", "entities": [{"type": "hologram", "offset": "?"}], "reply_to_message": 5});
     assert_eq!(heard_in(&private(new)).text, "leave");
 }
 
 #[test]
-fn telegrams_own_notes_are_passed_over() {
+fn service_messages_are_ignored() {
     let update = private(json!({"pinned_message": {"message_id": 3}}));
-    assert!(matches!(of(&update), Err(NotForUs(_))));
+    assert!(matches!(envelope_of(&update), Err(NotForUs(_))));
 }
 
 #[test]
-fn a_language_we_do_not_speak_and_an_empty_name_are_none() {
+fn an_unsupported_language_and_an_empty_name_are_none() {
     let mut update = private(json!({"text": "hi"}));
     update["message"]["from"] = json!({"id": 1001, "first_name": "  ", "language_code": "tlh"});
     let heard = heard_in(&update);
@@ -99,7 +100,7 @@ fn long_texts_and_names_are_cut() {
 }
 
 #[test]
-fn in_a_group_commands_are_heard_and_nothing_else() {
+fn in_a_group_only_commands_for_us_are_heard() {
     for (said, heard) in [
         ("/list", "/list"),
         ("/list@Bella_Bot", "/list"),
@@ -112,38 +113,38 @@ fn in_a_group_commands_are_heard_and_nothing_else() {
         assert_eq!(got.speaker, Identity("telegram:1001".to_owned()));
     }
     for said in ["hello", "/list@other_bot", "/list@other_bot 2", "T5 dessert", "/list@"] {
-        assert!(matches!(of(&group(json!({ "text": said }))), Err(NotForUs(_))), "{said}");
+        assert!(matches!(envelope_of(&group(json!({ "text": said }))), Err(NotForUs(_))), "{said}");
     }
-    assert!(matches!(of(&group(json!({"caption": "/list"}))), Err(NotForUs(_))));
+    assert!(matches!(envelope_of(&group(json!({"caption": "/list"}))), Err(NotForUs(_))));
 }
 
 #[test]
-fn in_a_private_chat_our_own_name_is_taken_off_a_command() {
+fn in_a_private_chat_our_own_mention_is_removed_from_a_command() {
     assert_eq!(heard_in(&private(json!({"text": "/start@bella_bot bella"}))).text, "/start bella");
     assert_eq!(heard_in(&private(json!({"text": "me@example.com"}))).text, "me@example.com");
     assert_eq!(heard_in(&private(json!({"text": "/list@other_bot"}))).text, "/list@other_bot");
 }
 
 #[test]
-fn who_is_no_person_is_not_heard() {
+fn only_persons_are_heard() {
     let mut anonymous = group(json!({"text": "/list", "sender_chat": {"id": -5005, "type": "group"}}));
-    assert!(matches!(of(&anonymous), Err(NotForUs(_))));
+    assert!(matches!(envelope_of(&anonymous), Err(NotForUs(_))));
     anonymous["message"].as_object_mut().unwrap().remove("sender_chat");
-    assert!(of(&anonymous).is_ok());
+    assert!(envelope_of(&anonymous).is_ok());
     anonymous["message"]["from"]["is_bot"] = json!(true);
-    assert!(matches!(of(&anonymous), Err(NotForUs(_))));
+    assert!(matches!(envelope_of(&anonymous), Err(NotForUs(_))));
     anonymous["message"].as_object_mut().unwrap().remove("from");
-    assert!(matches!(of(&anonymous), Err(NotForUs(_))));
+    assert!(matches!(envelope_of(&anonymous), Err(NotForUs(_))));
     let mut channel = private(json!({"text": "/list"}));
     channel["message"]["chat"] = json!({"id": -1, "type": "channel"});
-    assert!(matches!(of(&channel), Err(NotForUs(_))));
+    assert!(matches!(envelope_of(&channel), Err(NotForUs(_))));
 }
 
 #[test]
-fn a_group_that_moves_says_so_once() {
+fn a_group_that_moves_gives_one_event() {
     let moved = event(&group(json!({"migrate_to_chat_id": -1005005})));
     assert_eq!(moved, Event::Moved { address: chat("-5005"), chat: "-1005005".to_owned() });
-    assert!(matches!(of(&group(json!({"migrate_from_chat_id": -5005}))), Err(NotForUs(_))));
+    assert!(matches!(envelope_of(&group(json!({"migrate_from_chat_id": -5005}))), Err(NotForUs(_))));
 }
 
 fn tap(data: &str) -> Value {
@@ -153,10 +154,10 @@ fn tap(data: &str) -> Value {
 }
 
 #[test]
-fn a_tap_is_heard_as_what_its_button_says() {
+fn a_tap_is_heard_as_the_text_of_its_button() {
     let mark = Mark { view: View::List, page: 1, tag: "abc".to_owned() };
     let update = tap(&mark.data("/call 17").unwrap());
-    let read = read(&update, &bot(), 0);
+    let read = read_update(&update, &bot(), 0);
     assert_eq!(read.callback.as_deref(), Some("4382bfdwdsb323b2d9"));
     assert_eq!(read.envelope.unwrap().id, "telegram:42:501:4382bfdwdsb323b2d9");
     let heard = heard_in(&update);
@@ -168,21 +169,21 @@ fn a_tap_is_heard_as_what_its_button_says() {
 }
 
 #[test]
-fn a_tap_from_which_nothing_follows_is_answered_all_the_same() {
-    for gone in ["message", "data"] {
+fn a_tap_without_an_envelope_still_has_a_callback_to_answer() {
+    for missing in ["message", "data"] {
         let mut update = tap("x");
-        update["callback_query"].as_object_mut().unwrap().remove(gone);
-        let read = read(&update, &bot(), 0);
-        assert!(matches!(read.envelope, Err(NotForUs(_))), "{gone}");
-        assert!(read.callback.is_some(), "{gone}");
+        update["callback_query"].as_object_mut().unwrap().remove(missing);
+        let read = read_update(&update, &bot(), 0);
+        assert!(matches!(read.envelope, Err(NotForUs(_))), "{missing}");
+        assert!(read.callback.is_some(), "{missing}");
     }
     let mut odd = tap("x");
     odd["callback_query"]["id"] = json!("é");
-    assert!(matches!(of(&odd), Err(Unreadable(_))));
+    assert!(matches!(envelope_of(&odd), Err(Unreadable(_))));
 }
 
 #[test]
-fn who_blocks_the_bot_or_throws_it_out_is_gone() {
+fn blocking_or_removing_the_bot_is_an_absence() {
     let cases = [
         ("private", "kicked", Some(false)),
         ("private", "member", Some(true)),
@@ -198,7 +199,7 @@ fn who_blocks_the_bot_or_throws_it_out_is_gone() {
     for (kind, status, expected) in cases {
         let update = json!({"update_id": 502, "my_chat_member": {"chat": {"id": -5005, "type": kind},
             "from": ana(), "new_chat_member": {"status": status, "user": {"id": 42}}}});
-        let got = of(&update);
+        let got = envelope_of(&update);
         match expected {
             None => assert!(matches!(got, Err(NotForUs(_))), "{kind} {status}"),
             Some(present) => {
@@ -211,7 +212,7 @@ fn who_blocks_the_bot_or_throws_it_out_is_gone() {
 }
 
 #[test]
-fn what_we_ought_to_read_and_cannot_is_told_from_what_is_not_for_us() {
+fn malformed_updates_are_unreadable_and_unknown_kinds_are_not_for_us() {
     for broken in [
         json!({"message": {"message_id": 1, "chat": {"id": 1, "type": "private"}, "text": "hi"}}),
         json!({"update_id": 1, "message": {"text": "hi"}}),
@@ -220,29 +221,29 @@ fn what_we_ought_to_read_and_cannot_is_told_from_what_is_not_for_us() {
         json!({"update_id": 1, "my_chat_member": []}),
         json!("hi"),
     ] {
-        assert!(matches!(of(&broken), Err(Unreadable(_))), "{broken}");
+        assert!(matches!(envelope_of(&broken), Err(Unreadable(_))), "{broken}");
     }
-    assert!(matches!(of(&json!({"update_id": 1, "poll": {}})), Err(NotForUs(_))));
+    assert!(matches!(envelope_of(&json!({"update_id": 1, "poll": {}})), Err(NotForUs(_))));
 }
 
 proptest! {
     #[test]
-    fn any_text_gives_an_envelope_that_the_queue_takes(text in any::<String>(), id in any::<i64>()) {
+    fn every_text_gives_an_envelope_that_the_queue_accepts(text in any::<String>(), id in any::<i64>()) {
         let mut update = private(json!({ "text": text }));
         update["update_id"] = json!(id);
-        let envelope = of(&update).unwrap();
+        let envelope = envelope_of(&update).unwrap();
         prop_assert!(envelope.id.len() <= tableturn_queue::ID_MAX);
         prop_assert!(envelope.id.bytes().all(|b| b.is_ascii_graphic()));
         prop_assert_eq!(Envelope::from_body(&envelope.to_body()).unwrap(), envelope);
     }
 
     #[test]
-    fn no_field_of_another_form_makes_it_panic(path in 0usize..7, value in "[a-z0-9]{0,6}|-?[0-9]{1,25}") {
+    fn no_malformed_field_causes_a_panic(path in 0usize..7, value in "[a-z0-9]{0,6}|-?[0-9]{1,25}") {
         let value: Value = serde_json::from_str(&value).unwrap_or(Value::String(value));
         let at = ["/update_id", "/message", "/message/chat", "/message/chat/id", "/message/chat/type",
             "/message/from", "/message/text"][path];
         let mut update = private(json!({"text": "hi"}));
         *update.pointer_mut(at).unwrap() = value;
-        let _ = of(&update);
+        let _ = envelope_of(&update);
     }
 }

@@ -1,21 +1,26 @@
-//! The route that Telegram calls, and what is set up at a start.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+//! The webhook, and the calls that set up a bot at a start.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod fake;
+mod fixtures;
 
 use axum::{
     body::Body,
     http::{Request, StatusCode},
 };
-use fake::{House, Server, me, tap, text};
+use fixtures::{FakeTelegram, TestQueue, bot, tap, text};
 use serde_json::json;
-use tableturn_bot::{BODY_BYTES, Checkup, ROUTE, Telegram, Trouble, routes};
+use tableturn_bot::{BODY_BYTES, Checkup, ROUTE, Telegram, TelegramError, routes};
 use tower::ServiceExt;
 
 const SECRET: &str = "only_for-Telegram1";
 
-async fn post(telegram: &Telegram, house: &House, secret: Option<&str>, body: impl Into<Body>) -> StatusCode {
-    let router = routes(telegram.clone(), &me(), SECRET.into(), house.queue.clone());
+async fn post(
+    telegram: &Telegram,
+    queue: &TestQueue,
+    secret: Option<&str>,
+    body: impl Into<Body>,
+) -> StatusCode {
+    let router = routes(telegram.clone(), &bot(), SECRET.into(), queue.queue.clone());
     let mut request = Request::post(ROUTE).header("content-type", "application/json");
     if let Some(secret) = secret {
         request = request.header("X-Telegram-Bot-Api-Secret-Token", secret);
@@ -24,61 +29,61 @@ async fn post(telegram: &Telegram, house: &House, secret: Option<&str>, body: im
 }
 
 #[tokio::test]
-async fn an_update_is_on_the_queue_before_it_is_answered() {
-    let (server, telegram) = Server::start().await;
-    let house = House::open().await;
-    assert_eq!(post(&telegram, &house, Some(SECRET), tap(501).to_string()).await, StatusCode::OK);
-    assert_eq!(house.waiting().await, 1);
-    assert_eq!(house.take(1).await[0].id, "telegram:42:501:777");
-    server.until("answered", |fake| fake.calls.iter().any(|(m, _)| m == "answerCallbackQuery")).await;
+async fn an_update_is_on_the_queue_before_telegram_gets_200() {
+    let (server, telegram) = FakeTelegram::start().await;
+    let queue = TestQueue::open().await;
+    assert_eq!(post(&telegram, &queue, Some(SECRET), tap(501).to_string()).await, StatusCode::OK);
+    assert_eq!(queue.waiting().await, 1);
+    assert_eq!(queue.take(1).await[0].id, "telegram:42:501:777");
+    server.until("the tap is answered", |state| state.count("answerCallbackQuery") > 0).await;
 }
 
 #[tokio::test]
-async fn who_does_not_know_the_secret_is_refused() {
-    let (_server, telegram) = Server::start().await;
-    let house = House::open().await;
+async fn a_request_without_the_secret_gets_403() {
+    let (_server, telegram) = FakeTelegram::start().await;
+    let queue = TestQueue::open().await;
     for secret in [None, Some(""), Some("only_for-Telegram2"), Some("only_for-Telegram"), Some("é")] {
-        let status = post(&telegram, &house, secret, text(500, "4 Ana").to_string()).await;
+        let status = post(&telegram, &queue, secret, text(500, "4 Ana").to_string()).await;
         assert_eq!(status, StatusCode::FORBIDDEN, "{secret:?}");
     }
-    let router = routes(telegram, &me(), "".into(), house.queue.clone());
+    let router = routes(telegram, &bot(), "".into(), queue.queue.clone());
     let request = Request::post(ROUTE).header("X-Telegram-Bot-Api-Secret-Token", "");
     let request = request.body(Body::from(text(500, "4 Ana").to_string())).unwrap();
     assert_eq!(router.oneshot(request).await.unwrap().status(), StatusCode::FORBIDDEN, "an empty secret");
-    assert_eq!(house.waiting().await, 0);
+    assert_eq!(queue.waiting().await, 0);
 }
 
 #[tokio::test]
-async fn while_the_queue_is_down_telegram_is_told_to_come_again() {
-    let (server, telegram) = Server::start().await;
-    let house = House::open().await;
-    house.set_down(true).await;
-    let status = post(&telegram, &house, Some(SECRET), tap(501).to_string()).await;
+async fn while_the_queue_is_down_telegram_gets_503_and_retries() {
+    let (server, telegram) = FakeTelegram::start().await;
+    let queue = TestQueue::open().await;
+    queue.set_down(true).await;
+    let status = post(&telegram, &queue, Some(SECRET), tap(501).to_string()).await;
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(server.calls_of("answerCallbackQuery").is_empty());
-    house.set_down(false).await;
+    queue.set_down(false).await;
     for _ in 0..2 {
-        assert_eq!(post(&telegram, &house, Some(SECRET), tap(501).to_string()).await, StatusCode::OK);
+        assert_eq!(post(&telegram, &queue, Some(SECRET), tap(501).to_string()).await, StatusCode::OK);
     }
-    assert_eq!(house.waiting().await, 1, "the second is the same");
+    assert_eq!(queue.waiting().await, 1, "the repeat is deduplicated");
 }
 
 #[tokio::test]
-async fn what_cannot_be_read_is_not_asked_for_again() {
-    let (_server, telegram) = Server::start().await;
-    let house = House::open().await;
+async fn an_unreadable_update_gets_200_so_that_telegram_does_not_repeat_it() {
+    let (_server, telegram) = FakeTelegram::start().await;
+    let queue = TestQueue::open().await;
     let odd = json!({"update_id": 1, "message": {"message_id": "what"}}).to_string();
     for body in [odd.as_str(), "", "{", r#"{"update_id":1,"message":{"text":"\ud800"}}"#, "[]"] {
-        assert_eq!(post(&telegram, &house, Some(SECRET), body.to_owned()).await, StatusCode::OK, "{body}");
+        assert_eq!(post(&telegram, &queue, Some(SECRET), body.to_owned()).await, StatusCode::OK, "{body}");
     }
     let long = format!("\"{}\"", "x".repeat(BODY_BYTES));
-    assert_eq!(post(&telegram, &house, Some(SECRET), long).await, StatusCode::PAYLOAD_TOO_LARGE);
-    assert_eq!(house.waiting().await, 0);
+    assert_eq!(post(&telegram, &queue, Some(SECRET), long).await, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(queue.waiting().await, 0);
 }
 
 #[tokio::test]
-async fn a_webhook_is_set_and_looked_at() {
-    let (server, telegram) = Server::start().await;
+async fn a_webhook_is_set_and_checked() {
+    let (server, telegram) = FakeTelegram::start().await;
     let url = "https://table.example.com/telegram".parse().unwrap();
     assert_eq!(telegram.register(&url, &SECRET.into()).await, Ok(()));
     let expected = json!({"url": "https://table.example.com/telegram", "secret_token": SECRET,
@@ -86,7 +91,7 @@ async fn a_webhook_is_set_and_looked_at() {
     assert_eq!(server.calls_of("setWebhook"), [expected]);
     assert_eq!(server.calls_of("getWebhookInfo").len(), 1);
     for bad in ["", "no spaces", "é", &"x".repeat(257)] {
-        assert_eq!(telegram.register(&url, &bad.into()).await, Err(Trouble::BadSecret));
+        assert_eq!(telegram.register(&url, &bad.into()).await, Err(TelegramError::BadSecret));
     }
     let checkup = telegram.checkup().await.unwrap();
     let expected = Checkup {
@@ -100,8 +105,8 @@ async fn a_webhook_is_set_and_looked_at() {
 }
 
 #[tokio::test]
-async fn menus_go_to_their_scopes_and_languages() {
-    let (server, telegram) = Server::start().await;
+async fn menus_are_set_per_scope_and_language() {
+    let (server, telegram) = FakeTelegram::start().await;
     let menu = |language: Option<&str>, name: &str| {
         (language.map(str::to_owned), vec![(name.to_owned(), "What it does".to_owned())])
     };
@@ -117,9 +122,9 @@ async fn menus_go_to_their_scopes_and_languages() {
 }
 
 #[tokio::test]
-async fn it_asks_who_the_bot_is_until_telegram_answers() {
-    let (server, telegram) = Server::start().await;
-    server.fake().refusals = vec![(400, "Bad Request: a bad day")];
-    assert_eq!(telegram.me().await, Ok(me()));
+async fn asking_for_the_identity_is_retried_until_telegram_answers() {
+    let (server, telegram) = FakeTelegram::start().await;
+    server.state().refusals = vec![(400, "Bad Request: a bad day")];
+    assert_eq!(telegram.identity().await, Ok(bot()));
     assert_eq!(server.calls_of("getMe").len(), 2);
 }

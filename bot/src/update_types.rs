@@ -1,8 +1,8 @@
-//! What we read of an update, and nothing else of it.
+//! The fields of an update that we read.
 //!
-//! teloxide's `Update` knows all that Telegram had when it was released, and refuses a message that
-//! holds anything newer (an entity, a sticker's format). A text must not be lost for what stands
-//! beside it, so only these fields need to have the form that is documented.
+//! teloxide's `Update` refuses a message that holds anything that Telegram added after teloxide's release (an
+//! entity, a sticker's format). We must not lose a text for another field of its message, so only the fields
+//! here need to have their documented form.
 
 use serde::{Deserialize, de::IgnoredAny};
 
@@ -56,31 +56,32 @@ pub(crate) struct User {
 
 /// <https://core.telegram.org/bots/api#callbackquery>
 #[derive(Deserialize)]
-pub(crate) struct Callback {
+pub(crate) struct CallbackQuery {
     pub(crate) id: String,
     pub(crate) from: User,
-    pub(crate) message: Option<Under>,
+    pub(crate) message: Option<TappedMessage>,
     pub(crate) data: Option<String>,
 }
 
-/// The message that a button stands under, also one that Telegram does not show any more.
+/// The message with the tapped button, even if Telegram does not show the message any more
+/// (<https://core.telegram.org/bots/api#inaccessiblemessage>).
 #[derive(Deserialize)]
-pub(crate) struct Under {
+pub(crate) struct TappedMessage {
     pub(crate) message_id: i64,
     pub(crate) chat: Chat,
 }
 
 /// <https://core.telegram.org/bots/api#chatmemberupdated>
 #[derive(Deserialize)]
-pub(crate) struct MemberUpdated {
+pub(crate) struct ChatMemberUpdated {
     pub(crate) chat: Chat,
-    pub(crate) new_chat_member: Member,
+    pub(crate) new_chat_member: ChatMember,
 }
 
 /// <https://core.telegram.org/bots/api#chatmember>
 #[derive(Deserialize)]
-pub(crate) struct Member {
+pub(crate) struct ChatMember {
     pub(crate) status: String,
-    /// Of a restricted one.
+    /// Only for a restricted member.
     pub(crate) can_send_messages: Option<bool>,
 }

@@ -1,8 +1,8 @@
-//! The methods that we call, with the answers as far as we read them.
+//! The Bot API's methods that we call, and the fields of their results that we read.
 //!
-//! teloxide carries them out. Its own types for these answers refuse what was added later: one
-//! update of that kind would hold up all others, or a new field of `getMe` keep the bot from
-//! starting. And it writes the names with a capital, which Telegram takes and a stricter server may not.
+//! teloxide makes the calls, but with our types. Its own types refuse values that Telegram added after its
+//! release: one such update would block all later ones, and a new value in `getMe` would stop the bot from
+//! starting. It also capitalizes the names of methods, which Telegram accepts but a stricter server may not.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -11,7 +11,7 @@ use teloxide::{
     types::{BotCommand, BotCommandScope},
 };
 
-/// What we ask Telegram for; all else it keeps to itself.
+/// The kinds of updates that Telegram sends us.
 pub(crate) const ALLOWED_UPDATES: [&str; 3] = ["message", "callback_query", "my_chat_member"];
 
 /// <https://core.telegram.org/bots/api#getme>
@@ -19,7 +19,7 @@ pub(crate) const ALLOWED_UPDATES: [&str; 3] = ["message", "callback_query", "my_
 pub(crate) struct GetMe {}
 
 #[derive(Deserialize)]
-pub(crate) struct MeAnswer {
+pub(crate) struct BotUser {
     pub(crate) id: u64,
     pub(crate) username: String,
     #[serde(default)]
@@ -27,7 +27,7 @@ pub(crate) struct MeAnswer {
 }
 
 impl Payload for GetMe {
-    type Output = MeAnswer;
+    type Output = BotUser;
     const NAME: &'static str = "getMe";
 }
 
@@ -36,7 +36,7 @@ impl Payload for GetMe {
 pub(crate) struct GetWebhookInfo {}
 
 #[derive(Deserialize)]
-pub(crate) struct WebhookAnswer {
+pub(crate) struct WebhookInfo {
     #[serde(default)]
     pub(crate) url: String,
     #[serde(default)]
@@ -45,7 +45,7 @@ pub(crate) struct WebhookAnswer {
 }
 
 impl Payload for GetWebhookInfo {
-    type Output = WebhookAnswer;
+    type Output = WebhookInfo;
     const NAME: &'static str = "getWebhookInfo";
 }
 
