@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, OnceLock},
     time::Duration,
 };
-use tableturn_bot::{Me, Menu, Pace, ROUTE, Telegram, Trouble, poll};
+use tableturn_bot::{BotIdentity, Menu, PollTiming, ROUTE, Telegram, TelegramError, poll};
 use tableturn_core::{Language, decide::menus};
 use tableturn_queue::Queue;
 use tableturn_worker::{
@@ -62,7 +62,7 @@ impl Inlet {
     /// Takes updates in until it is told to stop. Ends by itself only if Telegram doesn't know the token.
     pub(crate) async fn run(self, mut stop: Stop) {
         let me = tokio::select! {
-            me = self.telegram.me() => me,
+            me = self.telegram.identity() => me,
             () = stop.wait() => return,
         };
         let ended = match me {
@@ -74,20 +74,20 @@ impl Inlet {
         }
     }
 
-    async fn take_in(&self, me: &Me, mut stop: Stop) -> Result<(), Trouble> {
+    async fn take_in(&self, me: &BotIdentity, mut stop: Stop) -> Result<(), TelegramError> {
         if let Err(trouble) = self.telegram.set_default_menus(&private_menus(), &group_menus()).await {
             tracing::warn!(%trouble, "Telegram's menus could not be set; the next start tries again");
         }
         let Some((url, secret)) = &self.settings.webhook else {
-            return poll(&self.telegram, me, &self.queue, Pace::default(), async move { stop.wait().await })
-                .await;
+            let stop = async move { stop.wait().await };
+            return poll(&self.telegram, me, &self.queue, PollTiming::default(), stop).await;
         };
         let routes = tableturn_bot::routes(self.telegram.clone(), me, secret.clone(), self.queue.clone());
         let _ = self.route.set(routes);
         loop {
             match self.telegram.register(url, secret).await {
                 Ok(()) => break,
-                Err(Trouble::BadToken) => return Err(Trouble::BadToken),
+                Err(TelegramError::BadToken) => return Err(TelegramError::BadToken),
                 Err(trouble) => tracing::warn!(%trouble, "Telegram does not call us yet; trying again"),
             }
             tokio::select! {

@@ -1,20 +1,26 @@
-//! Telegram updates → envelopes.
+//! Takes Telegram's updates and queues them as envelopes.
 //!
-//! Updates come by long polling ([`poll`]) or to a route ([`routes`]). Either way Telegram is told that
-//! we have one only once the queue has it, so none is lost; one told twice has the same envelope id.
-//! Nothing is decided here, and nothing that anybody said or is called goes to the log.
+//! Updates arrive by long polling ([`poll`]) or at a webhook ([`routes`]). Either way Telegram gets the
+//! confirmation of an update only after the queue has taken it, so none is lost; a repeated update has the
+//! same envelope id. This crate decides nothing, and logs neither texts nor names.
 
-mod api;
-mod doctor;
+mod api_methods;
+mod backoff;
+mod broken_json;
+mod checkup;
+mod client;
+mod error;
+mod identity;
 mod menu;
 mod poll;
-mod route;
-mod telegram;
-mod updates;
-mod wire;
+mod read_update;
+mod update_types;
+mod webhook;
 
-pub use doctor::Checkup;
+pub use checkup::Checkup;
+pub use client::Telegram;
+pub use error::TelegramError;
+pub use identity::BotIdentity;
 pub use menu::Menu;
-pub use poll::{LONG_POLL_MAX, Pace, poll};
-pub use route::{BODY_BYTES, ROUTE, routes};
-pub use telegram::{Me, Telegram, Trouble};
+pub use poll::{LONG_POLL_MAX, PollTiming, poll};
+pub use webhook::{BODY_BYTES, ROUTE, routes};

@@ -1,19 +1,19 @@
-//! The two clocks that a queue lives by; tests bring their own.
+//! The two clocks of a queue. Tests pass their own.
 
 use std::{
     fmt,
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
-/// Where a queue gets its time. A restaurant's clock and its offset are no business of the queue.
+/// Where a queue gets its time. It is never a restaurant's clock, which may have an offset.
 pub trait Clock: fmt::Debug + Send + Sync {
-    /// The wall clock, in milliseconds since 1970: what deduplication and dead letters are dated by.
+    /// The wall clock in UTC milliseconds, for deduplication and the dates of dead letters.
     fn wall(&self) -> i64;
-    /// Time since some fixed point, never going back: what leases run by.
+    /// Time since a fixed point. Never goes back; leases expire by it.
     fn monotonic(&self) -> Duration;
 }
 
-/// The process's own clocks.
+/// The clocks of this process.
 #[derive(Clone, Copy, Debug)]
 pub struct SystemClock {
     start: Instant,

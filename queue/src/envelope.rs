@@ -1,53 +1,45 @@
-//! The envelope: an event on its way, and the form in which it travels.
+//! The envelope: an event on the queue, and its JSON form.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use tableturn_core::Event;
 
-/// The form of the body that is written; another one is not understood.
+/// The version of the body's form. Bodies of other versions cannot be read.
 const VERSION: u64 = 1;
 
-/// An event, with what the queue needs to carry it.
+/// An event, with the id and group by which the queue carries it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Envelope {
-    /// What caused it, made by one of this crate's id functions; at most [`ID_MAX`](crate::ID_MAX) bytes.
+    /// Names the event's cause. Made by one of this crate's id functions; at most [`ID_MAX`](crate::ID_MAX)
+    /// bytes.
     pub id: String,
-    /// Whose order it keeps: [`group_of`](crate::group_of) or [`group_of_party`](crate::group_of_party).
+    /// The queue keeps the order within a group: [`group_of`](crate::group_of) or
+    /// [`group_of_party`](crate::group_of_party).
     pub group: String,
-    /// When it reached us, in milliseconds since 1970 by the clock of the process that took it in.
+    /// When the event reached us, in UTC milliseconds by the clock of the process that queued it.
     pub at: i64,
-    /// What happened.
     pub event: Event,
 }
 
-/// Without the group and the event: they hold numbers and what guests wrote.
+/// Leaves out the group and the event, which hold phone numbers and guests' texts.
 impl fmt::Debug for Envelope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Envelope").field("id", &self.id).field("at", &self.at).finish_non_exhaustive()
     }
 }
 
-/// Why a body is no envelope of ours. Never contains any of it.
+/// Why a body could not be read. Never quotes the body, which may hold personal data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadBody {
-    /// Not JSON.
     #[error("the body is not JSON (column {column})")]
-    NotJson {
-        /// Where.
-        column: usize,
-    },
-    /// JSON without a version.
+    NotJson { column: usize },
     #[error("the body has no version")]
     NoVersion,
-    /// Written by a later tableturn, or an unknown hand.
+    /// Written by a later tableturn, or by another program.
     #[error("the body has version {0}; this tableturn reads version {VERSION}")]
     UnknownVersion(u64),
-    /// The version is ours, the rest is not.
     #[error("the body does not have the form of version {VERSION} (column {column})")]
-    BadForm {
-        /// Where.
-        column: usize,
-    },
+    BadForm { column: usize },
 }
 
 #[derive(Serialize)]
@@ -73,16 +65,16 @@ struct Head {
 }
 
 impl Envelope {
-    /// The body: JSON with a version, of characters that SQS takes.
+    /// The body: JSON with a version, in characters that SQS accepts.
     pub fn to_body(&self) -> String {
         let body = BodyOut { v: VERSION, id: &self.id, group: &self.group, at: self.at, event: &self.event };
-        // Nothing in it can fail to serialise: strings, numbers, no maps with other keys.
+        // This cannot fail: the body holds strings and numbers, and no map with keys that are not strings.
         escape(&serde_json::to_string(&body).unwrap_or_default())
     }
 
-    /// Reads a body that [`Envelope::to_body`] wrote, here or in another version of tableturn.
+    /// Reads a body that [`Envelope::to_body`] wrote, in this or another version of tableturn.
     pub fn from_body(body: &str) -> Result<Envelope, BadBody> {
-        // serde's own messages quote what they could not read: only the place is taken from them.
+        // Keeps only the column of serde's errors: their messages quote the body.
         let head: Head = serde_json::from_str(body).map_err(|error| match error.is_data() {
             true => BadBody::NoVersion,
             false => BadBody::NotJson { column: error.column() },
@@ -98,8 +90,9 @@ impl Envelope {
     }
 }
 
-/// JSON with `\u` escapes for what SQS refuses (U+FFFE, U+FFFF) or is likely to be mangled or refused on
-/// its way (control characters, the other noncharacters, what takes two UTF-16 units, like emoji). Outside of strings JSON has none of them.
+/// Replaces characters by `\u` escapes that SQS refuses (U+FFFE, U+FFFF), or that some service on the way may
+/// change or refuse (control characters, other noncharacters, and those of two UTF-16 units, like emoji).
+/// JSON has such characters only inside strings.
 fn escape(json: &str) -> String {
     if !json.chars().any(is_unsafe) {
         return json.to_owned();
@@ -126,14 +119,15 @@ fn is_unsafe(c: char) -> bool {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
     use super::*;
+    use crate::groups::group_of;
     use proptest::prelude::*;
     use tableturn_core::{Address, Channel, Heard, Identity};
 
-    fn saying(text: &str) -> Envelope {
+    fn text_envelope(text: &str) -> Envelope {
         let address = Address { channel: Channel::Sms, line: "+15550100".into(), chat: "+15550142".into() };
         Envelope {
             id: "twilio:SM1".into(),
-            group: crate::group_of(&address),
+            group: group_of(&address),
             at: 1_700_000_000_000,
             event: Event::Heard(Heard {
                 speaker: Identity::tel("+15550142"),
@@ -149,30 +143,30 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_comes_back_and_sqs_takes_it(text in any::<String>()) {
-            let body = saying(&text).to_body();
-            let taken = |c| matches!(c,
+        fn any_text_is_read_back_and_accepted_by_sqs(text in any::<String>()) {
+            let body = text_envelope(&text).to_body();
+            let accepted = |c| matches!(c,
                 '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..);
-            prop_assert!(body.chars().all(taken));
-            prop_assert_eq!(Envelope::from_body(&body).unwrap(), saying(&text));
+            prop_assert!(body.chars().all(accepted));
+            prop_assert_eq!(Envelope::from_body(&body).unwrap(), text_envelope(&text));
         }
 
         #[test]
-        fn no_body_makes_it_panic(body in any::<String>()) {
+        fn no_body_causes_a_panic(body in any::<String>()) {
             let _ = Envelope::from_body(&body);
         }
     }
 
     #[test]
-    fn what_sqs_refuses_is_escaped() {
+    fn characters_that_sqs_refuses_are_escaped() {
         let text = "a\u{FFFE}\u{FFFF}\u{1FFFF}\u{7f}\u{85}\0b";
-        let body = saying(text).to_body();
+        let body = text_envelope(text).to_body();
         assert!(body.contains(r"a\ufffe\uffff\ud83f\udfff\u007f\u0085\u0000b"), "{body}");
-        assert_eq!(Envelope::from_body(&body).unwrap(), saying(text));
+        assert_eq!(Envelope::from_body(&body).unwrap(), text_envelope(text));
     }
 
     #[test]
-    fn an_unreadable_body_gives_a_reason_and_no_secret() {
+    fn an_error_names_the_reason_and_quotes_nothing() {
         let of = |body: &str| Envelope::from_body(body).unwrap_err();
         assert_eq!(of(r#"{"v":2,"text":"+15550142"}"#), BadBody::UnknownVersion(2));
         assert_eq!(of(r#"{"text":"+15550142"}"#), BadBody::NoVersion);
@@ -188,8 +182,8 @@ mod tests {
     }
 
     #[test]
-    fn a_logged_envelope_names_no_guest() {
-        let shown = format!("{:?}", saying("4 Ana"));
+    fn debug_output_shows_no_personal_data() {
+        let shown = format!("{:?}", text_envelope("4 Ana"));
         assert!(shown.contains("twilio:SM1") && !shown.contains("0142") && !shown.contains("Ana"), "{shown}");
     }
 }

@@ -1,24 +1,34 @@
-//! The envelope, and the queue that carries it.
+//! The envelope, and the FIFO queue that carries it.
 //!
-//! What reaches us is wrapped into an [`Envelope`] and put on the [`Queue`]; once that is done it is
-//! not lost any more, and the sender may be told so. Workers take envelopes off in order: FIFO within
-//! a group (a conversation), many groups at once, each envelope until it is acknowledged.
+//! An incoming event is wrapped into an [`Envelope`] and put on the [`Queue`]. Once the queue has it, it
+//! cannot be lost, so only then is the sender told that we have it. Workers receive envelopes in FIFO order
+//! within a group (a conversation) and from many groups at once; an envelope is redelivered until a worker
+//! acknowledges it.
 
 mod clock;
+mod dead_letter;
+mod depth;
 mod embedded;
 mod envelope;
-mod ids;
+mod envelope_ids;
+mod error;
+mod groups;
+mod handle;
+mod limits;
 mod queue;
+mod received;
 mod sqs;
 
 pub use clock::{Clock, SystemClock};
+pub use dead_letter::{DeadLetter, REASON_MAX};
+pub use depth::Depth;
 pub use embedded::{Embedded, Options};
 pub use envelope::{BadBody, Envelope};
-pub use ids::{
-    again_id, due_id, group_of, group_of_party, local_id, optout_id, receipt_id, telegram_id, twilio_id,
-};
-pub use queue::{
-    BATCH_MAX, BODY_MAX, DeadLetter, Depth, Handle, ID_MAX, Queue, QueueError, REASON_MAX, RECEIVE_MAX,
-    Received, VISIBILITY_MAX, WAIT_MAX,
-};
+pub use envelope_ids::{ID_MAX, again_id, due_id, local_id, optout_id, receipt_id, telegram_id, twilio_id};
+pub use error::QueueError;
+pub use groups::{group_of, group_of_party};
+pub use handle::Handle;
+pub use limits::{BATCH_MAX, BODY_MAX, RECEIVE_MAX, VISIBILITY_MAX, WAIT_MAX};
+pub use queue::Queue;
+pub use received::Received;
 pub use sqs::{Created, Sqs, SqsOptions, fresh_hash_key};

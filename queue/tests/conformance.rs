@@ -1,384 +1,70 @@
-//! What every kind of queue must do, written once. A kind joins by a [`Stage`] and a line at the end.
+//! The promises that both kinds of queue keep. Each is written once, and run on the embedded queue and on
+//! fauxqs, a test double of SQS.
 //!
-//! Two things can't be played on SQS's double. It never gives two of a group in one batch, as SQS and
-//! the embedded queue do, so the cases about such batches are the embedded queue's only; the others
-//! are written so that either is right. And its time is real: nobody waits five minutes for a test.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+//! fauxqs cannot run two kinds of cases. It never returns two messages of one group in one batch, which SQS
+//! and the embedded queue may do, so cases about such batches run on the embedded queue only; the other cases
+//! pass either way. And its clock is the real one, so no case there waits five minutes.
+#![allow(unreachable_pub, clippy::unwrap_used, clippy::expect_used)]
 
-mod stage;
-
-use stage::{LONG, OnFile, Stage, drain, envelope, fauxqs::OnSqs, ids, receive, receive_one, send};
-use std::time::{Duration, Instant};
-use tableturn_queue::{BATCH_MAX, BadBody, Depth, QueueError};
-
-const FIVE_MINUTES: Duration = Duration::from_secs(5 * 60);
-const SECOND: Duration = Duration::from_secs(1);
-
-async fn carries_the_envelope(stage: &impl Stage) {
-    let sent = envelope("a", "one");
-    stage.queue().send(std::slice::from_ref(&sent)).await.unwrap();
-    let got = receive_one(stage.queue()).await;
-    assert_eq!((got.id.as_str(), got.receives), ("a", 1));
-    assert_eq!(got.body.unwrap(), sent);
-    stage.queue().check().await.unwrap();
+mod conformance {
+    pub mod contents;
+    pub mod dead_letters;
+    pub mod deduplication;
+    pub mod expiry;
+    pub mod order;
+    pub mod waiting;
 }
+mod fixtures;
 
-async fn keeps_the_order_of_a_group(stage: &impl Stage) {
-    let queue = stage.queue();
-    let names: Vec<String> = (0..25).map(|n| format!("m{n}")).collect();
-    for name in &names {
-        send(queue, &[(name, "one")]).await;
-    }
-    let mut got = Vec::new();
-    loop {
-        let batch = queue.receive(7, Duration::ZERO).await.unwrap();
-        if batch.is_empty() {
-            break;
-        }
-        for one in batch {
-            queue.acknowledge(&one.handle).await.unwrap();
-            got.push(one.id);
-        }
-    }
-    assert_eq!(got, names);
-}
+use conformance::{contents, dead_letters, deduplication, expiry, order, waiting};
+use fixtures::{embedded::EmbeddedFixture, sqs::SqsFixture};
 
-async fn a_group_in_flight_gives_nothing_more(stage: &impl Stage) {
-    let queue = stage.queue();
-    send(queue, &[("a1", "a"), ("a2", "a"), ("b1", "b"), ("a3", "a")]).await;
-    let first = receive_one(queue).await;
-    assert_eq!(first.id, "a1");
-    let other = receive(queue).await;
-    assert_eq!(ids(&other), ["b1"], "another group goes on, this one waits");
-    send(queue, &[("a4", "a")]).await;
-    assert!(receive(queue).await.is_empty());
-    queue.acknowledge(&first.handle).await.unwrap();
-    assert_eq!(drain(queue).await, ["a2", "a3", "a4"]);
-}
-
-async fn a_batch_locks_its_groups_until_all_of_it_is_settled(stage: &impl Stage) {
-    let queue = stage.queue();
-    send(queue, &[("a1", "a"), ("a2", "a"), ("a3", "a")]).await;
-    let two = queue.receive(2, Duration::ZERO).await.unwrap();
-    assert_eq!(ids(&two), ["a1", "a2"]);
-    queue.acknowledge(&two[1].handle).await.unwrap();
-    assert!(receive(queue).await.is_empty(), "a1 is in flight");
-    queue.acknowledge(&two[0].handle).await.unwrap();
-    assert_eq!(ids(&receive(queue).await), ["a3"]);
-}
-
-async fn the_same_id_is_delivered_once_in_five_minutes(stage: &impl Stage) {
-    let queue = stage.queue();
-    send(queue, &[("a", "one"), ("a", "one")]).await;
-    send(queue, &[("a", "other")]).await;
-    let got = receive(queue).await;
-    assert_eq!(ids(&got), ["a"]);
-    queue.acknowledge(&got[0].handle).await.unwrap();
-    send(queue, &[("a", "one"), ("b", "one")]).await;
-    let got = receive(queue).await;
-    assert_eq!(ids(&got), ["b"], "also after it was settled, and its batch goes on without it");
-}
-
-async fn after_five_minutes_an_id_is_new(stage: &impl Stage) {
-    let queue = stage.queue();
-    send(queue, &[("a", "one")]).await;
-    assert_eq!(drain(queue).await, ["a"]);
-    stage.pass(FIVE_MINUTES - SECOND).await;
-    send(queue, &[("a", "one")]).await;
-    assert!(receive(queue).await.is_empty());
-    stage.pass(SECOND).await;
-    send(queue, &[("a", "one")]).await;
-    assert_eq!(drain(queue).await, ["a"]);
-}
-
-async fn what_is_not_settled_comes_again_in_its_place(stage: &impl Stage) {
-    let queue = stage.queue();
-    send(queue, &[("a1", "a"), ("a2", "a")]).await;
-    let first = receive_one(queue).await;
-    stage.pass(stage.visibility() / 2).await;
-    assert!(receive(queue).await.is_empty());
-    stage.pass(stage.visibility() / 2).await;
-    let again = receive_one(queue).await;
-    assert_eq!((again.id.as_str(), again.receives), ("a1", 2));
-    assert_ne!(again.handle, first.handle);
-    queue.acknowledge(&again.handle).await.unwrap();
-    let behind = receive_one(queue).await;
-    assert_eq!((behind.id.as_str(), behind.receives), ("a2", 1));
-}
-
-async fn a_delivery_that_is_over_settles_nothing(stage: &impl Stage) {
-    let queue = stage.queue();
-    send(queue, &[("a", "one")]).await;
-    let old = receive_one(queue).await.handle;
-    stage.pass(stage.visibility()).await;
-    let new = receive_one(queue).await.handle;
-    assert!(matches!(queue.acknowledge(&old).await, Err(QueueError::Stale)));
-    assert!(matches!(queue.extend(&old, LONG).await, Err(QueueError::Stale)));
-    assert!(matches!(queue.give_back(&old).await, Err(QueueError::Stale)));
-    assert!(matches!(queue.bury(&old, "no").await, Err(QueueError::Stale)));
-    assert_eq!(queue.depth().await.unwrap(), Depth { waiting: 0, in_flight: 1, dead: 0 });
-    queue.acknowledge(&new).await.unwrap();
-    assert_eq!(queue.depth().await.unwrap(), Depth::default());
-}
-
-async fn an_extended_delivery_stands_longer(stage: &impl Stage) {
-    let queue = stage.queue();
-    send(queue, &[("a", "one")]).await;
-    let one = receive_one(queue).await;
-    queue.extend(&one.handle, 2 * stage.visibility()).await.unwrap();
-    stage.pass(stage.visibility() + SECOND).await;
-    assert!(receive(queue).await.is_empty());
-    queue.acknowledge(&one.handle).await.unwrap();
-    stage.pass(stage.visibility()).await;
-    assert!(receive(queue).await.is_empty());
-}
-
-async fn several_are_kept_together_and_each_has_its_own_answer(stage: &impl Stage) {
-    let queue = stage.queue();
-    send(queue, &[("a", "one"), ("b", "two"), ("c", "three")]).await;
-    let handles: Vec<_> = receive(queue).await.into_iter().map(|one| one.handle).collect();
-    queue.acknowledge(&handles[1]).await.unwrap();
-    let kept = queue.extend_all(&handles, 3 * stage.visibility()).await;
-    assert!(matches!(kept[..], [Ok(()), Err(QueueError::Stale), Ok(())]), "{kept:?}");
-    assert!(queue.extend_all(&[], LONG).await.is_empty());
-    let left = |handle| queue.left(handle) > stage.visibility();
-    assert_eq!(handles.iter().map(left).collect::<Vec<_>>(), [true, false, true]);
-    stage.pass(stage.visibility() + SECOND).await;
-    assert!(receive(queue).await.is_empty(), "longer than they stood at first");
-    let given = queue.give_back_all(&handles).await;
-    assert!(matches!(given[..], [Ok(()), Err(QueueError::Stale), Ok(())]), "{given:?}");
-    assert!(handles.iter().all(|handle| queue.left(handle).is_zero()));
-    let mut again = drain(queue).await;
-    again.sort();
-    assert_eq!(again, ["a", "c"]);
-}
-
-async fn all_of_a_group_are_kept_as_long_as_the_first(stage: &impl Stage) {
-    let queue = stage.queue();
-    send(queue, &[("a1", "a"), ("a2", "a"), ("a3", "a")]).await;
-    let batch = receive(queue).await;
-    assert_eq!(ids(&batch), ["a1", "a2", "a3"]);
-    let handles: Vec<_> = batch.into_iter().map(|one| one.handle).collect();
-    for _ in 0..4 {
-        stage.pass(stage.visibility() / 2).await;
-        assert!(queue.extend_all(&handles, stage.visibility()).await.into_iter().all(|kept| kept.is_ok()));
-    }
-    queue.acknowledge(&handles[0]).await.unwrap();
-    assert!(receive(queue).await.is_empty(), "a2 and a3 are in flight still");
-    let given = queue.give_back_all(&handles).await;
-    assert!(matches!(given[..], [Err(QueueError::Stale), Ok(()), Ok(())]), "{given:?}");
-    assert_eq!(drain(queue).await, ["a2", "a3"]);
-}
-
-async fn the_group_is_known_whatever_the_body(stage: &impl Stage) {
-    let queue = stage.queue();
-    stage.send_raw("a1", "their group", "not JSON").await;
-    stage.send_raw("b1", "another", "not JSON").await;
-    send(queue, &[("c1", "third"), ("d1", "+15550142")]).await;
-    let mut first = receive(queue).await;
-    first.sort_by(|a, b| a.id.cmp(&b.id));
-    assert_eq!(ids(&first), ["a1", "b1", "c1", "d1"]);
-    let groups: std::collections::BTreeSet<_> = first.iter().map(|one| one.group.clone()).collect();
-    assert_eq!(groups.len(), 4);
-    for one in &first {
-        assert!(!format!("{one:?}").contains("0142"), "a logged delivery names no guest");
-        queue.acknowledge(&one.handle).await.unwrap();
-    }
-    stage.send_raw("a2", "their group", &envelope("a2", "whatever it says").to_body()).await;
-    send(queue, &[("c2", "third")]).await;
-    let mut second = receive(queue).await;
-    second.sort_by(|a, b| a.id.cmp(&b.id));
-    assert_eq!(ids(&second), ["a2", "c2"]);
-    assert_eq!((&second[0].group, &second[1].group), (&first[0].group, &first[2].group));
-}
-
-async fn what_is_given_back_comes_at_once_and_first(stage: &impl Stage) {
-    let queue = stage.queue();
-    send(queue, &[("a1", "a"), ("a2", "a")]).await;
-    let one = receive_one(queue).await;
-    queue.give_back(&one.handle).await.unwrap();
-    assert!(matches!(queue.acknowledge(&one.handle).await, Err(QueueError::Stale)));
-    let again = receive_one(queue).await;
-    assert_eq!((again.id.as_str(), again.receives), ("a1", 2));
-    queue.give_back(&again.handle).await.unwrap();
-    assert_eq!(drain(queue).await, ["a1", "a2"]);
-}
-
-async fn a_batch_that_is_given_back_comes_in_order(stage: &impl Stage) {
-    let queue = stage.queue();
-    send(queue, &[("a1", "a"), ("a2", "a"), ("a3", "a"), ("a4", "a")]).await;
-    let batch = queue.receive(3, Duration::ZERO).await.unwrap();
-    queue.acknowledge(&batch[0].handle).await.unwrap();
-    queue.give_back(&batch[2].handle).await.unwrap();
-    assert!(receive(queue).await.is_empty(), "a2 is in flight");
-    queue.give_back(&batch[1].handle).await.unwrap();
-    assert_eq!(ids(&receive(queue).await), ["a2", "a3", "a4"]);
-}
-
-async fn a_buried_envelope_is_put_back_even_within_five_minutes(stage: &impl Stage) {
-    let queue = stage.queue();
-    send(queue, &[("a1", "a"), ("a2", "a")]).await;
-    let one = receive_one(queue).await;
-    queue.bury(&one.handle, "the line is unknown").await.unwrap();
-    let dead = queue.dead(10).await.unwrap();
-    assert_eq!(dead.len(), 1);
-    assert_eq!((dead[0].id.as_str(), dead[0].reason.as_str()), ("a1", "the line is unknown"));
-    assert_eq!(queue.depth().await.unwrap(), Depth { waiting: 1, in_flight: 0, dead: 1 });
-    assert!(queue.put_back(&dead[0].id).await.unwrap());
-    assert!(!queue.put_back(&dead[0].id).await.unwrap(), "it is not dead any more");
-    assert!(!queue.put_back("nothing").await.unwrap());
-    let behind = receive_one(queue).await;
-    assert_eq!(behind.body.unwrap(), envelope("a2", "a"));
-    queue.acknowledge(&behind.handle).await.unwrap();
-    let again = receive_one(queue).await;
-    assert_eq!((again.body.unwrap(), again.receives), (envelope("a1", "a"), 1));
-    queue.bury(&again.handle, "again").await.unwrap();
-    let dead = queue.dead(10).await.unwrap();
-    assert_eq!((dead.len(), dead[0].reason.as_str()), (1, "again"));
-    assert!(queue.put_back("a1").await.unwrap());
-    assert_eq!(drain(queue).await, ["a1"], "as often as it is put back");
-    assert_eq!(queue.depth().await.unwrap(), Depth::default());
-}
-
-async fn the_latest_dead_letters_are_listed_first(stage: &impl Stage) {
-    let queue = stage.queue();
-    for id in ["a", "b", "c"] {
-        send(queue, &[(id, "one")]).await;
-        queue.bury(&receive_one(queue).await.handle, "no").await.unwrap();
-        stage.pass(SECOND).await;
-    }
-    let dead = queue.dead(2).await.unwrap();
-    assert_eq!(dead.iter().map(|d| d.id.as_str()).collect::<Vec<_>>(), ["c", "b"]);
-}
-
-async fn twenty_deliveries_are_enough(stage: &impl Stage) {
-    let queue = stage.queue();
-    assert_eq!(queue.max_receives(), 20);
-    send(queue, &[("a", "one"), ("b", "one")]).await;
-    for n in 1..=20 {
-        let one = receive_one(queue).await;
-        assert_eq!((one.id.as_str(), one.receives), ("a", n));
-        queue.give_back(&one.handle).await.unwrap();
-    }
-    let b = receive(queue).await;
-    assert_eq!(ids(&b), ["b"], "what was behind it goes on");
-    let dead = queue.dead(10).await.unwrap();
-    assert_eq!((dead[0].id.as_str(), dead[0].receives), ("a", 20));
-    assert!(dead[0].reason.contains("20"), "{}", dead[0].reason);
-    assert!(queue.put_back("a").await.unwrap());
-    assert!(receive(queue).await.is_empty(), "b is in flight");
-    queue.acknowledge(&b[0].handle).await.unwrap();
-    let again = receive_one(queue).await;
-    assert_eq!((again.body.unwrap(), again.receives), (envelope("a", "one"), 1));
-}
-
-async fn an_unreadable_body_is_delivered_with_its_id(stage: &impl Stage) {
-    let queue = stage.queue();
-    stage.send_raw("later", "one", r#"{"v":2,"id":"later"}"#).await;
-    let one = receive_one(queue).await;
-    assert_eq!(one.id, "later");
-    assert_eq!(one.body, Err(BadBody::UnknownVersion(2)));
-    queue.bury(&one.handle, &BadBody::UnknownVersion(2).to_string()).await.unwrap();
-    assert_eq!(queue.dead(1).await.unwrap()[0].id, "later");
-}
-
-async fn a_waiting_receiver_wakes_when_something_is_sent(stage: &impl Stage) {
-    let queue = stage.queue();
-    let waiting = tokio::spawn({
-        let queue = queue.clone();
-        async move { queue.receive(10, LONG).await.unwrap() }
-    });
-    let began = Instant::now();
-    send(queue, &[("a", "one")]).await;
-    assert_eq!(ids(&waiting.await.unwrap()), ["a"]);
-    assert!(began.elapsed() < LONG / 2);
-}
-
-async fn a_waiting_receiver_wakes_when_a_group_is_free(stage: &impl Stage) {
-    let queue = stage.queue();
-    send(queue, &[("a1", "a"), ("a2", "a")]).await;
-    let one = receive_one(queue).await;
-    let waiting = tokio::spawn({
-        let queue = queue.clone();
-        async move { queue.receive(10, LONG).await.unwrap() }
-    });
-    queue.acknowledge(&one.handle).await.unwrap();
-    assert_eq!(ids(&waiting.await.unwrap()), ["a2"]);
-}
-
-async fn an_empty_queue_answers_when_the_wait_is_over(stage: &impl Stage) {
-    let began = Instant::now();
-    let wait = Duration::from_millis(50);
-    assert!(stage.queue().receive(10, wait).await.unwrap().is_empty());
-    assert!(began.elapsed() >= wait);
-    assert!(stage.queue().receive(0, LONG).await.unwrap().is_empty());
-}
-
-async fn refuses_what_it_cannot_carry(stage: &impl Stage) {
-    let queue = stage.queue();
-    let send = async |id: &str, provider_id: String| {
-        let mut one = envelope(id, "one");
-        if let tableturn_core::Event::Sent { provider_id: own, .. } = &mut one.event {
-            *own = provider_id;
-        }
-        queue.send(&[envelope("fine", "one"), one]).await
-    };
-    for id in ["", "a b", "é", &"x".repeat(129)] {
-        assert!(matches!(send(id, String::new()).await, Err(QueueError::BadId)), "{id}");
-    }
-    assert!(matches!(send("a", "x".repeat(1024 * 1024)).await, Err(QueueError::TooLarge(_))));
-    let many = vec![envelope("a", "one"); BATCH_MAX + 1];
-    assert!(matches!(queue.send(&many).await, Err(QueueError::TooMany(_))));
-    assert!(receive(queue).await.is_empty(), "all or none");
-    queue.send(&[]).await.unwrap();
-}
-
-macro_rules! conformance {
-    ($kind:ident, $stage:expr, $($case:ident),+ $(,)?) => {
+macro_rules! run_cases {
+    ($kind:ident, $fixture:expr, $($file:ident::$case:ident),+ $(,)?) => {
         mod $kind {
             use super::*;
             $(#[tokio::test]
             async fn $case() {
-                super::$case(&$stage).await;
+                $file::$case(&$fixture).await;
             })+
         }
     };
 }
 
-macro_rules! all_of_it {
-    ($kind:ident, $stage:expr $(, $also:ident)*) => {
-        conformance!(
+macro_rules! run_all_cases {
+    ($kind:ident, $fixture:expr $(, $file:ident::$also:ident)* $(,)?) => {
+        run_cases!(
             $kind,
-            $stage,
-            $($also,)*
-            carries_the_envelope,
-            keeps_the_order_of_a_group,
-            a_group_in_flight_gives_nothing_more,
-            the_same_id_is_delivered_once_in_five_minutes,
-            what_is_not_settled_comes_again_in_its_place,
-            a_delivery_that_is_over_settles_nothing,
-            an_extended_delivery_stands_longer,
-            several_are_kept_together_and_each_has_its_own_answer,
-            the_group_is_known_whatever_the_body,
-            what_is_given_back_comes_at_once_and_first,
-            a_buried_envelope_is_put_back_even_within_five_minutes,
-            the_latest_dead_letters_are_listed_first,
-            twenty_deliveries_are_enough,
-            an_unreadable_body_is_delivered_with_its_id,
-            a_waiting_receiver_wakes_when_something_is_sent,
-            a_waiting_receiver_wakes_when_a_group_is_free,
-            an_empty_queue_answers_when_the_wait_is_over,
-            refuses_what_it_cannot_carry,
+            $fixture,
+            $($file::$also,)*
+            contents::delivers_the_envelope_as_it_was_sent,
+            contents::the_group_is_known_even_if_the_body_is_unreadable,
+            contents::an_unreadable_body_is_delivered_with_its_id,
+            contents::refuses_invalid_envelopes_and_sends_none_of_the_batch,
+            order::keeps_the_order_within_a_group,
+            order::a_group_with_an_envelope_in_flight_delivers_no_other,
+            order::an_envelope_that_is_given_back_is_redelivered_at_once_and_first,
+            deduplication::the_same_id_is_delivered_once_in_five_minutes,
+            expiry::an_expired_envelope_is_redelivered_before_those_behind_it,
+            expiry::a_stale_delivery_settles_nothing,
+            expiry::an_extended_delivery_expires_later,
+            expiry::extend_all_and_give_back_all_return_one_result_per_delivery,
+            dead_letters::a_dead_letter_can_be_put_back_within_five_minutes,
+            dead_letters::the_latest_dead_letters_are_listed_first,
+            dead_letters::after_twenty_deliveries_an_envelope_becomes_a_dead_letter,
+            waiting::a_waiting_receiver_wakes_when_an_envelope_is_sent,
+            waiting::a_waiting_receiver_wakes_when_its_group_is_unblocked,
+            waiting::receive_returns_empty_after_its_wait,
         );
     };
 }
 
-all_of_it!(
+run_all_cases!(
     embedded,
-    OnFile::open().await,
-    a_batch_locks_its_groups_until_all_of_it_is_settled,
-    a_batch_that_is_given_back_comes_in_order,
-    all_of_a_group_are_kept_as_long_as_the_first,
-    after_five_minutes_an_id_is_new
+    EmbeddedFixture::open().await,
+    order::a_group_is_blocked_until_its_whole_batch_is_settled,
+    order::a_batch_that_is_given_back_is_redelivered_in_order,
+    deduplication::an_id_is_delivered_again_after_five_minutes,
+    expiry::extend_all_keeps_a_whole_group_in_flight,
 );
-all_of_it!(sqs, OnSqs::open().await);
+run_all_cases!(sqs, SqsFixture::open().await);

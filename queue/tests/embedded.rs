@@ -1,15 +1,19 @@
-//! What only the embedded queue has: a file that outlives the process, and other processes on it.
+//! What only the embedded queue has: restarts, other processes on its file, and writes that may fail.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod stage;
+mod fixtures;
 
-use stage::{LONG, OnFile, Stage, VISIBILITY, envelope, ids, receive, receive_one, send};
+use fixtures::{
+    LONG, QueueUnderTest, assert_received,
+    embedded::{EmbeddedFixture, VISIBILITY},
+    envelope, ids, poll_once, receive, receive_one, send,
+};
 use std::time::{Duration, Instant};
 use tableturn_queue::{Depth, QueueError};
 
 #[tokio::test]
-async fn a_restart_delivers_what_was_not_acknowledged_in_order() {
-    let mut file = OnFile::open().await;
+async fn a_restart_redelivers_in_order_what_was_not_acknowledged() {
+    let mut file = EmbeddedFixture::open().await;
     send(file.queue(), &[("a1", "a"), ("b1", "b"), ("a2", "a"), ("a3", "a")]).await;
     let batch = receive(file.queue()).await;
     assert_eq!(ids(&batch), ["a1", "b1", "a2", "a3"]);
@@ -18,18 +22,18 @@ async fn a_restart_delivers_what_was_not_acknowledged_in_order() {
     file.reopen().await;
     let again = receive(file.queue()).await;
     assert_eq!(ids(&again), ["a2", "a3"]);
-    assert_eq!(again[0].receives, 2, "the count outlives the process");
+    assert_eq!(again[0].receives, 2, "the count survives a restart");
     send(file.queue(), &[("b1", "b")]).await;
-    assert!(receive(file.queue()).await.is_empty(), "and so do the ids of the last five minutes");
+    assert!(receive(file.queue()).await.is_empty(), "so do the ids of the last five minutes");
 }
 
 #[tokio::test]
-async fn what_kills_the_process_every_time_ends_among_the_dead_letters() {
-    let mut file = OnFile::open().await;
+async fn an_envelope_that_kills_every_process_becomes_a_dead_letter() {
+    let mut file = EmbeddedFixture::open().await;
     send(file.queue(), &[("deadly", "a"), ("next", "a")]).await;
     for n in 1..=20 {
         let one = receive_one(file.queue()).await;
-        assert_eq!((one.id.as_str(), one.receives), ("deadly", n));
+        assert_received(&one, "deadly", n);
         file.reopen().await;
     }
     assert_eq!(receive_one(file.queue()).await.id, "next");
@@ -37,14 +41,14 @@ async fn what_kills_the_process_every_time_ends_among_the_dead_letters() {
 }
 
 #[tokio::test]
-async fn another_process_may_send_bury_nothing_and_put_back() {
-    let file = OnFile::open().await;
-    let other = file.another().await;
+async fn another_process_may_send_and_list_and_put_back_dead_letters() {
+    let file = EmbeddedFixture::open().await;
+    let other = file.another_process().await;
     send(file.queue(), &[("a1", "a")]).await;
     send(&other, &[("a2", "a"), ("b1", "b")]).await;
     send(&other, &[("a1", "a")]).await;
     let batch = receive(file.queue()).await;
-    assert_eq!(ids(&batch), ["a1", "a2", "b1"], "in the order of sending, whoever sent");
+    assert_eq!(ids(&batch), ["a1", "a2", "b1"], "in the order of sending, across processes");
     file.queue().bury(&batch[0].handle, "no").await.unwrap();
     assert_eq!(other.dead(10).await.unwrap().len(), 1);
     assert!(other.put_back("a1").await.unwrap());
@@ -55,22 +59,22 @@ async fn another_process_may_send_bury_nothing_and_put_back() {
 }
 
 #[tokio::test]
-async fn a_waiting_receiver_hears_of_another_process_within_a_second() {
-    let file = OnFile::open().await;
-    let other = file.another().await;
+async fn a_waiting_receiver_sees_a_send_of_another_process_within_a_second() {
+    let file = EmbeddedFixture::open().await;
+    let other = file.another_process().await;
     let mut waiting = Box::pin(file.queue().receive(10, LONG));
     let still = tokio::time::timeout(Duration::from_millis(50), waiting.as_mut()).await;
-    assert!(still.is_err(), "nothing is there yet");
+    assert!(still.is_err(), "the queue is empty");
     let began = Instant::now();
     send(&other, &[("a", "one")]).await;
     assert_eq!(ids(&waiting.await.unwrap()), ["a"]);
-    // One second is promised; the rest is for a busy machine. Not hearing at all would take 15.
+    // The promise is one second, the rest allows for a busy machine. A missed send would take 15 seconds.
     assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
 }
 
 #[tokio::test]
-async fn a_waiting_receiver_hears_of_its_own_process_at_once() {
-    let file = OnFile::open().await;
+async fn a_waiting_receiver_sees_a_send_of_its_own_process_at_once() {
+    let file = EmbeddedFixture::open().await;
     let mut waited = Duration::ZERO;
     for n in 0..8 {
         let mut waiting = Box::pin(file.queue().receive(10, LONG));
@@ -81,13 +85,13 @@ async fn a_waiting_receiver_hears_of_its_own_process_at_once() {
         assert_eq!(ids(&waiting.await.unwrap()), [id]);
         waited += began.elapsed();
     }
-    // Only by looking now and then it would take nearly half a second each.
+    // By polling the table alone each would take nearly half a second.
     assert!(waited < Duration::from_secs(2), "{waited:?}");
 }
 
 #[tokio::test]
-async fn a_waiting_receiver_gets_what_a_lease_lets_go() {
-    let file = OnFile::open().await;
+async fn a_waiting_receiver_gets_an_envelope_whose_lease_expires() {
+    let file = EmbeddedFixture::open().await;
     send(file.queue(), &[("a", "one")]).await;
     let _lost = receive_one(file.queue()).await;
     let mut waiting = Box::pin(file.queue().receive(10, LONG));
@@ -97,43 +101,39 @@ async fn a_waiting_receiver_gets_what_a_lease_lets_go() {
 }
 
 #[tokio::test]
-async fn a_receiver_that_gives_up_loses_nothing() {
-    let file = OnFile::open().await;
+async fn a_dropped_receiver_loses_nothing() {
+    let file = EmbeddedFixture::open().await;
     for n in 0..40 {
         let id = format!("m{n}");
         send(file.queue(), &[(&id, "one")]).await;
-        // Cut off wherever it happens to be: after so many turns.
-        let mut taking = Box::pin(file.queue().receive(1, LONG));
+        // Dropped at another point of its work each time: after n polls.
+        let mut receiving = Box::pin(file.queue().receive(1, LONG));
         let mut got = None;
         for _ in 0..n {
             tokio::task::yield_now().await;
-            if let std::task::Poll::Ready(batch) = futures_poll(taking.as_mut()).await {
+            if let Some(batch) = poll_once(receiving.as_mut()).await {
                 got = Some(batch.unwrap());
                 break;
             }
         }
-        drop(taking);
+        drop(receiving);
         let got = match got {
             Some(batch) => batch,
             None => file.queue().receive(1, LONG).await.unwrap(),
         };
-        assert_eq!(ids(&got), [id], "the group does not stand still");
+        assert_eq!(ids(&got), [id], "the group is not blocked");
         file.queue().acknowledge(&got[0].handle).await.unwrap();
     }
 }
 
-async fn futures_poll<T>(mut future: std::pin::Pin<&mut impl Future<Output = T>>) -> std::task::Poll<T> {
-    std::future::poll_fn(|context| std::task::Poll::Ready(future.as_mut().poll(context))).await
-}
-
 #[tokio::test]
-async fn an_acknowledgement_that_nobody_waits_for_is_done() {
-    let file = OnFile::open().await;
+async fn a_dropped_acknowledgement_is_completed() {
+    let file = EmbeddedFixture::open().await;
     send(file.queue(), &[("a1", "a"), ("a2", "a")]).await;
     let one = receive_one(file.queue()).await;
     {
         let mut acknowledging = Box::pin(file.queue().acknowledge(&one.handle));
-        assert!(futures_poll(acknowledging.as_mut()).await.is_pending());
+        assert!(poll_once(acknowledging.as_mut()).await.is_none());
     }
     assert_eq!(ids(&file.queue().receive(10, LONG).await.unwrap()), ["a2"]);
     assert_eq!(file.sql::<i64>("SELECT count(*) FROM queue_messages"), 1);
@@ -141,7 +141,7 @@ async fn an_acknowledgement_that_nobody_waits_for_is_done() {
 
 #[tokio::test]
 async fn a_write_that_fails_changes_nothing_in_memory() {
-    let file = OnFile::open().await;
+    let file = EmbeddedFixture::open().await;
     send(file.queue(), &[("a", "one")]).await;
     file.execute(
         "CREATE TRIGGER full BEFORE UPDATE ON queue_messages BEGIN SELECT RAISE(ABORT, 'disk full'); END",
@@ -163,7 +163,7 @@ async fn a_write_that_fails_changes_nothing_in_memory() {
 
 #[tokio::test]
 async fn only_sending_and_burying_wait_for_the_disk() {
-    let file = OnFile::open().await;
+    let file = EmbeddedFixture::open().await;
     file.execute(
         "CREATE TABLE seen (what TEXT, level INTEGER);
          CREATE TRIGGER sent AFTER INSERT ON queue_messages
@@ -182,11 +182,11 @@ async fn only_sending_and_burying_wait_for_the_disk() {
 }
 
 #[tokio::test]
-async fn a_delivery_that_ends_while_its_settling_waits_settles_nothing() {
-    let file = OnFile::open().await;
+async fn a_delivery_that_expires_before_its_acknowledgement_runs_settles_nothing() {
+    let file = EmbeddedFixture::open().await;
     let database = tableturn_sqlite::Database::open(&file.path()).unwrap();
     let options =
-        tableturn_queue::Options { visibility: VISIBILITY, clock: file.hands.clone(), ..Default::default() };
+        tableturn_queue::Options { visibility: VISIBILITY, clock: file.clock.clone(), ..Default::default() };
     let queue = tableturn_queue::Queue::embedded(database.clone(), options).await.unwrap();
     send(&queue, &[("a", "one")]).await;
     let one = receive_one(&queue).await;
@@ -194,7 +194,7 @@ async fn a_delivery_that_ends_while_its_settling_waits_settles_nothing() {
     let busy = tokio::spawn(async move { database.call(move |_| wait.recv().unwrap()).await });
     tokio::task::yield_now().await;
     let mut acknowledging = Box::pin(queue.acknowledge(&one.handle));
-    assert!(futures_poll(acknowledging.as_mut()).await.is_pending());
+    assert!(poll_once(acknowledging.as_mut()).await.is_none());
     file.pass(VISIBILITY).await;
     go.send(()).unwrap();
     assert!(matches!(acknowledging.await, Err(QueueError::Stale)));
@@ -203,8 +203,8 @@ async fn a_delivery_that_ends_while_its_settling_waits_settles_nothing() {
 }
 
 #[tokio::test]
-async fn old_ids_and_old_dead_letters_are_removed_bit_by_bit() {
-    let file = OnFile::open().await;
+async fn expired_ids_and_dead_letters_are_deleted_in_small_steps() {
+    let file = EmbeddedFixture::open().await;
     for round in 0..3 {
         let batch: Vec<_> = (0..100).map(|n| envelope(&format!("{round}-{n}"), &format!("g{n}"))).collect();
         file.queue().send(&batch).await.unwrap();
@@ -226,39 +226,39 @@ async fn old_ids_and_old_dead_letters_are_removed_bit_by_bit() {
 }
 
 #[tokio::test]
-async fn a_clock_that_was_set_back_does_not_swallow_texts_for_long() {
-    let file = OnFile::open().await;
+async fn an_id_from_before_the_clock_was_set_back_is_accepted() {
+    let file = EmbeddedFixture::open().await;
     send(file.queue(), &[("a", "one")]).await;
-    // As if it was sent before the wall clock went back by an hour.
+    // As if it had been sent before the wall clock was set back by an hour.
     file.execute("UPDATE queue_dedup SET at = at + 3600000");
     send(file.queue(), &[("a", "one")]).await;
     assert_eq!(file.sql::<i64>("SELECT count(*) FROM queue_messages"), 2);
 }
 
 #[tokio::test]
-async fn lives_beside_the_tables_of_others_and_refuses_a_later_version() {
-    let file = OnFile::open().await;
+async fn the_queues_tables_are_separate_and_a_later_version_is_refused() {
+    let file = EmbeddedFixture::open().await;
     file.execute("CREATE TABLE parties (id TEXT PRIMARY KEY)");
     let others: i64 = file.sql(
         "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'queue\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
     );
-    assert_eq!(others, 1, "the queue's own are all named queue_");
-    file.another().await.check().await.unwrap();
+    assert_eq!(others, 1, "all tables of the queue begin with queue_");
+    file.another_process().await.check().await.unwrap();
     assert_eq!(file.sql::<i64>("SELECT count(*) FROM queue_version"), 1);
     file.execute("UPDATE queue_version SET version = 2");
-    assert!(matches!(file.try_another().await, Err(QueueError::Newer(2))));
+    assert!(matches!(file.try_another_process().await, Err(QueueError::Newer(2))));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn many_workers_keep_every_groups_order() {
+async fn the_order_within_groups_holds_for_many_senders_and_workers() {
     const GROUPS: usize = 8;
     const EACH: usize = 12;
-    let file = OnFile::open().await;
+    let file = EmbeddedFixture::open().await;
     let done = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
-    let mut hands = Vec::new();
+    let mut tasks = Vec::new();
     for group in 0..GROUPS {
         let queue = file.queue().clone();
-        hands.push(tokio::spawn(async move {
+        tasks.push(tokio::spawn(async move {
             for n in 0..EACH {
                 send(&queue, &[(&format!("{group}.{n}"), &group.to_string())]).await;
             }
@@ -266,7 +266,7 @@ async fn many_workers_keep_every_groups_order() {
     }
     for _ in 0..4 {
         let (queue, done) = (file.queue().clone(), done.clone());
-        hands.push(tokio::spawn(async move {
+        tasks.push(tokio::spawn(async move {
             while done.lock().unwrap().len() < GROUPS * EACH {
                 for one in queue.receive(3, Duration::from_millis(100)).await.unwrap() {
                     tokio::task::yield_now().await;
@@ -276,8 +276,8 @@ async fn many_workers_keep_every_groups_order() {
             }
         }));
     }
-    for hand in hands {
-        tokio::time::timeout(LONG, hand).await.expect("no group stands still").unwrap();
+    for task in tasks {
+        tokio::time::timeout(LONG, task).await.expect("no group is blocked").unwrap();
     }
     let done = done.lock().unwrap().clone();
     for group in 0..GROUPS {

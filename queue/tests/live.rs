@@ -1,50 +1,50 @@
-//! A smoke test for whoever has an account: what the product relies on, asked of SQS itself.
+//! A smoke test on AWS, for those who have an account: does SQS itself do what the product relies on?
 //!
-//! It wants a pair of queues that is empty and that nobody else uses (`tableturn queue create smoke` makes
-//! one), refuses another, and takes out at the end what it has put in:
+//! It needs an empty pair of queues that nobody else uses (`tableturn queue create smoke` creates one). It
+//! refuses a queue that is not empty, and at the end removes what it has sent:
 //!
 //! `LIVE_QUEUE_URL=https://sqs.REGION.amazonaws.com/ACCOUNT/smoke.fifo cargo test -p tableturn-queue --test live -- --ignored`
 //!
-//! That the test itself works is shown on SQS's double, here too.
+//! The ordinary tests of this file run the smoke test on fauxqs, a test double of SQS.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod stage;
+mod fixtures;
 
-use stage::{envelope, fauxqs::Fauxqs};
+use fixtures::{envelope, sqs::Fauxqs};
 use std::{
     process::{Command, Output},
     time::Duration,
 };
 use tableturn_queue::{Depth, Envelope, Queue, QueueError, Received, Sqs, SqsOptions, fresh_hash_key};
 
-/// How long a delivery stands here: the test has to wait for it.
+/// How long a delivery lasts; short, because the test waits for it.
 const VISIBILITY: Duration = Duration::from_secs(8);
-/// How long something may take to come.
-const COMES: Duration = Duration::from_secs(20);
-/// How long nothing must come.
-const NOTHING: Duration = Duration::from_secs(3);
+/// How long an expected envelope may take to arrive.
+const ARRIVAL: Duration = Duration::from_secs(20);
+/// How long the test waits to see that nothing arrives.
+const SILENCE: Duration = Duration::from_secs(3);
 
-/// The queue in question, and what this run calls its own.
+/// The queue under test. All ids of one run have the same prefix.
 #[derive(Clone)]
 struct Live {
     queue: Queue,
-    run: String,
+    prefix: String,
 }
 
 impl Live {
-    /// Connects, unless the queue holds anything or does not look like one of ours.
+    /// Connects. Fails if the queue is not empty.
     async fn connect() -> Self {
         let url = std::env::var("LIVE_QUEUE_URL").expect("LIVE_QUEUE_URL names the queue");
         let options = SqsOptions { visibility: VISIBILITY, ..SqsOptions::default() };
-        // A key of its own: its groups are nobody's conversations.
+        // A fresh key, so that its groups are no real conversations.
         let queue = Queue::Sqs(Sqs::connect(&url, &fresh_hash_key(), options).await.unwrap());
         let depth = queue.depth().await.unwrap();
-        assert_eq!(depth, Depth::default(), "the queue is not empty; give the test one of its own");
-        Self { queue, run: format!("smoke:{}", uuid::Uuid::new_v4().simple()) }
+        assert_eq!(depth, Depth::default(), "the queue is not empty; give the test its own queue");
+        Self { queue, prefix: format!("smoke:{}", uuid::Uuid::new_v4().simple()) }
     }
 
     fn id(&self, name: &str) -> String {
-        format!("{}:{name}", self.run)
+        format!("{}:{name}", self.prefix)
     }
 
     async fn send(&self, names: &[(&str, &str)]) {
@@ -52,26 +52,27 @@ impl Live {
         self.queue.send(&all).await.unwrap();
     }
 
-    /// What comes within this time, each with its own name. What is not ours goes back, and ends the test.
+    /// Receives envelopes of this run, each with its name. Gives any others back and fails.
     async fn take(&self, max: usize, wait: Duration) -> Vec<(String, Received)> {
         let received = self.queue.receive(max, wait).await.unwrap();
-        let own = |one: &Received| one.id.strip_prefix(&format!("{}:", self.run)).map(str::to_owned);
+        let own = |one: &Received| one.id.strip_prefix(&format!("{}:", self.prefix)).map(str::to_owned);
         if received.iter().any(|one| own(one).is_none()) {
             let handles: Vec<_> = received.into_iter().map(|one| one.handle).collect();
             self.queue.give_back_all(&handles).await;
-            panic!("somebody else uses this queue; what was taken of it is given back");
+            panic!("somebody else uses this queue; gave their messages back");
         }
         received.into_iter().map(|one| (own(&one).unwrap(), one)).collect()
     }
 
     async fn take_one(&self, name: &str) -> Received {
-        let (own, received) = self.take(1, COMES).await.pop().unwrap_or_else(|| panic!("{name} comes"));
+        let (own, received) =
+            self.take(1, ARRIVAL).await.pop().unwrap_or_else(|| panic!("{name} did not arrive"));
         assert_eq!(own, name);
         received
     }
 
-    async fn nothing_comes(&self, why: &str) {
-        let came: Vec<String> = self.take(10, NOTHING).await.into_iter().map(|(name, _)| name).collect();
+    async fn assert_nothing_arrives(&self, why: &str) {
+        let came: Vec<String> = self.take(10, SILENCE).await.into_iter().map(|(name, _)| name).collect();
         assert!(came.is_empty(), "{why}: {came:?}");
     }
 
@@ -79,17 +80,17 @@ impl Live {
         self.queue.acknowledge(&received.handle).await.unwrap();
     }
 
-    /// Takes out whatever is left of this run; after a failure also what it left in flight.
+    /// Removes what this run has left on the queue; after a failure also what it has left in flight.
     async fn clear(&self, failed: bool) {
         for letter in self.queue.dead(100).await.unwrap() {
-            if letter.id.starts_with(&self.run) {
+            if letter.id.starts_with(&self.prefix) {
                 self.queue.put_back(&letter.id).await.unwrap();
             }
         }
         let hidden = if failed { 3 * VISIBILITY } else { Duration::ZERO };
         let until = std::time::Instant::now() + hidden;
         loop {
-            let came = self.take(10, NOTHING).await;
+            let came = self.take(10, SILENCE).await;
             for (_, one) in &came {
                 self.acknowledge(one).await;
             }
@@ -105,8 +106,8 @@ async fn order(live: &Live) {
     live.send(&names).await;
     let mut came: Vec<String> = Vec::new();
     while came.len() < names.len() {
-        let some = live.take(10, COMES).await;
-        assert!(!some.is_empty(), "all of it comes; so far {came:?}");
+        let some = live.take(10, ARRIVAL).await;
+        assert!(!some.is_empty(), "not all arrived; so far {came:?}");
         for (name, one) in some {
             live.acknowledge(&one).await;
             came.push(name);
@@ -115,7 +116,7 @@ async fn order(live: &Live) {
     for group in ["a", "b"] {
         let sent = names.iter().filter(|(_, of)| *of == group).map(|(name, _)| *name);
         let own = came.iter().filter(|name| name.starts_with(group)).map(String::as_str);
-        assert!(own.eq(sent), "the order of a group: {came:?}");
+        assert!(own.eq(sent), "out of order: {came:?}");
     }
     println!("order within a group: kept");
 }
@@ -123,7 +124,7 @@ async fn order(live: &Live) {
 async fn one_in_flight(live: &Live) {
     live.send(&[("c1", "c"), ("c2", "c")]).await;
     let first = live.take_one("c1").await;
-    live.nothing_comes("c1 is in flight").await;
+    live.assert_nothing_arrives("c1 is in flight").await;
     live.acknowledge(&first).await;
     let second = live.take_one("c2").await;
     assert_eq!(second.group, first.group);
@@ -137,41 +138,41 @@ async fn deduplication(live: &Live) {
     let one = live.take_one("d").await;
     live.acknowledge(&one).await;
     live.send(&[("d", "d")]).await;
-    live.nothing_comes("d was sent and settled less than five minutes ago").await;
+    live.assert_nothing_arrives("d was sent and settled less than five minutes ago").await;
     println!("deduplication: also after deletion");
 }
 
 async fn deliveries(live: &Live) {
     live.send(&[("e", "e"), ("f", "f")]).await;
-    let mut two = live.take(10, COMES).await;
+    let mut two = live.take(10, ARRIVAL).await;
     while two.len() < 2 {
-        two.extend(live.take(1, COMES).await);
+        two.extend(live.take(1, ARRIVAL).await);
     }
     let handles: Vec<_> = two.iter().map(|(_, one)| one.handle.clone()).collect();
     let kept = live.queue.extend_all(&handles, 3 * VISIBILITY).await;
     assert!(kept.iter().all(Result::is_ok), "{kept:?}");
-    let came = live.take(10, VISIBILITY + NOTHING).await;
-    assert!(came.is_empty(), "they were extended: {came:?}");
+    let came = live.take(10, VISIBILITY + SILENCE).await;
+    assert!(came.is_empty(), "redelivered although extended: {came:?}");
     for given in live.queue.give_back_all(&handles).await {
         given.unwrap();
     }
     assert!(matches!(live.queue.acknowledge(&handles[0]).await, Err(QueueError::Stale)));
     println!("extending and giving back several at once: done");
-    let mut again = live.take(10, COMES).await;
+    let mut again = live.take(10, ARRIVAL).await;
     while again.len() < 2 {
-        again.extend(live.take(1, COMES).await);
+        again.extend(live.take(1, ARRIVAL).await);
     }
     assert!(again.iter().all(|(_, one)| one.receives == 2), "{again:?}");
     let (name, kept) = again.pop().unwrap();
     live.acknowledge(&again[0].1).await;
-    // Nobody renews it.
+    // Wait until the delivery expires.
     let late = live.take_one(&name).await;
     assert_eq!(late.receives, 3);
     assert!(matches!(live.queue.acknowledge(&kept.handle).await, Err(QueueError::Stale)));
     let kept = live.queue.extend_all(&[kept.handle, late.handle.clone()], VISIBILITY).await;
     assert!(matches!(kept[..], [Err(QueueError::Stale), Ok(())]), "{kept:?}");
     live.acknowledge(&late).await;
-    println!("a delivery that is not renewed: comes again, and the old one settles nothing");
+    println!("an expired delivery: redelivered, and the old one settles nothing");
 }
 
 async fn dead_letters(live: &Live) {
@@ -194,15 +195,15 @@ async fn dead_letters(live: &Live) {
 async fn waking(live: &Live) {
     let waiting = tokio::spawn({
         let live = live.clone();
-        async move { live.take(10, COMES).await }
+        async move { live.take(10, ARRIVAL).await }
     });
-    // So that the poll has most likely reached the service; it is right in any case.
+    // Most likely the poll has reached SQS by then; the test passes in any case.
     tokio::time::sleep(Duration::from_secs(2)).await;
     let began = std::time::Instant::now();
     live.send(&[("h", "h")]).await;
     let came = waiting.await.unwrap();
-    assert_eq!(came.len(), 1, "a poll that waits gets it");
-    println!("a poll that waits: woken {} ms after the sending began", began.elapsed().as_millis());
+    assert_eq!(came.len(), 1, "the waiting poll gets the envelope");
+    println!("a waiting poll: returned {} ms after the sending began", began.elapsed().as_millis());
     live.acknowledge(&came[0].1).await;
 }
 
@@ -210,7 +211,7 @@ async fn waking(live: &Live) {
 #[ignore = "needs LIVE_QUEUE_URL"]
 async fn a_live_queue_does_what_the_product_relies_on() {
     let live = Live::connect().await;
-    let played = tokio::spawn({
+    let outcome = tokio::spawn({
         let live = live.clone();
         async move {
             order(&live).await;
@@ -222,14 +223,14 @@ async fn a_live_queue_does_what_the_product_relies_on() {
         }
     })
     .await;
-    live.clear(played.is_err()).await;
-    if let Err(failed) = played {
+    live.clear(outcome.is_err()).await;
+    if let Err(failed) = outcome {
         std::panic::resume_unwind(failed.into_panic());
     }
 }
 
-/// The smoke test in a process of its own, since a test may not change its own environment.
-fn smoke(server: &Fauxqs, url: &str) -> Output {
+/// Runs the smoke test in its own process, because a test must not change the environment of the others.
+fn run_smoke_test(server: &Fauxqs, url: &str) -> Output {
     let mut process = Command::new(std::env::current_exe().unwrap());
     let test = "a_live_queue_does_what_the_product_relies_on";
     process.args(["--ignored", "--exact", "--nocapture", test]).env_clear();
@@ -238,18 +239,18 @@ fn smoke(server: &Fauxqs, url: &str) -> Output {
     process.env("AWS_REGION", "us-east-1").output().unwrap()
 }
 
-async fn make(server: &Fauxqs, name: &str) -> (String, Queue) {
-    let options = SqsOptions { config: Some(server.config().await), ..SqsOptions::default() };
-    let made = Sqs::create(name, options.clone()).await.unwrap();
-    let queue = Queue::Sqs(Sqs::connect(&made.url, &fresh_hash_key(), options).await.unwrap());
-    (made.url, queue)
+async fn create(server: &Fauxqs, name: &str) -> (String, Queue) {
+    let options = SqsOptions { config: Some(server.config()), ..SqsOptions::default() };
+    let created = Sqs::create(name, options.clone()).await.unwrap();
+    let queue = Queue::Sqs(Sqs::connect(&created.url, &fresh_hash_key(), options).await.unwrap());
+    (created.url, queue)
 }
 
 #[tokio::test]
-async fn the_smoke_test_passes_on_the_double_and_leaves_nothing() {
+async fn the_smoke_test_passes_on_fauxqs_and_leaves_the_queue_empty() {
     let server = Fauxqs::shared();
-    let (url, queue) = make(&server, "smoke").await;
-    let output = smoke(&server, &url);
+    let (url, queue) = create(&server, "smoke").await;
+    let output = run_smoke_test(&server, &url);
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
     println!("{said}");
@@ -262,17 +263,17 @@ async fn the_smoke_test_passes_on_the_double_and_leaves_nothing() {
 }
 
 #[tokio::test]
-async fn the_smoke_test_refuses_a_queue_with_anything_in_it() {
+async fn the_smoke_test_refuses_a_queue_that_is_not_empty() {
     let server = Fauxqs::shared();
-    let (url, queue) = make(&server, "in-use").await;
+    let (url, queue) = create(&server, "in-use").await;
     queue.send(&[envelope("a", "one")]).await.unwrap();
-    let output = smoke(&server, &url);
+    let output = run_smoke_test(&server, &url);
     assert!(!output.status.success());
     let said =
         format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(said.contains("not empty"), "{said}");
     let there = queue.receive(10, Duration::from_secs(1)).await.unwrap();
-    assert_eq!((there.len(), there[0].receives), (1, 1), "it was not even looked at");
+    assert_eq!((there.len(), there[0].receives), (1, 1), "the smoke test did not receive it");
     queue.bury(&there[0].handle, "no").await.unwrap();
-    assert!(!smoke(&server, &url).status.success(), "dead letters are somebody's, too");
+    assert!(!run_smoke_test(&server, &url).status.success(), "it refuses a queue with dead letters, too");
 }

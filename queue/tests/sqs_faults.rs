@@ -1,153 +1,96 @@
-//! What the queue does when SQS does a part of what it is asked, or its answer is lost.
+//! What the queue does when SQS carries out only a part of a request, or its response is lost.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod stage;
+mod fixtures;
 
-use serde_json::{Value, json};
-use stage::{envelope, fauxqs::KEY, ids, scripted::Answer, scripted::Scripted};
-use std::{
-    collections::VecDeque,
-    sync::{Arc, Mutex},
-    time::Duration,
+use fixtures::{
+    envelope, ids,
+    scripted_sqs::{Answer, FailedEntry, ScriptedSqs, batch_of_two, message, messages},
 };
-use tableturn_queue::{Queue, QueueError, Sqs, SqsOptions};
+use serde_json::{Value, json};
+use std::{ops::Range, time::Duration};
+use tableturn_queue::QueueError;
 
-/// What was asked for, in order: the action and the request.
-type Asked = Arc<Mutex<Vec<(String, Value)>>>;
-
-/// A queue on a service that plays `answers`, one for each request after the first; as if all were
-/// well when they are used up.
-async fn playing(answers: Vec<(&'static str, Answer)>) -> (Queue, Asked, Scripted) {
-    let asked = Asked::default();
-    let (log, mut answers) = (asked.clone(), VecDeque::from(answers));
-    let service = Scripted::start(move |action, request| {
-        if action == "GetQueueAttributes" {
-            let policy = r#"{"deadLetterTargetArn":"arn:aws:sqs:x:0:q-dead.fifo","maxReceiveCount":20}"#;
-            return Answer::Json(json!({ "Attributes": { "RedrivePolicy": policy } }));
-        }
-        log.lock().unwrap().push((action.to_owned(), request.clone()));
-        match answers.front() {
-            Some((expected, _)) if *expected == action => answers.pop_front().unwrap().1,
-            _ => Answer::Json(all_well(action, request)),
-        }
-    })
-    .await;
-    let config = aws_config::SdkConfig::builder()
-        .behavior_version(aws_config::BehaviorVersion::latest())
-        .credentials_provider(aws_sdk_sqs::config::SharedCredentialsProvider::new(
-            aws_sdk_sqs::config::Credentials::new("test", "test", None, None, "the tests"),
-        ))
-        .region(aws_config::Region::new("us-east-1"))
-        .endpoint_url(format!("http://{}", service.address))
-        .build();
-    let options = SqsOptions { config: Some(config), ..SqsOptions::default() };
-    let url = format!("http://{}/0/q.fifo", service.address);
-    (Queue::Sqs(Sqs::connect(&url, &KEY.into(), options).await.unwrap()), asked, service)
-}
-
-fn all_well(action: &str, request: &Value) -> Value {
-    match action {
-        "SendMessageBatch" | "DeleteMessageBatch" | "ChangeMessageVisibilityBatch" => done_but(request, &[]),
-        "SendMessage" => json!({ "MessageId": "m", "MD5OfMessageBody": "" }),
-        _ => json!({}),
-    }
-}
-
-/// The answer to a batch of which these entries failed: its place, its code, whether it is our fault.
-fn done_but(request: &Value, failed: &[(&str, &str, bool)]) -> Value {
-    let entries = request["Entries"].as_array().unwrap();
-    let ids = entries.iter().map(|entry| entry["Id"].as_str().unwrap());
-    let done = ids.filter(|id| failed.iter().all(|(place, ..)| place != id));
-    let done: Vec<Value> =
-        done.map(|id| json!({ "Id": id, "MessageId": "m", "MD5OfMessageBody": "" })).collect();
-    let failed: Vec<Value> = failed
-        .iter()
-        .map(|(id, code, ours)| json!({ "Id": id, "Code": code, "SenderFault": ours }))
-        .collect();
-    json!({ "Successful": done, "Failed": failed })
-}
+/// A failure by SQS's fault, which a retry may cure.
+const INTERNAL_ERROR: FailedEntry = FailedEntry { place: "0", code: "InternalError", sender_fault: false };
 
 /// The deduplication ids of each batch that was sent.
-fn batches(asked: &Asked) -> Vec<Vec<String>> {
-    let asked = asked.lock().unwrap();
-    let sent = asked.iter().filter(|(action, _)| action == "SendMessageBatch");
-    sent.map(|(_, request)| {
-        let entries = request["Entries"].as_array().unwrap();
+fn sent_batches(sqs: &ScriptedSqs) -> Vec<Vec<String>> {
+    let ids = |request: Value| {
+        let entries = request["Entries"].as_array().unwrap().clone();
         entries.iter().map(|entry| entry["MessageDeduplicationId"].as_str().unwrap().to_owned()).collect()
-    })
-    .collect()
-}
-
-fn two_done(failed: &[(&str, &str, bool)]) -> Answer {
-    Answer::Json(done_but(&json!({ "Entries": [{ "Id": "0" }, { "Id": "1" }] }), failed))
+    };
+    sqs.requests_for("SendMessageBatch").into_iter().map(ids).collect()
 }
 
 #[tokio::test]
-async fn what_comes_behind_in_a_group_waits_for_what_sqs_did_not_take() {
-    let failing = || two_done(&[("0", "InternalError", false)]);
-    let (queue, asked, _service) =
-        playing(vec![("SendMessageBatch", failing()), ("SendMessageBatch", failing())]).await;
+async fn a_group_waits_until_sqs_has_taken_its_failed_message() {
+    let failing = || ("SendMessageBatch", batch_of_two(&[INTERNAL_ERROR]));
+    let sqs = ScriptedSqs::start(vec![failing(), failing()]).await;
+    let queue = &sqs.queue;
     let all = [envelope("a1", "a"), envelope("b1", "b"), envelope("a2", "a"), envelope("b2", "b")];
     queue.send(&all).await.unwrap();
-    assert_eq!(batches(&asked), [["a1", "b1"], ["a1", "b1"], ["a1", "b1"], ["a2", "b2"]]);
+    assert_eq!(sent_batches(&sqs), [["a1", "b1"], ["a1", "b1"], ["a1", "b1"], ["a2", "b2"]]);
 }
 
 #[tokio::test]
-async fn what_sqs_never_takes_is_said_and_nothing_behind_it_goes() {
-    let refused = two_done(&[("1", "InvalidMessageContents", true)]);
-    let (queue, asked, _service) = playing(vec![("SendMessageBatch", refused)]).await;
+async fn a_message_that_sqs_never_takes_is_an_error_and_nothing_later_is_sent() {
+    let refused = FailedEntry { place: "1", code: "InvalidMessageContents", sender_fault: true };
+    let sqs = ScriptedSqs::start(vec![("SendMessageBatch", batch_of_two(&[refused]))]).await;
+    let queue = &sqs.queue;
     let all = [envelope("a1", "a"), envelope("b1", "b"), envelope("b2", "b")];
     let error = queue.send(&all).await.unwrap_err().to_string();
     assert!(error.contains("InvalidMessageContents"), "{error}");
-    assert_eq!(batches(&asked), [["a1", "b1"]]);
+    assert_eq!(sent_batches(&sqs), [["a1", "b1"]]);
 }
 
 #[tokio::test]
-async fn sending_gives_up_after_a_bound() {
-    let failing = || ("SendMessageBatch", two_done(&[("0", "InternalError", false)]));
-    let (queue, asked, _service) = playing((0..20).map(|_| failing()).collect()).await;
+async fn sending_fails_after_five_retries() {
+    let failing = |_| ("SendMessageBatch", batch_of_two(&[INTERNAL_ERROR]));
+    let sqs = ScriptedSqs::start((0..20).map(failing).collect()).await;
+    let queue = &sqs.queue;
     let error = queue.send(&[envelope("a1", "a"), envelope("b1", "b")]).await.unwrap_err().to_string();
     assert!(error.contains("InternalError"), "{error}");
-    assert_eq!(batches(&asked).len(), 6);
+    assert_eq!(sent_batches(&sqs).len(), 6);
 }
 
 #[tokio::test]
-async fn a_lost_answer_to_a_poll_is_asked_for_again_as_the_same_poll() {
-    let (queue, asked, _service) = playing(vec![
-        ("ReceiveMessage", Answer::HangUp),
-        ("ReceiveMessage", Answer::Json(json!({ "Messages": [message("a1", "a")] }))),
-    ])
-    .await;
+async fn after_a_lost_response_the_same_poll_is_retried() {
+    let sqs =
+        ScriptedSqs::start(vec![("ReceiveMessage", Answer::HangUp), messages(vec![message("a1", "a")])])
+            .await;
+    let queue = &sqs.queue;
     assert_eq!(ids(&queue.receive(10, Duration::ZERO).await.unwrap()), ["a1"]);
     queue.receive(10, Duration::ZERO).await.unwrap();
-    let asked = asked.lock().unwrap();
+    let requests = sqs.requests_for("ReceiveMessage");
     let polls: Vec<&str> =
-        asked.iter().map(|(_, request)| request["ReceiveRequestAttemptId"].as_str().unwrap()).collect();
+        requests.iter().map(|request| request["ReceiveRequestAttemptId"].as_str().unwrap()).collect();
     assert_eq!(polls.len(), 3);
     assert_eq!(polls[0], polls[1]);
-    assert_ne!(polls[1], polls[2], "and a new poll is another");
+    assert_ne!(polls[1], polls[2], "a new poll has a new id");
 }
 
 #[tokio::test]
-async fn a_batch_with_several_of_a_group_is_given_back_last_first() {
-    let several = json!({ "Messages": [message("a1", "a"), message("a2", "a"), message("b1", "b")] });
-    let (queue, asked, _service) = playing(vec![("ReceiveMessage", Answer::Json(several))]).await;
+async fn a_batch_that_nobody_receives_is_given_back_last_first() {
+    let batch = vec![message("a1", "a"), message("a2", "a"), message("b1", "b")];
+    let sqs = ScriptedSqs::start(vec![messages(batch)]).await;
+    let queue = &sqs.queue;
     let mut polling = Box::pin(queue.receive(10, Duration::from_secs(20)));
-    // Started, and given up before an answer can be there.
+    // The poll is started, and dropped before the response can arrive.
     assert!(tokio::time::timeout(Duration::ZERO, polling.as_mut()).await.is_err());
     drop(polling);
-    let given_back = wait_for(&asked, "ChangeMessageVisibilityBatch").await;
+    let given_back = sqs.wait_for_request("ChangeMessageVisibilityBatch").await;
     let entries = given_back["Entries"].as_array().unwrap();
     let receipts: Vec<&str> = entries.iter().map(|entry| entry["ReceiptHandle"].as_str().unwrap()).collect();
-    assert_eq!(receipts, ["of b1", "of a2", "of a1"]);
+    assert_eq!(receipts, ["receipt of b1", "receipt of a2", "receipt of a1"]);
     assert!(entries.iter().all(|entry| entry["VisibilityTimeout"] == 0));
 }
 
 #[tokio::test]
-async fn of_acknowledgements_that_went_together_each_has_its_own_answer() {
-    let messages: Vec<Value> = (0..4).map(|n| message(&format!("m{n}"), &format!("g{n}"))).collect();
-    let (queue, asked, _service) = playing(vec![
-        ("ReceiveMessage", Answer::Json(json!({ "Messages": messages }))),
+async fn each_acknowledgement_of_a_batch_has_its_own_result() {
+    let four: Vec<Value> = (0..4).map(|n| message(&format!("m{n}"), &format!("g{n}"))).collect();
+    let sqs = ScriptedSqs::start(vec![
+        messages(four),
         ("DeleteMessageBatch", Answer::HangUp),
         (
             "DeleteMessageBatch",
@@ -161,55 +104,55 @@ async fn of_acknowledgements_that_went_together_each_has_its_own_answer() {
         ),
     ])
     .await;
+    let queue = &sqs.queue;
     let got = queue.receive(10, Duration::ZERO).await.unwrap();
-    // Asked for in one go on one thread, so they are there together when the request is made.
-    let all = tokio::join!(
+    // All are queued before the task on this thread makes the request, so they go together.
+    let (first, second, third, fourth) = tokio::join!(
         queue.acknowledge(&got[0].handle),
         queue.acknowledge(&got[1].handle),
         queue.acknowledge(&got[2].handle),
         queue.acknowledge(&got[3].handle),
     );
-    assert!(all.0.is_ok() && all.3.is_ok(), "{all:?}");
-    assert!(matches!(all.1, Err(QueueError::Service { .. })), "{all:?}");
-    assert!(matches!(all.2, Err(QueueError::Stale)), "{all:?}");
-    let deletes = asked.lock().unwrap().iter().filter(|(action, _)| action == "DeleteMessageBatch").count();
-    assert_eq!(deletes, 2, "one request, and again when its answer was lost");
-    assert!(queue.acknowledge(&got[1].handle).await.is_ok(), "what failed may be tried again");
+    assert!(first.is_ok(), "{first:?}");
+    assert!(matches!(second, Err(QueueError::Service { .. })), "{second:?}");
+    assert!(matches!(third, Err(QueueError::Stale)), "{third:?}");
+    assert!(fourth.is_ok(), "{fourth:?}");
+    let requests = sqs.requests_for("DeleteMessageBatch").len();
+    assert_eq!(requests, 2, "one request, and its retry after the lost response");
+    assert!(queue.acknowledge(&got[1].handle).await.is_ok(), "a failed one may be retried");
 }
 
 #[tokio::test]
-async fn what_is_over_by_the_services_word_is_not_buried() {
-    let (queue, asked, _service) = playing(vec![
-        ("ReceiveMessage", Answer::Json(json!({ "Messages": [message("a1", "a")] }))),
+async fn a_delivery_that_sqs_calls_stale_is_not_buried() {
+    let sqs = ScriptedSqs::start(vec![
+        messages(vec![message("a1", "a")]),
         ("ChangeMessageVisibility", Answer::Refuse("MessageNotInflight")),
     ])
     .await;
+    let queue = &sqs.queue;
     let got = queue.receive(1, Duration::ZERO).await.unwrap();
     assert!(matches!(queue.bury(&got[0].handle, "no").await, Err(QueueError::Stale)));
-    assert!(asked.lock().unwrap().iter().all(|(action, _)| action != "SendMessage"));
+    assert!(sqs.requests_for("SendMessage").is_empty());
 }
 
-/// The receipts of each request of this kind, and what it asked for.
-fn visibilities(asked: &Asked) -> Vec<(Vec<String>, Value)> {
-    let asked = asked.lock().unwrap();
-    let changed = asked.iter().filter(|(action, _)| action == "ChangeMessageVisibilityBatch");
-    changed
-        .map(|(_, request)| {
-            let entries = request["Entries"].as_array().unwrap();
-            let receipts = entries.iter().map(|entry| entry["ReceiptHandle"].as_str().unwrap().to_owned());
-            assert!(entries.iter().all(|e| e["VisibilityTimeout"] == entries[0]["VisibilityTimeout"]));
-            (receipts.collect(), entries[0]["VisibilityTimeout"].clone())
-        })
-        .collect()
+/// The receipt handles and the timeout of each batch that changed visibility timeouts.
+fn changed_visibilities(sqs: &ScriptedSqs) -> Vec<(Vec<String>, Value)> {
+    let read = |request: Value| {
+        let entries = request["Entries"].as_array().unwrap();
+        let receipts = entries.iter().map(|entry| entry["ReceiptHandle"].as_str().unwrap().to_owned());
+        assert!(entries.iter().all(|e| e["VisibilityTimeout"] == entries[0]["VisibilityTimeout"]));
+        (receipts.collect(), entries[0]["VisibilityTimeout"].clone())
+    };
+    sqs.requests_for("ChangeMessageVisibilityBatch").into_iter().map(read).collect()
 }
 
-fn several(ids: std::ops::Range<usize>) -> Answer {
-    let messages: Vec<Value> = ids.map(|n| message(&format!("m{n:02}"), "a")).collect();
-    Answer::Json(json!({ "Messages": messages }))
+/// Messages `m00`, `m01`, … of one group.
+fn one_group(numbers: Range<usize>) -> (&'static str, Answer) {
+    messages(numbers.map(|n| message(&format!("m{n:02}"), "a")).collect())
 }
 
 #[tokio::test]
-async fn of_what_is_kept_together_each_has_its_own_answer() {
+async fn each_extension_of_a_batch_has_its_own_result() {
     let partly = json!({
         "Successful": [{ "Id": "0" }],
         "Failed": [
@@ -218,11 +161,10 @@ async fn of_what_is_kept_together_each_has_its_own_answer() {
               "Message": "Value x for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired." },
         ],
     });
-    let (queue, asked, _service) = playing(vec![
-        ("ReceiveMessage", several(0..3)),
-        ("ChangeMessageVisibilityBatch", Answer::Json(partly)),
-    ])
-    .await;
+    let sqs =
+        ScriptedSqs::start(vec![one_group(0..3), ("ChangeMessageVisibilityBatch", Answer::Json(partly))])
+            .await;
+    let queue = &sqs.queue;
     let got = queue.receive(10, Duration::ZERO).await.unwrap();
     let handles: Vec<_> = got.into_iter().map(|one| one.handle).collect();
     let hour = Duration::from_secs(3600);
@@ -232,78 +174,57 @@ async fn of_what_is_kept_together_each_has_its_own_answer() {
         "{kept:?}"
     );
     let minutes = handles.iter().map(|handle| queue.left(handle).as_secs().div_ceil(60));
-    assert_eq!(minutes.collect::<Vec<_>>(), [60, 1, 0], "what failed stands as long as before");
-    // What is over is known, and is not asked for again.
+    assert_eq!(minutes.collect::<Vec<_>>(), [60, 1, 0], "the failed one keeps its timeout");
+    // No request is made for the delivery that is known to be stale.
     let kept = queue.extend_all(&handles, hour).await;
     assert!(matches!(kept[..], [Ok(()), Ok(()), Err(QueueError::Stale)]), "{kept:?}");
-    let asked = visibilities(&asked);
-    let of = |some: &[&str]| (some.iter().map(|id| format!("of {id}")).collect::<Vec<_>>(), json!(3600));
-    assert_eq!(asked, [of(&["m00", "m01", "m02"]), of(&["m00", "m01"])]);
+    let of =
+        |ids: &[&str]| (ids.iter().map(|id| format!("receipt of {id}")).collect::<Vec<_>>(), json!(3600));
+    assert_eq!(changed_visibilities(&sqs), [of(&["m00", "m01", "m02"]), of(&["m00", "m01"])]);
 }
 
 #[tokio::test]
-async fn many_are_kept_ten_a_request_and_given_back_last_first() {
-    let (queue, asked, _service) = playing(vec![
-        ("ReceiveMessage", several(0..10)),
-        ("ReceiveMessage", several(10..12)),
+async fn many_deliveries_are_extended_ten_per_request_and_given_back_last_first() {
+    let sqs = ScriptedSqs::start(vec![
+        one_group(0..10),
+        one_group(10..12),
         ("ChangeMessageVisibilityBatch", Answer::Refuse("AccessDenied")),
     ])
     .await;
+    let queue = &sqs.queue;
     let mut got = queue.receive(10, Duration::ZERO).await.unwrap();
     got.extend(queue.receive(10, Duration::ZERO).await.unwrap());
     let handles: Vec<_> = got.into_iter().map(|one| one.handle).collect();
     let kept = queue.extend_all(&handles, Duration::from_secs(60)).await;
     let failed: Vec<bool> = kept.iter().map(|kept| kept.is_err()).collect();
-    assert_eq!(failed, [[true; 10].as_slice(), &[false; 2]].concat(), "a request of its own for each ten");
+    assert_eq!(failed, [[true; 10].as_slice(), &[false; 2]].concat(), "only the first request of ten failed");
     assert!(matches!(kept[0], Err(QueueError::Service { .. })), "{kept:?}");
     assert!(queue.give_back_all(&handles).await.into_iter().all(|given| given.is_ok()));
-    let asked = visibilities(&asked);
-    assert_eq!(asked.iter().map(|(receipts, _)| receipts.len()).collect::<Vec<_>>(), [10, 2, 10, 2]);
-    let given: Vec<&String> = asked[2..].iter().flat_map(|(receipts, _)| receipts).collect();
-    let last_first: Vec<String> = (0..12).rev().map(|n| format!("of m{n:02}")).collect();
-    assert!(given.into_iter().eq(&last_first), "{asked:?}");
-    assert!(asked[2..].iter().all(|(_, visibility)| *visibility == 0));
+    let requests = changed_visibilities(&sqs);
+    assert_eq!(requests.iter().map(|(receipts, _)| receipts.len()).collect::<Vec<_>>(), [10, 2, 10, 2]);
+    let given_back: Vec<&String> = requests[2..].iter().flat_map(|(receipts, _)| receipts).collect();
+    let last_first: Vec<String> = (0..12).rev().map(|n| format!("receipt of m{n:02}")).collect();
+    assert!(given_back.into_iter().eq(&last_first), "{requests:?}");
+    assert!(requests[2..].iter().all(|(_, visibility)| *visibility == 0));
     let again = queue.extend_all(&handles, Duration::from_secs(60)).await;
-    assert!(again.into_iter().all(|over| matches!(over, Err(QueueError::Stale))));
+    assert!(again.into_iter().all(|result| matches!(result, Err(QueueError::Stale))));
 }
 
 #[tokio::test]
-async fn a_letter_that_could_not_be_written_stays_on_the_queue() {
-    let (queue, asked, _service) = playing(vec![
-        ("ReceiveMessage", Answer::Json(json!({ "Messages": [message("a1", "a")] }))),
+async fn a_message_stays_on_the_queue_until_its_dead_letter_is_written() {
+    let sqs = ScriptedSqs::start(vec![
+        messages(vec![message("a1", "a")]),
         ("SendMessage", Answer::Refuse("AccessDenied")),
     ])
     .await;
+    let queue = &sqs.queue;
     let got = queue.receive(1, Duration::ZERO).await.unwrap();
     let error = queue.bury(&got[0].handle, "no").await.unwrap_err().to_string();
     assert!(error.contains("AccessDenied"), "{error}");
-    assert!(asked.lock().unwrap().iter().all(|(action, _)| action != "DeleteMessageBatch"));
+    assert!(sqs.requests_for("DeleteMessageBatch").is_empty());
     queue.bury(&got[0].handle, "no").await.unwrap();
-    let asked = asked.lock().unwrap();
-    let written: Vec<&Value> = asked.iter().filter(|(a, _)| a == "SendMessage").map(|(_, r)| r).collect();
+    let written = sqs.requests_for("SendMessage");
     assert_eq!(written.len(), 2);
-    assert_eq!(written[0]["MessageDeduplicationId"], written[1]["MessageDeduplicationId"], "one letter");
-    assert_eq!(asked.last().unwrap().0, "DeleteMessageBatch");
-}
-
-fn message(id: &str, group: &str) -> Value {
-    json!({
-        "MessageId": format!("id of {id}"),
-        "ReceiptHandle": format!("of {id}"),
-        "Body": envelope(id, group).to_body(),
-        "Attributes": { "ApproximateReceiveCount": "1", "MessageGroupId": group, "MessageDeduplicationId": id },
-    })
-}
-
-/// The first request of this kind, once it was made.
-async fn wait_for(asked: &Asked, action: &str) -> Value {
-    let found = async {
-        loop {
-            if let Some((_, request)) = asked.lock().unwrap().iter().find(|(asked, _)| asked == action) {
-                return request.clone();
-            }
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-    };
-    tokio::time::timeout(stage::LONG, found).await.expect("it is asked for")
+    assert_eq!(written[0]["MessageDeduplicationId"], written[1]["MessageDeduplicationId"], "one dead letter");
+    assert_eq!(sqs.requests().last().unwrap().0, "DeleteMessageBatch");
 }

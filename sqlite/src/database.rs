@@ -1,4 +1,4 @@
-//! The handle, and the one thread that all statements run on.
+//! The handle to the file, and the one thread that runs all statements.
 
 use crate::open::{OpenError, open};
 use rusqlite::Connection;
@@ -10,38 +10,34 @@ use std::{
 };
 use tokio::sync::{mpsc, oneshot};
 
-/// Jobs that wait for the thread before callers wait for a place: a burst's worth, at about a
-/// millisecond each still a fraction of what a webhook may take.
-const JOBS_WAITING: usize = 256;
+/// The most jobs that wait for the thread; further callers wait for a place. Enough for a burst: at about a
+/// millisecond per job it takes a fraction of a webhook's time.
+const WAITING_JOBS_MAX: usize = 256;
 
 type Job = Box<dyn FnOnce(&mut Connection) + Send>;
 
-/// Why there is no result.
+/// Why the thread gave no result for a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Gone {
-    /// The thread has stopped.
+pub enum ThreadError {
     #[error("the database's thread has stopped")]
     Stopped,
-    /// The job panicked; what it had not committed is rolled back, and the thread goes on.
+    /// The thread has rolled back what the job had not committed, and runs the next job.
     #[error("a job on the database's thread panicked")]
     Panicked,
 }
 
-/// Why a value could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// The thread is gone.
     #[error(transparent)]
-    Gone(#[from] Gone),
-    /// SQLite refuses.
+    Thread(#[from] ThreadError),
     #[error("the database file: {0}")]
     Sqlite(#[from] rusqlite::Error),
 }
 
 /// The database file, open. Cheap to clone.
 ///
-/// All statements run on one thread, in the order in which they were handed in. Dropping the last
-/// handle stops the thread after it has finished what is queued; [`all_closed`] waits for that.
+/// All jobs run on one thread, in the order in which they were queued. After the last handle is dropped the
+/// thread finishes the queued jobs and stops; [`all_closed`] waits for that.
 #[derive(Clone, Debug)]
 pub struct Database {
     jobs: mpsc::Sender<Job>,
@@ -51,12 +47,12 @@ pub struct Database {
 impl Database {
     /// Opens or creates the file (readable by its owner only) and starts the thread.
     ///
-    /// The journal is a write-ahead log, every commit waits for the disk (`synchronous=FULL`),
-    /// foreign keys are on, and a lock of another process is waited for at most five seconds.
+    /// The journal is a write-ahead log, every commit waits for the disk (`synchronous=FULL`), foreign keys
+    /// are on, and a statement waits at most five seconds for another process's lock.
     pub fn open(path: &Path) -> Result<Database, OpenError> {
         let connection = open(path)?;
-        let (jobs, queue) = mpsc::channel(JOBS_WAITING);
-        let open = Open::one_more();
+        let (jobs, queue) = mpsc::channel(WAITING_JOBS_MAX);
+        let open = OpenFile::count();
         std::thread::Builder::new()
             .name("sqlite".to_owned())
             .spawn(move || {
@@ -67,78 +63,78 @@ impl Database {
         Ok(Database { jobs, path: Arc::new(path.to_owned()) })
     }
 
-    /// Runs a job on the thread and answers with its result.
+    /// Runs a job on the thread and returns its result.
     ///
-    /// Once handed in it runs, even if the caller stops waiting. A transaction that it leaves open is
-    /// rolled back. Err only if the thread is gone or the job panicked.
+    /// Once queued the job runs, even if the caller stops waiting. The thread rolls back a transaction that
+    /// the job leaves open. Fails only if the thread has stopped or the job panicked.
     pub async fn call<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut Connection) -> T + Send + 'static,
-    ) -> Result<T, Gone> {
+    ) -> Result<T, ThreadError> {
         let (answer, result) = oneshot::channel();
         let job: Job = Box::new(move |connection| {
-            // Nobody waiting any more is no reason not to have done it.
+            // The caller may have stopped waiting.
             let _ = answer.send(job(connection));
         });
-        self.jobs.send(job).await.map_err(|_| Gone::Stopped)?;
-        result.await.map_err(|_| Gone::Panicked)
+        self.jobs.send(job).await.map_err(|_| ThreadError::Stopped)?;
+        result.await.map_err(|_| ThreadError::Panicked)
     }
 
-    /// A number that changes when another connection has written to the file, and not when this one has.
+    /// A number that changes when another connection writes to the file, but not when this one does.
     pub async fn data_version(&self) -> Result<i64, ReadError> {
         let read = |c: &mut Connection| c.pragma_query_value(None, "data_version", |row| row.get(0));
         Ok(self.call(read).await??)
     }
 
-    /// The file.
     pub fn path(&self) -> &Path {
         &self.path
     }
 }
 
-/// How many files this process has open, and whoever waits until there is none.
+/// How many files this process has open, and the waiters for zero.
 static OPEN: (Mutex<usize>, Condvar) = (Mutex::new(0), Condvar::new());
 
-/// One open file.
-struct Open;
+/// Counts one file in [`OPEN`] until it is dropped.
+struct OpenFile;
 
-impl Open {
-    fn one_more() -> Self {
+impl OpenFile {
+    fn count() -> Self {
         *OPEN.0.lock().unwrap_or_else(PoisonError::into_inner) += 1;
         Self
     }
 }
 
-impl Drop for Open {
+impl Drop for OpenFile {
     fn drop(&mut self) {
         *OPEN.0.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
         OPEN.1.notify_all();
     }
 }
 
-/// Waits, at most for so long, until every file whose handles are dropped is closed: then all of it is in
-/// the one file, and the write-ahead log beside it is gone. For the end of a process; false if it took longer.
+/// Waits up to `within` until all files are closed; false if some are still open. For the end of a process,
+/// after all handles are dropped. A closed file is complete in itself: SQLite has deleted its write-ahead
+/// log.
 pub fn all_closed(within: Duration) -> bool {
     let open = OPEN.0.lock().unwrap_or_else(PoisonError::into_inner);
     let waited = OPEN.1.wait_timeout_while(open, within, |open| *open > 0);
     !waited.unwrap_or_else(PoisonError::into_inner).1.timed_out()
 }
 
-/// The thread: one job after the other, until the last handle is gone.
+/// The thread's loop: runs jobs until the last handle is dropped.
 fn work(mut connection: Connection, mut queue: mpsc::Receiver<Job>) {
     while let Some(job) = queue.blocking_recv() {
-        // Unwind-safe: what a panic can leave behind in a connection is an open transaction.
+        // Unwind-safe: a panic can leave an open transaction in the connection, which is rolled back below.
         if catch_unwind(AssertUnwindSafe(|| job(&mut connection))).is_err() {
-            tracing::error!("a job on the database's thread panicked");
+            tracing::error!("a job on the database's thread panicked; rolling back and running the next one");
         }
         if !connection.is_autocommit() {
-            tracing::error!("a job left a transaction open; it is rolled back");
+            tracing::error!("a job left a transaction open; rolling it back");
             if let Err(error) = connection.execute_batch("ROLLBACK") {
-                tracing::error!(%error, "the rollback failed");
+                tracing::error!(%error, "could not roll back an open transaction");
             }
         }
     }
     if let Err((_, error)) = connection.close() {
-        tracing::warn!(%error, "the database file was not closed cleanly; it recovers at the next start");
+        tracing::warn!(%error, "could not close the database file; SQLite recovers it at the next start");
     }
 }

@@ -1,7 +1,7 @@
 //! The embedded database file: its lock and its one writer thread.
 //!
-//! No table is defined here; the store and the queue bring their own, into the same file. Nothing
-//! opens that file but SQLite: closing any other descriptor of it would drop SQLite's own locks.
+//! This crate defines no table: the store and the queue create their own, in the same file. Only SQLite may
+//! open that file: closing any other descriptor of it would release SQLite's locks.
 
 mod database;
 mod lock;
@@ -9,7 +9,7 @@ mod open;
 mod transaction;
 mod url;
 
-pub use database::{Database, Gone, ReadError, all_closed};
+pub use database::{Database, ReadError, ThreadError, all_closed};
 pub use lock::{Lock, LockError};
 pub use open::OpenError;
 pub use transaction::{Next, TransactError};

@@ -1,5 +1,6 @@
-//! The lock that keeps two `up` from running on one database file.
+//! The lock by which only one `up` runs on a database file.
 
+use crate::open::OWNER_ONLY;
 use std::{
     ffi::OsString,
     fs::{File, TryLockError},
@@ -7,47 +8,36 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Why the lock was not to be had.
 #[derive(Debug, thiserror::Error)]
 pub enum LockError {
-    /// Another process has it.
+    /// Another process holds the lock.
     #[error(
         "another tableturn is running on {} (it holds {}): stop it first, or name another file",
         .database.display(), .lock.display()
     )]
-    Held {
-        /// The database.
-        database: PathBuf,
-        /// The lock's file.
-        lock: PathBuf,
-    },
-    /// The lock's file could not be made or locked.
+    Held { database: PathBuf, lock: PathBuf },
+    /// The lock file could not be created or locked.
     #[error("cannot lock {}: {error}", .lock.display())]
-    Io {
-        /// The lock's file.
-        lock: PathBuf,
-        /// What the system says.
-        error: io::Error,
-    },
+    Io { lock: PathBuf, error: io::Error },
 }
 
-/// While this lives, no second `up` starts on the same database file.
+/// Holds the lock until it is dropped. Meanwhile no second `up` starts on the same database file.
 ///
-/// It is a lock of the system's on `<database file>.lock`, so it is gone with the process, however
-/// that ends. The file itself stays: removing it would let two processes lock two files of one name.
+/// The operating system's lock on `<database file>.lock`, so it is released when the process ends, however it
+/// ends. The lock file stays: deleting it would let two processes lock two files of the same name.
 #[derive(Debug)]
 pub struct Lock {
     _file: File,
 }
 
 impl Lock {
-    /// Takes the lock of a database file, which need not exist yet, without waiting for it.
+    /// Takes the lock of a database file, which need not exist yet. Does not wait for another holder.
     pub fn take(database: &Path) -> Result<Lock, LockError> {
         let lock = lock_path(database);
         let mut options = File::options();
         options.write(true).create(true).truncate(false);
         #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, crate::open::OWNER_ONLY);
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, OWNER_ONLY);
         let file = match options.open(&lock) {
             Ok(file) => file,
             Err(error) => return Err(LockError::Io { lock, error }),
@@ -60,7 +50,7 @@ impl Lock {
     }
 }
 
-/// `<database file>.lock`, beside the real file: a symbolic link to a database has the same lock.
+/// `<database file>.lock`, beside the real file, so that a symbolic link to a database has the same lock.
 fn lock_path(database: &Path) -> PathBuf {
     let real = std::fs::canonicalize(database).unwrap_or_else(|_| database.to_owned());
     let mut name = OsString::from(real);

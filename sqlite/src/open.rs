@@ -1,4 +1,4 @@
-//! Opening the file: what every connection of ours is set to, and what can be wrong with a path.
+//! Opens the file: the settings of our connections, and the errors of a path.
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::{
@@ -8,80 +8,64 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long a statement waits while another process (`floor apply` beside a running `up`) holds the
-/// write lock. Those take milliseconds; Twilio gives a webhook 15 seconds in all.
+/// How long a statement waits while another process (`floor apply` beside a running `up`) holds the write
+/// lock. Such a process takes milliseconds, and Twilio gives a webhook 15 seconds in all.
 pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-/// Prepared statements that are kept: more than the product has, so that none is prepared twice.
-const STATEMENTS_KEPT: usize = 256;
-/// After a checkpoint the write-ahead log is cut to this many bytes: a burst does not keep the disk.
-const LOG_BYTES_KEPT: i64 = 16 * 1024 * 1024;
-/// The file holds names and phone numbers: nobody but its owner reads it.
+/// How many prepared statements are cached: more than the product has, so that none is prepared twice.
+const CACHED_STATEMENTS: usize = 256;
+/// After a checkpoint SQLite cuts the write-ahead log to this many bytes, so that a burst does not occupy the
+/// disk for ever.
+const LOG_BYTES_MAX: i64 = 16 * 1024 * 1024;
+/// The file's permissions. It holds names and phone numbers, so only its owner may read it.
 pub(crate) const OWNER_ONLY: u32 = 0o600;
 
-/// Why a database file could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// The path is a directory.
     #[error("{} is a directory, not a database file", .0.display())]
     Directory(PathBuf),
-    /// The directory of the file is not there.
     #[error("the directory of {} does not exist", .0.display())]
     NoDirectory(PathBuf),
-    /// The file or its directory may not be written (SQLite keeps two more files beside it).
+    /// We may not write to the file or its directory, where SQLite keeps two more files.
     #[error("{} and its directory must be writable", .0.display())]
     NotWritable(PathBuf),
-    /// Some other file, or one of a SQLite to come.
+    /// Another kind of file, or one of a later version of SQLite.
     #[error("{} is not a SQLite database that this version can read", .0.display())]
     NotADatabase(PathBuf),
-    /// The file is damaged.
     #[error("{} is damaged: restore it from a backup", .0.display())]
     Corrupt(PathBuf),
-    /// Another process holds the file.
     #[error("{} is held by another process", .0.display())]
     Busy(PathBuf),
-    /// The filesystem has no shared memory for SQLite's write-ahead log (some network ones).
+    /// The filesystem lacks the shared memory that SQLite's write-ahead log needs (some network filesystems).
     #[error("{} cannot be used with a write-ahead log: put it on a local disk", .0.display())]
     NoLog(PathBuf),
-    /// The system refuses.
     #[error("cannot open {}: {error}", .path.display())]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        error: io::Error,
-    },
-    /// SQLite refuses.
+    Io { path: PathBuf, error: io::Error },
     #[error("cannot open {}: {error}", .path.display())]
-    Sqlite {
-        /// The file.
-        path: PathBuf,
-        /// What SQLite says.
-        error: rusqlite::Error,
-    },
+    Sqlite { path: PathBuf, error: rusqlite::Error },
 }
 
-/// One opening at a time in this process: the descriptor that creates the file must be closed
-/// before SQLite holds a lock on it.
+/// Lets one thread open a file at a time: the descriptor that creates the file must be closed before SQLite
+/// locks the file, because closing it later would release SQLite's lock.
 static OPENING: Mutex<()> = Mutex::new(());
 
 /// Opens or creates the file: a write-ahead log, every commit synced, foreign keys on.
 pub(crate) fn open(path: &Path) -> Result<Connection, OpenError> {
-    let _alone = OPENING.lock().unwrap_or_else(PoisonError::into_inner);
-    create(path)?;
+    let _only_opener = OPENING.lock().unwrap_or_else(PoisonError::into_inner);
+    create_if_missing(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(|e| explain(path, e))?;
-    set_up(&connection).map_err(|e| explain(path, e))?;
-    if connection.is_readonly(rusqlite::MAIN_DB).map_err(|e| explain(path, e))? {
+    let connection = Connection::open_with_flags(path, flags).map_err(|e| open_error(path, e))?;
+    configure(&connection).map_err(|e| open_error(path, e))?;
+    if connection.is_readonly(rusqlite::MAIN_DB).map_err(|e| open_error(path, e))? {
         return Err(OpenError::NotWritable(path.to_owned()));
     }
-    if !log_ahead(&connection).map_err(|e| explain(path, e))? {
+    if !use_write_ahead_log(&connection).map_err(|e| open_error(path, e))? {
         return Err(OpenError::NoLog(path.to_owned()));
     }
     Ok(connection)
 }
 
-/// Makes an empty file if there is none. SQLite gives the files beside it the same permissions.
-fn create(path: &Path) -> Result<(), OpenError> {
+/// Creates an empty file if there is none. SQLite gives its other files the same permissions.
+fn create_if_missing(path: &Path) -> Result<(), OpenError> {
     if path.is_dir() {
         return Err(OpenError::Directory(path.to_owned()));
     }
@@ -102,20 +86,20 @@ fn create(path: &Path) -> Result<(), OpenError> {
     }
 }
 
-fn set_up(connection: &Connection) -> rusqlite::Result<()> {
+fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
-    // Reads the file for the first time: what is no database is found here.
+    // The first read of the file: it fails here if this is not a database.
     connection.pragma_query_value(None, "schema_version", |_| Ok(()))
 }
 
-/// Turns the write-ahead log on; false if the file's place does not allow it.
+/// Turns the write-ahead log on; false if the filesystem does not allow it.
 ///
-/// Two processes that create a file at the same time may be told *busy* at once, without the
-/// timeout: SQLite avoids a deadlock so. It is tried again for as long as the timeout would take.
-fn log_ahead(connection: &Connection) -> rusqlite::Result<bool> {
+/// When two processes create a file at the same time, SQLite may return "busy" at once, without the timeout,
+/// to avoid a deadlock. So this retries for as long as the timeout would take.
+fn use_write_ahead_log(connection: &Connection) -> rusqlite::Result<bool> {
     let until = Instant::now() + BUSY_TIMEOUT;
     let mode = loop {
         let mode =
@@ -127,7 +111,7 @@ fn log_ahead(connection: &Connection) -> rusqlite::Result<bool> {
             other => break other?,
         }
     };
-    connection.pragma_update_and_check(None, "journal_size_limit", LOG_BYTES_KEPT, |_| Ok(()))?;
+    connection.pragma_update_and_check(None, "journal_size_limit", LOG_BYTES_MAX, |_| Ok(()))?;
     Ok(mode.eq_ignore_ascii_case("wal"))
 }
 
@@ -135,7 +119,7 @@ fn is_busy(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }
 
-fn explain(path: &Path, error: rusqlite::Error) -> OpenError {
+fn open_error(path: &Path, error: rusqlite::Error) -> OpenError {
     let path = path.to_owned();
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => OpenError::NotADatabase(path),

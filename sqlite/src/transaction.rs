@@ -1,6 +1,6 @@
-//! A transaction around a job: what ends it, and how much it waits for the disk.
+//! Runs a job in a transaction that is committed with or without waiting for the disk.
 
-use crate::{Database, Gone};
+use crate::database::{Database, ThreadError};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// How a job wants its transaction to end.
@@ -12,13 +12,12 @@ pub enum Next<T> {
     Rollback(T),
 }
 
-/// Why a transaction did not come to its end. In every case nothing was written.
+/// Why a transaction failed. Nothing was written.
 #[derive(Debug, thiserror::Error)]
 pub enum TransactError<E> {
-    /// The thread is gone, or the job panicked.
     #[error(transparent)]
-    Gone(#[from] Gone),
-    /// BEGIN or COMMIT failed.
+    Thread(#[from] ThreadError),
+    /// BEGIN, COMMIT or ROLLBACK failed.
     #[error("the database file: {0}")]
     Sqlite(#[source] rusqlite::Error),
     /// The job's own error.
@@ -26,19 +25,20 @@ pub enum TransactError<E> {
     Job(E),
 }
 
-/// What a commit waits for.
 #[derive(Clone, Copy)]
-enum Commit {
+enum Durability {
+    /// COMMIT waits for the disk.
     Synced,
+    /// A power cut may undo the commit.
     Relaxed,
 }
 
 impl Database {
     /// Runs the job on the writer thread between `BEGIN IMMEDIATE` and `COMMIT`.
     ///
-    /// When this answers with a [`Next::Commit`]'s value, what was written survives a power cut. An
-    /// error, a panic and [`Next::Rollback`] leave nothing. A job must hand on every error of a
-    /// statement: after some of them SQLite has ended the transaction by itself.
+    /// After an Ok with [`Next::Commit`] the writes survive a power cut. After an error, a panic or
+    /// [`Next::Rollback`] nothing is written. The job must return every error of a statement: after some
+    /// errors SQLite has rolled back the transaction by itself.
     pub async fn transact<T, E>(
         &self,
         job: impl FnOnce(&Transaction) -> Result<Next<T>, E> + Send + 'static,
@@ -47,13 +47,13 @@ impl Database {
         T: Send + 'static,
         E: Send + 'static,
     {
-        self.call(move |connection| run(connection, Commit::Synced, job)).await?
+        self.call(move |connection| run(connection, Durability::Synced, job)).await?
     }
 
-    /// Like [`Database::transact`], without the wait for the disk: what was written survives the end
-    /// of this process, but a power cut may take it back, up to the next commit that waits.
+    /// Like [`Database::transact`], but without waiting for the disk: the writes survive the end of this
+    /// process, but a power cut may undo them until the next commit that waits.
     ///
-    /// It is never torn, and later commits never survive without it. For notes that are nice to have.
+    /// A commit is undone as a whole or not at all, and with it all later ones. For writes that may be lost.
     pub async fn transact_relaxed<T, E>(
         &self,
         job: impl FnOnce(&Transaction) -> Result<Next<T>, E> + Send + 'static,
@@ -62,19 +62,20 @@ impl Database {
         T: Send + 'static,
         E: Send + 'static,
     {
-        self.call(move |connection| run(connection, Commit::Relaxed, job)).await?
+        self.call(move |connection| run(connection, Durability::Relaxed, job)).await?
     }
 }
 
 fn run<T, E>(
     connection: &Connection,
-    commit: Commit,
+    durability: Durability,
     job: impl FnOnce(&Transaction) -> Result<Next<T>, E>,
 ) -> Result<T, TransactError<E>> {
-    // Dropped after the transaction, on every way out: the setting cannot change within one.
-    let _relaxed = match commit {
-        Commit::Synced => None,
-        Commit::Relaxed => Some(Relaxed::set(connection).map_err(TransactError::Sqlite)?),
+    // Declared before the transaction, so that it is dropped after it: SQLite cannot change the setting
+    // within a transaction.
+    let _relaxed = match durability {
+        Durability::Synced => None,
+        Durability::Relaxed => Some(Relaxed::set(connection).map_err(TransactError::Sqlite)?),
     };
     let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
         .map_err(TransactError::Sqlite)?;
@@ -90,7 +91,7 @@ fn run<T, E>(
     }
 }
 
-/// While it lives, commits do not wait for the disk.
+/// Commits do not wait for the disk until this is dropped.
 struct Relaxed<'a>(&'a Connection);
 
 impl<'a> Relaxed<'a> {
@@ -103,7 +104,7 @@ impl<'a> Relaxed<'a> {
 impl Drop for Relaxed<'_> {
     fn drop(&mut self) {
         if let Err(error) = self.0.pragma_update(None, "synchronous", "FULL") {
-            tracing::error!(%error, "commits could not be set to wait for the disk again");
+            tracing::error!(%error, "could not restore synchronous=FULL; a power cut may undo later commits");
         }
     }
 }

@@ -1,31 +1,27 @@
-//! `sqlite://…`: which file an address means.
+//! Reads the file's path from a `sqlite://` URL.
 
 use std::path::PathBuf;
 
-/// Why an address names no file. Never contains the address, which may hold a password.
+/// Why a URL names no file. Never quotes the URL, which may hold a password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UrlError {
     /// Another scheme, or none.
     #[error("not an address of a SQLite file: it begins with sqlite://")]
     NotSqlite,
-    /// Nothing after the scheme.
     #[error("sqlite:// names no file; write sqlite://tableturn.db or sqlite:///var/lib/tableturn.db")]
     NoFile,
-    /// `:memory:` and its like would forget everything at the end.
+    /// `:memory:` loses everything when the process ends.
     #[error("a database in memory would forget what was promised; name a file")]
     Memory,
-    /// A `?` begins options, and there are none.
     #[error("sqlite:// has no options; remove the ? and what follows")]
     Options,
-    /// A byte that no file name has.
     #[error("the file's name has a character that no file name may have")]
     BadCharacter,
 }
 
-/// The file that `sqlite://relative.db` or `sqlite:///absolute/path.db` means.
+/// The path in `sqlite://relative.db` or `sqlite:///absolute/path.db`.
 ///
-/// The path is taken as it stands, without percent-decoding. `sqlite:file.db` means the same as
-/// `sqlite://file.db`, as other tools have it.
+/// Does not decode percent signs. `sqlite:file.db` means the same as `sqlite://file.db`, as in other tools.
 pub fn path_of(url: &str) -> Result<PathBuf, UrlError> {
     let rest = url.strip_prefix("sqlite:").ok_or(UrlError::NotSqlite)?;
     let path = rest.strip_prefix("//").unwrap_or(rest);
@@ -58,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_names_no_file() {
+    fn refuses_urls_that_name_no_file() {
         assert_eq!(path_of("sqlite://"), Err(UrlError::NoFile));
         assert_eq!(path_of("sqlite:///data/"), Err(UrlError::NoFile));
         assert_eq!(path_of("sqlite://:memory:"), Err(UrlError::Memory));
@@ -67,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn keeps_a_password_out_of_the_error() {
+    fn an_error_does_not_quote_a_password() {
         let error = path_of("postgres://anna:geheim@db/tableturn").unwrap_err();
         assert_eq!(error, UrlError::NotSqlite);
         assert!(!error.to_string().contains("geheim"));

@@ -1,11 +1,11 @@
-//! The file and its thread, from outside.
+//! The database file and its thread.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod house;
+mod fixtures;
 
-use house::{House, words, write};
+use fixtures::{TestFile, words, write};
 use rusqlite::Connection;
-use tableturn_sqlite::{Database, Gone, Lock, Next, TransactError};
+use tableturn_sqlite::{Database, Lock, Next, ThreadError, TransactError};
 
 async fn pragma(db: &Database, name: &'static str) -> String {
     let read = move |c: &mut Connection| {
@@ -15,46 +15,46 @@ async fn pragma(db: &Database, name: &'static str) -> String {
 }
 
 #[tokio::test]
-async fn is_durable_and_checks_foreign_keys() {
-    let house = House::new();
-    let db = house.open().await;
+async fn commits_are_durable_and_foreign_keys_are_checked() {
+    let file = TestFile::new();
+    let db = file.open().await;
     assert_eq!(pragma(&db, "journal_mode").await, "Text([119, 97, 108])", "wal");
     assert_eq!(pragma(&db, "synchronous").await, "Integer(2)", "full");
     assert_eq!(pragma(&db, "foreign_keys").await, "Integer(1)");
     assert_eq!(pragma(&db, "busy_timeout").await, "Integer(5000)");
-    assert_eq!(db.path(), house.path());
+    assert_eq!(db.path(), file.path());
 }
 
 #[cfg(unix)]
 #[tokio::test]
-async fn only_the_owner_reads_the_file_and_those_beside_it() {
+async fn only_the_owner_may_read_any_of_the_files() {
     use std::os::unix::fs::PermissionsExt;
-    let house = House::new();
-    let _lock = Lock::take(&house.path()).unwrap();
-    let db = house.open().await;
+    let file = TestFile::new();
+    let _lock = Lock::take(&file.path()).unwrap();
+    let db = file.open().await;
     write(&db, "one").await;
     let mut seen = 0;
-    for entry in std::fs::read_dir(house.dir.path()).unwrap() {
+    for entry in std::fs::read_dir(file.dir.path()).unwrap() {
         let entry = entry.unwrap();
         assert_eq!(entry.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{entry:?}");
         seen += 1;
     }
-    assert_eq!(seen, 4, "the file, its log, the log's index, the lock");
+    assert_eq!(seen, 4, "the database, its log, the log's index, the lock");
 }
 
 #[tokio::test]
-async fn runs_jobs_in_order() {
-    let house = House::new();
-    let db = house.open().await;
-    let (told, heard) = std::sync::mpsc::channel();
+async fn jobs_run_in_the_order_of_their_calls() {
+    let file = TestFile::new();
+    let db = file.open().await;
+    let (sender, receiver) = std::sync::mpsc::channel();
     let mut calls = Vec::new();
     for n in 0..50 {
-        let told = told.clone();
+        let sender = sender.clone();
         let mut call = Box::pin({
             let db = db.clone();
-            async move { db.call(move |_| told.send(n).unwrap()).await }
+            async move { db.call(move |_| sender.send(n).unwrap()).await }
         });
-        // Polled once, each is handed in; only then are they awaited, last first.
+        // The first poll queues the job. The calls are awaited later, last first.
         let first = std::future::poll_fn(|context| {
             std::task::Poll::Ready(std::future::Future::poll(call.as_mut(), context))
         });
@@ -65,37 +65,37 @@ async fn runs_jobs_in_order() {
     for call in calls.into_iter().rev() {
         call.await.unwrap();
     }
-    assert_eq!(heard.try_iter().collect::<Vec<_>>(), (0..50).collect::<Vec<_>>());
+    assert_eq!(receiver.try_iter().collect::<Vec<_>>(), (0..50).collect::<Vec<_>>());
 }
 
 #[tokio::test]
-async fn finishes_what_is_queued_when_the_last_handle_goes() {
-    let house = House::new();
-    let db = house.open().await;
-    let (told, heard) = std::sync::mpsc::channel();
+async fn queued_jobs_finish_after_the_last_handle_is_dropped() {
+    let file = TestFile::new();
+    let db = file.open().await;
+    let (sender, receiver) = std::sync::mpsc::channel();
     let (go, wait) = std::sync::mpsc::channel::<()>();
     let first = tokio::spawn({
         let db = db.clone();
         async move { db.call(move |_| wait.recv().unwrap()).await }
     });
-    let second = tokio::spawn(async move { db.call(move |_| told.send("done").unwrap()).await });
+    let second = tokio::spawn(async move { db.call(move |_| sender.send("done").unwrap()).await });
     tokio::task::yield_now().await;
     tokio::task::yield_now().await;
     first.abort();
     second.abort();
     let _ = (first.await, second.await);
     go.send(()).unwrap();
-    assert_eq!(heard.recv_timeout(std::time::Duration::from_secs(10)), Ok("done"));
+    assert_eq!(receiver.recv_timeout(std::time::Duration::from_secs(10)), Ok("done"));
     assert!(
-        heard.recv_timeout(std::time::Duration::from_secs(10)).is_err(),
-        "the job is gone with its thread"
+        receiver.recv_timeout(std::time::Duration::from_secs(10)).is_err(),
+        "the thread has stopped and dropped the job"
     );
 }
 
 #[tokio::test]
-async fn an_error_or_a_rollback_leaves_nothing() {
-    let house = House::new();
-    let db = house.open().await;
+async fn after_an_error_or_a_rollback_nothing_is_written() {
+    let file = TestFile::new();
+    let db = file.open().await;
     let refused = db
         .transact(|t| {
             t.execute("INSERT INTO notes (word) VALUES ('lost')", []).unwrap();
@@ -113,17 +113,17 @@ async fn an_error_or_a_rollback_leaves_nothing() {
 }
 
 #[tokio::test]
-async fn a_transaction_may_write_from_its_first_statement_on() {
-    let house = House::new();
-    let db = house.open().await;
+async fn a_transaction_holds_the_write_lock_from_its_begin() {
+    let file = TestFile::new();
+    let db = file.open().await;
     let state = db.transact(|t| t.transaction_state(Some(rusqlite::MAIN_DB)).map(Next::Rollback)).await;
     assert!(matches!(state, Ok(rusqlite::TransactionState::Write)), "{state:?}");
 }
 
 #[tokio::test]
-async fn a_commit_that_fails_leaves_nothing() {
-    let house = House::new();
-    let db = house.open().await;
+async fn after_a_failed_commit_nothing_is_written() {
+    let file = TestFile::new();
+    let db = file.open().await;
     let make = "CREATE TABLE others (n INTEGER REFERENCES notes (n) DEFERRABLE INITIALLY DEFERRED)";
     db.call(move |c| c.execute_batch(make)).await.unwrap().unwrap();
     let refused = db.transact(|t| t.execute("INSERT INTO others VALUES (7)", []).map(Next::Commit)).await;
@@ -134,31 +134,31 @@ async fn a_commit_that_fails_leaves_nothing() {
 }
 
 #[tokio::test]
-async fn a_panic_is_an_error_and_rolled_back() {
-    let house = House::new();
-    let db = house.open().await;
+async fn a_panic_is_an_error_and_is_rolled_back() {
+    let file = TestFile::new();
+    let db = file.open().await;
     let answer = db
         .transact(|t| -> Result<Next<()>, ()> {
             t.execute("INSERT INTO notes (word) VALUES ('lost')", []).unwrap();
             panic!("on purpose")
         })
         .await;
-    assert!(matches!(answer, Err(TransactError::Gone(Gone::Panicked))));
+    assert!(matches!(answer, Err(TransactError::Thread(ThreadError::Panicked))));
     let answer = db
         .call(|c| {
             c.execute_batch("BEGIN; INSERT INTO notes (word) VALUES ('lost')").unwrap();
             panic!("on purpose")
         })
         .await;
-    assert_eq!(answer, Err::<(), _>(Gone::Panicked));
+    assert_eq!(answer, Err::<(), _>(ThreadError::Panicked));
     write(&db, "kept").await;
     assert_eq!(words(&db).await, ["kept"]);
 }
 
 #[tokio::test]
-async fn a_relaxed_transaction_is_relaxed_and_only_it() {
-    let house = House::new();
-    let db = house.open().await;
+async fn only_a_relaxed_transaction_does_not_wait_for_the_disk() {
+    let file = TestFile::new();
+    let db = file.open().await;
     let level =
         |t: &rusqlite::Transaction| t.pragma_query_value(None, "synchronous", |row| row.get::<_, i64>(0));
     let seen = db
@@ -168,7 +168,7 @@ async fn a_relaxed_transaction_is_relaxed_and_only_it() {
         })
         .await
         .unwrap();
-    assert_eq!(seen, 1, "normal: no wait for the disk");
+    assert_eq!(seen, 1, "NORMAL, which does not wait for the disk");
     assert_eq!(db.transact(move |t| level(t).map(Next::Commit)).await.unwrap(), 2);
     let failed = db.transact_relaxed(|_| Err::<Next<()>, _>("no")).await;
     assert!(failed.is_err());
@@ -180,10 +180,10 @@ async fn a_relaxed_transaction_is_relaxed_and_only_it() {
 }
 
 #[tokio::test]
-async fn notices_the_writes_of_others_only() {
-    let house = House::new();
-    let db = house.open().await;
-    let other = house.open().await;
+async fn data_version_changes_only_with_writes_of_other_connections() {
+    let file = TestFile::new();
+    let db = file.open().await;
+    let other = file.open().await;
     let before = db.data_version().await.unwrap();
     write(&db, "mine").await;
     assert_eq!(db.data_version().await.unwrap(), before);

@@ -1,31 +1,30 @@
-//! What can be wrong with a path, and the lock beside the file.
+//! The errors of a path, and the lock of the file.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod house;
+mod fixtures;
 
-use house::House;
+use fixtures::TestFile;
 use rusqlite::Connection;
 use tableturn_sqlite::{Database, Lock, LockError, OpenError};
 
 #[test]
-fn says_what_is_wrong_with_a_path() {
-    let house = House::new();
-    let path = house.path();
-    assert!(matches!(Database::open(house.dir.path()), Err(OpenError::Directory(_))));
-    let nowhere = house.dir.path().join("nowhere").join("house.db");
+fn a_bad_path_is_an_error_that_names_it() {
+    let file = TestFile::new();
+    let path = file.path();
+    assert!(matches!(Database::open(file.dir.path()), Err(OpenError::Directory(_))));
+    let nowhere = file.dir.path().join("nowhere").join("test.db");
     assert!(matches!(Database::open(&nowhere), Err(OpenError::NoDirectory(_))));
 
-    std::fs::write(&path, "a letter to the landlord, long enough to be taken for a page ".repeat(40))
-        .unwrap();
+    std::fs::write(&path, "some text, long enough to be read as a page of a database ".repeat(40)).unwrap();
     let error = Database::open(&path).unwrap_err();
     assert!(matches!(error, OpenError::NotADatabase(_)), "{error:?}");
-    assert!(error.to_string().contains("house.db"));
+    assert!(error.to_string().contains("test.db"));
 }
 
 #[test]
-fn says_that_a_file_is_of_a_later_sqlite_or_damaged() {
-    let house = House::new();
-    let path = house.path();
+fn a_file_of_a_later_sqlite_and_a_damaged_file_are_errors() {
+    let file = TestFile::new();
+    let path = file.path();
     let c = Connection::open(&path).unwrap();
     c.execute_batch("CREATE TABLE a (b)").unwrap();
     c.close().unwrap();
@@ -43,38 +42,38 @@ fn says_that_a_file_is_of_a_later_sqlite_or_damaged() {
     assert!(matches!(error, OpenError::Corrupt(_)), "{error:?}");
 }
 
-/// Root may write everything, so there this can't be seen.
+/// Root may write to every file, so the test does nothing for root.
 #[cfg(unix)]
 #[test]
-fn says_that_a_file_may_not_be_written() {
+fn a_read_only_file_is_an_error() {
     use std::os::unix::fs::PermissionsExt;
-    let house = House::new();
-    Connection::open(house.path()).unwrap().execute_batch("CREATE TABLE a (b)").unwrap();
-    std::fs::set_permissions(house.path(), std::fs::Permissions::from_mode(0o400)).unwrap();
-    if std::fs::File::options().append(true).open(house.path()).is_ok() {
+    let file = TestFile::new();
+    Connection::open(file.path()).unwrap().execute_batch("CREATE TABLE a (b)").unwrap();
+    std::fs::set_permissions(file.path(), std::fs::Permissions::from_mode(0o400)).unwrap();
+    if std::fs::File::options().append(true).open(file.path()).is_ok() {
         return;
     }
-    assert!(matches!(Database::open(&house.path()), Err(OpenError::NotWritable(_))));
+    assert!(matches!(Database::open(&file.path()), Err(OpenError::NotWritable(_))));
 }
 
 #[test]
 fn a_second_lock_is_refused_until_the_first_is_dropped() {
-    let house = House::new();
-    let first = Lock::take(&house.path()).unwrap();
-    let error = Lock::take(&house.path()).unwrap_err();
+    let file = TestFile::new();
+    let first = Lock::take(&file.path()).unwrap();
+    let error = Lock::take(&file.path()).unwrap_err();
     assert!(matches!(error, LockError::Held { .. }));
-    assert!(error.to_string().contains("house.db.lock"), "{error}");
+    assert!(error.to_string().contains("test.db.lock"), "{error}");
     drop(first);
-    Lock::take(&house.path()).unwrap();
+    Lock::take(&file.path()).unwrap();
 }
 
 #[cfg(unix)]
 #[test]
 fn a_link_to_the_database_has_the_same_lock() {
-    let house = House::new();
-    drop(Database::open(&house.path()).unwrap());
-    let link = house.dir.path().join("link.db");
-    std::os::unix::fs::symlink(house.path(), &link).unwrap();
-    let _first = Lock::take(&house.path()).unwrap();
+    let file = TestFile::new();
+    drop(Database::open(&file.path()).unwrap());
+    let link = file.dir.path().join("link.db");
+    std::os::unix::fs::symlink(file.path(), &link).unwrap();
+    let _first = Lock::take(&file.path()).unwrap();
     assert!(matches!(Lock::take(&link), Err(LockError::Held { .. })));
 }

@@ -1,16 +1,17 @@
-//! What Twilio calls: texts in, delivery receipts, health.
+//! The routes that Twilio calls with texts and delivery receipts, and the health routes.
 //!
-//! A request is verified, wrapped into an envelope and put on the queue; only then Twilio reads
-//! 200. Nothing is decided here, and nothing that a guest said or is called goes to the log.
+//! A route verifies the request, wraps it into an envelope, and answers 200 only after the queue has taken
+//! the envelope. This crate decides nothing, and logs neither texts nor names nor phone numbers.
 
-mod fields;
+mod address;
+mod form;
 pub mod health;
 mod message;
 mod receipt;
 pub mod signature;
-mod twilio;
+mod twilio_routes;
 
-pub use twilio::BODY_BYTES;
+pub use twilio_routes::BODY_BYTES;
 
 use health::Probe;
 use secrecy::SecretString;
@@ -18,21 +19,19 @@ use signature::Verifier;
 use tableturn_queue::Queue;
 use url::Url;
 
-/// A Twilio account, and where it finds us.
+/// A Twilio account that calls us.
 pub struct Account {
-    /// The base of the URL that Twilio calls and signs; may have a path, which a proxy takes off.
+    /// The base of the URLs that Twilio calls and signs. May have a path, which a proxy removes.
     pub public_url: Url,
-    /// What it signs with.
+    /// The key of Twilio's signatures.
     pub auth_token: SecretString,
 }
 
-/// What the routes need.
 pub struct Webhook {
-    /// Without one Twilio's routes answer 404.
+    /// Without an account Twilio's routes answer 404.
     pub twilio: Option<Account>,
-    /// Where texts and receipts go.
     pub queue: Queue,
-    /// What `/readyz` asks.
+    /// The answer of `/readyz`.
     pub probe: Probe,
 }
 
@@ -41,9 +40,9 @@ impl Webhook {
     pub fn router(self) -> axum::Router {
         let twilio = match self.twilio {
             Some(Account { public_url, auth_token }) => {
-                twilio::routes(Verifier::new(&public_url, auth_token), self.queue)
+                twilio_routes::routes(Verifier::new(&public_url, auth_token), self.queue)
             }
-            None => twilio::absent(),
+            None => twilio_routes::without_account(),
         };
         twilio.merge(health::routes(self.probe))
     }

@@ -1,35 +1,33 @@
-//! What became of a message that we sent: Twilio's form to an envelope.
+//! Converts Twilio's delivery receipt to an envelope.
 
-use crate::{fields::Fields, message};
+use crate::{address::address, form::Form};
 use tableturn_core::{Address, Channel, Delivery, Event, Failure, OutboxId, twilio};
 use tableturn_queue::{Envelope, group_of, receipt_id};
 
-/// `m` is an outbox id (a random id, a point, a number); longer is not ours.
-const M_CHARS: usize = 80;
-/// Twilio's error codes have five digits.
-const CODE_DIGITS: usize = 10;
+/// The longest `m`, in characters. It is an outbox id: a random id, a dot, a number.
+const OUTBOX_ID_MAX: usize = 80;
+/// The most digits of an error code. Twilio's have five.
+const CODE_DIGITS_MAX: usize = 10;
 
-/// What a receipt is worth.
+/// How to handle a receipt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Receipt {
-    /// Something for the worker.
-    Worth(Box<Envelope>),
-    /// On its way (`queued`, `sending`), or `read`: nothing follows from it.
-    Nothing,
-    /// Not about a message of ours: `m` is missing, or isn't what we gave.
+    Queue(Box<Envelope>),
+    /// A status on the way (`queued`, `sending`) or `read`, from which nothing follows.
+    Ignore,
+    /// `m` is missing or is no outbox id, so this is not about a message of ours.
     NotOurs,
-    /// No `MessageSid`.
-    Missing,
+    NoMessageSid,
 }
 
-/// Reads the query and the form of `POST /twilio/status`, which came `at` (milliseconds since 1970).
-pub(crate) fn read(query: &str, form: &Fields, at: i64) -> Receipt {
-    let Some(sid) = form.sid("MessageSid") else { return Receipt::Missing };
-    let query = Fields::read(query.as_bytes());
-    let ours = query.get("m").filter(|m| m.chars().count() <= M_CHARS).and_then(OutboxId::parse);
-    let Some(message) = ours else { return Receipt::NotOurs };
+/// Converts the query and the form of `POST /twilio/status`, received `at` UTC milliseconds.
+pub(crate) fn read(query: &str, form: &Form, at: i64) -> Receipt {
+    let Some(sid) = form.sid("MessageSid") else { return Receipt::NoMessageSid };
+    let query = Form::decode(query.as_bytes());
+    let outbox_id = query.get("m").filter(|m| m.chars().count() <= OUTBOX_ID_MAX).and_then(OutboxId::parse);
+    let Some(message) = outbox_id else { return Receipt::NotOurs };
     let status = form.get("MessageStatus").unwrap_or_default();
-    let Some(delivery) = delivery(status) else { return Receipt::Nothing };
+    let Some(delivery) = delivery(status) else { return Receipt::Ignore };
     let event = Event::Receipt {
         message,
         provider_id: sid.to_owned(),
@@ -37,7 +35,7 @@ pub(crate) fn read(query: &str, form: &Fields, at: i64) -> Receipt {
         failure: matches!(delivery, Delivery::Undelivered | Delivery::Failed).then(|| failure(form)),
     };
     let group = group_of(&conversation(form));
-    Receipt::Worth(Box::new(Envelope { id: receipt_id(sid, delivery), group, at, event }))
+    Receipt::Queue(Box::new(Envelope { id: receipt_id(sid, delivery), group, at, event }))
 }
 
 fn delivery(status: &str) -> Option<Delivery> {
@@ -50,18 +48,18 @@ fn delivery(status: &str) -> Option<Delivery> {
     }
 }
 
-fn failure(form: &Fields) -> Failure {
+fn failure(form: &Form) -> Failure {
     let digits =
-        |code: &&str| (1..=CODE_DIGITS).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
+        |code: &&str| (1..=CODE_DIGITS_MAX).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
     let code = form.get("ErrorCode").filter(digits);
     Failure { cause: twilio::cause_of(code), code: code.map(str::to_owned) }
 }
 
-/// The guest's conversation: of a receipt From is our line and To the guest. A messaging service
-/// that found no sender reports a failure without From; such a receipt is kept all the same.
-fn conversation(form: &Fields) -> Address {
+/// The guest's conversation. In a receipt `From` is our line and `To` the guest. If a messaging service finds
+/// no sender, its receipt of the failure has no `From`; it is queued nevertheless.
+fn conversation(form: &Form) -> Address {
     let line = form.get("From").or(form.get("MessagingServiceSid")).unwrap_or_default();
     let guest = form.get("To").unwrap_or_default();
-    let sms = || Address { channel: Channel::Sms, line: line.to_owned(), chat: guest.to_owned() };
-    message::address(line, guest).unwrap_or_else(sms)
+    let as_sms = || Address { channel: Channel::Sms, line: line.to_owned(), chat: guest.to_owned() };
+    address(line, guest).unwrap_or_else(as_sms)
 }

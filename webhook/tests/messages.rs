@@ -1,13 +1,13 @@
-//! A guest's text as Twilio brings it: what is answered, and what is on the queue by then.
+//! `POST /twilio/message`: the response, and the envelope that is on the queue by then.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod house;
+mod fixtures;
 
 use axum::{
     body::Body,
     http::{Request, StatusCode},
 };
-use house::{GUEST, House, LINE, SID, TOKEN, URL, answer, heard, ready, request, text};
+use fixtures::{GUEST, LINE, SID, TOKEN, URL, WebhookFixture, heard, read_response, ready, request, text};
 use tableturn_core::{Address, Channel, Event, Heard, Identity};
 use tableturn_queue::{Envelope, group_of};
 use tableturn_testing::{signed_form, signed_message};
@@ -15,12 +15,12 @@ use tableturn_webhook::{BODY_BYTES, Webhook};
 use tower::ServiceExt;
 
 #[tokio::test]
-async fn a_text_is_on_the_queue_when_twilio_reads_200() {
-    let house = House::open().await;
+async fn a_text_is_on_the_queue_before_twilio_gets_200() {
+    let fixture = WebhookFixture::open().await;
     let signed = request("/twilio/message", text(GUEST, LINE, " 4 Ana "));
-    let response = house.router().oneshot(signed).await.unwrap();
+    let response = fixture.router().oneshot(signed).await.unwrap();
     assert_eq!(response.headers()["content-type"], "text/xml");
-    let (status, body) = answer(response).await;
+    let (status, body) = read_response(response).await;
     assert_eq!(
         (status, body.as_str()),
         (StatusCode::OK, r#"<?xml version="1.0" encoding="UTF-8"?><Response/>"#)
@@ -30,73 +30,73 @@ async fn a_text_is_on_the_queue_when_twilio_reads_200() {
     let group = group_of(&address);
     let heard =
         Heard { address, speaker, text: " 4 Ana ".into(), language: None, to: None, name: None, tap: None };
-    let kept = house.kept().await;
+    let queued = fixture.queued().await;
     let event = Event::Heard(heard);
-    assert_eq!(kept, [Envelope { id: format!("twilio:{SID}"), group, at: kept[0].at, event }]);
-    let age = std::time::UNIX_EPOCH.elapsed().unwrap().as_millis() as i64 - kept[0].at;
-    assert!((0..60_000).contains(&age), "dated {age} ms ago");
+    assert_eq!(queued, [Envelope { id: format!("twilio:{SID}"), group, at: queued[0].at, event }]);
+    let age = std::time::UNIX_EPOCH.elapsed().unwrap().as_millis() as i64 - queued[0].at;
+    assert!((0..60_000).contains(&age), "received {age} ms ago");
 }
 
 #[tokio::test]
-async fn a_text_that_twilio_sends_again_is_kept_once() {
-    let house = House::open().await;
+async fn a_text_that_twilio_repeats_is_queued_once() {
+    let fixture = WebhookFixture::open().await;
     for _ in 0..3 {
-        assert_eq!(house.post("/twilio/message", text(GUEST, LINE, "4 Ana")).await.0, StatusCode::OK);
+        assert_eq!(fixture.post("/twilio/message", text(GUEST, LINE, "4 Ana")).await.0, StatusCode::OK);
     }
-    assert_eq!(house.waiting().await, 1);
+    assert_eq!(fixture.waiting().await, 1);
 }
 
 #[tokio::test]
-async fn whatsapp_of_a_number_is_the_same_guest_as_sms_in_another_conversation() {
-    let house = House::open().await;
+async fn a_guest_on_whatsapp_and_sms_is_one_identity_in_two_conversations() {
+    let fixture = WebhookFixture::open().await;
     let signed = text(&format!("whatsapp:{GUEST}"), &format!("whatsapp:{LINE}"), "hola");
-    assert_eq!(house.post("/twilio/message", signed).await.0, StatusCode::OK);
-    let kept = house.kept().await;
+    assert_eq!(fixture.post("/twilio/message", signed).await.0, StatusCode::OK);
+    let queued = fixture.queued().await;
     let address = Address { channel: Channel::WhatsApp, line: LINE.into(), chat: GUEST.into() };
-    assert_eq!((&heard(&kept[0]).address, &heard(&kept[0]).speaker), (&address, &Identity::tel(GUEST)));
+    assert_eq!((&heard(&queued[0]).address, &heard(&queued[0]).speaker), (&address, &Identity::tel(GUEST)));
 }
 
 #[tokio::test]
-async fn a_whatsapp_guest_without_a_number_is_known_by_the_opaque_id() {
-    let house = House::open().await;
+async fn a_whatsapp_guest_without_a_phone_number_is_identified_by_their_opaque_id() {
+    let fixture = WebhookFixture::open().await;
     let signed = text("whatsapp:US.1349120865", &format!("whatsapp:{LINE}"), "hi");
-    assert_eq!(house.post("/twilio/message", signed).await.0, StatusCode::OK);
-    let kept = house.kept().await;
-    assert_eq!(heard(&kept[0]).address.chat, "US.1349120865");
-    assert_eq!(heard(&kept[0]).speaker, Identity("whatsapp:US.1349120865".into()));
+    assert_eq!(fixture.post("/twilio/message", signed).await.0, StatusCode::OK);
+    let queued = fixture.queued().await;
+    assert_eq!(heard(&queued[0]).address.chat, "US.1349120865");
+    assert_eq!(heard(&queued[0]).speaker, Identity("whatsapp:US.1349120865".into()));
 }
 
 #[tokio::test]
 async fn a_picture_without_words_is_an_empty_text() {
-    let house = House::open().await;
+    let fixture = WebhookFixture::open().await;
     let form = [("MessageSid", SID), ("From", GUEST), ("To", LINE), ("NumMedia", "1")];
     let signed = signed_form(&format!("{URL}/twilio/message"), TOKEN, &form);
-    assert_eq!(house.post("/twilio/message", signed).await.0, StatusCode::OK);
-    assert_eq!(heard(&house.kept().await[0]).text, "");
+    assert_eq!(fixture.post("/twilio/message", signed).await.0, StatusCode::OK);
+    assert_eq!(heard(&fixture.queued().await[0]).text, "");
 }
 
 #[tokio::test]
-async fn a_keyword_that_twilio_answers_is_a_text_like_any_other() {
-    let house = House::open().await;
+async fn a_keyword_that_twilio_answers_itself_is_queued_as_a_text() {
+    let fixture = WebhookFixture::open().await;
     let form = [("MessageSid", SID), ("From", GUEST), ("To", LINE), ("Body", "Stop"), ("OptOutType", "STOP")];
     let signed = signed_form(&format!("{URL}/twilio/message"), TOKEN, &form);
-    assert_eq!(house.post("/twilio/message", signed).await.0, StatusCode::OK);
-    assert_eq!(heard(&house.kept().await[0]).text, "Stop");
+    assert_eq!(fixture.post("/twilio/message", signed).await.0, StatusCode::OK);
+    assert_eq!(heard(&fixture.queued().await[0]).text, "Stop");
 }
 
 #[tokio::test]
-async fn a_channel_we_do_not_speak_is_200_and_not_queued() {
-    let house = House::open().await;
+async fn a_text_on_an_unsupported_channel_gets_200_and_is_not_queued() {
+    let fixture = WebhookFixture::open().await;
     assert_eq!(
-        house.post("/twilio/message", text("messenger:1", "messenger:2", "hi")).await.0,
+        fixture.post("/twilio/message", text("messenger:1", "messenger:2", "hi")).await.0,
         StatusCode::OK
     );
-    assert_eq!(house.waiting().await, 0);
+    assert_eq!(fixture.waiting().await, 0);
 }
 
 #[tokio::test]
-async fn what_twilio_did_not_sign_is_403_and_never_queued() {
-    let house = House::open().await;
+async fn a_request_without_a_valid_signature_gets_403_and_is_not_queued() {
+    let fixture = WebhookFixture::open().await;
     let good = text(GUEST, LINE, "4 Ana");
     let mut unsigned = good.clone();
     unsigned.headers.remove(0);
@@ -107,86 +107,86 @@ async fn what_twilio_did_not_sign_is_403_and_never_queued() {
     for (why, signed) in
         [("unsigned", unsigned), ("changed", changed), ("token", other_token), ("host", other_host)]
     {
-        assert_eq!(house.post("/twilio/message", signed).await.0, StatusCode::FORBIDDEN, "{why}");
+        assert_eq!(fixture.post("/twilio/message", signed).await.0, StatusCode::FORBIDDEN, "{why}");
     }
     let mut json = good.clone();
     json.headers[1].1 = "application/json".into();
-    assert_eq!(house.post("/twilio/message", json).await.0, StatusCode::FORBIDDEN, "not a form, no hash");
-    assert_eq!(house.waiting().await, 0);
+    assert_eq!(
+        fixture.post("/twilio/message", json).await.0,
+        StatusCode::FORBIDDEN,
+        "neither a form nor a hash"
+    );
+    assert_eq!(fixture.waiting().await, 0);
 }
 
 #[tokio::test]
-async fn a_signed_request_without_what_makes_a_message_is_400() {
-    let house = House::open().await;
+async fn a_signed_request_without_a_required_field_gets_400() {
+    let fixture = WebhookFixture::open().await;
     let whole = [("MessageSid", SID), ("From", GUEST), ("To", LINE), ("Body", "4")];
     for missing in 0..3 {
         let mut form = whole.to_vec();
         form.remove(missing);
         let signed = signed_form(&format!("{URL}/twilio/message"), TOKEN, &form);
-        let (status, body) = house.post("/twilio/message", signed).await;
+        let (status, body) = fixture.post("/twilio/message", signed).await;
         assert_eq!(status, StatusCode::BAD_REQUEST);
         assert!(body.starts_with(whole[missing].0), "{body}");
     }
     let odd = [("MessageSid", "SM 1:2"), ("From", GUEST), ("To", LINE)];
     let signed = signed_form(&format!("{URL}/twilio/message"), TOKEN, &odd);
-    assert_eq!(house.post("/twilio/message", signed).await.0, StatusCode::BAD_REQUEST);
+    assert_eq!(fixture.post("/twilio/message", signed).await.0, StatusCode::BAD_REQUEST);
     assert_eq!(
-        house.receipt("/twilio/status?m=c.1", &[("MessageStatus", "sent")]).await,
+        fixture.receipt("/twilio/status?m=c.1", &[("MessageStatus", "sent")]).await,
         StatusCode::BAD_REQUEST
     );
-    assert_eq!(house.waiting().await, 0);
+    assert_eq!(fixture.waiting().await, 0);
 }
 
 #[tokio::test]
-async fn only_an_oversized_body_is_413() {
-    let house = House::open().await;
+async fn only_an_oversized_body_gets_413() {
+    let fixture = WebhookFixture::open().await;
     let longest = "x".repeat(BODY_BYTES - text(GUEST, LINE, "").body.len());
-    assert_eq!(house.post("/twilio/message", text(GUEST, LINE, &longest)).await.0, StatusCode::OK);
+    assert_eq!(fixture.post("/twilio/message", text(GUEST, LINE, &longest)).await.0, StatusCode::OK);
     let longer = text(GUEST, LINE, &(longest + "x"));
-    assert_eq!(house.post("/twilio/message", longer).await.0, StatusCode::PAYLOAD_TOO_LARGE);
-    assert_eq!(house.waiting().await, 1);
+    assert_eq!(fixture.post("/twilio/message", longer).await.0, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(fixture.waiting().await, 1);
 }
 
 #[tokio::test]
-async fn while_the_queue_is_down_twilio_reads_503() {
-    let house = House::open().await;
-    house.set_down(true).await;
-    let (status, _) = house.post("/twilio/message", text(GUEST, LINE, "4")).await;
+async fn while_the_queue_is_down_twilio_gets_503() {
+    let fixture = WebhookFixture::open().await;
+    fixture.set_queue_down(true).await;
+    let (status, _) = fixture.post("/twilio/message", text(GUEST, LINE, "4")).await;
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
     let form = [("MessageSid", SID), ("MessageStatus", "sent"), ("From", LINE), ("To", GUEST)];
-    assert_eq!(house.receipt("/twilio/status?m=c.1", &form).await, StatusCode::SERVICE_UNAVAILABLE);
-    house.set_down(false).await;
-    let (status, _) = house.post("/twilio/message", text(GUEST, LINE, "4")).await;
-    assert_eq!(
-        (status, house.waiting().await),
-        (StatusCode::OK, 1),
-        "the second try is the first that counts"
-    );
+    assert_eq!(fixture.receipt("/twilio/status?m=c.1", &form).await, StatusCode::SERVICE_UNAVAILABLE);
+    fixture.set_queue_down(false).await;
+    let (status, _) = fixture.post("/twilio/message", text(GUEST, LINE, "4")).await;
+    assert_eq!((status, fixture.waiting().await), (StatusCode::OK, 1), "the failed try queued nothing");
 }
 
 #[tokio::test]
-async fn without_an_account_the_routes_say_so() {
-    let queue = House::open().await.queue;
+async fn without_an_account_the_routes_name_the_missing_setting() {
+    let queue = WebhookFixture::open().await.queue;
     let router = Webhook { twilio: None, queue, probe: ready(Ok(())) }.router();
     for target in ["/twilio/message", "/twilio/status?m=c.1"] {
         let response = router.clone().oneshot(request(target, text(GUEST, LINE, "4"))).await.unwrap();
-        let (status, body) = answer(response).await;
+        let (status, body) = read_response(response).await;
         assert_eq!(status, StatusCode::NOT_FOUND);
         assert!(body.contains("TWILIO_AUTH_TOKEN"), "{body}");
     }
 }
 
 #[tokio::test]
-async fn health_is_whether_we_live_and_readiness_what_the_probe_says() {
-    for (answer_of_probe, expected) in
+async fn healthz_is_always_ok_and_readyz_follows_the_probe() {
+    for (check, expected) in
         [(Ok(()), StatusCode::OK), (Err("queue: no answer".to_owned()), StatusCode::SERVICE_UNAVAILABLE)]
     {
-        let queue = House::open().await.queue;
-        let router = Webhook { twilio: None, queue, probe: ready(answer_of_probe) }.router();
+        let queue = WebhookFixture::open().await.queue;
+        let router = Webhook { twilio: None, queue, probe: ready(check) }.router();
         let get = |path| Request::get(path).body(Body::empty()).unwrap();
         assert_eq!(router.clone().oneshot(get("/healthz")).await.unwrap().status(), StatusCode::OK);
-        let (status, body) = answer(router.oneshot(get("/readyz")).await.unwrap()).await;
+        let (status, body) = read_response(router.oneshot(get("/readyz")).await.unwrap()).await;
         assert_eq!(status, expected);
-        assert!(!body.contains("queue"), "what is down is for the log, not for everybody");
+        assert!(!body.contains("queue"), "the cause is only in the log");
     }
 }

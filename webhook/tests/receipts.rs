@@ -1,17 +1,17 @@
-//! Receipts as Twilio brings them: what is answered, and what is on the queue by then.
+//! `POST /twilio/status`: the response, and the envelope that is on the queue by then.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod house;
+mod fixtures;
 
 use axum::http::StatusCode;
-use house::{GUEST, House, LINE, SID, TOKEN, URL, text};
+use fixtures::{GUEST, LINE, SID, TOKEN, URL, WebhookFixture, text};
 use tableturn_core::{Address, Cause, Channel, Delivery, Event, Failure, OutboxId};
 use tableturn_queue::{Envelope, group_of};
 use tableturn_testing::{sign, signed_form};
 
 #[tokio::test]
-async fn the_four_statuses_that_matter_are_queued_in_the_guests_conversation() {
-    let house = House::open().await;
+async fn only_four_statuses_are_queued_and_in_the_guests_group() {
+    let fixture = WebhookFixture::open().await;
     for status in ["accepted", "queued", "sending", "sent", "delivered", "read", "undelivered", "failed", ""]
     {
         let code = if matches!(status, "undelivered" | "failed") { "30003" } else { "" };
@@ -22,7 +22,7 @@ async fn the_four_statuses_that_matter_are_queued_in_the_guests_conversation() {
             ("From", LINE),
             ("To", GUEST),
         ];
-        assert_eq!(house.receipt("/twilio/status?m=5f-0c.12", &form).await, StatusCode::OK, "{status}");
+        assert_eq!(fixture.receipt("/twilio/status?m=5f-0c.12", &form).await, StatusCode::OK, "{status}");
     }
     let unreachable = Some(Failure { cause: Cause::Unreachable, code: Some("30003".into()) });
     let expected = [
@@ -43,54 +43,57 @@ async fn the_four_statuses_that_matter_are_queued_in_the_guests_conversation() {
             failure,
         },
     });
-    let kept: Vec<_> = house.kept().await.into_iter().map(|kept| Envelope { at: 0, ..kept }).collect();
-    assert_eq!(kept, expected);
+    let queued: Vec<_> =
+        fixture.queued().await.into_iter().map(|envelope| Envelope { at: 0, ..envelope }).collect();
+    assert_eq!(queued, expected);
 }
 
 #[tokio::test]
-async fn a_whatsapp_receipt_waits_with_the_guests_texts() {
-    let house = House::open().await;
+async fn a_whatsapp_receipt_is_in_the_group_of_the_guests_texts() {
+    let fixture = WebhookFixture::open().await;
     let (line, guest) = (format!("whatsapp:{LINE}"), format!("whatsapp:{GUEST}"));
     let form = [("MessageSid", SID), ("MessageStatus", "delivered"), ("From", &*line), ("To", &*guest)];
-    house.receipt("/twilio/status?m=c.1", &form).await;
-    house.post("/twilio/message", text(&guest, &line, "hi")).await;
-    let kept = house.kept().await;
-    assert_eq!((kept.len(), &kept[0].group), (2, &kept[1].group));
+    fixture.receipt("/twilio/status?m=c.1", &form).await;
+    fixture.post("/twilio/message", text(&guest, &line, "hi")).await;
+    let queued = fixture.queued().await;
+    assert_eq!((queued.len(), &queued[0].group), (2, &queued[1].group));
 }
 
 #[tokio::test]
-async fn a_receipt_that_is_not_ours_is_200_and_not_queued() {
-    let house = House::open().await;
+async fn a_receipt_of_another_message_gets_200_and_is_not_queued() {
+    let fixture = WebhookFixture::open().await;
     let form = [("MessageSid", SID), ("MessageStatus", "delivered"), ("From", LINE), ("To", GUEST)];
     let long = format!("/twilio/status?m={}.1", "c".repeat(79));
     for target in
         ["/twilio/status", "/twilio/status?m=", "/twilio/status?m=nonsense", "/twilio/status?n=c.1", &long]
     {
-        assert_eq!(house.receipt(target, &form).await, StatusCode::OK, "{target}");
+        assert_eq!(fixture.receipt(target, &form).await, StatusCode::OK, "{target}");
     }
-    assert_eq!(house.waiting().await, 0);
+    assert_eq!(fixture.waiting().await, 0);
     let longest = format!("/twilio/status?m={}.1", "c".repeat(78));
-    house.receipt(&longest, &form).await;
-    assert_eq!(house.waiting().await, 1);
+    fixture.receipt(&longest, &form).await;
+    assert_eq!(fixture.waiting().await, 1);
 }
 
 #[tokio::test]
-async fn a_failure_before_there_was_a_sender_is_kept() {
-    let house = House::open().await;
+async fn a_failure_without_a_sender_is_queued() {
+    let fixture = WebhookFixture::open().await;
     let form = [("MessageSid", SID), ("MessageStatus", "failed"), ("ErrorCode", "21703"), ("To", GUEST)];
-    house.receipt("/twilio/status?m=c.1", &form).await;
-    let Event::Receipt { failure, .. } = house.kept().await[0].event.clone() else { panic!("not a receipt") };
+    fixture.receipt("/twilio/status?m=c.1", &form).await;
+    let Event::Receipt { failure, .. } = fixture.queued().await[0].event.clone() else {
+        panic!("not a receipt")
+    };
     assert_eq!(failure, Some(Failure { cause: Cause::Line, code: Some("21703".into()) }));
 }
 
 #[tokio::test]
-async fn the_query_is_judged_as_it_was_sent() {
-    let house = House::open().await;
+async fn the_query_is_verified_exactly_as_it_was_sent() {
+    let fixture = WebhookFixture::open().await;
     let target = "/twilio/status?m=c.1&x=a%2Fb+c%20d&y=%c3%a9&z=%C3%A9";
     let form = [("MessageSid", SID), ("MessageStatus", "sent"), ("From", LINE), ("To", GUEST)];
-    assert_eq!(house.receipt(target, &form).await, StatusCode::OK);
+    assert_eq!(fixture.receipt(target, &form).await, StatusCode::OK);
     let decoded = sign(&format!("{URL}/twilio/status?m=c.1&x=a/b c d&y=é&z=é"), &form, TOKEN);
     let mut signed = signed_form("", "", &form);
     signed.headers[0].1 = decoded;
-    assert_eq!(house.post(target, signed).await.0, StatusCode::FORBIDDEN);
+    assert_eq!(fixture.post(target, signed).await.0, StatusCode::FORBIDDEN);
 }

@@ -1,13 +1,13 @@
-//! Our judgement of signatures is that of Twilio's own library.
+//! We accept exactly the signatures that Twilio's own library accepts (`vectors/make.py`).
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod house;
+mod fixtures;
 
 use axum::{
     body::Body,
     http::{Request, StatusCode},
 };
-use house::{House, ready};
+use fixtures::{WebhookFixture, ready};
 use serde::Deserialize;
 use tableturn_webhook::{
     Account, Webhook,
@@ -34,7 +34,7 @@ struct Vector {
 }
 
 impl Vector {
-    fn judged(&self) -> bool {
+    fn is_accepted(&self) -> bool {
         let verifier = Verifier::new(&Url::parse(&self.public_url).unwrap(), self.token.as_str().into());
         let pairs: Vec<(String, String)> =
             form_urlencoded::parse(self.body.as_bytes()).into_owned().collect();
@@ -51,45 +51,46 @@ fn vectors() -> Vec<Vector> {
 }
 
 #[test]
-fn agrees_with_twilios_own_library() {
-    let wrong: Vec<_> = vectors().into_iter().filter(|v| v.judged() != v.valid).map(|v| v.name).collect();
-    assert!(wrong.is_empty(), "judged otherwise than Twilio: {wrong:#?}");
+fn the_verifier_agrees_with_twilios_own_library() {
+    let wrong: Vec<_> =
+        vectors().into_iter().filter(|v| v.is_accepted() != v.valid).map(|v| v.name).collect();
+    assert!(wrong.is_empty(), "accepted or refused unlike Twilio: {wrong:#?}");
 }
 
 #[test]
-fn the_vectors_try_both_ways() {
+fn the_vectors_have_valid_and_invalid_signatures() {
     let (valid, invalid): (Vec<_>, Vec<_>) = vectors().into_iter().partition(|v| v.valid);
     assert!(valid.len() >= 30 && invalid.len() >= 25, "{} valid, {} invalid", valid.len(), invalid.len());
 }
 
 #[test]
-fn no_single_changed_byte_of_a_signature_passes() {
+fn a_signature_with_one_changed_byte_is_refused() {
     let vector = vectors().into_iter().find(|v| v.valid).unwrap();
     let good = vector.signature.clone().unwrap();
     for at in 0..good.len() {
         let mut bytes = good.clone().into_bytes();
         bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
         let changed = Vector { signature: Some(String::from_utf8(bytes).unwrap()), ..vector.clone() };
-        assert!(!changed.judged(), "byte {at} may be anything");
+        assert!(!changed.is_accepted(), "byte {at} was changed");
     }
 }
 
 #[test]
-fn the_public_urls_query_and_fragment_do_not_matter() {
+fn the_query_and_fragment_of_the_public_url_are_ignored() {
     let vector = vectors().into_iter().find(|v| v.valid).unwrap();
     let public_url = format!("{}/?a=b#c", vector.public_url);
-    assert!(Vector { public_url, ..vector }.judged());
+    assert!(Vector { public_url, ..vector }.is_accepted());
 }
 
 #[tokio::test]
-async fn the_routes_let_in_what_twilios_own_library_does() {
-    let house = House::open().await;
+async fn the_routes_agree_with_twilios_own_library() {
+    let fixture = WebhookFixture::open().await;
     for vector in vectors() {
         let twilio = Account {
             public_url: vector.public_url.parse().unwrap(),
             auth_token: vector.token.as_str().into(),
         };
-        let queue = house.queue.clone();
+        let queue = fixture.queue.clone();
         let router = Webhook { twilio: Some(twilio), queue, probe: ready(Ok(())) }.router();
         let mut request = Request::post(&vector.target).header("Content-Type", &vector.content_type);
         if let Some(signature) = &vector.signature {

@@ -1,6 +1,6 @@
-//! Who may be delivered: the order, the groups and the leases, in memory.
+//! Which messages are ready to be delivered: their order, groups and leases, in memory.
 //!
-//! No SQL, no clock and no waiting here. The table has the messages; this knows only their positions.
+//! Pure: no SQL, no clock, no waiting. The table holds the messages; this knows only their positions.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -8,16 +8,17 @@ use std::{
     time::Duration,
 };
 
-/// Messages in flight at most. One restaurant's workers hold a few dozen; a worker that takes and
-/// never settles must not take everything.
+/// The most messages in flight. One restaurant's workers hold a few dozen; a worker that never settles
+/// must not take the whole backlog.
 const IN_FLIGHT_MAX: usize = 1_000;
-/// Messages that are known to wait, at most; later ones are looked at when these are fewer. What SQS
-/// looks through, too.
+/// The most waiting messages in memory; later ones are learnt of when there is room. SQS looks through as
+/// many.
 const KNOWN_MAX: usize = 120_000;
 
-/// A message on its way to a worker.
+/// One delivery of a message: its row, and the lease under which it was delivered. A redelivery has another
+/// lease number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Picked {
+pub(crate) struct DeliveryId {
     pub(super) position: i64,
     pub(super) lease: u64,
 }
@@ -35,21 +36,28 @@ struct Lease {
     group: Arc<str>,
 }
 
-/// What waits and what is in flight.
+/// What becomes of a message when its lease ends.
+#[derive(Clone, Copy)]
+enum Then {
+    Wait,
+    Forget,
+}
+
+/// All known messages: waiting, or in flight under a lease.
 #[derive(Debug, Default)]
 pub(super) struct Leases {
+    /// The last position that was learnt of.
     last: i64,
     waiting: usize,
     groups: HashMap<Arc<str>, Group>,
-    /// The first waiting message of each group that has nothing in flight.
+    /// The ready messages: the first waiting one of each group that has none in flight.
     heads: BTreeMap<i64, Arc<str>>,
     in_flight: BTreeMap<i64, Lease>,
     leases_given: u64,
 }
 
 impl Leases {
-    /// The last position that is known.
-    pub(super) fn last(&self) -> i64 {
+    pub(super) fn last_learnt(&self) -> i64 {
         self.last
     }
 
@@ -58,22 +66,21 @@ impl Leases {
         KNOWN_MAX.saturating_sub(self.waiting)
     }
 
-    /// How many are in flight.
     pub(super) fn in_flight(&self) -> usize {
         self.in_flight.len()
     }
 
-    /// Whether anything could be picked.
+    /// Whether any message could be picked.
     pub(super) fn is_ready(&self) -> bool {
         !self.heads.is_empty() && self.in_flight.len() < IN_FLIGHT_MAX
     }
 
-    /// When the first lease ends.
-    pub(super) fn first_end(&self) -> Option<Duration> {
+    /// When the first lease expires.
+    pub(super) fn first_expiry(&self) -> Option<Duration> {
         self.in_flight.values().map(|lease| lease.until).min()
     }
 
-    /// Takes note of a message of the table; one that is known already changes nothing.
+    /// Adds a message of the table to the waiting ones. No-op if it is known already.
     pub(super) fn learn(&mut self, position: i64, group: &str) {
         if position <= self.last {
             return;
@@ -86,17 +93,17 @@ impl Leases {
         self.wait(position, name);
     }
 
-    /// Puts messages whose lease is over back to their place.
+    /// Puts the messages of expired leases back to their places.
     pub(super) fn expire(&mut self, now: Duration) {
-        let over: Vec<i64> =
+        let expired: Vec<i64> =
             self.in_flight.iter().filter(|(_, l)| l.until <= now).map(|(position, _)| *position).collect();
-        for position in over {
-            self.land(position, true);
+        for position in expired {
+            self.end_lease(position, Then::Wait);
         }
     }
 
-    /// Picks up to `max` messages, first come first, none of a group that has any in flight.
-    pub(super) fn pick(&mut self, max: usize, until: Duration) -> Vec<Picked> {
+    /// Picks up to `max` messages in FIFO order, none of a group that already has some in flight.
+    pub(super) fn pick(&mut self, max: usize, until: Duration) -> Vec<DeliveryId> {
         let mut picked = Vec::new();
         let max = max.min(IN_FLIGHT_MAX.saturating_sub(self.in_flight.len()));
         while picked.len() < max {
@@ -104,7 +111,7 @@ impl Leases {
             let Some(group) = self.groups.get_mut(&name) else { continue };
             group.waiting.remove(&position);
             group.in_flight += 1;
-            // For the rest of this batch the next of the group may follow; afterwards it must wait.
+            // The next one of the group may still join this batch; afterwards it must wait.
             if let Some(next) = group.waiting.first() {
                 self.heads.insert(*next, name.clone());
             }
@@ -112,10 +119,11 @@ impl Leases {
             self.leases_given += 1;
             let lease = self.leases_given;
             self.in_flight.insert(position, Lease { number: lease, until, group: name });
-            picked.push(Picked { position, lease });
+            picked.push(DeliveryId { position, lease });
         }
-        for one in &picked {
-            let group = self.in_flight.get(&one.position).and_then(|lease| self.groups.get(&lease.group));
+        for delivery in &picked {
+            let group =
+                self.in_flight.get(&delivery.position).and_then(|lease| self.groups.get(&lease.group));
             if let Some(next) = group.and_then(|group| group.waiting.first()) {
                 self.heads.remove(next);
             }
@@ -123,61 +131,62 @@ impl Leases {
         picked
     }
 
-    /// Whether a delivery still stands.
-    pub(super) fn stands(&self, one: Picked, now: Duration) -> bool {
-        !self.left(one, now).is_zero()
+    /// Whether a delivery's lease is the message's latest one and has not expired.
+    pub(super) fn is_current(&self, delivery: DeliveryId, now: Duration) -> bool {
+        !self.left(delivery, now).is_zero()
     }
 
-    /// How much longer a delivery stands.
-    pub(super) fn left(&self, one: Picked, now: Duration) -> Duration {
-        let lease = self.in_flight.get(&one.position).filter(|lease| lease.number == one.lease);
+    /// How long until a delivery's lease expires; zero if it is stale.
+    pub(super) fn left(&self, delivery: DeliveryId, now: Duration) -> Duration {
+        let lease = self.in_flight.get(&delivery.position).filter(|lease| lease.number == delivery.lease);
         lease.map_or(Duration::ZERO, |lease| lease.until.saturating_sub(now))
     }
 
-    /// Lets a delivery stand until then; false if it does not stand any more.
-    pub(super) fn extend(&mut self, one: Picked, now: Duration, until: Duration) -> bool {
-        let stands = self.stands(one, now);
-        if let Some(lease) = self.in_flight.get_mut(&one.position).filter(|_| stands) {
+    /// Extends a delivery's lease; false if it is stale.
+    pub(super) fn extend(&mut self, delivery: DeliveryId, now: Duration, until: Duration) -> bool {
+        let is_current = self.is_current(delivery, now);
+        if let Some(lease) = self.in_flight.get_mut(&delivery.position).filter(|_| is_current) {
             lease.until = until;
         }
-        stands
+        is_current
     }
 
-    /// Puts a message back to its place, if this delivery is the last one of it.
-    pub(super) fn give_back(&mut self, one: Picked) {
-        self.land_if(one, true);
+    /// Puts a message back to its place, if this is its latest delivery.
+    pub(super) fn give_back(&mut self, delivery: DeliveryId) {
+        self.end_if_latest(delivery, Then::Wait);
     }
 
-    /// Forgets a message that the table does not have any more.
-    pub(super) fn forget(&mut self, one: Picked) {
-        self.land_if(one, false);
+    /// Removes a message that the table does not have any more, if this is its latest delivery.
+    pub(super) fn forget(&mut self, delivery: DeliveryId) {
+        self.end_if_latest(delivery, Then::Forget);
     }
 
-    fn land_if(&mut self, one: Picked, waits: bool) {
-        if self.in_flight.get(&one.position).is_some_and(|l| l.number == one.lease) {
-            self.land(one.position, waits);
+    fn end_if_latest(&mut self, delivery: DeliveryId, then: Then) {
+        if self.in_flight.get(&delivery.position).is_some_and(|l| l.number == delivery.lease) {
+            self.end_lease(delivery.position, then);
         }
     }
 
-    fn land(&mut self, position: i64, waits: bool) {
+    fn end_lease(&mut self, position: i64, then: Then) {
         let Some(lease) = self.in_flight.remove(&position) else { return };
         let Some(group) = self.groups.get_mut(&lease.group) else { return };
         group.in_flight -= 1;
-        if waits {
-            self.wait(position, lease.group);
-        } else if group.in_flight == 0 {
-            match group.waiting.first() {
+        match then {
+            Then::Wait => self.wait(position, lease.group),
+            Then::Forget if group.in_flight > 0 => {}
+            Then::Forget => match group.waiting.first() {
                 Some(next) => {
                     self.heads.insert(*next, lease.group);
                 }
                 None => {
                     self.groups.remove(&lease.group);
                 }
-            }
+            },
         }
     }
 
-    /// Adds a message to those that wait, and sees to it that its group's first one is among the heads.
+    /// Adds a message to the waiting ones. If its group has none in flight, the group's first waiting message
+    /// becomes its head.
     fn wait(&mut self, position: i64, name: Arc<str>) {
         let group = self.groups.entry(name.clone()).or_default();
         let before = group.waiting.first().copied();

@@ -1,11 +1,11 @@
--- The queue's own tables, beside the store's in the same file. queue_version has one row; a later
--- version adds to what is here and counts it up.
+-- The queue's own tables, in the same file as the store's. queue_version has one row; a later version
+-- changes these tables and increments it.
 CREATE TABLE IF NOT EXISTS queue_version (
     version INTEGER NOT NULL
 );
 
--- What is to be delivered. AUTOINCREMENT: a position is never used twice, so "after the last one
--- seen" finds everything new, whoever wrote it.
+-- Messages that are not settled. AUTOINCREMENT never reuses a position, so "after the last position seen"
+-- finds all new messages, of every process.
 CREATE TABLE IF NOT EXISTS queue_messages (
     position INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL,
@@ -14,7 +14,7 @@ CREATE TABLE IF NOT EXISTS queue_messages (
     receives INTEGER NOT NULL DEFAULT 0
 );
 
--- The ids of the last five minutes.
+-- The ids of the last five minutes, for deduplication.
 CREATE TABLE IF NOT EXISTS queue_dedup (
     id TEXT PRIMARY KEY,
     at INTEGER NOT NULL
@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS queue_dedup (
 
 CREATE INDEX IF NOT EXISTS queue_dedup_at ON queue_dedup (at);
 
--- What was put aside.
+-- Dead letters.
 CREATE TABLE IF NOT EXISTS queue_dead (
     id TEXT PRIMARY KEY,
     group_name TEXT NOT NULL,

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
-use tableturn_sqlite::{Database, Gone};
+use tableturn_sqlite::{Database, ThreadError};
 
 /// A store in the embedded file.
 #[derive(Clone)]
@@ -87,8 +87,8 @@ impl SqliteDriver {
     ) -> Result<T, DriverError> {
         self.database.call(work).await.unwrap_or_else(|gone| {
             Err(match gone {
-                Gone::Stopped => DriverError::Unavailable(gone.to_string()),
-                Gone::Panicked => DriverError::UnknownOutcome,
+                ThreadError::Stopped => DriverError::Unavailable(gone.to_string()),
+                ThreadError::Panicked => DriverError::UnknownOutcome,
             })
         })
     }

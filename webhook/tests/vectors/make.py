@@ -1,8 +1,8 @@
-"""Makes twilio.json: requests signed and judged by Twilio's own library.
+"""Makes twilio.json: requests signed and verified by Twilio's own library.
 
     pip install twilio==9.13.0 && python make.py > twilio.json
 
-The verdict `valid` is what twilio.request_validator.RequestValidator says, never what we think.
+`valid` is the result of twilio.request_validator.RequestValidator, never our own opinion.
 """
 
 import json
@@ -18,7 +18,7 @@ FORM = "application/x-www-form-urlencoded"
 
 
 class Params:
-    """Repeated names, as Django's QueryDict offers them to the validator."""
+    """Repeated names, in the form of Django's QueryDict, which the validator accepts."""
 
     def __init__(self, pairs):
         self.pairs = pairs
@@ -46,7 +46,7 @@ vectors = []
 
 
 def vector(name, base, target, body, signature, content_type=FORM, token=TOKEN):
-    """Adds a request to `base + target` and what Twilio's validator says of it."""
+    """Adds a request to `base + target` with the result of Twilio's validator."""
     params = read(body) if content_type == FORM else body
     valid = RequestValidator(token).validate(base + target, params, signature or "")
     vectors.append({
@@ -90,12 +90,12 @@ vector("a query string signed decoded", HOST, escaped, receipt, sign(HOST, "/twi
 vector("a query string signed without it", HOST, status, receipt, sign(HOST, "/twilio/status", receipt))
 
 vector("signed with the default port", HOST, MESSAGE, sms, sign(HOST + ":443", MESSAGE, sms))
-vector("ours has the default port, signed with it", HOST + ":443", MESSAGE, sms, sign(HOST + ":443", MESSAGE, sms))
-vector("ours has the default port, signed without", HOST + ":443", MESSAGE, sms, good)
-vector("ours has another port, signed with it", HOST + ":8443", MESSAGE, sms, sign(HOST + ":8443", MESSAGE, sms))
-vector("ours has another port, signed without", HOST + ":8443", MESSAGE, sms, good)
-vector("signed with a port that is not ours", HOST, MESSAGE, sms, sign(HOST + ":8443", MESSAGE, sms))
-vector("ours has another port, signed with the default", HOST + ":8443", MESSAGE, sms, sign(HOST + ":443", MESSAGE, sms))
+vector("PUBLIC_URL has the default port, signed with it", HOST + ":443", MESSAGE, sms, sign(HOST + ":443", MESSAGE, sms))
+vector("PUBLIC_URL has the default port, signed without", HOST + ":443", MESSAGE, sms, good)
+vector("PUBLIC_URL has another port, signed with it", HOST + ":8443", MESSAGE, sms, sign(HOST + ":8443", MESSAGE, sms))
+vector("PUBLIC_URL has another port, signed without", HOST + ":8443", MESSAGE, sms, good)
+vector("signed with another port", HOST, MESSAGE, sms, sign(HOST + ":8443", MESSAGE, sms))
+vector("PUBLIC_URL has another port, signed with the default", HOST + ":8443", MESSAGE, sms, sign(HOST + ":443", MESSAGE, sms))
 PLAIN = "http://table.example.com"
 vector("plain http", PLAIN, MESSAGE, sms, sign(PLAIN, MESSAGE, sms))
 vector("plain http signed with port 80", PLAIN, MESSAGE, sms, sign(PLAIN + ":80", MESSAGE, sms))
@@ -165,6 +165,6 @@ vector("the signature of another text", HOST, MESSAGE, sms, sign(HOST, MESSAGE, 
 vector("SHA-256", HOST, MESSAGE, sms, hooks.compute_signature(HOST + MESSAGE, read(sms), "HMAC_SHA256"))
 
 if version("twilio") != MADE_WITH:
-    sys.exit(f"made with twilio {MADE_WITH}, this is {version('twilio')}: say so in MADE_WITH first")
+    sys.exit(f"made with twilio {MADE_WITH}, this is {version('twilio')}: update MADE_WITH first")
 json.dump({"made_with": f"twilio {MADE_WITH}", "vectors": vectors}, sys.stdout, indent=1, ensure_ascii=True)
 print()

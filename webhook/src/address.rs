@@ -1,0 +1,13 @@
+use tableturn_core::{Address, Channel};
+
+/// The conversation of a guest on a line, both as Twilio writes them; `None` for a channel that we do not
+/// support. What follows `whatsapp:` need not be a phone number.
+pub(crate) fn address(line: &str, guest: &str) -> Option<Address> {
+    let (channel, chat) = match guest.split_once(':') {
+        None => (Channel::Sms, guest),
+        Some(("whatsapp", chat)) => (Channel::WhatsApp, chat),
+        Some(_) => return None,
+    };
+    let line = line.strip_prefix("whatsapp:").unwrap_or(line);
+    Some(Address { channel, line: line.to_owned(), chat: chat.to_owned() })
+}
