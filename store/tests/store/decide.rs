@@ -1,8 +1,8 @@
 //! One envelope: decided once, whole or not at all.
 
 use crate::{
-    house::{bella, cause, decision, floor, party},
-    support::{self, Fresh},
+    database::TestDatabase,
+    fixtures::{bella, cause, decision, floor, party},
 };
 use std::sync::{Arc, Mutex};
 use tableturn_core::{Change, Decision, Identity, Needs, PartyState, Scene};
@@ -25,8 +25,8 @@ fn joins(id: &'static str, number: u32) -> impl Fn(Scene) -> Verdict<u32> + Send
     move |_| Verdict::Commit(decision(vec![Change::InsertParty(party(id, number))], vec![]), number)
 }
 
-async fn an_envelope_takes_effect_once(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn an_envelope_takes_effect_once(database: TestDatabase) {
+    let store = bella(&database).await;
     let cause = cause();
     let first = store.decide(&cause, &bella_needs(), joins("a", 1)).await.unwrap();
     assert_eq!(first, Outcome::Done { value: 1, messages: vec![] });
@@ -36,8 +36,8 @@ async fn an_envelope_takes_effect_once(fresh: Fresh) {
     assert_eq!(parties, ["a".into()]);
 }
 
-async fn what_is_left_writes_nothing_and_may_come_again(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn what_is_left_writes_nothing_and_may_come_again(database: TestDatabase) {
+    let store = bella(&database).await;
     let cause = cause();
     let left = store.decide(&cause, &bella_needs(), |_| Verdict::Leave(7)).await.unwrap();
     assert_eq!(left, Outcome::Left(7));
@@ -45,8 +45,8 @@ async fn what_is_left_writes_nothing_and_may_come_again(fresh: Fresh) {
     assert!(matches!(then, Outcome::Done { value: 1, .. }));
 }
 
-async fn a_refused_decision_writes_nothing(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_refused_decision_writes_nothing(database: TestDatabase) {
+    let store = bella(&database).await;
     let cause = cause();
     let endless = tableturn_core::Party { state: PartyState::Called, ..party("b", 2) };
     let changes = vec![Change::InsertParty(party("a", 1)), Change::InsertParty(endless)];
@@ -58,8 +58,8 @@ async fn a_refused_decision_writes_nothing(fresh: Fresh) {
     assert!(matches!(then, Outcome::Done { .. }), "the envelope is not used up");
 }
 
-async fn a_floor_without_a_restaurant_is_refused(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_floor_without_a_restaurant_is_refused(database: TestDatabase) {
+    let store = bella(&database).await;
     let decide = |_: Scene| {
         let changes = vec![Change::InsertParty(party("a", 1))];
         Verdict::Commit(Decision { changes, ..Decision::default() }, ())
@@ -68,8 +68,8 @@ async fn a_floor_without_a_restaurant_is_refused(fresh: Fresh) {
     assert!(matches!(refused, Err(StoreError::Rejected(_))), "{refused:?}");
 }
 
-async fn every_scene_has_fresh_ids(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn every_scene_has_fresh_ids(database: TestDatabase) {
+    let store = bella(&database).await;
     let made = Arc::new(Mutex::new(Vec::new()));
     for _ in 0..3 {
         let mine = Arc::clone(&made);
@@ -85,8 +85,8 @@ async fn every_scene_has_fresh_ids(fresh: Fresh) {
     assert_eq!(made.len(), 3);
 }
 
-async fn only_what_decisions_look_at_counts_the_version_up(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn only_what_decisions_look_at_counts_the_version_up(database: TestDatabase) {
+    let store = bella(&database).await;
     let version = || async {
         let sql = "SELECT version FROM floors WHERE restaurant_id = 'bella'";
         let reads = store.driver().read(vec![Statement::bare(sql)]).await.unwrap();
@@ -94,9 +94,9 @@ async fn only_what_decisions_look_at_counts_the_version_up(fresh: Fresh) {
     };
     let before = version().await;
     let opted = Change::OptOut { sender: "sms:+1".into(), identity: Identity("x".into()) };
-    crate::house::change(&store, vec![opted]).await;
+    crate::fixtures::change(&store, vec![opted]).await;
     assert_eq!(version().await, before);
-    crate::house::change(
+    crate::fixtures::change(
         &store,
         vec![Change::InsertParty(party("a", 1)), Change::UpdateParty(party("a", 1))],
     )

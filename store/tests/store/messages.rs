@@ -1,11 +1,11 @@
 //! Messages: numbered by recipient, withdrawn, settled.
 
 use crate::{
-    house::{
+    database::TestDatabase,
+    fixtures::{
         address, bella, change, commit, conversation, conversation_id, decision, message, opening, party_id,
         send, try_commit,
     },
-    support::{self, Fresh},
 };
 use tableturn_core::{
     Cause, Change, Channel, Decision, Delivery, Failure, Look, Needs, OutboxId,
@@ -23,8 +23,8 @@ on_both!(
     what_was_sent_is_dated_the_latest_first,
 );
 
-async fn with_conversations(fresh: &Fresh) -> Store {
-    let store = bella(fresh).await;
+async fn with_conversations(database: &TestDatabase) -> Store {
+    let store = bella(database).await;
     let open = |id, chat| Change::InsertConversation(conversation(id, address(Channel::Sms, chat)));
     change(&store, vec![open("c", "+15550000008"), open("d", "+15550000009")]).await;
     store
@@ -47,8 +47,8 @@ async fn found(store: &Store, id: &OutboxId) -> Message {
     store.scene(&needs).await.unwrap().message.unwrap()
 }
 
-async fn numbers_count_up_by_recipient_whoever_sends(fresh: Fresh) {
-    let store = with_conversations(&fresh).await;
+async fn numbers_count_up_by_recipient_whoever_sends(database: TestDatabase) {
+    let store = with_conversations(&database).await;
     commit(&store, &opening("nona")).await;
     assert_eq!(send(&store, vec![reply("c"), reply("d")]).await, [id("c", 1), id("d", 1)]);
     let theirs =
@@ -64,15 +64,15 @@ async fn numbers_count_up_by_recipient_whoever_sends(fresh: Fresh) {
     assert_eq!(commit(&store, &asks).await, [id("e", 2)]);
 }
 
-async fn a_message_to_nobody_refuses_the_decision(fresh: Fresh) {
-    let store = with_conversations(&fresh).await;
+async fn a_message_to_nobody_refuses_the_decision(database: TestDatabase) {
+    let store = with_conversations(&database).await;
     let refused = try_commit(&store, &decision(vec![], vec![reply("c"), reply("nobody")])).await;
     assert!(matches!(refused, Err(StoreError::Rejected(_))), "{refused:?}");
     assert_eq!(send(&store, vec![reply("c")]).await, [id("c", 1)]);
 }
 
-async fn a_withdrawal_is_by_party_and_kind_and_leaves_what_is_sent(fresh: Fresh) {
-    let store = with_conversations(&fresh).await;
+async fn a_withdrawal_is_by_party_and_kind_and_leaves_what_is_sent(database: TestDatabase) {
+    let store = with_conversations(&database).await;
     let call = |party, to| about(party, to, MessageKind::Call);
     let sent = send(&store, vec![call("ana", "c")]).await.remove(0);
     let settle = Change::SettleMessage {
@@ -96,8 +96,8 @@ async fn a_withdrawal_is_by_party_and_kind_and_leaves_what_is_sent(fresh: Fresh)
     assert_eq!(head.id, ids[2], "what is withdrawn is passed over");
 }
 
-async fn settling_keeps_what_is_known(fresh: Fresh) {
-    let store = with_conversations(&fresh).await;
+async fn settling_keeps_what_is_known(database: TestDatabase) {
+    let store = with_conversations(&database).await;
     let id = send(&store, vec![reply("c")]).await.remove(0);
     let settle = |state, provider_id: Option<&str>, delivery, failure| Change::SettleMessage {
         id: id.clone(),
@@ -123,8 +123,8 @@ async fn settling_keeps_what_is_known(fresh: Fresh) {
     assert!(row.int(4).unwrap() > 0, "when it was sent is not forgotten");
 }
 
-async fn a_look_survives_the_outbox(fresh: Fresh) {
-    let store = with_conversations(&fresh).await;
+async fn a_look_survives_the_outbox(database: TestDatabase) {
+    let store = with_conversations(&database).await;
     let button = Button { label: "¡Voy! \u{202e}🎉".into(), data: "1g1______on my way".into() };
     let look = Look {
         buttons: vec![vec![button.clone()], vec![button.clone(), button]],
@@ -136,8 +136,8 @@ async fn a_look_survives_the_outbox(fresh: Fresh) {
     assert_eq!(store.head(&conversation_id("d")).await.unwrap().unwrap().look, Look::default());
 }
 
-async fn what_was_sent_is_dated_the_latest_first(fresh: Fresh) {
-    let store = with_conversations(&fresh).await;
+async fn what_was_sent_is_dated_the_latest_first(database: TestDatabase) {
+    let store = with_conversations(&database).await;
     let ids = send(&store, vec![reply("c"), reply("d")]).await;
     let ids = [ids, send(&store, vec![reply("c")]).await, send(&store, vec![reply("c")]).await].concat();
     assert!(store.sent_ago(&conversation_id("c"), 20).await.unwrap().is_empty());

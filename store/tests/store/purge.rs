@@ -1,8 +1,8 @@
 //! What has had its time is taken out, by any number of processes.
 
 use crate::{
-    house::{address, bella, change, conversation, message, send},
-    support::{self, Fresh},
+    database::{self, TestDatabase},
+    fixtures::{address, bella, change, conversation, message, send},
 };
 use std::time::{Duration, Instant};
 use tableturn_core::{Change, Channel, Moment, OutboxId, Role, scene::Invite, scene::MessageKind};
@@ -24,8 +24,8 @@ async fn count(store: &Store, sql: &'static str) -> i64 {
     reads.rows[0][0].int(0).unwrap()
 }
 
-async fn what_is_old_is_purged_in_batches(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn what_is_old_is_purged_in_batches(database: TestDatabase) {
+    let store = bella(&database).await;
     let it = conversation("c", address(Channel::Sms, "+15550000009"));
     change(&store, vec![Change::InsertConversation(it)]).await;
     let hello = || message("c", "hello", MessageKind::Reply);
@@ -59,8 +59,8 @@ async fn what_is_old_is_purged_in_batches(fresh: Fresh) {
     assert_eq!(seqs, [4], "places count on");
 }
 
-async fn ended_invites_go_after_ninety_days(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn ended_invites_go_after_ninety_days(database: TestDatabase) {
+    let store = bella(&database).await;
     let now = store.clocks().await.unwrap().machine;
     let invite = |hash: &str, ended: i64, used: Option<i64>| {
         Change::InsertInvite(Invite {
@@ -85,19 +85,20 @@ async fn ended_invites_go_after_ninety_days(fresh: Fresh) {
 }
 
 /// A store with so many old envelopes, and what another process would have of it.
-async fn with_old(envelopes: i64) -> (Fresh, Store) {
-    let fresh = support::postgres();
-    let store = bella(&fresh).await;
+async fn with_old(envelopes: i64) -> (TestDatabase, Store) {
+    let database = database::postgres();
+    let store = bella(&database).await;
     run(&store, "DELETE FROM inbox").await;
     let sql = format!("INSERT INTO inbox SELECT 'e' || n, n FROM generate_series(1, {envelopes}) n");
-    support::postgres::outside(&fresh.url, &sql);
-    (fresh, store)
+    database.psql(&sql);
+    (database, store)
 }
 
 #[tokio::test]
 async fn who_meets_another_purge_leaves_it_to_that_one() {
-    let (fresh, store) = with_old(10).await;
-    let (mut other, connection) = tokio_postgres::connect(&fresh.url, tokio_postgres::NoTls).await.unwrap();
+    let (database, store) = with_old(10).await;
+    let (mut other, connection) =
+        tokio_postgres::connect(&database.url, tokio_postgres::NoTls).await.unwrap();
     tokio::spawn(connection);
     let other = other.transaction().await.unwrap();
     other.execute("DELETE FROM inbox WHERE id = 'e2'", &[]).await.unwrap();
@@ -121,12 +122,12 @@ async fn who_meets_another_purge_leaves_it_to_that_one() {
 #[test]
 fn two_purges_at_once_take_out_everything_once() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let (fresh, store) = runtime.block_on(with_old(4_000));
+    let (database, store) = runtime.block_on(with_old(4_000));
     // As two processes would: each with a thread, a runtime and connections of its own.
     let purge = || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
-            let store = Store::new(Driver::postgres(&fresh.url).unwrap());
+            let store = Store::new(Driver::postgres(&database.url).unwrap());
             let mut out = 0;
             loop {
                 match store.purge(50).await {

@@ -1,11 +1,11 @@
 //! What a floor file says, put, changed and taken away.
 
 use crate::{
-    house::{
+    database::TestDatabase,
+    fixtures::{
         LINE, address, bella, called, change, commit, conversation, decision, floor, held, host, line,
         message, opening, party, restaurant, send, table, text_from, try_commit,
     },
-    support::{self, Fresh},
 };
 use tableturn_core::{
     Change, Channel, Combination, DueKind, Guest, Identity, Moment, Table, Turns, minutes,
@@ -27,8 +27,8 @@ fn evening() -> FloorState {
     FloorState { auto: Some(false), day: "2026-11-24".into(), next_number: 18, turns }
 }
 
-async fn applying_again_keeps_what_the_evening_made(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn applying_again_keeps_what_the_evening_made(database: TestDatabase) {
+    let store = bella(&database).await;
     change(&store, vec![Change::SetFloor(evening())]).await;
     store.set_line_failing(Channel::Sms, LINE, true).await.unwrap();
     let before = floor(&store).await;
@@ -56,8 +56,8 @@ async fn applying_again_keeps_what_the_evening_made(fresh: Fresh) {
     assert_eq!((after.lines.last(), after.tables.last()), (Some(&moved), Some(&wide)));
 }
 
-async fn a_table_in_use_can_not_go(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_table_in_use_can_not_go(database: TestDatabase) {
+    let store = bella(&database).await;
     let ana = called("ana", 1, DueKind::Hold, 9);
     change(&store, vec![Change::InsertParty(ana), Change::InsertClaim(held("bella-t1", "ana"))]).await;
     let drop = decision(vec![Change::DropTable("bella-t1".into())], vec![]);
@@ -67,8 +67,8 @@ async fn a_table_in_use_can_not_go(fresh: Fresh) {
     assert_eq!(floor(&store).await.tables, [table("bella", 0), table("bella", 2)]);
 }
 
-async fn combinations_are_replaced_as_a_whole(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn combinations_are_replaced_as_a_whole(database: TestDatabase) {
+    let store = bella(&database).await;
     let joined = |a: &str, b: &str, seats| Combination { tables: vec![a.into(), b.into()], seats };
     for combinations in [
         vec![joined("bella-t1", "bella-t0", 6), joined("bella-t1", "bella-t2", 9)],
@@ -80,8 +80,8 @@ async fn combinations_are_replaced_as_a_whole(fresh: Fresh) {
     }
 }
 
-async fn a_restaurant_leaves_with_all_its_rows_and_no_others(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_restaurant_leaves_with_all_its_rows_and_no_others(database: TestDatabase) {
+    let store = bella(&database).await;
     commit(&store, &opening("nona")).await;
     let nona = store.floor(&"nona".into()).await.unwrap();
     let mut ours = conversation("c", address(Channel::Sms, "+15550000009"));
@@ -121,8 +121,8 @@ async fn a_restaurant_leaves_with_all_its_rows_and_no_others(fresh: Fresh) {
     assert_eq!(floor(&store).await.team, None);
 }
 
-async fn restaurants_are_listed_with_their_lines(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn restaurants_are_listed_with_their_lines(database: TestDatabase) {
+    let store = bella(&database).await;
     commit(&store, &opening("aldo")).await;
     change(&store, vec![Change::DropLine(line(Channel::Telegram, LINE))]).await;
     let listed = store.restaurants().await.unwrap();

@@ -19,6 +19,4 @@ mod tally;
 mod team;
 mod without_version;
 
-#[path = "../../../store/tests/support/postgres.rs"]
-#[expect(dead_code, unreachable_pub, reason = "shared with the store's tests, which use more of it")]
-mod postgres;
+use tableturn_testing::postgres;

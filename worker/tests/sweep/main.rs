@@ -3,7 +3,6 @@
 
 mod house;
 mod paging;
-#[path = "../../../store/tests/support/postgres.rs"]
-#[allow(dead_code)]
-mod postgres;
 mod rivals;
+
+use tableturn_testing::postgres;

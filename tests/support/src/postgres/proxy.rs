@@ -1,5 +1,4 @@
-//! A proxy in front of PostgreSQL that counts round trips, and can cut the line.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+//! A proxy in front of PostgreSQL that counts round trips and can cut connections.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -9,56 +8,55 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-/// How long the client must be silent before it hears the server: the round trip's latency. What a
-/// client sends without waiting for an answer arrives within it.
+/// How long the client must be silent before the proxy passes the server's answers on: the latency of a
+/// round trip. What a client sends without waiting for an answer arrives within it.
 const LATENCY: Duration = Duration::from_millis(60);
 
-/// See the module.
+/// A running proxy. It runs until the process ends.
 pub struct Proxy {
-    /// Where the client connects to instead.
+    /// Where the client connects to instead of the database.
     pub url: String,
-    trips: Arc<AtomicUsize>,
-    swallows_commit: Arc<AtomicBool>,
+    round_trips: Arc<AtomicUsize>,
+    drops_commit_answers: Arc<AtomicBool>,
 }
 
 impl Proxy {
-    /// Starts one for a database of [`super::postgres::fresh_database`].
+    /// Starts a proxy for a database of [`super::fresh_database`].
     pub fn start(url: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        let (_, rest) = url.split_once("@/").unwrap();
-        let name = rest.split('?').next().unwrap();
-        let (trips, swallows_commit) = (Arc::<AtomicUsize>::default(), Arc::<AtomicBool>::default());
-        let (counted, swallowing) = (Arc::clone(&trips), Arc::clone(&swallows_commit));
+        let (round_trips, drops_commit_answers) =
+            (Arc::<AtomicUsize>::default(), Arc::<AtomicBool>::default());
+        let (counted, dropping) = (Arc::clone(&round_trips), Arc::clone(&drops_commit_answers));
         thread::spawn(move || {
             for client in listener.incoming() {
-                let server = UnixStream::connect(super::postgres::socket()).unwrap();
-                let (counted, swallowing) = (Arc::clone(&counted), Arc::clone(&swallowing));
-                thread::spawn(move || carry(client.unwrap(), server, &counted, &swallowing));
+                let server = UnixStream::connect(super::shared().socket()).unwrap();
+                let (counted, dropping) = (Arc::clone(&counted), Arc::clone(&dropping));
+                thread::spawn(move || forward(client.unwrap(), server, &counted, &dropping));
             }
         });
-        let url = format!("postgres://postgres@127.0.0.1:{port}/{name}");
-        Self { url, trips, swallows_commit }
+        let url = format!("postgres://postgres@127.0.0.1:{port}/{}", super::name_of(url));
+        Self { url, round_trips, drops_commit_answers }
     }
 
-    /// The round trips so far: how often the client spoke after it had heard an answer.
-    pub fn trips(&self) -> usize {
-        self.trips.load(Ordering::SeqCst)
+    /// The round trips so far: how often a client sent something after it had received an answer.
+    pub fn round_trips(&self) -> usize {
+        self.round_trips.load(Ordering::SeqCst)
     }
 
-    /// From now on a client that sends COMMIT has its line cut once the server has answered, and
-    /// never hears that answer.
-    pub fn swallow_commits(&self) {
-        self.swallows_commit.store(true, Ordering::SeqCst);
+    /// From now on a client that sends COMMIT loses its connection once the server has answered, and
+    /// never receives that answer.
+    pub fn drop_commit_answers(&self) {
+        self.drops_commit_answers.store(true, Ordering::SeqCst);
     }
 
-    /// Lets answers through again.
-    pub fn let_commits_through(&self) {
-        self.swallows_commit.store(false, Ordering::SeqCst);
+    /// Lets answers to COMMIT through again.
+    pub fn pass_commit_answers(&self) {
+        self.drops_commit_answers.store(false, Ordering::SeqCst);
     }
 }
 
-fn carry(client: TcpStream, server: UnixStream, trips: &AtomicUsize, swallowing: &AtomicBool) {
+fn forward(client: TcpStream, server: UnixStream, round_trips: &AtomicUsize, dropping: &AtomicBool) {
     client.set_nodelay(true).unwrap();
     let waiting: Arc<Mutex<Vec<u8>>> = Arc::default();
     let from_server = Arc::clone(&waiting);
@@ -74,30 +72,30 @@ fn carry(client: TcpStream, server: UnixStream, trips: &AtomicUsize, swallowing:
     });
     client.set_read_timeout(Some(LATENCY)).unwrap();
     let (mut client, mut server) = (client, server);
-    let mut heard = true;
+    let mut received = true;
     let mut committing = false;
     let mut buffer = [0; 65536];
     loop {
         match client.read(&mut buffer) {
             Ok(0) => break,
             Ok(read) => {
-                if std::mem::take(&mut heard) {
-                    trips.fetch_add(1, Ordering::SeqCst);
+                if std::mem::take(&mut received) {
+                    round_trips.fetch_add(1, Ordering::SeqCst);
                 }
-                committing |= says_commit(&buffer[..read]);
+                committing |= has_commit(&buffer[..read]);
                 if server.write_all(&buffer[..read]).is_err() {
                     break;
                 }
             }
             Err(error) if is_timeout(&error) => {
                 let mut answer = waiting.lock().unwrap();
-                if committing && swallowing.load(Ordering::SeqCst) {
-                    if says_commit(&answer) {
+                if committing && dropping.load(Ordering::SeqCst) {
+                    if has_commit(&answer) {
                         break;
                     }
                 } else if !answer.is_empty() {
                     committing = false;
-                    heard = true;
+                    received = true;
                     if client.write_all(&std::mem::take(&mut *answer)).is_err() {
                         break;
                     }
@@ -112,8 +110,8 @@ fn carry(client: TcpStream, server: UnixStream, trips: &AtomicUsize, swallowing:
     let _ = server.shutdown(Shutdown::Both);
 }
 
-/// The statement when the client sends it, and its tag when the server has done it.
-fn says_commit(bytes: &[u8]) -> bool {
+/// Whether these bytes hold the statement COMMIT (the client's) or its command tag (the server's answer).
+fn has_commit(bytes: &[u8]) -> bool {
     bytes.windows(7).any(|bytes| bytes == b"COMMIT\0")
 }
 

@@ -1,8 +1,8 @@
 //! Any floor that was written reads back exactly.
 
 use crate::{
-    house::{address, commit, conversation, restaurant, store},
-    support::{self, Fresh},
+    database::{self, TestDatabase},
+    fixtures::{address, commit, conversation, restaurant, store},
 };
 use jiff::tz::TimeZone;
 use proptest::{collection::vec, option, prelude::*, sample::select, test_runner::TestRunner};
@@ -21,20 +21,20 @@ const CASES: u32 = 48;
 
 #[test]
 fn any_floor_reads_back_from_sqlite() {
-    any_floor_reads_back(support::sqlite);
+    any_floor_reads_back(database::sqlite);
 }
 
 #[test]
 fn any_floor_reads_back_from_postgres() {
-    any_floor_reads_back(support::postgres);
+    any_floor_reads_back(database::postgres);
 }
 
-fn any_floor_reads_back(database: impl FnOnce() -> Fresh) {
+fn any_floor_reads_back(database: impl FnOnce() -> TestDatabase) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let store = runtime.block_on(async {
-        let fresh = database();
-        let store = store(&fresh).await;
-        (store, fresh)
+        let database = database();
+        let store = store(&database).await;
+        (store, database)
     });
     let (store, _fresh) = store;
     let number = Cell::new(0);
@@ -159,9 +159,9 @@ fn state(floor: &Floor) -> FloorState {
 
 fn floor() -> impl Strategy<Value = Floor> {
     let settings = (settings(), option::of(any::<bool>()), "[ -~]{0,10}", any::<u32>(), turns());
-    let house = (vec(line(), 0..5), vec(table(), 0..6), vec(any::<(u8, u8, u8)>(), 0..4));
+    let place = (vec(line(), 0..5), vec(table(), 0..6), vec(any::<(u8, u8, u8)>(), 0..4));
     let people = (vec(party(), 0..8), vec(claim(), 6), vec(host(), 0..3), vec(guest(), 8));
-    (settings, house, people).prop_map(|(settings, (lines, tables, pairs), people)| {
+    (settings, place, people).prop_map(|(settings, (lines, tables, pairs), people)| {
         let (restaurant, auto, day, next_number, turns) = settings;
         let tables: Vec<Table> = (0..).zip(tables).map(place_table).collect();
         let some = |n: u8| tables.get(usize::from(n) % tables.len().max(1)).map(|t| t.id.clone());
@@ -268,7 +268,7 @@ fn channel() -> impl Strategy<Value = Channel> {
 }
 
 fn line() -> impl Strategy<Value = Line> {
-    let address = select(vec![crate::house::LINE, "+15550000002"]);
+    let address = select(vec![crate::fixtures::LINE, "+15550000002"]);
     let service = option::of(select(vec!["MG1", "MG2"]));
     (channel(), address, service, any::<bool>(), any::<bool>()).prop_map(
         |(channel, address, service, twilio, failing)| Line {
@@ -286,7 +286,7 @@ fn table() -> impl Strategy<Value = Table> {
         seats,
         min,
         area,
-        ..crate::house::table("any", 0)
+        ..crate::fixtures::table("any", 0)
     })
 }
 
@@ -367,6 +367,6 @@ fn party() -> impl Strategy<Value = Party> {
         note: texts.0,
         suggested: texts.1,
         labels: texts.2,
-        ..crate::house::party("any", 0)
+        ..crate::fixtures::party("any", 0)
     })
 }

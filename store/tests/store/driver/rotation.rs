@@ -1,13 +1,11 @@
 //! Connections that have had their time are replaced while transactions run, and nothing is lost.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::database;
+use crate::test_tables::{create, thing, things};
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use support::schema::{create, thing, things};
 use tableturn_store::{Next, Reads, Statement};
 
 /// Commands at the same time, each on a connection of its own.
@@ -19,9 +17,9 @@ const WITHIN: Duration = Duration::from_secs(120);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_rotation_during_traffic_loses_nothing() {
-    let fresh = support::postgres();
-    create(&fresh.driver).await;
-    let driver = fresh.driver.clone().retiring_connections_after(Duration::from_millis(100));
+    let database = database::postgres();
+    create(&database.driver).await;
+    let driver = database.driver.clone().retiring_connections_after(Duration::from_millis(100));
     let backends: Arc<Mutex<HashSet<i64>>> = Arc::default();
     let enough = Arc::<AtomicBool>::default();
     let workers: Vec<_> = (0..WORKERS)
@@ -56,7 +54,7 @@ async fn a_rotation_during_traffic_loses_nothing() {
         written.extend(worker.await.unwrap());
     }
     written.sort();
-    let mut there = things(&fresh.driver).await;
+    let mut there = things(&database.driver).await;
     there.sort();
     assert_eq!(there, written);
     assert!(backends.lock().unwrap().len() >= BACKENDS);

@@ -1,9 +1,6 @@
 //! What a command costs in waits for the database: two round trips, one that reads and one that writes.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
-use support::proxy::Proxy;
+use crate::database;
 use tableturn_core::{
     Address, Change, Channel, Decision, Event, Fresh as FreshIds, Heard, Identity, Input, Moment, Needs,
     RestaurantId, Role, Scene, decide,
@@ -11,6 +8,7 @@ use tableturn_core::{
     scene::Invite,
 };
 use tableturn_store::{Driver, Outcome, Store, Verdict};
+use tableturn_testing::postgres::Proxy;
 
 const FLOOR: &str = r#"
 [restaurant]
@@ -81,8 +79,8 @@ async fn open(store: &Store) {
 
 #[tokio::test]
 async fn each_command_takes_two_round_trips() {
-    let fresh = support::postgres();
-    let proxy = Proxy::start(&fresh.url);
+    let database = database::postgres();
+    let proxy = Proxy::start(&database.url);
     let store = Store::new(Driver::postgres(&proxy.url).unwrap());
     open(&store).await;
     for evening in 0..2 {
@@ -90,13 +88,13 @@ async fn each_command_takes_two_round_trips() {
             // The second evening's guest is another, with the next number.
             let chat = if *chat == "ana" { format!("ana{evening}") } else { (*chat).to_owned() };
             let text = text.replace('1', &(evening + 1).to_string()).replace("T2", "T1");
-            let before = proxy.trips();
+            let before = proxy.round_trips();
             say(&store, &format!("e{evening}:{n}"), &chat, &text).await;
             if evening == 1 {
-                assert_eq!(proxy.trips() - before, 2, "{text}");
+                assert_eq!(proxy.round_trips() - before, 2, "{text}");
             }
         }
     }
-    let finished = support::postgres::outside(&fresh.url, "SELECT COUNT(*) FROM log WHERE what = 'finished'");
+    let finished = database.psql("SELECT COUNT(*) FROM log WHERE what = 'finished'");
     assert_eq!(finished.trim(), "2", "both evenings went to their end");
 }

@@ -1,9 +1,6 @@
 //! What must never be is refused by the schema alone, without any code of ours.
 
-use crate::{
-    house::store,
-    support::{self, Fresh},
-};
+use crate::{database::TestDatabase, fixtures::store};
 use tableturn_store::{Driver, DriverError, Next, Statement};
 
 on_both!(every_guard_refuses_by_itself);
@@ -42,8 +39,8 @@ fn claim(table: &str, party: Option<&str>, state: &str) -> Statement {
     Statement::new(CLAIM, [table.into(), party.into(), state.into()])
 }
 
-async fn every_guard_refuses_by_itself(fresh: Fresh) {
-    let store = store(&fresh).await;
+async fn every_guard_refuses_by_itself(database: TestDatabase) {
+    let store = store(&database).await;
     let driver = store.driver();
     let one = |sql, value: &str| Statement::new(sql, [value.into()]);
     for good in [

@@ -1,9 +1,6 @@
 //! The least-privileged role: it can do the product's work, and nothing to the schema.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
-use support::postgres::outside;
+use crate::database;
 use tableturn_store::Driver;
 use tableturn_store::migrate::{GrantError, MIGRATIONS, State, grant, migrate, schema_state};
 
@@ -11,31 +8,31 @@ const ARN: &str = "arn:aws:iam::123456789012:role/tableturn-worker";
 
 #[tokio::test]
 async fn the_role_reads_and_writes_rows_and_changes_no_schema() {
-    let fresh = support::postgres();
-    let admin = support::reopened(&fresh);
+    let database = database::postgres();
+    let admin = database.reopen();
     migrate(&admin, MIGRATIONS).await.unwrap();
     // Roles are of the whole cluster, and a second time it grants what is there already.
     for _ in 0..2 {
         grant(&admin, "tableturn_granted", ARN).await.unwrap();
     }
-    let worker = Driver::postgres(&fresh.url.replace("postgres@", "tableturn_granted@")).unwrap();
+    let worker = Driver::postgres(&database.url.replace("postgres@", "tableturn_granted@")).unwrap();
     assert_eq!(schema_state(&worker, MIGRATIONS).await.unwrap(), State::Current);
-    let may = |what: &str, privilege: &str| {
+    let is_granted = |what: &str, privilege: &str| {
         let sql = format!("SELECT has_table_privilege('tableturn_granted', '{what}', '{privilege}')");
-        outside(&fresh.url, &sql) == "t"
+        database.psql(&sql) == "t"
     };
-    for table in outside(&fresh.url, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'").lines() {
+    for table in database.psql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").lines() {
         let is_history = table == "schema_migrations";
-        assert!(may(table, "SELECT"), "{table}");
+        assert!(is_granted(table, "SELECT"), "{table}");
         for privilege in ["INSERT", "UPDATE", "DELETE"] {
-            assert_eq!(may(table, privilege), !is_history, "{privilege} {table}");
+            assert_eq!(is_granted(table, privilege), !is_history, "{privilege} {table}");
         }
         for privilege in ["TRUNCATE", "REFERENCES", "TRIGGER"] {
-            assert!(!may(table, privilege), "{privilege} {table}");
+            assert!(!is_granted(table, privilege), "{privilege} {table}");
         }
     }
     let may_create = "SELECT has_schema_privilege('tableturn_granted', 'public', 'CREATE')";
-    assert_eq!(outside(&fresh.url, may_create), "f");
+    assert_eq!(database.psql(may_create), "f");
     assert!(migrate(&worker, MIGRATIONS).await.is_err(), "a worker can't migrate");
 }
 
@@ -45,6 +42,6 @@ async fn what_can_not_be_granted_is_refused_before_anything_is_sent() {
     let nowhere = Driver::postgres("postgres://u@127.0.0.1:1/x").unwrap();
     assert!(matches!(grant(&nowhere, "Robert'); --", ARN).await, Err(GrantError::Role(_))));
     assert_eq!(grant(&nowhere, "tableturn", "arn:x").await, Err(GrantError::Arn));
-    let file = support::sqlite();
+    let file = database::sqlite();
     assert_eq!(grant(&file.driver, "tableturn", ARN).await, Err(GrantError::NoRoles));
 }

@@ -2,8 +2,8 @@
 //! has, by the index, in its order, with the plan for any values as well as with one for these.
 
 use crate::{
-    house::store,
-    support::{self, Fresh},
+    database::{self, TestDatabase},
+    fixtures::store,
 };
 use tableturn_store::driver::listed;
 use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
@@ -48,13 +48,13 @@ async fn steps(client: &Client, name: &str, values: &str) -> Vec<Step> {
     steps
 }
 
-async fn with_rows() -> (Fresh, Client) {
-    let fresh = support::postgres();
-    store(&fresh).await;
-    support::postgres::outside(&fresh.url, ROWS);
-    let (client, connection) = tokio_postgres::connect(&fresh.url, NoTls).await.unwrap();
+async fn with_rows() -> (TestDatabase, Client) {
+    let database = database::postgres();
+    store(&database).await;
+    database.psql(ROWS);
+    let (client, connection) = tokio_postgres::connect(&database.url, NoTls).await.unwrap();
     tokio::spawn(connection);
-    (fresh, client)
+    (database, client)
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! A restaurant to test with: Bella, with a line of each kind and three tables.
 
-use crate::support::Fresh;
+use crate::database::TestDatabase;
 use jiff::tz::TimeZone;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tableturn_core::{
@@ -17,14 +17,14 @@ use tableturn_store::{
 pub const LINE: &str = "+15550000001";
 
 /// An empty store with today's schema.
-pub async fn store(fresh: &Fresh) -> Store {
-    migrate(&fresh.driver, MIGRATIONS).await.unwrap();
-    Store::new(fresh.driver.clone())
+pub async fn store(database: &TestDatabase) -> Store {
+    migrate(&database.driver, MIGRATIONS).await.unwrap();
+    Store::new(database.driver.clone())
 }
 
 /// A store with Bella in it.
-pub async fn bella(fresh: &Fresh) -> Store {
-    let store = store(fresh).await;
+pub async fn bella(database: &TestDatabase) -> Store {
+    let store = store(database).await;
     commit(&store, &opening("bella")).await;
     store
 }

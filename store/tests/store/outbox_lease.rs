@@ -1,8 +1,8 @@
 //! Who may send, and what is next to be sent.
 
 use crate::{
-    house::{LINE, address, bella, change, conversation, conversation_id, message, send},
-    support::{self, Fresh},
+    database::{self, TestDatabase},
+    fixtures::{LINE, address, bella, change, conversation, conversation_id, message, send},
 };
 use tableturn_core::{
     CallId, Change, Channel, ConversationId, Identity, Line, Moment, OutboxId,
@@ -24,8 +24,8 @@ const LONG: i64 = 600_000;
 const MINE: Lease = Lease::Mine { took_over: false };
 const TAKEN: Lease = Lease::Mine { took_over: true };
 
-async fn with_conversations(fresh: &Fresh) -> Store {
-    let store = bella(fresh).await;
+async fn with_conversations(database: &TestDatabase) -> Store {
+    let store = bella(database).await;
     let open = |id, chat| Change::InsertConversation(conversation(id, address(Channel::Sms, chat)));
     change(&store, vec![open("c", "+15550000008"), open("d", "+15550000009")]).await;
     store
@@ -42,8 +42,8 @@ fn reply(to: &str) -> Outgoing {
     message(to, "hello", MessageKind::Reply)
 }
 
-async fn one_holder_at_a_time(fresh: Fresh) {
-    let store = with_conversations(&fresh).await;
+async fn one_holder_at_a_time(database: TestDatabase) {
+    let store = with_conversations(&database).await;
     send(&store, vec![reply("c")]).await;
     let (c, d) = (conversation_id("c"), conversation_id("d"));
     assert_eq!(store.lease(&c, "one", LONG).await.unwrap(), MINE);
@@ -58,8 +58,8 @@ async fn one_holder_at_a_time(fresh: Fresh) {
     assert!(!store.head(&c).await.unwrap().unwrap().unknown);
 }
 
-async fn a_lease_that_ran_out_is_taken_over_and_leaves_the_head_unknown(fresh: Fresh) {
-    let store = with_conversations(&fresh).await;
+async fn a_lease_that_ran_out_is_taken_over_and_leaves_the_head_unknown(database: TestDatabase) {
+    let store = with_conversations(&database).await;
     let ids = send(&store, vec![reply("c")]).await;
     send(&store, vec![reply("c")]).await;
     let c = conversation_id("c");
@@ -77,14 +77,14 @@ async fn a_lease_that_ran_out_is_taken_over_and_leaves_the_head_unknown(fresh: F
 /// decided is not.
 #[tokio::test]
 async fn after_a_start_what_was_left_is_unknown_once() {
-    let fresh = support::sqlite();
-    let store = with_conversations(&fresh).await;
+    let database = database::sqlite();
+    let store = with_conversations(&database).await;
     let old = send(&store, vec![reply("c")]).await.remove(0);
     let machine_now = store.head(&old.conversation).await.unwrap().unwrap().created_at;
     while store.driver().read(vec![]).await.unwrap().machine_now <= machine_now {
         tokio::task::yield_now().await;
     }
-    let again = Store::new(fresh.driver.clone());
+    let again = Store::new(database.driver.clone());
     send(&again, vec![reply("d")]).await;
     assert_eq!(again.lease(&conversation_id("d"), "one", LONG).await.unwrap(), MINE);
     assert_eq!(again.lease(&old.conversation, "one", LONG).await.unwrap(), TAKEN);
@@ -103,9 +103,9 @@ fn sent(id: &OutboxId, provider_id: &str) -> Change {
     }
 }
 
-async fn the_head_is_the_first_unsent_with_all_that_is_asked(fresh: Fresh) {
-    let store = with_conversations(&fresh).await;
-    let own = Line { messaging_service: Some("MG1".into()), ..crate::house::line(Channel::Sms, LINE) };
+async fn the_head_is_the_first_unsent_with_all_that_is_asked(database: TestDatabase) {
+    let store = with_conversations(&database).await;
+    let own = Line { messaging_service: Some("MG1".into()), ..crate::fixtures::line(Channel::Sms, LINE) };
     change(&store, vec![Change::PutLine { line: own, position: 0 }]).await;
     let full = Outgoing {
         party: Some("ana".into()),
@@ -129,23 +129,23 @@ async fn the_head_is_the_first_unsent_with_all_that_is_asked(fresh: Fresh) {
     assert!(store.head(&conversation_id("d")).await.unwrap().is_none());
 }
 
-async fn a_call_behind_and_an_optout_are_seen_at_the_head(fresh: Fresh) {
-    let store = with_conversations(&fresh).await;
+async fn a_call_behind_and_an_optout_are_seen_at_the_head(database: TestDatabase) {
+    let store = with_conversations(&database).await;
     let c = conversation_id("c");
     send(&store, vec![reply("c")]).await;
     let head = || async { store.head(&c).await.unwrap().unwrap() };
     assert!(!head().await.call_behind);
     let call = send(&store, vec![message("c", "ready", MessageKind::Call)]).await.remove(0);
     assert!(head().await.call_behind);
-    let sender = crate::house::line(Channel::Sms, LINE).sender();
+    let sender = crate::fixtures::line(Channel::Sms, LINE).sender();
     change(&store, vec![Change::OptOut { sender, identity: Identity::tel("+15550000008") }]).await;
     assert!(head().await.opted_out);
     change(&store, vec![sent(&call, "SM1")]).await;
     assert!(!head().await.call_behind, "it is through");
 }
 
-async fn a_failed_try_waits_and_holds_up_its_own_conversation_only(fresh: Fresh) {
-    let store = with_conversations(&fresh).await;
+async fn a_failed_try_waits_and_holds_up_its_own_conversation_only(database: TestDatabase) {
+    let store = with_conversations(&database).await;
     let (c, d) = (conversation_id("c"), conversation_id("d"));
     let id = send(&store, vec![reply("c"), reply("d")]).await.remove(0);
     send(&store, vec![reply("c")]).await;
@@ -174,8 +174,8 @@ async fn a_failed_try_waits_and_holds_up_its_own_conversation_only(fresh: Fresh)
     assert_eq!(store.head(&d).await.unwrap().unwrap().tries, 0);
 }
 
-async fn what_was_sent_is_listed_newest_first(fresh: Fresh) {
-    let store = with_conversations(&fresh).await;
+async fn what_was_sent_is_listed_newest_first(database: TestDatabase) {
+    let store = with_conversations(&database).await;
     for name in ["SM1", "SM2"] {
         let id = send(&store, vec![reply("c")]).await.remove(0);
         change(&store, vec![sent(&id, name)]).await;

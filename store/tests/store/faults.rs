@@ -1,49 +1,43 @@
 //! Decisions stay exactly-once when answers come late, wrong or not at all.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
-#[path = "store/house.rs"]
-#[allow(dead_code, unreachable_pub)]
-mod house;
-
-use house::{address, bella, change, commit, conversation, decision, floor, held, message, party};
+use crate::database::{self, TestDatabase};
+use crate::fixtures::{
+    self, address, bella, change, commit, conversation, decision, floor, held, message, party,
+};
+use crate::test_tables::{create, thing, things};
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use support::Fresh;
-use support::postgres::outside;
-use support::schema::{create, thing, things};
 use tableturn_core::{Change, Channel, Claim, ClaimState, Needs, PartyState, Scene, scene::MessageKind};
 use tableturn_store::driver::{Fault, Said};
 use tableturn_store::{Driver, DriverError, Lease, Next, Outcome, Store, StoreError, Verdict};
 
 /// The same database, where the first transaction meets a fault.
-fn first(fresh: &Fresh, fault: Fault) -> Driver {
+fn first(database: &TestDatabase, fault: Fault) -> Driver {
     let asked = AtomicUsize::new(0);
     let hook = move || (asked.fetch_add(1, Ordering::SeqCst) == 0).then_some(fault);
-    support::reopened(fresh).taking_any_statement().with_faults(hook)
+    database.reopen().taking_any_statement().with_faults(hook)
 }
 
 /// The same database, where about every third transaction meets a fault; which, the seed decides.
-fn unlucky(fresh: &Fresh, seed: u64) -> Driver {
+fn unlucky(database: &TestDatabase, seed: u64) -> Driver {
     let dice = Mutex::new(StdRng::seed_from_u64(seed));
     let hook = move || {
         let mut dice = dice.lock().unwrap();
         (dice.random_range(0..3) == 0)
             .then(|| Fault::TRIED_AGAIN[dice.random_range(0..Fault::TRIED_AGAIN.len())])
     };
-    support::reopened(fresh).taking_any_statement().with_faults(hook)
+    database.reopen().taking_any_statement().with_faults(hook)
 }
 
 #[tokio::test]
 async fn each_fault_is_told_as_what_it_is_and_writes_all_or_nothing() {
-    let fresh = support::postgres();
-    create(&fresh.driver).await;
+    let database = database::postgres();
+    create(&database.driver).await;
     let conflict = DriverError::Conflict { code: "40001".into() };
     let mut expected = Vec::new();
     for (n, fault) in Fault::TRIED_AGAIN.into_iter().enumerate() {
-        let driver = first(&fresh, fault);
+        let driver = first(&database, fault);
         let ids = [format!("{n}a"), format!("{n}b")];
         let writes = vec![thing(&ids[0], 1), thing(&ids[1], 1)];
         let error = driver.transact(vec![], |_| Next::Write(writes, ())).await.unwrap_err();
@@ -59,7 +53,7 @@ async fn each_fault_is_told_as_what_it_is_and_writes_all_or_nothing() {
         if written {
             expected.extend(ids);
         }
-        assert_eq!(things(&fresh.driver).await, expected, "{fault:?}");
+        assert_eq!(things(&database.driver).await, expected, "{fault:?}");
         // The next one is served as if nothing had been.
         driver.transact(vec![], move |_| Next::Write(vec![thing(&format!("{n}c"), 1)], ())).await.unwrap();
         expected.push(format!("{n}c"));
@@ -68,14 +62,14 @@ async fn each_fault_is_told_as_what_it_is_and_writes_all_or_nothing() {
 
 #[tokio::test]
 async fn a_decision_takes_effect_once_whatever_the_first_try_meets() {
-    let fresh = support::postgres();
-    let store = bella(&fresh).await;
+    let database = database::postgres();
+    let store = bella(&database).await;
     for (n, fault) in (1..).zip(Fault::TRIED_AGAIN) {
-        let tried = Store::new(first(&fresh, fault));
+        let tried = Store::new(first(&database, fault));
         let id = format!("p{n}");
         let decide =
             move |_: Scene| Verdict::Commit(decision(vec![Change::InsertParty(party(&id, n))], vec![]), ());
-        let outcome = tried.decide(&house::cause(), &Needs::default(), decide).await.unwrap();
+        let outcome = tried.decide(&fixtures::cause(), &Needs::default(), decide).await.unwrap();
         let had_effect = matches!(fault, Fault::CommittedYetUnavailable | Fault::CutAfterCommit);
         assert_eq!(matches!(outcome, Outcome::Found { .. }), had_effect, "{fault:?}: {outcome:?}");
         assert_eq!(floor(&store).await.parties.len(), n as usize, "{fault:?}");
@@ -85,18 +79,18 @@ async fn a_decision_takes_effect_once_whatever_the_first_try_meets() {
 /// Whoever asked hears whom the messages are for, as without a fault, and the fresh code that is written.
 #[tokio::test]
 async fn after_a_lost_answer_the_asker_knows_what_was_written() {
-    let fresh = support::postgres();
-    let store = bella(&fresh).await;
+    let database = database::postgres();
+    let store = bella(&database).await;
     let guest = conversation("c", address(Channel::Sms, "+15550000009"));
     change(&store, vec![Change::InsertConversation(guest)]).await;
     let faults = Mutex::new(vec![Fault::CutAfterCommit, Fault::CutBeforeCommit]);
     let hook = move || faults.lock().unwrap().pop();
-    let tried = Store::new(support::reopened(&fresh).taking_any_statement().with_faults(hook));
+    let tried = Store::new(database.reopen().taking_any_statement().with_faults(hook));
     let decide = move |mut scene: Scene| {
         let code = scene.fresh.code();
         Verdict::Commit(decision(vec![], vec![message("c", &code, MessageKind::Reply)]), code)
     };
-    let cause = house::cause();
+    let cause = fixtures::cause();
     let outcome = tried.decide(&cause, &Needs::default(), decide).await.unwrap();
     let Outcome::Found { value, recipients } = outcome else { panic!("{outcome:?}") };
     assert_eq!(recipients, ["c".into()]);
@@ -109,14 +103,14 @@ async fn after_a_lost_answer_the_asker_knows_what_was_written() {
 #[tokio::test]
 async fn what_is_no_decision_takes_effect_once_whatever_the_first_try_meets() {
     for fault in Fault::TRIED_AGAIN {
-        let fresh = support::postgres();
-        let store = bella(&fresh).await;
+        let database = database::postgres();
+        let store = bella(&database).await;
         let guest = conversation("c", address(Channel::Sms, "+15550000009"));
         change(&store, vec![Change::InsertConversation(guest)]).await;
-        house::send(&store, vec![message("c", "hello", MessageKind::Reply)]).await;
+        fixtures::send(&store, vec![message("c", "hello", MessageKind::Reply)]).await;
         let c = "c".into();
         let head = store.head(&c).await.unwrap().unwrap();
-        let tried = || Store::new(first(&fresh, fault));
+        let tried = || Store::new(first(&database, fault));
 
         tried().postpone(&head.id, head.tries + 1, 0, None).await.unwrap();
         assert_eq!(store.head(&c).await.unwrap().unwrap().tries, 1, "{fault:?}");
@@ -143,9 +137,9 @@ async fn what_is_no_decision_takes_effect_once_whatever_the_first_try_meets() {
 /// A rival's decision of the same envelope, seen only at COMMIT, is not taken for one's own.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_rivals_decision_of_the_envelope_is_none_of_ours() {
-    let fresh = support::postgres();
-    let store = bella(&fresh).await;
-    let (rival, cause) = (store.clone(), house::cause());
+    let database = database::postgres();
+    let store = bella(&database).await;
+    let (rival, cause) = (store.clone(), fixtures::cause());
     let decided = cause.clone();
     let (read, has_read) = tokio::sync::oneshot::channel();
     let (go, gone) = std::sync::mpsc::channel::<()>();
@@ -168,9 +162,9 @@ async fn a_rivals_decision_of_the_envelope_is_none_of_ours() {
 
 #[tokio::test]
 async fn what_will_be_refused_again_is_not_tried_again() {
-    let fresh = support::postgres();
-    bella(&fresh).await;
-    let store = Store::new(first(&fresh, Fault::Commit(Said::TooLarge)));
+    let database = database::postgres();
+    bella(&database).await;
+    let store = Store::new(first(&database, Fault::Commit(Said::TooLarge)));
     let decide = |_: Scene| Verdict::Commit(decision(vec![Change::InsertParty(party("ana", 1))], vec![]), ());
     let result = store.decide("e", &Needs::default(), decide).await;
     assert!(matches!(&result, Err(StoreError::Rejected(said)) if said.contains("54000")), "{result:?}");
@@ -183,13 +177,13 @@ async fn what_will_be_refused_again_is_not_tried_again() {
 async fn many_decisions_under_faults_each_take_effect_once() {
     const WORKERS: u64 = 4;
     const EACH: usize = 25;
-    let fresh = support::postgres();
-    let store = bella(&fresh).await;
+    let database = database::postgres();
+    let store = bella(&database).await;
     let guest = conversation("c", address(Channel::Sms, "+15550000009"));
     change(&store, vec![Change::InsertConversation(guest)]).await;
     let workers: Vec<_> = (0..WORKERS)
         .map(|worker| {
-            let store = Store::new(unlucky(&fresh, worker));
+            let store = Store::new(unlucky(&database, worker));
             tokio::spawn(async move {
                 for n in 0..EACH {
                     let cause = format!("e:{worker}:{n}");
@@ -213,24 +207,24 @@ async fn many_decisions_under_faults_each_take_effect_once() {
     }
     let counted = "SELECT count(*), count(DISTINCT payload), min(number), max(number) FROM outbox \
                    WHERE conversation_id = 'c'";
-    assert_eq!(outside(&fresh.url, counted), "100|100|1|100");
+    assert_eq!(database.psql(counted), "100|100|1|100");
     let inbox = "SELECT count(*) FROM inbox WHERE id LIKE 'e:%'";
-    assert_eq!(outside(&fresh.url, inbox), "100");
+    assert_eq!(database.psql(inbox), "100");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_many_rivals_for_one_table_one_has_it_under_faults() {
     const RIVALS: u32 = 6;
     for round in 0..4 {
-        let fresh = support::postgres();
-        let store = bella(&fresh).await;
+        let database = database::postgres();
+        let store = bella(&database).await;
         let names: Vec<_> = (0..RIVALS).map(|n| format!("rival{n}")).collect();
         let parties = (1..).zip(&names).map(|(n, name)| Change::InsertParty(party(name, n)));
         change(&store, parties.collect()).await;
         let rivals: Vec<_> = (1..)
             .zip(names)
             .map(|(number, name)| {
-                let store = Store::new(unlucky(&fresh, round * 100 + u64::from(number)));
+                let store = Store::new(unlucky(&database, round * 100 + u64::from(number)));
                 tokio::spawn(async move { seat(&store, &name, number).await })
             })
             .collect();
@@ -269,8 +263,8 @@ async fn seat(store: &Store, who: &str, number: u32) -> Outcome<()> {
 
 #[tokio::test]
 async fn a_migration_elsewhere_costs_no_decision() {
-    let fresh = support::postgres();
-    bella(&fresh).await;
+    let database = database::postgres();
+    bella(&database).await;
     let asked = AtomicUsize::new(0);
     // More than there are connections, each of which may say it once.
     let hook = move || match asked.fetch_add(1, Ordering::SeqCst) {
@@ -278,7 +272,7 @@ async fn a_migration_elsewhere_costs_no_decision() {
         n if n < 20 => Some(Fault::Statement(Said::SchemaChanged)),
         _ => None,
     };
-    let store = Store::new(support::reopened(&fresh).taking_any_statement().with_faults(hook));
+    let store = Store::new(database.reopen().taking_any_statement().with_faults(hook));
     commit(&store, &decision(vec![Change::InsertParty(party("ana", 1))], vec![])).await;
     assert_eq!(floor(&store).await.parties.len(), 1);
 }

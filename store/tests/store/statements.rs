@@ -3,10 +3,8 @@
 //! What the linter can't know is found here without running anything: a column that isn't there, a
 //! parameter or a result that is neither TEXT nor BIGINT (`SUM` of BIGINT is NUMERIC in PostgreSQL),
 //! words that only one of the databases knows.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::database;
 use std::path::Path;
 use tableturn_store::driver::listed;
 use tableturn_store::migrate::{MIGRATIONS, migrate};
@@ -26,10 +24,10 @@ const JOBS: &str = "CREATE SCHEMA sys; \
 
 #[tokio::test]
 async fn postgres_takes_every_statement_with_the_common_types() {
-    let fresh = support::postgres();
-    migrate(&fresh.driver, MIGRATIONS).await.unwrap();
-    support::postgres::outside(&fresh.url, JOBS);
-    let (client, connection) = tokio_postgres::connect(&fresh.url, NoTls).await.unwrap();
+    let database = database::postgres();
+    migrate(&database.driver, MIGRATIONS).await.unwrap();
+    database.psql(JOBS);
+    let (client, connection) = tokio_postgres::connect(&database.url, NoTls).await.unwrap();
     tokio::spawn(connection);
     let mut faults = Vec::new();
     for sql in listed() {
@@ -53,9 +51,9 @@ async fn postgres_takes_every_statement_with_the_common_types() {
 
 #[tokio::test]
 async fn sqlite_takes_every_statement() {
-    let fresh = support::sqlite();
-    migrate(&fresh.driver, MIGRATIONS).await.unwrap();
-    let connection = rusqlite::Connection::open(Path::new(&fresh.url)).unwrap();
+    let database = database::sqlite();
+    migrate(&database.driver, MIGRATIONS).await.unwrap();
+    let connection = rusqlite::Connection::open(Path::new(&database.url)).unwrap();
     let common = listed().into_iter().filter(|sql| !POSTGRES_ALONE.iter().any(|own| sql.starts_with(own)));
     let faults = common.filter_map(|sql| match connection.prepare(sql) {
         Ok(_) => None,

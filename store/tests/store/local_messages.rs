@@ -1,8 +1,8 @@
 //! The local phone and the clock that tests put ahead.
 
 use crate::{
-    house::{conversation_id, store},
-    support::{self, Fresh},
+    database::TestDatabase,
+    fixtures::{conversation_id, store},
 };
 use std::collections::BTreeSet;
 use tableturn_core::{OutboxId, minutes};
@@ -17,8 +17,8 @@ fn id(number: i64) -> OutboxId {
     OutboxId { conversation: conversation_id("c"), number }
 }
 
-async fn a_message_is_delivered_once_and_read_in_order(fresh: Fresh) {
-    let store = store(&fresh).await;
+async fn a_message_is_delivered_once_and_read_in_order(database: TestDatabase) {
+    let store = store(&database).await;
     store.deliver_local(&id(1), "ana", "one").await.unwrap();
     store.deliver_local(&id(2), "leo", "two").await.unwrap();
     store.deliver_local(&id(1), "ana", "one").await.unwrap();
@@ -40,8 +40,8 @@ async fn a_message_is_delivered_once_and_read_in_order(fresh: Fresh) {
     assert!(texts(Some("eve"), 0, 10).await.is_empty());
 }
 
-async fn places_have_no_gaps_however_many_deliver_at_once(fresh: Fresh) {
-    let store = store(&fresh).await;
+async fn places_have_no_gaps_however_many_deliver_at_once(database: TestDatabase) {
+    let store = store(&database).await;
     let deliveries: Vec<_> = (1..=8)
         .map(|n| {
             let store = store.clone();
@@ -63,8 +63,8 @@ async fn places_have_no_gaps_however_many_deliver_at_once(fresh: Fresh) {
     }
 }
 
-async fn the_clock_moves_for_restaurants_only(fresh: Fresh) {
-    let store = store(&fresh).await;
+async fn the_clock_moves_for_restaurants_only(database: TestDatabase) {
+    let store = store(&database).await;
     let machine = || async { store.driver().read(vec![]).await.unwrap().machine_now };
     let before = store.now().await.unwrap().0;
     store.advance_clock(minutes(10)).await.unwrap();

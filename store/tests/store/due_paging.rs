@@ -1,8 +1,8 @@
 //! What is due, page by page: all of it, in order, whatever else comes and goes meanwhile.
 
 use crate::{
-    house::{address, bella, called, change, conversation, message, send},
-    support::{self, Fresh},
+    database::TestDatabase,
+    fixtures::{address, bella, called, change, conversation, message, send},
 };
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use std::collections::BTreeSet;
@@ -32,8 +32,8 @@ async fn insert(store: &Store, due: &[(String, i64)]) {
     change(store, parties.collect()).await;
 }
 
-async fn pages_of_parties_come_in_order_and_ties_are_told_apart(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn pages_of_parties_come_in_order_and_ties_are_told_apart(database: TestDatabase) {
+    let store = bella(&database).await;
     // Three instants for forty parties, and the ids in no order.
     let due: Vec<_> = (0..40).map(|n| (format!("p{}", n * 17 % 40), 100 + n % 3)).collect();
     insert(&store, &due).await;
@@ -55,8 +55,8 @@ async fn pages_of_parties_come_in_order_and_ties_are_told_apart(fresh: Fresh) {
     }
 }
 
-async fn what_stays_as_it_is_is_seen_once_whatever_else_changes(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn what_stays_as_it_is_is_seen_once_whatever_else_changes(database: TestDatabase) {
+    let store = bella(&database).await;
     for seed in 0..8 {
         let mut random = StdRng::seed_from_u64(seed);
         set(&store, "UPDATE parties SET state = 'finished', due_at = NULL, due_kind = NULL", vec![]).await;
@@ -99,8 +99,8 @@ async fn what_stays_as_it_is_is_seen_once_whatever_else_changes(fresh: Fresh) {
     }
 }
 
-async fn a_page_begins_before_an_instant(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_page_begins_before_an_instant(database: TestDatabase) {
+    let store = bella(&database).await;
     insert(&store, &[("a".into(), 1), ("b".into(), 2), ("c".into(), 2), ("d".into(), 3)]).await;
     let from = |at| DuePlace::before(at);
     for (at, expected) in [(0, "abcd"), (2, "bcd"), (3, "d"), (4, "")] {
@@ -109,8 +109,8 @@ async fn a_page_begins_before_an_instant(fresh: Fresh) {
     }
 }
 
-async fn with_messages(fresh: &Fresh, conversations: usize, each: usize) -> Store {
-    let store = bella(fresh).await;
+async fn with_messages(database: &TestDatabase, conversations: usize, each: usize) -> Store {
+    let store = bella(database).await;
     let ids: Vec<_> = (0..conversations).map(|n| format!("c{n}")).collect();
     let open = |(n, id): (usize, &String)| {
         Change::InsertConversation(conversation(id, address(Channel::Sms, &format!("+1555000{n:04}"))))
@@ -135,8 +135,8 @@ async fn firsts(store: &Store, limit: u32) -> (Vec<String>, usize) {
     (found, pages)
 }
 
-async fn only_first_messages_are_found_however_many_wait_behind(fresh: Fresh) {
-    let store = with_messages(&fresh, 2, 12).await;
+async fn only_first_messages_are_found_however_many_wait_behind(database: TestDatabase) {
+    let store = with_messages(&database, 2, 12).await;
     // The first one of c0 was postponed, so what waits behind it is due longer; c1's is due first.
     set(&store, "UPDATE outbox SET due_at = 100 + number", vec![]).await;
     let first = "UPDATE outbox SET due_at = 500 WHERE conversation_id = 'c0' AND number = 1";
@@ -148,8 +148,8 @@ async fn only_first_messages_are_found_however_many_wait_behind(fresh: Fresh) {
     assert_eq!(firsts(&store, 4).await.0, Vec::<String>::new(), "nothing but firsts can be sent");
 }
 
-async fn first_messages_of_one_instant_are_told_apart(fresh: Fresh) {
-    let store = with_messages(&fresh, 9, 3).await;
+async fn first_messages_of_one_instant_are_told_apart(database: TestDatabase) {
+    let store = with_messages(&database, 9, 3).await;
     set(&store, "UPDATE outbox SET due_at = 100", vec![]).await;
     let expected: BTreeSet<_> = (0..9).map(|n| format!("c{n}.1")).collect();
     for limit in [1, 2, 4, 100] {

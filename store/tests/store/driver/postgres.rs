@@ -1,21 +1,18 @@
 //! What only PostgreSQL can get wrong: rivals at the same instant, lost connections, round trips.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::database::{self, TestDatabase};
+use crate::test_tables::{create, statement, thing, things};
 use std::time::Duration;
-use support::proxy::Proxy;
-use support::schema::{create, statement, thing, things};
-use support::{Fresh, postgres::outside};
 use tableturn_store::{Driver, DriverError, Next, Reads, Statement};
+use tableturn_testing::postgres::{Proxy, fresh_database, psql};
 
 /// How long the driver may need to see that connections are dead.
 const HEALED_WITHIN: Duration = Duration::from_secs(20);
 
-async fn fresh() -> Fresh {
-    let fresh = support::postgres();
-    create(&fresh.driver).await;
-    fresh
+async fn database() -> TestDatabase {
+    let database = database::postgres();
+    create(&database.driver).await;
+    database
 }
 
 fn driver(url: &str) -> Driver {
@@ -54,42 +51,42 @@ async fn healed(driver: &Driver) {
 
 #[tokio::test]
 async fn of_two_that_write_one_row_the_later_gets_a_conflict() {
-    let fresh = fresh().await;
-    write(&fresh.driver, vec![thing("a", 0)]).await.unwrap();
-    let url = fresh.url.clone();
-    let lost = fresh.driver.transact(vec![read_number()], move |_| {
+    let database = database().await;
+    write(&database.driver, vec![thing("a", 0)]).await.unwrap();
+    let url = database.url.clone();
+    let lost = database.driver.transact(vec![read_number()], move |_| {
         commit_elsewhere(&url, vec![set_number(1)]);
         Next::Write(vec![thing("b", 0), set_number(2)], ())
     });
     assert_eq!(lost.await.unwrap_err(), DriverError::Conflict { code: "40001".into() });
-    assert_eq!(things(&fresh.driver).await, ["a"]);
-    let read = fresh.driver.read(vec![read_number()]).await.unwrap();
+    assert_eq!(things(&database.driver).await, ["a"]);
+    let read = database.driver.read(vec![read_number()]).await.unwrap();
     assert_eq!(read.rows[0][0].int(0).unwrap(), 1);
 }
 
 #[tokio::test]
 async fn of_two_that_insert_one_key_the_later_gets_a_conflict() {
-    let fresh = fresh().await;
-    let url = fresh.url.clone();
+    let database = database().await;
+    let url = database.url.clone();
     // Its snapshot is older than the rival's commit, so it can't have seen the row.
     let reads = vec![Statement::bare("SELECT COUNT(*) FROM things")];
-    let lost = fresh.driver.transact(reads, move |reads| {
+    let lost = database.driver.transact(reads, move |reads| {
         assert_eq!(reads.rows[0][0].int(0).unwrap(), 0);
         commit_elsewhere(&url, vec![thing("a", 1)]);
         Next::Write(vec![thing("b", 0), thing("a", 2)], ())
     });
     assert!(matches!(lost.await.unwrap_err(), DriverError::Conflict { .. }));
-    assert_eq!(things(&fresh.driver).await, ["a"]);
+    assert_eq!(things(&database.driver).await, ["a"]);
 }
 
 /// Not something to like, but what snapshot isolation is: the design's first wall stands because of it.
 #[tokio::test]
 async fn write_skew_happens_at_this_isolation() {
-    let fresh = fresh().await;
-    write(&fresh.driver, vec![thing("a", 0), thing("b", 0)]).await.unwrap();
-    let url = fresh.url.clone();
+    let database = database().await;
+    write(&database.driver, vec![thing("a", 0), thing("b", 0)]).await.unwrap();
+    let url = database.url.clone();
     let reads = vec![Statement::bare("SELECT number FROM things ORDER BY id")];
-    let skewed = fresh.driver.transact(reads, move |_| {
+    let skewed = database.driver.transact(reads, move |_| {
         commit_elsewhere(&url, vec![Statement::bare("UPDATE things SET number = 1 WHERE id = 'b'")]);
         Next::Write(vec![set_number(1)], ())
     });
@@ -98,55 +95,55 @@ async fn write_skew_happens_at_this_isolation() {
 
 #[tokio::test]
 async fn a_conflict_keeps_its_connection() {
-    let fresh = fresh().await;
-    write(&fresh.driver, vec![thing("a", 0)]).await.unwrap();
+    let database = database().await;
+    write(&database.driver, vec![thing("a", 0)]).await.unwrap();
     let backend = || vec![Statement::bare("SELECT CAST(pg_backend_pid() AS BIGINT)")];
-    let before = fresh.driver.read(backend()).await.unwrap();
-    write(&fresh.driver, vec![thing("a", 0)]).await.unwrap_err();
-    assert_eq!(fresh.driver.read(backend()).await.unwrap().rows, before.rows);
+    let before = database.driver.read(backend()).await.unwrap();
+    write(&database.driver, vec![thing("a", 0)]).await.unwrap_err();
+    assert_eq!(database.driver.read(backend()).await.unwrap().rows, before.rows);
     // Any other failure costs it.
-    write(&fresh.driver, vec![set_number(-1)]).await.unwrap_err();
-    assert_ne!(fresh.driver.read(backend()).await.unwrap().rows, before.rows);
+    write(&database.driver, vec![set_number(-1)]).await.unwrap_err();
+    assert_ne!(database.driver.read(backend()).await.unwrap().rows, before.rows);
 }
 
 #[tokio::test]
 async fn a_backend_killed_between_the_trips_writes_nothing_and_the_pool_heals() {
-    let fresh = fresh().await;
+    let database = database().await;
     for _ in 0..3 {
-        let url = fresh.url.clone();
-        let cut = fresh.driver.transact(vec![read_number()], move |_| {
+        let url = database.url.clone();
+        let cut = database.driver.transact(vec![read_number()], move |_| {
             let kill = "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity \
                         WHERE datname = current_database() AND pid <> pg_backend_pid()";
-            assert_ne!(outside(&url, kill), "0");
+            assert_ne!(psql(&url, kill), "0");
             Next::Write(vec![thing("a", 1), thing("b", 1)], ())
         });
         let error = cut.await.unwrap_err();
         assert!(matches!(error, DriverError::Unavailable(_) | DriverError::UnknownOutcome), "{error:?}");
-        healed(&fresh.driver).await;
-        assert!(things(&fresh.driver).await.is_empty());
+        healed(&database.driver).await;
+        assert!(things(&database.driver).await.is_empty());
     }
 }
 
 #[tokio::test]
 async fn a_commit_whose_answer_is_lost_has_an_unknown_outcome() {
-    let fresh = fresh().await;
-    let proxy = Proxy::start(&fresh.url);
+    let database = database().await;
+    let proxy = Proxy::start(&database.url);
     let through = driver(&proxy.url);
     write(&through, vec![thing("a", 1)]).await.unwrap();
-    proxy.swallow_commits();
+    proxy.drop_commit_answers();
     let unheard = write(&through, vec![thing("b", 1), thing("c", 1)]).await;
     assert_eq!(unheard, Err(DriverError::UnknownOutcome));
     // Here it was written; nothing less than all of it.
-    assert_eq!(things(&fresh.driver).await, ["a", "b", "c"]);
-    proxy.let_commits_through();
+    assert_eq!(things(&database.driver).await, ["a", "b", "c"]);
+    proxy.pass_commit_answers();
     healed(&through).await;
     write(&through, vec![thing("d", 1)]).await.unwrap();
 }
 
 #[tokio::test]
 async fn a_warm_transaction_takes_two_round_trips() {
-    let fresh = fresh().await;
-    let proxy = Proxy::start(&fresh.url);
+    let database = database().await;
+    let proxy = Proxy::start(&database.url);
     let through = driver(&proxy.url);
     let reads = || {
         let by_id = "SELECT number, note FROM things WHERE id = $1";
@@ -162,15 +159,15 @@ async fn a_warm_transaction_takes_two_round_trips() {
         through.transact(reads(), move |_: Reads| Next::Write(writes, ())).await.unwrap();
     };
     transact("warm").await;
-    let before = proxy.trips();
+    let before = proxy.round_trips();
     transact("first").await;
-    assert_eq!(proxy.trips() - before, 2, "a transaction");
+    assert_eq!(proxy.round_trips() - before, 2, "a transaction");
     transact("second").await;
-    assert_eq!(proxy.trips() - before, 4, "another");
+    assert_eq!(proxy.round_trips() - before, 4, "another");
     through.transact(reads(), |_: Reads| Next::Stop(())).await.unwrap();
-    assert_eq!(proxy.trips() - before, 6, "a stop");
+    assert_eq!(proxy.round_trips() - before, 6, "a stop");
     through.read(reads()).await.unwrap();
-    assert_eq!(proxy.trips() - before, 7, "reads alone");
+    assert_eq!(proxy.round_trips() - before, 7, "reads alone");
 }
 
 #[tokio::test]
@@ -183,7 +180,7 @@ async fn a_server_that_is_not_there_is_unavailable() {
 
 #[tokio::test]
 async fn a_database_that_is_not_there_is_unavailable_and_named() {
-    let url = support::postgres::fresh_database().replace("@/test_", "@/gone_");
+    let url = fresh_database().replace("@/test_", "@/gone_");
     let error = driver(&url).check().await.unwrap_err();
     assert!(matches!(&error, DriverError::Unavailable(reason) if reason.contains("gone_")), "{error:?}");
 }
@@ -196,11 +193,11 @@ fn a_bad_url_is_refused_without_repeating_it() {
 
 #[tokio::test]
 async fn sessions_are_bounded_by_the_server_too() {
-    let fresh = fresh().await;
+    let database = database().await;
     let settings = "SELECT current_setting('statement_timeout'), \
                     current_setting('idle_in_transaction_session_timeout'), \
                     current_setting('transaction_isolation')";
-    let read = fresh.driver.read(vec![Statement::bare(settings)]).await.unwrap();
+    let read = database.driver.read(vec![Statement::bare(settings)]).await.unwrap();
     let row = &read.rows[0][0];
     assert_ne!(row.text(0).unwrap(), "0");
     assert_ne!(row.text(1).unwrap(), "0");
@@ -209,46 +206,46 @@ async fn sessions_are_bounded_by_the_server_too() {
 
 #[tokio::test]
 async fn what_could_not_be_read_or_bound_is_refused_before_anything_is_committed() {
-    let fresh = fresh().await;
+    let database = database().await;
     let unreadable = Statement::bare("UPDATE things SET number = 0 RETURNING CAST(number AS NUMERIC)");
     let mistyped = statement("INSERT INTO things (id, number) VALUES ('b', $1)", ["1".into()]);
     for wrong in [unreadable, mistyped] {
-        let error = write(&fresh.driver, vec![thing("a", 1), wrong]).await.unwrap_err();
+        let error = write(&database.driver, vec![thing("a", 1), wrong]).await.unwrap_err();
         assert!(matches!(&error, DriverError::Rejected { code, .. } if code == "42804"), "{error:?}");
-        assert!(things(&fresh.driver).await.is_empty());
+        assert!(things(&database.driver).await.is_empty());
     }
 }
 
 #[tokio::test]
 async fn truth_values_read_as_numbers() {
-    let fresh = fresh().await;
-    let read = fresh.driver.read(vec![Statement::bare("SELECT 1 = 1, EXISTS (SELECT 1 FROM things)")]);
+    let database = database().await;
+    let read = database.driver.read(vec![Statement::bare("SELECT 1 = 1, EXISTS (SELECT 1 FROM things)")]);
     let read = read.await.unwrap();
     assert_eq!((read.rows[0][0].int(0).unwrap(), read.rows[0][0].int(1).unwrap()), (1, 0));
 }
 
 #[tokio::test]
 async fn more_rivals_than_connections_all_get_their_turn() {
-    let fresh = fresh().await;
+    let database = database().await;
     let rivals: Vec<_> = (0..64)
         .map(|n| {
-            let driver = fresh.driver.clone();
+            let driver = database.driver.clone();
             tokio::spawn(async move { write(&driver, vec![thing(&n.to_string(), n)]).await })
         })
         .collect();
     for rival in rivals {
         rival.await.unwrap().unwrap();
     }
-    assert_eq!(things(&fresh.driver).await.len(), 64);
+    assert_eq!(things(&database.driver).await.len(), 64);
 }
 
 /// What Aurora DSQL says and PostgreSQL never would, said by a function.
 #[tokio::test]
 async fn dsqls_own_errors_are_told_apart_and_nothing_they_say_is_kept() {
-    let fresh = fresh().await;
+    let database = database().await;
     let function = "CREATE FUNCTION fails(code TEXT, said TEXT) RETURNS BIGINT LANGUAGE plpgsql AS $$ \
                     BEGIN RAISE EXCEPTION USING ERRCODE = code, MESSAGE = said, DETAIL = 'of Ana'; END $$";
-    outside(&fresh.url, function);
+    database.psql(function);
     let data = DriverError::Conflict { code: "40001".into() };
     for (code, said, expected) in [
         ("40001", "change conflicts with another transaction: Ana (OC000)", Some(data)),
@@ -263,15 +260,15 @@ async fn dsqls_own_errors_are_told_apart_and_nothing_they_say_is_kept() {
         let fails = statement("SELECT fails($1, $2)", [code.into(), said.into()]);
         for in_first_trip in [false, true] {
             let error = match in_first_trip {
-                true => fresh.driver.read(vec![fails.clone()]).await.map(drop).unwrap_err(),
-                false => write(&fresh.driver, vec![thing("a", 1), fails.clone()]).await.unwrap_err(),
+                true => database.driver.read(vec![fails.clone()]).await.map(drop).unwrap_err(),
+                false => write(&database.driver, vec![thing("a", 1), fails.clone()]).await.unwrap_err(),
             };
             assert!(!format!("{error} {error:?}").contains("Ana"), "{error:?}");
             match &expected {
                 Some(expected) => assert_eq!(error, *expected),
                 None => assert!(matches!(&error, DriverError::Rejected { code: kept, .. } if kept == code)),
             }
-            assert!(things(&fresh.driver).await.is_empty());
+            assert!(things(&database.driver).await.is_empty());
         }
     }
 }

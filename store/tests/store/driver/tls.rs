@@ -1,49 +1,49 @@
 //! TLS on a real PostgreSQL whose certificate is of a CA made here.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::dsql_server::{self, SIGNED_AT, credentials};
 use aws_config::{Region, SdkConfig};
 use aws_sdk_dsql::auth_token::{AuthTokenGenerator, Config};
 use aws_smithy_async::time::StaticTimeSource;
-use support::tls::{House, NOW, someone};
+use std::path::{Path, PathBuf};
 use tableturn_store::{Driver, DriverError, Statement};
+use tableturn_testing::postgres::{Proxy, TlsServer, fresh_database};
 
-/// Whether the connection is encrypted, or why there is none.
-async fn tried(house: &House, host: &str, query: &str) -> Result<bool, DriverError> {
-    let url = format!("postgres://postgres@{host}:{}/postgres?{query}", house.server.port);
+/// Connects, and says whether the connection is encrypted.
+async fn is_encrypted(server: &TlsServer, host: &str, query: &str) -> Result<bool, DriverError> {
+    let url = format!("postgres://postgres@{host}:{}/postgres?{query}", server.port());
     let encrypted = "SELECT CAST(ssl AS BIGINT) FROM (SELECT CASE WHEN ssl THEN 1 ELSE 0 END AS ssl \
                          FROM pg_stat_ssl WHERE pid = pg_backend_pid()) AS mine";
     let driver = Driver::postgres(&url)?.taking_any_statement();
     let read = driver.read(vec![Statement::bare(encrypted)]).await?;
     Ok(read.rows[0][0].int(0).unwrap() == 1)
 }
-/// A query of a URL with a CA file.
-fn with(mode: &str, file: &std::path::Path) -> String {
-    let file = file.display().to_string().replace('/', "%2F");
-    format!("sslmode={mode}&sslrootcert={file}")
+
+/// The query of a URL with a CA file.
+fn with(mode: &str, ca: &Path) -> String {
+    let ca = ca.display().to_string().replace('/', "%2F");
+    format!("sslmode={mode}&sslrootcert={ca}")
 }
 
 #[tokio::test]
 async fn each_mode_takes_the_certificates_that_it_should_and_no_other() {
-    let house = House::open();
-    let (ca, stranger) = (house.file("ca.pem"), house.file("stranger.pem"));
+    let server = TlsServer::start();
+    let (ca, other_ca) = (server.ca(), server.other_ca());
     for (host, query, expected) in [
         ("localhost", "sslmode=disable".into(), Some(false)),
         ("localhost", "application_name=x".into(), Some(true)),
         ("localhost", "sslmode=require".into(), Some(true)),
         ("127.0.0.1", "sslmode=require".into(), Some(true)),
         ("localhost", with("require", &ca), Some(true)),
-        ("localhost", with("require", &stranger), None),
+        ("localhost", with("require", &other_ca), None),
         ("127.0.0.1", with("verify-ca", &ca), Some(true)),
-        ("localhost", with("verify-ca", &stranger), None),
+        ("localhost", with("verify-ca", &other_ca), None),
         ("localhost", with("verify-full", &ca), Some(true)),
-        ("localhost", with("verify-full", &stranger), None),
+        ("localhost", with("verify-full", &other_ca), None),
         // The system trusts no CA of the tests, and the certificate is not for this address.
         ("localhost", "sslmode=verify-full".into(), None),
         ("127.0.0.1", with("verify-full", &ca), None),
     ] {
-        let answer = tried(&house, host, &query).await;
+        let answer = is_encrypted(&server, host, &query).await;
         match (&answer, expected) {
             (Ok(encrypted), Some(expected)) => assert_eq!(*encrypted, expected, "{host} {query}"),
             (Err(error), None) => {
@@ -53,13 +53,13 @@ async fn each_mode_takes_the_certificates_that_it_should_and_no_other() {
             _ => panic!("{host} {query}: {answer:?}"),
         }
     }
-    assert_eq!(house.server.outside("SHOW ssl"), "on");
+    assert_eq!(server.psql("SHOW ssl"), "on");
 }
 
 #[tokio::test]
 async fn a_server_without_tls_is_refused_where_tls_is_asked_for() {
-    let url = support::postgres::fresh_database();
-    let proxy = support::proxy::Proxy::start(&url);
+    let url = fresh_database();
+    let proxy = Proxy::start(&url);
     // The server's socket takes no TLS, and the proxy hides that it is one.
     let error = Driver::postgres(&format!("{}?sslmode=require", proxy.url)).unwrap().check().await;
     let error = error.unwrap_err();
@@ -70,51 +70,54 @@ async fn a_server_without_tls_is_refused_where_tls_is_asked_for() {
 /// A `dsql://` URL proves the endpoint and makes a token before anything is sent to it.
 #[tokio::test]
 async fn dsql_verifies_its_endpoint_and_needs_credentials() {
-    let house = House::open();
-    let someone = someone();
-    let nobody = SdkConfig::builder().time_source(StaticTimeSource::from_secs(NOW)).build();
-    let driver = |host: &str, file: &str, aws: &SdkConfig| {
-        Driver::dsql_with(&house.dsql_url("postgres", host, file), aws.clone())
-            .unwrap()
-            .taking_any_statement()
+    let server = TlsServer::start();
+    let (ca, other_ca): (PathBuf, PathBuf) = (server.ca(), server.other_ca());
+    let someone = credentials();
+    let nobody = SdkConfig::builder().time_source(StaticTimeSource::from_secs(SIGNED_AT)).build();
+    let driver = |host: &str, ca: &Path, aws: &SdkConfig| {
+        let url = dsql_server::url(&server, "postgres", host, ca);
+        Driver::dsql_with(&url, aws.clone()).unwrap().taking_any_statement()
     };
-    let trusted = driver("localhost", "ca.pem", &someone);
+    let trusted = driver("localhost", &ca, &someone);
     let isolation = vec![Statement::bare("SELECT current_setting('transaction_isolation')")];
     let read = trusted.read(isolation).await.unwrap();
     assert_eq!(read.rows[0][0].text(0).unwrap(), "repeatable read");
-    for (host, file, aws, said) in [
-        ("localhost", "stranger.pem", &someone, "certificate"),
-        ("127.0.0.1", "ca.pem", &someone, "certificate"),
-        ("localhost", "ca.pem", &nobody, "credentials"),
+    for (host, ca, aws, reason) in [
+        ("localhost", &other_ca, &someone, "certificate"),
+        ("127.0.0.1", &ca, &someone, "certificate"),
+        ("localhost", &ca, &nobody, "credentials"),
     ] {
-        let error = driver(host, file, aws).check().await.unwrap_err();
-        assert!(matches!(&error, DriverError::Unavailable(why) if why.contains(said)), "{host}: {error:?}");
+        let error = driver(host, ca, aws).check().await.unwrap_err();
+        assert!(
+            matches!(&error, DriverError::Unavailable(said) if said.contains(reason)),
+            "{host}: {error:?}"
+        );
     }
 }
 
 /// The server is told to take one token as a role's password, and no other: what DSQL would judge by IAM.
 #[tokio::test]
 async fn each_role_shows_the_token_of_its_own_kind() {
-    let house = House::open();
+    let server = TlsServer::start();
     let config = Config::builder().hostname("localhost").region(Region::new("us-east-1")).expires_in(300);
     let generator = AuthTokenGenerator::new(config.build().unwrap());
-    let of_admin = generator.db_connect_admin_auth_token(&someone()).await.unwrap();
-    let of_others = generator.db_connect_auth_token(&someone()).await.unwrap();
+    let of_admin = generator.db_connect_admin_auth_token(&credentials()).await.unwrap();
+    let of_others = generator.db_connect_auth_token(&credentials()).await.unwrap();
     for (role, token) in [("admin", &of_admin), ("worker", &of_others), ("mistaken", &of_admin)] {
-        house.server.outside(&format!("CREATE ROLE {role} LOGIN PASSWORD '{token}'"));
+        server.psql(&format!("CREATE ROLE {role} LOGIN PASSWORD '{token}'"));
     }
-    let hba = house.server.outside("SHOW hba_file");
+    let hba = server.psql("SHOW hba_file");
     let lines = "VALUES ('local all postgres trust'), ('hostssl all all 127.0.0.1/32 password')";
-    house.server.outside(&format!("COPY ({lines}) TO '{hba}'"));
-    assert_eq!(house.server.outside("SELECT pg_reload_conf()"), "t");
+    server.psql(&format!("COPY ({lines}) TO '{hba}'"));
+    assert_eq!(server.psql("SELECT pg_reload_conf()"), "t");
     // The old rules let everybody in until the server has read the new ones.
     let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
-    while house.dsql("mistaken").check().await.is_ok() {
+    while dsql_server::driver(&server, "mistaken").check().await.is_ok() {
         assert!(std::time::Instant::now() < deadline, "the server still trusts everybody");
     }
-    house.dsql("admin").check().await.unwrap();
-    house.dsql("worker").check().await.unwrap();
-    let error = house.dsql("mistaken").check().await.unwrap_err();
+    dsql_server::driver(&server, "admin").check().await.unwrap();
+    dsql_server::driver(&server, "worker").check().await.unwrap();
+    let error = dsql_server::driver(&server, "mistaken").check().await.unwrap_err();
     assert!(matches!(&error, DriverError::Unavailable(said) if said.contains("28P01")), "{error:?}");
     assert!(!error.to_string().contains("X-Amz"), "{error}");
 }

@@ -1,11 +1,11 @@
 //! Whose restaurant an event is about: found by every statement of the first trip by itself.
 
 use crate::{
-    house::{
+    database::TestDatabase,
+    fixtures::{
         LINE, address, bella, called, change, commit, conversation, conversation_id, decision, line, message,
         opening, party_id, store, text_from, whose,
     },
-    support::{self, Fresh},
 };
 use tableturn_core::{
     Change, Channel, Decision, DueKind, Identity, Moment, Needs, OutboxId, Role,
@@ -25,31 +25,31 @@ async fn whose_text(store: &Store, needs: &Needs) -> Option<String> {
     whose(&store.scene(needs).await.unwrap()).map(|id| id.0)
 }
 
-async fn an_empty_store_has_nobody(fresh: Fresh) {
-    let store = store(&fresh).await;
+async fn an_empty_store_has_nobody(database: TestDatabase) {
+    let store = store(&database).await;
     let scene = store.scene(&text_from(&address(Channel::Sms, "+15550000009"))).await.unwrap();
     assert!(scene.floor.is_none() && scene.line.is_none() && scene.conversation.is_none());
     assert!(scene.on_line.is_empty() && !scene.opted_out && scene.elsewhere.is_empty());
     assert!(scene.now.0 > 0);
 }
 
-async fn a_line_of_one_restaurant_leads_to_it(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_line_of_one_restaurant_leads_to_it(database: TestDatabase) {
+    let store = bella(&database).await;
     let mut needs = text_from(&address(Channel::Sms, "+15550000009"));
     assert_eq!(whose_text(&store, &needs).await.as_deref(), Some("bella"));
     needs.address.as_mut().unwrap().line = "+15550000002".into();
     assert_eq!(whose_text(&store, &needs).await, None);
 }
 
-async fn on_a_shared_line_what_leads_is_in_order(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn on_a_shared_line_what_leads_is_in_order(database: TestDatabase) {
+    let store = bella(&database).await;
     for id in ["nona", "otto", "pepe"] {
         commit(&store, &opening(id)).await;
     }
     // Away is on no line of theirs.
     let away = Decision {
         restaurant: Some("away".into()),
-        changes: vec![Change::PutRestaurant(crate::house::restaurant("away"))],
+        changes: vec![Change::PutRestaurant(crate::fixtures::restaurant("away"))],
         ..Decision::default()
     };
     commit(&store, &away).await;
@@ -86,15 +86,15 @@ async fn on_a_shared_line_what_leads_is_in_order(fresh: Fresh) {
     assert_eq!(whose_text(&store, &needs).await.as_deref(), Some("pepe"), "the event's own");
 }
 
-async fn a_message_leads_to_its_restaurant_line_and_party(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_message_leads_to_its_restaurant_line_and_party(database: TestDatabase) {
+    let store = bella(&database).await;
     commit(&store, &opening("nona")).await;
     let from = address(Channel::Sms, "+15550000009");
     // The party ended long before others did, and is read all the same.
     let mut ended = called("ana", 1, DueKind::Hold, 9);
     ended.state = tableturn_core::PartyState::NoShow;
     ended.ended = Some(Moment(10));
-    let mut later = crate::house::party("leo", 2);
+    let mut later = crate::fixtures::party("leo", 2);
     later.state = tableturn_core::PartyState::Removed;
     later.ended = Some(Moment(10 + 3_600_000));
     let mut call = message("c", "your table is ready", MessageKind::Call);
@@ -120,12 +120,12 @@ async fn a_message_leads_to_its_restaurant_line_and_party(fresh: Fresh) {
     assert_eq!(floor.restaurant.id.as_str(), "bella");
     assert_eq!(floor.parties.len(), 2, "{:?}", floor.parties.keys());
     assert_eq!(floor.parties[&ended.id], ended);
-    let without = crate::house::floor(&store).await;
+    let without = crate::fixtures::floor(&store).await;
     assert!(!without.parties.contains_key(&ended.id), "only what ended lately is on the floor");
 }
 
-async fn the_line_is_as_the_restaurant_has_it(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn the_line_is_as_the_restaurant_has_it(database: TestDatabase) {
+    let store = bella(&database).await;
     commit(&store, &opening("nona")).await;
     let mut own = line(Channel::Sms, LINE);
     own.messaging_service = Some("MG7".into());
