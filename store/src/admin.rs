@@ -2,16 +2,16 @@
 
 use crate::{
     Store, StoreError,
-    rows::{self, Broken},
+    decode::{self, InvalidData},
     sql::{Row, Statement},
-    statements::{floor, parties, sender},
+    statements::{floor, outbox, parties},
 };
 use std::collections::BTreeMap;
 use tableturn_core::{Channel, Floor, Line, Needs, RestaurantId};
 
 /// A restaurant, as lists of them show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
+pub struct RestaurantSummary {
     /// Its id.
     pub id: RestaurantId,
     /// Its name.
@@ -48,19 +48,19 @@ impl Store {
     ///
     /// # Errors
     /// As [`StoreError`] says.
-    pub async fn restaurants(&self) -> Result<Vec<Listed>, StoreError> {
+    pub async fn restaurants(&self) -> Result<Vec<RestaurantSummary>, StoreError> {
         let statements = vec![Statement::bare(floor::RESTAURANTS), Statement::bare(floor::ALL_LINES)];
         let reads = self.read(statements).await?;
-        let mut all: BTreeMap<RestaurantId, Listed> = BTreeMap::new();
+        let mut all: BTreeMap<RestaurantId, RestaurantSummary> = BTreeMap::new();
         for row in reads.rows.first().into_iter().flatten() {
-            let id = RestaurantId::from(row.text(0).map_err(Broken::from)?);
-            let name = rows::text(row, 1)?;
-            all.insert(id.clone(), Listed { id, name, lines: Vec::new() });
+            let id = RestaurantId::from(row.text(0).map_err(InvalidData::from)?);
+            let name = decode::text(row, 1)?;
+            all.insert(id.clone(), RestaurantSummary { id, name, lines: Vec::new() });
         }
         for row in reads.rows.get(1).into_iter().flatten() {
-            let id = RestaurantId::from(row.text(0).map_err(Broken::from)?);
+            let id = RestaurantId::from(row.text(0).map_err(InvalidData::from)?);
             if let Some(listed) = all.get_mut(&id) {
-                listed.lines.push(rows::line(row, 1)?);
+                listed.lines.push(decode::line(row, 1)?);
             }
         }
         Ok(all.into_values().collect())
@@ -73,7 +73,7 @@ impl Store {
     pub async fn without_hosts(&self) -> Result<Vec<RestaurantId>, StoreError> {
         let reads = self.read(vec![Statement::bare(floor::WITHOUT_HOSTS)]).await?;
         let ids = reads.rows.iter().flatten().map(|row| Ok(RestaurantId::from(row.text(0)?)));
-        Ok(ids.collect::<Result<_, Broken>>()?)
+        Ok(ids.collect::<Result<_, InvalidData>>()?)
     }
 
     /// The channels that any restaurant has a line on.
@@ -82,8 +82,8 @@ impl Store {
     /// As [`StoreError`] says.
     pub async fn channels(&self) -> Result<Vec<Channel>, StoreError> {
         let reads = self.read(vec![Statement::bare(floor::CHANNELS)]).await?;
-        let channels = reads.rows.iter().flatten().map(|row| rows::word(row.text(0)?, "channel"));
-        Ok(channels.collect::<Result<_, Broken>>()?)
+        let channels = reads.rows.iter().flatten().map(|row| decode::word(row.text(0)?, "channel"));
+        Ok(channels.collect::<Result<_, InvalidData>>()?)
     }
 
     /// A restaurant's floor as a decision would see it; `None` if there is no such restaurant.
@@ -102,12 +102,12 @@ impl Store {
     pub async fn counts(&self) -> Result<Counts, StoreError> {
         let restaurant_now = self.now().await?.0;
         let machine_now = self.read(Vec::new()).await?.machine_now;
-        let outbox = Statement::new(sender::COUNTS, [machine_now.into()]);
+        let outbox = Statement::new(outbox::COUNTS, [machine_now.into()]);
         let parties = Statement::new(parties::COUNTS, [restaurant_now.into()]);
         let reads = self.read(vec![outbox, parties]).await?;
         let one = |n: usize| -> Option<&Row> { reads.rows.get(n)?.first() };
         let (Some(outbox), Some(parties)) = (one(0), one(1)) else { return Ok(Counts::default()) };
-        let count = |row: &Row, column| row.int(column).map_err(Broken::from);
+        let count = |row: &Row, column| row.int(column).map_err(InvalidData::from);
         Ok(Counts {
             outbox_queued: count(outbox, 0)?,
             outbox_waiting: count(outbox, 1)?,

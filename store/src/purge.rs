@@ -1,10 +1,6 @@
 //! What has had its time is taken out, a bounded batch at a time.
 
-use crate::{
-    DriverError, Next, Reads, Store, StoreError,
-    sql::Statement,
-    statements::housekeeping::{PURGE_INBOX, PURGE_INVITES, PURGE_LOCAL, PURGE_OUTBOX},
-};
+use crate::{DriverError, Next, Reads, Store, StoreError, sql::Statement, statements::purge};
 
 /// How long envelope ids, settled messages and ended invites are kept (ms): 90 days, far beyond any
 /// redelivery.
@@ -37,10 +33,10 @@ impl Store {
     /// takes out what this one would have; else as [`StoreError`] says. What was taken out before stays so.
     pub async fn purge(&self, limit: u32) -> Result<Purged, StoreError> {
         let limit = limit.min(MAX_BATCH);
-        let inbox = self.purge_one(PURGE_INBOX, limit).await?;
-        let outbox = self.purge_one(PURGE_OUTBOX, limit).await?;
-        let local = self.purge_one(PURGE_LOCAL, limit).await?;
-        let invites = self.purge_one(PURGE_INVITES, limit).await?;
+        let inbox = self.purge_one(purge::INBOX, limit).await?;
+        let outbox = self.purge_one(purge::OUTBOX, limit).await?;
+        let local = self.purge_one(purge::LOCAL_MESSAGES, limit).await?;
+        let invites = self.purge_one(purge::INVITES, limit).await?;
         let full = usize::try_from(limit).unwrap_or(usize::MAX);
         let more = [inbox, outbox, local, invites].iter().any(|rows| *rows >= full);
         Ok(Purged { inbox, outbox, local, invites, more })

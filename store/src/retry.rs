@@ -1,6 +1,6 @@
 //! Trying again: what a rival, a migration or a lost connection took from us.
 
-use crate::{DriverError, driver::CONNECTIONS, rows::Broken};
+use crate::{DriverError, decode::InvalidData as Broken, driver::CONNECTIONS};
 use backon::{BackoffBuilder, ExponentialBuilder};
 use std::time::Duration;
 

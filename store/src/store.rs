@@ -3,11 +3,11 @@
 use crate::{
     Driver, DriverError, StoreError,
     commit::{Now, commit},
-    lease::Leases,
+    decode::InvalidData as Broken,
     migrate::{Applied, MIGRATIONS, MigrateError, State, migrate, schema_state},
+    outbox_lease::Leases,
     retry::retried,
-    rows::Broken,
-    scene::Trip,
+    scene::SceneQuery as Trip,
     sql::{Next, Reads, Row, Statement},
 };
 use rand::random;
@@ -107,7 +107,7 @@ impl Store {
         needs: &Needs,
         decide: impl Fn(Scene) -> Verdict<T> + Send + Sync + 'static,
     ) -> Result<Outcome<T>, StoreError> {
-        let trip = Arc::new(Trip::of(cause, needs));
+        let trip = Arc::new(Trip::for_envelope(cause, needs));
         let decide = Arc::new(decide);
         let cause: Arc<str> = cause.into();
         // One seed for all tries: of several lost answers nobody knows which one said "written", and
@@ -161,7 +161,7 @@ impl Store {
     /// # Errors
     /// As [`StoreError`] says.
     pub async fn scene(&self, needs: &Needs) -> Result<Scene, StoreError> {
-        let trip = Trip::about(needs);
+        let trip = Trip::without_envelope(needs);
         let reads = self.read(trip.statements()).await?;
         // Without an envelope there is no inbox row that could make it `None`.
         trip.scene(&reads, random())?.ok_or(StoreError::Rejected("an envelope without an id".into()))

@@ -6,13 +6,13 @@
 //! BEGIN's answer is here. If the client itself can't send a statement, COMMIT goes out without it:
 //! all that it could stumble over is judged first ([`prepare`], `check_trip`).
 
-mod address;
-mod connect;
 mod dsql;
 mod error;
-mod prepare;
+mod pipeline;
+mod pool;
+mod prepared_statements;
+mod server_url;
 mod tls;
-mod trip;
 mod types;
 
 use super::error::Stage;
@@ -20,10 +20,10 @@ use super::faults::{Fault, Faults, Said};
 use super::{DriverError, without_async};
 use crate::sql::{Next, Reads, Row, Statement};
 use aws_config::SdkConfig;
-pub(crate) use connect::CONNECTIONS;
-use connect::{Lease, Pool, STATEMENT_TIMEOUT, TRIP_TIMEOUT};
 use error::without_values;
-use prepare::{Ready, prepare};
+pub(crate) use pool::CONNECTIONS;
+use pool::{BorrowedConnection, Pool, ROUND_TRIP_TIMEOUT, STATEMENT_TIMEOUT};
+use prepared_statements::{PreparedStatement, prepare};
 use std::future::Future;
 use std::time::Duration;
 
@@ -50,13 +50,13 @@ pub struct PostgresDriver {
 
 impl PostgresDriver {
     pub(super) fn new(url: &str) -> Result<Self, DriverError> {
-        let address = address::parse(url, std::env::var_os("PGSSLROOTCERT"))?;
-        Ok(Self { pool: connect::pool(address)?, any_statement: false, faults: Faults::default() })
+        let address = server_url::parse(url, std::env::var_os("PGSSLROOTCERT"))?;
+        Ok(Self { pool: pool::create(address)?, any_statement: false, faults: Faults::default() })
     }
 
     pub(super) fn dsql(url: &str, aws: Option<SdkConfig>) -> Result<Self, DriverError> {
         Ok(Self {
-            pool: connect::pool(dsql::parse(url, aws)?)?,
+            pool: pool::create(dsql::parse(url, aws)?)?,
             any_statement: false,
             faults: Faults::default(),
         })
@@ -77,8 +77,8 @@ impl PostgresDriver {
         then: impl FnOnce(Reads) -> Result<Next<T>, DriverError>,
     ) -> Result<(T, Option<Vec<Vec<Row>>>), DriverError> {
         let fault = self.faults.next();
-        let lease = Lease::take(&self.pool).await?;
-        let read = match (in_time(first_trip(&lease, reads, None)).await, fault) {
+        let connection = BorrowedConnection::from_pool(&self.pool).await?;
+        let read = match (in_time(first_trip(&connection, reads, None)).await, fault) {
             (Ok(_), Some(fault @ Fault::Statement(said))) => {
                 fault.played();
                 Err(said.error(Stage::Before))
@@ -87,45 +87,45 @@ impl PostgresDriver {
         };
         let read = match read {
             Ok(read) => read,
-            Err(error) => return Err(ended(lease, error).await),
+            Err(error) => return Err(ended(connection, error).await),
         };
         match then(read)? {
             Next::Stop(answer) => {
                 // The answer stands whether or not the rollback is heard of: nothing was written.
-                if in_time(rollback(&lease)).await.is_ok() {
-                    lease.give_back();
+                if in_time(rollback(&connection)).await.is_ok() {
+                    connection.give_back();
                 }
                 Ok((answer, None))
             }
             Next::Write(writes, answer) => {
-                let writes = in_time(prepare(&lease, writes)).await?;
-                if lease.client()?.is_closed() {
+                let writes = in_time(prepare(&connection, writes)).await?;
+                if connection.client()?.is_closed() {
                     return Err(DriverError::Unavailable("the connection was lost".into()));
                 }
-                Ok((answer, Some(second_trip(lease, &writes, fault).await?)))
+                Ok((answer, Some(second_trip(connection, &writes, fault).await?)))
             }
         }
     }
 
     pub(super) async fn read(&self, reads: Vec<Statement>) -> Result<Reads, DriverError> {
-        let lease = Lease::take(&self.pool).await?;
-        match in_time(first_trip(&lease, reads, Some(ROLLBACK))).await {
+        let connection = BorrowedConnection::from_pool(&self.pool).await?;
+        match in_time(first_trip(&connection, reads, Some(ROLLBACK))).await {
             Ok(read) => {
-                lease.give_back();
+                connection.give_back();
                 Ok(read)
             }
-            Err(error) => Err(ended(lease, error).await),
+            Err(error) => Err(ended(connection, error).await),
         }
     }
 
     pub(super) async fn ddl(&self, sql: &str) -> Result<(), DriverError> {
-        let lease = Lease::take(&self.pool).await?;
+        let connection = BorrowedConnection::from_pool(&self.pool).await?;
         let sql = if self.is_dsql() { sql.to_owned() } else { without_async(sql) };
         let run = async {
-            let client = lease.client()?;
+            let client = connection.client()?;
             let allow = async |timeout: Duration| match self.is_dsql() {
                 true => Ok(()),
-                false => client.batch_execute(&connect::statement_timeout(timeout)).await,
+                false => client.batch_execute(&pool::statement_timeout(timeout)).await,
             };
             allow(DDL_TIMEOUT).await.map_err(|error| without_values(&error))?;
             client.batch_execute(&sql).await.map_err(|error| without_values(&error))?;
@@ -133,20 +133,20 @@ impl PostgresDriver {
         };
         tokio::time::timeout(DDL_TIMEOUT, run).await.map_err(|_| too_late())??;
         // After a failure it would keep the longer timeout.
-        lease.give_back();
+        connection.give_back();
         Ok(())
     }
 }
 
 /// BEGIN, the clock, the reads and perhaps the end of it.
 async fn first_trip(
-    lease: &Lease,
+    connection: &BorrowedConnection,
     mut reads: Vec<Statement>,
     last: Option<&'static str>,
 ) -> Result<Reads, DriverError> {
     reads.insert(0, Statement::bare(CLOCK));
-    let reads = prepare(lease, reads).await?;
-    let mut rows = trip::run(lease, Some(BEGIN), &reads, last).await?.rows()?;
+    let reads = prepare(connection, reads).await?;
+    let mut rows = pipeline::run(connection, Some(BEGIN), &reads, last).await?.rows()?;
     let clock = rows.remove(0);
     let now = clock.first().ok_or_else(|| DriverError::rejected("02000", "the clock gave no row"))?;
     Ok(Reads { machine_now: now.int(0)?, rows })
@@ -155,8 +155,8 @@ async fn first_trip(
 /// The writes and COMMIT. The connection stays in use if the server answered everything and what it said
 /// is of the ordinary kind; making one costs more than the trip did.
 async fn second_trip(
-    lease: Lease,
-    writes: &[Ready],
+    connection: BorrowedConnection,
+    writes: &[PreparedStatement],
     fault: Option<Fault>,
 ) -> Result<Vec<Vec<Row>>, DriverError> {
     let last = match fault {
@@ -164,7 +164,8 @@ async fn second_trip(
         Some(Fault::CutBeforeCommit) => None,
         _ => Some(COMMIT),
     };
-    let ended = tokio::time::timeout(TRIP_TIMEOUT, trip::run(&lease, None, writes, last)).await;
+    let ended =
+        tokio::time::timeout(ROUND_TRIP_TIMEOUT, pipeline::run(&connection, None, writes, last)).await;
     let answers = ended.map_err(|_| DriverError::UnknownOutcome)??;
     // Without COMMIT or ROLLBACK a transaction is open.
     let at_rest = last.is_some() && answers.all_answered();
@@ -182,16 +183,16 @@ async fn second_trip(
         (written, _) => written,
     };
     if at_rest && written.as_ref().err().is_none_or(is_ordinary) {
-        lease.give_back();
+        connection.give_back();
     }
     written
 }
 
 /// After a first trip that failed: if it was in an ordinary way, the connection is good once its
 /// transaction is rolled back. After a migration every connection may fail so once, all at about one time.
-async fn ended(lease: Lease, error: DriverError) -> DriverError {
-    if is_ordinary(&error) && in_time(rollback(&lease)).await.is_ok() {
-        lease.give_back();
+async fn ended(connection: BorrowedConnection, error: DriverError) -> DriverError {
+    if is_ordinary(&error) && in_time(rollback(&connection)).await.is_ok() {
+        connection.give_back();
     }
     error
 }
@@ -202,13 +203,13 @@ fn is_ordinary(error: &DriverError) -> bool {
     matches!(error, DriverError::Conflict { .. } | DriverError::SchemaChanged | DriverError::UnknownOutcome)
 }
 
-async fn rollback(lease: &Lease) -> Result<(), DriverError> {
-    lease.client()?.batch_execute(ROLLBACK).await.map_err(|error| without_values(&error))
+async fn rollback(connection: &BorrowedConnection) -> Result<(), DriverError> {
+    connection.client()?.batch_execute(ROLLBACK).await.map_err(|error| without_values(&error))
 }
 
 /// Bounds a trip that commits nothing.
 async fn in_time<T>(trip: impl Future<Output = Result<T, DriverError>>) -> Result<T, DriverError> {
-    tokio::time::timeout(TRIP_TIMEOUT, trip).await.map_err(|_| too_late())?
+    tokio::time::timeout(ROUND_TRIP_TIMEOUT, trip).await.map_err(|_| too_late())?
 }
 
 fn too_late() -> DriverError {

@@ -5,7 +5,7 @@ mod token;
 
 pub(super) use token::Tokens;
 
-use super::address::{Address, decoded, without};
+use super::server_url::{ServerAddress, decoded, without};
 use super::tls::{Mode, connector, unusable};
 use crate::driver::DriverError;
 use aws_config::SdkConfig;
@@ -20,7 +20,7 @@ use tokio_postgres::config::SslNegotiation;
 ///
 /// # Errors
 /// If it is not such a URL, if the endpoint can't be verified, or if the CA file can't be read.
-pub(super) fn parse(url: &str, aws: Option<SdkConfig>) -> Result<Address, DriverError> {
+pub(super) fn parse(url: &str, aws: Option<SdkConfig>) -> Result<ServerAddress, DriverError> {
     let wrong =
         || unusable("a DSQL URL is dsql://USER@ENDPOINT/postgres, perhaps with ?region= and sslrootcert=");
     let (url, [region, file]) = without(url, ["region", "sslrootcert"]);
@@ -42,7 +42,7 @@ pub(super) fn parse(url: &str, aws: Option<SdkConfig>) -> Result<Address, Driver
         .ssl_mode(Mode::VerifyFull.negotiated());
     let file = file.filter(|file| file != "system");
     let tls = connector(Mode::VerifyFull, file.as_deref().map(Path::new), SslNegotiation::Postgres)?;
-    Ok(Address { config, tls: Some(tls), tokens: Some(Tokens::new(&endpoint, &user, aws)?) })
+    Ok(ServerAddress { config, tls: Some(tls), tokens: Some(Tokens::new(&endpoint, &user, aws)?) })
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use crate::{
     Next, Reads, Store, StoreError,
-    rows::{self, Broken},
-    scene::restaurant_now,
+    clock::restaurant_now,
+    decode::{self, InvalidData},
     sql::{Row, Statement},
-    statements::{housekeeping, scene::CLOCK},
+    statements::{clock, local_messages},
 };
 use tableturn_core::{Moment, OutboxId};
 
@@ -36,9 +36,9 @@ impl Store {
             let clock = reads.rows.first().map(Vec::as_slice).unwrap_or_default();
             let at = restaurant_now(reads.machine_now, clock)?;
             let values = [(&id).into(), (&to).into(), (&text).into(), at.0.into()];
-            Ok(Next::Write(vec![Statement::new(housekeeping::DELIVER_LOCAL, values)], ()))
+            Ok(Next::Write(vec![Statement::new(local_messages::INSERT, values)], ()))
         };
-        self.transact(vec![Statement::bare(CLOCK)], then).await.map(drop)
+        self.transact(vec![Statement::bare(clock::SELECT)], then).await.map(drop)
     }
 
     /// What was delivered after a place, in order, to one phone or to all; 0 is before the first.
@@ -52,24 +52,24 @@ impl Store {
         limit: u32,
     ) -> Result<Vec<LocalMessage>, StoreError> {
         let statement = match to {
-            None => Statement::new(housekeeping::LOCAL_MESSAGES, [after.into(), limit.into()]),
+            None => Statement::new(local_messages::SELECT, [after.into(), limit.into()]),
             Some(to) => {
                 let values = [after.into(), limit.into(), to.into()];
-                Statement::new(housekeeping::LOCAL_MESSAGES_TO, values)
+                Statement::new(local_messages::SELECT_TO, values)
             }
         };
         let reads = self.read(vec![statement]).await?;
         let messages = reads.rows.iter().flatten().map(local_message);
-        Ok(messages.collect::<Result<_, Broken>>()?)
+        Ok(messages.collect::<Result<_, InvalidData>>()?)
     }
 }
 
-fn local_message(row: &Row) -> Result<LocalMessage, Broken> {
+fn local_message(row: &Row) -> Result<LocalMessage, InvalidData> {
     Ok(LocalMessage {
         seq: row.int(0)?,
-        outbox_id: rows::text(row, 1)?,
-        to: rows::text(row, 2)?,
-        text: rows::text(row, 3)?,
+        outbox_id: decode::text(row, 1)?,
+        to: decode::text(row, 2)?,
+        text: decode::text(row, 3)?,
         at: Moment(row.int(4)?),
     })
 }

@@ -1,7 +1,7 @@
 //! Connections: how they are made and set up, how many there are, and when one is not used again.
 
-use super::address::Address;
 use super::error::connect_error;
+use super::server_url::ServerAddress;
 use super::tls::unusable;
 use crate::driver::DriverError;
 use deadpool::Runtime;
@@ -30,7 +30,7 @@ pub(super) const STATEMENT_TIMEOUT: Duration = Duration::from_secs(5);
 const IDLE_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long we wait for a trip's answers: more than a statement may take, so that in the common case
 /// the server ends it and says so. Without it a silent network would hold the connection for ever.
-pub(super) const TRIP_TIMEOUT: Duration = Duration::from_secs(10);
+pub(super) const ROUND_TRIP_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How long a connection is used, unless tests say less: DSQL ends it after 60 minutes, in the middle of
 /// whatever is under way. Up to a fifth of it is taken off at random, so that connections which were made
@@ -41,11 +41,11 @@ const LIFETIME: Duration = Duration::from_secs(55 * 60);
 const NEW_PER_SECOND: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 
 /// The connections of one database.
-pub(super) type Pool = deadpool::managed::Pool<Maker>;
+pub(super) type Pool = deadpool::managed::Pool<ConnectionManager>;
 
 /// Makes a pool; nothing is connected yet.
-pub(super) fn pool(address: Address) -> Result<Pool, DriverError> {
-    Pool::builder(Maker::new(address))
+pub(super) fn create(address: ServerAddress) -> Result<Pool, DriverError> {
+    Pool::builder(ConnectionManager::new(address))
         .max_size(CONNECTIONS)
         .wait_timeout(Some(WAIT_TIMEOUT))
         .create_timeout(Some(CONNECT_TIMEOUT))
@@ -56,33 +56,33 @@ pub(super) fn pool(address: Address) -> Result<Pool, DriverError> {
 }
 
 /// Makes connections and sets their sessions up: the one place that knows how a server is spoken to.
-pub(super) struct Maker {
-    address: Address,
+pub(super) struct ConnectionManager {
+    address: ServerAddress,
     /// Milliseconds.
     lifetime: AtomicU64,
     pace: DefaultDirectRateLimiter,
 }
 
 /// A connection, and when it has had its time.
-pub(super) struct Aging {
+pub(super) struct AgingConnection {
     client: ClientWrapper,
     retire_at: Instant,
 }
 
-impl std::fmt::Debug for Aging {
+impl std::fmt::Debug for AgingConnection {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Aging").finish_non_exhaustive()
+        f.debug_struct("AgingConnection").finish_non_exhaustive()
     }
 }
 
-impl std::fmt::Debug for Maker {
+impl std::fmt::Debug for ConnectionManager {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Maker").finish_non_exhaustive()
+        f.debug_struct("ConnectionManager").finish_non_exhaustive()
     }
 }
 
-impl Maker {
-    fn new(mut address: Address) -> Self {
+impl ConnectionManager {
+    fn new(mut address: ServerAddress) -> Self {
         address.config.connect_timeout(CONNECT_TIMEOUT).application_name("tableturn");
         let burst = u32::try_from(CONNECTIONS).ok().and_then(NonZeroU32::new).unwrap_or(NEW_PER_SECOND);
         let pace = RateLimiter::direct(Quota::per_second(NEW_PER_SECOND).allow_burst(burst));
@@ -136,11 +136,11 @@ impl Maker {
     }
 }
 
-impl Manager for Maker {
-    type Type = Aging;
+impl Manager for ConnectionManager {
+    type Type = AgingConnection;
     type Error = DriverError;
 
-    async fn create(&self) -> Result<Aging, DriverError> {
+    async fn create(&self) -> Result<AgingConnection, DriverError> {
         self.pace.until_ready().await;
         let connected = match &self.address.tokens {
             None => Box::pin(self.connect(&self.address.config)).await,
@@ -151,10 +151,10 @@ impl Manager for Maker {
             }
         };
         let (client, retire_at) = connected.map_err(|error| connect_error(&error))?;
-        Ok(Aging { client, retire_at })
+        Ok(AgingConnection { client, retire_at })
     }
 
-    async fn recycle(&self, aging: &mut Aging, _: &Metrics) -> RecycleResult<DriverError> {
+    async fn recycle(&self, aging: &mut AgingConnection, _: &Metrics) -> RecycleResult<DriverError> {
         if aging.client.is_closed() {
             return Err(RecycleError::message("closed"));
         }
@@ -185,12 +185,12 @@ where
 }
 
 /// A connection in use. Dropped, it is closed, since its trip was cut short and nobody knows what is
-/// still under way on it; only [`Lease::give_back`] returns it to the pool.
-pub(super) struct Lease(Option<Object<Maker>>);
+/// still under way on it; only [`BorrowedConnection::give_back`] returns it to the pool.
+pub(super) struct BorrowedConnection(Option<Object<ConnectionManager>>);
 
-impl Lease {
+impl BorrowedConnection {
     /// Waits for a connection, or makes one.
-    pub(super) async fn take(pool: &Pool) -> Result<Self, DriverError> {
+    pub(super) async fn from_pool(pool: &Pool) -> Result<Self, DriverError> {
         // Boxed, as are the parts of it: the futures of TLS and of AWS's SDK are too large to stand in all
         // those of the callers.
         match Box::pin(pool.get()).await {
@@ -208,7 +208,7 @@ impl Lease {
         drop(self.0.take());
     }
 
-    /// The connection. It is there until the lease is gone.
+    /// The connection. It is there until the connection is gone.
     pub(super) fn client(&self) -> Result<&ClientWrapper, DriverError> {
         let object = self.0.as_ref();
         object
@@ -217,7 +217,7 @@ impl Lease {
     }
 }
 
-impl Drop for Lease {
+impl Drop for BorrowedConnection {
     fn drop(&mut self) {
         if let Some(object) = self.0.take() {
             drop(Object::take(object));

@@ -1,8 +1,8 @@
 //! One round trip: everything is sent before the first answer is waited for.
 
-use super::connect::Lease;
 use super::error::{before_commit, keeps_connection, of_committing_trip};
-use super::prepare::Ready;
+use super::pool::BorrowedConnection;
+use super::prepared_statements::PreparedStatement;
 use super::types::{Parameter, read_row};
 use crate::driver::DriverError;
 use crate::driver::error::Stage;
@@ -26,12 +26,12 @@ pub(super) struct Answers {
 
 /// Sends `first` (BEGIN), the statements and `last` (COMMIT or ROLLBACK) together and waits for all.
 pub(super) async fn run(
-    lease: &Lease,
+    connection: &BorrowedConnection,
     first: Option<&'static str>,
-    statements: &[Ready],
+    statements: &[PreparedStatement],
     last: Option<&'static str>,
 ) -> Result<Answers, DriverError> {
-    let client: &Client = lease.client()?;
+    let client: &Client = connection.client()?;
     let requests = first
         .map(|sql| control(client, sql))
         .into_iter()
@@ -86,7 +86,10 @@ fn control<'a>(
     Box::pin(async move { client.batch_execute(sql).await.map(|()| Vec::new()) })
 }
 
-fn query<'a>(client: &'a Client, ready: &'a Ready) -> Request<'a, Result<Vec<tokio_postgres::Row>, Error>> {
+fn query<'a>(
+    client: &'a Client,
+    ready: &'a PreparedStatement,
+) -> Request<'a, Result<Vec<tokio_postgres::Row>, Error>> {
     Box::pin(async move {
         let parameters: Vec<_> = ready.values.iter().map(Parameter).collect();
         let parameters: Vec<_> = parameters.iter().map(|p| p as &(dyn ToSql + Sync)).collect();

@@ -5,11 +5,10 @@
 //! meanwhile, and comes to an end.
 
 use crate::{
-    Next, Reads, Store, StoreError,
-    rows::{self, Broken, word},
-    scene::restaurant_now,
+    Store, StoreError,
+    decode::{self, InvalidData, word},
     sql::{Row, Statement},
-    statements::{floor, parties, scene::CLOCK, sender},
+    statements::{outbox, parties},
 };
 use tableturn_core::{
     Address, Channel, ConversationId, Due, DueKind, Moment, OutboxId, PartyId, RestaurantId,
@@ -47,15 +46,6 @@ pub struct DueMessage {
     pub at: i64,
 }
 
-/// The two clocks, read together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Clocks {
-    /// The restaurants': the machine's, with what tests have put it ahead.
-    pub restaurant: Moment,
-    /// The machine's, in UTC milliseconds.
-    pub machine: i64,
-}
-
 /// A place among what is due: after one of its rows, or between two instants.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DuePlace {
@@ -87,25 +77,6 @@ pub struct DuePage<T> {
 }
 
 impl Store {
-    /// Both clocks, as they are now.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
-    pub async fn clocks(&self) -> Result<Clocks, StoreError> {
-        let reads = self.read(vec![Statement::bare(CLOCK)]).await?;
-        let clock = reads.rows.first().map(Vec::as_slice).unwrap_or_default();
-        let restaurant = restaurant_now(reads.machine_now, clock)?;
-        Ok(Clocks { restaurant, machine: reads.machine_now })
-    }
-
-    /// The restaurants' clock: the machine's, with what tests have put it ahead.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
-    pub async fn now(&self) -> Result<Moment, StoreError> {
-        Ok(self.clocks().await?.restaurant)
-    }
-
     /// Parties with something due by a time of the restaurants' clock, the longest due first: of a page of
     /// at most `limit` after a place, those that the gate lets through; so a page may be empty and not the
     /// last.
@@ -121,7 +92,8 @@ impl Store {
     ) -> Result<DuePage<DueParty>, StoreError> {
         let values = [by.0.into(), after.at.into(), (&after.id).into(), limit.into()];
         let reads = self.read(vec![Statement::new(parties::DUE, values)]).await?;
-        let mut found = reads.rows.iter().flatten().map(due_party).collect::<Result<Vec<_>, Broken>>()?;
+        let mut found =
+            reads.rows.iter().flatten().map(due_party).collect::<Result<Vec<_>, InvalidData>>()?;
         let place = |it: &DueParty| DuePlace { at: it.due.at.0, id: it.party.0.clone(), number: 0 };
         let next = found.last().filter(|_| is_full(found.len(), limit)).map(place);
         found.retain(|it| holds == HoldGate::Open || !may_have_texts_to_catch_up(it));
@@ -141,9 +113,9 @@ impl Store {
         limit: u32,
     ) -> Result<DuePage<DueMessage>, StoreError> {
         let values = [by.into(), after.at.into(), (&after.id).into(), after.number.into(), limit.into()];
-        let reads = self.read(vec![Statement::new(sender::DUE, values)]).await?;
+        let reads = self.read(vec![Statement::new(outbox::DUE, values)]).await?;
         let rows = reads.rows.first().map(Vec::as_slice).unwrap_or_default();
-        let all = rows.iter().map(due_message).collect::<Result<Vec<_>, Broken>>()?;
+        let all = rows.iter().map(due_message).collect::<Result<Vec<_>, InvalidData>>()?;
         let next = all.last().filter(|_| is_full(all.len(), limit)).map(|(it, _)| DuePlace {
             at: it.at,
             id: it.id.conversation.as_str().to_owned(),
@@ -151,32 +123,6 @@ impl Store {
         });
         let found = all.into_iter().filter(|(_, is_first)| *is_first).map(|(it, _)| it).collect();
         Ok(DuePage { found, next })
-    }
-
-    /// Says whether a line is failing, to every restaurant that has it; each decides on a new floor
-    /// then. Nothing is written when they know.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
-    pub async fn set_line_failing(
-        &self,
-        channel: Channel,
-        address: &str,
-        failing: bool,
-    ) -> Result<(), StoreError> {
-        let values = [channel.as_str().into(), address.into(), failing.into()];
-        let look = vec![Statement::new(floor::LINE_DIFFERS, values.clone())];
-        let then = move |reads: Reads| {
-            let differ: &[Row] = reads.rows.first().map(Vec::as_slice).unwrap_or_default();
-            if differ.is_empty() {
-                return Ok(Next::Stop(()));
-            }
-            let count_up = |row: &Row| Ok(Statement::new(floor::COUNT_UP, [row.text(0)?.into()]));
-            let mut writes: Vec<Statement> = differ.iter().map(count_up).collect::<Result<_, Broken>>()?;
-            writes.push(Statement::new(floor::SET_LINE_FAILING, values.clone()));
-            Ok(Next::Write(writes, ()))
-        };
-        self.transact(look, then).await.map(drop)
     }
 }
 
@@ -191,20 +137,20 @@ fn is_full(rows: usize, limit: u32) -> bool {
     u32::try_from(rows).is_ok_and(|rows| rows >= limit)
 }
 
-fn due_party(row: &Row) -> Result<DueParty, Broken> {
+fn due_party(row: &Row) -> Result<DueParty, InvalidData> {
     Ok(DueParty {
         restaurant: RestaurantId::from(row.text(0)?),
         party: PartyId::from(row.text(1)?),
         due: Due { kind: word(row.text(2)?, "due kind")?, at: Moment(row.int(3)?) },
         address: match row.opt_text(4)? {
-            Some(_) => Some(rows::address(row, 4)?),
+            Some(_) => Some(decode::address(row, 4)?),
             None => None,
         },
     })
 }
 
 /// A due message, and whether it is its conversation's first unsent one.
-fn due_message(row: &Row) -> Result<(DueMessage, bool), Broken> {
+fn due_message(row: &Row) -> Result<(DueMessage, bool), InvalidData> {
     let number = row.int(1)?;
     let id = OutboxId { conversation: ConversationId::from(row.text(0)?), number };
     Ok((DueMessage { id, at: row.int(2)? }, row.opt_int(3)? == Some(number)))

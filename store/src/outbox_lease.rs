@@ -6,7 +6,7 @@
 use crate::{
     Driver, Store, StoreError,
     sql::{Next, Reads, Statement},
-    statements::sender,
+    statements::{outbox, outbox_lease},
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -101,7 +101,7 @@ impl Store {
         match &self.leases {
             Leases::Rows => {
                 let values = [conversation.as_str().into(), holder.into()];
-                self.write(vec![Statement::new(sender::RELEASE, values)]).await.map(drop)
+                self.write(vec![Statement::new(outbox_lease::RELEASE, values)]).await.map(drop)
             }
             Leases::Memory(memory) => {
                 let mut held = lock(&memory.held);
@@ -119,22 +119,23 @@ impl Store {
         holder: &str,
         for_ms: i64,
     ) -> Result<Lease, StoreError> {
-        let look = vec![Statement::new(sender::LEASE, [conversation.as_str().into()])];
+        let look = vec![Statement::new(outbox_lease::SELECT, [conversation.as_str().into()])];
         let (conversation, holder) = (conversation.clone(), holder.to_owned());
         let take = move |reads: Reads| {
             let now = reads.machine_now;
             let row = reads.rows.first().and_then(|rows| rows.first());
-            let row =
-                row.map(|row| Ok::<_, crate::rows::Broken>((row.opt_text(0)?, row.int(1)?))).transpose()?;
+            let row = row
+                .map(|row| Ok::<_, crate::decode::InvalidData>((row.opt_text(0)?, row.int(1)?)))
+                .transpose()?;
             let (sql, took_over) = match row {
-                None => (sender::FIRST_LEASE, false),
+                None => (outbox_lease::INSERT, false),
                 Some((Some(by), until)) if by != holder => {
                     if until > now {
                         return Ok(Next::Stop(Lease::Busy { for_ms: until - now }));
                     }
-                    (sender::TAKE_LEASE, true)
+                    (outbox_lease::UPDATE, true)
                 }
-                Some(_) => (sender::TAKE_LEASE, false),
+                Some(_) => (outbox_lease::UPDATE, false),
             };
             let until = now.saturating_add(for_ms);
             let values = [conversation.as_str().into(), holder.as_str().into(), until.into()];
@@ -146,9 +147,9 @@ impl Store {
     }
 
     async fn left_over(&self, started: i64) -> Result<Mutex<HashSet<String>>, StoreError> {
-        let reads = self.read(vec![Statement::new(sender::LEFT_OVER, [started.into()])]).await?;
+        let reads = self.read(vec![Statement::new(outbox::LEFT_OVER, [started.into()])]).await?;
         let ids = reads.rows.iter().flatten().map(|row| Ok(row.text(0)?.to_owned()));
-        Ok(Mutex::new(ids.collect::<Result<_, crate::rows::Broken>>()?))
+        Ok(Mutex::new(ids.collect::<Result<_, crate::decode::InvalidData>>()?))
     }
 }
 
@@ -173,7 +174,7 @@ impl Memory {
 }
 
 fn head_unknown(conversation: &ConversationId) -> Statement {
-    Statement::new(sender::HEAD_UNKNOWN, [conversation.as_str().into()])
+    Statement::new(outbox::SET_HEAD_UNKNOWN, [conversation.as_str().into()])
 }
 
 /// What is behind the lock is whole after every step, so a panic elsewhere spoils nothing.

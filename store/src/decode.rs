@@ -10,7 +10,7 @@ use tableturn_core::{
 
 /// What the store can't carry out or can't read. Neither names a value, since values are people's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum Broken {
+pub(crate) enum InvalidData {
     /// A column is missing or of the wrong type.
     #[error("{0}")]
     Column(#[from] ColumnError),
@@ -23,57 +23,57 @@ pub(crate) enum Broken {
 }
 
 /// One of the core's words.
-pub(crate) fn word<T: DeserializeOwned>(word: &str, what: &'static str) -> Result<T, Broken> {
+pub(crate) fn word<T: DeserializeOwned>(word: &str, what: &'static str) -> Result<T, InvalidData> {
     let plain: serde::de::value::StrDeserializer<'_, serde::de::value::Error> = word.into_deserializer();
-    T::deserialize(plain).map_err(|_| Broken::Unreadable(what))
+    T::deserialize(plain).map_err(|_| InvalidData::Unreadable(what))
 }
 
 /// A JSON text.
-pub(crate) fn json<T: for<'a> Deserialize<'a>>(text: &str, what: &'static str) -> Result<T, Broken> {
-    serde_json::from_str(text).map_err(|_| Broken::Unreadable(what))
+pub(crate) fn json<T: for<'a> Deserialize<'a>>(text: &str, what: &'static str) -> Result<T, InvalidData> {
+    serde_json::from_str(text).map_err(|_| InvalidData::Unreadable(what))
 }
 
 /// A count that the core holds in 32 bits.
-pub(crate) fn small(row: &Row, column: usize) -> Result<u32, Broken> {
-    u32::try_from(row.int(column)?).map_err(|_| Broken::Unreadable("count"))
+pub(crate) fn small(row: &Row, column: usize) -> Result<u32, InvalidData> {
+    u32::try_from(row.int(column)?).map_err(|_| InvalidData::Unreadable("count"))
 }
 
 /// A moment, if there is one.
-pub(crate) fn moment(row: &Row, column: usize) -> Result<Option<Moment>, Broken> {
+pub(crate) fn moment(row: &Row, column: usize) -> Result<Option<Moment>, InvalidData> {
     Ok(row.opt_int(column)?.map(Moment))
 }
 
 /// A text of its own.
-pub(crate) fn text(row: &Row, column: usize) -> Result<String, Broken> {
+pub(crate) fn text(row: &Row, column: usize) -> Result<String, InvalidData> {
     Ok(row.text(column)?.to_owned())
 }
 
 /// A text of its own, if there is one.
-pub(crate) fn opt_text(row: &Row, column: usize) -> Result<Option<String>, Broken> {
+pub(crate) fn opt_text(row: &Row, column: usize) -> Result<Option<String>, InvalidData> {
     Ok(row.opt_text(column)?.map(str::to_owned))
 }
 
-pub(crate) fn channel(word: &str) -> Result<Channel, Broken> {
-    Channel::from_str(word).map_err(|()| Broken::Unreadable("channel"))
+pub(crate) fn channel(word: &str) -> Result<Channel, InvalidData> {
+    Channel::from_str(word).map_err(|()| InvalidData::Unreadable("channel"))
 }
 
 /// Channel, line and chat, from a column on.
-pub(crate) fn address(row: &Row, at: usize) -> Result<Address, Broken> {
+pub(crate) fn address(row: &Row, at: usize) -> Result<Address, InvalidData> {
     Ok(Address { channel: channel(row.text(at)?)?, line: text(row, at + 1)?, chat: text(row, at + 2)? })
 }
 
 /// A language; one that this version does not speak counts as none said.
-pub(crate) fn language(row: &Row, column: usize) -> Result<Option<Language>, Broken> {
+pub(crate) fn language(row: &Row, column: usize) -> Result<Option<Language>, InvalidData> {
     Ok(row.opt_text(column)?.and_then(|code| Language::from_str(code).ok()))
 }
 
 /// The first of a restaurant's languages.
-pub(crate) fn languages(text: &str) -> Result<Vec<Language>, Broken> {
+pub(crate) fn languages(text: &str) -> Result<Vec<Language>, InvalidData> {
     json(text, "languages")
 }
 
 /// Channel, address, messaging service, who answers STOP, failing: from a column on.
-pub(crate) fn line(row: &Row, at: usize) -> Result<Line, Broken> {
+pub(crate) fn line(row: &Row, at: usize) -> Result<Line, InvalidData> {
     Ok(Line {
         channel: channel(row.text(at)?)?,
         address: text(row, at + 1)?,
@@ -81,14 +81,14 @@ pub(crate) fn line(row: &Row, at: usize) -> Result<Line, Broken> {
         optout: match row.text(at + 3)? {
             "twilio" => OptoutBy::Twilio,
             "self" => OptoutBy::Us,
-            _ => return Err(Broken::Unreadable("optout")),
+            _ => return Err(InvalidData::Unreadable("optout")),
         },
         failing: row.int(at + 4)? != 0,
     })
 }
 
 /// Conversation, channel, line, chat, language, opt-out: from a column on; `None` without a conversation.
-pub(crate) fn contact(row: &Row, at: usize, default: Language) -> Result<Option<Contact>, Broken> {
+pub(crate) fn contact(row: &Row, at: usize, default: Language) -> Result<Option<Contact>, InvalidData> {
     let Some(id) = row.opt_text(at)? else { return Ok(None) };
     Ok(Some(Contact {
         conversation: ConversationId::from(id),
@@ -99,7 +99,7 @@ pub(crate) fn contact(row: &Row, at: usize, default: Language) -> Result<Option<
 }
 
 /// Identity, name, party, visits, no-shows: from a column on; `None` if nothing is known.
-pub(crate) fn guest(row: &Row, at: usize) -> Result<Option<Guest>, Broken> {
+pub(crate) fn guest(row: &Row, at: usize) -> Result<Option<Guest>, InvalidData> {
     let Some(identity) = opt_text(row, at)? else { return Ok(None) };
     Ok(Some(Guest {
         identity: Identity(identity),
@@ -115,7 +115,7 @@ const PARTY_CONTACT: usize = 22;
 pub(crate) const PARTY_GUEST: usize = 28;
 
 /// A party as the first trip reads it.
-pub(crate) fn party(row: &Row, default: Language) -> Result<Party, Broken> {
+pub(crate) fn party(row: &Row, default: Language) -> Result<Party, InvalidData> {
     let quote = match (moment(row, 9)?, moment(row, 10)?) {
         (Some(from), Some(to)) => Some(Quote { from, to }),
         _ => None,
@@ -150,7 +150,7 @@ pub(crate) fn party(row: &Row, default: Language) -> Result<Party, Broken> {
 }
 
 /// A table with its claim, if it is in use.
-pub(crate) fn table(row: &Row) -> Result<(Table, Option<Claim>), Broken> {
+pub(crate) fn table(row: &Row) -> Result<(Table, Option<Claim>), InvalidData> {
     let id = TableId::from(row.text(0)?);
     let claim = match row.opt_text(5)? {
         None => None,
@@ -173,20 +173,20 @@ pub(crate) fn table(row: &Row) -> Result<(Table, Option<Claim>), Broken> {
 }
 
 /// A host as the first trip reads them.
-pub(crate) fn host(row: &Row, default: Language) -> Result<Host, Broken> {
+pub(crate) fn host(row: &Row, default: Language) -> Result<Host, InvalidData> {
     Ok(Host {
         id: row.text(0)?.into(),
         identity: Identity(text(row, 1)?),
         name: text(row, 2)?,
         role: word(row.text(3)?, "role")?,
         last: row.opt_text(4)?.map(|last| json(last, "last action")).transpose()?,
-        contact: contact(row, 5, default)?.ok_or(Broken::Unreadable("host's conversation"))?,
+        contact: contact(row, 5, default)?.ok_or(InvalidData::Unreadable("host's conversation"))?,
     })
 }
 
 /// How far a message has come.
-pub(crate) fn message_state(word: &str) -> Result<MessageState, Broken> {
+pub(crate) fn message_state(word: &str) -> Result<MessageState, InvalidData> {
     use MessageState::{GivenUp, Queued, Sent, Withdrawn};
     let all = [Queued, Sent, GivenUp, Withdrawn];
-    all.into_iter().find(|s| s.as_str() == word).ok_or(Broken::Unreadable("message state"))
+    all.into_iter().find(|s| s.as_str() == word).ok_or(InvalidData::Unreadable("message state"))
 }

@@ -1,22 +1,25 @@
 //! Statements made ready on a connection, and judged there before any trip carries them.
 
-use super::connect::Lease;
 use super::error::without_values;
-use super::trip::in_order;
+use super::pipeline::in_order;
+use super::pool::BorrowedConnection;
 use super::types::{Parameter, readable};
 use crate::driver::DriverError;
 use crate::sql::{Statement, Value};
 
 /// A statement that is prepared on the connection, with values that are known to fit.
-pub(super) struct Ready {
+pub(super) struct PreparedStatement {
     pub(super) prepared: tokio_postgres::Statement,
     pub(super) values: Vec<Value>,
 }
 
 /// Prepares those that this connection does not know yet, all in one round trip; a warm connection
 /// has none.
-pub(super) async fn prepare(lease: &Lease, statements: Vec<Statement>) -> Result<Vec<Ready>, DriverError> {
-    let client = lease.client()?;
+pub(super) async fn prepare(
+    connection: &BorrowedConnection,
+    statements: Vec<Statement>,
+) -> Result<Vec<PreparedStatement>, DriverError> {
+    let client = connection.client()?;
     let preparing = statements.iter().map(|statement| async {
         let types: Vec<_> = statement.values.iter().map(|value| Parameter(value).wire_type()).collect();
         client.prepare_typed_cached(statement.sql, &types).await
@@ -25,7 +28,7 @@ pub(super) async fn prepare(lease: &Lease, statements: Vec<Statement>) -> Result
     let ready = |(prepared, statement): (Result<tokio_postgres::Statement, _>, Statement)| {
         let prepared = prepared.map_err(|error| without_values(&error))?;
         judge(&prepared, &statement)?;
-        Ok(Ready { prepared, values: statement.values })
+        Ok(PreparedStatement { prepared, values: statement.values })
     };
     prepared.into_iter().zip(statements).map(ready).collect()
 }

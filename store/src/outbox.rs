@@ -2,11 +2,11 @@
 
 use crate::{
     Store, StoreError,
-    commit::Payload,
-    rows::{self, Broken, moment, opt_text, small, word},
-    scene::restaurant_now,
+    clock::restaurant_now,
+    decode::{self, InvalidData, moment, opt_text, small, word},
+    encode::Payload,
     sql::{Row, Statement, Value},
-    statements::{scene::CLOCK, sender},
+    statements::{clock, outbox},
 };
 use tableturn_core::{
     Address, CallId, ConversationId, Look, Moment, OutboxId, PartyId, RestaurantId, scene::MessageKind,
@@ -77,8 +77,8 @@ impl Store {
     /// # Errors
     /// As [`StoreError`] says.
     pub async fn head(&self, conversation: &ConversationId) -> Result<Option<Queued>, StoreError> {
-        let head = Statement::new(sender::HEAD, [conversation.as_str().into()]);
-        let reads = self.read(vec![Statement::bare(CLOCK), head]).await?;
+        let head = Statement::new(outbox::HEAD, [conversation.as_str().into()]);
+        let reads = self.read(vec![Statement::bare(clock::SELECT), head]).await?;
         let (clock, rows) = match reads.rows.as_slice() {
             [clock, rows] => (clock.as_slice(), rows.as_slice()),
             _ => Default::default(),
@@ -95,7 +95,7 @@ impl Store {
     /// As [`StoreError`] says.
     pub async fn mark_unknown(&self, id: &OutboxId, unknown: bool) -> Result<(), StoreError> {
         let values = [id.conversation.as_str().into(), id.number.into(), unknown.into()];
-        self.write(vec![Statement::new(sender::SET_UNKNOWN, values)]).await.map(drop)
+        self.write(vec![Statement::new(outbox::SET_UNKNOWN, values)]).await.map(drop)
     }
 
     /// The `tries`-th try has failed; the next is in `delay_ms` milliseconds. `error_code` is the
@@ -115,7 +115,7 @@ impl Store {
             let due = reads.machine_now.saturating_add(delay_ms);
             let values =
                 [id.conversation.as_str().into(), id.number.into(), due.into(), code.clone(), tries.into()];
-            Ok(crate::Next::Write(vec![Statement::new(sender::POSTPONE, values)], ()))
+            Ok(crate::Next::Write(vec![Statement::new(outbox::POSTPONE, values)], ()))
         };
         self.transact(Vec::new(), then).await.map(drop)
     }
@@ -131,9 +131,9 @@ impl Store {
         since: i64,
     ) -> Result<Vec<String>, StoreError> {
         let values = [conversation.as_str().into(), since.into(), MAX_SENT_IDS.into()];
-        let reads = self.read(vec![Statement::new(sender::SENT_IDS, values)]).await?;
-        let ids = reads.rows.iter().flatten().map(|row| rows::text(row, 0));
-        Ok(ids.collect::<Result<_, Broken>>()?)
+        let reads = self.read(vec![Statement::new(outbox::SENT_IDS, values)]).await?;
+        let ids = reads.rows.iter().flatten().map(|row| decode::text(row, 0));
+        Ok(ids.collect::<Result<_, InvalidData>>()?)
     }
 
     /// How long ago the last `most` messages of a conversation were sent, in milliseconds, the
@@ -143,14 +143,19 @@ impl Store {
     /// As [`StoreError`] says.
     pub async fn sent_ago(&self, conversation: &ConversationId, most: u32) -> Result<Vec<i64>, StoreError> {
         let values = [conversation.as_str().into(), most.into()];
-        let reads = self.read(vec![Statement::new(sender::SENT_AT, values)]).await?;
+        let reads = self.read(vec![Statement::new(outbox::SENT_AT, values)]).await?;
         let ago = |row: &Row| Ok(reads.machine_now.saturating_sub(row.int(0)?).max(0));
-        Ok(reads.rows.iter().flatten().map(ago).collect::<Result<_, Broken>>()?)
+        Ok(reads.rows.iter().flatten().map(ago).collect::<Result<_, InvalidData>>()?)
     }
 }
 
-fn queued(row: &Row, conversation: &ConversationId, now: Moment, machine_now: i64) -> Result<Queued, Broken> {
-    let payload: Payload = rows::json(row.text(5)?, "message")?;
+fn queued(
+    row: &Row,
+    conversation: &ConversationId,
+    now: Moment,
+    machine_now: i64,
+) -> Result<Queued, InvalidData> {
+    let payload: Payload = decode::json(row.text(5)?, "message")?;
     Ok(Queued {
         id: OutboxId { conversation: conversation.clone(), number: row.int(0)? },
         restaurant: row.opt_text(1)?.map(RestaurantId::from),
@@ -166,7 +171,7 @@ fn queued(row: &Row, conversation: &ConversationId, now: Moment, machine_now: i6
         due_at: row.opt_int(10)?.unwrap_or(0),
         created_at: row.int(11)?,
         error_code: opt_text(row, 12)?,
-        address: rows::address(row, 13)?,
+        address: decode::address(row, 13)?,
         messaging_service: opt_text(row, 16)?,
         opted_out: row.int(17)? > 0,
         call_behind: row.int(18)? > 0,

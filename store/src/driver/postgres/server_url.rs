@@ -10,7 +10,7 @@ use tokio_postgres::config::Host;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 /// Where a server is and how it is spoken to.
-pub(super) struct Address {
+pub(super) struct ServerAddress {
     pub(super) config: Config,
     /// `None`: without TLS.
     pub(super) tls: Option<MakeRustlsConnect>,
@@ -25,7 +25,7 @@ pub(super) struct Address {
 ///
 /// # Errors
 /// If it is not such a URL, without repeating it, since it may hold a password.
-pub(super) fn parse(url: &str, root_file: Option<OsString>) -> Result<Address, DriverError> {
+pub(super) fn parse(url: &str, root_file: Option<OsString>) -> Result<ServerAddress, DriverError> {
     let (url, [mode, file]) = without(url, ["sslmode", "sslrootcert"]);
     let wrong = |_| unusable("the database URL is not one of PostgreSQL");
     let mut config: Config = url.parse().map_err(wrong)?;
@@ -48,7 +48,7 @@ pub(super) fn parse(url: &str, root_file: Option<OsString>) -> Result<Address, D
         Mode::Disable => None,
         _ => Some(connector(mode, file.as_deref(), config.get_ssl_negotiation())?),
     };
-    Ok(Address { config, tls, tokens: None })
+    Ok(ServerAddress { config, tls, tokens: None })
 }
 
 /// A URL without these keys of its query, and their values. tokio-postgres refuses keys it doesn't know.
