@@ -28,7 +28,7 @@ const FAULTY: bool = cfg!(debug_assertions);
 /// How many of a thousand transactions meet one: of a text's four to eight at least one, mostly.
 const PERMILLE: u32 = 250;
 /// What the binary's log says of each.
-const MARK: &str = "a test's fault fault=";
+const MARK: &str = "injected a test fault fault=";
 /// All that there are.
 const KINDS: [&str; 9] = [
     "Statement(Conflict)",

@@ -1,4 +1,4 @@
-//! What operators and metrics ask.
+//! Queries for operators and metrics, over all restaurants.
 
 use crate::{
     Store, StoreError,
@@ -9,26 +9,23 @@ use crate::{
 use std::collections::BTreeMap;
 use tableturn_core::{Channel, Floor, Line, Needs, RestaurantId};
 
-/// A restaurant, as lists of them show it.
+/// One entry of the list of restaurants.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RestaurantSummary {
-    /// Its id.
     pub id: RestaurantId,
-    /// Its name.
     pub name: String,
-    /// Its lines, in the floor file's order.
+    /// In the floor file's order.
     pub lines: Vec<Line>,
 }
 
-/// How much there is to do. All is quiet when nothing is due and every unsent message waits for a
-/// later try.
+/// How much work is pending.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Messages that are not sent yet.
+    /// Unsent messages.
     pub outbox_queued: i64,
-    /// Those of them that wait for a later try, or behind one that does.
+    /// Unsent messages that wait for a retry, or behind one that does.
     pub outbox_waiting: i64,
-    /// Those of them that the sweep would find.
+    /// Unsent messages that the sweep would find now.
     pub outbox_due: i64,
     /// Parties waiting, called or seated.
     pub parties_live: i64,
@@ -37,17 +34,14 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Whether nothing is left to do now.
+    /// Whether nothing is left to do now: no party is due, and every unsent message waits for a retry.
     pub fn is_quiet(&self) -> bool {
         self.outbox_queued == self.outbox_waiting && self.parties_due == 0
     }
 }
 
 impl Store {
-    /// Every restaurant, by id.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
+    /// Lists every restaurant, sorted by id.
     pub async fn restaurants(&self) -> Result<Vec<RestaurantSummary>, StoreError> {
         let statements = vec![Statement::bare(floor::RESTAURANTS), Statement::bare(floor::ALL_LINES)];
         let reads = self.read(statements).await?;
@@ -66,39 +60,27 @@ impl Store {
         Ok(all.into_values().collect())
     }
 
-    /// The restaurants without a host, by id.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
+    /// Lists the restaurants that have no host, sorted by id.
     pub async fn without_hosts(&self) -> Result<Vec<RestaurantId>, StoreError> {
         let reads = self.read(vec![Statement::bare(floor::WITHOUT_HOSTS)]).await?;
         let ids = reads.rows.iter().flatten().map(|row| Ok(RestaurantId::from(row.text(0)?)));
         Ok(ids.collect::<Result<_, InvalidData>>()?)
     }
 
-    /// The channels that any restaurant has a line on.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
+    /// Lists the channels that any restaurant has a line on.
     pub async fn channels(&self) -> Result<Vec<Channel>, StoreError> {
         let reads = self.read(vec![Statement::bare(floor::CHANNELS)]).await?;
         let channels = reads.rows.iter().flatten().map(|row| decode::word(row.text(0)?, "channel"));
         Ok(channels.collect::<Result<_, InvalidData>>()?)
     }
 
-    /// A restaurant's floor as a decision would see it; `None` if there is no such restaurant.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
+    /// Reads a restaurant's floor as a decision would see it; `None` if there is no such restaurant.
     pub async fn floor(&self, restaurant: &RestaurantId) -> Result<Option<Floor>, StoreError> {
         let needs = Needs { restaurant: Some(restaurant.clone()), ..Needs::default() };
         Ok(self.scene(&needs).await?.floor)
     }
 
-    /// How much there is to do, over all restaurants.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
+    /// Counts the pending work of all restaurants.
     pub async fn counts(&self) -> Result<Counts, StoreError> {
         let restaurant_now = self.now().await?.0;
         let machine_now = self.read(Vec::new()).await?.machine_now;

@@ -20,9 +20,6 @@ pub struct Clocks {
 
 impl Store {
     /// Reads both clocks.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
     pub async fn clocks(&self) -> Result<Clocks, StoreError> {
         let reads = self.read(vec![Statement::bare(clock::SELECT)]).await?;
         let clock = reads.rows.first().map(Vec::as_slice).unwrap_or_default();
@@ -31,18 +28,12 @@ impl Store {
     }
 
     /// Reads the restaurants' clock.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
     pub async fn now(&self) -> Result<Moment, StoreError> {
         Ok(self.clocks().await?.restaurant)
     }
 
     /// Moves the restaurants' clock ahead by `ms` milliseconds, for every process. Leases and retries go by
     /// the machine's clock, which stays as it is.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
     pub async fn advance_clock(&self, ms: i64) -> Result<(), StoreError> {
         // An inbox row of its own tells the retry after a lost answer whether the clock was moved.
         let id = format!("clock:{:032x}", random::<u128>());

@@ -8,7 +8,7 @@ use crate::{
 };
 use rand::random;
 use tableturn_core::{
-    Change, Channel, ConversationId, Decision, Identity, Moment,
+    Change, Channel, Combination, ConversationId, Decision, Identity, Moment,
     scene::{FloorState, Outgoing},
 };
 
@@ -82,13 +82,17 @@ impl Writer<'_> {
         self.restaurant.map(Value::from).ok_or(InvalidData::NoRestaurant)
     }
 
+    /// Removes one of the restaurant's rows by its id.
+    fn drop_row(&mut self, sql: &'static str, id: &str) -> Result<(), InvalidData> {
+        let here = self.restaurant()?;
+        self.put(sql, [id.into(), here]);
+        Ok(())
+    }
+
     fn change(&mut self, change: &Change) -> Result<(), InvalidData> {
         match change {
             Change::SetFloor(state) => self.set_floor(state)?,
-            Change::DropClaim(table) => {
-                let here = self.restaurant()?;
-                self.put(parties::DROP_CLAIM, [table.as_str().into(), here]);
-            }
+            Change::DropClaim(table) => self.drop_row(parties::DROP_CLAIM, table.as_str())?,
             Change::InsertParty(party) => self.put(parties::INSERT, encode::party(party, self.restaurant()?)),
             Change::UpdateParty(party) => self.put(parties::UPDATE, encode::party(party, self.restaurant()?)),
             Change::InsertClaim(it) => self.put(parties::INSERT_CLAIM, encode::claim(it, self.restaurant()?)),
@@ -100,6 +104,7 @@ impl Writer<'_> {
             Change::UpdateHost(host) => {
                 self.put(people::UPDATE_HOST, encode::host(host, self.restaurant()?)?)
             }
+            Change::DropHost(host) => self.drop_row(people::DROP_HOST, host.as_str())?,
             Change::UseInvite { hash, at } => self.put(people::USE_INVITE, [hash.into(), at.0.into()]),
             Change::InsertInvite(invite) => self.put(people::INSERT_INVITE, encode::invite(invite)),
             Change::InsertConversation(it) => {
@@ -108,17 +113,7 @@ impl Writer<'_> {
             Change::UpdateConversation(it) => {
                 self.put(people::UPDATE_CONVERSATION, encode::conversation(it)?);
             }
-            Change::DropHost(host) => {
-                let here = self.restaurant()?;
-                self.put(people::DROP_HOST, [host.as_str().into(), here]);
-            }
-            Change::SetTeam(team) => {
-                let here = self.restaurant()?;
-                match team {
-                    Some(team) => self.put(people::SET_TEAM, [here, team.as_str().into()]),
-                    None => self.put(people::DROP_TEAM, [here]),
-                }
-            }
+            Change::SetTeam(team) => self.set_team(team.as_ref())?,
             Change::MoveConversation { id, chat } => {
                 // Only Telegram ever gives a chat another id.
                 let recipient = Identity::of(Channel::Telegram, chat);
@@ -151,23 +146,32 @@ impl Writer<'_> {
             Change::PutTable { table, position } => {
                 self.put(floor::PUT_TABLE, encode::table(table, self.restaurant()?, *position));
             }
-            Change::DropTable(table) => {
-                let here = self.restaurant()?;
-                self.put(floor::DROP_TABLE, [table.as_str().into(), here]);
-            }
-            Change::SetCombinations(combinations) => {
-                let here = self.restaurant()?;
-                self.put(floor::DROP_COMBINATIONS, [here.clone()]);
-                for (position, it) in (0i64..).zip(combinations) {
-                    let row = [here.clone(), position.into(), json(&it.tables)?, it.seats.into()];
-                    self.put(floor::INSERT_COMBINATION, row);
-                }
-            }
+            Change::DropTable(table) => self.drop_row(floor::DROP_TABLE, table.as_str())?,
+            Change::SetCombinations(combinations) => self.set_combinations(combinations)?,
             Change::DropRestaurant(id) => {
                 for sql in floor::DROP_RESTAURANT {
                     self.put(sql, [id.as_str().into()]);
                 }
             }
+        }
+        Ok(())
+    }
+
+    fn set_team(&mut self, team: Option<&ConversationId>) -> Result<(), InvalidData> {
+        let here = self.restaurant()?;
+        match team {
+            Some(team) => self.put(people::SET_TEAM, [here, team.as_str().into()]),
+            None => self.put(people::DROP_TEAM, [here]),
+        }
+        Ok(())
+    }
+
+    fn set_combinations(&mut self, combinations: &[Combination]) -> Result<(), InvalidData> {
+        let here = self.restaurant()?;
+        self.put(floor::DROP_COMBINATIONS, [here.clone()]);
+        for (position, it) in (0i64..).zip(combinations) {
+            let row = [here.clone(), position.into(), json(&it.tables)?, it.seats.into()];
+            self.put(floor::INSERT_COMBINATION, row);
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Rows as the core's nouns.
+//! Rows as the core's types. [`crate::encode`] writes them.
 
 use crate::sql::{ColumnError, Row};
 use serde::{Deserialize, de::DeserializeOwned, de::IntoDeserializer};
@@ -8,27 +8,25 @@ use tableturn_core::{
     Moment, OptoutBy, Party, PartyId, Quote, Table, TableId, scene::MessageState,
 };
 
-/// What the store can't carry out or can't read. Neither names a value, since values are people's.
+/// A value that can't be decoded or encoded. No text in it quotes the value, which may be personal data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum InvalidData {
-    /// A column is missing or of the wrong type.
     #[error("{0}")]
     Column(#[from] ColumnError),
-    /// A word or a JSON text that this version does not know.
+    /// A word or a JSON text that this version of the program does not know.
     #[error("unreadable {0}")]
     Unreadable(&'static str),
-    /// A decision about a floor that does not say whose.
+    /// A decision changes a floor and does not say which restaurant's.
     #[error("a decision that changes a floor names no restaurant")]
     NoRestaurant,
 }
 
-/// One of the core's words.
+/// An enum of the core, spelled as serde does.
 pub(crate) fn word<T: DeserializeOwned>(word: &str, what: &'static str) -> Result<T, InvalidData> {
     let plain: serde::de::value::StrDeserializer<'_, serde::de::value::Error> = word.into_deserializer();
     T::deserialize(plain).map_err(|_| InvalidData::Unreadable(what))
 }
 
-/// A JSON text.
 pub(crate) fn json<T: for<'a> Deserialize<'a>>(text: &str, what: &'static str) -> Result<T, InvalidData> {
     serde_json::from_str(text).map_err(|_| InvalidData::Unreadable(what))
 }
@@ -38,17 +36,14 @@ pub(crate) fn small(row: &Row, column: usize) -> Result<u32, InvalidData> {
     u32::try_from(row.int(column)?).map_err(|_| InvalidData::Unreadable("count"))
 }
 
-/// A moment, if there is one.
 pub(crate) fn moment(row: &Row, column: usize) -> Result<Option<Moment>, InvalidData> {
     Ok(row.opt_int(column)?.map(Moment))
 }
 
-/// A text of its own.
 pub(crate) fn text(row: &Row, column: usize) -> Result<String, InvalidData> {
     Ok(row.text(column)?.to_owned())
 }
 
-/// A text of its own, if there is one.
 pub(crate) fn opt_text(row: &Row, column: usize) -> Result<Option<String>, InvalidData> {
     Ok(row.opt_text(column)?.map(str::to_owned))
 }
@@ -57,22 +52,21 @@ pub(crate) fn channel(word: &str) -> Result<Channel, InvalidData> {
     Channel::from_str(word).map_err(|()| InvalidData::Unreadable("channel"))
 }
 
-/// Channel, line and chat, from a column on.
+/// Reads three columns: channel, line, chat.
 pub(crate) fn address(row: &Row, at: usize) -> Result<Address, InvalidData> {
     Ok(Address { channel: channel(row.text(at)?)?, line: text(row, at + 1)?, chat: text(row, at + 2)? })
 }
 
-/// A language; one that this version does not speak counts as none said.
+/// A language; one that this version of the program does not speak counts as not chosen.
 pub(crate) fn language(row: &Row, column: usize) -> Result<Option<Language>, InvalidData> {
     Ok(row.opt_text(column)?.and_then(|code| Language::from_str(code).ok()))
 }
 
-/// The first of a restaurant's languages.
 pub(crate) fn languages(text: &str) -> Result<Vec<Language>, InvalidData> {
     json(text, "languages")
 }
 
-/// Channel, address, messaging service, who answers STOP, failing: from a column on.
+/// Reads five columns: channel, address, messaging service, who answers STOP, failing.
 pub(crate) fn line(row: &Row, at: usize) -> Result<Line, InvalidData> {
     Ok(Line {
         channel: channel(row.text(at)?)?,
@@ -87,7 +81,7 @@ pub(crate) fn line(row: &Row, at: usize) -> Result<Line, InvalidData> {
     })
 }
 
-/// Conversation, channel, line, chat, language, opt-out: from a column on; `None` without a conversation.
+/// Reads six columns: conversation, channel, line, chat, language, opt-out. `None` without a conversation.
 pub(crate) fn contact(row: &Row, at: usize, default: Language) -> Result<Option<Contact>, InvalidData> {
     let Some(id) = row.opt_text(at)? else { return Ok(None) };
     Ok(Some(Contact {
@@ -98,7 +92,7 @@ pub(crate) fn contact(row: &Row, at: usize, default: Language) -> Result<Option<
     }))
 }
 
-/// Identity, name, party, visits, no-shows: from a column on; `None` if nothing is known.
+/// Reads five columns: identity, name, party, visits, no-shows. `None` without an identity.
 pub(crate) fn guest(row: &Row, at: usize) -> Result<Option<Guest>, InvalidData> {
     let Some(identity) = opt_text(row, at)? else { return Ok(None) };
     Ok(Some(Guest {
@@ -110,11 +104,12 @@ pub(crate) fn guest(row: &Row, at: usize) -> Result<Option<Guest>, InvalidData> 
     }))
 }
 
-/// Where a party's contact begins in its row, and its guest.
+/// The first column of a party's contact.
 const PARTY_CONTACT: usize = 22;
+/// The first column of a party's guest.
 pub(crate) const PARTY_GUEST: usize = 28;
 
-/// A party as the first trip reads it.
+/// A party, in the columns of `statements::scene`.
 pub(crate) fn party(row: &Row, default: Language) -> Result<Party, InvalidData> {
     let quote = match (moment(row, 9)?, moment(row, 10)?) {
         (Some(from), Some(to)) => Some(Quote { from, to }),
@@ -149,7 +144,7 @@ pub(crate) fn party(row: &Row, default: Language) -> Result<Party, InvalidData> 
     })
 }
 
-/// A table with its claim, if it is in use.
+/// A table, and its claim if it is in use.
 pub(crate) fn table(row: &Row) -> Result<(Table, Option<Claim>), InvalidData> {
     let id = TableId::from(row.text(0)?);
     let claim = match row.opt_text(5)? {
@@ -172,7 +167,7 @@ pub(crate) fn table(row: &Row) -> Result<(Table, Option<Claim>), InvalidData> {
     Ok((table, claim))
 }
 
-/// A host as the first trip reads them.
+/// A host, in the columns of `statements::scene`.
 pub(crate) fn host(row: &Row, default: Language) -> Result<Host, InvalidData> {
     Ok(Host {
         id: row.text(0)?.into(),
@@ -184,7 +179,6 @@ pub(crate) fn host(row: &Row, default: Language) -> Result<Host, InvalidData> {
     })
 }
 
-/// How far a message has come.
 pub(crate) fn message_state(word: &str) -> Result<MessageState, InvalidData> {
     use MessageState::{GivenUp, Queued, Sent, Withdrawn};
     let all = [Queued, Sent, GivenUp, Withdrawn];

@@ -1,8 +1,8 @@
-//! What is due, found by range, a page at a time, without a look at anything else.
+//! Due parties and due messages, a page at a time: what the sweep reads.
 //!
-//! A page is all of its range in the order of (due time, key), from a place on. Whoever reads page after
-//! page with one `by` sees each row that stays as it is, once, however many others come, go and move
-//! meanwhile, and comes to an end.
+//! A page is a range of the index on (due time, key) after a place. A reader that asks for page after page
+//! with the same `by` sees every row that does not change exactly once, whatever happens to other rows
+//! meanwhile, and reaches the end.
 
 use crate::{
     Store, StoreError,
@@ -14,75 +14,68 @@ use tableturn_core::{
     Address, Channel, ConversationId, Due, DueKind, Moment, OutboxId, PartyId, RestaurantId,
 };
 
-/// Whether holds may end that a text not yet caught up with could have changed.
+/// Whether holds may end now. Shortly after a start, a text that would prolong a hold may still be on its way:
+/// the one that the provider could not deliver while the process was down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HoldGate {
-    /// All holds.
+    /// All holds may end.
     Open,
-    /// Not those of parties on `sms` and `whatsapp` lines, whose texts may still have to be listed:
-    /// the first minute after a start.
+    /// Holds of parties on `sms` and `whatsapp` lines may not end, because Twilio may still retry their texts.
+    /// For the first minute after a start.
     Closed,
 }
 
-/// Something that is due for a party.
+/// A party with something due.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueParty {
-    /// Whose restaurant.
     pub restaurant: RestaurantId,
-    /// Whose party.
     pub party: PartyId,
-    /// What, and since when.
     pub due: Due,
-    /// The party's conversation, whose queue it goes through; none for a party without a phone.
+    /// The party's conversation, whose message group the event goes through; `None` without a phone.
     pub address: Option<Address>,
 }
 
-/// A conversation's first unsent message that is due.
+/// A due message that is the first unsent one of its conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueMessage {
-    /// Which.
     pub id: OutboxId,
-    /// Since when, in machine time.
+    /// When it became due, in machine time (UTC milliseconds).
     pub at: i64,
 }
 
-/// A place among what is due: after one of its rows, or between two instants.
+/// A place in the order of (due time, key): after a row, or before all rows of an instant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DuePlace {
-    /// The due time, by the clock that it is on (ms).
+    /// The due time (ms), by the restaurants' clock for parties and the machine's for messages.
     pub at: i64,
     id: String,
     number: i64,
 }
 
 impl DuePlace {
-    /// Before all.
+    /// The place before all rows.
     pub fn start() -> Self {
         Self::before(i64::MIN)
     }
 
-    /// Before the first that is due at this instant.
+    /// The place before the first row that is due at this instant.
     pub fn before(at: i64) -> Self {
         Self { at, id: String::new(), number: 0 }
     }
 }
 
-/// Some of what is due, in order.
+/// One page, in the order of (due time, key).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DuePage<T> {
-    /// What was found.
+    /// May be empty although there is a next page: rows that can't be handled now are left out.
     pub found: Vec<T>,
-    /// Where the next page begins; `None` when there is nothing behind this one.
+    /// Where the next page begins; `None` after the last one.
     pub next: Option<DuePlace>,
 }
 
 impl Store {
-    /// Parties with something due by a time of the restaurants' clock, the longest due first: of a page of
-    /// at most `limit` after a place, those that the gate lets through; so a page may be empty and not the
-    /// last.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
+    /// Reads the page of at most `limit` parties after a place with something due by a time of the
+    /// restaurants' clock, the longest due first, without the holds that the gate keeps back.
     pub async fn due_parties(
         &self,
         by: Moment,
@@ -100,12 +93,9 @@ impl Store {
         Ok(DuePage { found, next })
     }
 
-    /// Conversations whose first unsent message is due by a time of the machine's clock, the longest due
-    /// first: a message that was postponed, or whose process was gone before it was sent. Of at most
-    /// `limit` messages after a place, those that are first ones; so a page may be empty and not the last.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
+    /// Reads the page of at most `limit` messages after a place that are due by a time of the machine's
+    /// clock, the longest due first, without those that another unsent message of their conversation
+    /// precedes. A message is due when its retry is, or when the process that decided it did not send it.
     pub async fn due_conversations(
         &self,
         by: i64,
@@ -126,13 +116,13 @@ impl Store {
     }
 }
 
-/// Whether it ends a hold that a text we have not got yet might have kept.
+/// Whether it ends a hold that a text which Twilio retries could prolong.
 fn may_have_texts_to_catch_up(due: &DueParty) -> bool {
     let channel = due.address.as_ref().map(|address| address.channel);
     due.due.kind == DueKind::Hold && matches!(channel, Some(Channel::Sms | Channel::WhatsApp))
 }
 
-/// Whether there may be more behind a page.
+/// Whether there may be another page.
 fn is_full(rows: usize, limit: u32) -> bool {
     u32::try_from(rows).is_ok_and(|rows| rows >= limit)
 }

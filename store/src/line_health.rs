@@ -11,9 +11,6 @@ use tableturn_core::Channel;
 impl Store {
     /// Records whether a line is failing, for every restaurant that has it, and increments their floors'
     /// versions, since decisions look at it. Writes nothing if it is recorded already.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
     pub async fn set_line_failing(
         &self,
         channel: Channel,

@@ -1,4 +1,4 @@
-//! The local phone: what the local channel delivered, to be read from a terminal.
+//! The messages that the local channel delivered, for terminals to read.
 
 use crate::{
     Next, Reads, Store, StoreError,
@@ -9,27 +9,23 @@ use crate::{
 };
 use tableturn_core::{Moment, OutboxId};
 
-/// A message on a local phone.
+/// A message that the local channel delivered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocalMessage {
-    /// Its place in the order of delivery; a reader asks for what is after the last one it has.
+    /// 1, 2, ... in the order of delivery. A reader asks for the messages after the last one that it has.
     pub seq: i64,
-    /// Which message it was, as [`OutboxId`] is written.
+    /// An [`OutboxId`], written as text.
     pub outbox_id: String,
-    /// Whose phone.
+    /// The recipient's chat.
     pub to: String,
-    /// The words.
     pub text: String,
-    /// When, by the restaurants' clock.
+    /// When it was delivered, by the restaurants' clock.
     pub at: Moment,
 }
 
 impl Store {
-    /// Delivers a message to a local phone, once however often it is called. Places have no gaps, and
-    /// a place is seen only when all before it are.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
+    /// Delivers a message to a chat; a second call with the same id is a no-op. `seq` has no gaps, and a
+    /// reader sees a message only when all messages before it are visible.
     pub async fn deliver_local(&self, id: &OutboxId, to: &str, text: &str) -> Result<(), StoreError> {
         let (id, to, text) = (id.to_string(), to.to_owned(), text.to_owned());
         let then = move |reads: Reads| {
@@ -41,10 +37,7 @@ impl Store {
         self.transact(vec![Statement::bare(clock::SELECT)], then).await.map(drop)
     }
 
-    /// What was delivered after a place, in order, to one phone or to all; 0 is before the first.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
+    /// Reads messages to one chat, or to all, after the one whose `seq` is `after`; 0 reads from the first.
     pub async fn local_messages(
         &self,
         to: Option<&str>,

@@ -1,4 +1,4 @@
-//! What the dispatcher asks: the next message of a conversation, and what became of a try.
+//! The outbox as the dispatcher uses it: the next message of a conversation, and the result of an attempt.
 
 use crate::{
     Store, StoreError,
@@ -12,70 +12,63 @@ use tableturn_core::{
     Address, CallId, ConversationId, Look, Moment, OutboxId, PartyId, RestaurantId, scene::MessageKind,
 };
 
-/// Messages of a conversation that a provider's listing is compared with. A listing covers minutes,
-/// in which nobody is sent more.
+/// The most messages of a conversation that a provider's listing is compared with. A listing covers a few
+/// minutes, in which no conversation gets more.
 const MAX_SENT_IDS: i64 = 200;
 
-/// A message that is next in its conversation, with all that is asked before it is sent.
+/// The first unsent message of its conversation, with everything that decides whether it is sent now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Queued {
-    /// Which.
     pub id: OutboxId,
-    /// Whose.
+    /// `None` while nobody knows which restaurant of a shared line the guest means.
     pub restaurant: Option<RestaurantId>,
-    /// What for.
     pub kind: MessageKind,
-    /// About which party.
+    /// The party that it is about.
     pub party: Option<PartyId>,
-    /// Which call it carries.
+    /// The call that it tells the guest about.
     pub call: Option<CallId>,
-    /// The words.
     pub text: String,
-    /// What it shows beside them.
+    /// Buttons, the message that it edits, a menu.
     pub look: Look,
-    /// By the restaurant's clock: not to be sent later than this.
+    /// It must not be sent later than this time of the restaurants' clock.
     pub not_after: Option<Moment>,
-    /// How long the provider may try, in seconds.
+    /// How long the provider may try to deliver it, in seconds.
     pub validity_seconds: Option<u32>,
-    /// Tries that failed.
+    /// Failed attempts so far.
     pub tries: u32,
-    /// Nobody knows whether it was sent: to be settled first.
+    /// It may have been sent or not: the dispatcher must find out before it sends it.
     pub unknown: bool,
-    /// Not to be tried before, in machine time; a fresh message's own is when the sweep would find
-    /// it, so it counts only after a failed try.
+    /// The time of the next attempt (machine time, UTC milliseconds). Before the first attempt it is when the
+    /// sweep may find the message, and does not keep anybody from sending it.
     pub due_at: i64,
-    /// What the provider called the last failure.
+    /// The provider's code of the last failure.
     pub error_code: Option<String>,
-    /// When it was decided, in machine time.
+    /// When it was decided (machine time, UTC milliseconds).
     pub created_at: i64,
-    /// Where it goes.
     pub address: Address,
-    /// The Twilio messaging service that sends it.
+    /// The Twilio messaging service that sends it, if its line has one.
     pub messaging_service: Option<String>,
-    /// The recipient has told the sender to stop by now.
+    /// The recipient has opted out of the line, or of its messaging service.
     pub opted_out: bool,
-    /// A call waits behind it.
+    /// A message with a call waits behind it.
     pub call_behind: bool,
-    /// The line it leaves by is known as failing.
+    /// Its line is recorded as failing.
     pub line_failing: bool,
-    /// The restaurant's clock now.
+    /// The restaurants' clock when this was read.
     pub now: Moment,
-    /// The machine's clock now, in UTC milliseconds.
+    /// The machine's clock when this was read, in UTC milliseconds.
     pub machine_now: i64,
 }
 
 impl Queued {
-    /// How long a failed try must still be waited out, in milliseconds; 0 if it may be sent now.
+    /// How long until the next attempt, in milliseconds; 0 if it may be sent now.
     pub fn backoff_ms(&self) -> i64 {
         if self.tries == 0 { 0 } else { (self.due_at - self.machine_now).max(0) }
     }
 }
 
 impl Store {
-    /// The first message of a conversation that is still to be sent.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
+    /// Reads the first unsent message of a conversation.
     pub async fn head(&self, conversation: &ConversationId) -> Result<Option<Queued>, StoreError> {
         let head = Statement::new(outbox::HEAD, [conversation.as_str().into()]);
         let reads = self.read(vec![Statement::bare(clock::SELECT), head]).await?;
@@ -88,21 +81,15 @@ impl Store {
         Ok(rows.first().map(read).transpose()?)
     }
 
-    /// Marks a message as one that may have been sent or not, or as known again. A try whose outcome
-    /// was lost marks it before the lease is given back.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
+    /// Records whether a message's outcome is unknown. After an attempt whose outcome was lost, the
+    /// dispatcher calls this before it releases the lease.
     pub async fn mark_unknown(&self, id: &OutboxId, unknown: bool) -> Result<(), StoreError> {
         let values = [id.conversation.as_str().into(), id.number.into(), unknown.into()];
         self.write(vec![Statement::new(outbox::SET_UNKNOWN, values)]).await.map(drop)
     }
 
-    /// The `tries`-th try has failed; the next is in `delay_ms` milliseconds. `error_code` is the
-    /// provider's. Only the lease's holder may say so.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
+    /// Records that the `tries`-th attempt failed and that the next is in `delay_ms` milliseconds.
+    /// `error_code` is the provider's. Only the holder of the lease may call it.
     pub async fn postpone(
         &self,
         id: &OutboxId,
@@ -120,11 +107,9 @@ impl Store {
         self.transact(Vec::new(), then).await.map(drop)
     }
 
-    /// The provider's names of what a conversation was sent since a machine time, newest first: what
-    /// is in its listing besides may be the message whose outcome was lost.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
+    /// Reads the provider's ids of the messages that a conversation was sent since a machine time, newest
+    /// first. A message in the provider's listing that is not among them may be the one whose outcome was
+    /// lost.
     pub async fn sent_ids(
         &self,
         conversation: &ConversationId,
@@ -136,11 +121,8 @@ impl Store {
         Ok(ids.collect::<Result<_, InvalidData>>()?)
     }
 
-    /// How long ago the last `most` messages of a conversation were sent, in milliseconds, the
-    /// latest first; whoever sent them.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
+    /// Reads how long ago the last `most` messages of a conversation were sent, by any process, in
+    /// milliseconds, the latest first.
     pub async fn sent_ago(&self, conversation: &ConversationId, most: u32) -> Result<Vec<i64>, StoreError> {
         let values = [conversation.as_str().into(), most.into()];
         let reads = self.read(vec![Statement::new(outbox::SENT_AT, values)]).await?;

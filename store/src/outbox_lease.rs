@@ -1,7 +1,7 @@
-//! Who may send to a conversation just now.
+//! The lease of a conversation: only its holder may send messages to it.
 //!
-//! Several processes over one database agree by rows of `senders`. The embedded file has one process,
-//! and a lease in its memory costs no sync of the disk.
+//! Several processes over one database share rows of `senders`. The embedded file has one process, which
+//! keeps its leases in memory: that costs no sync of the disk.
 
 use crate::{
     Driver, Store, StoreError,
@@ -16,38 +16,38 @@ use std::{
 use tableturn_core::ConversationId;
 use tokio::sync::OnceCell;
 
-/// The answer to who wants to send.
+/// The answer to a request for a lease.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lease {
-    /// The asker may send, for as long as it asked.
+    /// The caller holds the lease, for as long as it asked for.
     Mine {
-        /// Another had it and let it run out, or the process started again with the message unsent:
-        /// the first message is marked unknown, to be settled before it is sent again.
+        /// The previous holder let it expire, or its process ended with the message unsent. The first
+        /// unsent message is marked as of unknown outcome, to be resolved before it is sent again.
         took_over: bool,
     },
-    /// Another has it.
+    /// Another caller holds it.
     Busy {
-        /// For so long at most, in milliseconds from now.
+        /// When it expires at the latest, in milliseconds from now.
         for_ms: i64,
     },
 }
 
-/// Where the leases are.
+/// Where the leases are kept.
 #[derive(Clone, Debug)]
 pub(crate) enum Leases {
-    /// In `senders`, by the database's clock.
+    /// In rows of `senders`, by the database's clock.
     Rows,
-    /// In this process.
+    /// In this process, by its monotonic clock.
     Memory(Arc<Memory>),
 }
 
 #[derive(Debug)]
 pub(crate) struct Memory {
     held: Mutex<HashMap<ConversationId, (String, Instant)>>,
-    /// Conversations that had unsent messages when the process started, and were not leased since:
-    /// nobody knows how far the process before this one came with them.
+    /// Conversations that had unsent messages when the process started and were not leased since. The
+    /// process before this one may have sent the first of those messages or not.
     left: OnceCell<Mutex<HashSet<String>>>,
-    /// Machine time, UTC milliseconds.
+    /// When the process started: machine time, UTC milliseconds.
     started: i64,
 }
 
@@ -65,12 +65,8 @@ impl Leases {
 }
 
 impl Store {
-    /// Asks to be the one who sends to a conversation, for `for_ms` milliseconds; the one who has it
-    /// already gets it for longer. Whoever takes over a lease that ran out finds the first message
-    /// marked unknown.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
+    /// Asks for the lease of a conversation for `for_ms` milliseconds; its holder gets it for longer. If the
+    /// lease of another holder had expired, the first unsent message is marked as of unknown outcome.
     pub async fn lease(
         &self,
         conversation: &ConversationId,
@@ -93,10 +89,10 @@ impl Store {
         }
     }
 
-    /// Gives the lease back; nothing if another has it by now.
+    /// Gives the lease back; a no-op if somebody else holds it by now.
     ///
     /// # Errors
-    /// As [`StoreError`] says; the lease then runs out by itself.
+    /// After an error the lease expires by itself.
     pub async fn release(&self, conversation: &ConversationId, holder: &str) -> Result<(), StoreError> {
         match &self.leases {
             Leases::Rows => {
@@ -177,7 +173,7 @@ fn head_unknown(conversation: &ConversationId) -> Statement {
     Statement::new(outbox::SET_HEAD_UNKNOWN, [conversation.as_str().into()])
 }
 
-/// What is behind the lock is whole after every step, so a panic elsewhere spoils nothing.
+/// A poisoned lock is used on: each step leaves the value behind it consistent.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -4,7 +4,7 @@ use crate::{
     Driver, DriverError, StoreError,
     commit::{Now, commit},
     decode::InvalidData as Broken,
-    migrate::{Applied, MIGRATIONS, MigrateError, State, migrate, schema_state},
+    migrate::{Applied, MIGRATIONS, MigrateError, SchemaState, migrate, schema_state},
     outbox_lease::Leases,
     retry::retried,
     scene::SceneQuery as Trip,
@@ -79,7 +79,7 @@ impl Store {
     ///
     /// # Errors
     /// If the database can't be read.
-    pub async fn schema_state(&self) -> Result<State, DriverError> {
+    pub async fn schema_state(&self) -> Result<SchemaState, DriverError> {
         schema_state(&self.driver, MIGRATIONS).await
     }
 

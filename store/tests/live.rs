@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::time::{SystemTime, UNIX_EPOCH};
-use tableturn_store::migrate::{Applied, MIGRATIONS, State, migrate, schema_state};
+use tableturn_store::migrate::{Applied, MIGRATIONS, SchemaState, migrate, schema_state};
 use tableturn_store::{Driver, DriverError, Next, Reads, Statement};
 
 const READ: &str = "SELECT id FROM inbox WHERE id = $1";
@@ -23,7 +23,7 @@ fn database() -> Driver {
 async fn a_live_database_migrates_and_lets_one_of_two_rivals_win() {
     let driver = database();
     migrate(&driver, MIGRATIONS).await.unwrap();
-    assert_eq!(schema_state(&driver, MIGRATIONS).await.unwrap(), State::Current);
+    assert_eq!(schema_state(&driver, MIGRATIONS).await.unwrap(), SchemaState::Current);
     assert_eq!(migrate(&driver, MIGRATIONS).await.unwrap(), Applied(vec![]));
 
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();

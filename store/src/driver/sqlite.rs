@@ -1,4 +1,4 @@
-//! The embedded file: the whole transaction runs on its one writer thread, in BEGIN IMMEDIATE.
+//! The embedded file: a whole transaction runs on its one writer thread, in BEGIN IMMEDIATE.
 
 mod error;
 
@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 use tableturn_sqlite::{Database, Gone};
 
-/// A store in the embedded file.
+/// The embedded file.
 #[derive(Clone)]
 pub struct SqliteDriver {
     database: Database,
@@ -68,8 +68,8 @@ impl SqliteDriver {
         .await
     }
 
-    /// Runs a migration's statement. SQLite knows neither ASYNC nor `ADD COLUMN IF NOT EXISTS`: a
-    /// column that is there already is what the latter asks for.
+    /// Runs a migration's statement. SQLite knows neither ASYNC nor `ADD COLUMN IF NOT EXISTS`; for the latter
+    /// a column that exists already counts as success.
     pub(super) async fn ddl(&self, sql: &str) -> Result<(), DriverError> {
         let guarded = "ADD COLUMN IF NOT EXISTS ";
         let adds_guarded = sql.contains(guarded);
@@ -94,7 +94,7 @@ impl SqliteDriver {
     }
 }
 
-/// The statements' texts with `?n` for `$n`, each rewritten once.
+/// The texts of the statements with `?n` in the place of `$n`, each rewritten once.
 #[derive(Clone, Default)]
 struct Texts(Arc<Mutex<HashMap<&'static str, Arc<str>>>>);
 

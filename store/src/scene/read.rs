@@ -1,4 +1,4 @@
-//! The scene out of the rows that the first round trip brought.
+//! Builds the scene from the rows of the first round trip.
 
 use super::{Part, SceneQuery};
 use crate::{

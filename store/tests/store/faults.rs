@@ -9,7 +9,7 @@ use rand::{RngExt, SeedableRng, rngs::StdRng};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tableturn_core::{Change, Channel, Claim, ClaimState, Needs, PartyState, Scene, scene::MessageKind};
-use tableturn_store::driver::{Fault, Said};
+use tableturn_store::driver::{DsqlError, Fault};
 use tableturn_store::{Driver, DriverError, Lease, Next, Outcome, Store, StoreError, Verdict};
 
 /// The same database, where the first transaction meets a fault.
@@ -42,8 +42,10 @@ async fn each_fault_is_told_as_what_it_is_and_writes_all_or_nothing() {
         let writes = vec![thing(&ids[0], 1), thing(&ids[1], 1)];
         let error = driver.transact(vec![], |_| Next::Write(writes, ())).await.unwrap_err();
         let (told, written) = match fault {
-            Fault::Statement(Said::Conflict) | Fault::Commit(Said::Conflict) => (conflict.clone(), false),
-            Fault::Statement(Said::SchemaChanged) | Fault::Commit(Said::SchemaChanged) => {
+            Fault::Statement(DsqlError::Conflict) | Fault::Commit(DsqlError::Conflict) => {
+                (conflict.clone(), false)
+            }
+            Fault::Statement(DsqlError::SchemaChanged) | Fault::Commit(DsqlError::SchemaChanged) => {
                 (DriverError::SchemaChanged, false)
             }
             Fault::CommittedYetUnavailable | Fault::CutAfterCommit => (DriverError::UnknownOutcome, true),
@@ -164,7 +166,7 @@ async fn a_rivals_decision_of_the_envelope_is_none_of_ours() {
 async fn what_will_be_refused_again_is_not_tried_again() {
     let database = database::postgres();
     bella(&database).await;
-    let store = Store::new(first(&database, Fault::Commit(Said::TooLarge)));
+    let store = Store::new(first(&database, Fault::Commit(DsqlError::TooLarge)));
     let decide = |_: Scene| Verdict::Commit(decision(vec![Change::InsertParty(party("ana", 1))], vec![]), ());
     let result = store.decide("e", &Needs::default(), decide).await;
     assert!(matches!(&result, Err(StoreError::Rejected(said)) if said.contains("54000")), "{result:?}");
@@ -268,8 +270,8 @@ async fn a_migration_elsewhere_costs_no_decision() {
     let asked = AtomicUsize::new(0);
     // More than there are connections, each of which may say it once.
     let hook = move || match asked.fetch_add(1, Ordering::SeqCst) {
-        n if n < 20 && n % 2 == 0 => Some(Fault::Commit(Said::SchemaChanged)),
-        n if n < 20 => Some(Fault::Statement(Said::SchemaChanged)),
+        n if n < 20 && n % 2 == 0 => Some(Fault::Commit(DsqlError::SchemaChanged)),
+        n if n < 20 => Some(Fault::Statement(DsqlError::SchemaChanged)),
         _ => None,
     };
     let store = Store::new(database.reopen().taking_any_statement().with_faults(hook));

@@ -2,7 +2,7 @@
 
 use crate::database;
 use tableturn_store::Driver;
-use tableturn_store::migrate::{GrantError, MIGRATIONS, State, grant, migrate, schema_state};
+use tableturn_store::migrate::{GrantError, MIGRATIONS, SchemaState, grant, migrate, schema_state};
 
 const ARN: &str = "arn:aws:iam::123456789012:role/tableturn-worker";
 
@@ -16,7 +16,7 @@ async fn the_role_reads_and_writes_rows_and_changes_no_schema() {
         grant(&admin, "tableturn_granted", ARN).await.unwrap();
     }
     let worker = Driver::postgres(&database.url.replace("postgres@", "tableturn_granted@")).unwrap();
-    assert_eq!(schema_state(&worker, MIGRATIONS).await.unwrap(), State::Current);
+    assert_eq!(schema_state(&worker, MIGRATIONS).await.unwrap(), SchemaState::Current);
     let is_granted = |what: &str, privilege: &str| {
         let sql = format!("SELECT has_table_privilege('tableturn_granted', '{what}', '{privilege}')");
         database.psql(&sql) == "t"

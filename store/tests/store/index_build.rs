@@ -4,7 +4,7 @@ use crate::database::{self, TestDatabase};
 use crate::dsql_server;
 use crate::test_tables::TABLES;
 use std::time::{Duration, Instant};
-use tableturn_store::migrate::{Applied, State, migrate, schema_state};
+use tableturn_store::migrate::{Applied, SchemaState, migrate, schema_state};
 use tableturn_testing::postgres::TlsServer;
 
 /// How long the other side may take on a busy machine.
@@ -45,7 +45,7 @@ async fn several_processes_at_once_build_it_again() {
         process.await.unwrap().unwrap();
     }
     assert_eq!(database.psql(IS_VALID), "t");
-    assert_eq!(schema_state(&database.driver, TABLES).await.unwrap(), State::Current);
+    assert_eq!(schema_state(&database.driver, TABLES).await.unwrap(), SchemaState::Current);
 }
 
 /// PostgreSQL with a `sys.jobs` of the tests' own stands in for DSQL while it builds an index.

@@ -2,7 +2,9 @@
 
 use crate::database::TestDatabase;
 use crate::test_tables::{TABLES, things};
-use tableturn_store::migrate::{Applied, MIGRATIONS, MigrateError, Migration, State, migrate, schema_state};
+use tableturn_store::migrate::{
+    Applied, MIGRATIONS, MigrateError, Migration, SchemaState, migrate, schema_state,
+};
 use tableturn_store::{Driver, Next, Statement};
 
 on_both!(
@@ -24,9 +26,9 @@ async fn run(driver: &Driver, sql: &'static str) {
 }
 
 async fn a_fresh_database_gets_all_and_then_nothing(database: TestDatabase) {
-    assert_eq!(schema_state(&database.driver, TABLES).await.unwrap(), State::Fresh);
+    assert_eq!(schema_state(&database.driver, TABLES).await.unwrap(), SchemaState::Fresh);
     assert_eq!(migrate(&database.driver, TABLES).await.unwrap(), Applied(names(TABLES)));
-    assert_eq!(schema_state(&database.driver, TABLES).await.unwrap(), State::Current);
+    assert_eq!(schema_state(&database.driver, TABLES).await.unwrap(), SchemaState::Current);
     assert_eq!(migrate(&database.driver, TABLES).await.unwrap(), Applied(vec![]));
     assert!(things(&database.driver).await.is_empty());
 }
@@ -34,13 +36,16 @@ async fn a_fresh_database_gets_all_and_then_nothing(database: TestDatabase) {
 async fn the_products_own_migrations_apply(database: TestDatabase) {
     let strict = database.reopen();
     assert_eq!(migrate(&strict, MIGRATIONS).await.unwrap(), Applied(names(MIGRATIONS)));
-    assert_eq!(schema_state(&strict, MIGRATIONS).await.unwrap(), State::Current);
+    assert_eq!(schema_state(&strict, MIGRATIONS).await.unwrap(), SchemaState::Current);
 }
 
 async fn it_goes_on_where_it_stopped(database: TestDatabase) {
     migrate(&database.driver, &TABLES[..2]).await.unwrap();
     let state = schema_state(&database.driver, TABLES).await.unwrap();
-    assert_eq!(state, State::Behind { missing: names(&TABLES[2..]).iter().map(|n| (*n).into()).collect() });
+    assert_eq!(
+        state,
+        SchemaState::Behind { missing: names(&TABLES[2..]).iter().map(|n| (*n).into()).collect() }
+    );
     assert!(state.to_string().contains("run `tableturn migrate`"), "{state}");
     assert_eq!(migrate(&database.driver, TABLES).await.unwrap(), Applied(names(&TABLES[2..])));
 }
@@ -48,9 +53,9 @@ async fn it_goes_on_where_it_stopped(database: TestDatabase) {
 async fn a_crash_before_the_note_is_made_good(database: TestDatabase) {
     migrate(&database.driver, TABLES).await.unwrap();
     run(&database.driver, "DELETE FROM schema_migrations").await;
-    assert_eq!(schema_state(&database.driver, TABLES).await.unwrap(), State::Fresh);
+    assert_eq!(schema_state(&database.driver, TABLES).await.unwrap(), SchemaState::Fresh);
     assert_eq!(migrate(&database.driver, TABLES).await.unwrap(), Applied(names(TABLES)));
-    assert_eq!(schema_state(&database.driver, TABLES).await.unwrap(), State::Current);
+    assert_eq!(schema_state(&database.driver, TABLES).await.unwrap(), SchemaState::Current);
 }
 
 async fn several_at_once_do_it_once(database: TestDatabase) {
@@ -63,7 +68,7 @@ async fn several_at_once_do_it_once(database: TestDatabase) {
     for process in processes {
         process.await.unwrap().unwrap();
     }
-    assert_eq!(schema_state(&database.driver, TABLES).await.unwrap(), State::Current);
+    assert_eq!(schema_state(&database.driver, TABLES).await.unwrap(), SchemaState::Current);
     let notes = vec![Statement::bare("SELECT COUNT(*) FROM schema_migrations")];
     let notes = database.driver.read(notes).await.unwrap().rows[0][0].int(0).unwrap();
     assert_eq!(usize::try_from(notes).unwrap(), TABLES.len());
@@ -73,7 +78,7 @@ async fn a_newer_schema_is_left_alone(database: TestDatabase) {
     migrate(&database.driver, TABLES).await.unwrap();
     let older = &TABLES[..4];
     let state = schema_state(&database.driver, older).await.unwrap();
-    assert_eq!(state, State::Newer { unknown: vec!["0005_things_extra".into()] });
+    assert_eq!(state, SchemaState::Newer { unknown: vec!["0005_things_extra".into()] });
     assert!(
         matches!(migrate(&database.driver, older).await, Err(MigrateError::Newer(found)) if found == state)
     );
@@ -84,5 +89,5 @@ async fn a_step_that_fails_is_named(database: TestDatabase) {
     let error = migrate(&database.driver, &[TABLES[0], wrong]).await.unwrap_err();
     assert!(error.to_string().starts_with("migration 0002_wrong: "), "{error}");
     let state = schema_state(&database.driver, TABLES).await.unwrap();
-    assert!(matches!(state, State::Behind { .. }), "{state:?}");
+    assert!(matches!(state, SchemaState::Behind { .. }), "{state:?}");
 }

@@ -12,13 +12,13 @@ use std::sync::{
     Arc, Mutex,
     atomic::{AtomicBool, AtomicUsize, Ordering},
 };
-use tableturn_store::driver::{Fault, Said};
+use tableturn_store::driver::{DsqlError, Fault};
 
 /// What may happen to a COMMIT.
 const ALL: [Fault; 6] = [
-    Fault::Commit(Said::Conflict),
-    Fault::Commit(Said::SchemaChanged),
-    Fault::Commit(Said::Unavailable),
+    Fault::Commit(DsqlError::Conflict),
+    Fault::Commit(DsqlError::SchemaChanged),
+    Fault::Commit(DsqlError::Unavailable),
     Fault::CommittedYetUnavailable,
     Fault::CutBeforeCommit,
     Fault::CutAfterCommit,

@@ -1,4 +1,4 @@
-//! Aurora DSQL: PostgreSQL's protocol, with a token of IAM instead of a password.
+//! Aurora DSQL: PostgreSQL's protocol, with an IAM token as the password.
 
 mod endpoint;
 mod token;
@@ -14,12 +14,11 @@ use std::path::Path;
 use tokio_postgres::Config;
 use tokio_postgres::config::SslNegotiation;
 
-/// Reads `dsql://USER@ENDPOINT/postgres`, with `region` (else it is read from
-/// the endpoint) and
-/// `sslrootcert` (else the CAs are the system's) in its query. TLS always verifies the endpoint.
+/// Reads `dsql://USER@ENDPOINT/postgres`. Its query may hold `region` (by default part of the endpoint) and
+/// `sslrootcert` (by default the system's CAs). TLS always verifies the endpoint.
 ///
 /// # Errors
-/// If it is not such a URL, if the endpoint can't be verified, or if the CA file can't be read.
+/// If the URL is malformed, the endpoint can't be verified, or the CA file can't be read.
 pub(super) fn parse(url: &str, aws: Option<SdkConfig>) -> Result<ServerAddress, DriverError> {
     let wrong =
         || unusable("a DSQL URL is dsql://USER@ENDPOINT/postgres, perhaps with ?region= and sslrootcert=");
@@ -28,7 +27,7 @@ pub(super) fn parse(url: &str, aws: Option<SdkConfig>) -> Result<ServerAddress, 
     let (user, rest) = rest.split_once('@').ok_or_else(wrong)?;
     let (host, database) = rest.split_once('/').ok_or_else(wrong)?;
     let user = decoded(user);
-    // No password: the token is one. What `without` left of the query stands in `database`.
+    // A password is refused: the token takes its place. `database` still holds any other keys of the query.
     if user.is_empty() || user.contains(':') || database != "postgres" {
         return Err(wrong());
     }
@@ -52,7 +51,7 @@ mod tests {
     use tokio_postgres::config::{Host, SslMode};
 
     #[test]
-    fn a_url_names_the_role_and_the_endpoint_and_asks_for_tls() {
+    fn a_url_gives_the_role_and_the_endpoint_and_requires_tls() {
         let address = parse("dsql://tableturn@abc.dsql.eu-west-1.on.aws/postgres", None).unwrap();
         let config = address.config;
         assert_eq!(config.get_hosts(), [Host::Tcp("abc.dsql.eu-west-1.on.aws".into())]);
@@ -62,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_such_url_is_refused_without_repeating_it() {
+    fn a_malformed_url_is_refused_without_repeating_it() {
         for url in [
             "dsql://abc.dsql.eu-west-1.on.aws/postgres",
             "dsql://admin@abc.dsql.eu-west-1.on.aws",

@@ -1,6 +1,6 @@
-//! One round trip: everything is sent before the first answer is waited for.
+//! One pipelined round trip: every request is sent before the first answer is awaited.
 
-use super::error::{before_commit, keeps_connection, of_committing_trip};
+use super::error::{before_commit, keeps_connection, of_committing_round_trip};
 use super::pool::BorrowedConnection;
 use super::prepared_statements::PreparedStatement;
 use super::types::{Parameter, read_row};
@@ -13,18 +13,19 @@ use std::task::Poll;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Error};
 
-/// A request whose first poll sends it.
+/// A request that is sent when it is first polled.
 pub(super) type Request<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// What came back for each request of a trip.
+/// The answers to the requests of one round trip.
 pub(super) struct Answers {
-    /// BEGIN's or COMMIT's and ROLLBACK's, if the trip had one.
+    /// The answer to BEGIN, if it was sent.
     first: Option<Result<(), Error>>,
     statements: Vec<Result<Vec<tokio_postgres::Row>, Error>>,
+    /// The answer to COMMIT or ROLLBACK, if one was sent.
     last: Option<Result<(), Error>>,
 }
 
-/// Sends `first` (BEGIN), the statements and `last` (COMMIT or ROLLBACK) together and waits for all.
+/// Sends `first` (BEGIN), the statements and `last` (COMMIT or ROLLBACK) together, then waits for all answers.
 pub(super) async fn run(
     connection: &BorrowedConnection,
     first: Option<&'static str>,
@@ -45,7 +46,7 @@ pub(super) async fn run(
 }
 
 impl Answers {
-    /// The rows of a trip that wrote nothing, or the first error of it.
+    /// The rows of a round trip that commits nothing, or its first error.
     pub(super) fn rows(self) -> Result<Vec<Vec<Row>>, DriverError> {
         self.first.transpose().map_err(|error| before_commit(&error))?;
         let rows = collect(self.statements, before_commit)?;
@@ -53,17 +54,17 @@ impl Answers {
         Ok(rows)
     }
 
-    /// The rows of a trip that ends in COMMIT. It is committed only if every statement succeeded: the
-    /// transaction was open (BEGIN's answer came with the first trip) and no error aborted it, so
-    /// COMMIT can't have been answered by a silent ROLLBACK.
+    /// The rows of a round trip that ends in COMMIT, or its first error. It is committed only if every
+    /// statement succeeded: the transaction was open (the first round trip got BEGIN's answer) and no error
+    /// aborted it, so the COMMIT can't have been a silent ROLLBACK.
     pub(super) fn committed(self) -> Result<Vec<Vec<Row>>, DriverError> {
-        let rows = collect(self.statements, |error| of_committing_trip(error, Stage::Before))?;
-        self.last.transpose().map_err(|error| of_committing_trip(&error, Stage::Commit))?;
+        let rows = collect(self.statements, |error| of_committing_round_trip(error, Stage::Before))?;
+        self.last.transpose().map_err(|error| of_committing_round_trip(&error, Stage::Commit))?;
         Ok(rows)
     }
 
-    /// Whether the server answered every request and kept the connection. After COMMIT or ROLLBACK no
-    /// transaction is open on it then.
+    /// Whether the server answered every request and kept the connection. If the last one was COMMIT or
+    /// ROLLBACK, no transaction is open then.
     pub(super) fn all_answered(&self) -> bool {
         let errors = self.statements.iter().filter_map(|answer| answer.as_ref().err());
         let ends = self.first.iter().chain(&self.last).filter_map(|answer| answer.as_ref().err());
@@ -97,8 +98,8 @@ fn query<'a>(
     })
 }
 
-/// Polls each request once, in order, which sends them all, then waits for the answers in order: the
-/// server gives them in that order too.
+/// Polls each request once, in order, which sends all of them, then awaits the answers in the same order: the
+/// server sends them in that order too.
 pub(super) async fn in_order<T>(mut requests: Vec<Request<'_, T>>) -> Vec<T> {
     let mut early: Vec<Option<T>> = Vec::with_capacity(requests.len());
     poll_fn(|context| {

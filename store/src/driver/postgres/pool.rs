@@ -1,4 +1,4 @@
-//! Connections: how they are made and set up, how many there are, and when one is not used again.
+//! The connection pool: how connections are made and set up, how many there are, and when one is retired.
 
 use super::error::connect_error;
 use super::server_url::ServerAddress;
@@ -16,34 +16,34 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::task::JoinHandle;
 use tokio_postgres::{Config, Connection, NoTls};
 
-/// Connections of one process. A command holds one for two round trips, so these carry a few
-/// thousand commands a second; PostgreSQL has 100 in all unless set otherwise.
+/// The most connections of one process. A command holds one for two round trips, so these serve a few thousand
+/// commands a second. PostgreSQL allows 100 in all by default.
 pub(crate) const CONNECTIONS: usize = 16;
-/// How long a command waits for a connection that others hold.
+/// How long a command waits for a connection while others hold all of them.
 const WAIT_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long making a connection may take, and reaching each address of the host.
+/// How long connecting may take, in all and for each address of the host.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long the server lets one statement run. Ours read by keys; what takes longer waits for a lock.
+/// How long the server lets one statement run. Ours read by key; one that takes longer waits for a lock.
 pub(super) const STATEMENT_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long the server lets a transaction idle between the trips: deciding takes milliseconds, so the
+/// How long the server lets a transaction idle between the round trips. A decision takes milliseconds, so a
 /// process that is this late has died or hangs, and its locks must not stay.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long we wait for a trip's answers: more than a statement may take, so that in the common case
-/// the server ends it and says so. Without it a silent network would hold the connection for ever.
+/// How long the client waits for the answers of a round trip. Longer than [`STATEMENT_TIMEOUT`], so that
+/// usually the server ends the statement and answers. Without it a silent network would hold the connection
+/// for ever.
 pub(super) const ROUND_TRIP_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// How long a connection is used, unless tests say less: DSQL ends it after 60 minutes, in the middle of
-/// whatever is under way. Up to a fifth of it is taken off at random, so that connections which were made
-/// together don't end together.
+/// How long a connection is used, unless a test sets less. DSQL closes a connection after 60 minutes, even in
+/// the middle of a transaction. Up to a fifth is subtracted at random, so that connections that were made
+/// together are not all retired at once.
 const LIFETIME: Duration = Duration::from_secs(55 * 60);
-/// New connections a second, after the first [`CONNECTIONS`]. A DSQL cluster takes 100 a second from all
+/// New connections a second, after a burst of [`CONNECTIONS`]. A DSQL cluster takes 100 a second from all
 /// processes together; a process needs one every few minutes, and more only while connections fail.
 const NEW_PER_SECOND: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 
-/// The connections of one database.
 pub(super) type Pool = deadpool::managed::Pool<ConnectionManager>;
 
-/// Makes a pool; nothing is connected yet.
+/// Makes a pool. It connects when a connection is first needed.
 pub(super) fn create(address: ServerAddress) -> Result<Pool, DriverError> {
     Pool::builder(ConnectionManager::new(address))
         .max_size(CONNECTIONS)
@@ -55,7 +55,7 @@ pub(super) fn create(address: ServerAddress) -> Result<Pool, DriverError> {
         .map_err(|error| unusable(error.to_string()))
 }
 
-/// Makes connections and sets their sessions up: the one place that knows how a server is spoken to.
+/// Makes connections and sets up their sessions.
 pub(super) struct ConnectionManager {
     address: ServerAddress,
     /// Milliseconds.
@@ -63,7 +63,7 @@ pub(super) struct ConnectionManager {
     pace: DefaultDirectRateLimiter,
 }
 
-/// A connection, and when it has had its time.
+/// A connection, and when it is retired.
 pub(super) struct AgingConnection {
     client: ClientWrapper,
     retire_at: Instant,
@@ -91,18 +91,17 @@ impl ConnectionManager {
         maker
     }
 
-    /// Whether the server is Aurora DSQL.
     pub(super) fn is_dsql(&self) -> bool {
         self.address.tokens.is_some()
     }
 
-    /// How long the connections that are made from now on are used at most.
+    /// Sets the lifetime of the connections that are made from now on.
     pub(super) fn retire_after(&self, lifetime: Duration) {
         let lifetime = u64::try_from(lifetime.as_millis()).unwrap_or(u64::MAX);
         self.lifetime.store(lifetime, Ordering::Relaxed);
     }
 
-    /// When a connection that is made now has had its time.
+    /// When a connection that is made now will be retired.
     fn retirement(&self) -> Instant {
         let longest = self.lifetime.load(Ordering::Relaxed);
         Instant::now() + Duration::from_millis(random_range(longest - longest / 5..=longest))
@@ -121,9 +120,9 @@ impl ConnectionManager {
             }
         };
         let client = ClientWrapper::new(client, task);
-        // DSQL knows none of these: nothing waits for locks there, and a transaction ends after five minutes.
-        // Planning anew each time is more than half of a decision's work, and every statement of ours goes by
-        // an index whatever its values are.
+        // DSQL has none of these settings and needs none: nothing waits for a lock there, and it ends a
+        // transaction after five minutes. Generic plans, because planning each time would be more than half
+        // of a decision's work, and every statement of ours uses an index whatever its values are.
         if !self.is_dsql() {
             let set = format!(
                 "{}; SET idle_in_transaction_session_timeout = {}; SET plan_cache_mode = force_generic_plan",
@@ -159,18 +158,18 @@ impl Manager for ConnectionManager {
             return Err(RecycleError::message("closed"));
         }
         if Instant::now() >= aging.retire_at {
-            return Err(RecycleError::message("had its time"));
+            return Err(RecycleError::message("retired"));
         }
         Ok(())
     }
 }
 
-/// Tells a server of PostgreSQL how long it may work on a statement.
+/// The statement that sets PostgreSQL's statement timeout.
 pub(super) fn statement_timeout(timeout: Duration) -> String {
     format!("SET statement_timeout = {}", timeout.as_millis())
 }
 
-/// Carries a connection's bytes for as long as it lives.
+/// Drives a connection's IO until it ends.
 fn driven<S, T>(connection: Connection<S, T>) -> JoinHandle<()>
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
@@ -179,36 +178,35 @@ where
     tokio::spawn(async move {
         if let Err(error) = connection.await {
             let code = error.code().map_or("no SQLSTATE", |code| code.code());
-            tracing::warn!(%error, code, "a database connection was lost");
+            tracing::warn!(%error, code, "lost a database connection; the next command opens another");
         }
     })
 }
 
-/// A connection in use. Dropped, it is closed, since its trip was cut short and nobody knows what is
-/// still under way on it; only [`BorrowedConnection::give_back`] returns it to the pool.
+/// A connection out of the pool. Dropping it closes it, because answers may still be in flight on it; only
+/// [`BorrowedConnection::give_back`] returns it to the pool.
 pub(super) struct BorrowedConnection(Option<Object<ConnectionManager>>);
 
 impl BorrowedConnection {
-    /// Waits for a connection, or makes one.
+    /// Takes a connection out of the pool, or makes one.
     pub(super) async fn from_pool(pool: &Pool) -> Result<Self, DriverError> {
-        // Boxed, as are the parts of it: the futures of TLS and of AWS's SDK are too large to stand in all
-        // those of the callers.
+        // Boxed, as are its parts: the futures of TLS and of AWS's SDK are large, and the futures of all
+        // callers would contain them.
         match Box::pin(pool.get()).await {
             Ok(object) => Ok(Self(Some(object))),
             Err(PoolError::Backend(error)) => Err(error),
             Err(PoolError::Timeout(_)) => {
-                Err(DriverError::Unavailable("no connection to be had in time".into()))
+                Err(DriverError::Unavailable("no connection was free in time".into()))
             }
             Err(_) => Err(DriverError::Unavailable("the connection pool is closed".into())),
         }
     }
 
-    /// Returns the connection to the pool: every answer has come, and no transaction is open.
+    /// Returns the connection to the pool. Every answer must have arrived, and no transaction may be open.
     pub(super) fn give_back(mut self) {
         drop(self.0.take());
     }
 
-    /// The connection. It is there until the connection is gone.
     pub(super) fn client(&self) -> Result<&ClientWrapper, DriverError> {
         let object = self.0.as_ref();
         object

@@ -1,4 +1,4 @@
-//! Statements made ready on a connection, and judged there before any trip carries them.
+//! Prepares statements on a connection, and checks their types before a round trip sends them.
 
 use super::error::without_values;
 use super::pipeline::in_order;
@@ -7,14 +7,14 @@ use super::types::{Parameter, readable};
 use crate::driver::DriverError;
 use crate::sql::{Statement, Value};
 
-/// A statement that is prepared on the connection, with values that are known to fit.
+/// A statement that is prepared on the connection, with values of the right types.
 pub(super) struct PreparedStatement {
     pub(super) prepared: tokio_postgres::Statement,
     pub(super) values: Vec<Value>,
 }
 
-/// Prepares those that this connection does not know yet, all in one round trip; a warm connection
-/// has none.
+/// Prepares the statements that this connection has not prepared yet, all in one round trip. On a warm
+/// connection there are none, and no round trip.
 pub(super) async fn prepare(
     connection: &BorrowedConnection,
     statements: Vec<Statement>,
@@ -27,13 +27,13 @@ pub(super) async fn prepare(
     let prepared = in_order(preparing.map(|future| Box::pin(future) as _).collect()).await;
     let ready = |(prepared, statement): (Result<tokio_postgres::Statement, _>, Statement)| {
         let prepared = prepared.map_err(|error| without_values(&error))?;
-        judge(&prepared, &statement)?;
+        check_types(&prepared, &statement)?;
         Ok(PreparedStatement { prepared, values: statement.values })
     };
     prepared.into_iter().zip(statements).map(ready).collect()
 }
 
-fn judge(prepared: &tokio_postgres::Statement, statement: &Statement) -> Result<(), DriverError> {
+fn check_types(prepared: &tokio_postgres::Statement, statement: &Statement) -> Result<(), DriverError> {
     let types = statement.values.iter().map(|value| Parameter(value).wire_type());
     if !types.eq(prepared.params().iter().cloned()) {
         let reason = format!("the parameters are not TEXT and BIGINT as given in: {}", statement.sql);

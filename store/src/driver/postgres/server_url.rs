@@ -1,4 +1,4 @@
-//! A `postgres://` URL: where the server is, and what its TLS must prove.
+//! Reads a `postgres://` URL: where the server is, and what its TLS certificate must prove.
 
 use super::dsql::Tokens;
 use super::tls::{Mode, connector, unusable};
@@ -9,22 +9,22 @@ use tokio_postgres::Config;
 use tokio_postgres::config::Host;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-/// Where a server is and how it is spoken to.
+/// Where a server is and how to connect to it.
 pub(super) struct ServerAddress {
     pub(super) config: Config,
-    /// `None`: without TLS.
+    /// `None` connects without TLS.
     pub(super) tls: Option<MakeRustlsConnect>,
-    /// What makes the passwords of Aurora DSQL; `None`: it is PostgreSQL.
+    /// Signs the tokens that Aurora DSQL takes as passwords; `None` for PostgreSQL.
     pub(super) tokens: Option<Tokens>,
 }
 
-/// Reads a URL. `sslmode` and `sslrootcert` mean what they mean to libpq, with these differences: the
-/// CAs of `verify-…` without a file are the system's, `prefer` verifies nothing even with a file, and
-/// `allow` is not offered. `sslrootcert=system` means the system's too and, as there, implies
-/// `verify-full`. `root_file` is what `PGSSLROOTCERT` says; the URL goes before it.
+/// Reads a URL. `sslmode` and `sslrootcert` mean what they mean to libpq, except that `verify-...` without a
+/// file trusts the system's CAs, `prefer` verifies nothing even with a file, and `allow` is not supported.
+/// `sslrootcert=system` also trusts the system's CAs and, as in libpq, implies `verify-full`. `root_file` is
+/// the value of `PGSSLROOTCERT`; the URL takes precedence.
 ///
 /// # Errors
-/// If it is not such a URL, without repeating it, since it may hold a password.
+/// If the URL is malformed. The error does not repeat it, since it may hold a password.
 pub(super) fn parse(url: &str, root_file: Option<OsString>) -> Result<ServerAddress, DriverError> {
     let (url, [mode, file]) = without(url, ["sslmode", "sslrootcert"]);
     let wrong = |_| unusable("the database URL is not one of PostgreSQL");
@@ -39,7 +39,7 @@ pub(super) fn parse(url: &str, root_file: Option<OsString>) -> Result<ServerAddr
     if system && mode != Mode::VerifyFull {
         return Err(unusable("sslrootcert=system needs sslmode=verify-full"));
     }
-    // A socket of this machine has no TLS, and no host's name to verify.
+    // A Unix socket has no TLS, and no host name to verify.
     let is_local = config.get_hosts().iter().all(|host| matches!(host, Host::Unix(_)));
     let mode = if is_local { Mode::Disable } else { mode };
     config.ssl_mode(mode.negotiated());
@@ -51,7 +51,8 @@ pub(super) fn parse(url: &str, root_file: Option<OsString>) -> Result<ServerAddr
     Ok(ServerAddress { config, tls, tokens: None })
 }
 
-/// A URL without these keys of its query, and their values. tokio-postgres refuses keys it doesn't know.
+/// Removes these keys from a URL's query and returns their values. tokio-postgres refuses keys that it does
+/// not know.
 pub(super) fn without<const N: usize>(url: &str, keys: [&str; N]) -> (String, [Option<String>; N]) {
     let mut found = [const { None }; N];
     let Some((base, query)) = url.split_once('?') else { return (url.to_owned(), found) };
@@ -67,7 +68,7 @@ pub(super) fn without<const N: usize>(url: &str, keys: [&str; N]) -> (String, [O
     (if kept.is_empty() { base.to_owned() } else { format!("{base}?{kept}") }, found)
 }
 
-/// A value of a query without its `%`. A `+` is itself, as libpq reads it.
+/// Decodes the `%` escapes of a query's value. A `+` stays as it is, as in libpq.
 pub(super) fn decoded(value: &str) -> String {
     let plus = value.replace('+', "%2B");
     url::form_urlencoded::parse(plus.as_bytes()).next().map_or_else(String::new, |(key, _)| key.into_owned())
@@ -80,7 +81,7 @@ mod tests {
     use tokio_postgres::config::SslMode;
 
     #[test]
-    fn our_keys_are_taken_out_and_the_others_stay() {
+    fn our_keys_are_removed_and_the_others_stay() {
         let url = "postgres://u@h/d?sslmode=verify-full&host=%2Ftmp&sslrootcert=%2Fa%20b+c.pem&x=1";
         let (rest, found) = without(url, ["sslmode", "sslrootcert"]);
         assert_eq!(rest, "postgres://u@h/d?host=%2Ftmp&x=1");
@@ -89,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn tls_is_spoken_unless_it_is_disabled_or_the_server_is_on_this_machine() {
+    fn tls_is_used_unless_it_is_disabled_or_the_server_is_a_local_socket() {
         for (query, mode) in [
             ("", SslMode::Prefer),
             ("?sslmode=disable", SslMode::Disable),
@@ -104,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_not_be_meant_is_said_at_once() {
+    fn contradictory_settings_are_refused_before_connecting() {
         let refused = |query: &str, file: Option<&str>| {
             let url = format!("postgres://u:secret@example.org/d?{query}");
             let error = parse(&url, file.map(OsString::from)).err().unwrap().to_string();
