@@ -1,7 +1,7 @@
-//! A smoke test for whoever has a cluster. It migrates the database of `LIVE_DATABASE_URL` (`dsql://…` as
-//! `admin`, or `postgres://…`), and leaves nothing else there:
+//! A smoke test on a real database. It migrates the database of `LIVE_DATABASE_URL` (`dsql://...` as `admin`, or
+//! `postgres://...`) and leaves nothing else there:
 //!
-//! `LIVE_DATABASE_URL=dsql://admin@… cargo test -p tableturn-store --test live -- --ignored`
+//! `LIVE_DATABASE_URL=dsql://admin@... cargo test -p tableturn-store --test live -- --ignored`
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -29,9 +29,9 @@ async fn a_live_database_migrates_and_lets_one_of_two_rivals_win() {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
     let id = format!("smoke:{}:{}", std::process::id(), now.as_nanos());
     let about = |sql| Statement::new(sql, [id.as_str().into()]);
-    // Both have read before either writes.
+    // Both read before either writes.
     let meeting = std::sync::Arc::new(std::sync::Barrier::new(2));
-    // Each on a thread and a runtime of its own, since the one that waits keeps its thread.
+    // Each on a thread and a runtime of its own, because the barrier blocks the thread.
     let rival = || {
         let (meeting, read, write) = (std::sync::Arc::clone(&meeting), about(READ), about(WRITE));
         std::thread::spawn(move || {

@@ -1,4 +1,4 @@
-//! One envelope: decided once, whole or not at all.
+//! An envelope is decided once, as a whole or not at all.
 
 use crate::{
     database::TestDatabase,
@@ -10,11 +10,11 @@ use tableturn_store::{Outcome, Statement, StoreError, Verdict};
 
 on_both!(
     an_envelope_takes_effect_once,
-    what_is_left_writes_nothing_and_may_come_again,
+    an_uncommitted_decision_writes_nothing_and_the_envelope_may_come_again,
     a_refused_decision_writes_nothing,
-    a_floor_without_a_restaurant_is_refused,
+    a_floor_change_without_a_restaurant_is_refused,
     every_scene_has_fresh_ids,
-    only_what_decisions_look_at_counts_the_version_up,
+    only_changes_of_the_floor_increment_its_version,
 );
 
 fn bella_needs() -> Needs {
@@ -36,7 +36,7 @@ async fn an_envelope_takes_effect_once(database: TestDatabase) {
     assert_eq!(parties, ["a".into()]);
 }
 
-async fn what_is_left_writes_nothing_and_may_come_again(database: TestDatabase) {
+async fn an_uncommitted_decision_writes_nothing_and_the_envelope_may_come_again(database: TestDatabase) {
     let store = bella(&database).await;
     let cause = cause();
     let left = store.decide(&cause, &bella_needs(), |_| Verdict::Leave(7)).await.unwrap();
@@ -58,7 +58,7 @@ async fn a_refused_decision_writes_nothing(database: TestDatabase) {
     assert!(matches!(then, Outcome::Done { .. }), "the envelope is not used up");
 }
 
-async fn a_floor_without_a_restaurant_is_refused(database: TestDatabase) {
+async fn a_floor_change_without_a_restaurant_is_refused(database: TestDatabase) {
     let store = bella(&database).await;
     let decide = |_: Scene| {
         let changes = vec![Change::InsertParty(party("a", 1))];
@@ -85,7 +85,7 @@ async fn every_scene_has_fresh_ids(database: TestDatabase) {
     assert_eq!(made.len(), 3);
 }
 
-async fn only_what_decisions_look_at_counts_the_version_up(database: TestDatabase) {
+async fn only_changes_of_the_floor_increment_its_version(database: TestDatabase) {
     let store = bella(&database).await;
     let version = || async {
         let sql = "SELECT version FROM floors WHERE restaurant_id = 'bella'";

@@ -1,4 +1,4 @@
-//! What is due, and when.
+//! Which parties are due, and when.
 
 use crate::{
     database::TestDatabase,
@@ -9,8 +9,8 @@ use tableturn_store::{DueParty, DuePlace, HoldGate, Statement, Store};
 
 on_both!(
     parties_are_due_by_the_restaurants_clock,
-    a_closed_gate_keeps_the_holds_of_lines_with_a_catch_up,
-    a_failing_line_is_seen_by_every_restaurant_on_it,
+    a_closed_gate_keeps_back_the_holds_of_lines_whose_texts_are_retried,
+    every_restaurant_on_a_failing_line_sees_it,
 );
 
 async fn due(store: &Store, gate: HoldGate) -> Vec<String> {
@@ -49,7 +49,7 @@ async fn parties_are_due_by_the_restaurants_clock(database: TestDatabase) {
     assert_eq!(due(&store, HoldGate::Open).await, ["later", "soon"]);
 }
 
-async fn a_closed_gate_keeps_the_holds_of_lines_with_a_catch_up(database: TestDatabase) {
+async fn a_closed_gate_keeps_back_the_holds_of_lines_whose_texts_are_retried(database: TestDatabase) {
     let store = bella(&database).await;
     let mut changes = Vec::new();
     let channels = [Channel::Sms, Channel::WhatsApp, Channel::Telegram, Channel::Local];
@@ -81,7 +81,7 @@ async fn a_closed_gate_keeps_the_holds_of_lines_with_a_catch_up(database: TestDa
     assert_eq!(whatsapp.address, Some(address(Channel::WhatsApp, "+15550000009")));
 }
 
-async fn a_failing_line_is_seen_by_every_restaurant_on_it(database: TestDatabase) {
+async fn every_restaurant_on_a_failing_line_sees_it(database: TestDatabase) {
     let store = bella(&database).await;
     commit(&store, &opening("nona")).await;
     let versions = || async {

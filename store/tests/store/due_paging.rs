@@ -1,4 +1,4 @@
-//! What is due, page by page: all of it, in order, whatever else comes and goes meanwhile.
+//! Pages of due rows: all of them, in order, whatever happens to other rows meanwhile.
 
 use crate::{
     database::TestDatabase,
@@ -10,14 +10,14 @@ use tableturn_core::{Change, Channel, DueKind, Moment, scene::MessageKind};
 use tableturn_store::{DuePlace, HoldGate, Next, Statement, Store, Value};
 
 on_both!(
-    pages_of_parties_come_in_order_and_ties_are_told_apart,
-    what_stays_as_it_is_is_seen_once_whatever_else_changes,
-    a_page_begins_before_an_instant,
-    only_first_messages_are_found_however_many_wait_behind,
-    first_messages_of_one_instant_are_told_apart,
+    pages_of_parties_are_in_order_even_within_one_instant,
+    an_unchanged_row_is_read_once_whatever_happens_to_others,
+    a_page_can_begin_before_an_instant,
+    only_the_first_unsent_message_of_a_conversation_is_found,
+    all_first_messages_of_one_instant_are_found,
 );
 
-/// Far more pages than any of these needs.
+/// Far more pages than any test needs.
 const ENOUGH: usize = 100;
 
 async fn set(store: &Store, sql: &'static str, values: Vec<Value>) {
@@ -32,9 +32,9 @@ async fn insert(store: &Store, due: &[(String, i64)]) {
     change(store, parties.collect()).await;
 }
 
-async fn pages_of_parties_come_in_order_and_ties_are_told_apart(database: TestDatabase) {
+async fn pages_of_parties_are_in_order_even_within_one_instant(database: TestDatabase) {
     let store = bella(&database).await;
-    // Three instants for forty parties, and the ids in no order.
+    // Forty parties at three instants, with unsorted ids.
     let due: Vec<_> = (0..40).map(|n| (format!("p{}", n * 17 % 40), 100 + n % 3)).collect();
     insert(&store, &due).await;
     insert(&store, &[("later".into(), 200)]).await;
@@ -55,7 +55,7 @@ async fn pages_of_parties_come_in_order_and_ties_are_told_apart(database: TestDa
     }
 }
 
-async fn what_stays_as_it_is_is_seen_once_whatever_else_changes(database: TestDatabase) {
+async fn an_unchanged_row_is_read_once_whatever_happens_to_others(database: TestDatabase) {
     let store = bella(&database).await;
     for seed in 0..8 {
         let mut random = StdRng::seed_from_u64(seed);
@@ -63,7 +63,7 @@ async fn what_stays_as_it_is_is_seen_once_whatever_else_changes(database: TestDa
         let id = |n: i64| format!("s{seed}p{n:02}");
         let due: Vec<_> = (0..40).map(|n| (id(n), random.random_range(100..110))).collect();
         insert(&store, &due).await;
-        // Every other one stays; anything may happen to the rest between two pages.
+        // Parties with an even number do not change; anything may happen to the others between two pages.
         let stays = |n: i64| n % 2 == 0;
         let mut seen = Vec::new();
         let mut place = Some(DuePlace::start());
@@ -91,7 +91,7 @@ async fn what_stays_as_it_is_is_seen_once_whatever_else_changes(database: TestDa
                 }
             }
         }
-        assert_eq!(place, None, "seed {seed}: it comes to an end");
+        assert_eq!(place, None, "seed {seed}: the pages do not end");
         let steady = (0..40).filter(|n| stays(*n)).map(id).collect::<Vec<_>>();
         for id in steady {
             assert_eq!(seen.iter().filter(|it| **it == id).count(), 1, "seed {seed}: {id} in {seen:?}");
@@ -99,7 +99,7 @@ async fn what_stays_as_it_is_is_seen_once_whatever_else_changes(database: TestDa
     }
 }
 
-async fn a_page_begins_before_an_instant(database: TestDatabase) {
+async fn a_page_can_begin_before_an_instant(database: TestDatabase) {
     let store = bella(&database).await;
     insert(&store, &[("a".into(), 1), ("b".into(), 2), ("c".into(), 2), ("d".into(), 3)]).await;
     let from = |at| DuePlace::before(at);
@@ -122,7 +122,7 @@ async fn with_messages(database: &TestDatabase, conversations: usize, each: usiz
     store
 }
 
-/// All first messages that are due, and how many pages they took.
+/// Reads all first messages that are due, and counts the pages.
 async fn firsts(store: &Store, limit: u32) -> (Vec<String>, usize) {
     let (mut found, mut place) = (Vec::new(), Some(DuePlace::start()));
     let mut pages = 0;
@@ -135,9 +135,9 @@ async fn firsts(store: &Store, limit: u32) -> (Vec<String>, usize) {
     (found, pages)
 }
 
-async fn only_first_messages_are_found_however_many_wait_behind(database: TestDatabase) {
+async fn only_the_first_unsent_message_of_a_conversation_is_found(database: TestDatabase) {
     let store = with_messages(&database, 2, 12).await;
-    // The first one of c0 was postponed, so what waits behind it is due longer; c1's is due first.
+    // The first message of c0 was postponed, so the messages behind it are due earlier than it is.
     set(&store, "UPDATE outbox SET due_at = 100 + number", vec![]).await;
     let first = "UPDATE outbox SET due_at = 500 WHERE conversation_id = 'c0' AND number = 1";
     set(&store, first, vec![]).await;
@@ -148,7 +148,7 @@ async fn only_first_messages_are_found_however_many_wait_behind(database: TestDa
     assert_eq!(firsts(&store, 4).await.0, Vec::<String>::new(), "nothing but firsts can be sent");
 }
 
-async fn first_messages_of_one_instant_are_told_apart(database: TestDatabase) {
+async fn all_first_messages_of_one_instant_are_found(database: TestDatabase) {
     let store = with_messages(&database, 9, 3).await;
     set(&store, "UPDATE outbox SET due_at = 100", vec![]).await;
     let expected: BTreeSet<_> = (0..9).map(|n| format!("c{n}.1")).collect();

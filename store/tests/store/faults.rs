@@ -1,4 +1,4 @@
-//! Decisions stay exactly-once when answers come late, wrong or not at all.
+//! Decisions take effect exactly once under faults: conflicts, schema changes, lost and wrong answers.
 
 use crate::database::{self, TestDatabase};
 use crate::fixtures::{
@@ -12,14 +12,14 @@ use tableturn_core::{Change, Channel, Claim, ClaimState, Needs, PartyState, Scen
 use tableturn_store::driver::{DsqlError, Fault};
 use tableturn_store::{Driver, DriverError, Lease, Next, Outcome, Store, StoreError, Verdict};
 
-/// The same database, where the first transaction meets a fault.
+/// Opens the same database with a fault in the first transaction.
 fn first(database: &TestDatabase, fault: Fault) -> Driver {
     let asked = AtomicUsize::new(0);
     let hook = move || (asked.fetch_add(1, Ordering::SeqCst) == 0).then_some(fault);
     database.reopen().taking_any_statement().with_faults(hook)
 }
 
-/// The same database, where about every third transaction meets a fault; which, the seed decides.
+/// Opens the same database with faults in about every third transaction; the seed chooses them.
 fn unlucky(database: &TestDatabase, seed: u64) -> Driver {
     let dice = Mutex::new(StdRng::seed_from_u64(seed));
     let hook = move || {
@@ -31,7 +31,7 @@ fn unlucky(database: &TestDatabase, seed: u64) -> Driver {
 }
 
 #[tokio::test]
-async fn each_fault_is_told_as_what_it_is_and_writes_all_or_nothing() {
+async fn each_fault_is_classified_and_writes_all_or_nothing() {
     let database = database::postgres();
     create(&database.driver).await;
     let conflict = DriverError::Conflict { code: "40001".into() };
@@ -56,14 +56,14 @@ async fn each_fault_is_told_as_what_it_is_and_writes_all_or_nothing() {
             expected.extend(ids);
         }
         assert_eq!(things(&database.driver).await, expected, "{fault:?}");
-        // The next one is served as if nothing had been.
+        // The next transaction succeeds.
         driver.transact(vec![], move |_| Next::Write(vec![thing(&format!("{n}c"), 1)], ())).await.unwrap();
         expected.push(format!("{n}c"));
     }
 }
 
 #[tokio::test]
-async fn a_decision_takes_effect_once_whatever_the_first_try_meets() {
+async fn a_decision_takes_effect_once_under_each_fault() {
     let database = database::postgres();
     let store = bella(&database).await;
     for (n, fault) in (1..).zip(Fault::TRIED_AGAIN) {
@@ -78,9 +78,8 @@ async fn a_decision_takes_effect_once_whatever_the_first_try_meets() {
     }
 }
 
-/// Whoever asked hears whom the messages are for, as without a fault, and the fresh code that is written.
 #[tokio::test]
-async fn after_a_lost_answer_the_asker_knows_what_was_written() {
+async fn after_a_lost_answer_the_caller_gets_the_recipients_and_the_code() {
     let database = database::postgres();
     let store = bella(&database).await;
     let guest = conversation("c", address(Channel::Sms, "+15550000009"));
@@ -97,13 +96,13 @@ async fn after_a_lost_answer_the_asker_knows_what_was_written() {
     let Outcome::Found { value, recipients } = outcome else { panic!("{outcome:?}") };
     assert_eq!(recipients, ["c".into()]);
     assert_eq!(store.head(&"c".into()).await.unwrap().unwrap().text, value);
-    // Who comes later with the same envelope did not write it.
+    // A later call with the same envelope did not write it.
     assert_eq!(store.decide(&cause, &Needs::default(), decide).await.unwrap(), Outcome::Before);
 }
 
-/// What the store writes besides decisions has no envelope, and takes effect once all the same.
+/// These writes have no envelope and no inbox row.
 #[tokio::test]
-async fn what_is_no_decision_takes_effect_once_whatever_the_first_try_meets() {
+async fn other_writes_take_effect_once_under_each_fault() {
     for fault in Fault::TRIED_AGAIN {
         let database = database::postgres();
         let store = bella(&database).await;
@@ -122,7 +121,7 @@ async fn what_is_no_decision_takes_effect_once_whatever_the_first_try_meets() {
         assert_eq!(tried().lease(&c, "one", 60_000).await.unwrap(), mine, "{fault:?}");
         tried().release(&c, "one").await.unwrap();
         assert_eq!(tried().lease(&c, "two", 0).await.unwrap(), mine, "{fault:?}");
-        // Who takes over may not hear of it, but the message says so.
+        // After a lost answer the retry may not report the takeover, but the message is marked all the same.
         let taken = tried().lease(&c, "one", 60_000).await.unwrap();
         assert!(matches!(taken, Lease::Mine { .. }), "{fault:?}: {taken:?}");
         assert!(store.head(&c).await.unwrap().unwrap().unknown, "{fault:?}");
@@ -136,9 +135,9 @@ async fn what_is_no_decision_takes_effect_once_whatever_the_first_try_meets() {
     }
 }
 
-/// A rival's decision of the same envelope, seen only at COMMIT, is not taken for one's own.
+/// Our transaction sees the rival's inbox row only when it commits.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_rivals_decision_of_the_envelope_is_none_of_ours() {
+async fn a_rivals_decision_of_the_same_envelope_is_not_taken_for_ours() {
     let database = database::postgres();
     let store = bella(&database).await;
     let (rival, cause) = (store.clone(), fixtures::cause());
@@ -163,7 +162,7 @@ async fn a_rivals_decision_of_the_envelope_is_none_of_ours() {
 }
 
 #[tokio::test]
-async fn what_will_be_refused_again_is_not_tried_again() {
+async fn a_permanent_refusal_is_not_retried() {
     let database = database::postgres();
     bella(&database).await;
     let store = Store::new(first(&database, Fault::Commit(DsqlError::TooLarge)));
@@ -173,8 +172,8 @@ async fn what_will_be_refused_again_is_not_tried_again() {
     assert!(floor(&store).await.parties.is_empty());
 }
 
-/// A message takes the next number of its conversation, so a decision that took effect twice would show
-/// as a number too many, and one that was lost as a number too few.
+/// Each decision sends a message, which takes the next number of its conversation. So a decision that took effect
+/// twice shows as one number too many, and a lost one as one too few.
 #[tokio::test(flavor = "multi_thread")]
 async fn many_decisions_under_faults_each_take_effect_once() {
     const WORKERS: u64 = 4;
@@ -190,7 +189,7 @@ async fn many_decisions_under_faults_each_take_effect_once() {
                 for n in 0..EACH {
                     let cause = format!("e:{worker}:{n}");
                     let said = decision(vec![], vec![message("c", &cause, MessageKind::Reply)]);
-                    // What the store gives back the queue brings again; the bound is only against a hang.
+                    // The queue would redeliver the envelope after an error; the bound is only against a hang.
                     for redelivery in 0..50 {
                         let said = said.clone();
                         let decide = move |_: Scene| Verdict::Commit(said.clone(), ());
@@ -215,7 +214,7 @@ async fn many_decisions_under_faults_each_take_effect_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_many_rivals_for_one_table_one_has_it_under_faults() {
+async fn one_of_many_rivals_gets_the_table_under_faults() {
     const RIVALS: u32 = 6;
     for round in 0..4 {
         let database = database::postgres();
@@ -264,11 +263,11 @@ async fn seat(store: &Store, who: &str, number: u32) -> Outcome<()> {
 }
 
 #[tokio::test]
-async fn a_migration_elsewhere_costs_no_decision() {
+async fn a_migration_by_another_process_fails_no_decision() {
     let database = database::postgres();
     bella(&database).await;
     let asked = AtomicUsize::new(0);
-    // More than there are connections, each of which may say it once.
+    // More often than there are connections, each of which may report it once.
     let hook = move || match asked.fetch_add(1, Ordering::SeqCst) {
         n if n < 20 && n % 2 == 0 => Some(Fault::Commit(DsqlError::SchemaChanged)),
         n if n < 20 => Some(Fault::Statement(DsqlError::SchemaChanged)),

@@ -1,4 +1,4 @@
-//! A restaurant to test with: Bella, with a line of each kind and three tables.
+//! A restaurant to test with: Bella, with a line on each channel and three tables.
 
 use crate::database::TestDatabase;
 use jiff::tz::TimeZone;
@@ -16,7 +16,7 @@ use tableturn_store::{
 
 pub const LINE: &str = "+15550000001";
 
-/// An empty store with today's schema.
+/// An empty store with the current schema.
 pub async fn store(database: &TestDatabase) -> Store {
     migrate(&database.driver, MIGRATIONS).await.unwrap();
     Store::new(database.driver.clone())
@@ -29,13 +29,13 @@ pub async fn bella(database: &TestDatabase) -> Store {
     store
 }
 
-/// An envelope id that nobody else has.
+/// A new envelope id.
 pub fn cause() -> String {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     format!("test:{}", NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
-/// What a floor file with three tables and a line of each kind comes to.
+/// The decision of applying a floor file with three tables and a line on each channel.
 pub fn opening(id: &str) -> Decision {
     let mut changes = vec![Change::PutRestaurant(restaurant(id))];
     let channels = [Channel::Telegram, Channel::WhatsApp, Channel::Sms, Channel::Local];
@@ -84,7 +84,7 @@ pub fn conversation(id: &str, address: Address) -> Conversation {
     }
 }
 
-/// How to talk to the other end of a conversation that said nothing of its language, at Bella.
+/// The contact of a conversation. If it has no language, that of Bella counts.
 pub fn contact(of: &Conversation) -> Contact {
     Contact {
         conversation: of.id.clone(),
@@ -94,7 +94,7 @@ pub fn contact(of: &Conversation) -> Contact {
     }
 }
 
-/// A party that waits, without a phone.
+/// A waiting party without a phone.
 pub fn party(id: &str, number: u32) -> Party {
     Party {
         id: id.into(),
@@ -121,7 +121,7 @@ pub fn party(id: &str, number: u32) -> Party {
     }
 }
 
-/// The same, called, with something due.
+/// A called party without a phone, with something due.
 pub fn called(id: &str, number: u32, kind: DueKind, at: i64) -> Party {
     Party {
         state: PartyState::Called,
@@ -171,7 +171,7 @@ pub fn decision(changes: Vec<Change>, messages: Vec<Outgoing>) -> Decision {
     Decision { restaurant: Some("bella".into()), changes, messages, ..Decision::default() }
 }
 
-/// Carries a decision out, whatever the scene.
+/// Commits a decision, whatever the scene is.
 pub async fn try_commit(store: &Store, decision: &Decision) -> Result<Vec<OutboxId>, StoreError> {
     let decision = decision.clone();
     let needs = Needs { restaurant: decision.restaurant.clone(), ..Needs::default() };
@@ -182,27 +182,26 @@ pub async fn try_commit(store: &Store, decision: &Decision) -> Result<Vec<Outbox
     }
 }
 
-/// The same, which must go well.
+/// Commits a decision, which must succeed.
 pub async fn commit(store: &Store, decision: &Decision) -> Vec<OutboxId> {
     try_commit(store, decision).await.unwrap()
 }
 
-/// Bella's changes.
+/// Commits changes of Bella.
 pub async fn change(store: &Store, changes: Vec<Change>) {
     commit(store, &decision(changes, vec![])).await;
 }
 
-/// Bella's messages.
+/// Commits messages of Bella.
 pub async fn send(store: &Store, messages: Vec<Outgoing>) -> Vec<OutboxId> {
     commit(store, &decision(vec![], messages)).await
 }
 
-/// Bella's floor.
 pub async fn floor(store: &Store) -> tableturn_core::Floor {
     store.floor(&"bella".into()).await.unwrap().unwrap()
 }
 
-/// What a text from an address needs, when its speaker is the chat's other end.
+/// The needs of a text from an address, outside of groups.
 pub fn text_from(address: &Address) -> Needs {
     Needs {
         speaker: Some(Identity::of(address.channel, &address.chat)),
@@ -211,14 +210,14 @@ pub fn text_from(address: &Address) -> Needs {
     }
 }
 
-/// What is known of one number in a text to Bella.
+/// Reads what is known of one number in a text to Bella.
 pub async fn known(store: &Store, number: &str) -> Known {
     let needs = Needs { restaurant: Some("bella".into()), numbers: vec![number.into()], ..Needs::default() };
     store.scene(&needs).await.unwrap().numbers.remove(0)
 }
 
-/// Whose a scene is.
-pub fn whose(scene: &Scene) -> Option<RestaurantId> {
+/// The restaurant that a scene belongs to.
+pub fn restaurant_of(scene: &Scene) -> Option<RestaurantId> {
     scene.floor.as_ref().map(|floor| floor.restaurant.id.clone())
 }
 

@@ -1,4 +1,4 @@
-//! Any floor that was written reads back exactly.
+//! Any floor that is written reads back exactly.
 
 use crate::{
     database::{self, TestDatabase},
@@ -16,7 +16,7 @@ use tableturn_core::{
     SizeBand, Table, TableId, Turns, minutes, scene::FloorState,
 };
 
-/// Floors that are tried on each database.
+/// Random floors on each database.
 const CASES: u32 = 48;
 
 #[test]
@@ -40,9 +40,9 @@ fn any_floor_reads_back(database: impl FnOnce() -> TestDatabase) {
     let number = Cell::new(0);
     let mut runner = TestRunner::new(ProptestConfig { cases: CASES, ..ProptestConfig::default() });
     let result = runner.run(&floor(), |written| {
-        // Each in a restaurant of its own, beside those before it.
+        // Each floor is a restaurant of its own, beside those before it.
         number.set(number.get() + 1);
-        let written = named(written, number.get());
+        let written = with_unique_ids(written, number.get());
         let (mut read, again) = runtime.block_on(async {
             commit(&store, &opening(&written)).await;
             let read = store.floor(&written.restaurant.id).await.unwrap().unwrap();
@@ -63,8 +63,8 @@ fn any_floor_reads_back(database: impl FnOnce() -> TestDatabase) {
     result.unwrap();
 }
 
-/// Gives a floor and all its rows names of their own.
-fn named(mut floor: Floor, n: u32) -> Floor {
+/// Makes the ids of a floor and of all its rows unique.
+fn with_unique_ids(mut floor: Floor, n: u32) -> Floor {
     let own = |id: &str| format!("r{n}-{id}");
     floor.restaurant.id = own("floor").as_str().into();
     for table in &mut floor.tables {
@@ -103,7 +103,7 @@ fn named(mut floor: Floor, n: u32) -> Floor {
     floor
 }
 
-/// The changes that make this floor out of nothing.
+/// The decision that creates this floor.
 fn opening(floor: &Floor) -> Decision {
     let mut changes = vec![Change::PutRestaurant(floor.restaurant.clone()), Change::SetFloor(state(floor))];
     let lines = (0..).zip(floor.lines.iter().cloned());
@@ -114,7 +114,7 @@ fn opening(floor: &Floor) -> Decision {
     let contacts = floor.parties.values().filter_map(|party| party.contact.as_ref());
     for contact in contacts.chain(floor.hosts.values().map(|host| &host.contact)) {
         let mut it = conversation(&contact.conversation.0, contact.address.clone());
-        // Who speaks the restaurant's first language has said nothing about it.
+        // A contact with the restaurant's first language has not chosen one.
         it.language = Some(contact.language).filter(|l| *l != floor.restaurant.language());
         changes.push(Change::InsertConversation(it));
         if contact.opted_out {
@@ -131,7 +131,7 @@ fn opening(floor: &Floor) -> Decision {
     decision(floor, changes)
 }
 
-/// The changes that leave a floor as it is.
+/// A decision that writes every row as it is.
 fn rewriting(floor: &Floor) -> Decision {
     let mut changes =
         vec![Change::SetFloor(state(floor)), Change::SetCombinations(floor.combinations.clone())];
@@ -233,7 +233,7 @@ fn people_it(floor: &mut Floor, (parties, claims, hosts, guests): People) {
 }
 
 fn words() -> impl Strategy<Value = String> {
-    // Everything but U+0000, which PostgreSQL has no place for and the drivers replace.
+    // Everything but U+0000, which PostgreSQL can't store and the drivers replace.
     "[^\u{0}]{0,12}"
 }
 
@@ -345,7 +345,7 @@ fn party() -> impl Strategy<Value = Party> {
     let is =
         (select(PartyState::ALL.to_vec()), words(), 1..30u32, option::of(Just(())), option::of(contact()));
     let call = (option::of(words()), option::of(moment()), answer, any::<u32>(), any::<bool>());
-    // Ended within ten minutes, so that all of them are on the floor.
+    // All within ten minutes, so that every ended party is on the floor.
     let times = (moment(), quote, due, option::of(moment()), 1_000_000..1_600_000i64);
     let texts = (option::of(words()), option::of(words()), option::of(words()));
     (is, call, times, texts).prop_map(|(is, call, times, texts)| Party {

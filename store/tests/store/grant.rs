@@ -1,4 +1,4 @@
-//! The least-privileged role: it can do the product's work, and nothing to the schema.
+//! The role with the least privileges: it can read and write rows, and can't change the schema.
 
 use crate::database;
 use tableturn_store::Driver;
@@ -7,11 +7,11 @@ use tableturn_store::migrate::{GrantError, MIGRATIONS, SchemaState, grant, migra
 const ARN: &str = "arn:aws:iam::123456789012:role/tableturn-worker";
 
 #[tokio::test]
-async fn the_role_reads_and_writes_rows_and_changes_no_schema() {
+async fn the_role_reads_and_writes_rows_and_can_not_change_the_schema() {
     let database = database::postgres();
     let admin = database.reopen();
     migrate(&admin, MIGRATIONS).await.unwrap();
-    // Roles are of the whole cluster, and a second time it grants what is there already.
+    // Twice: the second run finds the role and its grants. A role belongs to the whole server.
     for _ in 0..2 {
         grant(&admin, "tableturn_granted", ARN).await.unwrap();
     }
@@ -37,8 +37,8 @@ async fn the_role_reads_and_writes_rows_and_changes_no_schema() {
 }
 
 #[tokio::test]
-async fn what_can_not_be_granted_is_refused_before_anything_is_sent() {
-    // Nothing listens there: whoever sent something would hear of that.
+async fn a_malformed_role_or_arn_is_refused_before_anything_is_sent() {
+    // Nothing listens there, so sending anything would fail with another error.
     let nowhere = Driver::postgres("postgres://u@127.0.0.1:1/x").unwrap();
     assert!(matches!(grant(&nowhere, "Robert'); --", ARN).await, Err(GrantError::Role(_))));
     assert_eq!(grant(&nowhere, "tableturn", "arn:x").await, Err(GrantError::Arn));

@@ -1,4 +1,4 @@
-//! The local phone and the clock that tests put ahead.
+//! The messages of the local channel, and the restaurants' clock, which tests move ahead.
 
 use crate::{
     database::TestDatabase,
@@ -9,8 +9,8 @@ use tableturn_core::{OutboxId, minutes};
 
 on_both!(
     a_message_is_delivered_once_and_read_in_order,
-    places_have_no_gaps_however_many_deliver_at_once,
-    the_clock_moves_for_restaurants_only,
+    seq_has_no_gaps_under_concurrent_deliveries,
+    only_the_restaurants_clock_moves,
 );
 
 fn id(number: i64) -> OutboxId {
@@ -40,7 +40,7 @@ async fn a_message_is_delivered_once_and_read_in_order(database: TestDatabase) {
     assert!(texts(Some("eve"), 0, 10).await.is_empty());
 }
 
-async fn places_have_no_gaps_however_many_deliver_at_once(database: TestDatabase) {
+async fn seq_has_no_gaps_under_concurrent_deliveries(database: TestDatabase) {
     let store = store(&database).await;
     let deliveries: Vec<_> = (1..=8)
         .map(|n| {
@@ -63,7 +63,7 @@ async fn places_have_no_gaps_however_many_deliver_at_once(database: TestDatabase
     }
 }
 
-async fn the_clock_moves_for_restaurants_only(database: TestDatabase) {
+async fn only_the_restaurants_clock_moves(database: TestDatabase) {
     let store = store(&database).await;
     let machine = || async { store.driver().read(vec![]).await.unwrap().machine_now };
     let before = store.now().await.unwrap().0;

@@ -1,4 +1,4 @@
-//! Migrations on both databases: from nothing, again, after a crash, and by several at once.
+//! Migrations on both databases: on an empty one, twice, after a crash, and by several processes at once.
 
 use crate::database::TestDatabase;
 use crate::test_tables::{TABLES, things};
@@ -8,13 +8,13 @@ use tableturn_store::migrate::{
 use tableturn_store::{Driver, Next, Statement};
 
 on_both!(
-    a_fresh_database_gets_all_and_then_nothing,
-    the_products_own_migrations_apply,
-    it_goes_on_where_it_stopped,
-    a_crash_before_the_note_is_made_good,
-    several_at_once_do_it_once,
-    a_newer_schema_is_left_alone,
-    a_step_that_fails_is_named,
+    a_fresh_database_gets_all_migrations_once,
+    the_products_migrations_apply,
+    a_run_continues_where_the_last_one_stopped,
+    a_migration_that_was_not_recorded_is_applied_again,
+    several_processes_can_migrate_at_the_same_time,
+    a_newer_schema_is_refused,
+    a_failing_migration_is_named,
 );
 
 fn names(migrations: &[Migration]) -> Vec<&'static str> {
@@ -25,7 +25,7 @@ async fn run(driver: &Driver, sql: &'static str) {
     driver.transact(Vec::new(), move |_| Next::Write(vec![Statement::bare(sql)], ())).await.unwrap();
 }
 
-async fn a_fresh_database_gets_all_and_then_nothing(database: TestDatabase) {
+async fn a_fresh_database_gets_all_migrations_once(database: TestDatabase) {
     assert_eq!(schema_state(&database.driver, TABLES).await.unwrap(), SchemaState::Fresh);
     assert_eq!(migrate(&database.driver, TABLES).await.unwrap(), Applied(names(TABLES)));
     assert_eq!(schema_state(&database.driver, TABLES).await.unwrap(), SchemaState::Current);
@@ -33,13 +33,13 @@ async fn a_fresh_database_gets_all_and_then_nothing(database: TestDatabase) {
     assert!(things(&database.driver).await.is_empty());
 }
 
-async fn the_products_own_migrations_apply(database: TestDatabase) {
+async fn the_products_migrations_apply(database: TestDatabase) {
     let strict = database.reopen();
     assert_eq!(migrate(&strict, MIGRATIONS).await.unwrap(), Applied(names(MIGRATIONS)));
     assert_eq!(schema_state(&strict, MIGRATIONS).await.unwrap(), SchemaState::Current);
 }
 
-async fn it_goes_on_where_it_stopped(database: TestDatabase) {
+async fn a_run_continues_where_the_last_one_stopped(database: TestDatabase) {
     migrate(&database.driver, &TABLES[..2]).await.unwrap();
     let state = schema_state(&database.driver, TABLES).await.unwrap();
     assert_eq!(
@@ -50,7 +50,7 @@ async fn it_goes_on_where_it_stopped(database: TestDatabase) {
     assert_eq!(migrate(&database.driver, TABLES).await.unwrap(), Applied(names(&TABLES[2..])));
 }
 
-async fn a_crash_before_the_note_is_made_good(database: TestDatabase) {
+async fn a_migration_that_was_not_recorded_is_applied_again(database: TestDatabase) {
     migrate(&database.driver, TABLES).await.unwrap();
     run(&database.driver, "DELETE FROM schema_migrations").await;
     assert_eq!(schema_state(&database.driver, TABLES).await.unwrap(), SchemaState::Fresh);
@@ -58,7 +58,7 @@ async fn a_crash_before_the_note_is_made_good(database: TestDatabase) {
     assert_eq!(schema_state(&database.driver, TABLES).await.unwrap(), SchemaState::Current);
 }
 
-async fn several_at_once_do_it_once(database: TestDatabase) {
+async fn several_processes_can_migrate_at_the_same_time(database: TestDatabase) {
     let processes: Vec<_> = (0..6)
         .map(|_| {
             let driver = database.reopen();
@@ -74,7 +74,7 @@ async fn several_at_once_do_it_once(database: TestDatabase) {
     assert_eq!(usize::try_from(notes).unwrap(), TABLES.len());
 }
 
-async fn a_newer_schema_is_left_alone(database: TestDatabase) {
+async fn a_newer_schema_is_refused(database: TestDatabase) {
     migrate(&database.driver, TABLES).await.unwrap();
     let older = &TABLES[..4];
     let state = schema_state(&database.driver, older).await.unwrap();
@@ -84,7 +84,7 @@ async fn a_newer_schema_is_left_alone(database: TestDatabase) {
     );
 }
 
-async fn a_step_that_fails_is_named(database: TestDatabase) {
+async fn a_failing_migration_is_named(database: TestDatabase) {
     let wrong = Migration { name: "0002_wrong", sql: "CREATE TABLE IF NOT EXISTS wrong (id TEXT" };
     let error = migrate(&database.driver, &[TABLES[0], wrong]).await.unwrap_err();
     assert!(error.to_string().starts_with("migration 0002_wrong: "), "{error}");

@@ -1,4 +1,4 @@
-//! Who may send, and what is next to be sent.
+//! The lease of a conversation, and the first unsent message that its holder reads.
 
 use crate::{
     database::{self, TestDatabase},
@@ -11,12 +11,12 @@ use tableturn_core::{
 use tableturn_store::{DuePlace, Lease, Store};
 
 on_both!(
-    one_holder_at_a_time,
-    a_lease_that_ran_out_is_taken_over_and_leaves_the_head_unknown,
-    the_head_is_the_first_unsent_with_all_that_is_asked,
-    a_call_behind_and_an_optout_are_seen_at_the_head,
-    a_failed_try_waits_and_holds_up_its_own_conversation_only,
-    what_was_sent_is_listed_newest_first,
+    a_lease_has_one_holder_at_a_time,
+    taking_over_an_expired_lease_marks_the_first_message_as_unknown,
+    the_head_is_the_first_unsent_message_with_all_its_fields,
+    the_head_shows_a_call_behind_it_and_an_opt_out,
+    a_retry_holds_up_its_own_conversation_only,
+    sent_provider_ids_are_listed_newest_first,
 );
 
 /// Longer than any test.
@@ -31,7 +31,7 @@ async fn with_conversations(database: &TestDatabase) -> Store {
     store
 }
 
-/// The conversations whose first message is due.
+/// The conversations whose first unsent message is due.
 async fn due(store: &Store) -> Vec<ConversationId> {
     let now = store.clocks().await.unwrap().machine;
     let page = store.due_conversations(now, &DuePlace::start(), 10).await.unwrap();
@@ -42,23 +42,26 @@ fn reply(to: &str) -> Outgoing {
     message(to, "hello", MessageKind::Reply)
 }
 
-async fn one_holder_at_a_time(database: TestDatabase) {
+async fn a_lease_has_one_holder_at_a_time(database: TestDatabase) {
     let store = with_conversations(&database).await;
     send(&store, vec![reply("c")]).await;
     let (c, d) = (conversation_id("c"), conversation_id("d"));
     assert_eq!(store.lease(&c, "one", LONG).await.unwrap(), MINE);
     let busy = store.lease(&c, "two", LONG).await.unwrap();
     assert!(matches!(busy, Lease::Busy { for_ms: 1..=LONG }), "{busy:?}");
-    assert_eq!(store.lease(&c, "one", LONG).await.unwrap(), MINE, "longer");
+    assert_eq!(store.lease(&c, "one", LONG).await.unwrap(), MINE, "the holder renews it");
     assert_eq!(store.lease(&d, "two", LONG).await.unwrap(), MINE, "another conversation");
     store.release(&c, "two").await.unwrap();
-    assert!(matches!(store.lease(&c, "two", LONG).await.unwrap(), Lease::Busy { .. }), "not theirs to give");
+    assert!(
+        matches!(store.lease(&c, "two", LONG).await.unwrap(), Lease::Busy { .. }),
+        "released by another holder"
+    );
     store.release(&c, "one").await.unwrap();
     assert_eq!(store.lease(&c, "two", LONG).await.unwrap(), MINE);
     assert!(!store.head(&c).await.unwrap().unwrap().unknown);
 }
 
-async fn a_lease_that_ran_out_is_taken_over_and_leaves_the_head_unknown(database: TestDatabase) {
+async fn taking_over_an_expired_lease_marks_the_first_message_as_unknown(database: TestDatabase) {
     let store = with_conversations(&database).await;
     let ids = send(&store, vec![reply("c")]).await;
     send(&store, vec![reply("c")]).await;
@@ -73,10 +76,10 @@ async fn a_lease_that_ran_out_is_taken_over_and_leaves_the_head_unknown(database
     assert!(!store.head(&c).await.unwrap().unwrap().unknown, "only the head was marked");
 }
 
-/// The embedded file keeps no leases: what an earlier process left unsent is unknown, what this one
-/// decided is not.
+/// The embedded file keeps no leases. Messages that an earlier process left unsent are of unknown outcome, those
+/// that this process decided are not.
 #[tokio::test]
-async fn after_a_start_what_was_left_is_unknown_once() {
+async fn after_a_start_unsent_messages_of_the_last_process_are_unknown_once() {
     let database = database::sqlite();
     let store = with_conversations(&database).await;
     let old = send(&store, vec![reply("c")]).await.remove(0);
@@ -103,7 +106,7 @@ fn sent(id: &OutboxId, provider_id: &str) -> Change {
     }
 }
 
-async fn the_head_is_the_first_unsent_with_all_that_is_asked(database: TestDatabase) {
+async fn the_head_is_the_first_unsent_message_with_all_its_fields(database: TestDatabase) {
     let store = with_conversations(&database).await;
     let own = Line { messaging_service: Some("MG1".into()), ..crate::fixtures::line(Channel::Sms, LINE) };
     change(&store, vec![Change::PutLine { line: own, position: 0 }]).await;
@@ -129,7 +132,7 @@ async fn the_head_is_the_first_unsent_with_all_that_is_asked(database: TestDatab
     assert!(store.head(&conversation_id("d")).await.unwrap().is_none());
 }
 
-async fn a_call_behind_and_an_optout_are_seen_at_the_head(database: TestDatabase) {
+async fn the_head_shows_a_call_behind_it_and_an_opt_out(database: TestDatabase) {
     let store = with_conversations(&database).await;
     let c = conversation_id("c");
     send(&store, vec![reply("c")]).await;
@@ -141,10 +144,10 @@ async fn a_call_behind_and_an_optout_are_seen_at_the_head(database: TestDatabase
     change(&store, vec![Change::OptOut { sender, identity: Identity::tel("+15550000008") }]).await;
     assert!(head().await.opted_out);
     change(&store, vec![sent(&call, "SM1")]).await;
-    assert!(!head().await.call_behind, "it is through");
+    assert!(!head().await.call_behind, "the call is sent");
 }
 
-async fn a_failed_try_waits_and_holds_up_its_own_conversation_only(database: TestDatabase) {
+async fn a_retry_holds_up_its_own_conversation_only(database: TestDatabase) {
     let store = with_conversations(&database).await;
     let (c, d) = (conversation_id("c"), conversation_id("d"));
     let id = send(&store, vec![reply("c"), reply("d")]).await.remove(0);
@@ -152,7 +155,7 @@ async fn a_failed_try_waits_and_holds_up_its_own_conversation_only(database: Tes
     let counts = store.counts().await.unwrap();
     assert_eq!((counts.outbox_queued, counts.outbox_waiting, counts.outbox_due), (3, 0, 0));
     assert!(!counts.is_quiet());
-    assert!(due(&store).await.is_empty(), "their own process sends them");
+    assert!(due(&store).await.is_empty(), "the process that decided them sends them");
 
     store.postpone(&id, 1, LONG, Some("30003")).await.unwrap();
     let head = store.head(&c).await.unwrap().unwrap();
@@ -164,7 +167,7 @@ async fn a_failed_try_waits_and_holds_up_its_own_conversation_only(database: Tes
     store.postpone(&id, 2, 0, None).await.unwrap();
     assert_eq!(due(&store).await, std::slice::from_ref(&c));
     assert_eq!(store.head(&c).await.unwrap().unwrap().backoff_ms(), 0);
-    // A message behind one that waits is not due, however old: only a head can be sent.
+    // A message behind one that waits is not due, however old it is: only the first one can be sent.
     let second = OutboxId { conversation: c.clone(), number: 2 };
     store.postpone(&id, 3, LONG, None).await.unwrap();
     store.postpone(&second, 1, 0, None).await.unwrap();
@@ -174,7 +177,7 @@ async fn a_failed_try_waits_and_holds_up_its_own_conversation_only(database: Tes
     assert_eq!(store.head(&d).await.unwrap().unwrap().tries, 0);
 }
 
-async fn what_was_sent_is_listed_newest_first(database: TestDatabase) {
+async fn sent_provider_ids_are_listed_newest_first(database: TestDatabase) {
     let store = with_conversations(&database).await;
     for name in ["SM1", "SM2"] {
         let id = send(&store, vec![reply("c")]).await.remove(0);

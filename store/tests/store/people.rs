@@ -13,24 +13,24 @@ use tableturn_core::{
 };
 
 on_both!(
-    a_conversation_reads_back_and_may_move,
+    a_conversation_reads_back_and_may_change_its_chat,
     a_group_that_becomes_a_supergroup_keeps_its_conversation,
     a_conversation_does_not_move_onto_another,
     a_host_reads_back_with_what_undo_needs,
-    a_host_who_was_dropped_is_gone,
-    a_team_is_set_changed_and_taken_back,
-    an_invite_is_used_once_written,
-    an_optout_counts_for_its_sender_only,
-    in_a_group_the_optout_is_the_groups,
-    an_optout_counts_for_every_line_of_its_messaging_service,
-    a_number_is_known_by_the_first_sms_line_else_whatsapp,
-    guests_spoken_of_are_read,
-    a_live_party_elsewhere_is_seen,
+    a_dropped_host_is_gone,
+    a_team_chat_is_set_changed_and_removed,
+    a_used_invite_reads_back_as_used,
+    an_opt_out_counts_in_its_scope_only,
+    in_a_group_the_opt_out_belongs_to_the_group,
+    an_opt_out_counts_for_every_line_of_its_messaging_service,
+    a_number_is_looked_up_on_the_first_sms_line_else_on_whatsapp,
+    the_guests_of_an_event_are_read,
+    a_live_party_at_another_restaurant_is_seen,
 );
 
 const NUMBER: &str = "+15550000009";
 
-async fn a_conversation_reads_back_and_may_move(database: TestDatabase) {
+async fn a_conversation_reads_back_and_may_change_its_chat(database: TestDatabase) {
     let store = bella(&database).await;
     let mut it = conversation("c", address(Channel::Telegram, "-42"));
     let anyone = Identity("telegram:7".into());
@@ -92,7 +92,7 @@ async fn a_group_that_becomes_a_supergroup_keeps_its_conversation(database: Test
     assert_eq!(store.scene(&text_from(&old)).await.unwrap().conversation, None);
     let moved = Conversation { address: new.clone(), ..group };
     assert_eq!(store.scene(&text_from(&new)).await.unwrap().conversation, Some(moved.clone()));
-    // Who sits at the other end has changed with it.
+    // The recipient, by which opt-outs are found, changed with the chat.
     let team = floor(&store).await.team.unwrap();
     assert_eq!(team, Contact { opted_out: true, ..contact(&moved) });
 }
@@ -110,12 +110,12 @@ async fn a_conversation_does_not_move_onto_another(database: TestDatabase) {
     for it in [&old, &new] {
         assert_eq!(store.scene(&text_from(&it.address)).await.unwrap().conversation.as_ref(), Some(it));
     }
-    // The same id on another bot's line is no hindrance.
+    // The same chat id on another bot's line does not matter.
     change(&store, vec![moves("-10043")]).await;
     assert_eq!(store.scene(&text_from(&old.address)).await.unwrap().conversation, None);
 }
 
-async fn a_host_who_was_dropped_is_gone(database: TestDatabase) {
+async fn a_dropped_host_is_gone(database: TestDatabase) {
     let store = bella(&database).await;
     try_commit(&store, &opening("nona")).await.unwrap();
     let open = conversation("c", address(Channel::Telegram, "7"));
@@ -123,7 +123,7 @@ async fn a_host_who_was_dropped_is_gone(database: TestDatabase) {
     let lucia = host("i", Identity("telegram:8".into()), &open);
     let both = [&marco, &lucia].map(|host| Change::InsertHost(host.clone()));
     change(&store, [vec![Change::InsertConversation(open)], both.into()].concat()).await;
-    // Another restaurant can't.
+    // Another restaurant can't drop him.
     let theirs = vec![Change::DropHost(marco.id.clone())];
     let theirs = tableturn_core::Decision { restaurant: Some("nona".into()), ..decision(theirs, vec![]) };
     try_commit(&store, &theirs).await.unwrap();
@@ -132,7 +132,7 @@ async fn a_host_who_was_dropped_is_gone(database: TestDatabase) {
     assert_eq!(floor(&store).await.hosts.into_values().collect::<Vec<_>>(), [lucia]);
 }
 
-async fn a_team_is_set_changed_and_taken_back(database: TestDatabase) {
+async fn a_team_chat_is_set_changed_and_removed(database: TestDatabase) {
     let store = bella(&database).await;
     assert_eq!(floor(&store).await.team, None);
     let first = conversation("c", address(Channel::Telegram, "-42"));
@@ -150,7 +150,7 @@ async fn a_team_is_set_changed_and_taken_back(database: TestDatabase) {
     assert_eq!(floor(&store).await.team, None);
 }
 
-async fn in_a_group_the_optout_is_the_groups(database: TestDatabase) {
+async fn in_a_group_the_opt_out_belongs_to_the_group(database: TestDatabase) {
     let store = bella(&database).await;
     let sender = line(Channel::Telegram, crate::fixtures::LINE).sender();
     let speaker = Identity("telegram:7".into());
@@ -164,7 +164,7 @@ async fn in_a_group_the_optout_is_the_groups(database: TestDatabase) {
     assert!(store.scene(&said("-42")).await.unwrap().opted_out);
 }
 
-async fn an_invite_is_used_once_written(database: TestDatabase) {
+async fn a_used_invite_reads_back_as_used(database: TestDatabase) {
     let store = bella(&database).await;
     let mut invite = Invite {
         hash: "abc".into(),
@@ -183,7 +183,7 @@ async fn an_invite_is_used_once_written(database: TestDatabase) {
     assert_eq!(store.scene(&none).await.unwrap().invite, None);
 }
 
-async fn an_optout_counts_for_its_sender_only(database: TestDatabase) {
+async fn an_opt_out_counts_in_its_scope_only(database: TestDatabase) {
     let store = bella(&database).await;
     let (sms, whatsapp) = (
         conversation("c", address(Channel::Sms, NUMBER)),
@@ -204,7 +204,7 @@ async fn an_optout_counts_for_its_sender_only(database: TestDatabase) {
             Change::InsertParty(ana),
             Change::InsertParty(leo),
             stop(Channel::Sms),
-            // Said twice, counted once.
+            // Twice; it counts once.
             stop(Channel::Sms),
         ],
     )
@@ -225,7 +225,7 @@ async fn an_optout_counts_for_its_sender_only(database: TestDatabase) {
     assert!(!store.scene(&text_from(&sms.address)).await.unwrap().opted_out);
 }
 
-async fn an_optout_counts_for_every_line_of_its_messaging_service(database: TestDatabase) {
+async fn an_opt_out_counts_for_every_line_of_its_messaging_service(database: TestDatabase) {
     let store = bella(&database).await;
     let service =
         |address: &str| Line { messaging_service: Some("MG1".into()), ..line(Channel::Sms, address) };
@@ -245,12 +245,12 @@ async fn an_optout_counts_for_every_line_of_its_messaging_service(database: Test
     marco.contact.opted_out = true;
     assert_eq!(floor(&store).await.hosts[&marco.id], marco);
     assert!(store.scene(&text_from(&other)).await.unwrap().opted_out);
-    // Nobody wrote on the first line yet, and still it must not text them.
+    // Nobody has texted the first line yet, and still it must not text this number.
     let known = known(&store, NUMBER).await;
     assert!(known.contact.is_none() && known.opted_out);
 }
 
-async fn a_number_is_known_by_the_first_sms_line_else_whatsapp(database: TestDatabase) {
+async fn a_number_is_looked_up_on_the_first_sms_line_else_on_whatsapp(database: TestDatabase) {
     let store = bella(&database).await;
     let (sms, whatsapp) = (
         conversation("c", address(Channel::Sms, NUMBER)),
@@ -279,7 +279,7 @@ fn guest(number: &str, party: Option<&str>) -> Guest {
     }
 }
 
-async fn guests_spoken_of_are_read(database: TestDatabase) {
+async fn the_guests_of_an_event_are_read(database: TestDatabase) {
     let store = bella(&database).await;
     let mut known = Guest { name: Some("Ana".into()), visits: 3, ..guest(NUMBER, None) };
     let others = [guest("+15550000010", None), guest("+15550000011", None)];
@@ -292,7 +292,7 @@ async fn guests_spoken_of_are_read(database: TestDatabase) {
     needs.numbers = vec!["+15550000010".into()];
     let guests = store.scene(&needs).await.unwrap().floor.unwrap().guests;
     assert_eq!(guests.into_values().collect::<Vec<_>>(), [known.clone(), others[0].clone()]);
-    // A party brings its guest, who need not speak.
+    // A party comes with its guest, even if the guest is not the speaker.
     known.party = Some("ana".into());
     let mut ana = party("ana", 1);
     ana.guest = Some(known.identity.clone());
@@ -302,7 +302,7 @@ async fn guests_spoken_of_are_read(database: TestDatabase) {
     assert_eq!(floor.parties.into_values().collect::<Vec<_>>(), [ana]);
 }
 
-async fn a_live_party_elsewhere_is_seen(database: TestDatabase) {
+async fn a_live_party_at_another_restaurant_is_seen(database: TestDatabase) {
     let store = bella(&database).await;
     try_commit(&store, &opening("nona")).await.unwrap();
     let mut there = decision(vec![Change::PutGuest(guest(NUMBER, Some("x")))], vec![]);

@@ -1,4 +1,4 @@
-//! What has had its time is taken out, by any number of processes.
+//! Expired rows are deleted, by any number of processes.
 
 use crate::{
     database::{self, TestDatabase},
@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 use tableturn_core::{Change, Channel, Moment, OutboxId, Role, scene::Invite, scene::MessageKind};
 use tableturn_store::{Driver, Next, Purged, Statement, Store, StoreError};
 
-on_both!(what_is_old_is_purged_in_batches, ended_invites_go_after_ninety_days);
+on_both!(expired_rows_are_purged_in_batches, invites_are_purged_ninety_days_after_they_expire);
 
-/// How long a statement may take to be stopped by another's lock; far longer than it does.
+/// How long a statement may take to reach another transaction's lock: far longer than it takes.
 const STOPPED_WITHIN: Duration = Duration::from_secs(60);
 const DAY: i64 = 24 * 60 * 60_000;
 
@@ -24,7 +24,7 @@ async fn count(store: &Store, sql: &'static str) -> i64 {
     reads.rows[0][0].int(0).unwrap()
 }
 
-async fn what_is_old_is_purged_in_batches(database: TestDatabase) {
+async fn expired_rows_are_purged_in_batches(database: TestDatabase) {
     let store = bella(&database).await;
     let it = conversation("c", address(Channel::Sms, "+15550000009"));
     change(&store, vec![Change::InsertConversation(it)]).await;
@@ -36,8 +36,8 @@ async fn what_is_old_is_purged_in_batches(database: TestDatabase) {
         let id = OutboxId { conversation: "c".into(), number: n };
         store.deliver_local(&id, "ana", "hello").await.unwrap();
     }
-    assert_eq!(store.purge(100).await.unwrap(), Purged::default(), "all is young");
-    // Everything grows old, but the third message is unsent still.
+    assert_eq!(store.purge(100).await.unwrap(), Purged::default(), "nothing has expired");
+    // Everything expires, but the third message is still unsent.
     for sql in [
         "UPDATE inbox SET at = 0",
         "UPDATE outbox SET created_at = 0",
@@ -56,10 +56,10 @@ async fn what_is_old_is_purged_in_batches(database: TestDatabase) {
     let next = OutboxId { conversation: "c".into(), number: 4 };
     store.deliver_local(&next, "ana", "hello").await.unwrap();
     let seqs: Vec<_> = store.local_messages(None, 3, 10).await.unwrap().iter().map(|m| m.seq).collect();
-    assert_eq!(seqs, [4], "places count on");
+    assert_eq!(seqs, [4], "seq counts on");
 }
 
-async fn ended_invites_go_after_ninety_days(database: TestDatabase) {
+async fn invites_are_purged_ninety_days_after_they_expire(database: TestDatabase) {
     let store = bella(&database).await;
     let now = store.clocks().await.unwrap().machine;
     let invite = |hash: &str, ended: i64, used: Option<i64>| {
@@ -84,7 +84,7 @@ async fn ended_invites_go_after_ninety_days(database: TestDatabase) {
     assert_eq!((left, count(&store, "SELECT COUNT(*) FROM invites").await), (2, 2));
 }
 
-/// A store with so many old envelopes, and what another process would have of it.
+/// A store with so many expired inbox rows, and its database.
 async fn with_old(envelopes: i64) -> (TestDatabase, Store) {
     let database = database::postgres();
     let store = bella(&database).await;
@@ -95,7 +95,7 @@ async fn with_old(envelopes: i64) -> (TestDatabase, Store) {
 }
 
 #[tokio::test]
-async fn who_meets_another_purge_leaves_it_to_that_one() {
+async fn a_purge_backs_off_from_another_purge() {
     let (database, store) = with_old(10).await;
     let (mut other, connection) =
         tokio_postgres::connect(&database.url, tokio_postgres::NoTls).await.unwrap();
@@ -110,20 +110,20 @@ async fn who_meets_another_purge_leaves_it_to_that_one() {
                    AND datname = current_database()";
     let deadline = Instant::now() + STOPPED_WITHIN;
     while count(&store, stopped).await == 0 {
-        assert!(Instant::now() < deadline, "the purge does not come to the other's row");
+        assert!(Instant::now() < deadline, "the purge does not reach the locked row");
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
     other.commit().await.unwrap();
-    assert_eq!(purging.await.unwrap(), Err(StoreError::Busy), "at once, not after another try");
-    assert_eq!(count(&store, "SELECT COUNT(*) FROM inbox").await, 9, "the other's");
+    assert_eq!(purging.await.unwrap(), Err(StoreError::Busy), "at once, without a retry");
+    assert_eq!(count(&store, "SELECT COUNT(*) FROM inbox").await, 9, "only the other's row is gone");
     assert_eq!(store.purge(20).await.unwrap().inbox, 9);
 }
 
 #[test]
-fn two_purges_at_once_take_out_everything_once() {
+fn two_concurrent_purges_delete_each_row_once() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let (database, store) = runtime.block_on(with_old(4_000));
-    // As two processes would: each with a thread, a runtime and connections of its own.
+    // As two processes: each with a thread, a runtime and connections of its own.
     let purge = || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {

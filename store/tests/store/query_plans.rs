@@ -1,5 +1,5 @@
-//! What PostgreSQL really reads for a page of what is due, when there are many rows: so many as the page
-//! has, by the index, in its order, with the plan for any values as well as with one for these.
+//! What PostgreSQL reads for one page of due rows or one purge among very many rows: the rows of the page and no
+//! others, from the index and in its order, with a generic plan as well as with a custom one.
 
 use crate::{
     database::{self, TestDatabase},
@@ -25,7 +25,7 @@ const ROWS: &str = "
     INSERT INTO inbox SELECT md5(n::text), n FROM generate_series(1, 100000) n;
     ANALYZE";
 
-/// A step of a plan: what it does, and how many rows it had in all.
+/// A step of a query plan: what it does, and how many rows it returned in all its loops.
 #[derive(Debug)]
 struct Step {
     what: String,
@@ -58,7 +58,7 @@ async fn with_rows() -> (TestDatabase, Client) {
 }
 
 #[tokio::test]
-async fn a_page_reads_its_own_rows_and_no_others() {
+async fn a_page_reads_no_rows_but_its_own() {
     let (_fresh, client) = with_rows().await;
     let parties = listed().into_iter().find(|sql| sql.contains("ORDER BY page.due_at, page.id")).unwrap();
     let messages = listed().into_iter().find(|sql| sql.contains("ORDER BY m.due_at, m.conv")).unwrap();
@@ -81,24 +81,24 @@ async fn a_page_reads_its_own_rows_and_no_others() {
             assert!(steps.iter().all(|step| !step.what.contains("Seq Scan")), "{said}");
             let by_index = steps.iter().find(|step| step.what.contains(index));
             assert_eq!(by_index.map(|step| step.rows), Some(500.0), "{said}");
-            // The conversation's row, or the first of its messages: one for each.
+            // The conversation of each party, or the first message of each conversation: one row for each.
             assert!(steps.iter().all(|step| step.rows <= 501.0), "{said}");
         }
     }
 }
 
 #[tokio::test]
-async fn a_purge_reads_its_batch_and_no_others() {
+async fn a_purge_reads_no_rows_but_its_batch() {
     let (_fresh, client) = with_rows().await;
     for (name, table) in [("inbox", "DELETE FROM inbox"), ("outbox", "DELETE FROM outbox WHERE (conv")] {
         let sql =
             listed().into_iter().find(|sql| sql.starts_with(table) && sql.contains("LIMIT $2")).unwrap();
         client.batch_execute(&format!("PREPARE {name} (BIGINT, BIGINT) AS {sql}; BEGIN")).await.unwrap();
-        // As small against this table as a real batch is against the table of ten thousand restaurants.
+        // As small compared to this table as a real batch is to the table of ten thousand restaurants.
         let steps = steps(&client, name, "90000, 100").await;
         client.batch_execute("ROLLBACK").await.unwrap();
         assert!(steps.iter().all(|step| !step.what.contains("Seq Scan")), "{name}: {steps:#?}");
-        // Those of the outbox that are still unsent are passed by: a twentieth.
+        // The unsent messages among them are read and skipped: a twentieth.
         assert!(steps.iter().all(|step| step.rows <= 120.0), "{name}: {steps:#?}");
     }
 }

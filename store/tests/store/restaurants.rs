@@ -1,4 +1,4 @@
-//! What a floor file says, put, changed and taken away.
+//! The settings of a floor file: applied, changed and removed.
 
 use crate::{
     database::TestDatabase,
@@ -14,10 +14,10 @@ use tableturn_core::{
 use tableturn_store::{Counts, StoreError};
 
 on_both!(
-    applying_again_keeps_what_the_evening_made,
-    a_table_in_use_can_not_go,
+    applying_a_floor_file_again_keeps_the_evenings_state,
+    a_table_in_use_can_not_be_removed,
     combinations_are_replaced_as_a_whole,
-    a_restaurant_leaves_with_all_its_rows_and_no_others,
+    removing_a_restaurant_removes_all_its_rows_and_no_others,
     restaurants_are_listed_with_their_lines,
 );
 
@@ -27,7 +27,7 @@ fn evening() -> FloorState {
     FloorState { auto: Some(false), day: "2026-11-24".into(), next_number: 18, turns }
 }
 
-async fn applying_again_keeps_what_the_evening_made(database: TestDatabase) {
+async fn applying_a_floor_file_again_keeps_the_evenings_state(database: TestDatabase) {
     let store = bella(&database).await;
     change(&store, vec![Change::SetFloor(evening())]).await;
     store.set_line_failing(Channel::Sms, LINE, true).await.unwrap();
@@ -56,7 +56,7 @@ async fn applying_again_keeps_what_the_evening_made(database: TestDatabase) {
     assert_eq!((after.lines.last(), after.tables.last()), (Some(&moved), Some(&wide)));
 }
 
-async fn a_table_in_use_can_not_go(database: TestDatabase) {
+async fn a_table_in_use_can_not_be_removed(database: TestDatabase) {
     let store = bella(&database).await;
     let ana = called("ana", 1, DueKind::Hold, 9);
     change(&store, vec![Change::InsertParty(ana), Change::InsertClaim(held("bella-t1", "ana"))]).await;
@@ -80,7 +80,7 @@ async fn combinations_are_replaced_as_a_whole(database: TestDatabase) {
     }
 }
 
-async fn a_restaurant_leaves_with_all_its_rows_and_no_others(database: TestDatabase) {
+async fn removing_a_restaurant_removes_all_its_rows_and_no_others(database: TestDatabase) {
     let store = bella(&database).await;
     commit(&store, &opening("nona")).await;
     let nona = store.floor(&"nona".into()).await.unwrap();
@@ -116,7 +116,7 @@ async fn a_restaurant_leaves_with_all_its_rows_and_no_others(database: TestDatab
     let kept = scene.conversation.unwrap();
     assert_eq!((kept.id, kept.restaurant), (ours.id, None));
     assert!(scene.elsewhere.is_empty());
-    // Whoever opens under its name finds nothing of it.
+    // A new restaurant with the same id inherits nothing.
     commit(&store, &opening("bella")).await;
     assert_eq!(floor(&store).await.team, None);
 }

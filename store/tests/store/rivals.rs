@@ -1,5 +1,5 @@
-//! Two rivals at the same instant, on real PostgreSQL: one wins, and the other decides again on what
-//! the winner left. Then the same with our own version taken away, where only the schema is left.
+//! Two rivals at the same instant, on real PostgreSQL: one wins, and the other decides again on the winner's
+//! result. Then the same without the floor's version, where only the schema's constraints protect.
 
 use crate::{
     database::{self, TestDatabase},
@@ -40,7 +40,7 @@ async fn the_loser_decides_again_and_sees_the_winners_table() {
     assert_eq!(floor.claims.len(), 1);
 }
 
-/// Seats a party at the one table that both want. At the first try both have read before either writes.
+/// Seats a party at the table that both want. At the first try both read before either writes.
 async fn seat(store: Store, who: &'static str, number: u32, start: Arc<Meeting>) -> (usize, Outcome<String>) {
     let tries = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&tries);
@@ -85,7 +85,7 @@ async fn of_two_workers_with_one_envelope_one_finds_it_done() {
     assert_eq!(floor(&store).await.parties.len(), 1);
 }
 
-/// Runs two transactions that both read before either writes; one must win and one must conflict.
+/// Runs two transactions that both read before either writes. One must succeed, and one must conflict.
 fn race(database: &TestDatabase, what: &str, a: Vec<Statement>, b: Vec<Statement>) {
     let start = Arc::<Meeting>::default();
     let run = |writes: Vec<Statement>| {
@@ -105,8 +105,8 @@ fn race(database: &TestDatabase, what: &str, a: Vec<Statement>, b: Vec<Statement
     assert_eq!((won, lost), (1, 1), "{what}: {results:?}");
 }
 
-/// Runs two rivals as two processes would: each with a thread, a runtime and connections of its own,
-/// so that one that waits for the other keeps nothing from it.
+/// Runs two rivals as two processes: each with a thread, a runtime and connections of its own, so that one that
+/// blocks does not block the other.
 fn two_processes<T: Send, A, B>(database: &TestDatabase, a: A, b: B) -> [T; 2]
 where
     A: AsyncFnOnce(Driver) -> T + Send,
@@ -123,7 +123,7 @@ where
     })
 }
 
-/// Where two rivals wait for each other, so that both have read before either writes.
+/// Makes two rivals wait for each other, so that both read before either writes.
 #[derive(Default)]
 struct Meeting {
     here: Mutex<usize>,
@@ -137,12 +137,12 @@ impl Meeting {
         self.both.notify_all();
         let (_here, waited) =
             self.both.wait_timeout_while(here, Duration::from_secs(60), |here| *here < 2).unwrap();
-        assert!(!waited.timed_out(), "the rival never came");
+        assert!(!waited.timed_out(), "the rival did not arrive");
     }
 }
 
 #[tokio::test]
-async fn without_our_version_the_schema_still_lets_one_win() {
+async fn without_the_floors_version_the_schema_still_lets_one_rival_win() {
     let database: TestDatabase = database::postgres();
     let store = bella(&database).await;
     let guest = conversation("c", crate::fixtures::address(Channel::Sms, "+15550000009"));
@@ -194,7 +194,7 @@ async fn without_our_version_the_schema_still_lets_one_win() {
         let [a, b] = each(sql);
         race(&database, what, vec![a], vec![b]);
     }
-    // A claim while its table goes: whoever is second conflicts.
+    // A claim while its table is removed: the second of the two conflicts.
     let claim = "INSERT INTO table_claims (table_id, restaurant_id, state, since, by_name) \
                  VALUES ('bella-t2', 'bella', 'blocked', 0, '')";
     let drop = "DELETE FROM tables WHERE id = 'bella-t2'";

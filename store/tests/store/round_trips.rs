@@ -1,4 +1,4 @@
-//! What a command costs in waits for the database: two round trips, one that reads and one that writes.
+//! A command takes two round trips to the database: one reads, one writes.
 
 use crate::database;
 use tableturn_core::{
@@ -23,7 +23,7 @@ channel = "local"
 label = "T1"
 seats = 4
 "#;
-/// An evening whose every command is another; the first time each is prepared, the second counts.
+/// An evening with a different command each time. The first evening prepares the statements, the second counts.
 const EVENING: [(&str, &str); 8] = [
     ("ana", "2 Ana"),
     ("ana", "status"),
@@ -47,7 +47,7 @@ async fn say(store: &Store, id: &str, chat: &str, text: &str) {
     assert!(matches!(done, Outcome::Done { .. }), "{done:?}");
 }
 
-/// The floor, and Marco, who runs it.
+/// Creates the floor, and Marco as its owner.
 async fn open(store: &Store) {
     store.migrate().await.unwrap();
     let spec = parse_floor(FLOOR).unwrap();
@@ -96,5 +96,5 @@ async fn each_command_takes_two_round_trips() {
         }
     }
     let finished = database.psql("SELECT COUNT(*) FROM log WHERE what = 'finished'");
-    assert_eq!(finished.trim(), "2", "both evenings went to their end");
+    assert_eq!(finished.trim(), "2", "both parties finished");
 }

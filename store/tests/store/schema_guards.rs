@@ -1,9 +1,9 @@
-//! What must never be is refused by the schema alone, without any code of ours.
+//! The schema's constraints refuse what must never happen, without any code of ours.
 
 use crate::{database::TestDatabase, fixtures::store};
 use tableturn_store::{Driver, DriverError, Next, Statement};
 
-on_both!(every_guard_refuses_by_itself);
+on_both!(every_constraint_refuses_by_itself);
 
 const TABLE: &str = "INSERT INTO tables (id, restaurant_id, label, label_key, seats, min_seats, position) \
      VALUES ($1, 'bella', $2, $3, 4, 1, 0)";
@@ -39,7 +39,7 @@ fn claim(table: &str, party: Option<&str>, state: &str) -> Statement {
     Statement::new(CLAIM, [table.into(), party.into(), state.into()])
 }
 
-async fn every_guard_refuses_by_itself(database: TestDatabase) {
+async fn every_constraint_refuses_by_itself(database: TestDatabase) {
     let store = store(&database).await;
     let driver = store.driver();
     let one = |sql, value: &str| Statement::new(sql, [value.into()]);

@@ -1,8 +1,7 @@
-//! Every statement of the product, prepared by the real databases on the product's own schema.
+//! Every statement is prepared by the real databases on the product's schema, without running it.
 //!
-//! What the linter can't know is found here without running anything: a column that isn't there, a
-//! parameter or a result that is neither TEXT nor BIGINT (`SUM` of BIGINT is NUMERIC in PostgreSQL),
-//! words that only one of the databases knows.
+//! That finds what the linter can't: a missing column, a parameter or a result that is neither TEXT nor BIGINT
+//! (`SUM` of BIGINT is NUMERIC in PostgreSQL), a keyword that only one of the databases knows.
 
 use crate::database;
 use std::path::Path;
@@ -11,19 +10,19 @@ use tableturn_store::migrate::{MIGRATIONS, migrate};
 use tokio_postgres::NoTls;
 use tokio_postgres::types::Type;
 
-/// What only the PostgreSQL driver says, by the words that it begins with.
+/// How the statements begin that only the PostgreSQL driver sends.
 const POSTGRES_ALONE: &[&str] = &[
     "BEGIN ISOLATION",
     "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp",
     "SELECT CASE WHEN i.indisvalid",
     "SELECT job_id FROM sys.jobs",
 ];
-/// The view that only Aurora DSQL has, with the types it has there.
+/// A table in the place of the view that only Aurora DSQL has, with the same types.
 const JOBS: &str = "CREATE SCHEMA sys; \
                     CREATE TABLE sys.jobs (job_id TEXT, status TEXT, job_type TEXT, object_name TEXT)";
 
 #[tokio::test]
-async fn postgres_takes_every_statement_with_the_common_types() {
+async fn postgres_accepts_every_statement_with_the_common_types() {
     let database = database::postgres();
     migrate(&database.driver, MIGRATIONS).await.unwrap();
     database.psql(JOBS);
@@ -50,7 +49,7 @@ async fn postgres_takes_every_statement_with_the_common_types() {
 }
 
 #[tokio::test]
-async fn sqlite_takes_every_statement() {
+async fn sqlite_accepts_every_statement() {
     let database = database::sqlite();
     migrate(&database.driver, MIGRATIONS).await.unwrap();
     let connection = rusqlite::Connection::open(Path::new(&database.url)).unwrap();

@@ -1,4 +1,4 @@
-//! Tables of the tests' own, with one guard of each kind.
+//! Tables of the tests' own, with one constraint of each kind.
 
 use tableturn_store::migrate::{Migration, migrate};
 use tableturn_store::{Driver, Statement, Value};
@@ -30,7 +30,7 @@ pub async fn create(driver: &Driver) {
     migrate(driver, TABLES).await.unwrap();
 }
 
-/// A thing with a number; fails if it is there.
+/// Inserts a thing with a number; fails if the id exists.
 pub fn thing(id: &str, number: i64) -> Statement {
     let sql = "INSERT INTO things (id, number) VALUES ($1, $2) RETURNING id, number";
     Statement::new(sql, [id.into(), number.into()])
@@ -40,7 +40,7 @@ pub fn statement<const N: usize>(sql: &'static str, values: [Value; N]) -> State
     Statement::new(sql, values)
 }
 
-/// The ids of all things, in order.
+/// Reads the ids of all things, in order.
 pub async fn things(driver: &Driver) -> Vec<String> {
     let read = driver.read(vec![Statement::bare("SELECT id FROM things ORDER BY id")]).await.unwrap();
     read.rows[0].iter().map(|row| row.text(0).unwrap().to_owned()).collect()

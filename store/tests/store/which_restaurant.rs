@@ -1,10 +1,10 @@
-//! Whose restaurant an event is about: found by every statement of the first trip by itself.
+//! Which restaurant an event belongs to: every statement of the first round trip finds it by itself.
 
 use crate::{
     database::TestDatabase,
     fixtures::{
         LINE, address, bella, called, change, commit, conversation, conversation_id, decision, line, message,
-        opening, party_id, store, text_from, whose,
+        opening, party_id, restaurant_of, store, text_from,
     },
 };
 use tableturn_core::{
@@ -14,18 +14,19 @@ use tableturn_core::{
 use tableturn_store::Store;
 
 on_both!(
-    an_empty_store_has_nobody,
-    a_line_of_one_restaurant_leads_to_it,
-    on_a_shared_line_what_leads_is_in_order,
-    a_message_leads_to_its_restaurant_line_and_party,
-    the_line_is_as_the_restaurant_has_it,
+    an_empty_store_gives_an_empty_scene,
+    a_line_of_one_restaurant_identifies_it,
+    on_a_shared_line_the_hints_have_an_order_of_precedence,
+    a_message_identifies_its_restaurant_line_and_party,
+    the_line_has_the_restaurants_own_settings,
 );
 
-async fn whose_text(store: &Store, needs: &Needs) -> Option<String> {
-    whose(&store.scene(needs).await.unwrap()).map(|id| id.0)
+/// The id of the restaurant that an event with these needs belongs to.
+async fn restaurant_for(store: &Store, needs: &Needs) -> Option<String> {
+    restaurant_of(&store.scene(needs).await.unwrap()).map(|id| id.0)
 }
 
-async fn an_empty_store_has_nobody(database: TestDatabase) {
+async fn an_empty_store_gives_an_empty_scene(database: TestDatabase) {
     let store = store(&database).await;
     let scene = store.scene(&text_from(&address(Channel::Sms, "+15550000009"))).await.unwrap();
     assert!(scene.floor.is_none() && scene.line.is_none() && scene.conversation.is_none());
@@ -33,20 +34,20 @@ async fn an_empty_store_has_nobody(database: TestDatabase) {
     assert!(scene.now.0 > 0);
 }
 
-async fn a_line_of_one_restaurant_leads_to_it(database: TestDatabase) {
+async fn a_line_of_one_restaurant_identifies_it(database: TestDatabase) {
     let store = bella(&database).await;
     let mut needs = text_from(&address(Channel::Sms, "+15550000009"));
-    assert_eq!(whose_text(&store, &needs).await.as_deref(), Some("bella"));
+    assert_eq!(restaurant_for(&store, &needs).await.as_deref(), Some("bella"));
     needs.address.as_mut().unwrap().line = "+15550000002".into();
-    assert_eq!(whose_text(&store, &needs).await, None);
+    assert_eq!(restaurant_for(&store, &needs).await, None);
 }
 
-async fn on_a_shared_line_what_leads_is_in_order(database: TestDatabase) {
+async fn on_a_shared_line_the_hints_have_an_order_of_precedence(database: TestDatabase) {
     let store = bella(&database).await;
     for id in ["nona", "otto", "pepe"] {
         commit(&store, &opening(id)).await;
     }
-    // Away is on no line of theirs.
+    // Away is not on their line.
     let away = Decision {
         restaurant: Some("away".into()),
         changes: vec![Change::PutRestaurant(crate::fixtures::restaurant("away"))],
@@ -55,19 +56,23 @@ async fn on_a_shared_line_what_leads_is_in_order(database: TestDatabase) {
     commit(&store, &away).await;
     let from = address(Channel::Sms, "+15550000009");
     let mut needs = text_from(&from);
-    assert_eq!(whose_text(&store, &needs).await, None, "several restaurants, nothing said");
+    assert_eq!(restaurant_for(&store, &needs).await, None, "several restaurants, nothing said");
     let names: Vec<_> = store.scene(&needs).await.unwrap().on_line.into_iter().map(|at| at.id.0).collect();
     assert_eq!(names, ["bella", "nona", "otto", "pepe"]);
 
     let mut ours = conversation("c", from);
     change(&store, vec![Change::InsertConversation(ours.clone())]).await;
-    assert_eq!(whose_text(&store, &needs).await, None, "a conversation with nobody yet");
+    assert_eq!(restaurant_for(&store, &needs).await, None, "a conversation with nobody yet");
     ours.restaurant = Some("bella".into());
     change(&store, vec![Change::UpdateConversation(ours)]).await;
-    assert_eq!(whose_text(&store, &needs).await.as_deref(), Some("bella"));
+    assert_eq!(restaurant_for(&store, &needs).await.as_deref(), Some("bella"));
 
     needs.named = vec!["away".into(), "nobody".into(), "otto".into(), "nona".into()];
-    assert_eq!(whose_text(&store, &needs).await.as_deref(), Some("otto"), "the first that is on the line");
+    assert_eq!(
+        restaurant_for(&store, &needs).await.as_deref(),
+        Some("otto"),
+        "the first that is on the line"
+    );
 
     let invite = Invite {
         hash: "code".into(),
@@ -78,19 +83,19 @@ async fn on_a_shared_line_what_leads_is_in_order(database: TestDatabase) {
     };
     change(&store, vec![Change::InsertInvite(invite)]).await;
     needs.invite = Some("other".into());
-    assert_eq!(whose_text(&store, &needs).await.as_deref(), Some("otto"), "no such code");
+    assert_eq!(restaurant_for(&store, &needs).await.as_deref(), Some("otto"), "no such code");
     needs.invite = Some("code".into());
-    assert_eq!(whose_text(&store, &needs).await.as_deref(), Some("away"), "a code that exists");
+    assert_eq!(restaurant_for(&store, &needs).await.as_deref(), Some("away"), "a code that exists");
 
     needs.restaurant = Some("pepe".into());
-    assert_eq!(whose_text(&store, &needs).await.as_deref(), Some("pepe"), "the event's own");
+    assert_eq!(restaurant_for(&store, &needs).await.as_deref(), Some("pepe"), "the event's own");
 }
 
-async fn a_message_leads_to_its_restaurant_line_and_party(database: TestDatabase) {
+async fn a_message_identifies_its_restaurant_line_and_party(database: TestDatabase) {
     let store = bella(&database).await;
     commit(&store, &opening("nona")).await;
     let from = address(Channel::Sms, "+15550000009");
-    // The party ended long before others did, and is read all the same.
+    // The party ended long before the latest one, and is read all the same.
     let mut ended = called("ana", 1, DueKind::Hold, 9);
     ended.state = tableturn_core::PartyState::NoShow;
     ended.ended = Some(Moment(10));
@@ -121,10 +126,10 @@ async fn a_message_leads_to_its_restaurant_line_and_party(database: TestDatabase
     assert_eq!(floor.parties.len(), 2, "{:?}", floor.parties.keys());
     assert_eq!(floor.parties[&ended.id], ended);
     let without = crate::fixtures::floor(&store).await;
-    assert!(!without.parties.contains_key(&ended.id), "only what ended lately is on the floor");
+    assert!(!without.parties.contains_key(&ended.id), "without the message it ended too long ago");
 }
 
-async fn the_line_is_as_the_restaurant_has_it(database: TestDatabase) {
+async fn the_line_has_the_restaurants_own_settings(database: TestDatabase) {
     let store = bella(&database).await;
     commit(&store, &opening("nona")).await;
     let mut own = line(Channel::Sms, LINE);

@@ -1,4 +1,4 @@
-//! What both drivers promise alike.
+//! What both drivers promise.
 
 use crate::database::TestDatabase;
 use crate::test_tables::{create, statement, thing, things};
@@ -10,27 +10,27 @@ use tableturn_store::sql::{MAX_TRIP_BYTES, MAX_TRIP_STATEMENTS};
 use tableturn_store::{Driver, DriverError, Next, Reads, Row, Statement, Value};
 
 on_both!(
-    a_commit_keeps_all_and_gives_the_rows_in_order,
+    a_commit_keeps_all_writes_and_returns_their_rows_in_order,
     the_decision_sees_the_reads,
-    a_stop_keeps_nothing,
-    a_read_keeps_nothing,
-    a_taken_key_is_a_conflict_and_undoes_the_trip,
+    a_stopped_transaction_writes_nothing,
+    writes_among_reads_are_rolled_back,
+    a_taken_primary_key_is_a_conflict_and_rolls_back,
     a_taken_unique_value_is_a_conflict,
-    a_missing_parent_is_a_conflict,
-    a_conflict_at_the_commit_itself_undoes_the_trip,
-    a_failed_check_is_rejected_by_name,
-    a_null_where_none_may_be_is_rejected,
+    a_missing_foreign_key_row_is_a_conflict,
+    a_conflict_at_commit_rolls_back,
+    a_failed_check_is_rejected_and_names_the_constraint_only,
+    null_in_a_not_null_column_is_rejected,
     a_missing_table_is_rejected,
-    texts_and_numbers_come_back_as_they_went,
-    nul_is_replaced,
-    parameters_go_by_number,
-    a_wrong_number_of_values_undoes_the_trip,
-    too_much_is_rejected_before_it_is_sent,
-    a_statement_outside_of_the_list_is_refused,
-    rivals_lose_no_update,
-    a_dropped_future_keeps_all_or_nothing,
-    a_panicking_decision_keeps_nothing,
-    it_answers_when_asked,
+    texts_and_numbers_read_back_unchanged,
+    nul_characters_are_replaced,
+    parameters_are_bound_by_number,
+    a_wrong_number_of_values_rolls_back,
+    too_much_for_one_transaction_is_rejected_before_it_is_sent,
+    a_statement_that_is_not_listed_is_refused,
+    concurrent_updates_are_not_lost,
+    a_dropped_future_commits_all_or_nothing,
+    a_panic_in_the_decision_writes_nothing,
+    the_check_succeeds,
 );
 
 type Written = Result<Option<Vec<Vec<Row>>>, DriverError>;
@@ -50,7 +50,7 @@ fn code_of(error: &DriverError) -> &str {
     }
 }
 
-async fn a_commit_keeps_all_and_gives_the_rows_in_order(database: TestDatabase) {
+async fn a_commit_keeps_all_writes_and_returns_their_rows_in_order(database: TestDatabase) {
     create(&database.driver).await;
     let more = "INSERT INTO things (id, number) VALUES ('c', 3), ('d', 4) RETURNING id";
     let quiet = "UPDATE things SET number = number + 1";
@@ -86,7 +86,7 @@ async fn the_decision_sees_the_reads(database: TestDatabase) {
     assert_eq!(database.driver.read(vec![read]).await.unwrap().rows[0][0].int(0).unwrap(), 8);
 }
 
-async fn a_stop_keeps_nothing(database: TestDatabase) {
+async fn a_stopped_transaction_writes_nothing(database: TestDatabase) {
     create(&database.driver).await;
     let (answer, rows) =
         database.driver.transact(vec![thing("a", 1)], |_| Next::Stop("done before")).await.unwrap();
@@ -94,16 +94,16 @@ async fn a_stop_keeps_nothing(database: TestDatabase) {
     assert!(things(&database.driver).await.is_empty());
 }
 
-async fn a_read_keeps_nothing(database: TestDatabase) {
+async fn writes_among_reads_are_rolled_back(database: TestDatabase) {
     create(&database.driver).await;
     database.driver.read(vec![thing("a", 1)]).await.unwrap();
     assert!(things(&database.driver).await.is_empty());
 }
 
-async fn a_taken_key_is_a_conflict_and_undoes_the_trip(database: TestDatabase) {
+async fn a_taken_primary_key_is_a_conflict_and_rolls_back(database: TestDatabase) {
     create(&database.driver).await;
     write(&database.driver, vec![thing("b", 1)]).await.unwrap();
-    // More than once, so that the connection is known to be of use afterwards.
+    // More than once, to know that the connection can still be used afterwards.
     for _ in 0..3 {
         let writes = vec![thing("a", 1), thing("b", 1), thing("c", 1)];
         assert_eq!(write(&database.driver, writes).await, Err(conflict("23505")));
@@ -121,7 +121,7 @@ async fn a_taken_unique_value_is_a_conflict(database: TestDatabase) {
     assert_eq!(again, Err(conflict("23505")));
 }
 
-async fn a_missing_parent_is_a_conflict(database: TestDatabase) {
+async fn a_missing_foreign_key_row_is_a_conflict(database: TestDatabase) {
     create(&database.driver).await;
     let owned = "INSERT INTO things (id, number, owner) VALUES ('a', 0, $1)";
     let writes = vec![thing("b", 1), statement(owned, ["nobody".into()])];
@@ -133,9 +133,9 @@ async fn a_missing_parent_is_a_conflict(database: TestDatabase) {
     assert_eq!(orphan, Err(conflict("23503")));
 }
 
-async fn a_conflict_at_the_commit_itself_undoes_the_trip(database: TestDatabase) {
+async fn a_conflict_at_commit_rolls_back(database: TestDatabase) {
     create(&database.driver).await;
-    // DSQL tells many of its conflicts only there; a constraint that is checked late does so here.
+    // DSQL reports many conflicts only at COMMIT. A deferred constraint does so here.
     let late = Statement::bare("INSERT INTO late (id, owner) VALUES ('l', 'nobody')");
     for _ in 0..2 {
         let writes = vec![thing("a", 1), late.clone()];
@@ -146,7 +146,7 @@ async fn a_conflict_at_the_commit_itself_undoes_the_trip(database: TestDatabase)
     write(&database.driver, vec![late, owner]).await.unwrap();
 }
 
-async fn a_failed_check_is_rejected_by_name(database: TestDatabase) {
+async fn a_failed_check_is_rejected_and_names_the_constraint_only(database: TestDatabase) {
     create(&database.driver).await;
     let sql = "INSERT INTO things (id, number, note) VALUES ($1, $2, $3)";
     let secret = statement(sql, ["ana-id".into(), (-77).into(), "Ana +15550001111".into()]);
@@ -160,7 +160,7 @@ async fn a_failed_check_is_rejected_by_name(database: TestDatabase) {
     assert!(things(&database.driver).await.is_empty());
 }
 
-async fn a_null_where_none_may_be_is_rejected(database: TestDatabase) {
+async fn null_in_a_not_null_column_is_rejected(database: TestDatabase) {
     create(&database.driver).await;
     let null = statement("INSERT INTO things (id, number) VALUES ('a', $1)", [Value::Int(None)]);
     assert_eq!(code_of(&write(&database.driver, vec![null]).await.unwrap_err()), "23502");
@@ -170,13 +170,13 @@ async fn a_missing_table_is_rejected(database: TestDatabase) {
     let error = database.driver.read(vec![Statement::bare("SELECT 1 FROM nowhere")]).await.unwrap_err();
     assert_eq!(code_of(&error), "42P01");
     assert!(error.to_string().contains("nowhere"), "{error}");
-    // In the second trip likewise, and the driver is of use afterwards.
+    // The same in the second round trip, and the driver can still be used afterwards.
     let error = write(&database.driver, vec![Statement::bare("DELETE FROM nowhere")]).await.unwrap_err();
     assert_eq!(code_of(&error), "42P01");
     database.driver.check().await.unwrap();
 }
 
-async fn texts_and_numbers_come_back_as_they_went(database: TestDatabase) {
+async fn texts_and_numbers_read_back_unchanged(database: TestDatabase) {
     create(&database.driver).await;
     let huge = "Zoë 🎉 ".repeat(200_000);
     let texts = ["", " ", "it's", "$1 ?1", "Ana\n", "👩‍👩‍👧‍👦 Žofia", "\u{fffe}", huge.as_str()];
@@ -203,16 +203,16 @@ async fn texts_and_numbers_come_back_as_they_went(database: TestDatabase) {
     assert_eq!(database.driver.read(vec![kept]).await.unwrap().rows[0].len(), 1);
 }
 
-async fn nul_is_replaced(database: TestDatabase) {
+async fn nul_characters_are_replaced(database: TestDatabase) {
     create(&database.driver).await;
     write(&database.driver, vec![thing("a\0b", 1)]).await.unwrap();
     assert_eq!(things(&database.driver).await, ["a\u{fffd}b"]);
-    // The same value finds it again.
+    // The same value as a parameter finds the row.
     let by_id = statement("SELECT number FROM things WHERE id = $1", ["a\0b".into()]);
     assert_eq!(database.driver.read(vec![by_id]).await.unwrap().rows[0].len(), 1);
 }
 
-async fn parameters_go_by_number(database: TestDatabase) {
+async fn parameters_are_bound_by_number(database: TestDatabase) {
     create(&database.driver).await;
     let sql = "INSERT INTO things (number, id, note, extra) VALUES ($2, $1, $1, $2) RETURNING id, note, '$1'";
     let insert = statement(sql, ["a".into(), 9.into()]);
@@ -221,7 +221,7 @@ async fn parameters_go_by_number(database: TestDatabase) {
     assert_eq!((row.text(0).unwrap(), row.text(1).unwrap(), row.text(2).unwrap()), ("a", "a", "$1"));
 }
 
-async fn a_wrong_number_of_values_undoes_the_trip(database: TestDatabase) {
+async fn a_wrong_number_of_values_rolls_back(database: TestDatabase) {
     create(&database.driver).await;
     for values in [vec![], vec!["b".into()], vec!["b".into(), 1.into(), 1.into()]] {
         let wrong = Statement::new("INSERT INTO things (id, number) VALUES ($1, $2)", values);
@@ -231,7 +231,7 @@ async fn a_wrong_number_of_values_undoes_the_trip(database: TestDatabase) {
     }
 }
 
-async fn too_much_is_rejected_before_it_is_sent(database: TestDatabase) {
+async fn too_much_for_one_transaction_is_rejected_before_it_is_sent(database: TestDatabase) {
     create(&database.driver).await;
     let update = statement("UPDATE things SET note = $1", ["x".repeat(MAX_TRIP_BYTES).into()]);
     let error = write(&database.driver, vec![thing("a", 1), update]).await.unwrap_err();
@@ -242,7 +242,7 @@ async fn too_much_is_rejected_before_it_is_sent(database: TestDatabase) {
     assert_eq!(write(&database.driver, most).await.unwrap().unwrap().len(), MAX_TRIP_STATEMENTS);
 }
 
-async fn a_statement_outside_of_the_list_is_refused(database: TestDatabase) {
+async fn a_statement_that_is_not_listed_is_refused(database: TestDatabase) {
     let strict = database.reopen();
     let error = strict.read(vec![Statement::bare("SELECT 1")]).await.unwrap_err();
     assert!(error.to_string().contains("driver::listed"), "{error}");
@@ -250,12 +250,12 @@ async fn a_statement_outside_of_the_list_is_refused(database: TestDatabase) {
     assert!(error.to_string().contains("driver::listed"), "{error}");
 }
 
-async fn rivals_lose_no_update(database: TestDatabase) {
+async fn concurrent_updates_are_not_lost(database: TestDatabase) {
     create(&database.driver).await;
     write(&database.driver, vec![thing("a", 0)]).await.unwrap();
     let rivals = (0..8).map(|_| {
         let driver = database.driver.clone();
-        // Read, add in Rust, write: only the isolation keeps these apart.
+        // Read, add in Rust, write: only the isolation level prevents lost updates.
         let add = |reads: Reads| {
             let number = reads.rows[0][0].int(0).unwrap() + 1;
             Next::Write(vec![statement("UPDATE things SET number = $1 WHERE id = 'a'", [number.into()])], ())
@@ -277,7 +277,7 @@ async fn rivals_lose_no_update(database: TestDatabase) {
     assert_eq!(database.driver.read(vec![read]).await.unwrap().rows[0][0].int(0).unwrap(), 8);
 }
 
-async fn a_dropped_future_keeps_all_or_nothing(database: TestDatabase) {
+async fn a_dropped_future_commits_all_or_nothing(database: TestDatabase) {
     create(&database.driver).await;
     let mut finished = false;
     for polls in 0..200 {
@@ -295,7 +295,7 @@ async fn a_dropped_future_keeps_all_or_nothing(database: TestDatabase) {
             })
             .await;
         }
-        // What is still under way on a cut connection ends by itself; until then it holds the rows.
+        // What is still in flight on the closed connection ends by itself; until then it locks the rows.
         let deadline = tokio::time::Instant::now() + Duration::from_secs(20);
         loop {
             let kept = things(&database.driver).await;
@@ -312,10 +312,10 @@ async fn a_dropped_future_keeps_all_or_nothing(database: TestDatabase) {
             break;
         }
     }
-    assert!(finished, "no transaction ever came to its end");
+    assert!(finished, "no transaction ever finished");
 }
 
-async fn a_panicking_decision_keeps_nothing(database: TestDatabase) {
+async fn a_panic_in_the_decision_writes_nothing(database: TestDatabase) {
     create(&database.driver).await;
     let driver = database.driver.clone();
     let panics = |_: Reads| -> Next<()> { panic!("a bug in the decision") };
@@ -325,6 +325,6 @@ async fn a_panicking_decision_keeps_nothing(database: TestDatabase) {
     write(&database.driver, vec![thing("a", 1)]).await.unwrap();
 }
 
-async fn it_answers_when_asked(database: TestDatabase) {
+async fn the_check_succeeds(database: TestDatabase) {
     database.driver.check().await.unwrap();
 }

@@ -1,4 +1,4 @@
-//! What only PostgreSQL can get wrong: rivals at the same instant, lost connections, round trips.
+//! What only the PostgreSQL driver can get wrong: concurrent transactions, lost connections, round trips.
 
 use crate::database::{self, TestDatabase};
 use crate::test_tables::{create, statement, thing, things};
@@ -6,7 +6,7 @@ use std::time::Duration;
 use tableturn_store::{Driver, DriverError, Next, Reads, Statement};
 use tableturn_testing::postgres::{Proxy, fresh_database, psql};
 
-/// How long the driver may need to see that connections are dead.
+/// How long the driver may take to notice that connections are dead.
 const HEALED_WITHIN: Duration = Duration::from_secs(20);
 
 async fn database() -> TestDatabase {
@@ -31,7 +31,7 @@ async fn write(driver: &Driver, writes: Vec<Statement>) -> Result<(), DriverErro
     driver.transact(Vec::new(), move |_| Next::Write(writes, ())).await.map(drop)
 }
 
-/// Commits on a connection, thread and runtime of its own, while the caller's transaction is open.
+/// Commits on a connection, thread and runtime of its own while the caller's transaction is open.
 fn commit_elsewhere(url: &str, writes: Vec<Statement>) {
     let url = url.to_owned();
     let rival = std::thread::spawn(move || {
@@ -41,7 +41,7 @@ fn commit_elsewhere(url: &str, writes: Vec<Statement>) {
     rival.join().unwrap();
 }
 
-/// Tries until the driver works again.
+/// Retries until the driver works again.
 async fn healed(driver: &Driver) {
     let deadline = tokio::time::Instant::now() + HEALED_WITHIN;
     while let Err(error) = driver.check().await {
@@ -50,7 +50,7 @@ async fn healed(driver: &Driver) {
 }
 
 #[tokio::test]
-async fn of_two_that_write_one_row_the_later_gets_a_conflict() {
+async fn the_later_of_two_writers_of_one_row_gets_a_conflict() {
     let database = database().await;
     write(&database.driver, vec![thing("a", 0)]).await.unwrap();
     let url = database.url.clone();
@@ -65,10 +65,10 @@ async fn of_two_that_write_one_row_the_later_gets_a_conflict() {
 }
 
 #[tokio::test]
-async fn of_two_that_insert_one_key_the_later_gets_a_conflict() {
+async fn the_later_of_two_inserts_of_one_key_gets_a_conflict() {
     let database = database().await;
     let url = database.url.clone();
-    // Its snapshot is older than the rival's commit, so it can't have seen the row.
+    // Its snapshot is older than the rival's commit, so it can't see the row.
     let reads = vec![Statement::bare("SELECT COUNT(*) FROM things")];
     let lost = database.driver.transact(reads, move |reads| {
         assert_eq!(reads.rows[0][0].int(0).unwrap(), 0);
@@ -79,9 +79,9 @@ async fn of_two_that_insert_one_key_the_later_gets_a_conflict() {
     assert_eq!(things(&database.driver).await, ["a"]);
 }
 
-/// Not something to like, but what snapshot isolation is: the design's first wall stands because of it.
+/// This is why every decision on a floor increments the floor's version.
 #[tokio::test]
-async fn write_skew_happens_at_this_isolation() {
+async fn snapshot_isolation_allows_write_skew() {
     let database = database().await;
     write(&database.driver, vec![thing("a", 0), thing("b", 0)]).await.unwrap();
     let url = database.url.clone();
@@ -94,20 +94,20 @@ async fn write_skew_happens_at_this_isolation() {
 }
 
 #[tokio::test]
-async fn a_conflict_keeps_its_connection() {
+async fn a_connection_survives_a_conflict_and_no_other_error() {
     let database = database().await;
     write(&database.driver, vec![thing("a", 0)]).await.unwrap();
     let backend = || vec![Statement::bare("SELECT CAST(pg_backend_pid() AS BIGINT)")];
     let before = database.driver.read(backend()).await.unwrap();
     write(&database.driver, vec![thing("a", 0)]).await.unwrap_err();
     assert_eq!(database.driver.read(backend()).await.unwrap().rows, before.rows);
-    // Any other failure costs it.
+    // After any other error the connection is closed.
     write(&database.driver, vec![set_number(-1)]).await.unwrap_err();
     assert_ne!(database.driver.read(backend()).await.unwrap().rows, before.rows);
 }
 
 #[tokio::test]
-async fn a_backend_killed_between_the_trips_writes_nothing_and_the_pool_heals() {
+async fn a_backend_killed_between_the_round_trips_writes_nothing_and_the_pool_recovers() {
     let database = database().await;
     for _ in 0..3 {
         let url = database.url.clone();
@@ -125,7 +125,7 @@ async fn a_backend_killed_between_the_trips_writes_nothing_and_the_pool_heals() 
 }
 
 #[tokio::test]
-async fn a_commit_whose_answer_is_lost_has_an_unknown_outcome() {
+async fn a_commit_without_an_answer_has_an_unknown_outcome() {
     let database = database().await;
     let proxy = Proxy::start(&database.url);
     let through = driver(&proxy.url);
@@ -133,7 +133,7 @@ async fn a_commit_whose_answer_is_lost_has_an_unknown_outcome() {
     proxy.drop_commit_answers();
     let unheard = write(&through, vec![thing("b", 1), thing("c", 1)]).await;
     assert_eq!(unheard, Err(DriverError::UnknownOutcome));
-    // Here it was written; nothing less than all of it.
+    // In this case everything was written.
     assert_eq!(things(&database.driver).await, ["a", "b", "c"]);
     proxy.pass_commit_answers();
     healed(&through).await;
@@ -171,7 +171,7 @@ async fn a_warm_transaction_takes_two_round_trips() {
 }
 
 #[tokio::test]
-async fn a_server_that_is_not_there_is_unavailable() {
+async fn a_closed_port_is_unavailable() {
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let error = driver(&format!("postgres://someone:secret@{closed}/x")).check().await.unwrap_err();
     assert!(matches!(error, DriverError::Unavailable(_)), "{error:?}");
@@ -179,7 +179,7 @@ async fn a_server_that_is_not_there_is_unavailable() {
 }
 
 #[tokio::test]
-async fn a_database_that_is_not_there_is_unavailable_and_named() {
+async fn a_missing_database_is_unavailable_and_named() {
     let url = fresh_database().replace("@/test_", "@/gone_");
     let error = driver(&url).check().await.unwrap_err();
     assert!(matches!(&error, DriverError::Unavailable(reason) if reason.contains("gone_")), "{error:?}");
@@ -192,7 +192,7 @@ fn a_bad_url_is_refused_without_repeating_it() {
 }
 
 #[tokio::test]
-async fn sessions_are_bounded_by_the_server_too() {
+async fn the_server_bounds_statements_and_idle_transactions() {
     let database = database().await;
     let settings = "SELECT current_setting('statement_timeout'), \
                     current_setting('idle_in_transaction_session_timeout'), \
@@ -205,7 +205,7 @@ async fn sessions_are_bounded_by_the_server_too() {
 }
 
 #[tokio::test]
-async fn what_could_not_be_read_or_bound_is_refused_before_anything_is_committed() {
+async fn wrong_types_are_refused_before_the_commit() {
     let database = database().await;
     let unreadable = Statement::bare("UPDATE things SET number = 0 RETURNING CAST(number AS NUMERIC)");
     let mistyped = statement("INSERT INTO things (id, number) VALUES ('b', $1)", ["1".into()]);
@@ -217,7 +217,7 @@ async fn what_could_not_be_read_or_bound_is_refused_before_anything_is_committed
 }
 
 #[tokio::test]
-async fn truth_values_read_as_numbers() {
+async fn booleans_read_as_numbers() {
     let database = database().await;
     let read = database.driver.read(vec![Statement::bare("SELECT 1 = 1, EXISTS (SELECT 1 FROM things)")]);
     let read = read.await.unwrap();
@@ -225,7 +225,7 @@ async fn truth_values_read_as_numbers() {
 }
 
 #[tokio::test]
-async fn more_rivals_than_connections_all_get_their_turn() {
+async fn more_transactions_than_connections_all_finish() {
     let database = database().await;
     let rivals: Vec<_> = (0..64)
         .map(|n| {
@@ -239,9 +239,9 @@ async fn more_rivals_than_connections_all_get_their_turn() {
     assert_eq!(things(&database.driver).await.len(), 64);
 }
 
-/// What Aurora DSQL says and PostgreSQL never would, said by a function.
+/// A function raises the errors that Aurora DSQL reports and PostgreSQL never does.
 #[tokio::test]
-async fn dsqls_own_errors_are_told_apart_and_nothing_they_say_is_kept() {
+async fn dsqls_errors_are_classified_and_their_messages_are_not_kept() {
     let database = database().await;
     let function = "CREATE FUNCTION fails(code TEXT, said TEXT) RETURNS BIGINT LANGUAGE plpgsql AS $$ \
                     BEGIN RAISE EXCEPTION USING ERRCODE = code, MESSAGE = said, DETAIL = 'of Ana'; END $$";

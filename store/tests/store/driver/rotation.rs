@@ -1,4 +1,4 @@
-//! Connections that have had their time are replaced while transactions run, and nothing is lost.
+//! Old connections are replaced while transactions run, and no transaction is lost.
 
 use crate::database;
 use crate::test_tables::{create, thing, things};
@@ -8,15 +8,15 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tableturn_store::{Next, Reads, Statement};
 
-/// Commands at the same time, each on a connection of its own.
+/// Concurrent workers, each on a connection of its own.
 const WORKERS: usize = 4;
-/// How many connections must have come and gone.
+/// How many different connections must have been used.
 const BACKENDS: usize = 24;
 /// How long that may take on a busy machine.
 const WITHIN: Duration = Duration::from_secs(120);
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_rotation_during_traffic_loses_nothing() {
+async fn retiring_connections_under_load_loses_no_transaction() {
     let database = database::postgres();
     create(&database.driver).await;
     let driver = database.driver.clone().retiring_connections_after(Duration::from_millis(100));
@@ -36,7 +36,7 @@ async fn a_rotation_during_traffic_loses_nothing() {
                         seen.lock().unwrap().insert(reads.rows[0][0].int(0).unwrap());
                         Next::Write(vec![insert], ())
                     };
-                    driver.transact(who, then).await.expect("no transaction hears of the rotation");
+                    driver.transact(who, then).await.expect("no transaction fails because of the rotation");
                     written.push(id);
                 }
                 written

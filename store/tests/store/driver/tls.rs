@@ -1,4 +1,4 @@
-//! TLS on a real PostgreSQL whose certificate is of a CA made here.
+//! TLS on a real PostgreSQL whose certificate is signed by a CA of the tests.
 
 use crate::dsql_server::{self, SIGNED_AT, credentials};
 use aws_config::{Region, SdkConfig};
@@ -25,7 +25,7 @@ fn with(mode: &str, ca: &Path) -> String {
 }
 
 #[tokio::test]
-async fn each_mode_takes_the_certificates_that_it_should_and_no_other() {
+async fn each_sslmode_accepts_the_right_certificates_only() {
     let server = TlsServer::start();
     let (ca, other_ca) = (server.ca(), server.other_ca());
     for (host, query, expected) in [
@@ -39,7 +39,7 @@ async fn each_mode_takes_the_certificates_that_it_should_and_no_other() {
         ("localhost", with("verify-ca", &other_ca), None),
         ("localhost", with("verify-full", &ca), Some(true)),
         ("localhost", with("verify-full", &other_ca), None),
-        // The system trusts no CA of the tests, and the certificate is not for this address.
+        // The system does not trust the tests' CA, and the certificate is not for this address.
         ("localhost", "sslmode=verify-full".into(), None),
         ("127.0.0.1", with("verify-full", &ca), None),
     ] {
@@ -57,17 +57,17 @@ async fn each_mode_takes_the_certificates_that_it_should_and_no_other() {
 }
 
 #[tokio::test]
-async fn a_server_without_tls_is_refused_where_tls_is_asked_for() {
+async fn a_server_without_tls_is_refused_when_tls_is_required() {
     let url = fresh_database();
     let proxy = Proxy::start(&url);
-    // The server's socket takes no TLS, and the proxy hides that it is one.
+    // A Unix socket has no TLS, and through the proxy the driver can't see that it is one.
     let error = Driver::postgres(&format!("{}?sslmode=require", proxy.url)).unwrap().check().await;
     let error = error.unwrap_err();
     assert!(matches!(&error, DriverError::Unavailable(said) if said.contains("TLS")), "{error:?}");
     Driver::postgres(&proxy.url).unwrap().check().await.unwrap();
 }
 
-/// A `dsql://` URL proves the endpoint and makes a token before anything is sent to it.
+/// A `dsql://` driver verifies the endpoint and signs a token before it sends anything.
 #[tokio::test]
 async fn dsql_verifies_its_endpoint_and_needs_credentials() {
     let server = TlsServer::start();
@@ -95,9 +95,9 @@ async fn dsql_verifies_its_endpoint_and_needs_credentials() {
     }
 }
 
-/// The server is told to take one token as a role's password, and no other: what DSQL would judge by IAM.
+/// Each role's password on this server is the one token that it should send. On DSQL, IAM would check that.
 #[tokio::test]
-async fn each_role_shows_the_token_of_its_own_kind() {
+async fn each_role_sends_its_own_kind_of_token() {
     let server = TlsServer::start();
     let config = Config::builder().hostname("localhost").region(Region::new("us-east-1")).expires_in(300);
     let generator = AuthTokenGenerator::new(config.build().unwrap());
@@ -110,7 +110,7 @@ async fn each_role_shows_the_token_of_its_own_kind() {
     let lines = "VALUES ('local all postgres trust'), ('hostssl all all 127.0.0.1/32 password')";
     server.psql(&format!("COPY ({lines}) TO '{hba}'"));
     assert_eq!(server.psql("SELECT pg_reload_conf()"), "t");
-    // The old rules let everybody in until the server has read the new ones.
+    // The server lets everybody in until it has read the new rules.
     let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
     while dsql_server::driver(&server, "mistaken").check().await.is_ok() {
         assert!(std::time::Instant::now() < deadline, "the server still trusts everybody");
