@@ -29,6 +29,14 @@ pub async fn bella(database: &TestDatabase) -> Store {
     store
 }
 
+/// A store with Bella and the conversations `c` and `d` on her SMS line.
+pub async fn with_conversations(database: &TestDatabase) -> Store {
+    let store = bella(database).await;
+    let open = |id, chat| Change::InsertConversation(conversation(id, address(Channel::Sms, chat)));
+    change(&store, vec![open("c", "+15550000008"), open("d", "+15550000009")]).await;
+    store
+}
+
 /// A new envelope id.
 pub fn cause() -> String {
     static NEXT: AtomicU32 = AtomicU32::new(0);
@@ -164,6 +172,10 @@ pub fn message(to: &str, text: &str, kind: MessageKind) -> Outgoing {
         validity_seconds: None,
         look: Look::default(),
     }
+}
+
+pub fn reply(to: &str) -> Outgoing {
+    message(to, "hello", MessageKind::Reply)
 }
 
 /// A decision of Bella.

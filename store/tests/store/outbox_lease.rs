@@ -2,7 +2,7 @@
 
 use crate::{
     database::{self, TestDatabase},
-    fixtures::{LINE, address, bella, change, conversation, conversation_id, message, send},
+    fixtures::{LINE, address, change, conversation_id, message, reply, send, with_conversations},
 };
 use tableturn_core::{
     CallId, Change, Channel, ConversationId, Identity, Line, Moment, OutboxId,
@@ -24,22 +24,11 @@ const LONG: i64 = 600_000;
 const MINE: Lease = Lease::Mine { took_over: false };
 const TAKEN: Lease = Lease::Mine { took_over: true };
 
-async fn with_conversations(database: &TestDatabase) -> Store {
-    let store = bella(database).await;
-    let open = |id, chat| Change::InsertConversation(conversation(id, address(Channel::Sms, chat)));
-    change(&store, vec![open("c", "+15550000008"), open("d", "+15550000009")]).await;
-    store
-}
-
 /// The conversations whose first unsent message is due.
 async fn due(store: &Store) -> Vec<ConversationId> {
     let now = store.clocks().await.unwrap().machine;
     let page = store.due_conversations(now, &DuePlace::start(), 10).await.unwrap();
     page.found.into_iter().map(|message| message.id.conversation).collect()
-}
-
-fn reply(to: &str) -> Outgoing {
-    message(to, "hello", MessageKind::Reply)
 }
 
 async fn a_lease_has_one_holder_at_a_time(database: TestDatabase) {
@@ -121,8 +110,12 @@ async fn the_head_is_the_first_unsent_message_with_all_its_fields(database: Test
     send(&store, vec![reply("c")]).await;
     let head = store.head(&conversation_id("c")).await.unwrap().unwrap();
     assert_eq!(head.id, OutboxId { conversation: full.to, number: 1 });
-    assert_eq!((head.text, head.kind, head.party, head.call), (full.text, full.kind, full.party, full.call));
-    assert_eq!((head.not_after, head.validity_seconds), (full.not_after, full.validity_seconds));
+    assert_eq!(head.text, full.text);
+    assert_eq!(head.kind, full.kind);
+    assert_eq!(head.party, full.party);
+    assert_eq!(head.call, full.call);
+    assert_eq!(head.not_after, full.not_after);
+    assert_eq!(head.validity_seconds, full.validity_seconds);
     assert_eq!(head.restaurant, Some("bella".into()));
     assert_eq!(head.address, address(Channel::Sms, "+15550000008"));
     assert_eq!(head.messaging_service.as_deref(), Some("MG1"));
@@ -153,16 +146,20 @@ async fn a_retry_holds_up_its_own_conversation_only(database: TestDatabase) {
     let id = send(&store, vec![reply("c"), reply("d")]).await.remove(0);
     send(&store, vec![reply("c")]).await;
     let counts = store.counts().await.unwrap();
-    assert_eq!((counts.outbox_queued, counts.outbox_waiting, counts.outbox_due), (3, 0, 0));
+    assert_eq!(counts.outbox_queued, 3);
+    assert_eq!(counts.outbox_waiting, 0);
+    assert_eq!(counts.outbox_due, 0);
     assert!(!counts.is_quiet());
     assert!(due(&store).await.is_empty(), "the process that decided them sends them");
 
     store.postpone(&id, 1, LONG, Some("30003")).await.unwrap();
     let head = store.head(&c).await.unwrap().unwrap();
-    assert_eq!((head.id.clone(), head.tries), (id.clone(), 1));
+    assert_eq!(head.id, id);
+    assert_eq!(head.tries, 1);
     assert!((1..=LONG).contains(&head.backoff_ms()));
     let counts = store.counts().await.unwrap();
-    assert_eq!((counts.outbox_queued, counts.outbox_waiting), (3, 2), "one waits, one behind it");
+    assert_eq!(counts.outbox_queued, 3);
+    assert_eq!(counts.outbox_waiting, 2, "one waits, one behind it");
 
     store.postpone(&id, 2, 0, None).await.unwrap();
     assert_eq!(due(&store).await, std::slice::from_ref(&c));

@@ -47,9 +47,14 @@ async fn expired_rows_are_purged_in_batches(database: TestDatabase) {
         run(&store, sql).await;
     }
     let first = store.purge(1).await.unwrap();
-    assert_eq!((first.inbox, first.outbox, first.local, first.more), (1, 1, 1, true));
+    assert_eq!(first.inbox, 1);
+    assert_eq!(first.outbox, 1);
+    assert_eq!(first.local, 1);
+    assert!(first.more);
     let rest = store.purge(100).await.unwrap();
-    assert_eq!((rest.outbox, rest.local, rest.more), (1, 1, false));
+    assert_eq!(rest.outbox, 1);
+    assert_eq!(rest.local, 1);
+    assert!(!rest.more);
     assert!(rest.inbox >= 4);
     assert_eq!(store.purge(100).await.unwrap(), Purged::default());
     assert_eq!(store.head(&"c".into()).await.unwrap().unwrap().id.number, 3);
@@ -81,7 +86,8 @@ async fn invites_are_purged_ninety_days_after_they_expire(database: TestDatabase
     assert_eq!(store.purge(1).await.unwrap(), Purged { invites: 1, more: true, ..Purged::default() });
     assert_eq!(store.purge(10).await.unwrap(), Purged { invites: 1, ..Purged::default() });
     let left = count(&store, "SELECT COUNT(*) FROM invites WHERE hash IN ('lately', 'good')").await;
-    assert_eq!((left, count(&store, "SELECT COUNT(*) FROM invites").await), (2, 2));
+    assert_eq!(left, 2);
+    assert_eq!(count(&store, "SELECT COUNT(*) FROM invites").await, 2);
 }
 
 /// A store with so many expired inbox rows, and its database.

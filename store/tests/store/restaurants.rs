@@ -52,8 +52,11 @@ async fn applying_a_floor_file_again_keeps_the_evenings_state(database: TestData
     .await;
     let after = floor(&store).await;
     assert_eq!(after.restaurant, settings);
-    assert_eq!((after.day.as_str(), after.next_number, after.auto), ("2026-11-24", 18, Some(false)));
-    assert_eq!((after.lines.last(), after.tables.last()), (Some(&moved), Some(&wide)));
+    assert_eq!(after.day.as_str(), "2026-11-24");
+    assert_eq!(after.next_number, 18);
+    assert_eq!(after.auto, Some(false));
+    assert_eq!(after.lines.last(), Some(&moved));
+    assert_eq!(after.tables.last(), Some(&wide));
 }
 
 async fn a_table_in_use_can_not_be_removed(database: TestDatabase) {
@@ -114,7 +117,8 @@ async fn removing_a_restaurant_removes_all_its_rows_and_no_others(database: Test
     assert_eq!(store.counts().await.unwrap(), Counts::default());
     let scene = store.scene(&text_from(&ours.address)).await.unwrap();
     let kept = scene.conversation.unwrap();
-    assert_eq!((kept.id, kept.restaurant), (ours.id, None));
+    assert_eq!(kept.id, ours.id);
+    assert_eq!(kept.restaurant, None);
     assert!(scene.elsewhere.is_empty());
     // A new restaurant with the same id inherits nothing.
     commit(&store, &opening("bella")).await;

@@ -115,9 +115,12 @@ async fn a_message_identifies_its_restaurant_line_and_party(database: TestDataba
     let scene = store.scene(&needs).await.unwrap();
     let found = scene.message.unwrap();
     assert_eq!(found.id, OutboxId { conversation: conversation_id("c"), number: 1 });
-    assert_eq!((found.kind, found.state), (MessageKind::Call, MessageState::Queued));
-    assert_eq!((found.party, found.call), (Some(ended.id.clone()), ended.call.clone()));
-    assert_eq!((found.address, found.recipient), (from, Identity::tel("+15550000009")));
+    assert_eq!(found.kind, MessageKind::Call);
+    assert_eq!(found.state, MessageState::Queued);
+    assert_eq!(found.party, Some(ended.id.clone()));
+    assert_eq!(found.call, ended.call.clone());
+    assert_eq!(found.address, from);
+    assert_eq!(found.recipient, Identity::tel("+15550000009"));
     assert_eq!(found.provider_id, None);
     assert_eq!(scene.line, Some(line(Channel::Sms, LINE)));
     assert!(scene.on_line.is_empty());

@@ -55,8 +55,10 @@ mod tests {
         let address = parse("dsql://tableturn@abc.dsql.eu-west-1.on.aws/postgres", None).unwrap();
         let config = address.config;
         assert_eq!(config.get_hosts(), [Host::Tcp("abc.dsql.eu-west-1.on.aws".into())]);
-        assert_eq!((config.get_user(), config.get_dbname()), (Some("tableturn"), Some("postgres")));
-        assert_eq!((config.get_ssl_mode(), config.get_password()), (SslMode::Require, None));
+        assert_eq!(config.get_user(), Some("tableturn"));
+        assert_eq!(config.get_dbname(), Some("postgres"));
+        assert_eq!(config.get_ssl_mode(), SslMode::Require);
+        assert_eq!(config.get_password(), None);
         assert!(address.tls.is_some() && address.tokens.is_some());
     }
 
