@@ -1,7 +1,7 @@
 //! The clock that tests may put ahead.
 
 use crate::{
-    Next, Reads, Store, StoreError,
+    Reads, Store, StoreError, Verdict,
     sql::Statement,
     statements::{
         housekeeping::{ADVANCE_CLOCK, INTO_INBOX},
@@ -22,13 +22,13 @@ impl Store {
         let look = vec![Statement::new(DONE_BEFORE, [id.as_str().into()])];
         let then = move |reads: Reads| {
             if reads.rows.iter().any(|rows| !rows.is_empty()) {
-                return Ok(Next::Stop(()));
+                return Ok(Verdict::Leave(()));
             }
             let writes = vec![
                 Statement::new(INTO_INBOX, [id.as_str().into(), reads.machine_now.into()]),
                 Statement::new(ADVANCE_CLOCK, [ms.into()]),
             ];
-            Ok(Next::Write(writes, ()))
+            Ok(Verdict::Commit(writes, ()))
         };
         self.transact(look, then).await.map(drop)
     }

@@ -4,8 +4,8 @@
 //! and a lease in its memory costs no sync of the disk.
 
 use crate::{
-    Driver, Store, StoreError,
-    sql::{Next, Reads, Statement},
+    Driver, Store, StoreError, Verdict,
+    sql::{Reads, Statement},
     statements::sender,
 };
 use std::{
@@ -130,7 +130,7 @@ impl Store {
                 None => (sender::FIRST_LEASE, false),
                 Some((Some(by), until)) if by != holder => {
                     if until > now {
-                        return Ok(Next::Stop(Lease::Busy { for_ms: until - now }));
+                        return Ok(Verdict::Leave(Lease::Busy { for_ms: until - now }));
                     }
                     (sender::TAKE_LEASE, true)
                 }
@@ -140,7 +140,7 @@ impl Store {
             let values = [conversation.as_str().into(), holder.as_str().into(), until.into()];
             let mut writes = vec![Statement::new(sql, values)];
             writes.extend(took_over.then(|| head_unknown(&conversation)));
-            Ok(Next::Write(writes, Lease::Mine { took_over }))
+            Ok(Verdict::Commit(writes, Lease::Mine { took_over }))
         };
         Ok(self.transact(look, take).await?.0)
     }

@@ -1,7 +1,7 @@
 //! The local phone: what the local channel delivered, to be read from a terminal.
 
 use crate::{
-    Next, Reads, Store, StoreError,
+    Reads, Store, StoreError, Verdict,
     rows::{self, Broken},
     scene::restaurant_now,
     sql::{Row, Statement},
@@ -36,7 +36,7 @@ impl Store {
             let clock = reads.rows.first().map(Vec::as_slice).unwrap_or_default();
             let at = restaurant_now(reads.machine_now, clock)?;
             let values = [(&id).into(), (&to).into(), (&text).into(), at.0.into()];
-            Ok(Next::Write(vec![Statement::new(housekeeping::DELIVER_LOCAL, values)], ()))
+            Ok(Verdict::Commit(vec![Statement::new(housekeeping::DELIVER_LOCAL, values)], ()))
         };
         self.transact(vec![Statement::bare(CLOCK)], then).await.map(drop)
     }

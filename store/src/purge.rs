@@ -1,7 +1,7 @@
 //! What has had its time is taken out, a bounded batch at a time.
 
 use crate::{
-    DriverError, Next, Reads, Store, StoreError,
+    DriverError, Reads, Store, StoreError, Verdict,
     sql::Statement,
     statements::housekeeping::{PURGE_INBOX, PURGE_INVITES, PURGE_LOCAL, PURGE_OUTBOX},
 };
@@ -49,7 +49,7 @@ impl Store {
     async fn purge_one(&self, sql: &'static str, limit: u32) -> Result<usize, StoreError> {
         let then = move |reads: Reads| {
             let before = reads.machine_now - KEPT;
-            Next::Write(vec![Statement::new(sql, [before.into(), limit.into()])], ())
+            Verdict::Commit(vec![Statement::new(sql, [before.into(), limit.into()])], ())
         };
         let (_, rows) = self.driver().transact(Vec::new(), then).await.map_err(|error| match error {
             DriverError::Conflict { .. } | DriverError::SchemaChanged => StoreError::Busy,

@@ -115,7 +115,7 @@ impl Store {
             let due = reads.machine_now.saturating_add(delay_ms);
             let values =
                 [id.conversation.as_str().into(), id.number.into(), due.into(), code.clone(), tries.into()];
-            Ok(crate::Next::Write(vec![Statement::new(sender::POSTPONE, values)], ()))
+            Ok(crate::Verdict::Commit(vec![Statement::new(sender::POSTPONE, values)], ()))
         };
         self.transact(Vec::new(), then).await.map(drop)
     }

@@ -5,7 +5,7 @@
 //! meanwhile, and comes to an end.
 
 use crate::{
-    Next, Reads, Store, StoreError,
+    Reads, Store, StoreError, Verdict,
     rows::{self, Broken, word},
     scene::restaurant_now,
     sql::{Row, Statement},
@@ -169,12 +169,12 @@ impl Store {
         let then = move |reads: Reads| {
             let differ: &[Row] = reads.rows.first().map(Vec::as_slice).unwrap_or_default();
             if differ.is_empty() {
-                return Ok(Next::Stop(()));
+                return Ok(Verdict::Leave(()));
             }
             let count_up = |row: &Row| Ok(Statement::new(floor::COUNT_UP, [row.text(0)?.into()]));
             let mut writes: Vec<Statement> = differ.iter().map(count_up).collect::<Result<_, Broken>>()?;
             writes.push(Statement::new(floor::SET_LINE_FAILING, values.clone()));
-            Ok(Next::Write(writes, ()))
+            Ok(Verdict::Commit(writes, ()))
         };
         self.transact(look, then).await.map(drop)
     }

@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use support::Fresh;
 use support::schema::{create, statement, thing, things};
 use tableturn_store::sql::{MAX_TRIP_BYTES, MAX_TRIP_STATEMENTS};
-use tableturn_store::{Driver, DriverError, Next, Reads, Row, Statement, Value};
+use tableturn_store::{Driver, DriverError, Reads, Row, Statement, Value, Verdict};
 
 on_both!(
     a_commit_keeps_all_and_gives_the_rows_in_order,
@@ -39,7 +39,7 @@ on_both!(
 type Written = Result<Option<Vec<Vec<Row>>>, DriverError>;
 
 async fn write(driver: &Driver, writes: Vec<Statement>) -> Written {
-    driver.transact(Vec::new(), move |_| Next::Write(writes, ())).await.map(|((), rows)| rows)
+    driver.transact(Vec::new(), move |_| Verdict::Commit(writes, ())).await.map(|((), rows)| rows)
 }
 
 fn conflict(code: &str) -> DriverError {
@@ -80,7 +80,7 @@ async fn the_decision_sees_the_reads(fresh: Fresh) {
         let number = reads.rows[0][0].int(0).unwrap();
         let empty = reads.rows[1].is_empty();
         let count = reads.rows[2][0].int(0).unwrap();
-        Next::Write(vec![thing("b", number + 1)], (reads.machine_now, empty, count))
+        Verdict::Commit(vec![thing("b", number + 1)], (reads.machine_now, empty, count))
     };
     let ((machine_now, empty, count), _) = fresh.driver.transact(reads, decide).await.unwrap();
     assert!((before..=now()).contains(&machine_now), "{machine_now} is not now");
@@ -92,7 +92,7 @@ async fn the_decision_sees_the_reads(fresh: Fresh) {
 async fn a_stop_keeps_nothing(fresh: Fresh) {
     create(&fresh.driver).await;
     let (answer, rows) =
-        fresh.driver.transact(vec![thing("a", 1)], |_| Next::Stop("done before")).await.unwrap();
+        fresh.driver.transact(vec![thing("a", 1)], |_| Verdict::Leave("done before")).await.unwrap();
     assert_eq!((answer, rows), ("done before", None));
     assert!(things(&fresh.driver).await.is_empty());
 }
@@ -261,7 +261,10 @@ async fn rivals_lose_no_update(fresh: Fresh) {
         // Read, add in Rust, write: only the isolation keeps these apart.
         let add = |reads: Reads| {
             let number = reads.rows[0][0].int(0).unwrap() + 1;
-            Next::Write(vec![statement("UPDATE things SET number = $1 WHERE id = 'a'", [number.into()])], ())
+            Verdict::Commit(
+                vec![statement("UPDATE things SET number = $1 WHERE id = 'a'", [number.into()])],
+                (),
+            )
         };
         tokio::spawn(async move {
             loop {
@@ -321,7 +324,7 @@ async fn a_dropped_future_keeps_all_or_nothing(fresh: Fresh) {
 async fn a_panicking_decision_keeps_nothing(fresh: Fresh) {
     create(&fresh.driver).await;
     let driver = fresh.driver.clone();
-    let panics = |_: Reads| -> Next<()> { panic!("a bug in the decision") };
+    let panics = |_: Reads| -> Verdict<Vec<Statement>, ()> { panic!("a bug in the decision") };
     let task = tokio::spawn(async move { driver.transact(vec![thing("a", 1)], panics).await });
     assert!(!matches!(task.await, Ok(Ok(_))));
     assert!(things(&fresh.driver).await.is_empty());

@@ -16,7 +16,7 @@ use support::postgres::outside;
 use support::schema::{create, thing, things};
 use tableturn_core::{Change, Channel, Claim, ClaimState, Needs, PartyState, Scene, scene::MessageKind};
 use tableturn_store::driver::{Fault, Said};
-use tableturn_store::{Driver, DriverError, Lease, Next, Outcome, Store, StoreError, Verdict};
+use tableturn_store::{Committed, Driver, DriverError, Lease, Outcome, Store, StoreError, Verdict};
 
 /// The same database, where the first transaction meets a fault.
 fn first(fresh: &Fresh, fault: Fault) -> Driver {
@@ -46,7 +46,7 @@ async fn each_fault_is_told_as_what_it_is_and_writes_all_or_nothing() {
         let driver = first(&fresh, fault);
         let ids = [format!("{n}a"), format!("{n}b")];
         let writes = vec![thing(&ids[0], 1), thing(&ids[1], 1)];
-        let error = driver.transact(vec![], |_| Next::Write(writes, ())).await.unwrap_err();
+        let error = driver.transact(vec![], |_| Verdict::Commit(writes, ())).await.unwrap_err();
         let (told, written) = match fault {
             Fault::Statement(Said::Conflict) | Fault::Commit(Said::Conflict) => (conflict.clone(), false),
             Fault::Statement(Said::SchemaChanged) | Fault::Commit(Said::SchemaChanged) => {
@@ -61,7 +61,10 @@ async fn each_fault_is_told_as_what_it_is_and_writes_all_or_nothing() {
         }
         assert_eq!(things(&fresh.driver).await, expected, "{fault:?}");
         // The next one is served as if nothing had been.
-        driver.transact(vec![], move |_| Next::Write(vec![thing(&format!("{n}c"), 1)], ())).await.unwrap();
+        driver
+            .transact(vec![], move |_| Verdict::Commit(vec![thing(&format!("{n}c"), 1)], ()))
+            .await
+            .unwrap();
         expected.push(format!("{n}c"));
     }
 }
@@ -77,7 +80,11 @@ async fn a_decision_takes_effect_once_whatever_the_first_try_meets() {
             move |_: Scene| Verdict::Commit(decision(vec![Change::InsertParty(party(&id, n))], vec![]), ());
         let outcome = tried.decide(&house::cause(), &Needs::default(), decide).await.unwrap();
         let had_effect = matches!(fault, Fault::CommittedYetUnavailable | Fault::CutAfterCommit);
-        assert_eq!(matches!(outcome, Outcome::Found { .. }), had_effect, "{fault:?}: {outcome:?}");
+        assert_eq!(
+            matches!(outcome, Outcome::Committed(Committed { messages: None, .. })),
+            had_effect,
+            "{fault:?}: {outcome:?}"
+        );
         assert_eq!(floor(&store).await.parties.len(), n as usize, "{fault:?}");
     }
 }
@@ -98,11 +105,13 @@ async fn after_a_lost_answer_the_asker_knows_what_was_written() {
     };
     let cause = house::cause();
     let outcome = tried.decide(&cause, &Needs::default(), decide).await.unwrap();
-    let Outcome::Found { value, recipients } = outcome else { panic!("{outcome:?}") };
+    let Outcome::Committed(Committed { value, recipients, messages: None }) = outcome else {
+        panic!("{outcome:?}")
+    };
     assert_eq!(recipients, ["c".into()]);
     assert_eq!(store.head(&"c".into()).await.unwrap().unwrap().text, value);
     // Who comes later with the same envelope did not write it.
-    assert_eq!(store.decide(&cause, &Needs::default(), decide).await.unwrap(), Outcome::Before);
+    assert_eq!(store.decide(&cause, &Needs::default(), decide).await.unwrap(), Outcome::AlreadyCommitted);
 }
 
 /// What the store writes besides decisions has no envelope, and takes effect once all the same.
@@ -161,9 +170,9 @@ async fn a_rivals_decision_of_the_envelope_is_none_of_ours() {
     has_read.await.unwrap();
     let decide = |_: Scene| Verdict::Commit(decision(vec![], vec![]), ());
     let outcome = rival.decide(&decided, &Needs::default(), decide).await.unwrap();
-    assert!(matches!(outcome, Outcome::Done { .. }), "{outcome:?}");
+    assert!(matches!(outcome, Outcome::Committed(Committed { messages: Some(_), .. })), "{outcome:?}");
     go.send(()).unwrap();
-    assert_eq!(ours.await.unwrap().unwrap(), Outcome::Before);
+    assert_eq!(ours.await.unwrap().unwrap(), Outcome::AlreadyCommitted);
 }
 
 #[tokio::test]
@@ -245,7 +254,7 @@ async fn of_many_rivals_for_one_table_one_has_it_under_faults() {
     }
 }
 
-async fn seat(store: &Store, who: &str, number: u32) -> Outcome<()> {
+async fn seat(store: &Store, who: &str, number: u32) -> Outcome<Committed<()>, ()> {
     let guest = who.to_owned();
     let decide = move |scene: Scene| {
         if scene.floor.unwrap().claims.contains_key(&"bella-t1".into()) {

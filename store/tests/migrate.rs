@@ -6,7 +6,7 @@ mod support;
 use support::Fresh;
 use support::schema::{TABLES, things};
 use tableturn_store::migrate::{Applied, MIGRATIONS, MigrateError, Migration, State, migrate, schema_state};
-use tableturn_store::{Driver, Next, Statement};
+use tableturn_store::{Driver, Statement, Verdict};
 
 on_both!(
     a_fresh_database_gets_all_and_then_nothing,
@@ -23,7 +23,7 @@ fn names(migrations: &[Migration]) -> Vec<&'static str> {
 }
 
 async fn run(driver: &Driver, sql: &'static str) {
-    driver.transact(Vec::new(), move |_| Next::Write(vec![Statement::bare(sql)], ())).await.unwrap();
+    driver.transact(Vec::new(), move |_| Verdict::Commit(vec![Statement::bare(sql)], ())).await.unwrap();
 }
 
 async fn a_fresh_database_gets_all_and_then_nothing(fresh: Fresh) {

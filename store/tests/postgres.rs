@@ -7,7 +7,7 @@ use std::time::Duration;
 use support::proxy::Proxy;
 use support::schema::{create, statement, thing, things};
 use support::{Fresh, postgres::outside};
-use tableturn_store::{Driver, DriverError, Next, Reads, Statement};
+use tableturn_store::{Driver, DriverError, Reads, Statement, Verdict};
 
 /// How long the driver may need to see that connections are dead.
 const HEALED_WITHIN: Duration = Duration::from_secs(20);
@@ -31,7 +31,7 @@ fn read_number() -> Statement {
 }
 
 async fn write(driver: &Driver, writes: Vec<Statement>) -> Result<(), DriverError> {
-    driver.transact(Vec::new(), move |_| Next::Write(writes, ())).await.map(drop)
+    driver.transact(Vec::new(), move |_| Verdict::Commit(writes, ())).await.map(drop)
 }
 
 /// Commits on a connection, thread and runtime of its own, while the caller's transaction is open.
@@ -59,7 +59,7 @@ async fn of_two_that_write_one_row_the_later_gets_a_conflict() {
     let url = fresh.url.clone();
     let lost = fresh.driver.transact(vec![read_number()], move |_| {
         commit_elsewhere(&url, vec![set_number(1)]);
-        Next::Write(vec![thing("b", 0), set_number(2)], ())
+        Verdict::Commit(vec![thing("b", 0), set_number(2)], ())
     });
     assert_eq!(lost.await.unwrap_err(), DriverError::Conflict { code: "40001".into() });
     assert_eq!(things(&fresh.driver).await, ["a"]);
@@ -76,7 +76,7 @@ async fn of_two_that_insert_one_key_the_later_gets_a_conflict() {
     let lost = fresh.driver.transact(reads, move |reads| {
         assert_eq!(reads.rows[0][0].int(0).unwrap(), 0);
         commit_elsewhere(&url, vec![thing("a", 1)]);
-        Next::Write(vec![thing("b", 0), thing("a", 2)], ())
+        Verdict::Commit(vec![thing("b", 0), thing("a", 2)], ())
     });
     assert!(matches!(lost.await.unwrap_err(), DriverError::Conflict { .. }));
     assert_eq!(things(&fresh.driver).await, ["a"]);
@@ -91,7 +91,7 @@ async fn write_skew_happens_at_this_isolation() {
     let reads = vec![Statement::bare("SELECT number FROM things ORDER BY id")];
     let skewed = fresh.driver.transact(reads, move |_| {
         commit_elsewhere(&url, vec![Statement::bare("UPDATE things SET number = 1 WHERE id = 'b'")]);
-        Next::Write(vec![set_number(1)], ())
+        Verdict::Commit(vec![set_number(1)], ())
     });
     skewed.await.unwrap();
 }
@@ -118,7 +118,7 @@ async fn a_backend_killed_between_the_trips_writes_nothing_and_the_pool_heals() 
             let kill = "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity \
                         WHERE datname = current_database() AND pid <> pg_backend_pid()";
             assert_ne!(outside(&url, kill), "0");
-            Next::Write(vec![thing("a", 1), thing("b", 1)], ())
+            Verdict::Commit(vec![thing("a", 1), thing("b", 1)], ())
         });
         let error = cut.await.unwrap_err();
         assert!(matches!(error, DriverError::Unavailable(_) | DriverError::UnknownOutcome), "{error:?}");
@@ -159,7 +159,7 @@ async fn a_warm_transaction_takes_two_round_trips() {
     };
     let transact = async |id: &str| {
         let writes = vec![thing(id, 1), set_number(1), set_number(2), thing(&format!("{id}2"), 1)];
-        through.transact(reads(), move |_: Reads| Next::Write(writes, ())).await.unwrap();
+        through.transact(reads(), move |_: Reads| Verdict::Commit(writes, ())).await.unwrap();
     };
     transact("warm").await;
     let before = proxy.trips();
@@ -167,7 +167,7 @@ async fn a_warm_transaction_takes_two_round_trips() {
     assert_eq!(proxy.trips() - before, 2, "a transaction");
     transact("second").await;
     assert_eq!(proxy.trips() - before, 4, "another");
-    through.transact(reads(), |_: Reads| Next::Stop(())).await.unwrap();
+    through.transact(reads(), |_: Reads| Verdict::Leave(())).await.unwrap();
     assert_eq!(proxy.trips() - before, 6, "a stop");
     through.read(reads()).await.unwrap();
     assert_eq!(proxy.trips() - before, 7, "reads alone");

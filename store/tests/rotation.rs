@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use support::schema::{create, thing, things};
-use tableturn_store::{Next, Reads, Statement};
+use tableturn_store::{Reads, Statement, Verdict};
 
 /// Commands at the same time, each on a connection of its own.
 const WORKERS: usize = 4;
@@ -36,7 +36,7 @@ async fn a_rotation_during_traffic_loses_nothing() {
                     let who = vec![Statement::bare("SELECT CAST(pg_backend_pid() AS BIGINT)")];
                     let then = move |reads: Reads| {
                         seen.lock().unwrap().insert(reads.rows[0][0].int(0).unwrap());
-                        Next::Write(vec![insert], ())
+                        Verdict::Commit(vec![insert], ())
                     };
                     driver.transact(who, then).await.expect("no transaction hears of the rotation");
                     written.push(id);

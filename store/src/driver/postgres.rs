@@ -18,7 +18,8 @@ mod types;
 use super::error::Stage;
 use super::faults::{Fault, Faults, Said};
 use super::{DriverError, without_async};
-use crate::sql::{Next, Reads, Row, Statement};
+use crate::Verdict;
+use crate::sql::{Reads, Row, Statement};
 use aws_config::SdkConfig;
 pub(crate) use connect::CONNECTIONS;
 use connect::{Lease, Pool, STATEMENT_TIMEOUT, TRIP_TIMEOUT};
@@ -74,7 +75,7 @@ impl PostgresDriver {
     pub(super) async fn transact<T>(
         &self,
         reads: Vec<Statement>,
-        then: impl FnOnce(Reads) -> Result<Next<T>, DriverError>,
+        then: impl FnOnce(Reads) -> Result<Verdict<Vec<Statement>, T>, DriverError>,
     ) -> Result<(T, Option<Vec<Vec<Row>>>), DriverError> {
         let fault = self.faults.next();
         let lease = Lease::take(&self.pool).await?;
@@ -90,14 +91,14 @@ impl PostgresDriver {
             Err(error) => return Err(ended(lease, error).await),
         };
         match then(read)? {
-            Next::Stop(answer) => {
+            Verdict::Leave(answer) => {
                 // The answer stands whether or not the rollback is heard of: nothing was written.
                 if in_time(rollback(&lease)).await.is_ok() {
                     lease.give_back();
                 }
                 Ok((answer, None))
             }
-            Next::Write(writes, answer) => {
+            Verdict::Commit(writes, answer) => {
                 let writes = in_time(prepare(&lease, writes)).await?;
                 if lease.client()?.is_closed() {
                     return Err(DriverError::Unavailable("the connection was lost".into()));

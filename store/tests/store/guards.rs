@@ -4,7 +4,7 @@ use crate::{
     house::store,
     support::{self, Fresh},
 };
-use tableturn_store::{Driver, DriverError, Next, Statement};
+use tableturn_store::{Driver, DriverError, Statement, Verdict};
 
 on_both!(every_guard_refuses_by_itself);
 
@@ -27,7 +27,7 @@ const INVITE: &str =
     "INSERT INTO invites (hash, restaurant_id, role, expires_at) VALUES ('h', 'bella', $1, 0)";
 
 async fn run(driver: &Driver, statement: Statement) -> Result<(), DriverError> {
-    driver.transact(Vec::new(), move |_| Next::Write(vec![statement], ())).await.map(drop)
+    driver.transact(Vec::new(), move |_| Verdict::Commit(vec![statement], ())).await.map(drop)
 }
 
 fn table(id: &str, label: &str) -> Statement {
