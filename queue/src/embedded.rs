@@ -23,7 +23,7 @@ use deliveries::{Ending, Shared, Taken, picked};
 use rusqlite::{Connection, Transaction};
 use std::{sync::Arc, time::Duration};
 use tables::Outgoing;
-use tableturn_sqlite::{Database, Gone, Next};
+use tableturn_sqlite::{Database, Gone, Verdict};
 use tokio::time::Instant;
 
 /// How often a receiver that waits looks at the table for what another process has sent. It is one
@@ -66,7 +66,7 @@ pub struct Embedded {
 
 impl Embedded {
     pub(crate) async fn open(database: Database, options: Options) -> Result<Self, QueueError> {
-        database.transact(|t| tables::make(t).map(Next::Commit)).await?;
+        database.transact(|t| tables::make(t).map(Verdict::commit)).await?;
         Ok(Self { database, options, shared: Arc::default() })
     }
 
@@ -83,8 +83,8 @@ impl Embedded {
             .database
             .transact(move |t| {
                 Ok(match tables::send(t, &batch, now)? {
-                    0 => Next::Rollback(0),
-                    new => Next::Commit(new),
+                    0 => Verdict::Leave(0),
+                    new => Verdict::commit(new),
                 })
             })
             .await;
@@ -162,7 +162,7 @@ impl Embedded {
                     receives: message.receives,
                 });
             }
-            Ok::<_, QueueError>(Next::Commit(taken))
+            Ok::<_, QueueError>(Verdict::commit(taken))
         });
         Ok(taken.await?.deliver())
     }
@@ -191,7 +191,7 @@ impl Embedded {
             let job = move |t: &Transaction| {
                 ending.check()?;
                 tables::delete(t, ending.one.position)?;
-                Ok::<_, QueueError>(Next::Commit(ending))
+                Ok::<_, QueueError>(Verdict::commit(ending))
             };
             database.transact_relaxed(job).await?.settled();
             Ok(())
@@ -229,7 +229,7 @@ impl Embedded {
                 let position = ending.one.position;
                 let receives = tables::receives(t, position)?;
                 tables::bury(t, position, receives, &reason, now)?;
-                Ok::<_, QueueError>(Next::Commit(ending))
+                Ok::<_, QueueError>(Verdict::commit(ending))
             };
             database.transact(job).await?.settled();
             Ok(())
@@ -244,7 +244,7 @@ impl Embedded {
 
     pub(crate) async fn put_back(&self, id: &str) -> Result<bool, QueueError> {
         let id = id.to_owned();
-        let put = self.database.transact(move |t| tables::put_back(t, &id).map(Next::Commit)).await;
+        let put = self.database.transact(move |t| tables::put_back(t, &id).map(Verdict::commit)).await;
         let put = put.map_err(QueueError::from)?;
         self.shared.ready.notify_waiters();
         Ok(put)

@@ -3,13 +3,22 @@
 use crate::{Database, Gone};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-/// How a job wants its transaction to end.
+/// How the closure inside a transaction wants it to end: the one type that says so, for this crate, the
+/// store and its drivers. `Plan` is what is still to be written before the commit: `()` here, where the
+/// closure writes by itself, statements for a driver, a decision for the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next<T> {
-    /// What it wrote stands.
-    Commit(T),
-    /// Nothing was written.
-    Rollback(T),
+pub enum Verdict<Plan, T> {
+    /// Write the plan and commit.
+    Commit(Plan, T),
+    /// Roll back: nothing is written.
+    Leave(T),
+}
+
+impl<T> Verdict<(), T> {
+    /// Commits what the closure wrote by itself.
+    pub fn commit(value: T) -> Self {
+        Self::Commit((), value)
+    }
 }
 
 /// Why a transaction did not come to its end. In every case nothing was written.
@@ -36,12 +45,12 @@ enum Commit {
 impl Database {
     /// Runs the job on the writer thread between `BEGIN IMMEDIATE` and `COMMIT`.
     ///
-    /// When this answers with a [`Next::Commit`]'s value, what was written survives a power cut. An
-    /// error, a panic and [`Next::Rollback`] leave nothing. A job must hand on every error of a
+    /// When this answers with a [`Verdict::Commit`]'s value, what was written survives a power cut. An
+    /// error, a panic and [`Verdict::Leave`] leave nothing. A job must hand on every error of a
     /// statement: after some of them SQLite has ended the transaction by itself.
     pub async fn transact<T, E>(
         &self,
-        job: impl FnOnce(&Transaction) -> Result<Next<T>, E> + Send + 'static,
+        job: impl FnOnce(&Transaction) -> Result<Verdict<(), T>, E> + Send + 'static,
     ) -> Result<T, TransactError<E>>
     where
         T: Send + 'static,
@@ -56,7 +65,7 @@ impl Database {
     /// It is never torn, and later commits never survive without it. For notes that are nice to have.
     pub async fn transact_relaxed<T, E>(
         &self,
-        job: impl FnOnce(&Transaction) -> Result<Next<T>, E> + Send + 'static,
+        job: impl FnOnce(&Transaction) -> Result<Verdict<(), T>, E> + Send + 'static,
     ) -> Result<T, TransactError<E>>
     where
         T: Send + 'static,
@@ -69,7 +78,7 @@ impl Database {
 fn run<T, E>(
     connection: &Connection,
     commit: Commit,
-    job: impl FnOnce(&Transaction) -> Result<Next<T>, E>,
+    job: impl FnOnce(&Transaction) -> Result<Verdict<(), T>, E>,
 ) -> Result<T, TransactError<E>> {
     // Dropped after the transaction, on every way out: the setting cannot change within one.
     let _relaxed = match commit {
@@ -79,11 +88,11 @@ fn run<T, E>(
     let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
         .map_err(TransactError::Sqlite)?;
     match job(&transaction).map_err(TransactError::Job)? {
-        Next::Commit(value) => {
+        Verdict::Commit((), value) => {
             transaction.commit().map_err(TransactError::Sqlite)?;
             Ok(value)
         }
-        Next::Rollback(value) => {
+        Verdict::Leave(value) => {
             transaction.rollback().map_err(TransactError::Sqlite)?;
             Ok(value)
         }

@@ -1,7 +1,7 @@
 //! The restaurants' clock: the machine's clock plus an offset, which only tests move.
 
 use crate::{
-    Next, Reads, Store, StoreError,
+    Reads, Store, StoreError, Verdict,
     decode::InvalidData,
     sql::{Row, Statement},
     statements::{clock, inbox},
@@ -40,13 +40,13 @@ impl Store {
         let look = vec![Statement::new(inbox::SELECT, [id.as_str().into()])];
         let then = move |reads: Reads| {
             if reads.rows.iter().any(|rows| !rows.is_empty()) {
-                return Ok(Next::Stop(()));
+                return Ok(Verdict::Leave(()));
             }
             let writes = vec![
                 Statement::new(inbox::INSERT, [id.as_str().into(), reads.machine_now.into()]),
                 Statement::new(clock::ADVANCE, [ms.into()]),
             ];
-            Ok(Next::Write(writes, ()))
+            Ok(Verdict::Commit(writes, ()))
         };
         self.transact(look, then).await.map(drop)
     }

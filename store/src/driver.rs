@@ -11,7 +11,8 @@ pub(crate) use postgres::CONNECTIONS;
 pub use postgres::PostgresDriver;
 pub use sqlite::SqliteDriver;
 
-use crate::sql::{self, MAX_TRIP_BYTES, MAX_TRIP_STATEMENTS, Next, Reads, Row, Statement};
+use crate::Verdict;
+use crate::sql::{self, MAX_TRIP_BYTES, MAX_TRIP_STATEMENTS, Reads, Row, Statement};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -87,15 +88,15 @@ impl Driver {
     pub async fn transact<T: Send + 'static>(
         &self,
         reads: Vec<Statement>,
-        then: impl FnOnce(Reads) -> Next<T> + Send + 'static,
+        then: impl FnOnce(Reads) -> Verdict<Vec<Statement>, T> + Send + 'static,
     ) -> Result<(T, Option<Vec<Vec<Row>>>), DriverError> {
         let any = self.takes_any_statement();
         check_round_trip(&reads, any)?;
         let then = move |reads| match then(reads) {
-            Next::Write(writes, answer) => {
-                check_round_trip(&writes, any).map(|()| Next::Write(writes, answer))
+            Verdict::Commit(writes, answer) => {
+                check_round_trip(&writes, any).map(|()| Verdict::Commit(writes, answer))
             }
-            stop @ Next::Stop(_) => Ok(stop),
+            stop @ Verdict::Leave(_) => Ok(stop),
         };
         match self {
             Self::Sqlite(driver) => driver.transact(reads, then).await,

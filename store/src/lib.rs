@@ -28,5 +28,6 @@ pub use outbox::Queued;
 pub use outbox_lease::Lease;
 pub use purge::Purged;
 pub use retry::StoreError;
-pub use sql::{Next, Reads, Row, Statement, Value};
-pub use store::{Outcome, Store, Verdict};
+pub use sql::{Reads, Row, Statement, Value};
+pub use store::{Committed, Outcome, Store};
+pub use tableturn_sqlite::Verdict;

@@ -1,7 +1,7 @@
 //! Whether a line is failing, as the restaurants on it see it.
 
 use crate::{
-    Next, Reads, Store, StoreError,
+    Reads, Store, StoreError, Verdict,
     decode::InvalidData,
     sql::{Row, Statement},
     statements::floor,
@@ -22,13 +22,13 @@ impl Store {
         let then = move |reads: Reads| {
             let outdated: &[Row] = reads.rows.first().map(Vec::as_slice).unwrap_or_default();
             if outdated.is_empty() {
-                return Ok(Next::Stop(()));
+                return Ok(Verdict::Leave(()));
             }
             let increment = |row: &Row| Ok(Statement::new(floor::INCREMENT_VERSION, [row.text(0)?.into()]));
             let mut writes: Vec<Statement> =
                 outdated.iter().map(increment).collect::<Result<_, InvalidData>>()?;
             writes.push(Statement::new(floor::SET_LINE_FAILING, values.clone()));
-            Ok(Next::Write(writes, ()))
+            Ok(Verdict::Commit(writes, ()))
         };
         self.transact(look, then).await.map(drop)
     }

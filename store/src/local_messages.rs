@@ -1,7 +1,7 @@
 //! The messages that the local channel delivered, for terminals to read.
 
 use crate::{
-    Next, Reads, Store, StoreError,
+    Reads, Store, StoreError, Verdict,
     clock::restaurant_now,
     decode::{self, InvalidData},
     sql::{Row, Statement},
@@ -32,7 +32,7 @@ impl Store {
             let clock = reads.rows.first().map(Vec::as_slice).unwrap_or_default();
             let at = restaurant_now(reads.machine_now, clock)?;
             let values = [(&id).into(), (&to).into(), (&text).into(), at.0.into()];
-            Ok(Next::Write(vec![Statement::new(local_messages::INSERT, values)], ()))
+            Ok(Verdict::Commit(vec![Statement::new(local_messages::INSERT, values)], ()))
         };
         self.transact(vec![Statement::bare(clock::SELECT)], then).await.map(drop)
     }

@@ -15,7 +15,7 @@ pub use grant::{GrantError, grant};
 pub use list::MIGRATIONS;
 
 use crate::driver::{Driver, DriverError};
-use crate::sql::{Next, Statement};
+use crate::{Verdict, sql::Statement};
 use std::fmt;
 use std::time::Duration;
 
@@ -156,7 +156,7 @@ async fn applied(driver: &Driver) -> Result<Vec<String>, DriverError> {
 async fn note(driver: &Driver, name: &'static str) -> Result<(), DriverError> {
     let insert = |reads: crate::sql::Reads| {
         let values = [name.into(), reads.machine_now.into()];
-        Next::Write(vec![Statement::new(INSERT_APPLIED, values)], ())
+        Verdict::Commit(vec![Statement::new(INSERT_APPLIED, values)], ())
     };
     with_retries(|| driver.transact(Vec::new(), insert)).await.map(drop)
 }

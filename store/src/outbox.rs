@@ -1,7 +1,7 @@
 //! The outbox as the dispatcher uses it: the next message of a conversation, and the result of an attempt.
 
 use crate::{
-    Store, StoreError,
+    Reads, Store, StoreError, Verdict,
     clock::restaurant_now,
     decode::{self, InvalidData, moment, opt_text, small, word},
     encode::Payload,
@@ -98,11 +98,11 @@ impl Store {
         error_code: Option<&str>,
     ) -> Result<(), StoreError> {
         let (id, code) = (id.clone(), Value::from(error_code));
-        let then = move |reads: crate::Reads| {
+        let then = move |reads: Reads| {
             let due = reads.machine_now.saturating_add(delay_ms);
             let values =
                 [id.conversation.as_str().into(), id.number.into(), due.into(), code.clone(), tries.into()];
-            Ok(crate::Next::Write(vec![Statement::new(outbox::POSTPONE, values)], ()))
+            Ok(Verdict::Commit(vec![Statement::new(outbox::POSTPONE, values)], ()))
         };
         self.transact(Vec::new(), then).await.map(drop)
     }

@@ -4,8 +4,8 @@
 //! keeps its leases in memory: that costs no sync of the disk.
 
 use crate::{
-    Driver, Store, StoreError,
-    sql::{Next, Reads, Statement},
+    Driver, Store, StoreError, Verdict,
+    sql::{Reads, Statement},
     statements::{outbox, outbox_lease},
 };
 use std::{
@@ -127,7 +127,7 @@ impl Store {
                 None => (outbox_lease::INSERT, false),
                 Some((Some(by), until)) if by != holder => {
                     if until > now {
-                        return Ok(Next::Stop(Lease::Busy { for_ms: until - now }));
+                        return Ok(Verdict::Leave(Lease::Busy { for_ms: until - now }));
                     }
                     (outbox_lease::UPDATE, true)
                 }
@@ -137,7 +137,7 @@ impl Store {
             let values = [conversation.as_str().into(), holder.as_str().into(), until.into()];
             let mut writes = vec![Statement::new(sql, values)];
             writes.extend(took_over.then(|| head_unknown(&conversation)));
-            Ok(Next::Write(writes, Lease::Mine { took_over }))
+            Ok(Verdict::Commit(writes, Lease::Mine { took_over }))
         };
         Ok(self.transact(look, take).await?.0)
     }

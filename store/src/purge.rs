@@ -1,6 +1,6 @@
 //! Deletes expired rows, a bounded batch at a time.
 
-use crate::{DriverError, Next, Reads, Store, StoreError, sql::Statement, statements::purge};
+use crate::{DriverError, Reads, Store, StoreError, Verdict, sql::Statement, statements::purge};
 
 /// How long envelope ids, settled messages and expired invites are kept (ms): 90 days, far beyond any
 /// redelivery.
@@ -41,7 +41,7 @@ impl Store {
     async fn purge_one(&self, sql: &'static str, limit: u32) -> Result<usize, StoreError> {
         let then = move |reads: Reads| {
             let before = reads.machine_now - KEPT;
-            Next::Write(vec![Statement::new(sql, [before.into(), limit.into()])], ())
+            Verdict::Commit(vec![Statement::new(sql, [before.into(), limit.into()])], ())
         };
         let (_, rows) = self.driver().transact(Vec::new(), then).await.map_err(|error| match error {
             DriverError::Conflict { .. } | DriverError::SchemaChanged => StoreError::Busy,

@@ -6,7 +6,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 use tableturn_store::migrate::{Applied, MIGRATIONS, SchemaState, migrate, schema_state};
-use tableturn_store::{Driver, DriverError, Next, Reads, Statement};
+use tableturn_store::{Driver, DriverError, Reads, Statement, Verdict};
 
 const READ: &str = "SELECT id FROM inbox WHERE id = $1";
 const WRITE: &str = "INSERT INTO inbox (id, at) VALUES ($1, 0)";
@@ -39,7 +39,7 @@ async fn a_live_database_migrates_and_lets_one_of_two_rivals_win() {
             let then = move |reads: Reads| {
                 assert!(reads.rows[0].is_empty());
                 meeting.wait();
-                Next::Write(vec![write], ())
+                Verdict::Commit(vec![write], ())
             };
             runtime.block_on(async { database().transact(vec![read], then).await.map(drop) })
         })
@@ -48,7 +48,7 @@ async fn a_live_database_migrates_and_lets_one_of_two_rivals_win() {
     let results = [one.join().unwrap(), other.join().unwrap()];
     let cleared = driver.transact(vec![], {
         let clear = about(CLEAR);
-        move |_| Next::Write(vec![clear], ())
+        move |_| Verdict::Commit(vec![clear], ())
     });
     cleared.await.unwrap();
     let won = results.iter().filter(|result| result.is_ok()).count();

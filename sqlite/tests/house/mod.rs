@@ -1,7 +1,7 @@
 //! A directory with one database file, and a table of notes to write into.
 #![allow(dead_code, unreachable_pub)]
 
-use tableturn_sqlite::{Database, Next};
+use tableturn_sqlite::{Database, Verdict};
 use tempfile::TempDir;
 
 pub struct House {
@@ -39,7 +39,7 @@ pub async fn words(db: &Database) -> Vec<String> {
 pub async fn write(db: &Database, word: &str) {
     let word = word.to_owned();
     let insert = move |t: &rusqlite::Transaction| {
-        t.execute("INSERT INTO notes (word) VALUES (?1)", [word]).map(Next::Commit)
+        t.execute("INSERT INTO notes (word) VALUES (?1)", [word]).map(Verdict::commit)
     };
     db.transact(insert).await.unwrap();
 }

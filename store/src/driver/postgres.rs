@@ -20,7 +20,8 @@ mod types;
 use super::error::Stage;
 use super::faults::{DsqlError, Fault, Faults};
 use super::{DriverError, without_async};
-use crate::sql::{Next, Reads, Row, Statement};
+use crate::Verdict;
+use crate::sql::{Reads, Row, Statement};
 use aws_config::SdkConfig;
 use error::without_values;
 pub(crate) use pool::CONNECTIONS;
@@ -75,7 +76,7 @@ impl PostgresDriver {
     pub(super) async fn transact<T>(
         &self,
         reads: Vec<Statement>,
-        then: impl FnOnce(Reads) -> Result<Next<T>, DriverError>,
+        then: impl FnOnce(Reads) -> Result<Verdict<Vec<Statement>, T>, DriverError>,
     ) -> Result<(T, Option<Vec<Vec<Row>>>), DriverError> {
         let fault = self.faults.next();
         let connection = BorrowedConnection::from_pool(&self.pool).await?;
@@ -91,14 +92,14 @@ impl PostgresDriver {
             Err(error) => return Err(end_failed(connection, error).await),
         };
         match then(read)? {
-            Next::Stop(answer) => {
+            Verdict::Leave(answer) => {
                 // The answer stands even if the rollback fails: nothing was written.
                 if within_timeout(rollback(&connection)).await.is_ok() {
                     connection.give_back();
                 }
                 Ok((answer, None))
             }
-            Next::Write(writes, answer) => {
+            Verdict::Commit(writes, answer) => {
                 let writes = within_timeout(prepare(&connection, writes)).await?;
                 if connection.client()?.is_closed() {
                     return Err(DriverError::Unavailable("the connection was lost".into()));

@@ -3,7 +3,8 @@
 mod error;
 
 use super::DriverError;
-use crate::sql::{self, Next, Reads, Row, Statement, Value};
+use crate::Verdict;
+use crate::sql::{self, Reads, Row, Statement, Value};
 use error::{at_commit, before_commit, without_values};
 use rusqlite::{Connection, TransactionBehavior, types::ValueRef};
 use std::collections::HashMap;
@@ -34,7 +35,7 @@ impl SqliteDriver {
     pub(super) async fn transact<T: Send + 'static>(
         &self,
         reads: Vec<Statement>,
-        then: impl FnOnce(Reads) -> Result<Next<T>, DriverError> + Send + 'static,
+        then: impl FnOnce(Reads) -> Result<Verdict<Vec<Statement>, T>, DriverError> + Send + 'static,
     ) -> Result<(T, Option<Vec<Vec<Row>>>), DriverError> {
         let texts = self.texts.clone();
         self.on_writer(move |connection| {
@@ -43,11 +44,11 @@ impl SqliteDriver {
                 .map_err(before_commit)?;
             let rows = texts.run_all(&transaction, &reads)?;
             match then(Reads { machine_now: machine_now(), rows })? {
-                Next::Stop(answer) => {
+                Verdict::Leave(answer) => {
                     transaction.rollback().map_err(before_commit)?;
                     Ok((answer, None))
                 }
-                Next::Write(writes, answer) => {
+                Verdict::Commit(writes, answer) => {
                     let written = texts.run_all(&transaction, &writes)?;
                     transaction.commit().map_err(at_commit)?;
                     Ok((answer, Some(written)))

@@ -6,7 +6,7 @@ use crate::{
 };
 use std::sync::{Arc, Mutex};
 use tableturn_core::{Change, Decision, Identity, Needs, PartyState, Scene};
-use tableturn_store::{Outcome, Statement, StoreError, Verdict};
+use tableturn_store::{Committed, Outcome, Statement, StoreError, Verdict};
 
 on_both!(
     an_envelope_takes_effect_once,
@@ -21,7 +21,7 @@ fn bella_needs() -> Needs {
     Needs { restaurant: Some("bella".into()), ..Needs::default() }
 }
 
-fn joins(id: &'static str, number: u32) -> impl Fn(Scene) -> Verdict<u32> + Send + Sync + 'static {
+fn joins(id: &'static str, number: u32) -> impl Fn(Scene) -> Verdict<Decision, u32> + Send + Sync + 'static {
     move |_| Verdict::Commit(decision(vec![Change::InsertParty(party(id, number))], vec![]), number)
 }
 
@@ -29,9 +29,9 @@ async fn an_envelope_takes_effect_once(database: TestDatabase) {
     let store = bella(&database).await;
     let cause = cause();
     let first = store.decide(&cause, &bella_needs(), joins("a", 1)).await.unwrap();
-    assert_eq!(first, Outcome::Done { value: 1, messages: vec![] });
+    assert_eq!(first, Outcome::Committed(Committed { value: 1, recipients: vec![], messages: Some(vec![]) }));
     let again = store.decide(&cause, &bella_needs(), joins("b", 2)).await.unwrap();
-    assert_eq!(again, Outcome::Before);
+    assert_eq!(again, Outcome::AlreadyCommitted);
     let parties: Vec<_> = floor(&store).await.parties.into_keys().collect();
     assert_eq!(parties, ["a".into()]);
 }
@@ -42,7 +42,7 @@ async fn an_uncommitted_decision_writes_nothing_and_the_envelope_may_come_again(
     let left = store.decide(&cause, &bella_needs(), |_| Verdict::Leave(7)).await.unwrap();
     assert_eq!(left, Outcome::Left(7));
     let then = store.decide(&cause, &bella_needs(), joins("a", 1)).await.unwrap();
-    assert!(matches!(then, Outcome::Done { value: 1, .. }));
+    assert!(matches!(then, Outcome::Committed(Committed { value: 1, .. })));
 }
 
 async fn a_refused_decision_writes_nothing(database: TestDatabase) {
@@ -55,7 +55,7 @@ async fn a_refused_decision_writes_nothing(database: TestDatabase) {
     assert!(matches!(refused, Err(StoreError::Rejected(_))), "{refused:?}");
     assert!(floor(&store).await.parties.is_empty());
     let then = store.decide(&cause, &bella_needs(), joins("c", 1)).await.unwrap();
-    assert!(matches!(then, Outcome::Done { .. }), "the envelope is not used up");
+    assert!(matches!(then, Outcome::Committed(_)), "the envelope is not used up");
 }
 
 async fn a_floor_change_without_a_restaurant_is_refused(database: TestDatabase) {

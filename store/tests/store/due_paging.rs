@@ -7,7 +7,7 @@ use crate::{
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use std::collections::BTreeSet;
 use tableturn_core::{Change, Channel, DueKind, Moment, scene::MessageKind};
-use tableturn_store::{DuePlace, HoldGate, Next, Statement, Store, Value};
+use tableturn_store::{DuePlace, HoldGate, Statement, Store, Value, Verdict};
 
 on_both!(
     pages_of_parties_are_in_order_even_within_one_instant,
@@ -21,7 +21,7 @@ on_both!(
 const ENOUGH: usize = 100;
 
 async fn set(store: &Store, sql: &'static str, values: Vec<Value>) {
-    let write = move |_| Next::Write(vec![Statement::new(sql, values)], ());
+    let write = move |_| Verdict::Commit(vec![Statement::new(sql, values)], ());
     store.driver().transact(vec![], write).await.unwrap();
 }
 

@@ -10,7 +10,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tableturn_core::{Change, Channel, Claim, ClaimState, Needs, PartyState, Scene, scene::MessageKind};
 use tableturn_store::driver::{DsqlError, Fault};
-use tableturn_store::{Driver, DriverError, Lease, Next, Outcome, Store, StoreError, Verdict};
+use tableturn_store::{Committed, Driver, DriverError, Lease, Outcome, Store, StoreError, Verdict};
 
 /// Opens the same database with a fault in the first transaction.
 fn first(database: &TestDatabase, fault: Fault) -> Driver {
@@ -40,7 +40,7 @@ async fn each_fault_is_classified_and_writes_all_or_nothing() {
         let driver = first(&database, fault);
         let ids = [format!("{n}a"), format!("{n}b")];
         let writes = vec![thing(&ids[0], 1), thing(&ids[1], 1)];
-        let error = driver.transact(vec![], |_| Next::Write(writes, ())).await.unwrap_err();
+        let error = driver.transact(vec![], |_| Verdict::Commit(writes, ())).await.unwrap_err();
         let (told, written) = match fault {
             Fault::Statement(DsqlError::Conflict) | Fault::Commit(DsqlError::Conflict) => {
                 (conflict.clone(), false)
@@ -57,7 +57,10 @@ async fn each_fault_is_classified_and_writes_all_or_nothing() {
         }
         assert_eq!(things(&database.driver).await, expected, "{fault:?}");
         // The next transaction succeeds.
-        driver.transact(vec![], move |_| Next::Write(vec![thing(&format!("{n}c"), 1)], ())).await.unwrap();
+        driver
+            .transact(vec![], move |_| Verdict::Commit(vec![thing(&format!("{n}c"), 1)], ()))
+            .await
+            .unwrap();
         expected.push(format!("{n}c"));
     }
 }
@@ -73,7 +76,8 @@ async fn a_decision_takes_effect_once_under_each_fault() {
             move |_: Scene| Verdict::Commit(decision(vec![Change::InsertParty(party(&id, n))], vec![]), ());
         let outcome = tried.decide(&fixtures::cause(), &Needs::default(), decide).await.unwrap();
         let had_effect = matches!(fault, Fault::CommittedYetUnavailable | Fault::CutAfterCommit);
-        assert_eq!(matches!(outcome, Outcome::Found { .. }), had_effect, "{fault:?}: {outcome:?}");
+        let was_lost = matches!(outcome, Outcome::Committed(Committed { messages: None, .. }));
+        assert_eq!(was_lost, had_effect, "{fault:?}: {outcome:?}");
         assert_eq!(floor(&store).await.parties.len(), n as usize, "{fault:?}");
     }
 }
@@ -93,11 +97,13 @@ async fn after_a_lost_answer_the_caller_gets_the_recipients_and_the_code() {
     };
     let cause = fixtures::cause();
     let outcome = tried.decide(&cause, &Needs::default(), decide).await.unwrap();
-    let Outcome::Found { value, recipients } = outcome else { panic!("{outcome:?}") };
+    let Outcome::Committed(Committed { value, recipients, messages: None }) = outcome else {
+        panic!("{outcome:?}")
+    };
     assert_eq!(recipients, ["c".into()]);
     assert_eq!(store.head(&"c".into()).await.unwrap().unwrap().text, value);
     // A later call with the same envelope did not write it.
-    assert_eq!(store.decide(&cause, &Needs::default(), decide).await.unwrap(), Outcome::Before);
+    assert_eq!(store.decide(&cause, &Needs::default(), decide).await.unwrap(), Outcome::AlreadyCommitted);
 }
 
 /// These writes have no envelope and no inbox row.
@@ -156,9 +162,9 @@ async fn a_rivals_decision_of_the_same_envelope_is_not_taken_for_ours() {
     has_read.await.unwrap();
     let decide = |_: Scene| Verdict::Commit(decision(vec![], vec![]), ());
     let outcome = rival.decide(&decided, &Needs::default(), decide).await.unwrap();
-    assert!(matches!(outcome, Outcome::Done { .. }), "{outcome:?}");
+    assert!(matches!(outcome, Outcome::Committed(Committed { messages: Some(_), .. })), "{outcome:?}");
     go.send(()).unwrap();
-    assert_eq!(ours.await.unwrap().unwrap(), Outcome::Before);
+    assert_eq!(ours.await.unwrap().unwrap(), Outcome::AlreadyCommitted);
 }
 
 #[tokio::test]
@@ -241,7 +247,7 @@ async fn one_of_many_rivals_gets_the_table_under_faults() {
     }
 }
 
-async fn seat(store: &Store, who: &str, number: u32) -> Outcome<()> {
+async fn seat(store: &Store, who: &str, number: u32) -> Outcome<Committed<()>, ()> {
     let guest = who.to_owned();
     let decide = move |scene: Scene| {
         if scene.floor.unwrap().claims.contains_key(&"bella-t1".into()) {

@@ -189,7 +189,7 @@ pub async fn try_commit(store: &Store, decision: &Decision) -> Result<Vec<Outbox
     let needs = Needs { restaurant: decision.restaurant.clone(), ..Needs::default() };
     let decide = move |_: Scene| Verdict::Commit(decision.clone(), ());
     match store.decide(&cause(), &needs, decide).await? {
-        Outcome::Done { messages, .. } => Ok(messages),
+        Outcome::Committed(done) => Ok(done.messages.expect("no answer is lost here")),
         other => panic!("not carried out: {other:?}"),
     }
 }

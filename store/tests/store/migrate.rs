@@ -5,7 +5,7 @@ use crate::test_tables::{TABLES, things};
 use tableturn_store::migrate::{
     Applied, MIGRATIONS, MigrateError, Migration, SchemaState, migrate, schema_state,
 };
-use tableturn_store::{Driver, Next, Statement};
+use tableturn_store::{Driver, Statement, Verdict};
 
 on_both!(
     a_fresh_database_gets_all_migrations_once,
@@ -22,7 +22,7 @@ fn names(migrations: &[Migration]) -> Vec<&'static str> {
 }
 
 async fn run(driver: &Driver, sql: &'static str) {
-    driver.transact(Vec::new(), move |_| Next::Write(vec![Statement::bare(sql)], ())).await.unwrap();
+    driver.transact(Vec::new(), move |_| Verdict::Commit(vec![Statement::bare(sql)], ())).await.unwrap();
 }
 
 async fn a_fresh_database_gets_all_migrations_once(database: TestDatabase) {

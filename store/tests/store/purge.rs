@@ -6,7 +6,7 @@ use crate::{
 };
 use std::time::{Duration, Instant};
 use tableturn_core::{Change, Channel, Moment, OutboxId, Role, scene::Invite, scene::MessageKind};
-use tableturn_store::{Driver, Next, Purged, Statement, Store, StoreError};
+use tableturn_store::{Driver, Purged, Statement, Store, StoreError, Verdict};
 
 on_both!(expired_rows_are_purged_in_batches, invites_are_purged_ninety_days_after_they_expire);
 
@@ -15,7 +15,7 @@ const STOPPED_WITHIN: Duration = Duration::from_secs(60);
 const DAY: i64 = 24 * 60 * 60_000;
 
 async fn run(store: &Store, sql: &'static str) {
-    let write = move |_| Next::Write(vec![Statement::bare(sql)], ());
+    let write = move |_| Verdict::Commit(vec![Statement::bare(sql)], ());
     store.driver().transact(vec![], write).await.unwrap();
 }
 

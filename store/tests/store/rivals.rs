@@ -16,7 +16,7 @@ use std::{
 use tableturn_core::{
     Change, Channel, Claim, ClaimState, DueKind, Needs, PartyState, Scene, scene::MessageKind,
 };
-use tableturn_store::{Driver, DriverError, Next, Outcome, Reads, Statement, Store, Verdict};
+use tableturn_store::{Committed, Driver, DriverError, Outcome, Reads, Statement, Store, Verdict};
 
 #[tokio::test]
 async fn the_loser_decides_again_and_sees_the_winners_table() {
@@ -31,7 +31,9 @@ async fn the_loser_decides_again_and_sees_the_winners_table() {
     let mut results = two_processes(&database, seat("ana", 1), seat("leo", 2));
     results.sort_by_key(|(_, outcome)| matches!(outcome, Outcome::Left(_)));
     let [(winner_tries, winner), (loser_tries, loser)] = results;
-    let Outcome::Done { value: winner, .. } = winner else { panic!("nobody won: {winner:?}") };
+    let Outcome::Committed(Committed { value: winner, .. }) = winner else {
+        panic!("nobody won: {winner:?}")
+    };
     assert_eq!(winner_tries, 1);
     assert_eq!(loser_tries, 2, "the loser's command was decided again");
     assert_eq!(loser, Outcome::Left(format!("just taken by {winner}")));
@@ -41,7 +43,12 @@ async fn the_loser_decides_again_and_sees_the_winners_table() {
 }
 
 /// Seats a party at the table that both want. At the first try both read before either writes.
-async fn seat(store: Store, who: &'static str, number: u32, start: Arc<Meeting>) -> (usize, Outcome<String>) {
+async fn seat(
+    store: Store,
+    who: &'static str,
+    number: u32,
+    start: Arc<Meeting>,
+) -> (usize, Outcome<Committed<String>, String>) {
     let tries = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&tries);
     let decide = move |scene: Scene| {
@@ -81,7 +88,7 @@ async fn of_two_workers_with_one_envelope_one_finds_it_done() {
         async move |driver| Store::new(driver).decide(&cause, &Needs::default(), decide).await.unwrap()
     };
     let outcomes = two_processes(&database, work("a"), work("b"));
-    assert!(outcomes.contains(&Outcome::Before), "{outcomes:?}");
+    assert!(outcomes.contains(&Outcome::AlreadyCommitted), "{outcomes:?}");
     assert_eq!(floor(&store).await.parties.len(), 1);
 }
 
@@ -94,7 +101,7 @@ fn race(database: &TestDatabase, what: &str, a: Vec<Statement>, b: Vec<Statement
             let look = vec![Statement::bare("SELECT restaurant_id FROM floors")];
             let then = move |_: Reads| {
                 start.meet();
-                Next::Write(writes, ())
+                Verdict::Commit(writes, ())
             };
             driver.transact(look, then).await.map(drop)
         }

@@ -7,7 +7,7 @@ use tableturn_core::{
     floor_file::{parse_floor, plan},
     scene::Invite,
 };
-use tableturn_store::{Driver, Outcome, Store, Verdict};
+use tableturn_store::{Committed, Driver, Outcome, Store, Verdict};
 use tableturn_testing::postgres::Proxy;
 
 const FLOOR: &str = r#"
@@ -44,7 +44,7 @@ async fn say(store: &Store, id: &str, chat: &str, text: &str) {
     let needs = input.needs();
     let judge = move |scene: Scene| Verdict::Commit(decide(scene, &input), ());
     let done = store.decide(id, &needs, judge).await.unwrap();
-    assert!(matches!(done, Outcome::Done { .. }), "{done:?}");
+    assert!(matches!(done, Outcome::Committed(_)), "{done:?}");
 }
 
 /// Creates the floor, and Marco as its owner.
@@ -71,7 +71,9 @@ async fn open(store: &Store) {
         let changes = vec![Change::InsertInvite(invite)];
         Verdict::Commit(Decision { restaurant: Some(bella.clone()), changes, ..Decision::default() }, code)
     };
-    let Outcome::Done { value: code, .. } = store.decide("invite", &now_needs, make).await.unwrap() else {
+    let Outcome::Committed(Committed { value: code, .. }) =
+        store.decide("invite", &now_needs, make).await.unwrap()
+    else {
         panic!("the invite is not written")
     };
     say(store, "marco", "marco", &format!("{code} Marco")).await;

@@ -1,7 +1,7 @@
 //! The schema's constraints refuse what must never happen, without any code of ours.
 
 use crate::{database::TestDatabase, fixtures::store};
-use tableturn_store::{Driver, DriverError, Next, Statement};
+use tableturn_store::{Driver, DriverError, Statement, Verdict};
 
 on_both!(every_constraint_refuses_by_itself);
 
@@ -24,7 +24,7 @@ const INVITE: &str =
     "INSERT INTO invites (hash, restaurant_id, role, expires_at) VALUES ('h', 'bella', $1, 0)";
 
 async fn run(driver: &Driver, statement: Statement) -> Result<(), DriverError> {
-    driver.transact(Vec::new(), move |_| Next::Write(vec![statement], ())).await.map(drop)
+    driver.transact(Vec::new(), move |_| Verdict::Commit(vec![statement], ())).await.map(drop)
 }
 
 fn table(id: &str, label: &str) -> Statement {

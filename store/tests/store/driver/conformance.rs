@@ -7,7 +7,7 @@ use std::pin::pin;
 use std::task::Poll;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tableturn_store::sql::{MAX_TRIP_BYTES, MAX_TRIP_STATEMENTS};
-use tableturn_store::{Driver, DriverError, Next, Reads, Row, Statement, Value};
+use tableturn_store::{Driver, DriverError, Reads, Row, Statement, Value, Verdict};
 
 on_both!(
     a_commit_keeps_all_writes_and_returns_their_rows_in_order,
@@ -36,7 +36,7 @@ on_both!(
 type Written = Result<Option<Vec<Vec<Row>>>, DriverError>;
 
 async fn write(driver: &Driver, writes: Vec<Statement>) -> Written {
-    driver.transact(Vec::new(), move |_| Next::Write(writes, ())).await.map(|((), rows)| rows)
+    driver.transact(Vec::new(), move |_| Verdict::Commit(writes, ())).await.map(|((), rows)| rows)
 }
 
 fn conflict(code: &str) -> DriverError {
@@ -77,7 +77,7 @@ async fn the_decision_sees_the_reads(database: TestDatabase) {
         let number = reads.rows[0][0].int(0).unwrap();
         let empty = reads.rows[1].is_empty();
         let count = reads.rows[2][0].int(0).unwrap();
-        Next::Write(vec![thing("b", number + 1)], (reads.machine_now, empty, count))
+        Verdict::Commit(vec![thing("b", number + 1)], (reads.machine_now, empty, count))
     };
     let ((machine_now, empty, count), _) = database.driver.transact(reads, decide).await.unwrap();
     assert!((before..=now()).contains(&machine_now), "{machine_now} is not now");
@@ -90,7 +90,7 @@ async fn the_decision_sees_the_reads(database: TestDatabase) {
 async fn a_stopped_transaction_writes_nothing(database: TestDatabase) {
     create(&database.driver).await;
     let (answer, rows) =
-        database.driver.transact(vec![thing("a", 1)], |_| Next::Stop("done before")).await.unwrap();
+        database.driver.transact(vec![thing("a", 1)], |_| Verdict::Leave("done before")).await.unwrap();
     assert_eq!(answer, "done before");
     assert_eq!(rows, None);
     assert!(things(&database.driver).await.is_empty());
@@ -263,7 +263,10 @@ async fn concurrent_updates_are_not_lost(database: TestDatabase) {
         // Read, add in Rust, write: only the isolation level prevents lost updates.
         let add = |reads: Reads| {
             let number = reads.rows[0][0].int(0).unwrap() + 1;
-            Next::Write(vec![statement("UPDATE things SET number = $1 WHERE id = 'a'", [number.into()])], ())
+            Verdict::Commit(
+                vec![statement("UPDATE things SET number = $1 WHERE id = 'a'", [number.into()])],
+                (),
+            )
         };
         tokio::spawn(async move {
             loop {
@@ -323,7 +326,7 @@ async fn a_dropped_future_commits_all_or_nothing(database: TestDatabase) {
 async fn a_panic_in_the_decision_writes_nothing(database: TestDatabase) {
     create(&database.driver).await;
     let driver = database.driver.clone();
-    let panics = |_: Reads| -> Next<()> { panic!("a bug in the decision") };
+    let panics = |_: Reads| -> Verdict<Vec<Statement>, ()> { panic!("a bug in the decision") };
     let task = tokio::spawn(async move { driver.transact(vec![thing("a", 1)], panics).await });
     assert!(!matches!(task.await, Ok(Ok(_))));
     assert!(things(&database.driver).await.is_empty());

@@ -3,7 +3,7 @@
 use crate::database::{self, TestDatabase};
 use crate::test_tables::{create, statement, thing, things};
 use std::time::Duration;
-use tableturn_store::{Driver, DriverError, Next, Reads, Statement};
+use tableturn_store::{Driver, DriverError, Reads, Statement, Verdict};
 use tableturn_testing::postgres::{Proxy, fresh_database, psql};
 
 /// How long the driver may take to notice that connections are dead.
@@ -28,7 +28,7 @@ fn read_number() -> Statement {
 }
 
 async fn write(driver: &Driver, writes: Vec<Statement>) -> Result<(), DriverError> {
-    driver.transact(Vec::new(), move |_| Next::Write(writes, ())).await.map(drop)
+    driver.transact(Vec::new(), move |_| Verdict::Commit(writes, ())).await.map(drop)
 }
 
 /// Commits on a connection, thread and runtime of its own while the caller's transaction is open.
@@ -56,7 +56,7 @@ async fn the_later_of_two_writers_of_one_row_gets_a_conflict() {
     let url = database.url.clone();
     let lost = database.driver.transact(vec![read_number()], move |_| {
         commit_elsewhere(&url, vec![set_number(1)]);
-        Next::Write(vec![thing("b", 0), set_number(2)], ())
+        Verdict::Commit(vec![thing("b", 0), set_number(2)], ())
     });
     assert_eq!(lost.await.unwrap_err(), DriverError::Conflict { code: "40001".into() });
     assert_eq!(things(&database.driver).await, ["a"]);
@@ -73,7 +73,7 @@ async fn the_later_of_two_inserts_of_one_key_gets_a_conflict() {
     let lost = database.driver.transact(reads, move |reads| {
         assert_eq!(reads.rows[0][0].int(0).unwrap(), 0);
         commit_elsewhere(&url, vec![thing("a", 1)]);
-        Next::Write(vec![thing("b", 0), thing("a", 2)], ())
+        Verdict::Commit(vec![thing("b", 0), thing("a", 2)], ())
     });
     assert!(matches!(lost.await.unwrap_err(), DriverError::Conflict { .. }));
     assert_eq!(things(&database.driver).await, ["a"]);
@@ -88,7 +88,7 @@ async fn snapshot_isolation_allows_write_skew() {
     let reads = vec![Statement::bare("SELECT number FROM things ORDER BY id")];
     let skewed = database.driver.transact(reads, move |_| {
         commit_elsewhere(&url, vec![Statement::bare("UPDATE things SET number = 1 WHERE id = 'b'")]);
-        Next::Write(vec![set_number(1)], ())
+        Verdict::Commit(vec![set_number(1)], ())
     });
     skewed.await.unwrap();
 }
@@ -115,7 +115,7 @@ async fn a_backend_killed_between_the_round_trips_writes_nothing_and_the_pool_re
             let kill = "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity \
                         WHERE datname = current_database() AND pid <> pg_backend_pid()";
             assert_ne!(psql(&url, kill), "0");
-            Next::Write(vec![thing("a", 1), thing("b", 1)], ())
+            Verdict::Commit(vec![thing("a", 1), thing("b", 1)], ())
         });
         let error = cut.await.unwrap_err();
         assert!(matches!(error, DriverError::Unavailable(_) | DriverError::UnknownOutcome), "{error:?}");
@@ -156,7 +156,7 @@ async fn a_warm_transaction_takes_two_round_trips() {
     };
     let transact = async |id: &str| {
         let writes = vec![thing(id, 1), set_number(1), set_number(2), thing(&format!("{id}2"), 1)];
-        through.transact(reads(), move |_: Reads| Next::Write(writes, ())).await.unwrap();
+        through.transact(reads(), move |_: Reads| Verdict::Commit(writes, ())).await.unwrap();
     };
     transact("warm").await;
     let before = proxy.round_trips();
@@ -164,7 +164,7 @@ async fn a_warm_transaction_takes_two_round_trips() {
     assert_eq!(proxy.round_trips() - before, 2, "a transaction");
     transact("second").await;
     assert_eq!(proxy.round_trips() - before, 4, "another");
-    through.transact(reads(), |_: Reads| Next::Stop(())).await.unwrap();
+    through.transact(reads(), |_: Reads| Verdict::Leave(())).await.unwrap();
     assert_eq!(proxy.round_trips() - before, 6, "a stop");
     through.read(reads()).await.unwrap();
     assert_eq!(proxy.round_trips() - before, 7, "reads alone");

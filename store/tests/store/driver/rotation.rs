@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tableturn_store::{Next, Reads, Statement};
+use tableturn_store::{Reads, Statement, Verdict};
 
 /// Concurrent workers, each on a connection of its own.
 const WORKERS: usize = 4;
@@ -34,7 +34,7 @@ async fn retiring_connections_under_load_loses_no_transaction() {
                     let who = vec![Statement::bare("SELECT CAST(pg_backend_pid() AS BIGINT)")];
                     let then = move |reads: Reads| {
                         seen.lock().unwrap().insert(reads.rows[0][0].int(0).unwrap());
-                        Next::Write(vec![insert], ())
+                        Verdict::Commit(vec![insert], ())
                     };
                     driver.transact(who, then).await.expect("no transaction fails because of the rotation");
                     written.push(id);
