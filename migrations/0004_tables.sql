@@ -1,4 +1,4 @@
--- The tables of a floor. Labels are unique in any case, so T5 and t5 are one table.
+-- The tables of a floor. label_key is the label in lower case: T5 and t5 are one table.
 CREATE TABLE IF NOT EXISTS tables (
   id TEXT NOT NULL PRIMARY KEY,
   restaurant_id TEXT NOT NULL,

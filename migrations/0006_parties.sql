@@ -1,4 +1,4 @@
--- The parties. A call always has an end, and a number is given once a service day.
+-- The parties. A called party always has a due time, and a number is given out once per service day.
 CREATE TABLE IF NOT EXISTS parties (
   id TEXT NOT NULL PRIMARY KEY,
   restaurant_id TEXT NOT NULL,

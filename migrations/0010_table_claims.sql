@@ -1,4 +1,4 @@
--- The one use that a table has at a time: the primary key is the promise that no table is given twice.
+-- The current use of a table. The primary key guarantees that no table is given to two parties.
 CREATE TABLE IF NOT EXISTS table_claims (
   table_id TEXT NOT NULL PRIMARY KEY REFERENCES tables (id),
   party_id TEXT REFERENCES parties (id),

@@ -1,4 +1,4 @@
--- Guests as one restaurant knows them. The row names the live party, so nobody is in one line twice.
+-- Guests of one restaurant. The row names the guest's live party, so no guest is on one waitlist twice.
 CREATE TABLE IF NOT EXISTS guests (
   restaurant_id TEXT NOT NULL,
   identity TEXT NOT NULL,

@@ -1,4 +1,4 @@
--- Hosts. last_action is JSON: what /undo would take back.
+-- Hosts. last_action is JSON: what /undo reverts.
 CREATE TABLE IF NOT EXISTS hosts (
   id TEXT NOT NULL PRIMARY KEY,
   restaurant_id TEXT NOT NULL,

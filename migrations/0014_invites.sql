@@ -1,4 +1,4 @@
--- Codes that make hosts, by their hash: the code itself is never stored.
+-- Invites, whose codes make somebody a host. Only the hash of a code is stored.
 CREATE TABLE IF NOT EXISTS invites (
   hash TEXT NOT NULL PRIMARY KEY,
   restaurant_id TEXT NOT NULL,

@@ -1,4 +1,4 @@
--- One address on one line. The id is random; recipient is who sits at the other end, for opt-outs.
+-- Chats on a line. The id is random; recipient is the identity at the other end, which opt-outs name.
 CREATE TABLE IF NOT EXISTS conversations (
   id TEXT NOT NULL PRIMARY KEY,
   channel TEXT NOT NULL,

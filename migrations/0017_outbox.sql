@@ -1,4 +1,4 @@
--- Messages. due_at, created_at and sent_at are machine time; not_after is the restaurant's.
+-- Messages. due_at, created_at and sent_at are machine time, not_after is restaurant time (all in ms).
 CREATE TABLE IF NOT EXISTS outbox (
   conversation_id TEXT NOT NULL,
   number BIGINT NOT NULL,

@@ -1,4 +1,4 @@
--- Who told which sender (a messaging service, or a line) to stop.
+-- Opt-outs. sender is the opt-out scope: a messaging service, or a line.
 CREATE TABLE IF NOT EXISTS optouts (
   sender TEXT NOT NULL,
   identity TEXT NOT NULL,

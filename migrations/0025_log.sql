@@ -1,4 +1,4 @@
--- What happened, without names or numbers of people.
+-- The log of what happened, without names or phone numbers.
 CREATE TABLE IF NOT EXISTS log (
   id TEXT NOT NULL PRIMARY KEY,
   restaurant_id TEXT,

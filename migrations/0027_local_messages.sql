@@ -1,4 +1,4 @@
--- What the local channel delivered: a terminal's phone.
+-- Messages that the local channel delivered, for terminals to read.
 CREATE TABLE IF NOT EXISTS local_messages (
   seq BIGINT NOT NULL PRIMARY KEY,
   outbox_id TEXT NOT NULL UNIQUE,

@@ -1,2 +1,2 @@
--- outbox_due_in_order begins with the same column.
+-- outbox_due_in_order begins with the same column, so this index is redundant.
 DROP INDEX IF EXISTS outbox_due

@@ -6,7 +6,7 @@ use tableturn_core::{
     Change, Channel, Decision, Floor, Needs, RestaurantId, Scene,
     floor_file::{self, FloorSpec},
 };
-use tableturn_store::{Outcome, Store, Verdict};
+use tableturn_store::{Committed, Outcome, Store, Verdict};
 use uuid::Uuid;
 
 /// The restaurant that an empty database starts with, on the local channel only.
@@ -92,8 +92,8 @@ async fn write(store: &Store, spec: FloorSpec) -> Result<Applied, Stopped> {
     };
     let cause = format!("floor:{}", Uuid::new_v4());
     match store.decide(&cause, &needs, plan).await.map_err(Stopped::failure)? {
-        Outcome::Done { value, .. } | Outcome::Found { value, .. } | Outcome::Left(value) => Ok(value),
-        Outcome::Before => Err(Stopped::failure("the floor's id was used before; try again")),
+        Outcome::Committed(Committed { value, .. }) | Outcome::Left(value) => Ok(value),
+        Outcome::AlreadyCommitted => Err(Stopped::failure("the floor's id was used before; try again")),
     }
 }
 

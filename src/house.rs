@@ -117,7 +117,7 @@ pub(crate) async fn open_store<'a>(
         }
     }
     let state = migrate::schema_state(&driver, migrate::MIGRATIONS).await.map_err(Stopped::failure)?;
-    if state != migrate::State::Current {
+    if state != migrate::SchemaState::Current {
         return Err(Stopped::failure(state));
     }
     Ok((driver, file))

@@ -2,7 +2,7 @@
 
 use crate::{Stopped, house, links, settings::Settings};
 use tableturn_core::{Change, Decision, Needs, RestaurantId, Role, Scene, minutes, scene::Invite};
-use tableturn_store::{Outcome, Store, Verdict};
+use tableturn_store::{Committed, Outcome, Store, Verdict};
 use uuid::Uuid;
 
 /// How long a code is good.
@@ -57,7 +57,7 @@ pub(crate) async fn code(store: &Store, restaurant: &RestaurantId) -> Result<Str
     };
     let cause = format!("invite:{}", Uuid::new_v4());
     match store.decide(&cause, &needs, make).await.map_err(Stopped::failure)? {
-        Outcome::Done { value, .. } | Outcome::Found { value, .. } | Outcome::Left(value) => Ok(value),
-        Outcome::Before => Err(Stopped::failure("the invite's id was used before; try again")),
+        Outcome::Committed(Committed { value, .. }) | Outcome::Left(value) => Ok(value),
+        Outcome::AlreadyCommitted => Err(Stopped::failure("the invite's id was used before; try again")),
     }
 }

@@ -96,11 +96,11 @@ pub(crate) async fn work(
     let (dispatcher, engine) = Dispatcher::new(house.store.clone(), house.queue.clone(), providers);
     let started = house.store.now().await.map_err(Stopped::failure)?;
     let sweep = Sweep::new(house.store.clone(), house.queue.clone(), dispatcher.clone(), started);
-    let drain = Drain::new(house.queue.clone(), house.store.clone(), engine.clone());
+    let drain = Drain::new(house.queue.clone(), house.store.clone(), engine);
     process.part("the worker", |stop| async move { drain.run(stop).await });
     let (sweeping, schedule) = (sweep.clone(), settings.schedule.clone());
     process.part("the sweep", |stop| async move { sweeping.run(schedule, stop).await });
-    process.part("the dispatcher", |stop| async move { dispatcher.run(engine, stop).await });
+    process.part("the dispatcher", |stop| async move { dispatcher.run(stop).await });
     Ok((sweep, local))
 }
 

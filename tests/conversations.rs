@@ -4,10 +4,6 @@
 //! written; `BLESS=1` writes their answers anew.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-#[path = "../store/tests/support/postgres.rs"]
-#[expect(dead_code, unreachable_pub, reason = "shared with the store's tests, which use more of it")]
-mod postgres;
-
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::{
     collections::BTreeMap,
@@ -16,7 +12,7 @@ use std::{
     process::{Command, ExitCode},
     sync::{LazyLock, Mutex},
 };
-use tableturn_testing::{Fauxqs, conversation};
+use tableturn_testing::{Fauxqs, conversation, postgres};
 
 /// Ends with this program, which never drops it: it does so by itself when its standard input closes.
 static SQS: LazyLock<Mutex<Fauxqs>> =
@@ -32,7 +28,7 @@ const FAULTY: bool = cfg!(debug_assertions);
 /// How many of a thousand transactions meet one: of a text's four to eight at least one, mostly.
 const PERMILLE: u32 = 250;
 /// What the binary's log says of each.
-const MARK: &str = "a test's fault fault=";
+const MARK: &str = "injected a test fault fault=";
 /// All that there are.
 const KINDS: [&str; 9] = [
     "Statement(Conflict)",

@@ -3,12 +3,8 @@
 //! in the middle of it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-#[path = "../store/tests/support/postgres.rs"]
-#[expect(dead_code, unreachable_pub, reason = "shared with the store's tests, which use more of it")]
-mod postgres;
-
 use std::{path::Path, process::Command, time::Duration};
-use tableturn_testing::{FakeTelegram, FakeTwilio, Fauxqs, Process};
+use tableturn_testing::{FakeTelegram, FakeTwilio, Fauxqs, Process, postgres};
 use tempfile::TempDir;
 
 const FLOOR: &str = r#"

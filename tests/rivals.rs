@@ -2,11 +2,7 @@
 //! other reads who did. Then the `floors` version is taken away, and the schema alone still holds.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-#[path = "../store/tests/support/postgres.rs"]
-#[expect(dead_code, unreachable_pub, reason = "shared with the store's tests, which use more of it")]
-mod postgres;
-
-use tableturn_testing::{Start, Up};
+use tableturn_testing::{Start, Up, postgres};
 
 const FLOOR: &str = r#"
 [restaurant]
@@ -73,7 +69,7 @@ impl House {
     }
 
     fn ask(&self, sql: &str) -> String {
-        postgres::outside(&self.database, sql).trim().to_owned()
+        postgres::psql(&self.database, sql).trim().to_owned()
     }
 
     /// Both seat a party of their own at T1, round after round; how many rounds each won.

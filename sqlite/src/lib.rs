@@ -12,5 +12,5 @@ mod url;
 pub use database::{Database, ReadError, ThreadError, all_closed};
 pub use lock::{Lock, LockError};
 pub use open::OpenError;
-pub use transaction::{Next, TransactError};
+pub use transaction::{TransactError, Verdict};
 pub use url::{UrlError, path_of};

@@ -3,13 +3,22 @@
 use crate::database::{Database, ThreadError};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-/// How a job wants its transaction to end.
+/// How the closure inside a transaction wants it to end: the one type that says so, for this crate, the
+/// store and its drivers. `Plan` is what is still to be written before the commit: `()` here, where the
+/// closure writes by itself, statements for a driver, a decision for the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next<T> {
-    /// What it wrote stands.
-    Commit(T),
-    /// Nothing was written.
-    Rollback(T),
+pub enum Verdict<Plan, T> {
+    /// Write the plan and commit.
+    Commit(Plan, T),
+    /// Roll back: nothing is written.
+    Leave(T),
+}
+
+impl<T> Verdict<(), T> {
+    /// Commits what the closure wrote by itself.
+    pub fn commit(value: T) -> Self {
+        Self::Commit((), value)
+    }
 }
 
 /// Why a transaction failed. Nothing was written.
@@ -36,12 +45,12 @@ enum Durability {
 impl Database {
     /// Runs the job on the writer thread between `BEGIN IMMEDIATE` and `COMMIT`.
     ///
-    /// After an Ok with [`Next::Commit`] the writes survive a power cut. After an error, a panic or
-    /// [`Next::Rollback`] nothing is written. The job must return every error of a statement: after some
+    /// After an Ok with [`Verdict::Commit`] the writes survive a power cut. After an error, a panic or
+    /// [`Verdict::Leave`] nothing is written. The job must return every error of a statement: after some
     /// errors SQLite has rolled back the transaction by itself.
     pub async fn transact<T, E>(
         &self,
-        job: impl FnOnce(&Transaction) -> Result<Next<T>, E> + Send + 'static,
+        job: impl FnOnce(&Transaction) -> Result<Verdict<(), T>, E> + Send + 'static,
     ) -> Result<T, TransactError<E>>
     where
         T: Send + 'static,
@@ -56,7 +65,7 @@ impl Database {
     /// A commit is undone as a whole or not at all, and with it all later ones. For writes that may be lost.
     pub async fn transact_relaxed<T, E>(
         &self,
-        job: impl FnOnce(&Transaction) -> Result<Next<T>, E> + Send + 'static,
+        job: impl FnOnce(&Transaction) -> Result<Verdict<(), T>, E> + Send + 'static,
     ) -> Result<T, TransactError<E>>
     where
         T: Send + 'static,
@@ -69,7 +78,7 @@ impl Database {
 fn run<T, E>(
     connection: &Connection,
     durability: Durability,
-    job: impl FnOnce(&Transaction) -> Result<Next<T>, E>,
+    job: impl FnOnce(&Transaction) -> Result<Verdict<(), T>, E>,
 ) -> Result<T, TransactError<E>> {
     // Declared before the transaction, so that it is dropped after it: SQLite cannot change the setting
     // within a transaction.
@@ -80,11 +89,11 @@ fn run<T, E>(
     let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
         .map_err(TransactError::Sqlite)?;
     match job(&transaction).map_err(TransactError::Job)? {
-        Next::Commit(value) => {
+        Verdict::Commit((), value) => {
             transaction.commit().map_err(TransactError::Sqlite)?;
             Ok(value)
         }
-        Next::Rollback(value) => {
+        Verdict::Leave(value) => {
             transaction.rollback().map_err(TransactError::Sqlite)?;
             Ok(value)
         }

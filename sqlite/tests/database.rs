@@ -5,7 +5,7 @@ mod fixtures;
 
 use fixtures::{TestFile, words, write};
 use rusqlite::Connection;
-use tableturn_sqlite::{Database, Lock, Next, ThreadError, TransactError};
+use tableturn_sqlite::{Database, Lock, ThreadError, TransactError, Verdict};
 
 async fn pragma(db: &Database, name: &'static str) -> String {
     let read = move |c: &mut Connection| {
@@ -99,12 +99,12 @@ async fn after_an_error_or_a_rollback_nothing_is_written() {
     let refused = db
         .transact(|t| {
             t.execute("INSERT INTO notes (word) VALUES ('lost')", []).unwrap();
-            Err::<Next<()>, _>("no")
+            Err::<Verdict<(), ()>, _>("no")
         })
         .await;
     assert!(matches!(refused, Err(TransactError::Job("no"))));
     let undone = db
-        .transact(|t| t.execute("INSERT INTO notes (word) VALUES ('lost')", []).map(Next::Rollback))
+        .transact(|t| t.execute("INSERT INTO notes (word) VALUES ('lost')", []).map(Verdict::Leave))
         .await
         .unwrap();
     assert_eq!(undone, 1);
@@ -116,7 +116,7 @@ async fn after_an_error_or_a_rollback_nothing_is_written() {
 async fn a_transaction_holds_the_write_lock_from_its_begin() {
     let file = TestFile::new();
     let db = file.open().await;
-    let state = db.transact(|t| t.transaction_state(Some(rusqlite::MAIN_DB)).map(Next::Rollback)).await;
+    let state = db.transact(|t| t.transaction_state(Some(rusqlite::MAIN_DB)).map(Verdict::Leave)).await;
     assert!(matches!(state, Ok(rusqlite::TransactionState::Write)), "{state:?}");
 }
 
@@ -126,7 +126,7 @@ async fn after_a_failed_commit_nothing_is_written() {
     let db = file.open().await;
     let make = "CREATE TABLE others (n INTEGER REFERENCES notes (n) DEFERRABLE INITIALLY DEFERRED)";
     db.call(move |c| c.execute_batch(make)).await.unwrap().unwrap();
-    let refused = db.transact(|t| t.execute("INSERT INTO others VALUES (7)", []).map(Next::Commit)).await;
+    let refused = db.transact(|t| t.execute("INSERT INTO others VALUES (7)", []).map(Verdict::commit)).await;
     assert!(matches!(refused, Err(TransactError::Sqlite(_))), "{refused:?}");
     write(&db, "kept").await;
     let others = db.call(|c| c.query_row("SELECT count(*) FROM others", [], |r| r.get::<_, i64>(0))).await;
@@ -138,7 +138,7 @@ async fn a_panic_is_an_error_and_is_rolled_back() {
     let file = TestFile::new();
     let db = file.open().await;
     let answer = db
-        .transact(|t| -> Result<Next<()>, ()> {
+        .transact(|t| -> Result<Verdict<(), ()>, ()> {
             t.execute("INSERT INTO notes (word) VALUES ('lost')", []).unwrap();
             panic!("on purpose")
         })
@@ -164,16 +164,16 @@ async fn only_a_relaxed_transaction_does_not_wait_for_the_disk() {
     let seen = db
         .transact_relaxed(move |t| {
             t.execute("INSERT INTO notes (word) VALUES ('noted')", [])?;
-            level(t).map(Next::Commit)
+            level(t).map(Verdict::commit)
         })
         .await
         .unwrap();
     assert_eq!(seen, 1, "NORMAL, which does not wait for the disk");
-    assert_eq!(db.transact(move |t| level(t).map(Next::Commit)).await.unwrap(), 2);
-    let failed = db.transact_relaxed(|_| Err::<Next<()>, _>("no")).await;
+    assert_eq!(db.transact(move |t| level(t).map(Verdict::commit)).await.unwrap(), 2);
+    let failed = db.transact_relaxed(|_| Err::<Verdict<(), ()>, _>("no")).await;
     assert!(failed.is_err());
     assert_eq!(pragma(&db, "synchronous").await, "Integer(2)");
-    let panicked = db.transact_relaxed(|_| -> Result<Next<()>, ()> { panic!("on purpose") }).await;
+    let panicked = db.transact_relaxed(|_| -> Result<Verdict<(), ()>, ()> { panic!("on purpose") }).await;
     assert!(panicked.is_err());
     assert_eq!(pragma(&db, "synchronous").await, "Integer(2)");
     assert_eq!(words(&db).await, ["noted"]);

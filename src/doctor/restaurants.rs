@@ -4,7 +4,7 @@ use super::Report;
 use crate::{floor, links, settings::Settings};
 use std::collections::BTreeMap;
 use tableturn_core::{Channel, Floor, Line, RestaurantId};
-use tableturn_store::{Listed, Store};
+use tableturn_store::{RestaurantSummary, Store};
 
 /// More than these are summed up: nobody reads a page a restaurant.
 const IN_FULL: usize = 20;
@@ -42,7 +42,7 @@ pub(super) async fn look(settings: &Settings, store: &Store, only: Option<&str>,
     }
 }
 
-async fn sum_up(settings: &Settings, store: &Store, all: &[Listed], report: &mut Report) {
+async fn sum_up(settings: &Settings, store: &Store, all: &[RestaurantSummary], report: &mut Report) {
     let lines = || all.iter().flat_map(|listed| listed.lines.iter().map(move |line| (&listed.id, line)));
     report.ok(format!(
         "restaurants: {} with {} lines; `tableturn doctor RESTAURANT` looks at one",

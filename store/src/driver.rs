@@ -1,4 +1,4 @@
-//! One door to the databases: a transaction of two trips, whatever stands behind it.
+//! The databases behind one interface: a transaction of two round trips, whichever database runs it.
 
 mod error;
 mod faults;
@@ -6,17 +6,18 @@ mod postgres;
 mod sqlite;
 
 pub use error::DriverError;
-pub use faults::{Fault, Said};
+pub use faults::{DsqlError, Fault};
 pub(crate) use postgres::CONNECTIONS;
 pub use postgres::PostgresDriver;
 pub use sqlite::SqliteDriver;
 
-use crate::sql::{self, MAX_TRIP_BYTES, MAX_TRIP_STATEMENTS, Next, Reads, Row, Statement};
+use crate::Verdict;
+use crate::sql::{self, MAX_TRIP_BYTES, MAX_TRIP_STATEMENTS, Reads, Row, Statement};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 use std::time::Duration;
 
-/// A database that holds the product. A clone is the same database, with the same connections.
+/// A database. A clone shares its connections.
 #[derive(Clone, Debug)]
 pub enum Driver {
     /// The embedded file.
@@ -26,32 +27,32 @@ pub enum Driver {
 }
 
 impl Driver {
-    /// The embedded file as a store.
+    /// The embedded file.
     pub fn sqlite(database: tableturn_sqlite::Database) -> Self {
         Self::Sqlite(SqliteDriver::new(database))
     }
 
-    /// PostgreSQL at a `postgres://` URL. Nothing is connected yet: connections are made when they
-    /// are needed, and a server that is down then is [`DriverError::Unavailable`].
+    /// PostgreSQL at a `postgres://` URL. Connects when a connection is first needed; if the server is down
+    /// then, the call fails with [`DriverError::Unavailable`].
     ///
     /// # Errors
-    /// If the URL is not one; the error does not repeat it, since it may hold a password.
+    /// If the URL is malformed. The error does not repeat it, since it may hold a password.
     pub fn postgres(url: &str) -> Result<Self, DriverError> {
         PostgresDriver::new(url).map(Self::Postgres)
     }
 
-    /// Aurora DSQL at `dsql://USER@ENDPOINT/postgres`, with an IAM token for each new connection (of the
-    /// admin kind if the user is `admin`) and TLS that verifies the endpoint. The region is read from the
-    /// endpoint or `?region=`; CAs are the system's or those of the PEM file `?sslrootcert=`. Nothing is
-    /// connected yet, and AWS credentials are looked for when they are needed.
+    /// Aurora DSQL at `dsql://USER@ENDPOINT/postgres`, with an IAM token for each new connection (an admin
+    /// token if the user is `admin`) and TLS that verifies the endpoint. The region is part of the endpoint, or
+    /// `?region=` gives it; the CAs are the system's, or those of the PEM file `?sslrootcert=`. Connects, and
+    /// looks for AWS credentials, when a connection is first needed.
     ///
     /// # Errors
-    /// If the URL is not one, or names an endpoint that can't be verified.
+    /// If the URL is malformed or names an endpoint whose certificate can't be verified.
     pub fn dsql(url: &str) -> Result<Self, DriverError> {
         PostgresDriver::dsql(url, None).map(Self::Postgres)
     }
 
-    /// As [`Driver::dsql`], with credentials and clock of a configuration that is there already.
+    /// As [`Driver::dsql`], with the credentials and the clock of an existing configuration.
     ///
     /// # Errors
     /// As [`Driver::dsql`].
@@ -59,13 +60,13 @@ impl Driver {
         PostgresDriver::dsql(url, Some(aws)).map(Self::Postgres)
     }
 
-    /// Whether it is Aurora DSQL, for what a migration has to do differently there.
+    /// Whether it is Aurora DSQL, where migrations work differently.
     pub(crate) fn is_dsql(&self) -> bool {
         matches!(self, Self::Postgres(driver) if driver.is_dsql())
     }
 
-    /// How long a connection made from now on is used before another takes its place: for tests, which
-    /// can't wait for the usual hour. Less by up to a fifth at random. SQLite has no connections.
+    /// Sets how long a connection that is made from now on is used, less up to a fifth at random: for tests,
+    /// which can't wait for the usual hour. Does nothing on SQLite.
     #[must_use]
     pub fn retiring_connections_after(self, lifetime: Duration) -> Self {
         if let Self::Postgres(driver) = &self {
@@ -74,26 +75,28 @@ impl Driver {
         self
     }
 
-    /// ONE transaction under snapshot isolation. The first trip begins it and reads; `then` decides,
-    /// with no IO of its own (SQLite's writer waits for it); the second trip writes and commits, or
-    /// rolls back. Gives what `then` answered and, if it wrote, the rows of each write (RETURNING),
-    /// in order.
+    /// Runs ONE transaction under snapshot isolation. The first round trip begins it and reads; `then`
+    /// decides, without IO (SQLite's writer thread waits for it); the second round trip writes and commits, or
+    /// rolls back. Returns the answer of `then` and, if it wrote, the rows that each write returned
+    /// (RETURNING), in order.
     ///
-    /// A statement that changes no row is no error: nothing here judges by row counts.
+    /// A statement that changes no row is not an error.
     ///
     /// # Errors
-    /// As [`DriverError`] says; only after [`DriverError::UnknownOutcome`] may something be written,
-    /// and then all of it. If the future is dropped the same holds.
+    /// Only after [`DriverError::UnknownOutcome`] may the writes have been committed, and then all of them. The
+    /// same holds if the future is dropped.
     pub async fn transact<T: Send + 'static>(
         &self,
         reads: Vec<Statement>,
-        then: impl FnOnce(Reads) -> Next<T> + Send + 'static,
+        then: impl FnOnce(Reads) -> Verdict<Vec<Statement>, T> + Send + 'static,
     ) -> Result<(T, Option<Vec<Vec<Row>>>), DriverError> {
         let any = self.takes_any_statement();
-        check_trip(&reads, any)?;
+        check_round_trip(&reads, any)?;
         let then = move |reads| match then(reads) {
-            Next::Write(writes, answer) => check_trip(&writes, any).map(|()| Next::Write(writes, answer)),
-            stop @ Next::Stop(_) => Ok(stop),
+            Verdict::Commit(writes, answer) => {
+                check_round_trip(&writes, any).map(|()| Verdict::Commit(writes, answer))
+            }
+            stop @ Verdict::Leave(_) => Ok(stop),
         };
         match self {
             Self::Sqlite(driver) => driver.transact(reads, then).await,
@@ -101,28 +104,22 @@ impl Driver {
         }
     }
 
-    /// Reads of one snapshot, in one trip. What a statement among them writes is rolled back.
-    ///
-    /// # Errors
-    /// As [`DriverError`] says.
+    /// Reads one snapshot in one round trip. Writes of these statements are rolled back.
     pub async fn read(&self, reads: Vec<Statement>) -> Result<Reads, DriverError> {
-        check_trip(&reads, self.takes_any_statement())?;
+        check_round_trip(&reads, self.takes_any_statement())?;
         match self {
             Self::Sqlite(driver) => driver.read(reads).await,
             Self::Postgres(driver) => driver.read(reads).await,
         }
     }
 
-    /// Whether the database answers: what readiness asks.
-    ///
-    /// # Errors
-    /// If it does not.
+    /// Checks that the database answers, for readiness.
     pub async fn check(&self) -> Result<(), DriverError> {
         self.read(Vec::new()).await.map(drop)
     }
 
-    /// Runs one statement of a migration outside of any transaction (DSQL takes no DDL beside DML),
-    /// in DSQL's dialect, which is bridged to this database's.
+    /// Runs one statement of a migration outside of any transaction, because DSQL takes no DDL beside DML. The
+    /// statement is in DSQL's dialect; the driver translates it.
     pub(crate) async fn ddl(&self, sql: &str) -> Result<(), DriverError> {
         match self {
             Self::Sqlite(driver) => driver.ddl(sql).await,
@@ -130,8 +127,8 @@ impl Driver {
         }
     }
 
-    /// Takes statements that are not [`listed`] too: for tests that bring tables
-    /// of their own. Release builds don't look, so it changes nothing there.
+    /// Also accepts statements that are not [`listed`]: for tests with tables of their own. Release builds
+    /// accept any statement.
     #[must_use]
     pub fn taking_any_statement(mut self) -> Self {
         match &mut self {
@@ -141,8 +138,8 @@ impl Driver {
         self
     }
 
-    /// Has a fault happen to each transaction for which the hook, asked once as it begins, names one: for
-    /// tests. [`Driver::read`] has none, nor SQLite, nor release builds.
+    /// Injects faults, for tests: the hook is called once as a transaction begins, and the fault that it
+    /// returns happens to that transaction. Not in [`Driver::read`], on SQLite or in release builds.
     #[must_use]
     pub fn with_faults(mut self, hook: impl Fn() -> Option<Fault> + Send + Sync + 'static) -> Self {
         if let Self::Postgres(driver) = &mut self {
@@ -159,9 +156,9 @@ impl Driver {
     }
 }
 
-/// Judges a trip before any of it is sent. Behind a statement that the client itself can't send the
-/// COMMIT would go out all the same, so what could fail there must fail here.
-fn check_trip(statements: &[Statement], any: bool) -> Result<(), DriverError> {
+/// Checks the statements of a round trip before any of them is sent. If the client fails to send a
+/// statement, the COMMIT behind it is sent all the same, so whatever could fail there must fail here.
+fn check_round_trip(statements: &[Statement], any: bool) -> Result<(), DriverError> {
     if statements.len() > MAX_TRIP_STATEMENTS {
         return Err(DriverError::rejected("54000", "too many statements in one transaction"));
     }
@@ -192,13 +189,13 @@ fn known_values(sql: &str) -> Option<usize> {
     KNOWN.get_or_init(all).get(sql).copied()
 }
 
-/// Every statement that may run but DDL: the product's, the migration runner's and the drivers' own.
-/// `tests/dialect.rs` judges them by Aurora DSQL's rules.
+/// Every statement that may run, except DDL: the product's, the migration runner's and the drivers' own.
+/// `tests/dialect.rs` checks them against Aurora DSQL's rules.
 pub fn listed() -> Vec<&'static str> {
     [&crate::statements::all()[..], &crate::migrate::all(), postgres::ALL].concat()
 }
 
-/// The statement without the ASYNC of DSQL's `CREATE INDEX ASYNC`, which only DSQL knows.
+/// Removes the ASYNC of `CREATE INDEX ASYNC`, which only DSQL knows.
 fn without_async(sql: &str) -> String {
     sql.replacen("INDEX ASYNC ", "INDEX ", 1)
 }

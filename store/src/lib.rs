@@ -1,29 +1,33 @@
-//! Every SQL statement of the product, its drivers and migrations
+//! The store: every SQL statement of the product, the database drivers and the migrations.
 
 mod admin;
 mod clock;
 mod commit;
+mod decode;
 pub mod driver;
-mod lease;
-mod local;
+mod due;
+mod encode;
+mod line_health;
+mod local_messages;
 pub mod migrate;
+mod outbox;
+mod outbox_lease;
 mod purge;
 mod retry;
-mod rows;
 mod scene;
-mod sender;
 pub mod sql;
 mod statements;
 mod store;
-mod sweep;
 
-pub use admin::{Counts, Listed};
+pub use admin::{Counts, RestaurantSummary};
+pub use clock::Clocks;
 pub use driver::{Driver, DriverError};
-pub use lease::Lease;
-pub use local::LocalMessage;
+pub use due::{DueMessage, DuePage, DueParty, DuePlace, HoldGate};
+pub use local_messages::LocalMessage;
+pub use outbox::Queued;
+pub use outbox_lease::Lease;
 pub use purge::Purged;
 pub use retry::StoreError;
-pub use sender::Queued;
-pub use sql::{Next, Reads, Row, Statement, Value};
-pub use store::{Outcome, Store, Verdict};
-pub use sweep::{Clocks, DueMessage, DuePage, DueParty, DuePlace, HoldGate};
+pub use sql::{Reads, Row, Statement, Value};
+pub use store::{Committed, Outcome, Store};
+pub use tableturn_sqlite::Verdict;

@@ -1,9 +1,11 @@
-//! Migrations: bringing a database's schema to what this program knows, and telling how far it is.
+//! Migrations: brings a database's schema up to date, and tells whether it is.
 //!
-//! Each is one DDL statement in Aurora DSQL's dialect, run outside of any transaction and noted in
-//! `schema_migrations` afterwards, since DSQL takes no DDL beside DML. So a crash between the two
-//! runs it again, and two processes may run it at once: every statement says `IF NOT EXISTS`, and an
-//! index is noted only when it is valid ([`index`]).
+//! A migration is one DDL statement in Aurora DSQL's dialect. It runs outside of any transaction and is
+//! recorded in `schema_migrations` afterwards, since DSQL takes no DDL beside DML. So after a crash between
+//! the two it runs again, and two processes may run it at the same time: every statement says
+//! `IF NOT EXISTS`, and an index is recorded only when it is valid ([`index`]).
+//!
+//! A migration is known by its file's name alone: a changed text does not run again.
 
 pub mod grant;
 mod index;
@@ -13,64 +15,58 @@ pub use grant::{GrantError, grant};
 pub use list::MIGRATIONS;
 
 use crate::driver::{Driver, DriverError};
-use crate::sql::{Next, Statement};
+use crate::{Verdict, sql::Statement};
 use std::fmt;
 use std::time::Duration;
 
-/// The table of what was applied. The one DDL statement that is not a migration.
+/// Creates the table of applied migrations. The only DDL statement that is not a migration.
 pub const HISTORY: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (\
                            name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)";
 const SELECT_APPLIED: &str = "SELECT name FROM schema_migrations ORDER BY name";
 const INSERT_APPLIED: &str =
     "INSERT INTO schema_migrations (name, applied_at) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
 
-/// The statements that a run sends beside DDL.
+/// The statements that a run sends, except DDL.
 pub fn all() -> Vec<&'static str> {
     [&[SELECT_APPLIED, INSERT_APPLIED], index::ALL].concat()
 }
 
-/// Tries of one step. Two processes that create the same thing at the same time disturb each other
-/// (PostgreSQL's `IF NOT EXISTS` does not see what is not committed), a handful of them a few times.
-const TRIES: u32 = 10;
-/// The pause before a step is tried again, times the tries so far.
+/// The most attempts at one step. Processes that create the same object at the same time make each other fail
+/// (PostgreSQL's `IF NOT EXISTS` does not see what is not committed): a few processes, a few times.
+const MAX_ATTEMPTS: u32 = 10;
+/// The pause before a retry, times the attempts so far.
 const PAUSE: Duration = Duration::from_millis(50);
-/// Builds of one index before a run stops: the first, and one for each of two that failed.
-const ATTEMPTS: u32 = 3;
+/// The most builds of one index in a run: the first one, and two after builds that failed.
+const MAX_BUILDS: u32 = 3;
 
-/// One step of the schema.
+/// One migration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Migration {
-    /// The file's name without `.sql`: `0001_restaurants`. Steps run in the order of the list.
+    /// The file's name without `.sql`: `0001_floors`.
     pub name: &'static str,
-    /// Its one statement.
+    /// One statement.
     pub sql: &'static str,
 }
 
-/// What a run of [`migrate`] did: the names of the steps that were due, in order.
+/// The names of the migrations that a run of [`migrate`] applied, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Applied(pub Vec<&'static str>);
 
-/// How a database's schema compares to what this program knows. [`fmt::Display`] is the one line
-/// that a start which stops says.
+/// How a database's schema compares to this program's migrations. [`fmt::Display`] gives the line with which a
+/// program refuses to start.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum State {
-    /// All steps are applied, and no others.
+pub enum SchemaState {
+    /// All migrations are applied, and no others.
     Current,
-    /// Some are not applied yet.
-    Behind {
-        /// Their names.
-        missing: Vec<String>,
-    },
-    /// A newer program was here.
-    Newer {
-        /// The names that this one doesn't know.
-        unknown: Vec<String>,
-    },
-    /// Nothing was ever applied.
+    /// Some migrations are not applied yet.
+    Behind { missing: Vec<String> },
+    /// A newer program applied migrations that this one does not know.
+    Newer { unknown: Vec<String> },
+    /// No migration was ever applied.
     Fresh,
 }
 
-impl fmt::Display for State {
+impl fmt::Display for SchemaState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Current => f.write_str("the database's schema is current"),
@@ -87,36 +83,33 @@ impl fmt::Display for State {
     }
 }
 
-/// Why a run stopped. What it had applied stays applied; running it again goes on from there.
+/// Why a run stopped. What it had applied stays applied, and the next run continues from there.
 #[derive(Debug, thiserror::Error)]
 pub enum MigrateError {
-    /// A newer program was here; nothing was changed.
+    /// A newer program migrated this database; nothing was changed.
     #[error("{0}")]
-    Newer(State),
-    /// A step failed.
+    Newer(SchemaState),
     #[error("migration {name}: {error}")]
     Step {
-        /// Which.
         name: &'static str,
-        /// Why.
         #[source]
         error: DriverError,
     },
-    /// The history can't be read or made.
+    /// The table of applied migrations can't be read or created.
     #[error("{0} (at schema_migrations)")]
     History(#[source] DriverError),
 }
 
-/// Applies the steps that are not applied yet, in the order of the list.
+/// Applies the migrations that are not applied yet, in the order of the list.
 ///
 /// # Errors
-/// At the first step that fails, and before any if a newer program was here.
+/// At the first migration that fails; before any if a newer program migrated this database.
 pub async fn migrate(driver: &Driver, migrations: &[Migration]) -> Result<Applied, MigrateError> {
     let state = schema_state(driver, migrations).await.map_err(MigrateError::History)?;
-    if matches!(state, State::Newer { .. }) {
+    if matches!(state, SchemaState::Newer { .. }) {
         return Err(MigrateError::Newer(state));
     }
-    again(|| driver.ddl(HISTORY)).await.map_err(MigrateError::History)?;
+    with_retries(|| driver.ddl(HISTORY)).await.map_err(MigrateError::History)?;
     let applied = applied(driver).await.map_err(MigrateError::History)?;
     let due = migrations.iter().filter(|step| !applied.iter().any(|name| name == step.name));
     let mut done = Applied::default();
@@ -126,7 +119,7 @@ pub async fn migrate(driver: &Driver, migrations: &[Migration]) -> Result<Applie
                 Some(index) if matches!(driver, Driver::Postgres(_)) => {
                     index::build(driver, index, step.sql).await?;
                 }
-                _ => again(|| driver.ddl(step.sql)).await?,
+                _ => with_retries(|| driver.ddl(step.sql)).await?,
             }
             note(driver, step.name).await
         };
@@ -137,13 +130,10 @@ pub async fn migrate(driver: &Driver, migrations: &[Migration]) -> Result<Applie
     Ok(done)
 }
 
-/// Compares the database's history to the list.
-///
-/// # Errors
-/// If the database can't be read.
-pub async fn schema_state(driver: &Driver, migrations: &[Migration]) -> Result<State, DriverError> {
+/// Compares the applied migrations to the list.
+pub async fn schema_state(driver: &Driver, migrations: &[Migration]) -> Result<SchemaState, DriverError> {
     let applied = match applied(driver).await {
-        Err(error) if error.is_missing_table() => return Ok(State::Fresh),
+        Err(error) if error.is_missing_table() => return Ok(SchemaState::Fresh),
         other => other?,
     };
     let known = |name: &String| migrations.iter().any(|step| step.name == name);
@@ -151,39 +141,39 @@ pub async fn schema_state(driver: &Driver, migrations: &[Migration]) -> Result<S
     let missing = migrations.iter().map(|step| step.name.to_owned());
     let missing: Vec<_> = missing.filter(|name| !applied.contains(name)).collect();
     Ok(match () {
-        () if !unknown.is_empty() => State::Newer { unknown },
-        () if missing.is_empty() => State::Current,
-        () if applied.is_empty() => State::Fresh,
-        () => State::Behind { missing },
+        () if !unknown.is_empty() => SchemaState::Newer { unknown },
+        () if missing.is_empty() => SchemaState::Current,
+        () if applied.is_empty() => SchemaState::Fresh,
+        () => SchemaState::Behind { missing },
     })
 }
 
 async fn applied(driver: &Driver) -> Result<Vec<String>, DriverError> {
-    let read = again(|| driver.read(vec![Statement::bare(SELECT_APPLIED)])).await?;
+    let read = with_retries(|| driver.read(vec![Statement::bare(SELECT_APPLIED)])).await?;
     read.rows.iter().flatten().map(|row| Ok(row.text(0)?.to_owned())).collect()
 }
 
 async fn note(driver: &Driver, name: &'static str) -> Result<(), DriverError> {
     let insert = |reads: crate::sql::Reads| {
         let values = [name.into(), reads.machine_now.into()];
-        Next::Write(vec![Statement::new(INSERT_APPLIED, values)], ())
+        Verdict::Commit(vec![Statement::new(INSERT_APPLIED, values)], ())
     };
-    again(|| driver.transact(Vec::new(), insert)).await.map(drop)
+    with_retries(|| driver.transact(Vec::new(), insert)).await.map(drop)
 }
 
-/// Makes an attempt until it is through or fails by itself. Of two processes that create the same thing
-/// at once one may be told that it exists (42P07, 42710, 42701) or that a catalogue's row does (23505),
-/// where `IF NOT EXISTS` would have passed a moment later; and after DDL any connection may hear of it.
-async fn again<T, F>(mut attempt: impl FnMut() -> F) -> Result<T, DriverError>
+/// Retries while another process may be the cause. Of two processes that create the same object at the same time
+/// one may be told that it exists (42P07, 42710, 42701) or that a row of the catalogue does (23505), where
+/// `IF NOT EXISTS` would succeed a moment later. After DDL any connection may report that the schema changed.
+async fn with_retries<T, F>(mut attempt: impl FnMut() -> F) -> Result<T, DriverError>
 where
     F: Future<Output = Result<T, DriverError>>,
 {
-    let mut tries = 1;
+    let mut attempts = 1;
     loop {
         match attempt().await {
-            Err(error) if tries < TRIES && is_rival(&error) => {
-                tokio::time::sleep(PAUSE * tries).await;
-                tries += 1;
+            Err(error) if attempts < MAX_ATTEMPTS && is_rival(&error) => {
+                tokio::time::sleep(PAUSE * attempts).await;
+                attempts += 1;
             }
             other => return other,
         }

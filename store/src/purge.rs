@@ -1,46 +1,38 @@
-//! What has had its time is taken out, a bounded batch at a time.
+//! Deletes expired rows, a bounded batch at a time.
 
-use crate::{
-    DriverError, Next, Reads, Store, StoreError,
-    sql::Statement,
-    statements::housekeeping::{PURGE_INBOX, PURGE_INVITES, PURGE_LOCAL, PURGE_OUTBOX},
-};
+use crate::{DriverError, Reads, Store, StoreError, Verdict, sql::Statement, statements::purge};
 
-/// How long envelope ids, settled messages and ended invites are kept (ms): 90 days, far beyond any
+/// How long envelope ids, settled messages and expired invites are kept (ms): 90 days, far beyond any
 /// redelivery.
 const KEPT: i64 = 90 * 24 * 60 * 60_000;
-/// Rows of one transaction at most. Aurora DSQL takes 3,000, and an index's rows may count too: none of
-/// these has more than three of them, itself included, so there is room.
+/// The most rows that one transaction deletes. Aurora DSQL takes 3,000 rows a transaction and may count the
+/// rows of indexes too; a row of these tables makes at most three with its indexes, so 900 leaves room.
 const MAX_BATCH: u32 = 900;
 
-/// How many rows a purge took out.
+/// How many rows a purge deleted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Purged {
-    /// Envelope ids.
     pub inbox: usize,
-    /// Messages.
     pub outbox: usize,
-    /// Messages on local phones.
     pub local: usize,
-    /// Invites.
     pub invites: usize,
-    /// A batch was full, so there may be more of its kind.
+    /// A batch was full, so there may be more expired rows.
     pub more: bool,
 }
 
 impl Store {
-    /// Takes out at most `limit` rows (900 at most) of each kind that is older than 90 days, each kind in
-    /// a transaction of its own. Anyone may call it at any time.
+    /// Deletes at most `limit` rows (at most 900) of each table that are older than 90 days, each table in a
+    /// transaction of its own. Any number of processes may call it at the same time.
     ///
     /// # Errors
-    /// [`StoreError::Busy`] at the first conflict, for nobody but another purge touches such rows, and it
-    /// takes out what this one would have; else as [`StoreError`] says. What was taken out before stays so.
+    /// [`StoreError::Busy`] at the first conflict, without a retry: only another purge touches such rows, and
+    /// it deletes what this one would have. What was deleted before the error stays deleted.
     pub async fn purge(&self, limit: u32) -> Result<Purged, StoreError> {
         let limit = limit.min(MAX_BATCH);
-        let inbox = self.purge_one(PURGE_INBOX, limit).await?;
-        let outbox = self.purge_one(PURGE_OUTBOX, limit).await?;
-        let local = self.purge_one(PURGE_LOCAL, limit).await?;
-        let invites = self.purge_one(PURGE_INVITES, limit).await?;
+        let inbox = self.purge_one(purge::INBOX, limit).await?;
+        let outbox = self.purge_one(purge::OUTBOX, limit).await?;
+        let local = self.purge_one(purge::LOCAL_MESSAGES, limit).await?;
+        let invites = self.purge_one(purge::INVITES, limit).await?;
         let full = usize::try_from(limit).unwrap_or(usize::MAX);
         let more = [inbox, outbox, local, invites].iter().any(|rows| *rows >= full);
         Ok(Purged { inbox, outbox, local, invites, more })
@@ -49,7 +41,7 @@ impl Store {
     async fn purge_one(&self, sql: &'static str, limit: u32) -> Result<usize, StoreError> {
         let then = move |reads: Reads| {
             let before = reads.machine_now - KEPT;
-            Next::Write(vec![Statement::new(sql, [before.into(), limit.into()])], ())
+            Verdict::Commit(vec![Statement::new(sql, [before.into(), limit.into()])], ())
         };
         let (_, rows) = self.driver().transact(Vec::new(), then).await.map_err(|error| match error {
             DriverError::Conflict { .. } | DriverError::SchemaChanged => StoreError::Busy,

@@ -1,6 +1,6 @@
 //! Trying again: what a rival, a migration or a lost connection took from us.
 
-use crate::{DriverError, driver::CONNECTIONS, rows::Broken};
+use crate::{DriverError, decode::InvalidData, driver::CONNECTIONS};
 use backon::{BackoffBuilder, ExponentialBuilder};
 use std::time::Duration;
 
@@ -30,9 +30,9 @@ pub enum StoreError {
     Rejected(String),
 }
 
-impl From<Broken> for StoreError {
-    fn from(broken: Broken) -> Self {
-        Self::Rejected(broken.to_string())
+impl From<InvalidData> for StoreError {
+    fn from(error: InvalidData) -> Self {
+        Self::Rejected(error.to_string())
     }
 }
 

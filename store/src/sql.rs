@@ -124,15 +124,6 @@ pub struct Reads {
     pub rows: Vec<Vec<Row>>,
 }
 
-/// How a transaction goes on after its reads.
-#[derive(Debug)]
-pub enum Next<T> {
-    /// Run these statements, in this order, and commit.
-    Write(Vec<Statement>, T),
-    /// Write nothing.
-    Stop(T),
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

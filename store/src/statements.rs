@@ -1,24 +1,41 @@
-//! Every statement of the product, one file per subject, once for all three databases.
+//! Every SQL statement of the product, one file per subject, written once for all three databases.
 //!
-//! Each is one text in PostgreSQL's words that SQLite and Aurora DSQL take too: TEXT and BIGINT only,
-//! `$n` for values, no arrays, no booleans in results, a CAST where PostgreSQL could not know a value's
-//! type from its place. `COUNT(*)` stands where others select an EXISTS, since it is a BIGINT everywhere.
+//! SQLite, PostgreSQL and Aurora DSQL all take the same text: columns are TEXT and BIGINT only, `$n` stands
+//! for a value, there are no arrays and no booleans in results, and a CAST stands where PostgreSQL could not
+//! infer a value's type. `COUNT(*)` stands in place of EXISTS, because it is a BIGINT everywhere.
 //!
-//! A file here is a list of `pub(crate) const NAME: &str = "…";` and ends with `pub(crate) const ALL:
-//! &[&str]`, which names each of them. What is not in a list is refused in debug builds
-//! ([`crate::Driver::transact`]) and found by `tests/dialect.rs`.
+//! Each file holds `pub(crate) const NAME: &str = "...";` and ends with `pub(crate) const ALL: &[&str]`, which
+//! names each of them. A statement that is in no list is refused in debug builds
+//! ([`crate::Driver::transact`]), and `tests/dialect.rs` finds it.
 
+pub(crate) mod clock;
+pub(crate) mod event_log;
 pub(crate) mod floor;
-pub(crate) mod housekeeping;
+pub(crate) mod inbox;
+pub(crate) mod local_messages;
 pub(crate) mod outbox;
+pub(crate) mod outbox_lease;
 pub(crate) mod parties;
 pub(crate) mod people;
+pub(crate) mod purge;
 pub(crate) mod scene;
-pub(crate) mod sender;
 
 /// The text of every statement, in Aurora DSQL's dialect.
 pub(crate) fn all() -> Vec<&'static str> {
-    [floor::ALL, housekeeping::ALL, outbox::ALL, parties::ALL, people::ALL, scene::ALL, sender::ALL].concat()
+    [
+        clock::ALL,
+        event_log::ALL,
+        floor::ALL,
+        inbox::ALL,
+        local_messages::ALL,
+        outbox::ALL,
+        outbox_lease::ALL,
+        parties::ALL,
+        people::ALL,
+        purge::ALL,
+        scene::ALL,
+    ]
+    .concat()
 }
 
 #[cfg(test)]
@@ -27,21 +44,21 @@ mod tests {
     use super::*;
     use crate::{migrate::MIGRATIONS, sql::numbered_for_sqlite};
 
-    /// Statements that may look at every row of a table: operators ask them, or they run once.
+    /// Statements that may scan a whole table: those for operators and metrics, and those that run once.
     fn may_scan(sql: &str) -> bool {
-        let asked = [
+        let for_operators = [
             floor::RESTAURANTS,
             floor::ALL_LINES,
             floor::CHANNELS,
             floor::WITHOUT_HOSTS,
-            sender::COUNTS,
+            outbox::COUNTS,
             parties::COUNTS,
         ];
-        asked.contains(&sql) || floor::DROP_RESTAURANT.contains(&sql)
+        for_operators.contains(&sql) || floor::DROP_RESTAURANT.contains(&sql)
     }
 
     #[test]
-    fn no_statement_looks_at_every_row() {
+    fn no_statement_scans_a_whole_table() {
         let database = rusqlite::Connection::open_in_memory().unwrap();
         for step in MIGRATIONS {
             database.execute_batch(&step.sql.replace("INDEX ASYNC", "INDEX")).unwrap();
@@ -52,9 +69,9 @@ mod tests {
             let values = vec![rusqlite::types::Null; explain.parameter_count()];
             let steps = explain.query_map(rusqlite::params_from_iter(values), |row| row.get::<_, String>(3));
             let steps: Vec<String> = steps.unwrap().map(Result::unwrap).collect();
-            // `n` and `l` are the numbers in a text, at most three, and their one line; a `page` has its
-            // LIMIT. A range of an index reads as a search, and what is made from one (CONSTANT, a
-            // subquery) is small.
+            // These scans are small: `n` and `l` are the at most three numbers in a text and their one line;
+            // a `page` has a LIMIT. SQLite calls a range of an index a search, and what is made from one
+            // (CONSTANT, a subquery) is small too.
             let small = ["SCAN CONSTANT ROW", "SCAN n", "SCAN l", "SCAN page", "SCAN (subquery"];
             let scans = steps.iter().filter(|step| {
                 step.starts_with("SCAN") && !small.iter().any(|small| step.starts_with(small))

@@ -1,14 +1,14 @@
 //! The one place where an envelope is decided: read, decide, write, or none of it.
 
 use crate::{
-    Driver, DriverError, StoreError,
+    Driver, DriverError, StoreError, Verdict,
     commit::{Now, commit},
-    lease::Leases,
-    migrate::{Applied, MIGRATIONS, MigrateError, State, migrate, schema_state},
+    decode::InvalidData,
+    migrate::{Applied, MIGRATIONS, MigrateError, SchemaState, migrate, schema_state},
+    outbox_lease::Leases,
     retry::retried,
-    rows::Broken,
-    scene::Trip,
-    sql::{Next, Reads, Row, Statement},
+    scene::SceneQuery,
+    sql::{Reads, Row, Statement},
 };
 use rand::random;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -21,46 +21,32 @@ pub struct Store {
     pub(crate) leases: Leases,
 }
 
-/// What a decision comes to.
-#[derive(Clone, Debug)]
-pub enum Verdict<T> {
-    /// To be written, together with the envelope's inbox row.
-    Commit(Decision, T),
-    /// Nothing is written, and the envelope may come again.
-    Leave(T),
-}
-
-/// What became of an envelope.
+/// What became of a transaction, as its caller sees it. `C` is what a commit gives, `L` says why nothing was
+/// written: the store gives `Outcome<Committed<T>, T>`, the worker's engine one with its own two types.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome<T> {
-    /// Written.
-    Done {
-        /// What the decider gave with it.
-        value: T,
-        /// The new messages, in the decision's order, for the dispatcher.
-        messages: Vec<OutboxId>,
-    },
-    /// Written, but the answer was lost, and a later look found it so.
-    Found {
-        /// What the decider gave with it.
-        value: T,
-        /// Whom the new messages are for: the numbers that they got were in the lost answer.
-        recipients: Vec<ConversationId>,
-    },
-    /// Left alone.
-    Left(T),
-    /// It had taken effect before this call; nothing is written.
-    Before,
+pub enum Outcome<C, L> {
+    /// Written by this call.
+    Committed(C),
+    /// The closure left it: nothing is written, and the same envelope may come again.
+    Left(L),
+    /// An earlier call has written the same envelope: this one writes nothing.
+    AlreadyCommitted,
 }
 
-/// What one try came to, on the driver's side.
-enum Tried<T> {
-    Before,
-    Left(T),
-    Written,
+/// What a commit gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Committed<T> {
+    /// What the closure gave with its decision.
+    pub value: T,
+    /// One for each new message, in the decision's order, for the dispatcher.
+    pub recipients: Vec<ConversationId>,
+    /// The new messages, in the decision's order. `None` if the answer to COMMIT was lost, and the numbers
+    /// with it: then the inbox row has told a later try that this call's commit took effect.
+    pub messages: Option<Vec<OutboxId>>,
 }
 
-/// What a try wrote, if it is written: the decider's value, and where each message gets its number.
+/// What the last try would write: the closure's value, and where in the answer each new message's number
+/// stands.
 type Draft<T> = Arc<Mutex<Option<(T, Vec<(ConversationId, usize)>)>>>;
 
 impl Store {
@@ -79,7 +65,7 @@ impl Store {
     ///
     /// # Errors
     /// If the database can't be read.
-    pub async fn schema_state(&self) -> Result<State, DriverError> {
+    pub async fn schema_state(&self) -> Result<SchemaState, DriverError> {
         schema_state(&self.driver, MIGRATIONS).await
     }
 
@@ -91,48 +77,48 @@ impl Store {
         migrate(&self.driver, MIGRATIONS).await
     }
 
-    /// Decides one envelope, whose id is `cause`, in one transaction of two trips. `decide` gets what
-    /// `needs` asks for and is called again at each try, on what is there then and with the same fresh
-    /// ids; it must be pure.
+    /// Decides one envelope, whose id is `cause`, in one transaction of two trips. `decide` gets the scene that
+    /// `needs` asks for. Each retry calls it again, with a scene read anew and the same fresh ids; it must be pure.
     ///
-    /// A rival's commit, a migration and a lost answer to COMMIT are tried again, a bounded number
-    /// of times; after a lost answer the inbox row tells whether it was written ([`Outcome::Found`]).
+    /// A conflict, a migration and a lost answer to COMMIT are retried, a bounded number of times. After a lost
+    /// answer the inbox row tells whether the commit took effect ([`Committed::messages`]).
     ///
     /// # Errors
-    /// As [`StoreError`] says. Only after [`StoreError::Unavailable`] may it have been written, and
-    /// then the same envelope finds that out.
+    /// As [`StoreError`] says. Only after [`StoreError::Unavailable`] may it have been written; deciding the
+    /// same envelope again then finds that out.
     pub async fn decide<T: Send + 'static>(
         &self,
         cause: &str,
         needs: &Needs,
-        decide: impl Fn(Scene) -> Verdict<T> + Send + Sync + 'static,
-    ) -> Result<Outcome<T>, StoreError> {
-        let trip = Arc::new(Trip::of(cause, needs));
+        decide: impl Fn(Scene) -> Verdict<Decision, T> + Send + Sync + 'static,
+    ) -> Result<Outcome<Committed<T>, T>, StoreError> {
+        let query = Arc::new(SceneQuery::for_envelope(cause, needs));
         let decide = Arc::new(decide);
         let cause: Arc<str> = cause.into();
-        // One seed for all tries: of several lost answers nobody knows which one said "written", and
-        // whoever is told a fresh code must be told the one that is.
+        // One seed for all tries: of several lost answers nobody knows which one said "written", and the
+        // caller must be told the fresh code that is in the database.
         let seed = random();
         let draft: Draft<T> = Arc::default();
         let lost = Mutex::new(None);
-        let (tried, rows) = retried(|| async {
-            let (trip, decide, cause) = (Arc::clone(&trip), Arc::clone(&decide), Arc::clone(&cause));
-            let (reads, drafted) = (trip.statements(), Arc::clone(&draft));
-            let judge = move |reads: Reads| -> Result<Next<Tried<T>>, Broken> {
-                let Some(scene) = trip.scene(&reads, seed)? else {
-                    return Ok(Next::Stop(Tried::Before));
+        let (left, rows) = retried(|| async {
+            let (query, decide, cause) = (Arc::clone(&query), Arc::clone(&decide), Arc::clone(&cause));
+            let (reads, drafted) = (query.statements(), Arc::clone(&draft));
+            // Its value is what `decide` left; `None` with a commit, and for an envelope that is in the inbox.
+            let judge = move |reads: Reads| -> Result<Verdict<Vec<Statement>, Option<T>>, InvalidData> {
+                let Some(scene) = query.scene(&reads, seed)? else {
+                    return Ok(Verdict::Leave(None));
                 };
                 let now = Now { restaurant: scene.now, machine: reads.machine_now };
                 match decide(scene) {
-                    Verdict::Leave(value) => Ok(Next::Stop(Tried::Left(value))),
+                    Verdict::Leave(value) => Ok(Verdict::Leave(Some(value))),
                     Verdict::Commit(decision, value) => {
                         let commit = commit(&cause, &decision, now)?;
                         *lock(&drafted) = Some((value, commit.messages));
-                        Ok(Next::Write(commit.statements, Tried::Written))
+                        Ok(Verdict::Commit(commit.statements, None))
                     }
                 }
             };
-            let made = self.driver.transact(reads, move |reads| or_broken(judge(reads))).await;
+            let made = self.driver.transact(reads, move |reads| or_invalid(judge(reads))).await;
             if matches!(made, Err(DriverError::UnknownOutcome))
                 && let Some(perhaps) = lock(&draft).take()
             {
@@ -142,18 +128,19 @@ impl Store {
         })
         .await?;
         let (written, lost) = (lock(&draft).take(), lock(&lost).take());
-        match (tried?, written, lost) {
-            (Tried::Left(value), ..) => Ok(Outcome::Left(value)),
-            (Tried::Written, Some((value, places)), _) => {
-                let messages = numbers(places, &rows.unwrap_or_default())?;
-                Ok(Outcome::Done { value, messages })
+        Ok(match (left?, rows, written, lost) {
+            (Some(value), ..) => Outcome::Left(value),
+            (None, Some(rows), Some((value, places)), _) => {
+                let messages = numbers(places, &rows)?;
+                let recipients = messages.iter().map(|message| message.conversation.clone()).collect();
+                Outcome::Committed(Committed { value, recipients, messages: Some(messages) })
             }
-            (Tried::Before, _, Some((value, places))) => {
+            (None, None, _, Some((value, places))) => {
                 let recipients = places.into_iter().map(|(conversation, _)| conversation).collect();
-                Ok(Outcome::Found { value, recipients })
+                Outcome::Committed(Committed { value, recipients, messages: None })
             }
-            (Tried::Before | Tried::Written, ..) => Ok(Outcome::Before),
-        }
+            (None, ..) => Outcome::AlreadyCommitted,
+        })
     }
 
     /// What a decision about these needs would see.
@@ -161,22 +148,22 @@ impl Store {
     /// # Errors
     /// As [`StoreError`] says.
     pub async fn scene(&self, needs: &Needs) -> Result<Scene, StoreError> {
-        let trip = Trip::about(needs);
-        let reads = self.read(trip.statements()).await?;
+        let query = SceneQuery::without_envelope(needs);
+        let reads = self.read(query.statements()).await?;
         // Without an envelope there is no inbox row that could make it `None`.
-        trip.scene(&reads, random())?.ok_or(StoreError::Rejected("an envelope without an id".into()))
+        query.scene(&reads, random())?.ok_or(StoreError::Rejected("an envelope without an id".into()))
     }
 
     /// A transaction, tried again while that helps. `then` may be called several times.
     pub(crate) async fn transact<T: Send + 'static>(
         &self,
         reads: Vec<Statement>,
-        then: impl Fn(Reads) -> Result<Next<T>, Broken> + Send + Sync + 'static,
+        then: impl Fn(Reads) -> Result<Verdict<Vec<Statement>, T>, InvalidData> + Send + Sync + 'static,
     ) -> Result<(T, Option<Vec<Vec<Row>>>), StoreError> {
         let then = Arc::new(then);
         let (answer, rows) = retried(|| {
             let then = Arc::clone(&then);
-            self.driver.transact(reads.clone(), move |reads| or_broken(then(reads)))
+            self.driver.transact(reads.clone(), move |reads| or_invalid(then(reads)))
         })
         .await?;
         Ok((answer?, rows))
@@ -184,7 +171,7 @@ impl Store {
 
     /// Writes without a look, tried again while that helps: only what may come twice.
     pub(crate) async fn write(&self, statements: Vec<Statement>) -> Result<Vec<Vec<Row>>, StoreError> {
-        let then = move |_| Ok(Next::Write(statements.clone(), ()));
+        let then = move |_| Ok(Verdict::Commit(statements.clone(), ()));
         Ok(self.transact(Vec::new(), then).await?.1.unwrap_or_default())
     }
 
@@ -194,12 +181,14 @@ impl Store {
     }
 }
 
-/// What is broken writes nothing, and says so.
-fn or_broken<T>(next: Result<Next<T>, Broken>) -> Next<Result<T, Broken>> {
-    match next {
-        Ok(Next::Write(statements, answer)) => Next::Write(statements, Ok(answer)),
-        Ok(Next::Stop(answer)) => Next::Stop(Ok(answer)),
-        Err(broken) => Next::Stop(Err(broken)),
+/// Leaves a transaction whose rows can't be read, with the error as its value.
+fn or_invalid<T>(
+    verdict: Result<Verdict<Vec<Statement>, T>, InvalidData>,
+) -> Verdict<Vec<Statement>, Result<T, InvalidData>> {
+    match verdict {
+        Ok(Verdict::Commit(statements, answer)) => Verdict::Commit(statements, Ok(answer)),
+        Ok(Verdict::Leave(answer)) => Verdict::Leave(Ok(answer)),
+        Err(error) => Verdict::Leave(Err(error)),
     }
 }
 
@@ -209,10 +198,10 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// The numbers that new messages got.
-fn numbers(places: Vec<(ConversationId, usize)>, rows: &[Vec<Row>]) -> Result<Vec<OutboxId>, Broken> {
+fn numbers(places: Vec<(ConversationId, usize)>, rows: &[Vec<Row>]) -> Result<Vec<OutboxId>, InvalidData> {
     let number = |(conversation, place): (ConversationId, usize)| {
         let row = rows.get(place).and_then(|rows| rows.first());
-        let row = row.ok_or(Broken::Unreadable("number of a new message"))?;
+        let row = row.ok_or(InvalidData::Unreadable("number of a new message"))?;
         Ok(OutboxId { conversation, number: row.int(0)? })
     };
     places.into_iter().map(number).collect()

@@ -1,7 +1,7 @@
-//! Every statement and every migration, judged by Aurora DSQL's rules.
+//! Checks every statement and every migration against Aurora DSQL's rules.
 //!
-//! AWS's own linter parses and judges; a deny-list adds what it lets through. Then the source is
-//! searched for statements that the list of statements has missed.
+//! AWS's own linter parses and checks them; a deny-list adds what the linter accepts wrongly. Then the source is
+//! searched for statements that are missing in the list of statements. Needs no database.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use dsql_lint::lint_sql;
@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use tableturn_store::driver::listed;
 use tableturn_store::migrate::{HISTORY, MIGRATIONS, grant};
 
-/// What DSQL rejects, or what would mean something else on one of the three, beyond the linter.
-/// Words in upper case with single spaces; a statement is brought to that form first.
+/// What DSQL rejects though the linter does not, and what means something else on one of the three databases.
+/// In upper case with single spaces, as [`plain`] makes it.
 const DENIED: &[&str] = &[
     "FOR SHARE",
     "FOR KEY SHARE",
@@ -46,7 +46,7 @@ const DENIED: &[&str] = &[
     "COLLATE",
 ];
 
-/// A statement in upper case with single spaces, without comments and with literals emptied.
+/// A statement in upper case with single spaces, without comments and with empty literals.
 fn plain(sql: &str) -> String {
     let code: Vec<_> = sql.lines().map(|line| line.split("--").next().unwrap_or_default()).collect();
     let code = code.join(" ");
@@ -68,7 +68,7 @@ fn denied(sql: &str) -> Vec<&'static str> {
     DENIED.iter().copied().filter(|word| stands(word)).collect()
 }
 
-/// What is wrong with a statement, in words.
+/// Everything that is wrong with a statement.
 fn faults(sql: &str) -> Vec<String> {
     let linted = lint_sql(sql).into_iter().map(|found| format!("{:?}: {}", found.rule, found.message));
     linted.chain(denied(sql).into_iter().map(|word| format!("denied: {word}"))).collect()
@@ -80,7 +80,7 @@ fn assert_clean<'a>(statements: impl IntoIterator<Item = (String, &'a str)>) {
         (!faults.is_empty()).then(|| format!("{name}\n  {sql}\n  {}", faults.join("\n  ")))
     });
     let faulty: Vec<_> = faulty.collect();
-    assert!(faulty.is_empty(), "not for DSQL:\n{}", faulty.join("\n"));
+    assert!(faulty.is_empty(), "not valid on DSQL:\n{}", faulty.join("\n"));
 }
 
 fn repository() -> PathBuf {
@@ -88,25 +88,25 @@ fn repository() -> PathBuf {
 }
 
 #[test]
-fn every_statement_is_dsqls() {
+fn every_statement_is_valid_on_dsql() {
     assert!(!listed().is_empty());
     assert_clean(listed().into_iter().map(|sql| ("a statement".to_owned(), sql)));
 }
 
 #[test]
-fn every_migration_is_dsqls() {
+fn every_migration_is_valid_on_dsql() {
     let own = MIGRATIONS.iter().map(|step| (step.name.to_owned(), step.sql));
     assert_clean(own.chain([("schema_migrations".to_owned(), HISTORY)]));
 }
 
 #[test]
-fn every_grant_is_dsqls() {
+fn every_grant_is_valid_on_dsql() {
     let all = grant::statements("tableturn", "arn:aws:iam::123456789012:role/tableturn-worker").unwrap();
     assert_clean(all.iter().map(|(step, sql)| ((*step).to_owned(), sql.as_str())));
 }
 
 #[test]
-fn the_judges_find_what_dsql_rejects() {
+fn the_checks_find_what_dsql_rejects() {
     for bad in [
         "SELECT id FROM t FOR SHARE",
         "SELECT id FROM t WHERE id = $1 FOR UPDATE",
@@ -135,7 +135,7 @@ fn the_judges_find_what_dsql_rejects() {
 }
 
 #[test]
-fn the_list_of_migrations_is_the_folder() {
+fn the_list_of_migrations_matches_the_folder() {
     let folder = repository().join("migrations");
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut files: Vec<_> = entries.map(|entry| entry.file_name().into_string().unwrap()).collect();
@@ -145,7 +145,7 @@ fn the_list_of_migrations_is_the_folder() {
 }
 
 #[test]
-fn migrations_are_numbered_single_and_restartable() {
+fn migrations_are_numbered_and_single_statements_and_can_run_twice() {
     for (index, step) in MIGRATIONS.iter().enumerate() {
         assert!(step.name.starts_with(&format!("{:04}_", index + 1)), "{} is out of order", step.name);
         let plain = plain(step.sql);
@@ -167,7 +167,7 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The part of a file before its tests.
+/// The part of a file before its unit tests.
 fn product_code(file: &Path) -> String {
     let text = fs::read_to_string(file).unwrap();
     text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_owned()
@@ -198,9 +198,9 @@ fn every_file_of_statements_is_in_the_list_of_all() {
     }
 }
 
-/// A text of SQL outside of the places that the list covers would run unjudged in a release build.
+/// SQL in any other file would run unchecked in a release build.
 #[test]
-fn no_statement_hides_elsewhere() {
+fn no_statement_is_outside_of_the_checked_files() {
     let begins = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ", "WITH ", "CREATE ", "ALTER "];
     let covered = ["statements/", "migrate.rs", "migrate/", "driver/postgres.rs"];
     let source = repository().join("store/src");
@@ -209,7 +209,7 @@ fn no_statement_hides_elsewhere() {
         if covered.iter().any(|covered| name.starts_with(covered)) {
             continue;
         }
-        // Joined as the compiler joins a literal that goes on behind a backslash.
+        // As the compiler joins a literal that a backslash continues on the next line.
         let code = product_code(&file);
         let code: Vec<_> = code.split("\\\n").map(str::trim_start).collect();
         let code = code.concat();

@@ -1,75 +1,67 @@
-//! Takes envelopes off the queue: in order within a group, many groups at once.
+//! Takes envelopes off the queue and has them decided: in order within a message group (a conversation), many
+//! groups at once.
 //!
-//! What is taken off is kept until it is settled, however long the store is down, and nothing is taken
-//! that nobody has a hand free for. What is not begun when it is time to stop is given back at once.
+//! An envelope that was received is kept until it is settled, however long the store is down. The drain
+//! receives no more groups than it has free places for, so nothing waits while its visibility timeout runs.
+//! On a stop, envelopes that were not begun are given back at once.
 
+mod decider;
+mod envelope;
+mod fault;
 mod group;
-mod hand;
-mod house;
-mod pace;
-mod trust;
+mod in_flight;
+mod settle;
+mod store_health;
+mod timing;
 
-#[cfg(test)]
-mod tests;
+pub use decider::{Decider, EngineDecider};
+pub use timing::Timing;
 
 use crate::{Engine, Stop};
-use house::{Decides, House};
-use pace::Pace;
 use std::{collections::BTreeMap, sync::Arc};
+use store_health::StoreHealth;
 use tableturn_queue::{Queue, RECEIVE_MAX, Received};
 use tableturn_store::Store;
 use tokio::task::JoinSet;
-use trust::Trust;
 
-/// Groups in hand at once: enough to keep a store busy that answers in a few milliseconds.
-const GROUPS_IN_HAND: usize = 32;
+/// Message groups in flight at most: enough to keep a store busy that answers in a few milliseconds.
+pub const MAX_GROUPS: usize = 32;
 
-/// The queue's end of the way of a text.
+/// A drain of one queue. Cheap to clone; clones share what they know of the store.
 #[derive(Clone)]
-pub struct Drain {
+pub struct Drain<D = EngineDecider> {
     queue: Queue,
-    house: House,
+    decider: D,
+    timing: Timing,
+    store_health: Arc<StoreHealth>,
 }
 
 impl Drain {
-    /// A drain that hands each envelope to the engine.
+    /// A drain that has the engine decide each envelope.
     pub fn new(queue: Queue, store: Store, engine: Engine) -> Self {
-        Self { queue, house: House { store, engine } }
-    }
-
-    /// Runs until it is told to stop, then finishes the envelopes in hand, in twenty seconds at most, and
-    /// gives back the others.
-    pub async fn run(self, stop: Stop) {
-        Work::new(self.queue, self.house, Pace::default()).run(stop).await;
+        Self::with(queue, EngineDecider { store, engine }, Timing::default())
     }
 }
 
-/// A drain at work. The clones are the same one.
-#[derive(Clone)]
-struct Work<H> {
-    queue: Queue,
-    house: H,
-    pace: Pace,
-    store: Arc<Trust>,
-}
-
-impl<H: Decides> Work<H> {
-    fn new(queue: Queue, house: H, pace: Pace) -> Self {
-        Self { queue, house, pace, store: Arc::default() }
+impl<D: Decider> Drain<D> {
+    /// A drain with another decider and other times, for tests.
+    pub fn with(queue: Queue, decider: D, timing: Timing) -> Self {
+        Self { queue, decider, timing, store_health: Arc::default() }
     }
 
-    async fn run(self, mut stop: Stop) {
+    /// Runs until the stop. Then finishes the envelopes that are being decided, within [`Timing::stop_within`],
+    /// and gives the others back.
+    pub async fn run(self, mut stop: Stop) {
         let mut groups = JoinSet::new();
         while !stop.is_now() {
             while groups.try_join_next().is_some() {}
-            if !self.store.is_trusted() {
+            if !self.store_health.is_up() {
                 self.wait_for_the_store(&mut stop).await;
                 continue;
             }
-            // An envelope has one group at most, so whatever comes has a place at once and nothing
-            // waits for one while its time runs.
-            let room = GROUPS_IN_HAND.saturating_sub(groups.len());
-            if room == 0 {
+            // Each envelope may be of another group, so there are as many places as envelopes asked for.
+            let free = MAX_GROUPS.saturating_sub(groups.len());
+            if free == 0 {
                 tokio::select! {
                     _ = groups.join_next() => {}
                     () = stop.wait() => {}
@@ -77,49 +69,53 @@ impl<H: Decides> Work<H> {
                 continue;
             }
             let received = tokio::select! {
-                received = self.queue.receive(room.min(RECEIVE_MAX), self.pace.poll) => received,
-                () = self.store.doubted() => continue,
+                received = self.queue.receive(free.min(RECEIVE_MAX), self.timing.poll) => received,
+                () = self.store_health.wait_until_down() => continue,
                 () = stop.wait() => break,
             };
             match received {
                 Ok(received) => {
                     for group in by_group(received) {
-                        let (work, stop) = (self.clone(), stop.clone());
-                        groups.spawn(async move { work.group(group, stop).await });
+                        let (drain, stop) = (self.clone(), stop.clone());
+                        groups.spawn(async move { drain.work_group(group, stop).await });
                     }
                 }
                 Err(error) => {
-                    tracing::warn!(%error, "the queue doesn't answer; trying again");
+                    tracing::warn!(%error, "could not receive from the queue; retrying");
                     self.pause(&mut stop).await;
                 }
             }
         }
         let rest = async { while groups.join_next().await.is_some() {} };
-        if tokio::time::timeout(self.pace.patience + self.pace.giving_back, rest).await.is_err() {
-            tracing::warn!("stopping with commands in hand; they come again when their time is over");
+        let within = self.timing.stop_within + self.timing.give_back_within;
+        if tokio::time::timeout(within, rest).await.is_err() {
+            tracing::warn!(
+                groups = groups.len(),
+                "stopped with message groups in flight; the queue redelivers them after their visibility timeout"
+            );
         }
     }
 
     async fn pause(&self, stop: &mut Stop) {
         tokio::select! {
-            () = tokio::time::sleep(self.pace.pause) => {}
+            () = tokio::time::sleep(self.timing.probe_every) => {}
             () = stop.wait() => {}
         }
     }
 
-    /// While the store is down nothing new is taken off the queue.
+    /// Probes the store until it answers. Nothing is received meanwhile.
     async fn wait_for_the_store(&self, stop: &mut Stop) {
-        let mut said = false;
+        let mut is_logged = false;
         while !stop.is_now() {
             let answer = tokio::select! {
-                answer = self.house.check() => answer,
+                answer = self.decider.check_store() => answer,
                 () = stop.wait() => return,
             };
             match answer {
-                Ok(()) => return self.store.trust(),
-                Err(error) if !said => {
-                    said = true;
-                    tracing::warn!(%error, "the store doesn't answer; nothing is taken off the queue");
+                Ok(()) => return self.store_health.mark_up(),
+                Err(error) if !is_logged => {
+                    is_logged = true;
+                    tracing::warn!(%error, "the store does not answer; receiving nothing until it does");
                 }
                 Err(_) => {}
             }
@@ -128,7 +124,7 @@ impl<H: Decides> Work<H> {
     }
 }
 
-/// A batch by groups, the order within each kept.
+/// A batch split into its groups, in order within each.
 fn by_group(received: Vec<Received>) -> impl Iterator<Item = Vec<Received>> {
     let mut groups: BTreeMap<String, Vec<Received>> = BTreeMap::new();
     for received in received {

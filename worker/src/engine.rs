@@ -1,13 +1,13 @@
-//! One event: read the scene, decide, write. The one place in the code that does it.
+//! Decides one event: reads the scene, decides, writes. No other code decides.
 
-use crate::{dispatch::Wake, lanes::Lanes};
-use std::sync::{Arc, OnceLock};
-use tableturn_core::{ConversationId, Event, Input, RestaurantId, Scene, decide};
+use crate::{dispatch::ConversationWaker, restaurant_locks::RestaurantLocks};
+use std::sync::Arc;
+use tableturn_core::{ConversationId, Decision, Event, Input, RestaurantId, Scene, decide};
 use tableturn_queue::{Envelope, Queue, QueueError, again_id, group_of, group_of_party, optout_id};
-use tableturn_store::{Outcome, Store, StoreError, Verdict};
+use tableturn_store::{Committed, Outcome, Store, StoreError, Verdict};
 
-/// How often a decision may ask for further events to be queued first; each time the floor has
-/// changed under it, which does not go on.
+/// How often a decision may ask for further events to be queued first. Each round means that the floor has
+/// changed since the last one, which does not go on for long.
 const FOLLOW_UP_ROUNDS: usize = 5;
 
 /// Decides events. Cheap to clone.
@@ -15,115 +15,119 @@ const FOLLOW_UP_ROUNDS: usize = 5;
 pub struct Engine {
     store: Store,
     queue: Queue,
-    wake: Wake,
-    lanes: Arc<Lanes>,
+    waker: ConversationWaker,
+    locks: Arc<RestaurantLocks>,
 }
 
-/// What came of an event.
+/// No restaurant has the line that a text came in on, so nothing can be decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Handled {
-    /// Decided and written.
-    Done,
-    /// It had been decided before: nothing was done.
-    Before,
-    /// A text on a line that no restaurant has: nothing was done, and nothing can be.
-    UnknownLine,
-}
+pub struct UnknownLine;
 
 /// Why an event could not be decided.
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
-    /// The store did not take it.
+    /// The store did not take the decision.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The events that follow from it could not be queued.
+    /// The events that follow from the decision could not be queued.
     #[error(transparent)]
     Queue(#[from] QueueError),
-    /// The decision asked for new follow-ups again and again.
+    /// Each decision asked for follow-up events that were not queued yet.
     #[error("the decision did not settle in {FOLLOW_UP_ROUNDS} rounds")]
     Unsettled,
 }
 
-/// Why a decision was not written.
-enum Held {
+/// What a decision says of the restaurant that the event belongs to.
+pub(crate) struct Owner {
+    pub(crate) restaurant: RestaurantId,
+    /// No other restaurant has the line that the event came in on.
+    pub(crate) has_line_alone: bool,
+}
+
+/// Why a decision is not written.
+enum Unwritten {
     UnknownLine,
-    First(Vec<Event>),
+    /// These events must be on the queue before the decision is committed.
+    QueueFirst(Vec<Event>),
 }
 
 impl Engine {
-    /// An engine that hands new messages to `wake`.
-    pub(crate) fn new(store: Store, queue: Queue, wake: Wake) -> Self {
-        Self { store, queue, wake, lanes: Arc::new(Lanes::new()) }
+    /// An engine that wakes the dispatcher for each new message.
+    pub(crate) fn new(store: Store, queue: Queue, waker: ConversationWaker) -> Self {
+        Self { store, queue, waker, locks: Arc::new(RestaurantLocks::new()) }
     }
 
-    /// Decides one event under its envelope's id; a second time under the same id does nothing.
+    /// Decides one event under its envelope's id; deciding the same id again is a no-op.
     ///
-    /// Events that follow from it are queued before it is committed, so that they are not lost when
-    /// we die in between; they carry the fact itself and are right whether or not the commit comes.
+    /// Follow-up events are queued before the commit, so that a crash in between does not lose them. They
+    /// carry the fact itself and are right whether or not the commit comes. The engine rolls back, queues
+    /// them and decides again, because the embedded queue shares its writer thread with the transaction.
     ///
     /// # Errors
-    /// Nothing was written, or it can't be known; deciding it again is right in both cases.
-    pub async fn handle(&self, id: &str, event: Event) -> Result<Handled, EngineError> {
+    /// Nothing was written, or it is unknown whether it was; deciding the event again is right in both cases.
+    pub async fn handle(&self, id: &str, event: Event) -> Result<Outcome<(), UnknownLine>, EngineError> {
         let input = Arc::new(Input::of(event));
         let needs = input.needs();
-        let _turn = self.lanes.turn(&input.event).await;
-        let whose = Arc::new(OnceLock::new());
+        let _lock = self.locks.lock(&input.event).await;
         let mut queued: Vec<Event> = Vec::new();
         for _ in 0..FOLLOW_UP_ROUNDS {
-            let (known, heard, whose_it_is) = (queued.clone(), Arc::clone(&input), Arc::clone(&whose));
-            let judge = move |scene: Scene| {
-                if matches!(heard.event, Event::Heard(_)) && scene.on_line.is_empty() {
-                    return Verdict::Leave(Held::UnknownLine);
-                }
-                let alone = scene.on_line.len() == 1;
-                let mut decision = decide(scene, &heard);
-                if let Some(restaurant) = &decision.restaurant {
-                    let _ = whose_it_is.set((restaurant.clone(), alone));
-                }
-                if decision.follow_ups.iter().all(|event| known.contains(event)) {
-                    return Verdict::Commit(decision, Held::UnknownLine);
-                }
-                Verdict::Leave(Held::First(std::mem::take(&mut decision.follow_ups)))
+            let judge_scene = {
+                let (input, queued) = (Arc::clone(&input), queued.clone());
+                move |scene| judge(scene, &input, &queued)
             };
-            match self.store.decide(id, &needs, judge).await? {
-                Outcome::Before => return Ok(Handled::Before),
-                Outcome::Done { messages, .. } => {
-                    let recipients = messages.into_iter().map(|m| m.conversation).collect();
-                    return Ok(self.done(&input.event, whose.get(), recipients));
+            let unwritten = match self.store.decide(id, &needs, judge_scene).await? {
+                Outcome::AlreadyCommitted => return Ok(Outcome::AlreadyCommitted),
+                Outcome::Committed(Committed { value, recipients, .. }) => {
+                    self.learn_and_wake(&input.event, value.ok().flatten(), recipients);
+                    return Ok(Outcome::Committed(()));
                 }
-                // Nobody else knows of these messages; without us they would lie until a sweep.
-                Outcome::Found { recipients, .. } => {
-                    return Ok(self.done(&input.event, whose.get(), recipients));
-                }
-                Outcome::Left(Held::UnknownLine) => return Ok(Handled::UnknownLine),
-                Outcome::Left(Held::First(events)) => {
+                Outcome::Left(value) => value.err(),
+            };
+            match unwritten {
+                Some(Unwritten::QueueFirst(events)) => {
                     let envelopes: Vec<Envelope> =
                         events.iter().filter_map(|event| follow_up(id, event)).collect();
                     self.queue.send(&envelopes).await?;
                     queued.extend(events);
                 }
+                Some(Unwritten::UnknownLine) | None => return Ok(Outcome::Left(UnknownLine)),
             }
         }
         Err(EngineError::Unsettled)
     }
 
-    /// Wakes who has something to be sent, and learns whose these chats are.
-    fn done(
-        &self,
-        event: &Event,
-        whose: Option<&(RestaurantId, bool)>,
-        recipients: Vec<ConversationId>,
-    ) -> Handled {
-        if let Some((restaurant, line_is_theirs)) = whose {
-            self.lanes.learn(event, restaurant, *line_is_theirs, &recipients);
+    /// Remembers whose the event was, and wakes the dispatcher for each recipient. Also after a commit whose
+    /// answer was lost: no other process knows of these messages, so they would wait for a sweep.
+    fn learn_and_wake(&self, event: &Event, owner: Option<Owner>, recipients: Vec<ConversationId>) {
+        if let Some(owner) = owner {
+            self.locks.learn(event, &owner, &recipients);
         }
-        recipients.into_iter().for_each(|conversation| self.wake.conversation(conversation));
-        Handled::Done
+        recipients.into_iter().for_each(|conversation| self.waker.wake(conversation));
     }
 }
 
-/// The envelope of an event that a decision makes. Its id follows from the cause's, so that a cause
-/// that is decided again makes no second one.
+/// Decides, and says whether the decision may be committed: only when every event that follows from it is
+/// among the `queued` ones.
+fn judge(
+    scene: Scene,
+    input: &Input,
+    queued: &[Event],
+) -> Verdict<Decision, Result<Option<Owner>, Unwritten>> {
+    let restaurants_on_line = scene.on_line.len();
+    if matches!(input.event, Event::Heard(_)) && restaurants_on_line == 0 {
+        return Verdict::Leave(Err(Unwritten::UnknownLine));
+    }
+    let mut decision = decide(scene, input);
+    if !decision.follow_ups.iter().all(|event| queued.contains(event)) {
+        return Verdict::Leave(Err(Unwritten::QueueFirst(std::mem::take(&mut decision.follow_ups))));
+    }
+    let owner = decision.restaurant.clone();
+    let owner = owner.map(|restaurant| Owner { restaurant, has_line_alone: restaurants_on_line == 1 });
+    Verdict::Commit(decision, Ok(owner))
+}
+
+/// The envelope of an event that follows from a decision. Its id follows from the cause's, so that deciding
+/// the cause again queues no second one.
 fn follow_up(cause: &str, event: &Event) -> Option<Envelope> {
     let (id, group) = match event {
         Event::OptedOut { restaurant, guest } => {
@@ -140,7 +144,7 @@ fn follow_up(cause: &str, event: &Event) -> Option<Envelope> {
     Some(Envelope { id, group, at: now_ms(), event: event.clone() })
 }
 
-/// The process's wall clock, for an envelope's "when it reached us"; decisions never look at it.
+/// The process's wall clock in UTC milliseconds, for [`Envelope::at`]; decisions never look at it.
 pub(crate) fn now_ms() -> i64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.map_or(0, |d| i64::try_from(d.as_millis()).unwrap_or(i64::MAX))

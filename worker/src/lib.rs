@@ -1,23 +1,23 @@
-//! Drains the queue into decisions, sends what they say, sweeps what is due.
+//! Drains the queue into decisions, sends the messages that follow, and sweeps for what is due.
 //!
-//! - [`Engine`]: one event, two trips to the store; the only place where anything is decided.
-//! - [`Drain`]: takes envelopes off the queue, in order within a conversation, many at once.
-//! - [`Dispatcher`]: sends the outbox, in order per recipient.
-//! - [`Sweep`]: finds what is due, and what a crash left unsent.
+//! - [`Engine`]: one event, two trips to the store; no other code decides.
+//! - [`Drain`]: takes envelopes off the queue, in order within a conversation, many conversations at once.
+//! - [`Dispatcher`]: hands the messages of the outbox to providers, in order per conversation.
+//! - [`Sweep`]: queues what is due, and wakes the dispatcher for what a crash left unsent.
 
 mod dispatch;
-mod drain;
+pub mod drain;
 mod engine;
-mod lanes;
-mod lines;
-mod pacing;
+mod line_health;
 pub mod provider;
+mod restaurant_locks;
 mod stop;
 mod sweep;
+mod telegram_pacing;
 
-pub use dispatch::Dispatcher;
+pub use dispatch::{Dispatcher, LEASE_MS};
 pub use drain::Drain;
-pub use engine::{Engine, EngineError, Handled};
+pub use engine::{Engine, EngineError, UnknownLine};
 pub use provider::Providers;
 pub use stop::{Stop, Stopper};
 pub use sweep::{Schedule, ScheduleError, Sweep};

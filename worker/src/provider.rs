@@ -1,4 +1,4 @@
-//! Those who carry our messages, and the one way in which they answer.
+//! Providers: Twilio, Telegram and the local phone, and the results of a send that they have in common.
 
 mod local;
 pub mod telegram;
@@ -13,77 +13,77 @@ use tableturn_core::{Address, Channel, Failure, Look, Moment, OutboxId};
 
 /// A message as it is handed to a provider.
 #[derive(Clone, Copy, Debug)]
-pub struct Letter<'a> {
-    /// Which message; comes back with every receipt.
+pub struct OutboundMessage<'a> {
+    /// Every receipt names it.
     pub id: &'a OutboxId,
-    /// From which line to whom.
+    /// The line that it leaves by, and the chat that it goes to.
     pub address: &'a Address,
     /// The line's Twilio messaging service (`MG…`).
     pub messaging_service: Option<&'a str>,
-    /// The text. Twilio takes 1,600 characters; what is too long for Telegram is cut.
+    /// Twilio takes 1,600 characters; for Telegram a text is truncated to 4,096 UTF-16 units.
     pub text: &'a str,
-    /// What it shows beside its words, where the channel can.
+    /// Buttons, the message that it edits and the chat's menu, where the channel has them.
     pub look: &'a Look,
-    /// How long it may wait at Twilio; brought into [`twilio::VALIDITY_SECONDS`].
+    /// How long Twilio may try to deliver it; clamped to [`twilio::VALIDITY_SECONDS`].
     pub validity_seconds: Option<u32>,
-    /// It tells a guest that their table is ready, so it waits behind no small talk.
-    pub call: bool,
+    /// It tells a guest that their table is ready, so other messages must not delay it.
+    pub is_call: bool,
 }
 
-/// What a provider made of a message.
+/// What a provider answered to a message.
 ///
-/// The dispatcher lives by the difference between *certainly not* and *perhaps*: what was certainly
-/// not processed is sent again, what perhaps was is first settled by a receipt or by listing.
+/// A message that was certainly not processed is sent again. Of one that perhaps was, the dispatcher first finds
+/// out, by a receipt or a listing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sent {
-    /// The provider has it, under this name (Twilio's MessageSid, Telegram's message id).
+pub enum SendResult {
+    /// The provider has the message.
     Accepted {
-        /// The provider's name for it.
+        /// The provider's id of it (Twilio's MessageSid, Telegram's message id).
         provider_id: String,
     },
-    /// Certainly not processed; it may work in a while.
+    /// Certainly not processed; a later try may succeed.
     Later {
         /// How long the provider asks us to wait, at most [`RETRY_AFTER_MAX`].
         after: Option<Duration>,
         /// The provider's code, if it gave one.
         code: Option<String>,
-        /// Whether the line is in trouble; if not, it is only this chat that has to wait.
+        /// Whether the line is in trouble; if not, only this chat has to wait.
         of_line: bool,
     },
-    /// Certainly not processed, and trying again would not help.
+    /// Certainly not processed, and a retry would not help.
     Refused(Failure),
-    /// Certainly not processed: the chat has another id by now.
+    /// Certainly not processed: the chat has a new id.
     Moved {
         /// The new id.
         chat: String,
     },
-    /// It may have been accepted.
+    /// The provider may have accepted the message.
     Unknown {
-        /// What happened, without a number or a text in it.
+        /// The cause, without a number or a text in it.
         why: String,
     },
 }
 
-/// No provider is waited for longer than this before it is asked again.
+/// The longest wait that a provider's Retry-After may ask for.
 pub const RETRY_AFTER_MAX: Duration = Duration::from_secs(10 * 60);
 
-/// The code of a [`Sent::Later`] before whose end nothing at all goes to that chat, a call neither.
+/// The code of a [`SendResult::Later`] that wants the chat left alone: before its wait has ended not even a call is
+/// sent there.
 pub(crate) const CHAT_TOO_FAST: &str = "429";
 
-/// The ways out. What would go over a channel that isn't set up in this process ([`Providers::reaches`])
-/// is not given to it: it waits for another process that has the channel.
+/// The providers that are set up in this process. A message of another channel ([`Providers::reaches`]) waits for a
+/// process that has the channel.
 #[derive(Clone)]
 pub struct Providers {
     /// SMS and WhatsApp.
     pub twilio: Option<Twilio>,
-    /// Telegram, one bot.
+    /// One bot.
     pub telegram: Option<Telegram>,
-    /// The local channel's "phone".
     pub local: Local,
 }
 
 impl Providers {
-    /// Whether this process can send over a channel.
+    /// Whether this process can send on the channel.
     pub fn reaches(&self, channel: Channel) -> bool {
         match channel {
             Channel::Local => true,
@@ -92,36 +92,39 @@ impl Providers {
         }
     }
 
-    pub(crate) async fn send(&self, letter: &Letter<'_>) -> Sent {
-        let missing = Sent::Later { after: None, code: None, of_line: true };
-        match letter.address.channel {
-            Channel::Local => self.local.send(letter).await,
+    pub(crate) async fn send(&self, message: &OutboundMessage<'_>) -> SendResult {
+        let missing = SendResult::Later { after: None, code: None, of_line: true };
+        match message.address.channel {
+            Channel::Local => self.local.send(message).await,
             Channel::Sms | Channel::WhatsApp => match &self.twilio {
-                Some(twilio) => twilio.send(letter).await,
+                Some(twilio) => twilio.send(message).await,
                 None => missing,
             },
             Channel::Telegram => match &self.telegram {
-                Some(telegram) => telegram.send(letter).await,
+                Some(telegram) => telegram.send(message).await,
                 None => missing,
             },
         }
     }
 
-    /// The provider's name for a message whose outcome is unknown, if it has it; an error: not to be
-    /// known yet.
+    /// The provider's id of a message whose result is unknown; `None` if the provider does not have the message.
+    /// `known` are the ids of other messages of the conversation.
+    ///
+    /// # Errors
+    /// The provider could not tell. The text names no number.
     pub(crate) async fn find(
         &self,
-        letter: &Letter<'_>,
+        message: &OutboundMessage<'_>,
         since: Moment,
         known: &[String],
     ) -> Result<Option<String>, String> {
-        match (letter.address.channel, &self.twilio) {
+        match (message.address.channel, &self.twilio) {
             (Channel::Sms | Channel::WhatsApp, Some(twilio)) => {
-                let found = twilio.find(letter, since).await?;
+                let found = twilio.find(message, since).await?;
                 Ok(found.into_iter().map(|f| f.provider_id).find(|id| !known.contains(id)))
             }
-            // Telegram has no listing: a text that comes twice is better than one that never does.
-            // Putting the same message on the local phone twice is putting it there once.
+            // Telegram has no listing: a text that arrives twice is better than one that never arrives.
+            // Delivering the same message to the local phone again is a no-op.
             _ => Ok(None),
         }
     }

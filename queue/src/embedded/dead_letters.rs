@@ -1,6 +1,6 @@
 use super::{open::Embedded, statements};
 use crate::{dead_letter::DeadLetter, error::QueueError};
-use tableturn_sqlite::Next;
+use tableturn_sqlite::Verdict;
 
 /// The most dead letters in one list.
 const LISTED_MAX: usize = 1_000;
@@ -13,7 +13,7 @@ impl Embedded {
 
     pub(crate) async fn put_back(&self, id: &str) -> Result<bool, QueueError> {
         let id = id.to_owned();
-        let found = self.database.transact(move |t| statements::put_back(t, &id).map(Next::Commit)).await;
+        let found = self.database.transact(move |t| statements::put_back(t, &id).map(Verdict::commit)).await;
         let found = found.map_err(QueueError::from)?;
         self.shared.ready.notify_waiters();
         Ok(found)

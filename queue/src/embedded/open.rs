@@ -4,7 +4,7 @@ use crate::{
     error::QueueError,
 };
 use std::{sync::Arc, time::Duration};
-use tableturn_sqlite::{Database, Next};
+use tableturn_sqlite::{Database, Verdict};
 
 /// Settings of an embedded queue.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ pub struct Embedded {
 
 impl Embedded {
     pub(crate) async fn open(database: Database, options: Options) -> Result<Self, QueueError> {
-        database.transact(|t| statements::create_tables(t).map(Next::Commit)).await?;
+        database.transact(|t| statements::create_tables(t).map(Verdict::commit)).await?;
         Ok(Self { database, options, shared: Arc::default() })
     }
 

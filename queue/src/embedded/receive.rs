@@ -13,7 +13,7 @@ use crate::{
 };
 use rusqlite::{Connection, Transaction};
 use std::{sync::Arc, time::Duration};
-use tableturn_sqlite::Next;
+use tableturn_sqlite::Verdict;
 use tokio::time::Instant;
 
 /// How often a waiting receiver reads the table for messages of other processes. The statement reads only
@@ -77,7 +77,7 @@ impl Embedded {
             for delivery in &taken.picked {
                 taken.received.extend(count_and_read(t, *delivery, &options)?);
             }
-            Ok::<_, QueueError>(Next::Commit(taken))
+            Ok::<_, QueueError>(Verdict::commit(taken))
         });
         Ok(taken.await?.deliver())
     }

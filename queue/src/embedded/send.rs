@@ -8,7 +8,7 @@ use crate::{
     error::QueueError,
     limits::{BATCH_MAX, BODY_MAX},
 };
-use tableturn_sqlite::Next;
+use tableturn_sqlite::Verdict;
 
 impl Embedded {
     pub(crate) async fn send(&self, envelopes: &[Envelope]) -> Result<(), QueueError> {
@@ -24,8 +24,8 @@ impl Embedded {
             .database
             .transact(move |t| {
                 Ok(match statements::insert_new(t, &batch, now)? {
-                    0 => Next::Rollback(0),
-                    inserted => Next::Commit(inserted),
+                    0 => Verdict::Leave(0),
+                    inserted => Verdict::commit(inserted),
                 })
             })
             .await;

@@ -2,7 +2,7 @@ use super::{leases::DeliveryId, open::Embedded, shared::Shared, statements};
 use crate::{clock::Clock, dead_letter::REASON_MAX, error::QueueError, handle::Handle};
 use rusqlite::Transaction;
 use std::sync::Arc;
-use tableturn_sqlite::{Next, ThreadError};
+use tableturn_sqlite::{ThreadError, Verdict};
 
 impl Embedded {
     pub(crate) async fn acknowledge(&self, handle: &Handle) -> Result<(), QueueError> {
@@ -12,7 +12,7 @@ impl Embedded {
             let job = move |t: &Transaction| {
                 settling.refuse_if_stale()?;
                 statements::delete(t, settling.delivery.position)?;
-                Ok::<_, QueueError>(Next::Commit(settling))
+                Ok::<_, QueueError>(Verdict::commit(settling))
             };
             database.transact_relaxed(job).await?.settled();
             Ok(())
@@ -31,7 +31,7 @@ impl Embedded {
                 let position = settling.delivery.position;
                 let receives = statements::receives(t, position)?;
                 statements::bury(t, position, receives, &reason, now)?;
-                Ok::<_, QueueError>(Next::Commit(settling))
+                Ok::<_, QueueError>(Verdict::commit(settling))
             };
             database.transact(job).await?.settled();
             Ok(())

@@ -1,37 +1,34 @@
-//! What a trip to the database may end with, sorted by what the caller does next.
+//! The errors of a database, classified by what the caller does next.
 
 use crate::sql::ColumnError;
 use std::fmt::Write as _;
 
-/// Why a trip failed. No text in it holds a value of a row: a database's own message may name a
-/// guest, so only SQLSTATE, the names of constraints and tables, and fixed words are kept.
+/// Why a round trip failed. No text in it holds a value of a row: a database's message may name a guest, so
+/// only the SQLSTATE, the names of constraints and tables, and fixed descriptions are kept.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DriverError {
-    /// A rival was faster, nothing is written: decide again on what is there now, a bounded number
-    /// of times. SQLSTATE 40001, 40P01, 23505 or 23503, whether at a statement or at COMMIT.
+    /// A concurrent transaction won; nothing is written. Retry on a new snapshot, a bounded number of times.
+    /// SQLSTATE 40001, 40P01, 23505 or 23503, at a statement or at COMMIT.
     #[error("conflict ({code})")]
-    Conflict {
-        /// The SQLSTATE.
-        code: String,
-    },
-    /// The schema changed under this connection (DSQL's 40001 with OC001), nothing is written. It
-    /// may hit each pooled connection once after a migration, so it has a retry allowance of its own.
+    Conflict { code: String },
+    /// The schema changed under this connection (DSQL's 40001 with OC001); nothing is written. After a
+    /// migration each pooled connection may report it once, so it has a retry budget of its own.
     #[error("the schema changed under the connection")]
     SchemaChanged,
-    /// The connection was lost when COMMIT was under way, or XX000: it may be written or not. Decide
-    /// again; the inbox row tells.
+    /// The connection was lost while COMMIT was in flight, or the server answered XX000: the writes may be
+    /// committed or not. Retry; the inbox row tells.
     #[error("the outcome of the commit is unknown")]
     UnknownOutcome,
-    /// The database can't be reached or can't serve now; nothing is written.
+    /// The database can't be reached, or can't serve requests now; nothing is written.
     #[error("the database is unavailable: {0}")]
     Unavailable(String),
-    /// The database refused the statement itself and will again (CHECK 23514, too large 54000, a
-    /// wrong column, …); nothing is written.
+    /// The database refused the statement and will refuse it again (CHECK 23514, too large 54000, a wrong
+    /// column, ...); nothing is written.
     #[error("the database refused ({code}): {reason}")]
     Rejected {
-        /// The SQLSTATE; of SQLite's own errors the one that PostgreSQL has for it.
+        /// The SQLSTATE; for an error of SQLite the one that PostgreSQL has for it.
         code: String,
-        /// What is known without row values.
+        /// Without values of rows.
         reason: String,
     },
 }
@@ -48,30 +45,28 @@ impl DriverError {
         Self::Rejected { code: code.to_owned(), reason: reason.into() }
     }
 
-    /// Whether no change of the statement's values could help: a login, a database, a table, a column or
-    /// a permission is missing. An operator has to act, and until then nobody's envelope is to blame.
+    /// Whether the database would refuse any values: a login, a database, a table, a column or a permission is
+    /// missing. An operator has to act, and no envelope is at fault.
     pub(crate) fn refuses_everybody(&self) -> bool {
         let Self::Rejected { code, .. } = self else { return false };
         ["28", "3D", "3F"].contains(&code.get(..2).unwrap_or_default())
             || matches!(code.as_str(), "42P01" | "42703" | "42501")
     }
 
-    /// Whether a table that the statement names does not exist.
     pub(crate) fn is_missing_table(&self) -> bool {
         matches!(self, Self::Rejected { code, .. } if code == "42P01")
     }
 }
 
-/// Where in a transaction an error came back: it decides whether something may have been written.
+/// Where in a transaction an error came back. It decides whether the writes may have been committed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stage {
     /// Before COMMIT was sent, or at a statement that came before it.
     Before,
-    /// At COMMIT itself.
     Commit,
 }
 
-/// What an SQLSTATE means. `message` is looked at, never kept; `named` are names of schema objects.
+/// Classifies an SQLSTATE. `message` is inspected and never kept; `named` are names of schema objects.
 pub(crate) fn classify(code: &str, message: &str, stage: Stage, named: &[(&str, &str)]) -> DriverError {
     match code {
         "40001" if message.contains("OC001") => DriverError::SchemaChanged,
@@ -79,9 +74,9 @@ pub(crate) fn classify(code: &str, message: &str, stage: Stage, named: &[(&str, 
         // 40003: statement completion unknown. DSQL's XX000 is "server unavailable".
         "XX000" | "40003" => DriverError::UnknownOutcome,
         _ if unavailable(code) && stage == Stage::Commit => DriverError::UnknownOutcome,
-        _ if unavailable(code) => DriverError::Unavailable(format!("{} ({code})", words(code))),
+        _ if unavailable(code) => DriverError::Unavailable(format!("{} ({code})", description(code))),
         _ => {
-            let mut reason = words(code).to_owned();
+            let mut reason = description(code).to_owned();
             for (what, name) in named {
                 let _ = write!(reason, ", {what} {name}");
             }
@@ -90,19 +85,18 @@ pub(crate) fn classify(code: &str, message: &str, stage: Stage, named: &[(&str, 
     }
 }
 
-/// Whether the server says by this code that it can't serve now, or that it ends the connection:
-/// connection exceptions, insufficient resources, operator intervention (57014, a statement that ran
-/// into its timeout, is one), system errors, and 25P03, 25P04, a transaction that idled or lasted too long.
-/// Also 25006, a server that takes no writes (a standby after a failover, or set so when its disk is full),
-/// and 55P03, a lock that was not to be had within an operator's `lock_timeout`: both pass, and meet every
-/// envelope alike.
+/// Whether the code says that the server can't serve requests now or ends the connection: connection
+/// exceptions, insufficient resources, operator intervention (among them 57014, a statement timeout), system
+/// errors, and 25P03 and 25P04, a transaction that was idle or open for too long. Also 25006, a read-only
+/// server (a standby after a failover, or one whose disk is full), and 55P03, a lock that was not acquired
+/// within an operator's `lock_timeout`: both pass, and hit every envelope alike.
 fn unavailable(code: &str) -> bool {
     ["08", "53", "57", "58"].contains(&code.get(..2).unwrap_or_default())
         || matches!(code, "25P03" | "25P04" | "25006" | "55P03")
 }
 
-/// Fixed words for the codes that an operator may meet.
-fn words(code: &str) -> &'static str {
+/// Fixed descriptions of the codes that an operator may see.
+fn description(code: &str) -> &'static str {
     match code {
         "23514" => "a CHECK failed",
         "23502" => "a column that may not be NULL was NULL",
@@ -113,7 +107,7 @@ fn words(code: &str) -> &'static str {
         "57014" => "a statement ran into its timeout",
         "25P03" => "a transaction idled for too long",
         "25006" => "the server is read-only",
-        "55P03" => "a lock was not to be had in time",
+        "55P03" => "a lock was not acquired in time",
         _ => match code.get(..2).unwrap_or_default() {
             "08" => "the connection failed",
             "22" => "a value does not fit",
@@ -134,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_sorted_by_what_to_do_next() {
+    fn codes_are_classified_by_what_the_caller_does_next() {
         let at = |code, stage| classify(code, "", stage, &[]);
         for code in ["40001", "40P01", "23505", "23503"] {
             for stage in [Stage::Before, Stage::Commit] {
@@ -151,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_server_that_takes_no_writes_is_no_envelopes_fault() {
+    fn a_read_only_server_is_unavailable_and_no_envelope_is_at_fault() {
         for code in ["25006", "55P03"] {
             let error = classify(code, "", Stage::Before, &[]);
             assert!(matches!(&error, DriverError::Unavailable(why) if !why.contains("failed")), "{error}");

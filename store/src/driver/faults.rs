@@ -1,64 +1,64 @@
-//! What a database may do to a transaction at the worst moment, for tests to have it done.
+//! Faults that tests inject into transactions.
 //!
-//! PostgreSQL reports most conflicts at the statement, Aurora DSQL at COMMIT, and no test can wait for a
-//! line to be cut between a commit and its answer. So a hook is asked once for each transaction, which is
-//! then really rolled back, really cut, or really committed before the answer is swallowed.
+//! PostgreSQL reports most conflicts at the statement, Aurora DSQL at COMMIT, and no test can wait until a
+//! connection breaks between a commit and its answer. So a hook is called once for each transaction, which
+//! is then really rolled back, really cut, or really committed before its answer is dropped.
 
 use super::DriverError;
 use super::error::{Stage, classify};
 use std::fmt;
 use std::sync::Arc;
 
-/// What happens to one transaction.
+/// What goes wrong in one transaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// A statement of the first trip is answered so.
-    Statement(Said),
-    /// COMMIT is answered so, and nothing is written.
-    Commit(Said),
-    /// COMMIT took effect and is answered XX000 all the same.
+    /// A statement of the first round trip fails.
+    Statement(DsqlError),
+    /// COMMIT fails, and nothing is written.
+    Commit(DsqlError),
+    /// COMMIT takes effect and is answered with XX000 all the same.
     CommittedYetUnavailable,
-    /// The line is cut before COMMIT arrives: nothing is written, and nobody here knows.
+    /// The connection breaks before COMMIT arrives: nothing is written, and the client does not know.
     CutBeforeCommit,
-    /// The line is cut after COMMIT took effect, and before its answer.
+    /// The connection breaks after COMMIT took effect and before its answer.
     CutAfterCommit,
 }
 
 impl Fault {
-    /// Those after which a transaction is tried again: all but one that is too large, which is refused for good.
+    /// The faults after which the store retries: all but a transaction that is too large, which is refused for
+    /// good.
     pub const TRIED_AGAIN: [Self; 9] = [
-        Self::Statement(Said::Conflict),
-        Self::Statement(Said::SchemaChanged),
-        Self::Statement(Said::Unavailable),
-        Self::Commit(Said::Conflict),
-        Self::Commit(Said::SchemaChanged),
-        Self::Commit(Said::Unavailable),
+        Self::Statement(DsqlError::Conflict),
+        Self::Statement(DsqlError::SchemaChanged),
+        Self::Statement(DsqlError::Unavailable),
+        Self::Commit(DsqlError::Conflict),
+        Self::Commit(DsqlError::SchemaChanged),
+        Self::Commit(DsqlError::Unavailable),
         Self::CommittedYetUnavailable,
         Self::CutBeforeCommit,
         Self::CutAfterCommit,
     ];
 
-    /// Says in the log that it was played, so that a test knows what it was a test of.
-    pub(super) fn played(self) {
-        tracing::warn!(fault = ?self, "a test's fault");
+    /// Logs that the fault was injected, so that a test knows what it covered.
+    pub(super) fn log_injected(self) {
+        tracing::warn!(fault = ?self, "injected a test fault");
     }
 }
 
 /// An error that Aurora DSQL answers with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
-    /// 40001, OC000: a rival's change.
+pub enum DsqlError {
+    /// 40001, OC000: a concurrent transaction changed the same row.
     Conflict,
-    /// 40001, OC001: a change of the schema.
+    /// 40001, OC001: the schema changed.
     SchemaChanged,
     /// XX000: "server unavailable".
     Unavailable,
-    /// 54000: too large, for ever.
+    /// 54000: too large, however often it is retried.
     TooLarge,
 }
 
-impl Said {
-    /// The error that the driver makes of such an answer.
+impl DsqlError {
     pub(super) fn error(self, stage: Stage) -> DriverError {
         let (code, message) = match self {
             Self::Conflict => ("40001", "change conflicts with another transaction, please retry: (OC000)"),
@@ -72,7 +72,7 @@ impl Said {
     }
 }
 
-/// The hook that decides it; `None` leaves the transaction alone.
+/// The hook that chooses the faults.
 #[derive(Clone, Default)]
 pub(super) struct Faults(Option<Arc<dyn Fn() -> Option<Fault> + Send + Sync>>);
 
@@ -81,7 +81,7 @@ impl Faults {
         Self(Some(Arc::new(hook)))
     }
 
-    /// What happens to the transaction that begins now. Release builds have no faults of their own.
+    /// The fault for the transaction that begins now. `None` in release builds.
     pub(super) fn next(&self) -> Option<Fault> {
         if cfg!(debug_assertions) { self.0.as_ref().and_then(|hook| hook()) } else { None }
     }

@@ -1,46 +1,49 @@
-//! PostgreSQL and Aurora DSQL: both trips pipelined, under REPEATABLE READ.
+//! PostgreSQL and Aurora DSQL: two pipelined round trips under REPEATABLE READ.
 //!
-//! Three traps of pipelining, and what stands against them here. A failed statement turns the COMMIT
-//! behind it into a ROLLBACK that is reported as success: a trip succeeded only if every statement of
-//! it did ([`trip`]). If BEGIN fails, what follows it commits by itself: no write is sent before
-//! BEGIN's answer is here. If the client itself can't send a statement, COMMIT goes out without it:
-//! all that it could stumble over is judged first ([`prepare`], `check_trip`).
+//! Pipelining has three traps:
+//! - A failed statement turns the COMMIT behind it into a ROLLBACK that is reported as success. So a round
+//!   trip counts as committed only if all its statements succeeded ([`pipeline`]).
+//! - If BEGIN fails, each statement behind it commits by itself. So no write is sent before the answer to
+//!   BEGIN has arrived.
+//! - If the client fails to send a statement, it sends the COMMIT without it. So everything that could make
+//!   it fail is checked first ([`prepared_statements`], `check_round_trip`).
 
-mod address;
-mod connect;
 mod dsql;
 mod error;
-mod prepare;
+mod pipeline;
+mod pool;
+mod prepared_statements;
+mod server_url;
 mod tls;
-mod trip;
 mod types;
 
 use super::error::Stage;
-use super::faults::{Fault, Faults, Said};
+use super::faults::{DsqlError, Fault, Faults};
 use super::{DriverError, without_async};
-use crate::sql::{Next, Reads, Row, Statement};
+use crate::Verdict;
+use crate::sql::{Reads, Row, Statement};
 use aws_config::SdkConfig;
-pub(crate) use connect::CONNECTIONS;
-use connect::{Lease, Pool, STATEMENT_TIMEOUT, TRIP_TIMEOUT};
 use error::without_values;
-use prepare::{Ready, prepare};
+pub(crate) use pool::CONNECTIONS;
+use pool::{BorrowedConnection, Pool, ROUND_TRIP_TIMEOUT, STATEMENT_TIMEOUT};
+use prepared_statements::{PreparedStatement, prepare};
 use std::future::Future;
 use std::time::Duration;
 
-/// Snapshot isolation: what DSQL gives too.
+/// TouchedRows isolation, which is also DSQL's only level.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ";
 const COMMIT: &str = "COMMIT";
 const ROLLBACK: &str = "ROLLBACK";
-/// The database's clock in milliseconds, not the transaction's start.
+/// The database's clock in milliseconds: now, not when the transaction began.
 const CLOCK: &str = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
 
-/// The statements of this file that the linter must see.
+/// The statements of this file, for `driver::listed`.
 pub(super) const ALL: &[&str] = &[BEGIN, CLOCK, COMMIT, ROLLBACK];
 
-/// How long a statement of a migration may take; an index on a large table is the longest.
+/// How long a statement of a migration may take. The longest builds an index on a large table.
 const DDL_TIMEOUT: Duration = Duration::from_secs(600);
 
-/// A store in PostgreSQL or Aurora DSQL. A clone has the same connections.
+/// PostgreSQL or Aurora DSQL. A clone shares its connections.
 #[derive(Clone, Debug)]
 pub struct PostgresDriver {
     pool: Pool,
@@ -50,19 +53,18 @@ pub struct PostgresDriver {
 
 impl PostgresDriver {
     pub(super) fn new(url: &str) -> Result<Self, DriverError> {
-        let address = address::parse(url, std::env::var_os("PGSSLROOTCERT"))?;
-        Ok(Self { pool: connect::pool(address)?, any_statement: false, faults: Faults::default() })
+        let address = server_url::parse(url, std::env::var_os("PGSSLROOTCERT"))?;
+        Ok(Self { pool: pool::create(address)?, any_statement: false, faults: Faults::default() })
     }
 
     pub(super) fn dsql(url: &str, aws: Option<SdkConfig>) -> Result<Self, DriverError> {
         Ok(Self {
-            pool: connect::pool(dsql::parse(url, aws)?)?,
+            pool: pool::create(dsql::parse(url, aws)?)?,
             any_statement: false,
             faults: Faults::default(),
         })
     }
 
-    /// Whether it is Aurora DSQL, which differs in what a migration has to do.
     pub(crate) fn is_dsql(&self) -> bool {
         self.pool.manager().is_dsql()
     }
@@ -74,89 +76,89 @@ impl PostgresDriver {
     pub(super) async fn transact<T>(
         &self,
         reads: Vec<Statement>,
-        then: impl FnOnce(Reads) -> Result<Next<T>, DriverError>,
+        then: impl FnOnce(Reads) -> Result<Verdict<Vec<Statement>, T>, DriverError>,
     ) -> Result<(T, Option<Vec<Vec<Row>>>), DriverError> {
         let fault = self.faults.next();
-        let lease = Lease::take(&self.pool).await?;
-        let read = match (in_time(first_trip(&lease, reads, None)).await, fault) {
+        let connection = BorrowedConnection::from_pool(&self.pool).await?;
+        let read = match (within_timeout(first_round_trip(&connection, reads, None)).await, fault) {
             (Ok(_), Some(fault @ Fault::Statement(said))) => {
-                fault.played();
+                fault.log_injected();
                 Err(said.error(Stage::Before))
             }
             (read, _) => read,
         };
         let read = match read {
             Ok(read) => read,
-            Err(error) => return Err(ended(lease, error).await),
+            Err(error) => return Err(end_failed(connection, error).await),
         };
         match then(read)? {
-            Next::Stop(answer) => {
-                // The answer stands whether or not the rollback is heard of: nothing was written.
-                if in_time(rollback(&lease)).await.is_ok() {
-                    lease.give_back();
+            Verdict::Leave(answer) => {
+                // The answer stands even if the rollback fails: nothing was written.
+                if within_timeout(rollback(&connection)).await.is_ok() {
+                    connection.give_back();
                 }
                 Ok((answer, None))
             }
-            Next::Write(writes, answer) => {
-                let writes = in_time(prepare(&lease, writes)).await?;
-                if lease.client()?.is_closed() {
+            Verdict::Commit(writes, answer) => {
+                let writes = within_timeout(prepare(&connection, writes)).await?;
+                if connection.client()?.is_closed() {
                     return Err(DriverError::Unavailable("the connection was lost".into()));
                 }
-                Ok((answer, Some(second_trip(lease, &writes, fault).await?)))
+                Ok((answer, Some(second_round_trip(connection, &writes, fault).await?)))
             }
         }
     }
 
     pub(super) async fn read(&self, reads: Vec<Statement>) -> Result<Reads, DriverError> {
-        let lease = Lease::take(&self.pool).await?;
-        match in_time(first_trip(&lease, reads, Some(ROLLBACK))).await {
+        let connection = BorrowedConnection::from_pool(&self.pool).await?;
+        match within_timeout(first_round_trip(&connection, reads, Some(ROLLBACK))).await {
             Ok(read) => {
-                lease.give_back();
+                connection.give_back();
                 Ok(read)
             }
-            Err(error) => Err(ended(lease, error).await),
+            Err(error) => Err(end_failed(connection, error).await),
         }
     }
 
     pub(super) async fn ddl(&self, sql: &str) -> Result<(), DriverError> {
-        let lease = Lease::take(&self.pool).await?;
+        let connection = BorrowedConnection::from_pool(&self.pool).await?;
         let sql = if self.is_dsql() { sql.to_owned() } else { without_async(sql) };
         let run = async {
-            let client = lease.client()?;
+            let client = connection.client()?;
             let allow = async |timeout: Duration| match self.is_dsql() {
                 true => Ok(()),
-                false => client.batch_execute(&connect::statement_timeout(timeout)).await,
+                false => client.batch_execute(&pool::statement_timeout(timeout)).await,
             };
             allow(DDL_TIMEOUT).await.map_err(|error| without_values(&error))?;
             client.batch_execute(&sql).await.map_err(|error| without_values(&error))?;
             allow(STATEMENT_TIMEOUT).await.map_err(|error| without_values(&error))
         };
-        tokio::time::timeout(DDL_TIMEOUT, run).await.map_err(|_| too_late())??;
-        // After a failure it would keep the longer timeout.
-        lease.give_back();
+        tokio::time::timeout(DDL_TIMEOUT, run).await.map_err(|_| timed_out())??;
+        // Not after a failure: the connection would keep the longer timeout.
+        connection.give_back();
         Ok(())
     }
 }
 
-/// BEGIN, the clock, the reads and perhaps the end of it.
-async fn first_trip(
-    lease: &Lease,
+/// Sends BEGIN, the clock, the reads and, if `last` is given, the end of the transaction.
+async fn first_round_trip(
+    connection: &BorrowedConnection,
     mut reads: Vec<Statement>,
     last: Option<&'static str>,
 ) -> Result<Reads, DriverError> {
     reads.insert(0, Statement::bare(CLOCK));
-    let reads = prepare(lease, reads).await?;
-    let mut rows = trip::run(lease, Some(BEGIN), &reads, last).await?.rows()?;
+    let reads = prepare(connection, reads).await?;
+    let mut rows = pipeline::run(connection, Some(BEGIN), &reads, last).await?.rows()?;
     let clock = rows.remove(0);
     let now = clock.first().ok_or_else(|| DriverError::rejected("02000", "the clock gave no row"))?;
     Ok(Reads { machine_now: now.int(0)?, rows })
 }
 
-/// The writes and COMMIT. The connection stays in use if the server answered everything and what it said
-/// is of the ordinary kind; making one costs more than the trip did.
-async fn second_trip(
-    lease: Lease,
-    writes: &[Ready],
+/// Sends the writes and COMMIT. The connection returns to the pool if the server answered everything and any
+/// error is an ordinary one, since a new connection costs more than a round trip.
+async fn second_round_trip(
+    connection: BorrowedConnection,
+    writes: &[PreparedStatement],
     fault: Option<Fault>,
 ) -> Result<Vec<Vec<Row>>, DriverError> {
     let last = match fault {
@@ -164,53 +166,56 @@ async fn second_trip(
         Some(Fault::CutBeforeCommit) => None,
         _ => Some(COMMIT),
     };
-    let ended = tokio::time::timeout(TRIP_TIMEOUT, trip::run(&lease, None, writes, last)).await;
+    let ended =
+        tokio::time::timeout(ROUND_TRIP_TIMEOUT, pipeline::run(&connection, None, writes, last)).await;
     let answers = ended.map_err(|_| DriverError::UnknownOutcome)??;
-    // Without COMMIT or ROLLBACK a transaction is open.
+    // Without COMMIT or ROLLBACK the transaction would still be open.
     let at_rest = last.is_some() && answers.all_answered();
     let answered = answers.committed();
-    // A statement that failed by itself leaves nothing for the fault to spoil.
+    // If a statement failed by itself, no fault was injected.
     if let (Ok(_), Some(fault)) = (&answered, fault) {
-        fault.played();
+        fault.log_injected();
     }
     let written = match (answered, fault) {
         (Ok(_), Some(Fault::Commit(said))) => Err(said.error(Stage::Commit)),
-        (Ok(_), Some(Fault::CommittedYetUnavailable)) => Err(Said::Unavailable.error(Stage::Commit)),
+        (Ok(_), Some(Fault::CommittedYetUnavailable)) => Err(DsqlError::Unavailable.error(Stage::Commit)),
         (Ok(_), Some(Fault::CutBeforeCommit | Fault::CutAfterCommit)) => {
             return Err(DriverError::UnknownOutcome);
         }
         (written, _) => written,
     };
     if at_rest && written.as_ref().err().is_none_or(is_ordinary) {
-        lease.give_back();
+        connection.give_back();
     }
     written
 }
 
-/// After a first trip that failed: if it was in an ordinary way, the connection is good once its
-/// transaction is rolled back. After a migration every connection may fail so once, all at about one time.
-async fn ended(lease: Lease, error: DriverError) -> DriverError {
-    if is_ordinary(&error) && in_time(rollback(&lease)).await.is_ok() {
-        lease.give_back();
+/// Ends a failed first round trip. After an ordinary error the connection is good again once its transaction
+/// is rolled back. That matters after a migration, when all connections may fail once at about the same time.
+async fn end_failed(connection: BorrowedConnection, error: DriverError) -> DriverError {
+    if is_ordinary(&error) && within_timeout(rollback(&connection)).await.is_ok() {
+        connection.give_back();
     }
     error
 }
 
-/// Whether an error that the server answered says nothing against the connection: rivals, migrations, and
-/// DSQL's XX000, after which one tries again without connecting again.
+/// Whether an error of the server leaves the connection usable: conflicts, schema changes, and DSQL's XX000,
+/// after which a client retries on the same connection.
 fn is_ordinary(error: &DriverError) -> bool {
     matches!(error, DriverError::Conflict { .. } | DriverError::SchemaChanged | DriverError::UnknownOutcome)
 }
 
-async fn rollback(lease: &Lease) -> Result<(), DriverError> {
-    lease.client()?.batch_execute(ROLLBACK).await.map_err(|error| without_values(&error))
+async fn rollback(connection: &BorrowedConnection) -> Result<(), DriverError> {
+    connection.client()?.batch_execute(ROLLBACK).await.map_err(|error| without_values(&error))
 }
 
-/// Bounds a trip that commits nothing.
-async fn in_time<T>(trip: impl Future<Output = Result<T, DriverError>>) -> Result<T, DriverError> {
-    tokio::time::timeout(TRIP_TIMEOUT, trip).await.map_err(|_| too_late())?
+/// Bounds the time of a round trip that commits nothing.
+async fn within_timeout<T>(
+    round_trip: impl Future<Output = Result<T, DriverError>>,
+) -> Result<T, DriverError> {
+    tokio::time::timeout(ROUND_TRIP_TIMEOUT, round_trip).await.map_err(|_| timed_out())?
 }
 
-fn too_late() -> DriverError {
-    DriverError::Unavailable("no answer in time".into())
+fn timed_out() -> DriverError {
+    DriverError::Unavailable("the database did not answer in time".into())
 }

@@ -1,9 +1,10 @@
-//! The embedded file: the whole transaction runs on its one writer thread, in BEGIN IMMEDIATE.
+//! The embedded file: a whole transaction runs on its one writer thread, in BEGIN IMMEDIATE.
 
 mod error;
 
 use super::DriverError;
-use crate::sql::{self, Next, Reads, Row, Statement, Value};
+use crate::Verdict;
+use crate::sql::{self, Reads, Row, Statement, Value};
 use error::{at_commit, before_commit, without_values};
 use rusqlite::{Connection, TransactionBehavior, types::ValueRef};
 use std::collections::HashMap;
@@ -12,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 use tableturn_sqlite::{Database, ThreadError};
 
-/// A store in the embedded file.
+/// The embedded file.
 #[derive(Clone)]
 pub struct SqliteDriver {
     database: Database,
@@ -34,7 +35,7 @@ impl SqliteDriver {
     pub(super) async fn transact<T: Send + 'static>(
         &self,
         reads: Vec<Statement>,
-        then: impl FnOnce(Reads) -> Result<Next<T>, DriverError> + Send + 'static,
+        then: impl FnOnce(Reads) -> Result<Verdict<Vec<Statement>, T>, DriverError> + Send + 'static,
     ) -> Result<(T, Option<Vec<Vec<Row>>>), DriverError> {
         let texts = self.texts.clone();
         self.on_writer(move |connection| {
@@ -43,11 +44,11 @@ impl SqliteDriver {
                 .map_err(before_commit)?;
             let rows = texts.run_all(&transaction, &reads)?;
             match then(Reads { machine_now: machine_now(), rows })? {
-                Next::Stop(answer) => {
+                Verdict::Leave(answer) => {
                     transaction.rollback().map_err(before_commit)?;
                     Ok((answer, None))
                 }
-                Next::Write(writes, answer) => {
+                Verdict::Commit(writes, answer) => {
                     let written = texts.run_all(&transaction, &writes)?;
                     transaction.commit().map_err(at_commit)?;
                     Ok((answer, Some(written)))
@@ -68,8 +69,8 @@ impl SqliteDriver {
         .await
     }
 
-    /// Runs a migration's statement. SQLite knows neither ASYNC nor `ADD COLUMN IF NOT EXISTS`: a
-    /// column that is there already is what the latter asks for.
+    /// Runs a migration's statement. SQLite knows neither ASYNC nor `ADD COLUMN IF NOT EXISTS`; for the latter
+    /// a column that exists already counts as success.
     pub(super) async fn ddl(&self, sql: &str) -> Result<(), DriverError> {
         let guarded = "ADD COLUMN IF NOT EXISTS ";
         let adds_guarded = sql.contains(guarded);
@@ -94,7 +95,7 @@ impl SqliteDriver {
     }
 }
 
-/// The statements' texts with `?n` for `$n`, each rewritten once.
+/// The texts of the statements with `?n` in the place of `$n`, each rewritten once.
 #[derive(Clone, Default)]
 struct Texts(Arc<Mutex<HashMap<&'static str, Arc<str>>>>);
 

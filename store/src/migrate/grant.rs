@@ -1,42 +1,38 @@
-//! The role that the processes work as: it reads and writes the product's rows and changes no schema.
+//! The database role of the running processes: it reads and writes rows and can't change the schema.
 
-use super::{MIGRATIONS, again};
+use super::{MIGRATIONS, with_retries};
 use crate::driver::{Driver, DriverError};
 
-/// The longest name that PostgreSQL keeps whole, in bytes.
+/// The longest name that PostgreSQL does not truncate, in bytes.
 const LONGEST_ROLE: usize = 63;
-/// The longest ARN that IAM gives out.
+/// The longest ARN that IAM assigns, in bytes.
 const LONGEST_ARN: usize = 2_048;
 
-/// Why no role was made.
+/// Why the role was not created or granted.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum GrantError {
-    /// The name can't be a role's here.
     #[error("a role's name is a letter, then letters, digits and _, in lower case, at most 63; not {0}")]
     Role(&'static str),
-    /// It is not the ARN of an IAM role or user.
     #[error("an ARN is arn:aws:iam::ACCOUNT:role/NAME or …:user/NAME")]
     Arn,
-    /// An embedded file has no roles.
     #[error("SQLite has no roles: --grant is for dsql:// and postgres://")]
     NoRoles,
     /// The database refused a statement.
     #[error("the role's {step}: {error}")]
     Database {
-        /// Which part of the work.
+        /// What the statement is for, as in [`statements`].
         step: &'static str,
-        /// Why.
         #[source]
         error: DriverError,
     },
 }
 
-/// Makes a role that may log in, read and write the tables of [`MIGRATIONS`] and read what was migrated,
-/// and, on Aurora DSQL, lets the IAM identity of the ARN connect as it. Run again, it grants what is
-/// missing, such as the tables of later migrations; it must run after them.
+/// Creates a role that may log in, read and write the tables of [`MIGRATIONS`] and read which migrations were
+/// applied. On Aurora DSQL it also lets the IAM identity of the ARN connect as this role. A second run grants
+/// what is missing, such as the tables of later migrations, so it must run after them.
 ///
 /// # Errors
-/// As [`GrantError`] says; before anything is sent if the name or the ARN is not one.
+/// For a malformed name or ARN before anything is sent.
 pub async fn grant(driver: &Driver, role: &str, arn: &str) -> Result<(), GrantError> {
     if matches!(driver, Driver::Sqlite(_)) {
         return Err(GrantError::NoRoles);
@@ -47,21 +43,21 @@ pub async fn grant(driver: &Driver, role: &str, arn: &str) -> Result<(), GrantEr
         }
         let run = || async {
             match driver.ddl(&sql).await {
-                // 42710: there is one of that name, and one grant is enough.
+                // 42710: the role exists, or has this grant already.
                 Err(DriverError::Rejected { code, .. }) if code == "42710" => Ok(()),
                 other => other,
             }
         };
-        again(run).await.map_err(|error| GrantError::Database { step, error })?;
+        with_retries(run).await.map_err(|error| GrantError::Database { step, error })?;
     }
     Ok(())
 }
 
-/// What only Aurora DSQL knows.
+/// The step that only Aurora DSQL has.
 const IAM: &str = "IAM identity";
 
-/// The statements of [`grant`], in order, each with what it is for: one DDL statement a transaction. They
-/// can't have parameters, so the two names that go into them are judged first.
+/// The statements of [`grant`], in order, each with what it is for. DDL can't have parameters, so the name and
+/// the ARN are checked before they become part of a statement.
 ///
 /// # Errors
 /// [`GrantError::Role`] and [`GrantError::Arn`].
@@ -80,7 +76,7 @@ pub fn statements(role: &str, arn: &str) -> Result<Vec<(&'static str, String)>, 
     Ok(all)
 }
 
-/// The tables that the migrations make.
+/// The tables that the migrations create.
 fn tables() -> impl Iterator<Item = &'static str> {
     let created = |sql: &'static str| {
         let (_, rest) = sql.split_once("CREATE TABLE IF NOT EXISTS ")?;
@@ -95,7 +91,7 @@ fn check_role(role: &str) -> Result<(), GrantError> {
     if !begins || !is_word || role.len() > LONGEST_ROLE {
         return Err(GrantError::Role("this"));
     }
-    // Words that would mean something else, and the roles that are there already and may do more.
+    // Keywords, and roles that exist already and have more rights.
     let taken =
         ["admin", "postgres", "public", "none", "user", "current_user", "session_user", "current_role"];
     match taken.iter().find(|taken| **taken == role) {
@@ -111,7 +107,7 @@ fn check_arn(arn: &str) -> Result<(), GrantError> {
     let (scheme, partition, service, region, account, resource) =
         (next(), next(), next(), next(), next(), next());
     let name = resource.strip_prefix("role/").or_else(|| resource.strip_prefix("user/"));
-    // What IAM allows in names and paths; above all no quote.
+    // What IAM allows in names and paths. No quote is among it, so the ARN can't end its literal.
     let is_named = |name: &str| {
         !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "+=,.@_-/".contains(c))
     };
@@ -133,7 +129,7 @@ mod tests {
     const ARN: &str = "arn:aws:iam::123456789012:role/tableturn-worker";
 
     #[test]
-    fn every_table_is_granted_and_nothing_that_changes_the_schema() {
+    fn rows_of_every_table_are_granted_and_no_change_of_the_schema() {
         let all = statements("tableturn", ARN).unwrap();
         let made = MIGRATIONS.iter().filter(|step| step.sql.contains("CREATE TABLE")).count();
         assert_eq!(all.iter().filter(|(step, _)| *step == "tables").count(), made);
@@ -144,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_are_others_or_none_are_refused() {
+    fn reserved_and_malformed_names_and_arns_are_refused() {
         let long = "a".repeat(LONGEST_ROLE + 1);
         let bad = ["", "1a", "a b", "a;b", "a\"b", "A", "é", "admin", "public", "postgres", "pg_x", &long];
         for role in bad {
@@ -168,7 +164,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_let_through_can_not_end_its_place(role in ".*", arn in "(arn:aws:iam::123456789012:role/)?.*") {
+        fn an_accepted_name_or_arn_can_not_inject_sql(role in ".*", arn in "(arn:aws:iam::123456789012:role/)?.*") {
             if let Ok(all) = statements(&role, &arn) {
                 for (_, sql) in all {
                     prop_assert!(!sql.contains([';', '\\', '"', '\n', '\0']), "{sql}");

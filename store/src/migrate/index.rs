@@ -1,42 +1,42 @@
-//! Indexes. Aurora DSQL builds them behind our back, and one that failed stays there, INVALID, where
-//! `IF NOT EXISTS` passes it by. So an index is there only when the catalogue says that it is valid.
+//! Builds indexes. Aurora DSQL builds an index in the background, and after a failure leaves it behind as
+//! INVALID, which `IF NOT EXISTS` takes for an index. So an index counts as built only when the catalogue says
+//! that it is valid.
 
-use super::{ATTEMPTS, again};
+use super::{MAX_BUILDS, with_retries};
 use crate::driver::{Driver, DriverError};
 use crate::sql::Statement;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// Whether there is an index of this name, and whether it is valid.
+/// Whether an index of this name exists, and whether it is valid.
 const SELECT_VALID: &str = "SELECT CASE WHEN i.indisvalid THEN 1 ELSE 0 END FROM pg_index i \
                             JOIN pg_class c ON c.oid = i.indexrelid \
                             JOIN pg_namespace n ON n.oid = c.relnamespace \
                             WHERE c.relname = CAST($1 AS TEXT) AND n.nspname = current_schema()";
-/// The builds of it that DSQL has not ended. Ended ones are forgotten after half an hour.
+/// DSQL's unfinished build jobs of an index. DSQL forgets finished ones after half an hour.
 const SELECT_JOBS: &str = "SELECT job_id FROM sys.jobs WHERE job_type = 'INDEX_BUILD' \
                            AND object_name IN (CAST($1 AS TEXT), current_schema() || '.' || $1) \
                            AND status NOT IN ('completed', 'failed', 'canceled', 'cancelled')";
 
-/// The statements of this file.
 pub(super) const ALL: &[&str] = &[SELECT_VALID, SELECT_JOBS];
 
-/// How long a build may take before the run stops; the next one waits on. As long as one DDL statement.
+/// How long a run waits for a build: as long as for one DDL statement. The next run goes on waiting.
 const BUILD_TIMEOUT: Duration = Duration::from_secs(600);
-/// How often a build is looked at. `sys.wait_for_job` would block on one connection for longer than a
-/// transaction may last, and wants an id that is lost with the process that asked for the build.
+/// How often a run checks a build. `sys.wait_for_job` would block one connection for longer than a transaction
+/// may last, and it needs the job's id, which is lost with the process that started the build.
 const POLL: Duration = Duration::from_millis(250);
 
-/// What the catalogue says of an index.
+/// The state of an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Found {
     Nothing,
     Valid,
     Building,
-    /// INVALID, and nobody is building it.
+    /// INVALID, and no process is building it.
     Broken,
 }
 
-/// The index that a statement creates.
+/// The name of the index that a statement creates.
 pub(super) fn created(sql: &str) -> Option<&str> {
     let code = sql.lines().filter(|line| !line.trim_start().starts_with("--"));
     let mut words = code.flat_map(str::split_whitespace).peekable();
@@ -48,30 +48,30 @@ pub(super) fn created(sql: &str) -> Option<&str> {
     words.find(|word| !is_no_name(word))
 }
 
-/// Has an index built and waits until it is valid. One that is INVALID and not being built is dropped
-/// and built again, a bounded number of times; one that another process has building is waited for.
+/// Builds an index and waits until it is valid. If another process is building it, waits for that. If it is
+/// INVALID and nobody builds it, drops and rebuilds it, a bounded number of times.
 ///
 /// # Errors
-/// If it can't be built, or not in time.
+/// If the index can't be built, or is not built in time.
 pub(super) async fn build(driver: &Driver, index: &str, sql: &str) -> Result<(), DriverError> {
     let deadline = Instant::now() + BUILD_TIMEOUT;
     let mut built = 0;
     let mut broken_before = false;
     loop {
-        let found = again(|| look(driver, index)).await?;
+        let found = with_retries(|| look(driver, index)).await?;
         match found {
             Found::Valid => return Ok(()),
-            Found::Nothing if built < ATTEMPTS => {
+            Found::Nothing if built < MAX_BUILDS => {
                 built += 1;
-                again(|| driver.ddl(sql)).await?;
+                with_retries(|| driver.ddl(sql)).await?;
             }
-            // Another process may have just dropped it and be building it: look again before dropping.
-            Found::Broken if broken_before && built < ATTEMPTS => {
-                tracing::warn!(index, "an index is INVALID and is built again");
+            // Another process may have just dropped it to rebuild it: look once more before dropping it.
+            Found::Broken if broken_before && built < MAX_BUILDS => {
+                tracing::warn!(index, builds = built, "an index is INVALID; dropping and rebuilding it");
                 let drop = format!("DROP INDEX IF EXISTS {index}");
-                again(|| driver.ddl(&drop)).await?;
+                with_retries(|| driver.ddl(&drop)).await?;
             }
-            Found::Nothing | Found::Broken if built == ATTEMPTS => {
+            Found::Nothing | Found::Broken if built == MAX_BUILDS => {
                 let reason = format!("the index {index} stays INVALID: see sys.jobs for the reason");
                 return Err(DriverError::rejected("55000", reason));
             }
@@ -106,7 +106,7 @@ mod tests {
     use crate::migrate::MIGRATIONS;
 
     #[test]
-    fn the_name_stands_behind_the_guards() {
+    fn the_name_of_the_index_is_found_behind_the_keywords() {
         assert_eq!(created("-- why\nCREATE INDEX ASYNC IF NOT EXISTS a_by_b ON a (b)"), Some("a_by_b"));
         assert_eq!(created("create unique index a_by_b ON a (b)"), Some("a_by_b"));
         assert_eq!(created("CREATE TABLE IF NOT EXISTS a (b TEXT)"), None);

@@ -1,5 +1,5 @@
-//! The product's migrations, compiled in. A new file in `migrations/` gets its line here;
-//! `tests/dialect.rs` fails until it has.
+//! The product's migrations, compiled in. Each file of `migrations/` needs its line here; `tests/dialect.rs`
+//! fails without it.
 
 use super::Migration;
 

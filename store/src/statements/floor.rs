@@ -1,13 +1,14 @@
-//! Statements on a restaurant's own row and what its floor file says.
+//! Statements on a restaurant's own row and on what its floor file sets.
 
-/// The first wall: two rival decisions of one restaurant write the same row.
-pub(crate) const COUNT_UP: &str = "UPDATE floors SET version = version + 1 WHERE restaurant_id = $1";
+/// The first wall against double booking: two rival decisions of one restaurant write the same row, so one of
+/// them conflicts.
+pub(crate) const INCREMENT_VERSION: &str = "UPDATE floors SET version = version + 1 WHERE restaurant_id = $1";
 
-/// What decisions leave in the restaurant's row.
+/// The part of the restaurant's row that decisions write.
 pub(crate) const SET_STATE: &str =
     "UPDATE floors SET auto = $2, day = $3, next_number = $4, turns = $5 WHERE restaurant_id = $1";
 
-/// A restaurant's settings; what the evening has made of the row stays.
+/// A restaurant's settings. The state that decisions wrote stays.
 pub(crate) const PUT: &str = "INSERT INTO floors (restaurant_id, version, name, timezone, languages, \
      grace_minutes, autopilot, cap, auto, day, next_number, turns) \
      VALUES ($1, 1, $2, $3, $4, $5, $6, $7, NULL, '', 1, $8) \
@@ -15,7 +16,7 @@ pub(crate) const PUT: &str = "INSERT INTO floors (restaurant_id, version, name, 
      languages = excluded.languages, grace_minutes = excluded.grace_minutes, \
      autopilot = excluded.autopilot, cap = excluded.cap";
 
-/// A line; whether it is failing stays as the dispatcher found it.
+/// A line. Whether it is failing stays as the dispatcher recorded it.
 pub(crate) const PUT_LINE: &str = "INSERT INTO lines (channel, address, restaurant_id, messaging_service, \
      optout, failing, position) VALUES ($1, $2, $3, $4, $5, $6, $7) \
      ON CONFLICT (channel, address, restaurant_id) DO UPDATE SET \
@@ -25,25 +26,25 @@ pub(crate) const PUT_LINE: &str = "INSERT INTO lines (channel, address, restaura
 pub(crate) const DROP_LINE: &str =
     "DELETE FROM lines WHERE channel = $1 AND address = $2 AND restaurant_id = $3";
 
-/// A table.
+/// A table, new or changed.
 pub(crate) const PUT_TABLE: &str = "INSERT INTO tables (id, restaurant_id, label, label_key, seats, \
      min_seats, area, position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
      ON CONFLICT (id) DO UPDATE SET label = excluded.label, label_key = excluded.label_key, \
      seats = excluded.seats, min_seats = excluded.min_seats, area = excluded.area, \
      position = excluded.position";
 
-/// A table that is no more; refused while it has a claim.
+/// Removes a table. The foreign key of its claim refuses it while the table is in use.
 pub(crate) const DROP_TABLE: &str = "DELETE FROM tables WHERE id = $1 AND restaurant_id = $2";
 
-/// All combinations go, to be written anew.
+/// Removes all combinations, before the new ones are inserted.
 pub(crate) const DROP_COMBINATIONS: &str = "DELETE FROM combinations WHERE restaurant_id = $1";
 
-/// A combination.
+/// A combination of tables.
 pub(crate) const INSERT_COMBINATION: &str =
     "INSERT INTO combinations (restaurant_id, position, table_ids, seats) VALUES ($1, $2, $3, $4)";
 
-/// A restaurant leaves with all its rows, those first that others refer to. The demo does, once,
-/// so these may look at every row.
+/// Removes a restaurant with all its rows, children before parents. Only the demo does so, once, so these may
+/// scan whole tables.
 pub(crate) const DROP_RESTAURANT: &[&str] = &[
     "DELETE FROM table_claims WHERE restaurant_id = $1",
     "DELETE FROM tables WHERE restaurant_id = $1",
@@ -63,27 +64,27 @@ pub(crate) const DROP_RESTAURANT: &[&str] = &[
 /// Every restaurant.
 pub(crate) const RESTAURANTS: &str = "SELECT f.restaurant_id, f.name FROM floors f";
 
-/// Every restaurant's lines.
+/// The lines of every restaurant.
 pub(crate) const ALL_LINES: &str = "SELECT l.restaurant_id, l.channel, l.address, l.messaging_service, \
      l.optout, l.failing FROM lines l ORDER BY l.restaurant_id, l.position, l.channel, l.address";
 
-/// Restaurants that nobody can run yet.
+/// Restaurants that have no host yet.
 pub(crate) const WITHOUT_HOSTS: &str = "SELECT f.restaurant_id FROM floors f WHERE NOT EXISTS \
      (SELECT h.id FROM hosts h WHERE h.restaurant_id = f.restaurant_id) ORDER BY f.restaurant_id";
 
 /// The channels that any restaurant has a line on.
 pub(crate) const CHANNELS: &str = "SELECT DISTINCT l.channel FROM lines l";
 
-/// The restaurants of a line that have it otherwise than `$3` says.
+/// The restaurants on a line where `failing` is recorded otherwise than `$3`.
 pub(crate) const LINE_DIFFERS: &str =
     "SELECT l.restaurant_id FROM lines l WHERE l.channel = $1 AND l.address = $2 AND l.failing <> $3";
 
-/// The line is failing, or is not any more.
+/// Records whether a line is failing, for every restaurant on it.
 pub(crate) const SET_LINE_FAILING: &str = "UPDATE lines SET failing = $3 WHERE channel = $1 AND address = $2";
 
-/// All of them, `DROP_RESTAURANT` among them.
+/// Every statement of this file.
 pub(crate) const ALL: &[&str] = &[
-    COUNT_UP,
+    INCREMENT_VERSION,
     SET_STATE,
     PUT,
     PUT_LINE,
@@ -107,8 +108,8 @@ pub(crate) const ALL: &[&str] = &[
     DROP_RESTAURANT[12],
     RESTAURANTS,
     ALL_LINES,
-    CHANNELS,
     WITHOUT_HOSTS,
+    CHANNELS,
     LINE_DIFFERS,
     SET_LINE_FAILING,
 ];

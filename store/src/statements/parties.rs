@@ -1,4 +1,4 @@
-//! Statements on parties and on the tables they have.
+//! Statements on parties and on the claims that they have on tables.
 
 /// A new party.
 pub(crate) const INSERT: &str = "INSERT INTO parties (id, restaurant_id, day, number, name, size, state, \
@@ -7,27 +7,28 @@ pub(crate) const INSERT: &str = "INSERT INTO parties (id, restaurant_id, day, nu
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, \
      $21, $22, $23, $24)";
 
-/// A party as it is now; the same values as for a new one.
+/// All columns of a party; the values are those of [`INSERT`].
 pub(crate) const UPDATE: &str = "UPDATE parties SET day = $3, number = $4, name = $5, size = $6, \
      state = $7, guest = $8, conversation_id = $9, note = $10, joined_at = $11, quote_from = $12, \
      quote_to = $13, not_reached = $14, call_id = $15, called_at = $16, answer = $17, \
      extra_minutes = $18, due_kind = $19, due_at = $20, suggested = $21, seated_at = $22, \
      ended_at = $23, labels = $24 WHERE id = $1 AND restaurant_id = $2";
 
-/// A table comes into use: refused by the primary key if it already is.
+/// A table comes into use. The primary key refuses it if the table already is.
 pub(crate) const INSERT_CLAIM: &str = "INSERT INTO table_claims (table_id, party_id, restaurant_id, state, \
      since, by_name) VALUES ($1, $2, $3, $4, $5, $6)";
 
-/// A table is in another use; the same values.
+/// A table changes its use; the values are those of [`INSERT_CLAIM`].
 pub(crate) const UPDATE_CLAIM: &str = "UPDATE table_claims SET party_id = $2, state = $4, since = $5, \
      by_name = $6 WHERE table_id = $1 AND restaurant_id = $3";
 
 /// A table is free.
 pub(crate) const DROP_CLAIM: &str = "DELETE FROM table_claims WHERE table_id = $1 AND restaurant_id = $2";
 
-/// A page of parties with something due by `$1`, in order of (due time, id) after (`$2`, `$3`); it is cut
-/// before anything is looked up for it. The CASE and the SELECT around the page's size hide from a planner
-/// what it reckons wrongly (how much there is, against so large a page), or it sorts all that is due.
+/// A page of parties with something due by `$1`, in the order of (due time, id), after (`$2`, `$3`). The page is
+/// cut before its rows are joined to anything. The CASE hides the condition on the place from the planner, and
+/// the SELECT around the LIMIT hides the page's size. It would misjudge how many rows are due, compared to so
+/// large a page, and sort all of them.
 pub(crate) const DUE: &str = "SELECT page.restaurant_id, page.id, page.due_kind, page.due_at, \
        c.channel, c.line, c.chat \
      FROM (SELECT d.restaurant_id, d.id, d.due_kind, d.due_at, d.conversation_id FROM parties d \
@@ -41,5 +42,5 @@ pub(crate) const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM parties p \
        WHERE p.state IN ('waiting', 'called', 'seated')), \
      (SELECT COUNT(*) FROM parties d WHERE d.due_at IS NOT NULL AND d.due_at <= $1)";
 
-/// All of them.
+/// Every statement of this file.
 pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, INSERT_CLAIM, UPDATE_CLAIM, DROP_CLAIM, DUE, COUNTS];

@@ -1,8 +1,9 @@
-//! The first trip: what a decision looks at. Each statement finds the restaurant by itself, so that
-//! all of them travel together.
+//! The statements of the first round trip: what a decision looks at. Each finds the restaurant by itself, so
+//! that they can all be sent together.
 
-/// The restaurant of an event, from the eleven values `$1` to `$11`: the event's own, the message's,
-/// the invite's, the first of those named that is on the line, the conversation's, the line's only one.
+/// The restaurant that an event belongs to, from the eleven values `$1` to `$11`. The first that exists of: the
+/// event's own, the message's, the invite's, the first of those that the text names and that are on the line,
+/// the conversation's, the only one on the line.
 macro_rules! here {
     () => {
         "COALESCE(CAST($1 AS TEXT), \
@@ -24,7 +25,7 @@ macro_rules! here {
     };
 }
 
-/// A party with how to talk to it and what is known of its guest; columns as `rows::party` reads them.
+/// A party with its contact and its guest; the columns are those that `decode::party` reads.
 macro_rules! party {
     () => {
         "SELECT p.id, p.day, p.number, p.name, p.size, p.state, p.guest, p.note, p.joined_at, \
@@ -42,22 +43,17 @@ macro_rules! party {
     };
 }
 
-/// Whether an envelope has taken effect.
-pub(crate) const DONE_BEFORE: &str = "SELECT i.at FROM inbox i WHERE i.id = $1";
-
-/// How far the restaurants' clock is ahead.
-pub(crate) const CLOCK: &str = "SELECT k.offset_ms FROM clock k WHERE k.id = 'store'";
-
 /// The conversation of a text.
 pub(crate) const CONVERSATION: &str = "SELECT c.id, c.restaurant_id, c.language, c.questions \
      FROM conversations c WHERE c.channel = $1 AND c.line = $2 AND c.chat = $3";
 
-/// Whether the other end of the text's conversation (in a group: the group) told the line, or a messaging service of it, to stop.
-pub(crate) const RECIPIENT_STOPPED: &str = "SELECT o.at FROM optouts o WHERE o.identity = $1 AND o.sender IN \
+/// Whether the recipient of the conversation (in a group: the group) opted out of the line, or of a messaging
+/// service of it.
+pub(crate) const RECIPIENT_OPT_OUT: &str = "SELECT o.at FROM optouts o WHERE o.identity = $1 AND o.sender IN \
      (SELECT COALESCE(l.messaging_service, l.channel || ':' || l.address) FROM lines l \
        WHERE l.channel = $2 AND l.address = $3)";
 
-/// The restaurants on the line of a text, with the line as each has it.
+/// The restaurants on the line of a text, each with its own settings of the line.
 pub(crate) const ON_LINE: &str = "SELECT f.restaurant_id, f.name, f.languages, \
      l.channel, l.address, l.messaging_service, l.optout, l.failing \
      FROM lines l JOIN floors f ON f.restaurant_id = l.restaurant_id \
@@ -80,7 +76,7 @@ pub(crate) const MESSAGE: &str = "SELECT m.conversation_id, m.number, m.kind, m.
      WHERE m.conversation_id = $1 AND m.number = $2";
 
 /// Restaurants where the speaker, or a message's recipient, has a live party.
-pub(crate) const IN_LINE_AT: &str = "SELECT g.restaurant_id FROM guests g WHERE g.party_id IS NOT NULL \
+pub(crate) const WAITING_AT: &str = "SELECT g.restaurant_id FROM guests g WHERE g.party_id IS NOT NULL \
      AND g.identity = COALESCE(CAST($1 AS TEXT), \
        (SELECT c.recipient FROM conversations c WHERE c.id = CAST($2 AS TEXT)))";
 
@@ -91,7 +87,7 @@ pub(crate) const FLOOR: &str = concat!(
     here!()
 );
 
-/// Its lines.
+/// The restaurant's lines.
 pub(crate) const LINES: &str = concat!(
     "SELECT l.channel, l.address, l.messaging_service, l.optout, l.failing FROM lines l \
      WHERE l.restaurant_id = ",
@@ -99,7 +95,7 @@ pub(crate) const LINES: &str = concat!(
     " ORDER BY l.position, l.channel, l.address"
 );
 
-/// Its tables, each with its claim: a claim is on a table that exists, by the foreign key.
+/// The restaurant's tables, each with its claim. No claim is missed: the foreign key allows none without a table.
 pub(crate) const TABLES: &str = concat!(
     "SELECT t.id, t.label, t.seats, t.min_seats, t.area, k.state, k.party_id, k.since, k.by_name \
      FROM tables t LEFT JOIN table_claims k ON k.table_id = t.id WHERE t.restaurant_id = ",
@@ -107,18 +103,18 @@ pub(crate) const TABLES: &str = concat!(
     " ORDER BY t.position, t.label_key"
 );
 
-/// Its combinations.
+/// The restaurant's combinations of tables.
 pub(crate) const COMBINATIONS: &str = concat!(
     "SELECT b.table_ids, b.seats FROM combinations b WHERE b.restaurant_id = ",
     here!(),
     " ORDER BY b.position"
 );
 
-/// Its live parties.
+/// The restaurant's live parties.
 pub(crate) const LIVE_PARTIES: &str =
     concat!(party!(), "WHERE p.state IN ('waiting', 'called', 'seated') AND p.restaurant_id = ", here!());
 
-/// Those that ended within `$12` milliseconds before the latest ending: what `/undo` may bring back.
+/// Parties that ended at most `$12` milliseconds before the latest ending: `/undo` may bring them back.
 pub(crate) const ENDED_PARTIES: &str = concat!(
     party!(),
     "WHERE p.ended_at IS NOT NULL AND p.restaurant_id = ",
@@ -130,7 +126,7 @@ pub(crate) const ENDED_PARTIES: &str = concat!(
 );
 
 /// The party that an event is about (`$12`, or its message's), however long ago it ended.
-pub(crate) const THE_PARTY: &str = concat!(
+pub(crate) const EVENTS_PARTY: &str = concat!(
     party!(),
     "WHERE p.id IN (CAST($12 AS TEXT), (SELECT pm.party_id FROM outbox pm \
        WHERE pm.conversation_id = CAST($2 AS TEXT) AND pm.number = CAST($3 AS BIGINT))) \
@@ -138,7 +134,7 @@ pub(crate) const THE_PARTY: &str = concat!(
     here!()
 );
 
-/// Guests spoken of: the speaker, a message's recipient, up to three numbers in the text.
+/// The guests that an event is about: the speaker, a message's recipient, up to three numbers in the text.
 pub(crate) const GUESTS: &str = concat!(
     "SELECT g.identity, g.name, g.party_id, g.visits, g.no_shows FROM guests g \
      WHERE g.identity IN (CAST($12 AS TEXT), CAST($13 AS TEXT), CAST($14 AS TEXT), CAST($15 AS TEXT), \
@@ -147,7 +143,7 @@ pub(crate) const GUESTS: &str = concat!(
     here!()
 );
 
-/// The hosts with where their news go.
+/// The restaurant's hosts with their contacts.
 pub(crate) const HOSTS: &str = concat!(
     "SELECT h.id, h.identity, h.name, h.role, h.last_action, \
      c.id, c.channel, c.line, c.chat, c.language, o.identity \
@@ -160,7 +156,7 @@ pub(crate) const HOSTS: &str = concat!(
     here!()
 );
 
-/// The team's chat, if the news go to one.
+/// The team's chat, if the restaurant has one.
 pub(crate) const TEAM: &str = concat!(
     "SELECT c.id, c.channel, c.line, c.chat, c.language, o.identity \
      FROM team_chats k JOIN conversations c ON c.id = k.conversation_id \
@@ -172,8 +168,8 @@ pub(crate) const TEAM: &str = concat!(
     here!()
 );
 
-/// Up to three numbers in the text, each with its conversation on the line that a guest added with a
-/// number is texted from: the first `sms` line, else the first `whatsapp` line, else the local one.
+/// Up to three numbers in the text, each with its conversation on the line that a guest added by number is
+/// texted from: the first `sms` line, else the first `whatsapp` line, else the local one.
 pub(crate) const NUMBERS: &str = concat!(
     "SELECT n.number, c.id, l.channel, l.address, c.language, o.identity \
      FROM (SELECT CAST($12 AS TEXT) AS number UNION ALL SELECT CAST($13 AS TEXT) \
@@ -189,24 +185,22 @@ pub(crate) const NUMBERS: &str = concat!(
      WHERE n.number IS NOT NULL"
 );
 
-/// All of them.
+/// Every statement of this file.
 pub(crate) const ALL: &[&str] = &[
-    DONE_BEFORE,
-    CLOCK,
     CONVERSATION,
-    RECIPIENT_STOPPED,
+    RECIPIENT_OPT_OUT,
     ON_LINE,
     ON_LINE_OF_MESSAGE,
     INVITE,
     MESSAGE,
-    IN_LINE_AT,
+    WAITING_AT,
     FLOOR,
     LINES,
     TABLES,
     COMBINATIONS,
     LIVE_PARTIES,
     ENDED_PARTIES,
-    THE_PARTY,
+    EVENTS_PARTY,
     GUESTS,
     HOSTS,
     TEAM,

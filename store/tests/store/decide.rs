@@ -1,52 +1,52 @@
-//! One envelope: decided once, whole or not at all.
+//! An envelope is decided once, as a whole or not at all.
 
 use crate::{
-    house::{bella, cause, decision, floor, party},
-    support::{self, Fresh},
+    database::TestDatabase,
+    fixtures::{bella, cause, decision, floor, party},
 };
 use std::sync::{Arc, Mutex};
 use tableturn_core::{Change, Decision, Identity, Needs, PartyState, Scene};
-use tableturn_store::{Outcome, Statement, StoreError, Verdict};
+use tableturn_store::{Committed, Outcome, Statement, StoreError, Verdict};
 
 on_both!(
     an_envelope_takes_effect_once,
-    what_is_left_writes_nothing_and_may_come_again,
+    an_uncommitted_decision_writes_nothing_and_the_envelope_may_come_again,
     a_refused_decision_writes_nothing,
-    a_floor_without_a_restaurant_is_refused,
+    a_floor_change_without_a_restaurant_is_refused,
     every_scene_has_fresh_ids,
-    only_what_decisions_look_at_counts_the_version_up,
+    only_changes_of_the_floor_increment_its_version,
 );
 
 fn bella_needs() -> Needs {
     Needs { restaurant: Some("bella".into()), ..Needs::default() }
 }
 
-fn joins(id: &'static str, number: u32) -> impl Fn(Scene) -> Verdict<u32> + Send + Sync + 'static {
+fn joins(id: &'static str, number: u32) -> impl Fn(Scene) -> Verdict<Decision, u32> + Send + Sync + 'static {
     move |_| Verdict::Commit(decision(vec![Change::InsertParty(party(id, number))], vec![]), number)
 }
 
-async fn an_envelope_takes_effect_once(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn an_envelope_takes_effect_once(database: TestDatabase) {
+    let store = bella(&database).await;
     let cause = cause();
     let first = store.decide(&cause, &bella_needs(), joins("a", 1)).await.unwrap();
-    assert_eq!(first, Outcome::Done { value: 1, messages: vec![] });
+    assert_eq!(first, Outcome::Committed(Committed { value: 1, recipients: vec![], messages: Some(vec![]) }));
     let again = store.decide(&cause, &bella_needs(), joins("b", 2)).await.unwrap();
-    assert_eq!(again, Outcome::Before);
+    assert_eq!(again, Outcome::AlreadyCommitted);
     let parties: Vec<_> = floor(&store).await.parties.into_keys().collect();
     assert_eq!(parties, ["a".into()]);
 }
 
-async fn what_is_left_writes_nothing_and_may_come_again(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn an_uncommitted_decision_writes_nothing_and_the_envelope_may_come_again(database: TestDatabase) {
+    let store = bella(&database).await;
     let cause = cause();
     let left = store.decide(&cause, &bella_needs(), |_| Verdict::Leave(7)).await.unwrap();
     assert_eq!(left, Outcome::Left(7));
     let then = store.decide(&cause, &bella_needs(), joins("a", 1)).await.unwrap();
-    assert!(matches!(then, Outcome::Done { value: 1, .. }));
+    assert!(matches!(then, Outcome::Committed(Committed { value: 1, .. })));
 }
 
-async fn a_refused_decision_writes_nothing(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_refused_decision_writes_nothing(database: TestDatabase) {
+    let store = bella(&database).await;
     let cause = cause();
     let endless = tableturn_core::Party { state: PartyState::Called, ..party("b", 2) };
     let changes = vec![Change::InsertParty(party("a", 1)), Change::InsertParty(endless)];
@@ -55,11 +55,11 @@ async fn a_refused_decision_writes_nothing(fresh: Fresh) {
     assert!(matches!(refused, Err(StoreError::Rejected(_))), "{refused:?}");
     assert!(floor(&store).await.parties.is_empty());
     let then = store.decide(&cause, &bella_needs(), joins("c", 1)).await.unwrap();
-    assert!(matches!(then, Outcome::Done { .. }), "the envelope is not used up");
+    assert!(matches!(then, Outcome::Committed(_)), "the envelope is not used up");
 }
 
-async fn a_floor_without_a_restaurant_is_refused(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_floor_change_without_a_restaurant_is_refused(database: TestDatabase) {
+    let store = bella(&database).await;
     let decide = |_: Scene| {
         let changes = vec![Change::InsertParty(party("a", 1))];
         Verdict::Commit(Decision { changes, ..Decision::default() }, ())
@@ -68,8 +68,8 @@ async fn a_floor_without_a_restaurant_is_refused(fresh: Fresh) {
     assert!(matches!(refused, Err(StoreError::Rejected(_))), "{refused:?}");
 }
 
-async fn every_scene_has_fresh_ids(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn every_scene_has_fresh_ids(database: TestDatabase) {
+    let store = bella(&database).await;
     let made = Arc::new(Mutex::new(Vec::new()));
     for _ in 0..3 {
         let mine = Arc::clone(&made);
@@ -85,8 +85,8 @@ async fn every_scene_has_fresh_ids(fresh: Fresh) {
     assert_eq!(made.len(), 3);
 }
 
-async fn only_what_decisions_look_at_counts_the_version_up(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn only_changes_of_the_floor_increment_its_version(database: TestDatabase) {
+    let store = bella(&database).await;
     let version = || async {
         let sql = "SELECT version FROM floors WHERE restaurant_id = 'bella'";
         let reads = store.driver().read(vec![Statement::bare(sql)]).await.unwrap();
@@ -94,9 +94,9 @@ async fn only_what_decisions_look_at_counts_the_version_up(fresh: Fresh) {
     };
     let before = version().await;
     let opted = Change::OptOut { sender: "sms:+1".into(), identity: Identity("x".into()) };
-    crate::house::change(&store, vec![opted]).await;
+    crate::fixtures::change(&store, vec![opted]).await;
     assert_eq!(version().await, before);
-    crate::house::change(
+    crate::fixtures::change(
         &store,
         vec![Change::InsertParty(party("a", 1)), Change::UpdateParty(party("a", 1))],
     )

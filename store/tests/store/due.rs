@@ -1,16 +1,16 @@
-//! What is due, and when.
+//! Which parties are due, and when.
 
 use crate::{
-    house::{LINE, address, bella, called, change, commit, contact, conversation, floor, opening},
-    support::{self, Fresh},
+    database::TestDatabase,
+    fixtures::{LINE, address, bella, called, change, commit, contact, conversation, floor, opening},
 };
 use tableturn_core::{Change, Channel, Due, DueKind, Moment, Party, minutes};
 use tableturn_store::{DueParty, DuePlace, HoldGate, Statement, Store};
 
 on_both!(
     parties_are_due_by_the_restaurants_clock,
-    a_closed_gate_keeps_the_holds_of_lines_with_a_catch_up,
-    a_failing_line_is_seen_by_every_restaurant_on_it,
+    a_closed_gate_keeps_back_the_holds_of_lines_whose_texts_are_retried,
+    every_restaurant_on_a_failing_line_sees_it,
 );
 
 async fn due(store: &Store, gate: HoldGate) -> Vec<String> {
@@ -22,14 +22,14 @@ async fn first(store: &Store, limit: u32, gate: HoldGate) -> Vec<DueParty> {
     store.due_parties(now, gate, &DuePlace::start(), limit).await.unwrap().found
 }
 
-async fn parties_are_due_by_the_restaurants_clock(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn parties_are_due_by_the_restaurants_clock(database: TestDatabase) {
+    let store = bella(&database).await;
     let now = store.now().await.unwrap().0;
     let parties = [
         called("late", 1, DueKind::Hold, now - 5),
         called("later", 2, DueKind::Reach, now - 2),
         called("soon", 3, DueKind::Remind, now + minutes(5)),
-        crate::house::party("never", 4),
+        crate::fixtures::party("never", 4),
     ];
     change(&store, parties.into_iter().map(Change::InsertParty).collect()).await;
     assert_eq!(due(&store, HoldGate::Open).await, ["late", "later"]);
@@ -49,8 +49,8 @@ async fn parties_are_due_by_the_restaurants_clock(fresh: Fresh) {
     assert_eq!(due(&store, HoldGate::Open).await, ["later", "soon"]);
 }
 
-async fn a_closed_gate_keeps_the_holds_of_lines_with_a_catch_up(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_closed_gate_keeps_back_the_holds_of_lines_whose_texts_are_retried(database: TestDatabase) {
+    let store = bella(&database).await;
     let mut changes = Vec::new();
     let channels = [Channel::Sms, Channel::WhatsApp, Channel::Telegram, Channel::Local];
     for (number, channel) in (1..).zip(channels) {
@@ -81,8 +81,8 @@ async fn a_closed_gate_keeps_the_holds_of_lines_with_a_catch_up(fresh: Fresh) {
     assert_eq!(whatsapp.address, Some(address(Channel::WhatsApp, "+15550000009")));
 }
 
-async fn a_failing_line_is_seen_by_every_restaurant_on_it(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn every_restaurant_on_a_failing_line_sees_it(database: TestDatabase) {
+    let store = bella(&database).await;
     commit(&store, &opening("nona")).await;
     let versions = || async {
         let sql = "SELECT version FROM floors ORDER BY restaurant_id";

@@ -1,22 +1,31 @@
-//! What the store promises, on SQLite and on PostgreSQL at REPEATABLE READ alike.
+//! What the store promises, on SQLite and on PostgreSQL at REPEATABLE READ alike. All of it is one program,
+//! so that one PostgreSQL server serves every test.
 #![allow(clippy::unwrap_used, clippy::expect_used, unreachable_pub)]
 
-#[path = "../support/mod.rs"]
 #[macro_use]
-mod support;
+mod database;
+mod dsql_server;
+mod fixtures;
+mod test_tables;
 
 mod decide;
+mod driver;
 mod due;
-mod floors;
-mod guards;
-mod house;
-mod leases;
-mod local;
+mod due_paging;
+mod faults;
+mod floor_reads_back;
+mod grant;
+mod index_build;
+mod local_messages;
 mod messages;
-mod paging;
+mod migrate;
+mod outbox_lease;
 mod people;
-mod plans;
 mod purge;
+mod query_plans;
 mod restaurants;
 mod rivals;
-mod whose;
+mod round_trips;
+mod schema_guards;
+mod statements;
+mod which_restaurant;

@@ -1,11 +1,11 @@
 //! Guests, hosts, invites, conversations and opt-outs read back as they were written.
 
 use crate::{
-    house::{
+    database::TestDatabase,
+    fixtures::{
         address, bella, change, contact, conversation, decision, floor, host, known, line, opening, party,
         text_from, try_commit,
     },
-    support::{self, Fresh},
 };
 use tableturn_core::{
     Change, Channel, Contact, Guest, Identity, Language, LastAction, Line, Moment, Needs, Role, TouchedRows,
@@ -13,25 +13,25 @@ use tableturn_core::{
 };
 
 on_both!(
-    a_conversation_reads_back_and_may_move,
+    a_conversation_reads_back_and_may_change_its_chat,
     a_group_that_becomes_a_supergroup_keeps_its_conversation,
     a_conversation_does_not_move_onto_another,
     a_host_reads_back_with_what_undo_needs,
-    a_host_who_was_dropped_is_gone,
-    a_team_is_set_changed_and_taken_back,
-    an_invite_is_used_once_written,
-    an_optout_counts_for_its_sender_only,
-    in_a_group_the_optout_is_the_groups,
-    an_optout_counts_for_every_line_of_its_messaging_service,
-    a_number_is_known_by_the_first_sms_line_else_whatsapp,
-    guests_spoken_of_are_read,
-    a_live_party_elsewhere_is_seen,
+    a_dropped_host_is_gone,
+    a_team_chat_is_set_changed_and_removed,
+    a_used_invite_reads_back_as_used,
+    an_opt_out_counts_in_its_scope_only,
+    in_a_group_the_opt_out_belongs_to_the_group,
+    an_opt_out_counts_for_every_line_of_its_messaging_service,
+    a_number_is_looked_up_on_the_first_sms_line_else_on_whatsapp,
+    the_guests_of_an_event_are_read,
+    a_live_party_at_another_restaurant_is_seen,
 );
 
 const NUMBER: &str = "+15550000009";
 
-async fn a_conversation_reads_back_and_may_move(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_conversation_reads_back_and_may_change_its_chat(database: TestDatabase) {
+    let store = bella(&database).await;
     let mut it = conversation("c", address(Channel::Telegram, "-42"));
     let anyone = Identity("telegram:7".into());
     it.questions.insert(anyone.clone(), Question::Size { name: Some("Ana \"la\" 🎉".into()) });
@@ -49,8 +49,8 @@ async fn a_conversation_reads_back_and_may_move(fresh: Fresh) {
     assert_eq!(store.scene(&text_from(&old)).await.unwrap().conversation, None);
 }
 
-async fn a_host_reads_back_with_what_undo_needs(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_host_reads_back_with_what_undo_needs(database: TestDatabase) {
+    let store = bella(&database).await;
     let (old, new) = (
         conversation("c", address(Channel::Sms, NUMBER)),
         conversation("d", address(Channel::Telegram, "7")),
@@ -80,11 +80,11 @@ async fn a_host_reads_back_with_what_undo_needs(fresh: Fresh) {
     assert_eq!(floor(&store).await.hosts[&marco.id], marco);
 }
 
-async fn a_group_that_becomes_a_supergroup_keeps_its_conversation(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_group_that_becomes_a_supergroup_keeps_its_conversation(database: TestDatabase) {
+    let store = bella(&database).await;
     let (old, new) = (address(Channel::Telegram, "-42"), address(Channel::Telegram, "-10042"));
     let group = conversation("c", old.clone());
-    let sender = line(Channel::Telegram, crate::house::LINE).opt_out_scope();
+    let sender = line(Channel::Telegram, crate::fixtures::LINE).opt_out_scope();
     let moves = Change::MoveConversation { id: group.id.clone(), chat: "-10042".into() };
     let stopped = Change::OptOut { sender, identity: Identity::of(Channel::Telegram, "-10042") };
     let set = Change::SetTeam(Some(group.id.clone()));
@@ -92,13 +92,13 @@ async fn a_group_that_becomes_a_supergroup_keeps_its_conversation(fresh: Fresh) 
     assert_eq!(store.scene(&text_from(&old)).await.unwrap().conversation, None);
     let moved = Conversation { address: new.clone(), ..group };
     assert_eq!(store.scene(&text_from(&new)).await.unwrap().conversation, Some(moved.clone()));
-    // Who sits at the other end has changed with it.
+    // The recipient, by which opt-outs are found, changed with the chat.
     let team = floor(&store).await.team.unwrap();
     assert_eq!(team, Contact { opted_out: true, ..contact(&moved) });
 }
 
-async fn a_conversation_does_not_move_onto_another(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_conversation_does_not_move_onto_another(database: TestDatabase) {
+    let store = bella(&database).await;
     let old = conversation("c", address(Channel::Telegram, "-42"));
     let new = conversation("d", address(Channel::Telegram, "-10042"));
     let mut elsewhere = conversation("e", address(Channel::Telegram, "-10043"));
@@ -110,20 +110,20 @@ async fn a_conversation_does_not_move_onto_another(fresh: Fresh) {
     for it in [&old, &new] {
         assert_eq!(store.scene(&text_from(&it.address)).await.unwrap().conversation.as_ref(), Some(it));
     }
-    // The same id on another bot's line is no hindrance.
+    // The same chat id on another bot's line does not matter.
     change(&store, vec![moves("-10043")]).await;
     assert_eq!(store.scene(&text_from(&old.address)).await.unwrap().conversation, None);
 }
 
-async fn a_host_who_was_dropped_is_gone(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_dropped_host_is_gone(database: TestDatabase) {
+    let store = bella(&database).await;
     try_commit(&store, &opening("nona")).await.unwrap();
     let open = conversation("c", address(Channel::Telegram, "7"));
     let marco = host("h", Identity("telegram:7".into()), &open);
     let lucia = host("i", Identity("telegram:8".into()), &open);
     let both = [&marco, &lucia].map(|host| Change::InsertHost(host.clone()));
     change(&store, [vec![Change::InsertConversation(open)], both.into()].concat()).await;
-    // Another restaurant can't.
+    // Another restaurant can't drop him.
     let theirs = vec![Change::DropHost(marco.id.clone())];
     let theirs = tableturn_core::Decision { restaurant: Some("nona".into()), ..decision(theirs, vec![]) };
     try_commit(&store, &theirs).await.unwrap();
@@ -132,8 +132,8 @@ async fn a_host_who_was_dropped_is_gone(fresh: Fresh) {
     assert_eq!(floor(&store).await.hosts.into_values().collect::<Vec<_>>(), [lucia]);
 }
 
-async fn a_team_is_set_changed_and_taken_back(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_team_chat_is_set_changed_and_removed(database: TestDatabase) {
+    let store = bella(&database).await;
     assert_eq!(floor(&store).await.team, None);
     let first = conversation("c", address(Channel::Telegram, "-42"));
     let mut second = conversation("d", address(Channel::Telegram, "-43"));
@@ -142,7 +142,7 @@ async fn a_team_is_set_changed_and_taken_back(fresh: Fresh) {
     let open = |team: &Conversation| Change::InsertConversation(team.clone());
     change(&store, vec![open(&first), open(&second), set(&first)]).await;
     assert_eq!(floor(&store).await.team, Some(contact(&first)));
-    let sender = line(Channel::Telegram, crate::house::LINE).opt_out_scope();
+    let sender = line(Channel::Telegram, crate::fixtures::LINE).opt_out_scope();
     let stop = Change::OptOut { sender, identity: Identity::of(Channel::Telegram, "-43") };
     change(&store, vec![set(&second), stop]).await;
     assert_eq!(floor(&store).await.team, Some(Contact { opted_out: true, ..contact(&second) }));
@@ -150,9 +150,9 @@ async fn a_team_is_set_changed_and_taken_back(fresh: Fresh) {
     assert_eq!(floor(&store).await.team, None);
 }
 
-async fn in_a_group_the_optout_is_the_groups(fresh: Fresh) {
-    let store = bella(&fresh).await;
-    let sender = line(Channel::Telegram, crate::house::LINE).opt_out_scope();
+async fn in_a_group_the_opt_out_belongs_to_the_group(database: TestDatabase) {
+    let store = bella(&database).await;
+    let sender = line(Channel::Telegram, crate::fixtures::LINE).opt_out_scope();
     let speaker = Identity("telegram:7".into());
     let said =
         |chat| Needs { speaker: Some(speaker.clone()), ..text_from(&address(Channel::Telegram, chat)) };
@@ -164,8 +164,8 @@ async fn in_a_group_the_optout_is_the_groups(fresh: Fresh) {
     assert!(store.scene(&said("-42")).await.unwrap().opted_out);
 }
 
-async fn an_invite_is_used_once_written(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_used_invite_reads_back_as_used(database: TestDatabase) {
+    let store = bella(&database).await;
     let mut invite = Invite {
         hash: "abc".into(),
         restaurant: "bella".into(),
@@ -183,8 +183,8 @@ async fn an_invite_is_used_once_written(fresh: Fresh) {
     assert_eq!(store.scene(&none).await.unwrap().invite, None);
 }
 
-async fn an_optout_counts_for_its_sender_only(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn an_opt_out_counts_in_its_scope_only(database: TestDatabase) {
+    let store = bella(&database).await;
     let (sms, whatsapp) = (
         conversation("c", address(Channel::Sms, NUMBER)),
         conversation("d", address(Channel::WhatsApp, NUMBER)),
@@ -193,7 +193,7 @@ async fn an_optout_counts_for_its_sender_only(fresh: Fresh) {
     ana.contact = Some(contact(&sms));
     leo.contact = Some(contact(&whatsapp));
     let stop = |channel| Change::OptOut {
-        sender: line(channel, crate::house::LINE).opt_out_scope(),
+        sender: line(channel, crate::fixtures::LINE).opt_out_scope(),
         identity: Identity::tel(NUMBER),
     };
     change(
@@ -204,27 +204,29 @@ async fn an_optout_counts_for_its_sender_only(fresh: Fresh) {
             Change::InsertParty(ana),
             Change::InsertParty(leo),
             stop(Channel::Sms),
-            // Said twice, counted once.
+            // Twice; it counts once.
             stop(Channel::Sms),
         ],
     )
     .await;
     let stopped = |id: &'static str| {
         let store = &store;
-        async move { floor(store).await.parties[&crate::house::party_id(id)].contact.clone().unwrap().opted_out }
+        async move {
+            floor(store).await.parties[&crate::fixtures::party_id(id)].contact.clone().unwrap().opted_out
+        }
     };
     assert!(stopped("ana").await && !stopped("leo").await);
     assert!(store.scene(&text_from(&sms.address)).await.unwrap().opted_out);
     assert!(!store.scene(&text_from(&whatsapp.address)).await.unwrap().opted_out);
     assert!(known(&store, NUMBER).await.opted_out);
-    let sender = line(Channel::Sms, crate::house::LINE).opt_out_scope();
+    let sender = line(Channel::Sms, crate::fixtures::LINE).opt_out_scope();
     change(&store, vec![Change::OptIn { sender, identity: Identity::tel(NUMBER) }]).await;
     assert!(!stopped("ana").await);
     assert!(!store.scene(&text_from(&sms.address)).await.unwrap().opted_out);
 }
 
-async fn an_optout_counts_for_every_line_of_its_messaging_service(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn an_opt_out_counts_for_every_line_of_its_messaging_service(database: TestDatabase) {
+    let store = bella(&database).await;
     let service =
         |address: &str| Line { messaging_service: Some("MG1".into()), ..line(Channel::Sms, address) };
     let other = tableturn_core::Address { line: "+15550000002".into(), ..address(Channel::Sms, NUMBER) };
@@ -232,7 +234,7 @@ async fn an_optout_counts_for_every_line_of_its_messaging_service(fresh: Fresh) 
     change(
         &store,
         vec![
-            Change::PutLine { line: service(crate::house::LINE), position: 0 },
+            Change::PutLine { line: service(crate::fixtures::LINE), position: 0 },
             Change::PutLine { line: service("+15550000002"), position: 1 },
             Change::InsertConversation(conversation("d", other.clone())),
             Change::InsertHost(marco.clone()),
@@ -243,13 +245,13 @@ async fn an_optout_counts_for_every_line_of_its_messaging_service(fresh: Fresh) 
     marco.contact.opted_out = true;
     assert_eq!(floor(&store).await.hosts[&marco.id], marco);
     assert!(store.scene(&text_from(&other)).await.unwrap().opted_out);
-    // Nobody wrote on the first line yet, and still it must not text them.
+    // Nobody has texted the first line yet, and still it must not text this number.
     let known = known(&store, NUMBER).await;
     assert!(known.contact.is_none() && known.opted_out);
 }
 
-async fn a_number_is_known_by_the_first_sms_line_else_whatsapp(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_number_is_looked_up_on_the_first_sms_line_else_on_whatsapp(database: TestDatabase) {
+    let store = bella(&database).await;
     let (sms, whatsapp) = (
         conversation("c", address(Channel::Sms, NUMBER)),
         conversation("d", address(Channel::WhatsApp, NUMBER)),
@@ -258,7 +260,7 @@ async fn a_number_is_known_by_the_first_sms_line_else_whatsapp(fresh: Fresh) {
     assert_eq!(known(&store, NUMBER).await.contact, None, "there is an SMS line, where nobody wrote");
     change(&store, vec![Change::InsertConversation(sms.clone())]).await;
     assert_eq!(known(&store, NUMBER).await.contact, Some(contact(&sms)));
-    change(&store, vec![Change::DropLine(line(Channel::Sms, crate::house::LINE))]).await;
+    change(&store, vec![Change::DropLine(line(Channel::Sms, crate::fixtures::LINE))]).await;
     assert_eq!(known(&store, NUMBER).await.contact, Some(contact(&whatsapp)));
     let numbers = vec!["+15550000010".to_owned(), NUMBER.to_owned(), "+15550000011".to_owned()];
     let needs = Needs { restaurant: Some("bella".into()), numbers: numbers.clone(), ..Needs::default() };
@@ -277,8 +279,8 @@ fn guest(number: &str, party: Option<&str>) -> Guest {
     }
 }
 
-async fn guests_spoken_of_are_read(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn the_guests_of_an_event_are_read(database: TestDatabase) {
+    let store = bella(&database).await;
     let mut known = Guest { name: Some("Ana".into()), visits: 3, ..guest(NUMBER, None) };
     let others = [guest("+15550000010", None), guest("+15550000011", None)];
     let mut changes: Vec<Change> = others.iter().cloned().map(Change::PutGuest).collect();
@@ -290,7 +292,7 @@ async fn guests_spoken_of_are_read(fresh: Fresh) {
     needs.numbers = vec!["+15550000010".into()];
     let guests = store.scene(&needs).await.unwrap().floor.unwrap().guests;
     assert_eq!(guests.into_values().collect::<Vec<_>>(), [known.clone(), others[0].clone()]);
-    // A party brings its guest, who need not speak.
+    // A party comes with its guest, even if the guest is not the speaker.
     known.party = Some("ana".into());
     let mut ana = party("ana", 1);
     ana.guest = Some(known.identity.clone());
@@ -300,8 +302,8 @@ async fn guests_spoken_of_are_read(fresh: Fresh) {
     assert_eq!(floor.parties.into_values().collect::<Vec<_>>(), [ana]);
 }
 
-async fn a_live_party_elsewhere_is_seen(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_live_party_at_another_restaurant_is_seen(database: TestDatabase) {
+    let store = bella(&database).await;
     try_commit(&store, &opening("nona")).await.unwrap();
     let mut there = decision(vec![Change::PutGuest(guest(NUMBER, Some("x")))], vec![]);
     there.restaurant = Some("nona".into());

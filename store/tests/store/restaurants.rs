@@ -1,11 +1,11 @@
-//! What a floor file says, put, changed and taken away.
+//! The settings of a floor file: applied, changed and removed.
 
 use crate::{
-    house::{
+    database::TestDatabase,
+    fixtures::{
         LINE, address, bella, called, change, commit, conversation, decision, floor, held, host, line,
         message, opening, party, restaurant, send, table, text_from, try_commit,
     },
-    support::{self, Fresh},
 };
 use tableturn_core::{
     Change, Channel, Combination, DueKind, Guest, Identity, Moment, Table, TurnTimes, minutes,
@@ -14,10 +14,10 @@ use tableturn_core::{
 use tableturn_store::{Counts, StoreError};
 
 on_both!(
-    applying_again_keeps_what_the_evening_made,
-    a_table_in_use_can_not_go,
+    applying_a_floor_file_again_keeps_the_evenings_state,
+    a_table_in_use_can_not_be_removed,
     combinations_are_replaced_as_a_whole,
-    a_restaurant_leaves_with_all_its_rows_and_no_others,
+    removing_a_restaurant_removes_all_its_rows_and_no_others,
     restaurants_are_listed_with_their_lines,
 );
 
@@ -27,8 +27,8 @@ fn evening() -> FloorState {
     FloorState { auto: Some(false), day: "2026-11-24".into(), next_number: 18, turns }
 }
 
-async fn applying_again_keeps_what_the_evening_made(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn applying_a_floor_file_again_keeps_the_evenings_state(database: TestDatabase) {
+    let store = bella(&database).await;
     change(&store, vec![Change::SetFloor(evening())]).await;
     store.set_line_failing(Channel::Sms, LINE, true).await.unwrap();
     let before = floor(&store).await;
@@ -52,12 +52,15 @@ async fn applying_again_keeps_what_the_evening_made(fresh: Fresh) {
     .await;
     let after = floor(&store).await;
     assert_eq!(after.restaurant, settings);
-    assert_eq!((after.day.as_str(), after.next_number, after.auto), ("2026-11-24", 18, Some(false)));
-    assert_eq!((after.lines.last(), after.tables.last()), (Some(&moved), Some(&wide)));
+    assert_eq!(after.day.as_str(), "2026-11-24");
+    assert_eq!(after.next_number, 18);
+    assert_eq!(after.auto, Some(false));
+    assert_eq!(after.lines.last(), Some(&moved));
+    assert_eq!(after.tables.last(), Some(&wide));
 }
 
-async fn a_table_in_use_can_not_go(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn a_table_in_use_can_not_be_removed(database: TestDatabase) {
+    let store = bella(&database).await;
     let ana = called("ana", 1, DueKind::Hold, 9);
     change(&store, vec![Change::InsertParty(ana), Change::InsertClaim(held("bella-t1", "ana"))]).await;
     let drop = decision(vec![Change::DropTable("bella-t1".into())], vec![]);
@@ -67,8 +70,8 @@ async fn a_table_in_use_can_not_go(fresh: Fresh) {
     assert_eq!(floor(&store).await.tables, [table("bella", 0), table("bella", 2)]);
 }
 
-async fn combinations_are_replaced_as_a_whole(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn combinations_are_replaced_as_a_whole(database: TestDatabase) {
+    let store = bella(&database).await;
     let joined = |a: &str, b: &str, seats| Combination { tables: vec![a.into(), b.into()], seats };
     for combinations in [
         vec![joined("bella-t1", "bella-t0", 6), joined("bella-t1", "bella-t2", 9)],
@@ -80,8 +83,8 @@ async fn combinations_are_replaced_as_a_whole(fresh: Fresh) {
     }
 }
 
-async fn a_restaurant_leaves_with_all_its_rows_and_no_others(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn removing_a_restaurant_removes_all_its_rows_and_no_others(database: TestDatabase) {
+    let store = bella(&database).await;
     commit(&store, &opening("nona")).await;
     let nona = store.floor(&"nona".into()).await.unwrap();
     let mut ours = conversation("c", address(Channel::Sms, "+15550000009"));
@@ -114,15 +117,16 @@ async fn a_restaurant_leaves_with_all_its_rows_and_no_others(fresh: Fresh) {
     assert_eq!(store.counts().await.unwrap(), Counts::default());
     let scene = store.scene(&text_from(&ours.address)).await.unwrap();
     let kept = scene.conversation.unwrap();
-    assert_eq!((kept.id, kept.restaurant), (ours.id, None));
+    assert_eq!(kept.id, ours.id);
+    assert_eq!(kept.restaurant, None);
     assert!(scene.elsewhere.is_empty());
-    // Whoever opens under its name finds nothing of it.
+    // A new restaurant with the same id inherits nothing.
     commit(&store, &opening("bella")).await;
     assert_eq!(floor(&store).await.team, None);
 }
 
-async fn restaurants_are_listed_with_their_lines(fresh: Fresh) {
-    let store = bella(&fresh).await;
+async fn restaurants_are_listed_with_their_lines(database: TestDatabase) {
+    let store = bella(&database).await;
     commit(&store, &opening("aldo")).await;
     change(&store, vec![Change::DropLine(line(Channel::Telegram, LINE))]).await;
     let listed = store.restaurants().await.unwrap();

@@ -1,9 +1,9 @@
-//! Two rivals at the same instant, on real PostgreSQL: one wins, and the other decides again on what
-//! the winner left. Then the same with our own version taken away, where only the schema is left.
+//! Two rivals at the same instant, on real PostgreSQL: one wins, and the other decides again on the winner's
+//! result. Then the same without the floor's version, where only the schema's constraints protect.
 
 use crate::{
-    house::{bella, called, cause, change, conversation, decision, floor, held, message, party, send},
-    support::{self, Fresh},
+    database::{self, TestDatabase},
+    fixtures::{bella, called, cause, change, conversation, decision, floor, held, message, party, send},
 };
 use std::{
     sync::{
@@ -16,22 +16,24 @@ use std::{
 use tableturn_core::{
     Change, Channel, Claim, ClaimState, DueKind, Needs, PartyState, Scene, scene::MessageKind,
 };
-use tableturn_store::{Driver, DriverError, Next, Outcome, Reads, Statement, Store, Verdict};
+use tableturn_store::{Committed, Driver, DriverError, Outcome, Reads, Statement, Store, Verdict};
 
 #[tokio::test]
 async fn the_loser_decides_again_and_sees_the_winners_table() {
-    let fresh = support::postgres();
-    let store = bella(&fresh).await;
+    let database = database::postgres();
+    let store = bella(&database).await;
     change(&store, vec![Change::InsertParty(party("ana", 1)), Change::InsertParty(party("leo", 2))]).await;
     let start = Arc::<Meeting>::default();
     let seat = |who, number| {
         let start = Arc::clone(&start);
         move |driver| seat(Store::new(driver), who, number, start)
     };
-    let mut results = two_processes(&fresh, seat("ana", 1), seat("leo", 2));
+    let mut results = two_processes(&database, seat("ana", 1), seat("leo", 2));
     results.sort_by_key(|(_, outcome)| matches!(outcome, Outcome::Left(_)));
     let [(winner_tries, winner), (loser_tries, loser)] = results;
-    let Outcome::Done { value: winner, .. } = winner else { panic!("nobody won: {winner:?}") };
+    let Outcome::Committed(Committed { value: winner, .. }) = winner else {
+        panic!("nobody won: {winner:?}")
+    };
     assert_eq!(winner_tries, 1);
     assert_eq!(loser_tries, 2, "the loser's command was decided again");
     assert_eq!(loser, Outcome::Left(format!("just taken by {winner}")));
@@ -40,8 +42,13 @@ async fn the_loser_decides_again_and_sees_the_winners_table() {
     assert_eq!(floor.claims.len(), 1);
 }
 
-/// Seats a party at the one table that both want. At the first try both have read before either writes.
-async fn seat(store: Store, who: &'static str, number: u32, start: Arc<Meeting>) -> (usize, Outcome<String>) {
+/// Seats a party at the table that both want. At the first try both read before either writes.
+async fn seat(
+    store: Store,
+    who: &'static str,
+    number: u32,
+    start: Arc<Meeting>,
+) -> (usize, Outcome<Committed<String>, String>) {
     let tries = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&tries);
     let decide = move |scene: Scene| {
@@ -66,8 +73,8 @@ async fn seat(store: Store, who: &'static str, number: u32, start: Arc<Meeting>)
 
 #[tokio::test]
 async fn of_two_workers_with_one_envelope_one_finds_it_done() {
-    let fresh = support::postgres();
-    let store = bella(&fresh).await;
+    let database = database::postgres();
+    let store = bella(&database).await;
     let (start, cause) = (Arc::<Meeting>::default(), cause());
     let work = |id: &'static str| {
         let (start, cause) = (Arc::clone(&start), cause.clone());
@@ -80,13 +87,13 @@ async fn of_two_workers_with_one_envelope_one_finds_it_done() {
         };
         async move |driver| Store::new(driver).decide(&cause, &Needs::default(), decide).await.unwrap()
     };
-    let outcomes = two_processes(&fresh, work("a"), work("b"));
-    assert!(outcomes.contains(&Outcome::Before), "{outcomes:?}");
+    let outcomes = two_processes(&database, work("a"), work("b"));
+    assert!(outcomes.contains(&Outcome::AlreadyCommitted), "{outcomes:?}");
     assert_eq!(floor(&store).await.parties.len(), 1);
 }
 
-/// Runs two transactions that both read before either writes; one must win and one must conflict.
-fn race(fresh: &Fresh, what: &str, a: Vec<Statement>, b: Vec<Statement>) {
+/// Runs two transactions that both read before either writes. One must succeed, and one must conflict.
+fn race(database: &TestDatabase, what: &str, a: Vec<Statement>, b: Vec<Statement>) {
     let start = Arc::<Meeting>::default();
     let run = |writes: Vec<Statement>| {
         let start = Arc::clone(&start);
@@ -94,20 +101,21 @@ fn race(fresh: &Fresh, what: &str, a: Vec<Statement>, b: Vec<Statement>) {
             let look = vec![Statement::bare("SELECT restaurant_id FROM floors")];
             let then = move |_: Reads| {
                 start.meet();
-                Next::Write(writes, ())
+                Verdict::Commit(writes, ())
             };
             driver.transact(look, then).await.map(drop)
         }
     };
-    let results = two_processes(fresh, run(a), run(b));
+    let results = two_processes(database, run(a), run(b));
     let won = results.iter().filter(|result| result.is_ok()).count();
     let lost = results.iter().filter(|result| matches!(result, Err(DriverError::Conflict { .. }))).count();
-    assert_eq!((won, lost), (1, 1), "{what}: {results:?}");
+    assert_eq!(won, 1, "{what}: {results:?}");
+    assert_eq!(lost, 1, "{what}: {results:?}");
 }
 
-/// Runs two rivals as two processes would: each with a thread, a runtime and connections of its own,
-/// so that one that waits for the other keeps nothing from it.
-fn two_processes<T: Send, A, B>(fresh: &Fresh, a: A, b: B) -> [T; 2]
+/// Runs two rivals as two processes: each with a thread, a runtime and connections of its own, so that one that
+/// blocks does not block the other.
+fn two_processes<T: Send, A, B>(database: &TestDatabase, a: A, b: B) -> [T; 2]
 where
     A: AsyncFnOnce(Driver) -> T + Send,
     B: AsyncFnOnce(Driver) -> T + Send,
@@ -117,13 +125,13 @@ where
         runtime.block_on(async { rival(Driver::postgres(url).unwrap().taking_any_statement()).await })
     }
     thread::scope(|scope| {
-        let a = scope.spawn(|| run(&fresh.url, a));
-        let b = scope.spawn(|| run(&fresh.url, b));
+        let a = scope.spawn(|| run(&database.url, a));
+        let b = scope.spawn(|| run(&database.url, b));
         [a.join().unwrap(), b.join().unwrap()]
     })
 }
 
-/// Where two rivals wait for each other, so that both have read before either writes.
+/// Makes two rivals wait for each other, so that both read before either writes.
 #[derive(Default)]
 struct Meeting {
     here: Mutex<usize>,
@@ -137,15 +145,15 @@ impl Meeting {
         self.both.notify_all();
         let (_here, waited) =
             self.both.wait_timeout_while(here, Duration::from_secs(60), |here| *here < 2).unwrap();
-        assert!(!waited.timed_out(), "the rival never came");
+        assert!(!waited.timed_out(), "the rival did not arrive");
     }
 }
 
 #[tokio::test]
-async fn without_our_version_the_schema_still_lets_one_win() {
-    let fresh: Fresh = support::postgres();
-    let store = bella(&fresh).await;
-    let guest = conversation("c", crate::house::address(Channel::Sms, "+15550000009"));
+async fn without_the_floors_version_the_schema_still_lets_one_rival_win() {
+    let database: TestDatabase = database::postgres();
+    let store = bella(&database).await;
+    let guest = conversation("c", crate::fixtures::address(Channel::Sms, "+15550000009"));
     let calls = [called("ana", 1, DueKind::Hold, 1), called("leo", 2, DueKind::Hold, 2)];
     let invite = tableturn_core::scene::Invite {
         hash: "h".into(),
@@ -192,11 +200,11 @@ async fn without_our_version_the_schema_still_lets_one_win() {
         ("a number taken twice", "UPDATE conversations SET next_number = next_number + 1, language = $1"),
     ] {
         let [a, b] = each(sql);
-        race(&fresh, what, vec![a], vec![b]);
+        race(&database, what, vec![a], vec![b]);
     }
-    // A claim while its table goes: whoever is second conflicts.
+    // A claim while its table is removed: the second of the two conflicts.
     let claim = "INSERT INTO table_claims (table_id, restaurant_id, state, since, by_name) \
                  VALUES ('bella-t2', 'bella', 'blocked', 0, '')";
     let drop = "DELETE FROM tables WHERE id = 'bella-t2'";
-    race(&fresh, "a claim on no table", vec![Statement::bare(claim)], vec![Statement::bare(drop)]);
+    race(&database, "a claim on no table", vec![Statement::bare(claim)], vec![Statement::bare(drop)]);
 }

@@ -7,6 +7,7 @@
 pub mod conversation;
 mod cut;
 mod fauxqs;
+pub mod postgres;
 mod sign;
 pub mod telegram;
 mod twilio;

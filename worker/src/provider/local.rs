@@ -1,11 +1,11 @@
-//! The local channel's "phone": a row that `tableturn chat` and the tests read.
+//! The local channel's "phone": rows that `tableturn chat` and the tests read.
 
-use super::{Letter, Sent};
+use super::{OutboundMessage, SendResult};
 use std::sync::Arc;
 use tableturn_store::Store;
 use tokio::sync::{Notify, futures::Notified};
 
-/// Puts messages where the local channel's readers find them.
+/// Stores messages for the readers of the local channel. Cheap to clone.
 #[derive(Clone)]
 pub struct Local {
     store: Store,
@@ -13,23 +13,22 @@ pub struct Local {
 }
 
 impl Local {
-    /// A local phone on this store.
     pub fn new(store: Store) -> Self {
         Self { store, arrived: Arc::default() }
     }
 
-    pub(crate) async fn send(&self, letter: &Letter<'_>) -> Sent {
-        match self.store.deliver_local(letter.id, &letter.address.chat, letter.text).await {
+    pub(crate) async fn send(&self, message: &OutboundMessage<'_>) -> SendResult {
+        match self.store.deliver_local(message.id, &message.address.chat, message.text).await {
             Ok(()) => {
                 self.arrived.notify_waiters();
-                Sent::Accepted { provider_id: format!("local:{}", letter.id) }
+                SendResult::Accepted { provider_id: format!("local:{}", message.id) }
             }
-            Err(error) => Sent::Unknown { why: error.to_string() },
+            Err(error) => SendResult::Unknown { why: error.to_string() },
         }
     }
 
-    /// The next arrival in this process. Enable it before looking at the store and await it after,
-    /// so that nothing arrives unheard in between.
+    /// The next message that this process delivers. Enable it before reading the store and await it after, so that
+    /// no message is missed in between.
     pub fn arrival(&self) -> Notified<'_> {
         self.arrived.notified()
     }

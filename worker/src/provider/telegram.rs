@@ -1,31 +1,29 @@
 //! Sending texts through Telegram's Bot API.
 //!
-//! Texts are plain: names and notes stand in them as they were typed, whatever characters they have.
-//! The token is part of every URL and errors of the HTTP client quote URLs, so what is said here of
-//! an error is written from its kind only.
+//! Texts are sent without any markup, since names and notes may hold any character. The token is part of every
+//! URL, and the HTTP client's errors quote URLs, so logs and results here tell only the kind of an error.
 
-mod cut;
-mod fate;
-mod rate;
+mod errors;
+mod keyboard;
+mod rate_limit;
+mod truncate;
 
-use super::{Letter, Sent};
-use fate::Fate;
-use rate::Rate;
+use super::{OutboundMessage, SendResult};
+use errors::ErrorMeaning;
+use keyboard::keyboard;
+use rate_limit::BotRateLimit;
 use secrecy::{ExposeSecret, SecretString};
 use std::{
     future::{Future, IntoFuture},
     sync::Arc,
     time::Duration,
 };
-use tableturn_core::{Cause, Channel, Failure, Look, look::DATA_BYTES};
+use tableturn_core::{Cause, Channel, Failure};
 use teloxide::{
     Bot, RequestError,
     payloads::{DeleteMyCommandsSetters, EditMessageTextSetters, SendMessageSetters, SetMyCommandsSetters},
     requests::Requester,
-    types::{
-        BotCommand, BotCommandScope, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions,
-        MessageId,
-    },
+    types::{BotCommand, BotCommandScope, ChatId, LinkPreviewOptions, MessageId},
 };
 use tokio::{
     sync::OnceCell,
@@ -33,22 +31,22 @@ use tokio::{
 };
 use url::Url;
 
-/// To reach Telegram takes far less; until then nothing was sent, so giving up is safe.
+/// Connecting takes far less. Nothing is sent before, so giving up is safe.
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
-/// The text itself, as an edit and then as new if need be. With [`SIDE_TIMEOUT`] twice and the wait
-/// for [`Rate`] it stays below half of a sender's lease.
+/// For the text itself: as an edit, and as a new message if the edit is impossible. Together with twice
+/// [`SIDE_TIMEOUT`] and the wait for [`BotRateLimit`] it stays below half of the lease of a conversation.
 pub const TEXT_TIMEOUT: Duration = Duration::from_secs(7);
-/// A question or a setting before the text.
+/// For a question or a setting before the text.
 const SIDE_TIMEOUT: Duration = Duration::from_secs(2);
-/// A connection idle for longer is not used again: one that the other end is about to close makes
-/// an outcome unknown.
+/// A connection that was idle for longer is not used again: if the server is about to close it, the result of a
+/// send is unknown.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(20);
-/// Telegram takes a hundred buttons under a message and eight in a row.
-const BUTTONS: (usize, usize) = (100, 8);
-/// Telegram takes a hundred commands, with names of 32 characters and descriptions of 256.
-const COMMANDS: (usize, usize, usize) = (100, 32, 256);
+/// Commands in a menu at most, as Telegram's `setMyCommands` documents; likewise the next two.
+const MAX_COMMANDS: usize = 100;
+const MAX_COMMAND_CHARS: usize = 32;
+const MAX_DESCRIPTION_CHARS: usize = 256;
 
-/// What sending through a bot takes.
+/// The settings of one bot.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// `TELEGRAM_API_URL`.
@@ -57,34 +55,31 @@ pub struct Config {
     pub token: SecretString,
 }
 
-/// Why there can be no client.
+/// Why a client can't be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ConfigError {
-    /// Digits, a colon, and letters, digits, `-` and `_`.
     #[error("TELEGRAM_BOT_TOKEN must be as @BotFather gives it: digits, a colon, letters and digits")]
     Token,
-    /// A URL that cannot have a path.
     #[error("TELEGRAM_API_URL must be an http or https URL")]
     Url,
-    /// TLS could not be set up.
     #[error("no HTTP client for Telegram")]
     Client,
 }
 
-/// A client for one bot. Cheap to clone; clones keep one rate together.
+/// A client for one bot. Cheap to clone; clones share one rate limit.
 #[derive(Clone)]
 pub struct Telegram {
     bot: Bot,
-    /// The bot's username in lower case: the line's address. Asked once.
+    /// The bot's username in lower case: its line's address. Fetched once.
     username: Arc<OnceCell<String>>,
-    rate: Arc<Rate>,
+    rate_limit: Arc<BotRateLimit>,
 }
 
 impl Telegram {
-    /// A client; asks Telegram nothing yet.
+    /// Sends no request yet.
     ///
     /// # Errors
-    /// The token or the URL can't be one.
+    /// The token or the URL is malformed.
     pub fn new(config: Config) -> Result<Self, ConfigError> {
         let Config { mut api_url, token } = config;
         let token = token.expose_secret();
@@ -105,79 +100,88 @@ impl Telegram {
             .build()
             .map_err(|_| ConfigError::Client)?;
         let bot = Bot::with_client(token, client).set_api_url(api_url);
-        Ok(Self { bot, username: Arc::default(), rate: Arc::default() })
+        Ok(Self { bot, username: Arc::default(), rate_limit: Arc::default() })
     }
 
-    /// Hands a message to Telegram: the chat's menu first if the look has one, then the text. An edit
-    /// that can't be is sent as a new message; nothing else is sent twice.
-    pub async fn send(&self, letter: &Letter<'_>) -> Sent {
-        let address = letter.address;
+    /// Sets the chat's menu if the message has one, then sends the text. An edit that is impossible is sent as a new
+    /// message; nothing else is sent twice.
+    pub async fn send(&self, message: &OutboundMessage<'_>) -> SendResult {
+        let address = message.address;
         if address.channel != Channel::Telegram {
-            tracing::error!(channel = %address.channel, "a message of this channel was given to Telegram");
+            tracing::error!(channel = %address.channel, "a message of another channel was handed to Telegram; refusing it");
             return refused(Cause::Line, None);
         }
         let Ok(chat) = address.chat.parse().map(ChatId) else {
-            tracing::error!(message = %letter.id, "a chat of Telegram's has no decimal id");
+            tracing::error!(message = %message.id, "the id of a Telegram chat is not a decimal number; refusing the message");
             return refused(Cause::Other, None);
         };
-        if let Err(sent) = self.speaks_for(&address.line).await {
-            return sent;
+        if let Err(result) = self.check_line(&address.line).await {
+            return result;
         }
-        if let Some(menu) = &letter.look.menu {
-            self.menu(letter, chat, menu).await;
+        if let Some(menu) = &message.look.menu {
+            self.set_menu(message, chat, menu).await;
         }
-        self.text(letter, chat).await
+        self.send_text(message, chat).await
     }
 
-    /// Whether a line is this bot's; what is to be done with the message if it isn't.
-    async fn speaks_for(&self, line: &str) -> Result<(), Sent> {
-        let ask = async {
+    /// Whether the line is this bot's. The error is the result for a message of the line.
+    async fn check_line(&self, line: &str) -> Result<(), SendResult> {
+        let fetch = async {
             match self.bot.get_me().await {
                 Ok(me) => Ok(me.user.username.unwrap_or_default().to_lowercase()),
-                // An answer with other fields than teloxide's has a name all the same.
+                // An answer that teloxide can't parse may have the username all the same.
                 Err(RequestError::InvalidJson { source, raw }) => {
                     username(&raw).ok_or(RequestError::InvalidJson { source, raw })
                 }
                 Err(error) => Err(error),
             }
         };
-        let later = |after, code| Sent::Later { after, code, of_line: true };
-        let ours = match timeout(SIDE_TIMEOUT, self.username.get_or_try_init(|| ask)).await {
-            Ok(Ok(ours)) => ours,
+        let later = |after, code| SendResult::Later { after, code, of_line: true };
+        let username = match timeout(SIDE_TIMEOUT, self.username.get_or_try_init(|| fetch)).await {
+            Ok(Ok(username)) => username,
             Ok(Err(error)) => {
-                return Err(match fate::of(error) {
-                    Fate::Is(Sent::Later { after, code, .. }) => later(after, code),
-                    Fate::Is(Sent::Refused(failure)) => {
-                        tracing::warn!(code = failure.code, "Telegram does not know this bot");
+                return Err(match errors::meaning(error) {
+                    ErrorMeaning::Result(SendResult::Later { after, code, .. }) => later(after, code),
+                    ErrorMeaning::Result(SendResult::Refused(failure)) => {
+                        tracing::warn!(
+                            code = failure.code,
+                            "Telegram refused the bot's token; refusing the message"
+                        );
                         refused(Cause::Line, failure.code)
                     }
-                    what => {
-                        tracing::warn!(?what, "Telegram did not say which bot this is");
+                    meaning => {
+                        tracing::warn!(
+                            ?meaning,
+                            "could not fetch the bot's username from Telegram; retrying later"
+                        );
                         later(None, None)
                     }
                 });
             }
             Err(_) => {
-                tracing::warn!("Telegram did not say in time which bot this is");
+                tracing::warn!("could not fetch the bot's username from Telegram in time; retrying later");
                 return Err(later(None, None));
             }
         };
-        if ours == line {
+        if username == line {
             return Ok(());
         }
-        tracing::error!(line, ours, "a message of another bot's line than TELEGRAM_BOT_TOKEN's");
-        // A process with that bot's token may run beside this one.
+        tracing::error!(
+            line,
+            username,
+            "the line is another bot's than TELEGRAM_BOT_TOKEN's; leaving the message to a process with that bot"
+        );
         Err(later(None, None))
     }
 
-    /// Sets the chat's menu. It is set again at a second try, which changes nothing; and if it can't be
-    /// set, the text is worth having all the same.
-    async fn menu(&self, letter: &Letter<'_>, chat: ChatId, menu: &[(String, String)]) {
+    /// Sets the chat's menu. A retry sets it again, which is idempotent. The text is sent even if this fails.
+    async fn set_menu(&self, message: &OutboundMessage<'_>, chat: ChatId, menu: &[(String, String)]) {
         let scope = BotCommandScope::Chat { chat_id: chat.into() };
-        let (most, name, about) = COMMANDS;
-        let short = |text: &str, most| text.chars().take(most).collect::<String>();
-        let commands = menu.iter().take(most).map(|(n, a)| BotCommand::new(short(n, name), short(a, about)));
-        self.rate.ready(letter.call).await;
+        let short = |text: &str, chars| text.chars().take(chars).collect::<String>();
+        let commands = menu.iter().take(MAX_COMMANDS).map(|(name, description)| {
+            BotCommand::new(short(name, MAX_COMMAND_CHARS), short(description, MAX_DESCRIPTION_CHARS))
+        });
+        self.rate_limit.wait(message.is_call).await;
         let set = async {
             match menu.is_empty() {
                 true => self.bot.delete_my_commands().scope(scope).await,
@@ -187,16 +191,19 @@ impl Telegram {
         match timeout(SIDE_TIMEOUT, set).await {
             Ok(Ok(_)) => {}
             Ok(Err(error)) => {
-                let what = fate::of(error);
-                tracing::warn!(message = %letter.id, ?what, "a chat's menu could not be set");
+                let meaning = errors::meaning(error);
+                tracing::warn!(message = %message.id, ?meaning, "could not set the chat's menu; sending the text without it");
             }
-            Err(_) => tracing::warn!(message = %letter.id, "a chat's menu could not be set in time"),
+            Err(_) => tracing::warn!(
+                message = %message.id,
+                "could not set the chat's menu in time; sending the text without it"
+            ),
         }
     }
 
-    async fn text(&self, letter: &Letter<'_>, chat: ChatId) -> Sent {
-        let text = cut::cut(letter.text);
-        let keyboard = keyboard(letter.look);
+    async fn send_text(&self, message: &OutboundMessage<'_>, chat: ChatId) -> SendResult {
+        let text = truncate::truncate(message.text);
+        let keyboard = keyboard(message.look);
         let no_preview = LinkPreviewOptions {
             is_disabled: true,
             url: None,
@@ -204,9 +211,9 @@ impl Telegram {
             prefer_large_media: false,
             show_above_text: false,
         };
-        self.rate.ready(letter.call).await;
+        self.rate_limit.wait(message.is_call).await;
         let until = Instant::now() + TEXT_TIMEOUT;
-        if let Some(edits) = letter.look.edits.as_deref().and_then(|id| id.parse().ok()).map(MessageId) {
+        if let Some(edits) = message.look.edits.as_deref().and_then(|id| id.parse().ok()).map(MessageId) {
             let mut edit = self
                 .bot
                 .edit_message_text(chat, edits, text.as_ref())
@@ -215,11 +222,11 @@ impl Telegram {
                 edit = edit.reply_markup(keyboard);
             }
             match by(until, edit).await {
-                Ok(_) | Err(Fate::NotModified) => return accepted(edits),
-                Err(Fate::NotEditable) => {}
-                Err(Fate::Is(sent)) => return sent,
+                Ok(_) | Err(ErrorMeaning::NotModified) => return accepted(edits),
+                Err(ErrorMeaning::NotEditable) => {}
+                Err(ErrorMeaning::Result(result)) => return result,
             }
-            self.rate.ready(letter.call).await;
+            self.rate_limit.wait(message.is_call).await;
         }
         let mut send = self.bot.send_message(chat, text).link_preview_options(no_preview);
         if let Some(keyboard) = keyboard {
@@ -227,56 +234,39 @@ impl Telegram {
         }
         match by(until, send).await {
             Ok(message) => accepted(message.id),
-            Err(Fate::Is(sent)) => sent,
-            // Said of what was not asked.
-            Err(Fate::NotModified | Fate::NotEditable) => refused(Cause::Other, None),
+            Err(ErrorMeaning::Result(result)) => result,
+            // Answers to an edit, which this was not.
+            Err(ErrorMeaning::NotModified | ErrorMeaning::NotEditable) => refused(Cause::Other, None),
         }
     }
 }
 
-/// Does a request; one that has no answer in time may have been processed.
+/// Sends a request. One without an answer in time may have been processed.
 async fn by<T>(
     until: Instant,
     request: impl IntoFuture<IntoFuture = impl Future<Output = Result<T, RequestError>>>,
-) -> Result<T, Fate> {
+) -> Result<T, ErrorMeaning> {
     match timeout_at(until, request.into_future()).await {
-        Ok(answer) => answer.map_err(fate::of),
-        Err(_) => Err(Fate::Is(Sent::Unknown { why: "no answer in time".to_owned() })),
+        Ok(answer) => answer.map_err(errors::meaning),
+        Err(_) => Err(ErrorMeaning::Result(SendResult::Unknown { why: "no answer in time".to_owned() })),
     }
 }
 
-/// The bot's username in a `getMe` answer of any version.
+/// The bot's username in a `getMe` answer that teloxide can't parse.
 fn username(answer: &str) -> Option<String> {
     let answer: serde_json::Value = serde_json::from_str(answer).ok()?;
     Some(answer.get("result")?.get("username")?.as_str()?.to_lowercase())
 }
 
-fn accepted(id: MessageId) -> Sent {
-    Sent::Accepted { provider_id: id.0.to_string() }
+fn accepted(id: MessageId) -> SendResult {
+    SendResult::Accepted { provider_id: id.0.to_string() }
 }
 
-fn refused(cause: Cause, code: Option<String>) -> Sent {
-    Sent::Refused(Failure { cause, code })
+fn refused(cause: Cause, code: Option<String>) -> SendResult {
+    SendResult::Refused(Failure { cause, code })
 }
 
-/// The buttons that Telegram takes; one that it doesn't would cost the whole message.
-fn keyboard(look: &Look) -> Option<InlineKeyboardMarkup> {
-    let (mut left, in_a_row) = BUTTONS;
-    let mut rows = Vec::new();
-    for row in &look.buttons {
-        let fits = |data: &str| (1..=DATA_BYTES).contains(&data.len());
-        let fit = row.iter().filter(|button| fits(&button.data) && !button.label.trim().is_empty());
-        let row: Vec<_> = fit
-            .take(in_a_row.min(left))
-            .map(|button| InlineKeyboardButton::callback(&button.label, &button.data))
-            .collect();
-        left -= row.len();
-        rows.push(row);
-    }
-    rows.retain(|row| !row.is_empty());
-    (!rows.is_empty()).then(|| InlineKeyboardMarkup::new(rows))
-}
-
+/// Digits, a colon, and letters, digits, `-` and `_`.
 fn is_token(token: &str) -> bool {
     let Some((id, secret)) = token.split_once(':') else { return false };
     let word = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
@@ -286,27 +276,9 @@ fn is_token(token: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tableturn_core::look::Button;
-
-    fn button(label: &str, data: &str) -> Button {
-        Button { label: label.into(), data: data.into() }
-    }
 
     #[test]
-    fn only_buttons_that_telegram_takes_are_sent() {
-        let (good, long) = (button("Yes", "1"), button("Long", &"x".repeat(DATA_BYTES + 1)));
-        let full = vec![good.clone(); 9];
-        let buttons = vec![vec![good.clone(), long], vec![button(" ", "1"), button("No", "")], full];
-        let rows = keyboard(&Look { buttons, ..Look::default() }).map(|k| k.inline_keyboard);
-        let sizes: Vec<_> = rows.unwrap_or_default().iter().map(Vec::len).collect();
-        assert_eq!(sizes, [1, 8]);
-        let many = Look { buttons: vec![vec![good]; 101], ..Look::default() };
-        assert_eq!(keyboard(&many).map(|k| k.inline_keyboard.len()), Some(100));
-        assert!(keyboard(&Look::default()).is_none());
-    }
-
-    #[test]
-    fn a_token_is_as_telegram_gives_it() {
+    fn a_token_is_digits_a_colon_and_a_secret() {
         assert!(is_token("123456:AAF7-g0gYncWnm5IyfZlpPRqRRv6_NAGlao"));
         for bad in ["", "123456", ":AA", "1:", "x:AA", "1:A/B", "1:A B", "1:A\n"] {
             assert!(!is_token(bad), "{bad:?}");

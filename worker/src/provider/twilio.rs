@@ -1,31 +1,31 @@
 //! Sending texts through Twilio's REST API.
 //!
-//! Twilio has no idempotency key. So a message's outbox id travels in its StatusCallback, nothing
-//! here sends anything twice, and whatever is not certain is said to be [`Sent::Unknown`].
+//! Twilio has no idempotency key. So a message's outbox id is part of its StatusCallback URL, no request here is
+//! retried, and every uncertain result is [`SendResult::Unknown`].
 
 mod answer;
 mod listing;
 
 pub use listing::Found;
 
-use super::{Letter, Sent};
+use super::{OutboundMessage, SendResult};
 use reqwest::{Client, RequestBuilder, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
 use tableturn_core::{Channel, mask_address};
 use url::{Url, form_urlencoded};
 
-/// To reach Twilio takes far less; until then nothing was sent, so giving up is safe.
+/// Connecting takes far less. Nothing is sent before, so giving up is safe.
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
-/// One call in all, the connection included: below half of a sender's lease.
-pub const CALL_TIMEOUT: Duration = Duration::from_secs(10);
-/// A connection idle for longer is not used again: one that the other end is about to close makes
-/// an outcome unknown.
+/// For one request, the connection included: below half of the lease of a conversation.
+pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
+/// A connection that was idle for longer is not used again: if the server is about to close it, the result of a
+/// send is unknown.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(20);
 /// ValidityPeriod, from Twilio's reference: up to ten hours, and more than five seconds is recommended.
 pub const VALIDITY_SECONDS: (u32, u32) = (6, 36_000);
 
-/// What sending through an account takes.
+/// The settings of one account.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// `TWILIO_API_URL`.
@@ -38,21 +38,19 @@ pub struct Config {
     pub public_url: Url,
 }
 
-/// Why there can be no client.
+/// Why a client can't be made.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    /// `AC` and 32 letters or digits.
     #[error("TWILIO_ACCOUNT_SID must be AC and 32 letters or digits")]
     AccountSid,
-    /// A URL that cannot have a path.
+    /// Holds the setting's name.
     #[error("{0} must be an http or https URL")]
     Url(&'static str),
-    /// TLS could not be set up.
     #[error("no HTTP client: {0}")]
     Client(#[from] reqwest::Error),
 }
 
-/// An account, as `doctor` sees it.
+/// An account, as `doctor` reports it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountState {
     /// `active`, `suspended` or `closed`: only an active account sends.
@@ -74,7 +72,10 @@ pub struct Twilio {
 }
 
 impl Twilio {
-    /// A client; asks Twilio nothing yet.
+    /// Sends no request yet.
+    ///
+    /// # Errors
+    /// The account's SID or a URL is malformed.
     pub fn new(config: Config) -> Result<Self, ConfigError> {
         let Config { api_url, account_sid, auth_token, public_url } = config;
         let sid = account_sid.strip_prefix("AC").unwrap_or_default();
@@ -82,10 +83,10 @@ impl Twilio {
             return Err(ConfigError::AccountSid);
         }
         let base = |name, url| base(url).ok_or(ConfigError::Url(name));
-        // Without a redirect nothing is posted twice, or to a stranger.
+        // Following a redirect could post a message twice, or to another host.
         let client = Client::builder()
             .connect_timeout(CONNECT_TIMEOUT)
-            .timeout(CALL_TIMEOUT)
+            .timeout(REQUEST_TIMEOUT)
             .pool_idle_timeout(IDLE_TIMEOUT)
             .redirect(redirect::Policy::none())
             .retry(reqwest::retry::never())
@@ -100,36 +101,39 @@ impl Twilio {
         })
     }
 
-    /// Hands a message to Twilio, once.
-    pub async fn send(&self, letter: &Letter<'_>) -> Sent {
-        if !speaks(letter.address.channel) {
-            return answer::not_twilios(letter.address.channel);
+    /// Posts a message, once.
+    pub async fn send(&self, message: &OutboundMessage<'_>) -> SendResult {
+        if !carries(message.address.channel) {
+            return answer::wrong_channel(message.address.channel);
         }
-        let form = self.form(letter);
-        let sent = answer::of_send(self.sign_in(self.client.post(self.messages_url())).form(&form)).await;
-        if let Sent::Unknown { why } = &sent {
-            tracing::warn!(message = %letter.id, to = mask_address(&letter.address.chat), %why, "Twilio may have it or not");
+        let form = self.form(message);
+        let result = answer::send(self.sign_in(self.client.post(self.messages_url())).form(&form)).await;
+        if let SendResult::Unknown { why } = &result {
+            let to = mask_address(&message.address.chat);
+            tracing::warn!(message = %message.id, to, %why, "Twilio may have accepted a message or not");
         }
-        sent
+        result
     }
 
-    /// Looks at the account: whether the credentials are right, and whether it may send. The error
-    /// is one clear line.
+    /// Fetches the account, which tells whether the credentials are right and whether it may send.
+    ///
+    /// # Errors
+    /// One line for the operator, without secrets.
     pub async fn check(&self) -> Result<AccountState, String> {
         let url = format!("{}.json", self.account_url);
-        let account = answer::json(self.sign_in(self.client.get(url))).await?;
+        let account = answer::fetch(self.sign_in(self.client.get(url))).await?;
         let word = |name: &str| account.get(name).and_then(|v| v.as_str()).unwrap_or("unknown").to_owned();
         Ok(AccountState { status: word("status"), trial: word("type") == "Trial" })
     }
 
-    fn form(&self, letter: &Letter<'_>) -> Vec<(&'static str, String)> {
-        let Letter { id, address, messaging_service, text, validity_seconds, .. } = letter;
+    fn form(&self, message: &OutboundMessage<'_>) -> Vec<(&'static str, String)> {
+        let OutboundMessage { id, address, messaging_service, text, validity_seconds, .. } = message;
         let m: String = form_urlencoded::byte_serialize(id.to_string().as_bytes()).collect();
-        // From is given with a service too: guests answer to the line that they know, and the
-        // conversation is that line's.
+        // From is given with a messaging service too: guests reply to the line that they know, and the
+        // conversation belongs to that line.
         let mut form = vec![
-            ("To", end(address.channel, &address.chat)),
-            ("From", end(address.channel, &address.line)),
+            ("To", number_at_twilio(address.channel, &address.chat)),
+            ("From", number_at_twilio(address.channel, &address.line)),
             ("Body", (*text).to_owned()),
             ("StatusCallback", format!("{}{m}", self.receipts_url)),
         ];
@@ -141,7 +145,7 @@ impl Twilio {
             form.push(("ValidityPeriod", (*seconds).clamp(least, most).to_string()));
         }
         if address.channel == Channel::Sms {
-            // One typographic quote would make every character of an SMS cost two bytes.
+            // Without it one typographic quote makes the whole SMS UCS-2, two bytes a character.
             form.push(("SmartEncoded", "true".to_owned()));
         }
         form
@@ -156,20 +160,19 @@ impl Twilio {
     }
 }
 
-/// Whether Twilio carries this channel.
-fn speaks(channel: Channel) -> bool {
+fn carries(channel: Channel) -> bool {
     matches!(channel, Channel::Sms | Channel::WhatsApp)
 }
 
-/// One end of a conversation as Twilio names it.
-fn end(channel: Channel, number: &str) -> String {
+/// A guest's or a line's number as Twilio writes it.
+fn number_at_twilio(channel: Channel, number: &str) -> String {
     match channel {
         Channel::WhatsApp => format!("whatsapp:{number}"),
-        _ => number.to_owned(),
+        Channel::Sms | Channel::Telegram | Channel::Local => number.to_owned(),
     }
 }
 
-/// A URL without query, fragment and the slash at its end.
+/// The URL without query, fragment and trailing slash.
 fn base(url: &Url) -> Option<String> {
     matches!(url.scheme(), "http" | "https")
         .then(|| url[..url::Position::AfterPath].trim_end_matches('/').to_owned())

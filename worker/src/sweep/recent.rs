@@ -1,4 +1,4 @@
-//! What this process has handed on a short while ago.
+//! What this process has handed on within a time window.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -6,39 +6,38 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Things handed on within a window, so that they are not handed on again while they are under way.
-/// Forgetting one costs no more than a second time.
+/// Items that were handed on within the window, so that they are not handed on again while they are in flight.
+/// Forgetting one costs no more than handing it on twice.
 #[derive(Debug)]
 pub(super) struct Recent<T> {
     window: Duration,
-    most: usize,
+    capacity: usize,
     at: HashMap<T, Instant>,
     order: VecDeque<(Instant, T)>,
 }
 
 impl<T: Clone + Eq + Hash> Recent<T> {
-    /// Remembers for so long, and so many; with more the oldest are forgotten.
-    pub(super) fn new(window: Duration, most: usize) -> Self {
-        Self { window, most, at: HashMap::new(), order: VecDeque::new() }
+    /// Beyond `capacity` items the oldest are forgotten.
+    pub(super) fn new(window: Duration, capacity: usize) -> Self {
+        Self { window, capacity, at: HashMap::new(), order: VecDeque::new() }
     }
 
-    /// Whether it was handed on within the window before `now`.
-    pub(super) fn has(&self, thing: &T, now: Instant) -> bool {
-        self.at.get(thing).is_some_and(|at| now.saturating_duration_since(*at) < self.window)
+    /// Whether the item was handed on within the window before `now`.
+    pub(super) fn contains(&self, item: &T, now: Instant) -> bool {
+        self.at.get(item).is_some_and(|at| now.saturating_duration_since(*at) < self.window)
     }
 
-    /// It is handed on now.
-    pub(super) fn note(&mut self, thing: T, now: Instant) {
-        if self.at.insert(thing.clone(), now) == Some(now) {
+    pub(super) fn insert(&mut self, item: T, now: Instant) {
+        if self.at.insert(item.clone(), now) == Some(now) {
             return;
         }
-        self.order.push_back((now, thing));
+        self.order.push_back((now, item));
         while let Some((at, _)) = self.order.front() {
-            if self.order.len() <= self.most && now.saturating_duration_since(*at) < self.window {
+            if self.order.len() <= self.capacity && now.saturating_duration_since(*at) < self.window {
                 break;
             }
             let Some((at, oldest)) = self.order.pop_front() else { break };
-            // Noted again since, it stands further behind too.
+            // If it was inserted again since, it also stands further behind in `order`.
             if self.at.get(&oldest) == Some(&at) {
                 self.at.remove(&oldest);
             }
@@ -54,27 +53,27 @@ mod tests {
     const WINDOW: Duration = Duration::from_secs(10);
 
     #[test]
-    fn it_is_remembered_for_the_window_from_the_last_time() {
+    fn an_item_is_remembered_for_the_window_after_its_last_insertion() {
         let start = Instant::now();
         let after = |seconds| start + Duration::from_secs(seconds);
         let mut recent = Recent::new(WINDOW, 10);
-        recent.note("a", start);
-        assert!(recent.has(&"a", after(9)) && !recent.has(&"b", after(9)));
-        assert!(!recent.has(&"a", after(10)));
-        recent.note("a", after(8));
-        recent.note("b", after(12));
-        assert!(recent.has(&"a", after(17)) && !recent.has(&"a", after(18)));
+        recent.insert("a", start);
+        assert!(recent.contains(&"a", after(9)) && !recent.contains(&"b", after(9)));
+        assert!(!recent.contains(&"a", after(10)));
+        recent.insert("a", after(8));
+        recent.insert("b", after(12));
+        assert!(recent.contains(&"a", after(17)) && !recent.contains(&"a", after(18)));
     }
 
     proptest! {
         #[test]
-        fn it_holds_no_more_than_it_may(notes in prop::collection::vec((0..9u8, 0..4u64), 0..200)) {
+        fn it_never_holds_more_than_its_capacity(items in prop::collection::vec((0..9u8, 0..4u64), 0..200)) {
             let mut recent = Recent::new(WINDOW, 5);
             let mut now = Instant::now();
-            for (thing, seconds) in notes {
+            for (item, seconds) in items {
                 now += Duration::from_secs(seconds);
-                recent.note(thing, now);
-                prop_assert!(recent.has(&thing, now));
+                recent.insert(item, now);
+                prop_assert!(recent.contains(&item, now));
                 prop_assert!(recent.order.len() <= 5 && recent.at.len() <= recent.order.len());
             }
         }

@@ -1,18 +1,17 @@
-//! When to sweep.
+//! When each process sweeps.
 
 use std::{str::FromStr, time::Duration};
 
-/// Times are spread by no more than this: the interval of the default schedule. A sweep that was asked
-/// for once an hour comes in that minute.
-const SPREAD_MAX: Duration = Duration::from_secs(15);
-/// What a schedule waits that has no next time.
-const NO_NEXT: Duration = Duration::from_secs(3600);
+/// Processes are spread over no more than this after each of the schedule's times: the interval of the default
+/// schedule. So an hourly sweep still comes in the first minute of its hour.
+const MAX_SPREAD: Duration = Duration::from_secs(15);
+/// The wait if the schedule has no next time.
+const WITHOUT_NEXT: Duration = Duration::from_secs(3600);
 
-/// When to sweep: a cron expression with six fields, seconds first.
+/// A cron expression with six fields, seconds first.
 #[derive(Clone, Debug)]
 pub struct Schedule(cron::Schedule);
 
-/// Why a text is no schedule.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("not a schedule of six fields (seconds first), like `*/15 * * * * *`: {0}")]
 pub struct ScheduleError(String);
@@ -25,7 +24,7 @@ impl FromStr for Schedule {
             return Err(ScheduleError(format!("it has {} fields", text.split_whitespace().count())));
         }
         let schedule = cron::Schedule::from_str(text).map_err(|e| ScheduleError(e.to_string()))?;
-        // The thirtieth of February: no hold would ever end.
+        // The thirtieth of February, say: no hold would ever end.
         if schedule.upcoming(chrono::Utc).next().is_none() {
             return Err(ScheduleError("it never comes".to_owned()));
         }
@@ -34,16 +33,16 @@ impl FromStr for Schedule {
 }
 
 impl Schedule {
-    /// How long from `now` until the next sweep of a process with this share (0 to 1) of the time between
-    /// two of the schedule's times. Processes with different shares take turns: what one has found is
-    /// decided before the next one looks, and what comes due is found the sooner the more there are.
+    /// How long from `now` until the next sweep of a process that sweeps at this share (0 to 1) of the time between
+    /// two of the schedule's times. Processes with different shares take turns: the envelopes of one sweep are
+    /// decided before the next process sweeps, and the more processes there are the sooner a due time is found.
     pub(super) fn wait(&self, now: chrono::DateTime<chrono::Utc>, share: f64) -> Duration {
         let mut coming = self.0.after(&now);
         let gap = coming.next().zip(coming.next()).and_then(|(one, next)| (next - one).to_std().ok());
-        let late = gap.unwrap_or_default().min(SPREAD_MAX).mul_f64(share.clamp(0.0, 1.0));
-        // The time before the next one may still be to come for us, since we are late.
-        let next = self.0.after(&(now - late)).next().map(|at| at + late);
-        next.and_then(|at| (at - now).to_std().ok()).unwrap_or(NO_NEXT)
+        let delay = gap.unwrap_or_default().min(MAX_SPREAD).mul_f64(share.clamp(0.0, 1.0));
+        // With its delay, the schedule's last time may still lie ahead for this process.
+        let next = self.0.after(&(now - delay)).next().map(|at| at + delay);
+        next.and_then(|at| (at - now).to_std().ok()).unwrap_or(WITHOUT_NEXT)
     }
 }
 
@@ -68,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_alone_keeps_to_the_schedules_times() {
+    fn a_process_without_others_sweeps_at_the_schedules_times() {
         let schedule: Schedule = "*/15 * * * * *".parse().unwrap();
         for (now, wait) in [(0, 15_000), (1, 14_999), (14_000, 1_000)] {
             assert_eq!(schedule.wait(at(now), 0.0), Duration::from_millis(wait));
@@ -76,19 +75,19 @@ mod tests {
     }
 
     #[test]
-    fn a_share_is_kept_to_and_no_turn_is_missed_after_a_sweep_that_took_long() {
+    fn each_sweep_is_at_its_share_of_the_interval_also_after_a_long_sweep() {
         let schedule: Schedule = "*/15 * * * * *".parse().unwrap();
         for (now, wait) in [(0, 12_000), (11_000, 1_000), (12_000, 15_000), (16_000, 11_000)] {
             assert_eq!(schedule.wait(at(now), 0.8), Duration::from_millis(wait), "at {now}");
         }
         let hourly: Schedule = "0 0 * * * *".parse().unwrap();
         let whole = hourly.wait(at(0), 0.0);
-        assert_eq!(hourly.wait(at(0), 1.0), whole + SPREAD_MAX);
+        assert_eq!(hourly.wait(at(0), 1.0), whole + MAX_SPREAD);
     }
 
     proptest! {
         #[test]
-        fn sweeps_come_once_an_interval_whatever_the_share(start in 0..60_000i64, share in 0.0..1.0f64) {
+        fn every_share_sweeps_once_an_interval(start in 0..60_000i64, share in 0.0..1.0f64) {
             let schedule: Schedule = "*/5 * * * * *".parse().unwrap();
             let first = schedule.wait(at(start), share);
             prop_assert!(first <= Duration::from_secs(5));

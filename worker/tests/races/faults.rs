@@ -1,9 +1,8 @@
-//! The races for tables on a database that fails at the worst moments: DSQL's errors at COMMIT, and lines
-//! that are cut before or after it took effect. Still each command takes effect once and is answered once.
+//! The races for tables on a database that fails at the worst moments: DSQL's errors at COMMIT, and connections that
+//! break before or after it took effect. Still each command takes effect once and is answered once.
 
 use crate::{
-    house::House,
-    house::RIVALS,
+    restaurant::{RIVALS, TestRestaurant},
     rival::Hook,
     tables::{self, floor, with_parties},
 };
@@ -12,38 +11,37 @@ use std::sync::{
     Arc, Mutex,
     atomic::{AtomicBool, AtomicUsize, Ordering},
 };
-use tableturn_store::driver::{Fault, Said};
+use tableturn_store::driver::{DsqlError, Fault};
 
-/// What may happen to a COMMIT.
 const ALL: [Fault; 6] = [
-    Fault::Commit(Said::Conflict),
-    Fault::Commit(Said::SchemaChanged),
-    Fault::Commit(Said::Unavailable),
+    Fault::Commit(DsqlError::Conflict),
+    Fault::Commit(DsqlError::SchemaChanged),
+    Fault::Commit(DsqlError::Unavailable),
     Fault::CommittedYetUnavailable,
     Fault::CutBeforeCommit,
     Fault::CutAfterCommit,
 ];
-/// One transaction of so many meets one.
+/// One transaction in so many has a fault.
 const ONE_IN: u32 = 3;
 
-/// Among so many each kind has been.
+/// Among so many faults each kind has occurred.
 const ENOUGH: usize = 200;
 
-/// The dice, and what they have shown.
+/// Random faults of one seed, and how often each has occurred.
 struct Faults {
     seed: u64,
     on: AtomicBool,
-    shown: [AtomicUsize; ALL.len()],
+    counts: [AtomicUsize; ALL.len()],
 }
 
 impl Faults {
     fn new() -> Arc<Self> {
         let seed = std::env::var("RACE_SEED").ok().map(|n| n.parse().expect("RACE_SEED is a number"));
         let seed = seed.unwrap_or_else(rand::random);
-        Arc::new(Self { seed, on: AtomicBool::new(false), shown: Default::default() })
+        Arc::new(Self { seed, on: AtomicBool::new(false), counts: Default::default() })
     }
 
-    /// The n-th rival's own dice: what it meets depends on the seed and on how often it tried, on no other.
+    /// The n-th rival's own faults: they depend on the seed and on the rival's number of tries only.
     fn hook(self: &Arc<Self>, n: usize) -> Hook {
         let dice = Mutex::new(StdRng::seed_from_u64(self.seed.wrapping_add(n as u64)));
         let faults = Arc::clone(self);
@@ -53,7 +51,7 @@ impl Faults {
             }
             let mut dice = dice.lock().unwrap();
             let fault = (dice.random_range(0..ONE_IN) == 0).then(|| dice.random_range(0..ALL.len()))?;
-            faults.shown[fault].fetch_add(1, Ordering::Relaxed);
+            faults.counts[fault].fetch_add(1, Ordering::Relaxed);
             Some(ALL[fault])
         })
     }
@@ -61,22 +59,23 @@ impl Faults {
 
 impl Drop for Faults {
     fn drop(&mut self) {
-        let shown = ALL.iter().zip(&self.shown).map(|(f, n)| format!("{f:?} {}", n.load(Ordering::Relaxed)));
-        println!("faults of seed {}: {}", self.seed, shown.collect::<Vec<_>>().join(", "));
+        let counts =
+            ALL.iter().zip(&self.counts).map(|(f, n)| format!("{f:?} {}", n.load(Ordering::Relaxed)));
+        println!("faults of seed {}: {}", self.seed, counts.collect::<Vec<_>>().join(", "));
     }
 }
 
 async fn under_faults(count: usize) {
     let faults = Faults::new();
-    let house = House::with_hooks(&floor(RIVALS), |n| faults.hook(n)).await;
-    let house = with_parties(house).await;
+    let restaurant = TestRestaurant::with_hooks(&floor(RIVALS), |n| faults.hook(n)).await;
+    let restaurant = with_parties(restaurant).await;
     faults.on.store(true, Ordering::Relaxed);
-    tables::all(&house, count, ", under faults").await;
-    let shown = faults.shown.each_ref().map(|shown| shown.load(Ordering::Relaxed));
-    assert!(shown.iter().sum::<usize>() < ENOUGH || !shown.contains(&0), "{shown:?}");
+    tables::all(&restaurant, count, ", under faults").await;
+    let counts = faults.counts.each_ref().map(|count| count.load(Ordering::Relaxed));
+    assert!(counts.iter().sum::<usize>() < ENOUGH || !counts.contains(&0), "{counts:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn on_a_database_that_fails_at_commit_each_command_takes_effect_once() {
+async fn each_command_takes_effect_once_on_a_database_that_fails_at_commit() {
     tokio::join!(under_faults(2), under_faults(RIVALS));
 }

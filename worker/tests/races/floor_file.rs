@@ -1,15 +1,16 @@
-//! A floor file that drops a table, against a party that is being seated at it.
+//! A floor file without a table, against hosts who seat parties at that table.
 
 use crate::{
-    house::{GUESTS, HOSTS, House},
-    rival::{Came, Does, local},
+    race::{race, two_and_all},
+    restaurant::{GUESTS, HOSTS, TestRestaurant},
+    rival::{Action, Effect, local},
     tables::{by, floor, with_parties},
-    tally::{race, two_and_all},
 };
 use tableturn_core::floor_file::parse_floor;
+use tableturn_store::Outcome;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_table_goes_or_is_seated_and_never_both() {
+async fn a_table_is_removed_or_seated_but_never_both() {
     let before = floor(3);
     let (t1, combination) = (
         "[[table]]\nlabel = \"T1\"\nseats = 4\nmin = 3\n",
@@ -17,34 +18,37 @@ async fn a_table_goes_or_is_seated_and_never_both() {
     );
     let file = parse_floor(&before.replace(t1, "").replace(combination, "")).unwrap();
     assert_eq!(file.tables.len() + 1, parse_floor(&before).unwrap().tables.len());
-    let open = async || with_parties(House::open(&before).await).await;
-    two_and_all(open, async |house, count| {
+    let open = async || with_parties(TestRestaurant::open(&before).await).await;
+    two_and_all(open, async |restaurant, count| {
         let make = |n: usize| match n % 2 {
-            0 => Does::Applies(file.clone()),
+            0 => Action::ApplyFloor(file.clone()),
             _ => local(HOSTS[n], &format!("/seat {} T1", n + 1)),
         };
-        race(house, "a file without T1 or /seat N T1", count, make, |after, came| {
-            let files: Vec<&Came> = came.iter().step_by(2).collect();
+        race(restaurant, "a file without T1 or /seat N T1", count, make, |result, effects| {
+            let files: Vec<&Effect> = effects.iter().step_by(2).collect();
             let hosts = (1..count).step_by(2);
-            let applied = files.iter().position(|came| **came == Came::Done);
-            assert_eq!(after.tables.contains("T1"), applied.is_none(), "{after:#?}");
+            let applied = files.iter().position(|effect| **effect == Outcome::Committed(()));
+            assert_eq!(result.tables.contains("T1"), applied.is_none(), "{result:#?}");
             if let Some(applied) = applied {
-                assert!(after.parties.values().all(|stands| stands == "waiting"), "{after:#?}");
-                assert_eq!(files.iter().filter(|came| ***came == Came::Same).count(), files.len() - 1);
+                assert!(result.parties.values().all(|stands| stands == "waiting"), "{result:#?}");
+                assert_eq!(
+                    files.iter().filter(|effect| ***effect == Outcome::Left(Vec::new())).count(),
+                    files.len() - 1
+                );
                 for host in hosts.map(|n| HOSTS[n]) {
-                    assert!(after.answer(host).starts_with("No: there is no table T1."), "{after:#?}");
+                    assert!(result.answer(host).starts_with("No: there is no table T1."), "{result:#?}");
                 }
                 return vec![2 * applied];
             }
-            let seated = |n: &usize| after.answer(HOSTS[*n]).starts_with("Seated ");
+            let seated = |n: &usize| result.answer(HOSTS[*n]).starts_with("Seated ");
             let won: Vec<usize> = hosts.clone().filter(seated).collect();
-            let [winner] = won[..] else { panic!("{after:#?}") };
-            assert_eq!(after.parties[&(winner as u32 + 1)], "seated T1", "{after:#?}");
+            let [winner] = won[..] else { panic!("{result:#?}") };
+            assert_eq!(result.parties[&(winner as u32 + 1)], "seated T1", "{result:#?}");
             let sits = format!("T1 is seated with #{} {} (2): clear it first", winner + 1, GUESTS[winner]);
-            assert!(files.iter().all(|came| **came == Came::Refused(vec![sits.clone()])), "{came:#?}");
+            assert!(files.iter().all(|effect| **effect == Outcome::Left(vec![sits.clone()])), "{effects:#?}");
             let taken = format!("No: T1 was just taken by {}", by(winner));
             for host in hosts.filter(|n| *n != winner).map(|n| HOSTS[n]) {
-                assert!(after.answer(host).starts_with(&taken), "{after:#?}");
+                assert!(result.answer(host).starts_with(&taken), "{result:#?}");
             }
             won
         })

@@ -1,24 +1,22 @@
-//! Rivals for what the house promises once, on a real PostgreSQL: each time exactly one has it, and the
-//! others are decided again on what it left.
+//! Races on a real PostgreSQL: rivals want the same thing at the same time, exactly one of them gets it, and the others
+//! are decided again on what that one has left.
 //!
-//! Each race prints a line: rounds, rivals, conflicts, and how often each of the rivals won.
+//! Each race prints one line: rounds, rivals, conflicts, and how often each of the rivals won.
 //! `RACE_ROUNDS` sets the rounds, `RACE_SEED` the faults; `.ci/long` runs them at length.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod after;
-mod autopilot;
+mod clear_or_join;
 mod faults;
 mod floor_file;
-mod hold;
-mod house;
-mod line;
+mod hold_end;
+mod hosts;
 mod one_process;
+mod race;
+mod restaurant;
 mod rival;
+mod round_result;
 mod tables;
-mod tally;
-mod team;
+mod waitlist;
 mod without_version;
 
-#[path = "../../../store/tests/support/postgres.rs"]
-#[expect(dead_code, unreachable_pub, reason = "shared with the store's tests, which use more of it")]
-mod postgres;
+use tableturn_testing::postgres;

@@ -1,11 +1,12 @@
-//! No race at all: decisions of one restaurant wait for each other in one process.
+//! Decisions of one restaurant in one process: they wait for each other, so they never conflict.
 
 use crate::{
-    house::{GUESTS, House},
-    rival::{Came, local},
+    restaurant::{GUESTS, TestRestaurant},
+    rival::local,
 };
+use tableturn_store::Outcome;
 
-const HOUSE: &str = r#"
+const FLOOR: &str = r#"
 [restaurant]
 id = "bella"
 name = "Trattoria Bella"
@@ -20,13 +21,13 @@ seats = 4
 "#;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn guests_who_join_at_once_through_one_process_are_decided_once_each() {
-    let house = House::open(HOUSE).await;
-    // By this one the process learns whose the line is.
-    house.say("Zoe", "2 Zoe").await;
+async fn guests_who_join_at_once_through_one_process_are_decided_without_a_retry() {
+    let restaurant = TestRestaurant::open(FLOOR).await;
+    // From this text the process learns the line's restaurant.
+    restaurant.say("Zoe", "2 Zoe").await;
     let joins =
         GUESTS.iter().map(|name| (format!("join:{name}"), local(name, &format!("2 {name}")))).collect();
-    let (came, again) = house.race_in_one_process(joins).await;
-    assert!(came.iter().all(|came| *came == Came::Done), "{came:?}");
-    assert_eq!(again, 0, "decided again for nothing");
+    let (effects, retries) = restaurant.race_in_one_process(joins).await;
+    assert!(effects.iter().all(|effect| *effect == Outcome::Committed(())), "{effects:?}");
+    assert_eq!(retries, 0, "a decision was retried");
 }

@@ -1,4 +1,4 @@
-//! A rival: a process of its own, as far as a process can tell, and what it is about to do.
+//! A rival: a store, a queue and an engine as a process of its own would have, and its actions.
 
 use std::sync::{
     Arc,
@@ -9,39 +9,28 @@ use tableturn_core::{
     floor_file::{self, FloorSpec},
 };
 use tableturn_queue::{Options, Queue};
-use tableturn_store::{Driver, Outcome, Store, StoreError, Verdict, driver::Fault};
-use tableturn_worker::{Dispatcher, Engine, EngineError, Handled, Providers, provider::Local};
+use tableturn_store::{Committed, Driver, Outcome, Store, StoreError, Verdict, driver::Fault};
+use tableturn_worker::{Dispatcher, Engine, EngineError, Providers, UnknownLine, provider::Local};
 
-/// How often one envelope is handed in again before that is a fault of ours: a rival that is unlucky
-/// every other time is through far sooner.
-const HANDED_IN: usize = 10;
+/// How often one envelope is delivered before the test fails: a rival that loses every other time succeeds far sooner.
+const MAX_DELIVERIES: usize = 10;
 
-/// What happens to the transaction that begins now.
+/// The fault of the transaction that begins now, if it has one.
 pub(crate) type Hook = Arc<dyn Fn() -> Option<Fault> + Send + Sync>;
 
-/// What a rival does.
 #[derive(Clone, Debug)]
-pub(crate) enum Does {
-    /// Decides an event, as a worker does.
-    Hears(Event),
-    /// Makes the floor as a file says, as `floor apply` does.
-    Applies(FloorSpec),
+pub(crate) enum Action {
+    /// As a worker does.
+    Decide(Event),
+    /// As `floor apply` does.
+    ApplyFloor(FloorSpec),
 }
 
-/// What came of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Came {
-    /// It was decided, by this rival.
-    Done,
-    /// It had been decided before.
-    Before,
-    /// The floor was as the file says already.
-    Same,
-    /// The file was refused.
-    Refused(Vec<String>),
-}
+/// The outcome of an action. A floor file is left with the reasons why it is refused; with none, the floor was already as
+/// the file says.
+pub(crate) type Effect = Outcome<(), Vec<String>>;
 
-/// One of those who race: a store, a queue and an engine that share nothing with the others'.
+/// Shares nothing with other rivals but the database.
 pub(crate) struct Rival {
     pub(crate) store: Store,
     engine: Engine,
@@ -49,12 +38,12 @@ pub(crate) struct Rival {
     _folder: tempfile::TempDir,
 }
 
-/// Somebody writes.
-pub(crate) fn says(channel: Channel, line: &str, chat: &str, text: &str) -> Does {
+/// A text.
+pub(crate) fn text_on(channel: Channel, line: &str, chat: &str, text: &str) -> Action {
     let address = Address { channel, line: line.into(), chat: chat.into() };
     let speaker = Identity::of(channel, chat);
     let text = text.into();
-    Does::Hears(Event::Heard(Heard {
+    Action::Decide(Event::Heard(Heard {
         address,
         speaker,
         text,
@@ -65,13 +54,13 @@ pub(crate) fn says(channel: Channel, line: &str, chat: &str, text: &str) -> Does
     }))
 }
 
-/// The same on the local channel.
-pub(crate) fn local(chat: &str, text: &str) -> Does {
-    says(Channel::Local, "local", chat, text)
+/// A text on the local channel.
+pub(crate) fn local(chat: &str, text: &str) -> Action {
+    text_on(Channel::Local, "local", chat, text)
 }
 
 impl Rival {
-    /// A rival over a database, each of whose tries is counted.
+    /// Counts each transaction in `tries`.
     pub(crate) async fn new(database: &str, tries: &Arc<AtomicUsize>, hook: Hook) -> Rival {
         let tries = Arc::clone(tries);
         let driver = Driver::postgres(database).unwrap().with_faults(move || {
@@ -87,33 +76,33 @@ impl Rival {
         Rival { store, engine, _dispatcher, _folder: folder }
     }
 
-    /// Does it, handed in again under the same id until it is decided, as the queue would.
-    pub(crate) async fn does(&self, id: &str, what: &Does) -> Came {
-        for _ in 0..HANDED_IN {
-            let tried = match what {
-                Does::Hears(event) => self.hears(id, event.clone()).await,
-                Does::Applies(file) => self.applies(id, file).await,
+    /// Acts, again under the same id until it is decided, as the queue would redeliver it.
+    pub(crate) async fn act(&self, id: &str, action: &Action) -> Effect {
+        for _ in 0..MAX_DELIVERIES {
+            let tried = match action {
+                Action::Decide(event) => self.decide(id, event.clone()).await,
+                Action::ApplyFloor(file) => self.apply_floor(id, file).await,
             };
             match tried {
-                Ok(came) => return came,
+                Ok(effect) => return effect,
                 Err(StoreError::Busy | StoreError::Unavailable(_)) => {}
                 Err(error) => panic!("{id}: {error}"),
             }
         }
-        panic!("{id} was handed in {HANDED_IN} times: {what:?}")
+        panic!("{id} was delivered {MAX_DELIVERIES} times: {action:?}")
     }
 
-    async fn hears(&self, id: &str, event: Event) -> Result<Came, StoreError> {
+    async fn decide(&self, id: &str, event: Event) -> Result<Effect, StoreError> {
         match self.engine.handle(id, event).await {
-            Ok(Handled::Done) => Ok(Came::Done),
-            Ok(Handled::Before) => Ok(Came::Before),
-            Ok(Handled::UnknownLine) => panic!("{id} came on a line that nobody has"),
+            Ok(Outcome::Committed(())) => Ok(Outcome::Committed(())),
+            Ok(Outcome::AlreadyCommitted) => Ok(Outcome::AlreadyCommitted),
+            Ok(Outcome::Left(UnknownLine)) => panic!("{id}: no restaurant has the line"),
             Err(EngineError::Store(error)) => Err(error),
             Err(error) => panic!("{id}: {error}"),
         }
     }
 
-    async fn applies(&self, id: &str, file: &FloorSpec) -> Result<Came, StoreError> {
+    async fn apply_floor(&self, id: &str, file: &FloorSpec) -> Result<Effect, StoreError> {
         let (file, restaurant) = (file.clone(), file.restaurant.id.clone());
         let needs = Needs { restaurant: Some(restaurant.clone()), ..Needs::default() };
         let plan = move |mut scene: Scene| match floor_file::plan(
@@ -122,17 +111,20 @@ impl Rival {
             None,
             &mut scene.fresh,
         ) {
-            Err(reasons) => Verdict::Leave(Came::Refused(reasons)),
-            Ok(changes) if changes.is_empty() => Verdict::Leave(Came::Same),
+            Err(reasons) => Verdict::Leave(reasons),
+            Ok(changes) if changes.is_empty() => Verdict::Leave(Vec::new()),
             Ok(changes) => {
                 let restaurant = Some(restaurant.clone());
-                Verdict::Commit(Decision { restaurant, changes, ..Decision::default() }, Came::Done)
+                Verdict::Commit(Decision { restaurant, changes, ..Decision::default() }, Vec::new())
             }
         };
         Ok(match self.store.decide(id, &needs, plan).await? {
-            Outcome::Done { value, .. } | Outcome::Left(value) => value,
-            // It was written by a try before.
-            _ => Came::Before,
+            Outcome::Committed(Committed { messages: Some(_), .. }) => Outcome::Committed(()),
+            Outcome::Left(reasons) => Outcome::Left(reasons),
+            // A lost answer counts as committed by an earlier try.
+            Outcome::Committed(Committed { messages: None, .. }) | Outcome::AlreadyCommitted => {
+                Outcome::AlreadyCommitted
+            }
         })
     }
 }

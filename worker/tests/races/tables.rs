@@ -1,15 +1,14 @@
-//! Rivals for tables: hosts who seat and call at the same instant.
+//! Rivals for tables: hosts who seat and call at the same time.
 
 use crate::{
-    after::After,
-    house::{GUESTS, HOSTS, House, RIVALS},
+    race::{race, two_and_all},
+    restaurant::{GUESTS, HOSTS, RIVALS, TestRestaurant},
     rival::local,
-    tally::{race, two_and_all},
+    round_result::RoundResult,
 };
 
-/// So many tables that suit nobody by themselves, so that nothing is suggested and each host hears their
-/// own answers alone: a party of two fits T99 better, which is blocked. T1 and T2, which are there, can be
-/// pushed together.
+/// A floor file with so many tables that nothing is suggested for, so that each host gets only the answers to their own
+/// commands: a party of two fits T99 better, which is blocked. T1 and T2 are a combination.
 pub(crate) fn floor(tables: usize) -> String {
     let mut floor = String::from(
         "[restaurant]\nid = \"bella\"\nname = \"Trattoria Bella\"\nautopilot = false\n\
@@ -22,147 +21,148 @@ pub(crate) fn floor(tables: usize) -> String {
     floor + "[[combination]]\ntables = [\"T1\", \"T2\"]\nseats = 8\n"
 }
 
-/// Sixteen owners, and a waiting party of two for each.
-pub(crate) async fn with_parties(house: House) -> House {
-    house.hire(RIVALS).await;
-    house.say("Marco", "/block T99").await;
+/// Adds sixteen owners, and a waiting party of two for each.
+pub(crate) async fn with_parties(restaurant: TestRestaurant) -> TestRestaurant {
+    restaurant.add_owners(RIVALS).await;
+    restaurant.say("Marco", "/block T99").await;
     for guest in GUESTS {
-        house.say("Marco", &format!("/add 2 {guest}")).await;
+        restaurant.say("Marco", &format!("/add 2 {guest}")).await;
     }
-    house.keep().await;
-    house
+    restaurant.save().await;
+    restaurant
 }
 
-/// The one host of these who was told that it is done; and that none but T99 and the tables that their
-/// party has now are in use, and nobody else has any.
-fn one(after: &After, count: usize, done: &[&str]) -> usize {
-    let is_done = |n: &usize| done.iter().any(|begins| after.answer(HOSTS[*n]).starts_with(begins));
+/// The place of the only host whose answer begins with one of these. Asserts that no other party has a table.
+fn only_winner(result: &RoundResult, count: usize, done: &[&str]) -> usize {
+    let is_done = |n: &usize| done.iter().any(|begins| result.answer(HOSTS[*n]).starts_with(begins));
     let won: Vec<usize> = (0..count).filter(is_done).collect();
-    assert_eq!(won.len(), 1, "{after:#?}");
-    let at_table = after.parties.values().filter(|stands| *stands != "waiting").count();
-    assert_eq!(at_table, 1, "{after:#?}");
+    assert_eq!(won.len(), 1, "{result:#?}");
+    let at_table = result.parties.values().filter(|stands| *stands != "waiting").count();
+    assert_eq!(at_table, 1, "{result:#?}");
     won[0]
 }
 
-/// The others were refused with these words.
-fn others(after: &After, count: usize, winner: usize, refusal: impl Fn(&str) -> bool) {
+/// Asserts that every host but the winner was refused, with these words.
+fn assert_others_refused(result: &RoundResult, count: usize, winner: usize, refusal: impl Fn(&str) -> bool) {
     for host in (0..count).filter(|n| *n != winner).map(|n| HOSTS[n]) {
-        let answer = after.answer(host);
-        assert!(answer.starts_with("No: ") && refusal(answer), "{host}: {answer}\n{after:#?}");
+        let answer = result.answer(host);
+        assert!(answer.starts_with("No: ") && refusal(answer), "{host}: {answer}\n{result:#?}");
     }
 }
 
-/// How a refusal names who has the table: the party, and the host whose doing it is.
+/// How a refusal names the party that has the table, and the host who gave it.
 pub(crate) fn by(winner: usize) -> String {
     format!("{}'s party of 2 ({}, ", GUESTS[winner], HOSTS[winner])
 }
 
-/// Each host seats a party of their own at T1.
-async fn one_table(house: &House, count: usize, mark: &str) {
+/// Each host seats their own party at T1.
+async fn one_table(restaurant: &TestRestaurant, count: usize, mark: &str) {
     let make = |n: usize| local(HOSTS[n], &format!("/seat {} T1", n + 1));
-    race(house, &format!("/seat N T1{mark}"), count, make, |after, _| {
-        let winner = one(after, count, &["Seated "]);
-        assert_eq!(after.parties[&(winner as u32 + 1)], "seated T1", "{after:#?}");
+    race(restaurant, &format!("/seat N T1{mark}"), count, make, |result, _| {
+        let winner = only_winner(result, count, &["Seated "]);
+        assert_eq!(result.parties[&(winner as u32 + 1)], "seated T1", "{result:#?}");
         let taken = format!("No: T1 was just taken by {}", by(winner));
-        others(after, count, winner, |answer| answer.starts_with(&taken));
+        assert_others_refused(result, count, winner, |answer| answer.starts_with(&taken));
         vec![winner]
     })
     .await;
 }
 
-/// Every other host calls their party to it instead.
-async fn seated_or_called(house: &House, count: usize, mark: &str) {
+/// Each host seats their own party at T1, or calls it there.
+async fn seated_or_called(restaurant: &TestRestaurant, count: usize, mark: &str) {
     let word = |n: usize| ["/seat", "/call"][n % 2];
     let make = |n: usize| local(HOSTS[n], &format!("{} {} T1", word(n), n + 1));
-    race(house, &format!("/seat N T1 or /call N T1{mark}"), count, make, |after, _| {
-        let winner = one(after, count, &["Seated ", "T1 is held for "]);
+    race(restaurant, &format!("/seat N T1 or /call N T1{mark}"), count, make, |result, _| {
+        let winner = only_winner(result, count, &["Seated ", "T1 is held for "]);
         let (stands, taken) = [("seated T1", "was just taken by"), ("called T1", "is held for")][winner % 2];
-        assert_eq!(after.parties[&(winner as u32 + 1)], stands, "{after:#?}");
+        assert_eq!(result.parties[&(winner as u32 + 1)], stands, "{result:#?}");
         let taken = format!("No: T1 {taken} {}", by(winner));
-        others(after, count, winner, |answer| answer.starts_with(&taken));
+        assert_others_refused(result, count, winner, |answer| answer.starts_with(&taken));
         vec![winner]
     })
     .await;
 }
 
-/// Each host seats the same party at a table of their own.
-async fn one_party(house: &House, count: usize, mark: &str) {
+/// Each host seats the same party at another table.
+async fn one_party(restaurant: &TestRestaurant, count: usize, mark: &str) {
     let make = |n: usize| local(HOSTS[n], &format!("/seat 1 T{}", n + 1));
-    race(house, &format!("/seat 1 TN{mark}"), count, make, |after, _| {
-        let winner = one(after, count, &["Seated "]);
+    race(restaurant, &format!("/seat 1 TN{mark}"), count, make, |result, _| {
+        let winner = only_winner(result, count, &["Seated "]);
         let table = format!("T{}", winner + 1);
-        assert_eq!(after.parties[&1], format!("seated {table}"), "{after:#?}");
+        assert_eq!(result.parties[&1], format!("seated {table}"), "{result:#?}");
         let sits = format!("No: #1 Ana (2) sits at {table} already.");
-        others(after, count, winner, |answer| answer.starts_with(&sits));
+        assert_others_refused(result, count, winner, |answer| answer.starts_with(&sits));
         vec![winner]
     })
     .await;
 }
 
-/// Some want T1 and T2 together, some only T2.
-async fn a_half(house: &House, count: usize, mark: &str) {
+/// Half of the hosts want T1+T2, the others only T2.
+async fn combination_or_half(restaurant: &TestRestaurant, count: usize, mark: &str) {
     let tables = |n: usize| ["T1+T2", "T2"][n % 2];
     let make = |n: usize| local(HOSTS[n], &format!("/seat {} {}", n + 1, tables(n)));
-    race(house, &format!("/seat N T1+T2 or /seat N T2{mark}"), count, make, |after, _| {
-        let winner = one(after, count, &["Seated "]);
-        assert_eq!(after.parties[&(winner as u32 + 1)], format!("seated {}", tables(winner)));
-        assert_eq!(after.claims.contains_key("T1"), tables(winner) == "T1+T2", "{after:#?}");
+    race(restaurant, &format!("/seat N T1+T2 or /seat N T2{mark}"), count, make, |result, _| {
+        let winner = only_winner(result, count, &["Seated "]);
+        assert_eq!(result.parties[&(winner as u32 + 1)], format!("seated {}", tables(winner)));
+        assert_eq!(result.claims.contains_key("T1"), tables(winner) == "T1+T2", "{result:#?}");
         let taken = format!(" was just taken by {}", by(winner));
-        others(after, count, winner, |answer| answer.contains(&taken));
+        assert_others_refused(result, count, winner, |answer| answer.contains(&taken));
         vec![winner]
     })
     .await;
 }
 
-/// A party sits at both; some clear T1, some T2. Both are free then, and the party has left once.
-async fn cleared(house: &House, count: usize, mark: &str) {
-    house.reset().await;
-    house.say("Marco", "/seat 1 T1+T2").await;
-    house.keep().await;
+/// A party sits at T1+T2; half of the hosts clear T1, the others T2. Both tables are free then, and the party has left once.
+async fn cleared(restaurant: &TestRestaurant, count: usize, mark: &str) {
+    restaurant.reset().await;
+    restaurant.say("Marco", "/seat 1 T1+T2").await;
+    restaurant.save().await;
     let table = |n: usize| ["T1", "T2"][n % 2];
     let make = |n: usize| local(HOSTS[n], &format!("/clear {}", table(n)));
-    race(house, &format!("/clear T1 or /clear T2{mark}"), count, make, |after, _| {
-        let winner = one(after, count, &["T1+T2 is free, #1 Ana (2) has left."]);
-        assert_eq!(after.parties[&1], "finished", "{after:#?}");
-        assert_eq!((after.claims.len(), after.happened("finished")), (1, 1), "{after:#?}");
-        others(after, count, winner, |answer| answer.ends_with(" is free already."));
+    race(restaurant, &format!("/clear T1 or /clear T2{mark}"), count, make, |result, _| {
+        let winner = only_winner(result, count, &["T1+T2 is free, #1 Ana (2) has left."]);
+        assert_eq!(result.parties[&1], "finished", "{result:#?}");
+        assert_eq!(result.claims.len(), 1, "{result:#?}");
+        assert_eq!(result.times_logged("finished"), 1, "{result:#?}");
+        assert_others_refused(result, count, winner, |answer| answer.ends_with(" is free already."));
         vec![winner]
     })
     .await;
 }
 
-/// All of them.
-pub(crate) async fn all(house: &House, count: usize, mark: &str) {
-    one_table(house, count, mark).await;
-    seated_or_called(house, count, mark).await;
-    one_party(house, count, mark).await;
-    a_half(house, count, mark).await;
-    cleared(house, count, mark).await;
+/// All races for tables.
+pub(crate) async fn all(restaurant: &TestRestaurant, count: usize, mark: &str) {
+    one_table(restaurant, count, mark).await;
+    seated_or_called(restaurant, count, mark).await;
+    one_party(restaurant, count, mark).await;
+    combination_or_half(restaurant, count, mark).await;
+    cleared(restaurant, count, mark).await;
 }
 
-pub(crate) async fn opened() -> House {
-    with_parties(House::open(&floor(RIVALS)).await).await
+/// A restaurant with as many tables, owners and parties as rivals.
+pub(crate) async fn opened() -> TestRestaurant {
+    with_parties(TestRestaurant::open(&floor(RIVALS)).await).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_table_has_one_party() {
-    two_and_all(opened, async |house, count| {
-        one_table(house, count, "").await;
-        seated_or_called(house, count, "").await;
+async fn a_table_is_given_to_one_party() {
+    two_and_all(opened, async |restaurant, count| {
+        one_table(restaurant, count, "").await;
+        seated_or_called(restaurant, count, "").await;
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_party_sits_at_one_table() {
-    two_and_all(opened, async |house, count| one_party(house, count, "").await).await;
+async fn a_party_is_seated_at_one_table() {
+    two_and_all(opened, async |restaurant, count| one_party(restaurant, count, "").await).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_combination_is_given_and_cleared_whole() {
-    two_and_all(opened, async |house, count| {
-        a_half(house, count, "").await;
-        cleared(house, count, "").await;
+async fn a_combination_is_given_and_cleared_as_a_whole() {
+    two_and_all(opened, async |restaurant, count| {
+        combination_or_half(restaurant, count, "").await;
+        cleared(restaurant, count, "").await;
     })
     .await;
 }

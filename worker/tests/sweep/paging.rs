@@ -1,8 +1,8 @@
-//! One sweep takes all that is due, once, however much it is.
+//! One sweep queues everything that is due, once, in as many pages as it takes.
 
 use crate::{
-    house::{House, On},
     postgres,
+    process::{On, Process},
 };
 use std::{
     collections::BTreeSet,
@@ -10,79 +10,80 @@ use std::{
 };
 use tableturn_worker::Stopper;
 
-/// How long it may take to send what a sweep has woken; far longer than it does.
+/// Far longer than it takes to send the messages of the woken conversations.
 const SENT_WITHIN: Duration = Duration::from_secs(120);
 const MANY: i64 = 1_500;
 
-async fn all_due_are_queued_by_one_sweep_and_not_again(on: On<'_>) {
-    let house = House::new(on).await;
-    house.open("bella").await;
-    // A third of them at one instant; the first third the longest due.
+async fn one_sweep_queues_everything_that_is_due_and_the_next_nothing(on: On<'_>) {
+    let process = Process::new(on).await;
+    process.open_restaurant("bella").await;
+    // The middle third is due at one instant.
     let due = |n: i64| if (500..1_000).contains(&n) { 500 } else { n };
-    house.called("bella", (0..MANY).map(|n| (format!("p{n}"), due(n)))).await;
-    let later = house.store.now().await.unwrap().0 + 600_000;
-    house.called("bella", [("later".to_owned(), later)]).await;
-    house.sweep.once().await.unwrap();
-    assert_eq!(house.waiting().await, MANY.unsigned_abs());
-    house.sweep.once().await.unwrap();
-    let queued = house.take_all().await;
+    process.add_called("bella", (0..MANY).map(|n| (format!("p{n}"), due(n)))).await;
+    let later = process.store.now().await.unwrap().0 + 600_000;
+    process.add_called("bella", [("later".to_owned(), later)]).await;
+    process.sweep.once().await.unwrap();
+    assert_eq!(process.waiting().await, MANY.unsigned_abs());
+    process.sweep.once().await.unwrap();
+    let queued = process.drain_queue().await;
     let expected: BTreeSet<_> = (0..MANY).map(|n| format!("due:hold:bella-p{n}:{}", due(n))).collect();
     assert_eq!(queued.len(), expected.len());
     assert_eq!(queued.into_iter().collect::<BTreeSet<_>>(), expected);
 
-    // Another queue knows nothing of them: it shows that the sweep itself doesn't send them again.
-    let other = House::new(On::File).await;
+    // Another queue has none of these ids, so it shows that the sweep itself does not send them again.
+    let other = Process::new(On::File).await;
     let sweep = tableturn_worker::Sweep::new(
-        house.store.clone(),
+        process.store.clone(),
         other.queue.clone(),
         other.dispatcher.clone(),
         tableturn_core::Moment(0),
     );
     sweep.once().await.unwrap();
-    assert_eq!(other.take_all().await.len(), expected.len());
-    other.queue_forgets().await;
+    assert_eq!(other.drain_queue().await.len(), expected.len());
+    other.forget_duplicates().await;
     sweep.once().await.unwrap();
-    assert_eq!(other.waiting().await, 0, "queued a moment ago");
-    house.run("UPDATE parties SET due_at = due_at + 1 WHERE id = 'bella-p7'").await;
+    assert_eq!(other.waiting().await, 0, "the sweep remembers that it has queued them");
+    process.sql("UPDATE parties SET due_at = due_at + 1 WHERE id = 'bella-p7'").await;
     sweep.once().await.unwrap();
-    assert_eq!(other.take_all().await, ["due:hold:bella-p7:8"], "a new due time is another thing");
+    assert_eq!(other.drain_queue().await, ["due:hold:bella-p7:8"], "a new due time is queued");
 }
 
 #[tokio::test]
-async fn all_due_are_queued_by_one_sweep_in_a_file() {
-    all_due_are_queued_by_one_sweep_and_not_again(On::File).await;
+async fn one_sweep_queues_everything_that_is_due_in_a_file() {
+    one_sweep_queues_everything_that_is_due_and_the_next_nothing(On::File).await;
 }
 
 #[tokio::test]
-async fn all_due_are_queued_by_one_sweep_on_postgres() {
+async fn one_sweep_queues_everything_that_is_due_on_postgres() {
     let url = postgres::fresh_database();
-    all_due_are_queued_by_one_sweep_and_not_again(On::Postgres(&url)).await;
+    one_sweep_queues_everything_that_is_due_and_the_next_nothing(On::Postgres(&url)).await;
 }
 
 #[tokio::test]
-async fn what_was_left_unsent_is_sent_after_a_few_sweeps_however_much_it_is() {
+async fn more_unsent_messages_than_one_sweep_wakes_are_sent_after_the_next() {
     let url = postgres::fresh_database();
-    let house = House::new(On::Postgres(&url)).await;
-    house.left_over(2_400).await;
+    let process = Process::new(On::Postgres(&url)).await;
+    process.add_unsent(2_400).await;
     let (stopper, stop) = Stopper::new();
-    // The first sweep wakes 2,000 or a few more, and what it left the second one comes to.
-    house.sweep.once().await.unwrap();
-    let running = tokio::spawn(house.dispatcher.clone().run(house.engine.clone(), stop));
-    sent(&house, 2_000).await;
-    house.sweep.once().await.unwrap();
-    sent(&house, 2_400).await;
+    // The first sweep wakes 2,000 or a few more, the second one the rest.
+    process.sweep.once().await.unwrap();
+    let running = tokio::spawn(process.dispatcher.clone().run(stop));
+    until_sent(&process, 2_000).await;
+    process.sweep.once().await.unwrap();
+    until_sent(&process, 2_400).await;
     stopper.stop();
     running.await.unwrap();
-    let each = "SELECT COUNT(DISTINCT to_chat) FROM local_messages";
-    assert_eq!((house.count(each).await, house.count(SENT).await), (2_400, 2_400), "each once");
+    let chats = "SELECT COUNT(DISTINCT to_chat) FROM local_messages";
+    assert_eq!(process.count(chats).await, 2_400);
+    assert_eq!(process.count(SENT).await, 2_400, "each chat got one");
 }
 
 const SENT: &str = "SELECT COUNT(*) FROM local_messages";
 
-async fn sent(house: &House, least: i64) {
+async fn until_sent(process: &Process, least: i64) {
     let deadline = Instant::now() + SENT_WITHIN;
-    while house.count(SENT).await < least {
-        assert!(Instant::now() < deadline, "{} are sent", house.count(SENT).await);
+    while process.count(SENT).await < least {
+        assert!(Instant::now() < deadline, "{} are sent", process.count(SENT).await);
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
 }

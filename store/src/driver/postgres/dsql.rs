@@ -1,11 +1,11 @@
-//! Aurora DSQL: PostgreSQL's protocol, with a token of IAM instead of a password.
+//! Aurora DSQL: PostgreSQL's protocol, with an IAM token as the password.
 
 mod endpoint;
 mod token;
 
 pub(super) use token::Tokens;
 
-use super::address::{Address, decoded, without};
+use super::server_url::{ServerAddress, decoded, without};
 use super::tls::{Mode, connector, unusable};
 use crate::driver::DriverError;
 use aws_config::SdkConfig;
@@ -14,13 +14,12 @@ use std::path::Path;
 use tokio_postgres::Config;
 use tokio_postgres::config::SslNegotiation;
 
-/// Reads `dsql://USER@ENDPOINT/postgres`, with `region` (else it is read from
-/// the endpoint) and
-/// `sslrootcert` (else the CAs are the system's) in its query. TLS always verifies the endpoint.
+/// Reads `dsql://USER@ENDPOINT/postgres`. Its query may hold `region` (by default part of the endpoint) and
+/// `sslrootcert` (by default the system's CAs). TLS always verifies the endpoint.
 ///
 /// # Errors
-/// If it is not such a URL, if the endpoint can't be verified, or if the CA file can't be read.
-pub(super) fn parse(url: &str, aws: Option<SdkConfig>) -> Result<Address, DriverError> {
+/// If the URL is malformed, the endpoint can't be verified, or the CA file can't be read.
+pub(super) fn parse(url: &str, aws: Option<SdkConfig>) -> Result<ServerAddress, DriverError> {
     let wrong =
         || unusable("a DSQL URL is dsql://USER@ENDPOINT/postgres, perhaps with ?region= and sslrootcert=");
     let (url, [region, file]) = without(url, ["region", "sslrootcert"]);
@@ -28,7 +27,7 @@ pub(super) fn parse(url: &str, aws: Option<SdkConfig>) -> Result<Address, Driver
     let (user, rest) = rest.split_once('@').ok_or_else(wrong)?;
     let (host, database) = rest.split_once('/').ok_or_else(wrong)?;
     let user = decoded(user);
-    // No password: the token is one. What `without` left of the query stands in `database`.
+    // A password is refused: the token takes its place. `database` still holds any other keys of the query.
     if user.is_empty() || user.contains(':') || database != "postgres" {
         return Err(wrong());
     }
@@ -42,7 +41,7 @@ pub(super) fn parse(url: &str, aws: Option<SdkConfig>) -> Result<Address, Driver
         .ssl_mode(Mode::VerifyFull.negotiated());
     let file = file.filter(|file| file != "system");
     let tls = connector(Mode::VerifyFull, file.as_deref().map(Path::new), SslNegotiation::Postgres)?;
-    Ok(Address { config, tls: Some(tls), tokens: Some(Tokens::new(&endpoint, &user, aws)?) })
+    Ok(ServerAddress { config, tls: Some(tls), tokens: Some(Tokens::new(&endpoint, &user, aws)?) })
 }
 
 #[cfg(test)]
@@ -52,17 +51,19 @@ mod tests {
     use tokio_postgres::config::{Host, SslMode};
 
     #[test]
-    fn a_url_names_the_role_and_the_endpoint_and_asks_for_tls() {
+    fn a_url_gives_the_role_and_the_endpoint_and_requires_tls() {
         let address = parse("dsql://tableturn@abc.dsql.eu-west-1.on.aws/postgres", None).unwrap();
         let config = address.config;
         assert_eq!(config.get_hosts(), [Host::Tcp("abc.dsql.eu-west-1.on.aws".into())]);
-        assert_eq!((config.get_user(), config.get_dbname()), (Some("tableturn"), Some("postgres")));
-        assert_eq!((config.get_ssl_mode(), config.get_password()), (SslMode::Require, None));
+        assert_eq!(config.get_user(), Some("tableturn"));
+        assert_eq!(config.get_dbname(), Some("postgres"));
+        assert_eq!(config.get_ssl_mode(), SslMode::Require);
+        assert_eq!(config.get_password(), None);
         assert!(address.tls.is_some() && address.tokens.is_some());
     }
 
     #[test]
-    fn what_is_no_such_url_is_refused_without_repeating_it() {
+    fn a_malformed_url_is_refused_without_repeating_it() {
         for url in [
             "dsql://abc.dsql.eu-west-1.on.aws/postgres",
             "dsql://admin@abc.dsql.eu-west-1.on.aws",

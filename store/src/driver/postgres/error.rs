@@ -1,4 +1,4 @@
-//! What tokio-postgres reports, without what the server's messages may quote.
+//! The errors of tokio-postgres, without values that the server's messages may quote.
 
 use crate::driver::DriverError;
 use crate::driver::error::{Stage, classify};
@@ -6,7 +6,7 @@ use std::error::Error as _;
 use tokio_postgres::Error;
 use tokio_postgres::error::{DbError, Severity};
 
-/// An error before anything was to be committed.
+/// An error of a round trip that commits nothing.
 pub(super) fn before_commit(error: &Error) -> DriverError {
     match error.as_db_error() {
         Some(answer) => sort(answer, Stage::Before),
@@ -14,17 +14,17 @@ pub(super) fn before_commit(error: &Error) -> DriverError {
     }
 }
 
-/// An error of a trip that ends in COMMIT: at a statement before it, or at COMMIT itself.
-pub(super) fn of_committing_trip(error: &Error, stage: Stage) -> DriverError {
+/// An error of a round trip that ends in COMMIT: at a statement before it, or at COMMIT.
+pub(super) fn of_committing_round_trip(error: &Error, stage: Stage) -> DriverError {
     match error.as_db_error() {
         Some(answer) => sort(answer, stage),
-        // The connection is gone, and with it the answer.
+        // The connection is lost, and with it the answer.
         None => DriverError::UnknownOutcome,
     }
 }
 
-/// An error at a text that carries no values (a statement being prepared, a migration): the server's
-/// words then quote only that text, and say best what is wrong with it.
+/// An error at a statement that carries no values (one that is being prepared, or a migration). The server's
+/// message can then quote only the statement, and explains it best, so it is kept.
 pub(super) fn without_values(error: &Error) -> DriverError {
     match (before_commit(error), error.as_db_error()) {
         (DriverError::Rejected { code, .. }, Some(answer)) => DriverError::rejected(&code, answer.message()),
@@ -32,7 +32,8 @@ pub(super) fn without_values(error: &Error) -> DriverError {
     }
 }
 
-/// An error at connecting: the server's words name the role and the database of the URL at most.
+/// An error while connecting. The server's message can name only the role and the database of the URL, so it is
+/// kept.
 pub(super) fn connect_error(error: &Error) -> DriverError {
     let reason = match (error.as_db_error(), error.source()) {
         (Some(answer), _) => format!("{} ({})", answer.message(), answer.code().code()),
@@ -42,7 +43,7 @@ pub(super) fn connect_error(error: &Error) -> DriverError {
     DriverError::Unavailable(reason)
 }
 
-/// Whether the server answered and kept the connection.
+/// Whether the server reported this error and kept the connection open.
 pub(super) fn keeps_connection(error: &Error) -> bool {
     let severity = error.as_db_error().and_then(DbError::parsed_severity);
     severity == Some(Severity::Error)

@@ -1,4 +1,4 @@
-//! TLS to the server, with the words of libpq's `sslmode`.
+//! TLS to the server, as libpq's `sslmode` defines it.
 
 use crate::driver::DriverError;
 use rustls::client::WebPkiServerVerifier;
@@ -12,24 +12,24 @@ use std::sync::Arc;
 use tokio_postgres::config::{SslMode, SslNegotiation};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-/// What a connection asks of TLS, weakest first.
+/// What a connection requires of TLS, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
     /// No TLS.
     Disable,
-    /// TLS if the server has it; nothing is verified.
+    /// TLS if the server offers it; nothing is verified.
     Prefer,
-    /// TLS or no connection. The certificate is verified only if a CA file is given, as libpq does.
+    /// TLS or no connection. The certificate is verified only if a CA file is given, as in libpq.
     Require,
-    /// The certificate is of a CA that we trust.
+    /// The certificate is signed by a trusted CA.
     VerifyCa,
-    /// And it is this host's.
+    /// Also, the certificate is for this host.
     VerifyFull,
 }
 
 impl Mode {
-    /// A value of `sslmode`. `allow`, plain first and TLS second, is not offered: it is weaker than the
-    /// default and needs a second connection.
+    /// Reads a value of `sslmode`. `allow` (without TLS first, then with) is not supported: it is weaker than
+    /// the default and needs a second connection.
     pub(super) fn parse(word: &str) -> Result<Self, DriverError> {
         match word {
             "disable" => Ok(Self::Disable),
@@ -41,7 +41,7 @@ impl Mode {
         }
     }
 
-    /// The part of it that decides whether TLS is spoken at all.
+    /// Whether TLS is negotiated at all, as tokio-postgres takes it.
     pub(super) fn negotiated(self) -> SslMode {
         match self {
             Self::Disable => SslMode::Disable,
@@ -51,17 +51,17 @@ impl Mode {
     }
 }
 
-/// Makes TLS as a mode asks for it. `roots` is a PEM file of the CAs to trust; without one they are the
+/// Makes a TLS connector for a mode. `roots` is a PEM file of the CAs to trust; without it they are the
 /// system's.
 ///
 /// # Errors
-/// If the CAs can't be read or there are none.
+/// If the CAs can't be read, or there are none.
 pub(super) fn connector(
     mode: Mode,
     roots: Option<&Path>,
     negotiation: SslNegotiation,
 ) -> Result<MakeRustlsConnect, DriverError> {
-    // Two providers are in the program, so rustls knows no default.
+    // The program links two crypto providers, so rustls has no default.
     let provider = Arc::new(ring::default_provider());
     let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
         .with_safe_default_protocol_versions()
@@ -81,7 +81,7 @@ pub(super) fn connector(
         builder.dangerous().with_custom_certificate_verifier(lenient).with_no_client_auth()
     };
     if negotiation == SslNegotiation::Direct {
-        // A server of PostgreSQL 17 refuses direct TLS without it.
+        // PostgreSQL 17 refuses direct TLS without this ALPN protocol.
         config.alpn_protocols = vec![b"postgresql".to_vec()];
     }
     Ok(MakeRustlsConnect::new(config))
@@ -111,13 +111,13 @@ fn trusted(file: Option<&Path>) -> Result<RootCertStore, DriverError> {
     Ok(store)
 }
 
-/// Something about the URL that no server could make good. 08001: the client can't connect.
+/// A fault in the URL or its files: no server could accept it. 08001: the client can't connect.
 pub(super) fn unusable(reason: impl Into<String>) -> DriverError {
     DriverError::rejected("08001", reason)
 }
 
-/// A verifier that asks for less than a certificate of this host: for a CA's, or for none. That the
-/// server holds the certificate's key is checked all the same.
+/// A verifier that accepts a certificate for any host, or any certificate. It still checks that the server
+/// holds the certificate's key.
 #[derive(Debug)]
 struct Lenient {
     chain: Option<Arc<WebPkiServerVerifier>>,
@@ -135,7 +135,7 @@ impl ServerCertVerifier for Lenient {
     ) -> Result<ServerCertVerified, Error> {
         let Some(chain) = &self.chain else { return Ok(ServerCertVerified::assertion()) };
         match chain.verify_server_cert(end_entity, intermediates, name, ocsp, now) {
-            // The name is looked at last, so the chain is good.
+            // The name is checked last, so the chain is good.
             Err(Error::InvalidCertificate(
                 CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
             )) => Ok(ServerCertVerified::assertion()),

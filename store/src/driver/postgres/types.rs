@@ -1,4 +1,4 @@
-//! The two types of the common dialect on PostgreSQL's wire.
+//! The two types of the common dialect in PostgreSQL's wire protocol.
 
 use crate::driver::DriverError;
 use crate::sql::{Row, Value, without_nul};
@@ -7,11 +7,11 @@ use std::fmt;
 use tokio_postgres::types::private::BytesMut;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 
-/// A value as a parameter. Its `Debug` shows nothing: tokio-postgres logs parameters with it.
+/// A value as a parameter. Its `Debug` shows nothing, because tokio-postgres logs parameters with it.
 pub(super) struct Parameter<'a>(pub(super) &'a Value);
 
 impl Parameter<'_> {
-    /// The type that a statement is prepared with for it. Named, so that the server infers none.
+    /// The type that a statement is prepared with, so that the server infers none.
     pub(super) fn wire_type(&self) -> Type {
         match self.0 {
             Value::Text(_) => Type::TEXT,
@@ -42,13 +42,13 @@ impl ToSql for Parameter<'_> {
     to_sql_checked!();
 }
 
-/// Whether a column of this type can be read. Judged before a trip is sent, so that a write's rows
-/// can't turn out unreadable after its commit.
+/// Whether a column of this type can be read. Checked before a round trip is sent, so that the rows of a write
+/// can't turn out to be unreadable after its commit.
 pub(super) fn readable(column: &Type) -> bool {
     <Column as FromSql>::accepts(column)
 }
 
-/// Reads a row of columns that are [`readable`].
+/// Reads a row whose columns are all [`readable`].
 pub(super) fn read_row(row: &tokio_postgres::Row) -> Result<Row, DriverError> {
     let column = |(index, column): (usize, &tokio_postgres::Column)| match row.try_get(index) {
         Ok(Some(Column(value))) => Ok(value),
@@ -60,8 +60,7 @@ pub(super) fn read_row(row: &tokio_postgres::Row) -> Result<Row, DriverError> {
     columns.map(Row::from)
 }
 
-/// A column that came back. Truth values and the small integers of literals are numbers in SQLite,
-/// so they are here.
+/// The value of a column. Booleans and the 32-bit integers of literals become numbers, as in SQLite.
 struct Column(Value);
 
 impl<'a> FromSql<'a> for Column {

@@ -1,11 +1,11 @@
-//! SQLite's errors in the words that PostgreSQL has for them.
+//! SQLite's errors, with the SQLSTATE that PostgreSQL has for them.
 
 use crate::driver::DriverError;
 use crate::driver::error::{Stage, classify};
 use rusqlite::{Error, ErrorCode, ffi};
 
-/// An error at a text that carries no values (a statement being prepared, a migration): SQLite's words
-/// then quote only that text, and say best what is wrong with it.
+/// An error at a statement that carries no values (one that is being prepared, or a migration). SQLite's
+/// message can then quote only the statement, and explains it best, so it is kept.
 pub(super) fn without_values(error: Error) -> DriverError {
     let (failure, message) = match &error {
         Error::SqliteFailure(failure, Some(message)) => (failure, message),
@@ -24,7 +24,7 @@ pub(super) fn before_commit(error: Error) -> DriverError {
     sort(&error, Stage::Before)
 }
 
-/// An error at COMMIT. One of the disk may have come before or after the point of no return.
+/// An error at COMMIT. After an error of the disk the transaction may be durable or not.
 pub(super) fn at_commit(error: Error) -> DriverError {
     sort(&error, Stage::Commit)
 }
@@ -36,25 +36,25 @@ fn sort(error: &Error, stage: Stage) -> DriverError {
     };
     match failure.code {
         ErrorCode::ConstraintViolation => {
-            // What stands behind the colon is of the schema: columns, or the name or text of a CHECK.
+            // Behind the colon are names of the schema: columns, or the name or text of a CHECK.
             let name = message.split_once("constraint failed: ").map(|(_, name)| ("constraint", name));
             classify(constraint_state(failure.extended_code), "", stage, name.as_slice())
         }
         ErrorCode::TooBig => classify("54000", "", stage, &[]),
-        // At COMMIT too: the transaction stays open then and is rolled back.
+        // At COMMIT too: the transaction is still open then, and is rolled back.
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => {
             DriverError::Unavailable("another process holds the database file".into())
         }
-        code if is_systems(code) && stage == Stage::Commit => DriverError::UnknownOutcome,
-        code if is_systems(code) => {
+        code if is_of_the_system(code) && stage == Stage::Commit => DriverError::UnknownOutcome,
+        code if is_of_the_system(code) => {
             DriverError::Unavailable(format!("SQLite says {code:?} ({})", failure.extended_code))
         }
         code => DriverError::rejected("42000", format!("SQLite says {code:?} ({})", failure.extended_code)),
     }
 }
 
-/// Whether the fault lies in the disk, the file or the memory, not in the statement.
-fn is_systems(code: ErrorCode) -> bool {
+/// Whether the error comes from the disk, the file or the memory, and not from the statement.
+fn is_of_the_system(code: ErrorCode) -> bool {
     matches!(
         code,
         ErrorCode::SystemIoFailure
@@ -71,7 +71,7 @@ fn is_systems(code: ErrorCode) -> bool {
     )
 }
 
-/// The SQLSTATE that PostgreSQL gives for a constraint of this kind.
+/// The SQLSTATE of PostgreSQL for a constraint of this kind.
 fn constraint_state(extended: i32) -> &'static str {
     match extended {
         ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID => {
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_of_the_disk_at_commit_leaves_the_outcome_open() {
+    fn after_a_disk_error_at_commit_the_outcome_is_unknown() {
         let full = failure(ffi::SQLITE_FULL, "");
         assert_eq!(sort(&full, Stage::Commit), DriverError::UnknownOutcome);
         assert!(matches!(sort(&full, Stage::Before), DriverError::Unavailable(_)));
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn words_said_while_values_were_bound_are_not_kept() {
+    fn a_message_that_may_quote_a_value_is_not_kept() {
         let error = sort(&failure(ffi::SQLITE_ERROR, "bad JSON path: 'Ana'"), Stage::Before);
         assert!(matches!(error, DriverError::Rejected { .. }) && !error.to_string().contains("Ana"));
         let error = without_values(failure(ffi::SQLITE_ERROR, "no such table: t"));

@@ -1,9 +1,9 @@
-//! Reading what Twilio answers, or what became of the connection.
+//! Reads Twilio's answers, and the errors of the connection.
 //!
-//! reqwest's errors quote the URL, and a listing's URL has numbers in it: what is said here is
-//! written from the kind of an error only.
+//! reqwest's errors quote the URL, and a listing's URL has phone numbers in it. So results and logs here tell only
+//! the kind of an error.
 
-use crate::provider::{RETRY_AFTER_MAX, Sent};
+use crate::provider::{RETRY_AFTER_MAX, SendResult};
 use jiff::{Timestamp, fmt::rfc2822};
 use reqwest::{RequestBuilder, Response, StatusCode, header::RETRY_AFTER};
 use serde_json::Value;
@@ -13,37 +13,42 @@ use tableturn_core::{
     twilio::{Fate, fate_of},
 };
 
-/// A page of a listing has a hundred messages of some 2 KB each; a longer answer isn't Twilio's.
-const ANSWER_BYTES: usize = 2 * 1024 * 1024;
-/// A sid has 34 characters; the store keeps what we read.
-const SID_CHARS: usize = 64;
-/// Thirty replies to one guest within thirty seconds: the line itself is well.
+/// A page of a listing has a hundred messages of some 2 KB each, so a longer answer is not Twilio's.
+const MAX_ANSWER_BYTES: usize = 2 * 1024 * 1024;
+/// A sid has 34 characters; the bound is on what the store is given to keep.
+const MAX_SID_CHARS: usize = 64;
+/// Twilio's code for thirty replies to one guest within thirty seconds, which says nothing about the line.
 const PAIR_TOO_FAST: u32 = 14107;
 
-/// Sends a request for a message and says what it came to.
-pub(super) async fn of_send(request: RequestBuilder) -> Sent {
+/// Sends the request that posts a message.
+pub(super) async fn send(request: RequestBuilder) -> SendResult {
     let response = match request.send().await {
         Ok(response) => response,
-        // No connection, so no request; or one that could not even be built.
+        // Without a connection, or with a request that can't be built, nothing was sent.
         Err(error) if error.is_connect() || error.is_builder() => {
-            tracing::warn!(why = why(&error), "no connection to Twilio");
-            return Sent::Later { after: None, code: None, of_line: true };
+            tracing::warn!(why = why(&error), "could not connect to Twilio; the message will be retried");
+            return SendResult::Later { after: None, code: None, of_line: true };
         }
-        Err(error) => return Sent::Unknown { why: why(&error).to_owned() },
+        Err(error) => return SendResult::Unknown { why: why(&error).to_owned() },
     };
     let status = response.status();
     let after = retry_after(&response, Timestamp::now());
     let body = read(response).await;
     match status {
         status if status.is_success() => accepted(&body),
-        // Twilio says that 5xx may be tried again, not that it left nothing behind.
-        status if status.is_server_error() => Sent::Unknown { why: format!("Twilio answered {status}") },
+        // Twilio says that a 5xx may be retried, not that the message was not accepted.
+        status if status.is_server_error() => {
+            SendResult::Unknown { why: format!("Twilio answered {status}") }
+        }
         status => refused(status, body.ok().as_ref(), after),
     }
 }
 
-/// Sends a request for something to look at. The error is one clear line.
-pub(super) async fn json(request: RequestBuilder) -> Result<Value, String> {
+/// Sends a request that only reads.
+///
+/// # Errors
+/// One line for the operator, without secrets.
+pub(super) async fn fetch(request: RequestBuilder) -> Result<Value, String> {
     let response = request.send().await.map_err(|error| format!("Twilio: {}", why(&error)))?;
     let status = response.status();
     let body = read(response).await;
@@ -59,38 +64,38 @@ pub(super) async fn json(request: RequestBuilder) -> Result<Value, String> {
     }
 }
 
-/// The answer to a message of a channel that isn't Twilio's.
-pub(super) fn not_twilios(channel: Channel) -> Sent {
-    tracing::error!(%channel, "a message of this channel was given to Twilio");
-    Sent::Refused(Failure { cause: Cause::Line, code: None })
+/// The result for a message of a channel that Twilio does not carry.
+pub(super) fn wrong_channel(channel: Channel) -> SendResult {
+    tracing::error!(%channel, "a message of another channel was handed to Twilio; refusing it");
+    SendResult::Refused(Failure { cause: Cause::Line, code: None })
 }
 
-fn accepted(body: &Result<Value, String>) -> Sent {
+fn accepted(body: &Result<Value, String>) -> SendResult {
     let sid = match body {
         Ok(body) => body.get("sid").and_then(Value::as_str).filter(|sid| is_sid(sid)),
-        Err(why) => return Sent::Unknown { why: why.clone() },
+        Err(why) => return SendResult::Unknown { why: why.clone() },
     };
     match sid {
-        Some(sid) => Sent::Accepted { provider_id: sid.to_owned() },
-        None => Sent::Unknown { why: "the answer has no sid".to_owned() },
+        Some(sid) => SendResult::Accepted { provider_id: sid.to_owned() },
+        None => SendResult::Unknown { why: "the answer has no sid".to_owned() },
     }
 }
 
-fn refused(status: StatusCode, body: Option<&Value>, after: Option<Duration>) -> Sent {
+fn refused(status: StatusCode, body: Option<&Value>, after: Option<Duration>) -> SendResult {
     let code = body.and_then(code);
     let text = code.map(|code| code.to_string());
     match fate_of(status.as_u16(), code) {
-        Fate::RetryLater => Sent::Later { after, code: text, of_line: code != Some(PAIR_TOO_FAST) },
+        Fate::RetryLater => SendResult::Later { after, code: text, of_line: code != Some(PAIR_TOO_FAST) },
         Fate::Failed(cause) => {
             tracing::warn!(%status, code = text, ?cause, "Twilio refused a message");
-            Sent::Refused(Failure { cause, code: text })
+            SendResult::Refused(Failure { cause, code: text })
         }
     }
 }
 
-/// Whether a word may be a sid of Twilio's.
+/// Whether the word may be a sid of Twilio's.
 pub(super) fn is_sid(word: &str) -> bool {
-    (1..=SID_CHARS).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphanumeric())
+    (1..=MAX_SID_CHARS).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 fn code(body: &Value) -> Option<u32> {
@@ -101,8 +106,8 @@ async fn read(mut response: Response) -> Result<Value, String> {
     let mut body = Vec::new();
     loop {
         match response.chunk().await {
-            Ok(Some(chunk)) if body.len() + chunk.len() <= ANSWER_BYTES => body.extend_from_slice(&chunk),
-            Ok(Some(_)) => return Err(format!("the answer is longer than {ANSWER_BYTES} bytes")),
+            Ok(Some(chunk)) if body.len() + chunk.len() <= MAX_ANSWER_BYTES => body.extend_from_slice(&chunk),
+            Ok(Some(_)) => return Err(format!("the answer is longer than {MAX_ANSWER_BYTES} bytes")),
             Ok(None) => break,
             Err(error) => return Err(why(&error).to_owned()),
         }
@@ -127,7 +132,7 @@ fn wait(header: &str, now: Timestamp) -> Option<Duration> {
     Some(Duration::from_secs(seconds).min(RETRY_AFTER_MAX))
 }
 
-/// What happened to a request, without its URL.
+/// The kind of the error, without the URL.
 fn why(error: &reqwest::Error) -> &'static str {
     match error {
         error if error.is_connect() && error.is_timeout() => "the connection took too long",
@@ -149,7 +154,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn retry_after_is_seconds_or_a_date_and_never_long() {
+    fn retry_after_is_seconds_or_a_date_and_has_a_bound() {
         let now: Timestamp = "2026-11-24T19:00:00Z".parse().unwrap();
         for (header, seconds) in [
             ("0", Some(0)),

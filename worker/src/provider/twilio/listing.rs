@@ -1,51 +1,53 @@
-//! Finding a message that Twilio may have accepted.
+//! Looks up a message that Twilio may have accepted.
 
-use super::{Twilio, answer, end};
-use crate::provider::Letter;
+use super::{Twilio, answer, number_at_twilio};
+use crate::provider::OutboundMessage;
 use jiff::{Timestamp, fmt::rfc2822, tz::TimeZone};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use tableturn_core::{Channel, Moment, seconds};
 
-/// Messages asked for at once.
+/// Messages in one page.
 const PAGE_SIZE: &str = "100";
-/// Pages read of one listing at most: a line and a guest exchange some tens of messages a day.
-const PAGES: usize = 5;
-/// Twilio's dates have whole seconds, and its clock isn't ours.
+/// Pages of one listing at most: a line and a guest exchange some tens of messages a day.
+const MAX_PAGES: usize = 5;
+/// Twilio's dates have whole seconds, and its clock may differ from ours.
 const CLOCK_SLACK_MS: i64 = seconds(30);
 
-/// A message that Twilio has.
+/// A message that Twilio has, as its listing shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Twilio's name for it.
+    /// Its sid.
     pub provider_id: String,
-    /// What it has become of (`queued`, `delivered`, `failed`…).
+    /// `queued`, `delivered`, `failed`…
     pub status: String,
-    /// Twilio's error code.
     pub error_code: Option<String>,
 }
 
 impl Twilio {
-    /// The messages that may be `letter`, sent at `since` or later: same ends, same text.
+    /// The messages that may be `message`: created at `since` or later, with the same line, guest and text.
     ///
-    /// A guest may have been sent the same text before: whoever asks leaves out the ids that it
-    /// knows from other messages. `Ok` and empty means that Twilio does not have it *yet*.
-    pub async fn find(&self, letter: &Letter<'_>, since: Moment) -> Result<Vec<Found>, String> {
+    /// A guest may have been sent the same text before, so the caller leaves out the ids of other messages. An empty
+    /// result means that Twilio does not have the message *yet*.
+    ///
+    /// # Errors
+    /// One line for the operator, without a number in it.
+    pub async fn find(&self, message: &OutboundMessage<'_>, since: Moment) -> Result<Vec<Found>, String> {
         let since = Moment(since.0.saturating_sub(CLOCK_SLACK_MS));
         let day =
             Timestamp::from_millisecond(since.0).map_err(|_| "a date out of the calendar".to_owned())?;
         let day = TimeZone::UTC.to_datetime(day).date().to_string();
         let mut found = Vec::new();
         let mut seen = BTreeSet::new();
-        // A listing by date knows a message only once it has left Twilio, so the latest of all are
-        // looked at as well: a message still in Twilio's queue is there.
-        for (date, pages) in [(Some(day.as_str()), PAGES), (None, 1)] {
-            for message in self.list(letter, date, since, pages).await? {
-                let sid = message.get("sid").and_then(Value::as_str).filter(|sid| answer::is_sid(sid));
-                if let Some(sid) = sid.filter(|_| is_it(&message, letter, since))
+        // A listing by date has a message only once it has left Twilio. One that is still in Twilio's queue is in
+        // the listing without a date.
+        for (date, pages) in [(Some(day.as_str()), MAX_PAGES), (None, 1)] {
+            for listed in self.list(message, date, since, pages).await? {
+                let sid = listed.get("sid").and_then(Value::as_str).filter(|sid| answer::is_sid(sid));
+                if let Some(sid) = sid.filter(|_| is_same(&listed, message, since))
                     && seen.insert(sid.to_owned())
                 {
-                    found.push(read(sid, &message));
+                    found.push(read(sid, &listed));
                 }
             }
         }
@@ -54,33 +56,34 @@ impl Twilio {
 
     async fn list(
         &self,
-        letter: &Letter<'_>,
+        message: &OutboundMessage<'_>,
         day: Option<&str>,
         since: Moment,
         pages: usize,
     ) -> Result<Vec<Value>, String> {
-        let address = letter.address;
-        let (to, from) = (end(address.channel, &address.chat), end(address.channel, &address.line));
+        let address = message.address;
+        let to = number_at_twilio(address.channel, &address.chat);
+        let from = number_at_twilio(address.channel, &address.line);
         let mut query = vec![("To", to.as_str()), ("From", from.as_str()), ("PageSize", PAGE_SIZE)];
         query.extend(day.map(|day| ("DateSent>", day)));
         let mut request = self.client.get(self.messages_url()).query(&query);
         let mut messages = Vec::new();
         for page in 1..=pages {
-            let mut answer = answer::json(self.sign_in(request)).await?;
+            let mut answer = answer::fetch(self.sign_in(request)).await?;
             match answer.get_mut("messages").map(Value::take) {
-                Some(Value::Array(more)) if more.iter().all(|m| made(m).is_some_and(|at| at < since)) => {
-                    // The latest come first, so all that follow are older still.
+                Some(Value::Array(more)) if more.iter().all(|m| created(m).is_some_and(|at| at < since)) => {
+                    // The latest come first, so all further messages are older still.
                     return Ok(messages);
                 }
                 Some(Value::Array(more)) => messages.extend(more),
                 _ => return Err("Twilio: the listing has no messages".to_owned()),
             }
-            // Only the query of the next page is taken: the credentials go nowhere else.
+            // Only the query of the next page's URL is used, so that the credentials go to no other host.
             let next =
                 answer.get("next_page_uri").and_then(Value::as_str).and_then(|uri| uri.split_once('?'));
             let Some((_, query)) = next else { return Ok(messages) };
-            if page == PAGES {
-                return Err(format!("Twilio: the listing is longer than {PAGES} pages"));
+            if page == MAX_PAGES {
+                return Err(format!("Twilio: the listing is longer than {MAX_PAGES} pages"));
             }
             request = self.client.get(format!("{}?{query}", self.messages_url()));
         }
@@ -88,30 +91,29 @@ impl Twilio {
     }
 }
 
-fn is_it(message: &Value, letter: &Letter<'_>, since: Moment) -> bool {
-    let word = |name: &str| message.get(name).and_then(Value::as_str).unwrap_or_default();
+fn is_same(listed: &Value, message: &OutboundMessage<'_>, since: Moment) -> bool {
+    let word = |name: &str| listed.get(name).and_then(Value::as_str).unwrap_or_default();
     word("direction").starts_with("outbound")
-        && made(message).is_some_and(|at| at >= since)
-        && same_text(letter.address.channel, word("body"), letter.text)
+        && created(listed).is_some_and(|at| at >= since)
+        && is_same_text(message.address.channel, word("body"), message.text)
 }
 
-/// When Twilio made it.
-fn made(message: &Value) -> Option<Moment> {
-    let at = rfc2822::parse(message.get("date_created")?.as_str()?).ok()?;
+fn created(listed: &Value) -> Option<Moment> {
+    let at = rfc2822::parse(listed.get("date_created")?.as_str()?).ok()?;
     Some(Moment(at.timestamp().as_millisecond()))
 }
 
-/// Smart encoding replaces quotes, dashes and spaces by their GSM-7 likeness, so of an SMS only
-/// letters and digits are compared.
-fn same_text(channel: Channel, theirs: &str, ours: &str) -> bool {
+/// Smart encoding replaces quotes, dashes and spaces with similar GSM-7 characters, so only the letters and digits of
+/// an SMS are compared.
+fn is_same_text(channel: Channel, theirs: &str, ours: &str) -> bool {
     let kept =
         |text: &str| -> String { text.chars().filter(|c| c.is_alphabetic() || c.is_ascii_digit()).collect() };
     theirs.trim() == ours.trim() || (channel == Channel::Sms && kept(theirs) == kept(ours))
 }
 
-fn read(sid: &str, message: &Value) -> Found {
-    let error_code = message.get("error_code").and_then(Value::as_u64).map(|code| code.to_string());
-    let status = message.get("status").and_then(Value::as_str).unwrap_or("unknown").to_owned();
+fn read(sid: &str, listed: &Value) -> Found {
+    let error_code = listed.get("error_code").and_then(Value::as_u64).map(|code| code.to_string());
+    let status = listed.get("status").and_then(Value::as_str).unwrap_or("unknown").to_owned();
     Found { provider_id: sid.to_owned(), status, error_code }
 }
 
@@ -120,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn smart_encoding_does_not_hide_a_message() {
+    fn a_message_is_found_after_smart_encoding() {
         for (theirs, ours, same) in [
             ("It's 7:30 - table #17", "It’s 7:30 – table #17", true),
             ("table #17", "table #18", false),
@@ -128,8 +130,8 @@ mod tests {
             ("四位 20", "三位 20", false),
             ("a b", " a b ", true),
         ] {
-            assert_eq!(same_text(Channel::Sms, theirs, ours), same, "{theirs} / {ours}");
+            assert_eq!(is_same_text(Channel::Sms, theirs, ours), same, "{theirs} / {ours}");
         }
-        assert!(!same_text(Channel::WhatsApp, "It's", "It’s"));
+        assert!(!is_same_text(Channel::WhatsApp, "It's", "It’s"));
     }
 }

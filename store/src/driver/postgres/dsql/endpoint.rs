@@ -1,24 +1,23 @@
-//! The endpoints of clusters, and the region that stands in them.
+//! The endpoint of a DSQL cluster, and the AWS region in its name.
 
 use crate::driver::DriverError;
 use crate::driver::postgres::tls::unusable;
 
-/// A cluster's endpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Endpoint {
     pub(super) host: String,
-    /// 5432 unless the URL says another: a tunnel's.
+    /// 5432, unless the URL gives another one: that of a tunnel.
     pub(super) port: u16,
     /// The AWS region that tokens are signed for.
     pub(super) region: String,
 }
 
 impl Endpoint {
-    /// Reads `ID.dsql.REGION.on.aws` or, for PrivateLink, `ID.dsql-xxxx.REGION.on.aws`. A region that is
-    /// given goes before the one of the name, and lets a name of one's own through.
+    /// Reads `ID.dsql.REGION.on.aws` or, for PrivateLink, `ID.dsql-xxxx.REGION.on.aws`. The argument `region`
+    /// takes precedence over the one in the name, and with it any other host name is accepted.
     ///
     /// # Errors
-    /// If there is no region, or if the server's certificate can't be for this name.
+    /// If there is no region, or if no server certificate can match this name.
     pub(super) fn parse(host: &str, region: Option<String>) -> Result<Self, DriverError> {
         let (host, port) = host.split_once(':').unwrap_or((host, "5432"));
         let port = port.parse().map_err(|_| unusable("the port of the DSQL endpoint is no number"))?;
@@ -63,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn the_region_stands_in_the_name() {
+    fn the_region_is_read_from_the_name() {
         assert_eq!(region("abc123.dsql.us-east-1.on.aws", None).unwrap(), "us-east-1");
         assert_eq!(region("ABC123.dsql.US-EAST-1.on.aws:5432", None).unwrap(), "us-east-1");
         assert_eq!(region("abc123.dsql-fnh4.eu-west-1.on.aws", None).unwrap(), "eu-west-1");
@@ -72,14 +71,14 @@ mod tests {
     }
 
     #[test]
-    fn a_name_without_one_needs_it_given() {
+    fn a_name_without_a_region_needs_one_in_the_query() {
         for host in ["db.example.org", "abc.dsql.on.aws", "abc.rds.us-east-1.on.aws", "a.b.dsql.x.on.aws"] {
             assert!(region(host, None).unwrap_err().contains("?region="), "{host}");
         }
     }
 
     #[test]
-    fn a_name_that_can_not_be_verified_is_refused_in_one_line() {
+    fn a_name_that_no_certificate_matches_is_refused_in_one_line() {
         let said = region("vpce-0f-1.dsql-fnh4.us-east-1.vpce.amazonaws.com", Some("us-east-1")).unwrap_err();
         assert!(said.contains("can't be verified") && !said.contains('\n'), "{said}");
         for host in ["", "a b", "a,b", "a/b"] {

@@ -1,4 +1,4 @@
-//! Tokens: what a connection to DSQL shows instead of a password.
+//! IAM tokens: the passwords of connections to DSQL.
 
 use super::endpoint::Endpoint;
 use crate::driver::DriverError;
@@ -7,14 +7,14 @@ use aws_config::{BehaviorVersion, Region, SdkConfig};
 use aws_sdk_dsql::auth_token::{AuthTokenGenerator, Config};
 use tokio::sync::OnceCell;
 
-/// How long a token can be shown, in seconds. One is made for each connection and shown at once; this
-/// leaves room for a clock that is off, as much as AWS itself allows a signature.
+/// How long a token is valid, in seconds. Each connection signs its own and sends it at once; the rest is room
+/// for a clock that is off, as much as AWS allows for any signature.
 const VALID_SECONDS: u64 = 300;
-/// The role that may change the schema. Only it takes the other kind of token.
+/// The role that may change the schema. It alone needs an admin token.
 const ADMIN: &str = "admin";
 
-/// Makes tokens for one role at one endpoint, each a signature made here without asking anyone. Only
-/// the credentials behind it may come from elsewhere; the SDK keeps and renews them.
+/// Signs tokens for one role at one endpoint. Signing needs no request; only the credentials may come from
+/// another service, and the SDK caches and renews them.
 #[derive(Debug)]
 pub(in crate::driver::postgres) struct Tokens {
     generator: AuthTokenGenerator,
@@ -24,7 +24,7 @@ pub(in crate::driver::postgres) struct Tokens {
 }
 
 impl Tokens {
-    /// `aws` is where the credentials come from; without it, from the usual places of AWS's tools.
+    /// `aws` holds the credentials; without it they come from the usual places of AWS's tools.
     pub(super) fn new(endpoint: &Endpoint, role: &str, aws: Option<SdkConfig>) -> Result<Self, DriverError> {
         let region = Region::new(endpoint.region.clone());
         let config = Config::builder()
@@ -37,10 +37,10 @@ impl Tokens {
         Ok(Self { generator, region, is_admin: role == ADMIN, config: OnceCell::new_with(aws) })
     }
 
-    /// A fresh token, valid for [`VALID_SECONDS`].
+    /// Signs a token that is valid for [`VALID_SECONDS`].
     ///
     /// # Errors
-    /// [`DriverError::Unavailable`] if there are no credentials now.
+    /// [`DriverError::Unavailable`] if no credentials are found.
     pub(in crate::driver::postgres) async fn fresh(&self) -> Result<String, DriverError> {
         let config = self.config.get_or_init(|| async {
             Box::pin(aws_config::defaults(BehaviorVersion::latest()).region(self.region.clone()).load()).await
@@ -54,7 +54,8 @@ impl Tokens {
     }
 }
 
-/// What is missing, and where it is looked for. The SDK says in the middle of its chain of causes what failed.
+/// Says which credentials are missing and where they are looked for. The SDK's reason is somewhere in the middle
+/// of its chain of causes, so the whole chain is kept.
 fn no_token(error: &(dyn std::error::Error + 'static)) -> DriverError {
     let mut reason = error.to_string();
     let mut cause = error;
@@ -90,15 +91,16 @@ mod tests {
         Tokens::new(&endpoint, role, Some(config.build())).unwrap().fresh().await
     }
 
-    /// The pairs of a token's query.
+    /// The keys and values of a token's query.
     fn pairs(token: &str) -> std::collections::BTreeMap<String, String> {
         let url = url::Url::parse(&format!("https://{token}")).unwrap();
-        assert_eq!((url.host_str(), url.path()), (Some("abc.dsql.eu-west-1.on.aws"), "/"));
+        assert_eq!(url.host_str(), Some("abc.dsql.eu-west-1.on.aws"));
+        assert_eq!(url.path(), "/");
         url.query_pairs().into_owned().collect()
     }
 
     #[tokio::test]
-    async fn a_token_names_the_role_kind_the_place_the_time_and_its_end() {
+    async fn a_token_holds_the_action_the_region_the_time_and_its_validity() {
         for (role, action) in [("admin", "DbConnectAdmin"), ("tableturn", "DbConnect")] {
             let token = token(role, Some("secret")).await.unwrap();
             assert!(!token.starts_with("https:"), "{token}");
@@ -113,7 +115,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_secret_decides_the_signature_and_is_not_in_the_token() {
+    async fn the_signature_depends_on_the_secret() {
         let (one, other) =
             (token("admin", Some("one")).await.unwrap(), token("admin", Some("two")).await.unwrap());
         assert_ne!(pairs(&one)["X-Amz-Signature"], pairs(&other)["X-Amz-Signature"]);

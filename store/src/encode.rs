@@ -1,0 +1,194 @@
+//! The core's types as the values of statements. [`crate::decode`] reads them back.
+//!
+//! Each function gives the values of one row in the order of the columns that its statement names.
+
+use crate::{decode::InvalidData, sql::Value};
+use serde::{Deserialize, Serialize};
+use tableturn_core::{
+    Answer, Claim, Delivery, Guest, Host, Identity, Line, Look, Moment, Party, Restaurant, Table, TurnTimes,
+    scene::{Conversation, Invite, Outgoing},
+};
+
+/// What `outbox.payload` holds, as JSON.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Payload {
+    pub(crate) text: String,
+    /// Buttons, the message that it edits, a menu. Messages without any have no such key.
+    #[serde(default)]
+    pub(crate) look: Look,
+}
+
+pub(crate) fn party(party: &Party, restaurant: Value) -> [Value; 24] {
+    let at = |moment: Option<Moment>| Value::from(moment.map(|m| m.0));
+    [
+        party.id.as_str().into(),
+        restaurant,
+        Value::from(&party.day),
+        party.number.into(),
+        Value::from(&party.name),
+        party.size.into(),
+        party.state.as_str().into(),
+        party.guest.as_ref().map(Identity::as_str).into(),
+        party.contact.as_ref().map(|c| c.conversation.as_str()).into(),
+        party.note.as_deref().into(),
+        party.joined.0.into(),
+        at(party.quote.map(|q| q.from)),
+        at(party.quote.map(|q| q.to)),
+        party.not_reached.into(),
+        party.call.as_ref().map(|id| id.as_str()).into(),
+        at(party.called),
+        party.answer.map(answer).into(),
+        party.extra_minutes.into(),
+        party.due.map(|d| d.kind.as_str()).into(),
+        at(party.due.map(|d| d.at)),
+        party.suggested.as_deref().into(),
+        at(party.seated),
+        at(party.ended),
+        party.labels.as_deref().into(),
+    ]
+}
+
+pub(crate) fn claim(claim: &Claim, restaurant: Value) -> [Value; 6] {
+    [
+        claim.table.as_str().into(),
+        claim.party.as_ref().map(|id| id.as_str()).into(),
+        restaurant,
+        claim.state.as_str().into(),
+        claim.since.0.into(),
+        Value::from(&claim.by),
+    ]
+}
+
+pub(crate) fn guest(guest: &Guest, restaurant: Value) -> [Value; 6] {
+    [
+        restaurant,
+        guest.identity.as_str().into(),
+        guest.name.as_deref().into(),
+        guest.party.as_ref().map(|id| id.as_str()).into(),
+        guest.visits.into(),
+        guest.no_shows.into(),
+    ]
+}
+
+pub(crate) fn host(host: &Host, restaurant: Value) -> Result<[Value; 7], InvalidData> {
+    let last_action = host.last.as_ref().map(json).transpose()?;
+    Ok([
+        host.id.as_str().into(),
+        restaurant,
+        host.identity.as_str().into(),
+        Value::from(&host.name),
+        host.role.as_str().into(),
+        host.contact.conversation.as_str().into(),
+        last_action.unwrap_or(Value::Text(None)),
+    ])
+}
+
+pub(crate) fn invite(invite: &Invite) -> [Value; 5] {
+    [
+        Value::from(&invite.hash),
+        invite.restaurant.as_str().into(),
+        invite.role.as_str().into(),
+        invite.expires.0.into(),
+        invite.used.map(|at| at.0).into(),
+    ]
+}
+
+pub(crate) fn conversation(it: &Conversation) -> Result<[Value; 8], InvalidData> {
+    Ok([
+        it.id.as_str().into(),
+        it.address.channel.as_str().into(),
+        Value::from(&it.address.line),
+        Value::from(&it.address.chat),
+        Identity::of(it.address.channel, &it.address.chat).0.into(),
+        it.restaurant.as_ref().map(|id| id.as_str()).into(),
+        it.language.map(|l| l.code()).into(),
+        json(&it.questions)?,
+    ])
+}
+
+/// A restaurant's settings, and the turn times of one that has seated nobody yet.
+pub(crate) fn restaurant(it: &Restaurant) -> Result<[Value; 8], InvalidData> {
+    Ok([
+        it.id.as_str().into(),
+        Value::from(&it.name),
+        // A floor file names a zone of the IANA database. Any other zone has no name to look it up by.
+        Value::from(it.timezone.iana_name().ok_or(InvalidData::Unreadable("time zone"))?),
+        json(&it.languages)?,
+        it.grace_minutes.into(),
+        it.autopilot.into(),
+        Value::from(i64::try_from(it.cap).map_err(|_| InvalidData::Unreadable("cap"))?),
+        json(&TurnTimes::default())?,
+    ])
+}
+
+pub(crate) fn line(line: &Line, restaurant: Value, position: u32) -> [Value; 7] {
+    [
+        line.channel.as_str().into(),
+        Value::from(&line.address),
+        restaurant,
+        line.messaging_service.as_deref().into(),
+        line.optout.as_str().into(),
+        line.failing.into(),
+        position.into(),
+    ]
+}
+
+pub(crate) fn table(table: &Table, restaurant: Value, position: u32) -> [Value; 8] {
+    [
+        table.id.as_str().into(),
+        restaurant,
+        Value::from(&table.label),
+        // The core compares labels without case, and so does the unique key on this column.
+        table.label.to_ascii_lowercase().into(),
+        table.seats.into(),
+        table.min.into(),
+        table.area.as_deref().into(),
+        position.into(),
+    ]
+}
+
+/// A new message. `found_after` and `now` are machine time (ms): when the sweep may find it, and when it was
+/// decided.
+pub(crate) fn message(
+    message: &Outgoing,
+    restaurant: Value,
+    found_after: i64,
+    now: i64,
+) -> Result<[Value; 10], InvalidData> {
+    let payload = Payload { text: message.text.clone(), look: message.look.clone() };
+    Ok([
+        message.to.as_str().into(),
+        restaurant,
+        message.kind.as_str().into(),
+        message.party.as_ref().map(|id| id.as_str()).into(),
+        message.call.as_ref().map(|id| id.as_str()).into(),
+        json(&payload)?,
+        message.not_after.map(|at| at.0).into(),
+        message.validity_seconds.into(),
+        found_after.into(),
+        now.into(),
+    ])
+}
+
+/// A value as JSON in a TEXT column.
+pub(crate) fn json(value: &impl Serialize) -> Result<Value, InvalidData> {
+    serde_json::to_string(value).map(Value::from).map_err(|_| InvalidData::Unreadable("value for JSON"))
+}
+
+/// `parties.answer`, spelled as serde reads it.
+fn answer(answer: Answer) -> &'static str {
+    match answer {
+        Answer::OnMyWay => "on_my_way",
+        Answer::Here => "here",
+    }
+}
+
+/// `outbox.delivery`, spelled as providers do.
+pub(crate) fn delivery(delivery: Delivery) -> &'static str {
+    match delivery {
+        Delivery::Sent => "sent",
+        Delivery::Delivered => "delivered",
+        Delivery::Undelivered => "undelivered",
+        Delivery::Failed => "failed",
+    }
+}

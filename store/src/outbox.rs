@@ -1,0 +1,164 @@
+//! The outbox as the dispatcher uses it: the next message of a conversation, and the result of an attempt.
+
+use crate::{
+    Reads, Store, StoreError, Verdict,
+    clock::restaurant_now,
+    decode::{self, InvalidData, moment, opt_text, small, word},
+    encode::Payload,
+    sql::{Row, Statement, Value},
+    statements::{clock, outbox},
+};
+use tableturn_core::{
+    Address, CallId, ConversationId, Look, Moment, OutboxId, PartyId, RestaurantId, scene::MessageKind,
+};
+
+/// The most messages of a conversation that a provider's listing is compared with. A listing covers a few
+/// minutes, in which no conversation gets more.
+const MAX_SENT_IDS: i64 = 200;
+
+/// The first unsent message of its conversation, with everything that decides whether it is sent now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Queued {
+    pub id: OutboxId,
+    /// `None` while nobody knows which restaurant of a shared line the guest means.
+    pub restaurant: Option<RestaurantId>,
+    pub kind: MessageKind,
+    /// The party that it is about.
+    pub party: Option<PartyId>,
+    /// The call that it tells the guest about.
+    pub call: Option<CallId>,
+    pub text: String,
+    /// Buttons, the message that it edits, a menu.
+    pub look: Look,
+    /// It must not be sent later than this time of the restaurants' clock.
+    pub not_after: Option<Moment>,
+    /// How long the provider may try to deliver it, in seconds.
+    pub validity_seconds: Option<u32>,
+    /// Failed attempts so far.
+    pub tries: u32,
+    /// It may have been sent or not: the dispatcher must find out before it sends it.
+    pub unknown: bool,
+    /// The time of the next attempt (machine time, UTC milliseconds). Before the first attempt it is when the
+    /// sweep may find the message, and does not keep anybody from sending it.
+    pub due_at: i64,
+    /// The provider's code of the last failure.
+    pub error_code: Option<String>,
+    /// When it was decided (machine time, UTC milliseconds).
+    pub created_at: i64,
+    pub address: Address,
+    /// The Twilio messaging service that sends it, if its line has one.
+    pub messaging_service: Option<String>,
+    /// The recipient has opted out of the line, or of its messaging service.
+    pub opted_out: bool,
+    /// A message with a call waits behind it.
+    pub call_behind: bool,
+    /// Its line is recorded as failing.
+    pub line_failing: bool,
+    /// The restaurants' clock when this was read.
+    pub now: Moment,
+    /// The machine's clock when this was read, in UTC milliseconds.
+    pub machine_now: i64,
+}
+
+impl Queued {
+    /// How long until the next attempt, in milliseconds; 0 if it may be sent now.
+    pub fn backoff_ms(&self) -> i64 {
+        if self.tries == 0 { 0 } else { (self.due_at - self.machine_now).max(0) }
+    }
+}
+
+impl Store {
+    /// Reads the first unsent message of a conversation.
+    pub async fn head(&self, conversation: &ConversationId) -> Result<Option<Queued>, StoreError> {
+        let head = Statement::new(outbox::HEAD, [conversation.as_str().into()]);
+        let reads = self.read(vec![Statement::bare(clock::SELECT), head]).await?;
+        let (clock, rows) = match reads.rows.as_slice() {
+            [clock, rows] => (clock.as_slice(), rows.as_slice()),
+            _ => Default::default(),
+        };
+        let now = restaurant_now(reads.machine_now, clock)?;
+        let read = |row: &Row| queued(row, conversation, now, reads.machine_now);
+        Ok(rows.first().map(read).transpose()?)
+    }
+
+    /// Records whether a message's outcome is unknown. After an attempt whose outcome was lost, the
+    /// dispatcher calls this before it releases the lease.
+    pub async fn mark_unknown(&self, id: &OutboxId, unknown: bool) -> Result<(), StoreError> {
+        let values = [id.conversation.as_str().into(), id.number.into(), unknown.into()];
+        self.write(vec![Statement::new(outbox::SET_UNKNOWN, values)]).await.map(drop)
+    }
+
+    /// Records that the `tries`-th attempt failed and that the next is in `delay_ms` milliseconds.
+    /// `error_code` is the provider's. Only the holder of the lease may call it.
+    pub async fn postpone(
+        &self,
+        id: &OutboxId,
+        tries: u32,
+        delay_ms: i64,
+        error_code: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let (id, code) = (id.clone(), Value::from(error_code));
+        let then = move |reads: Reads| {
+            let due = reads.machine_now.saturating_add(delay_ms);
+            let values =
+                [id.conversation.as_str().into(), id.number.into(), due.into(), code.clone(), tries.into()];
+            Ok(Verdict::Commit(vec![Statement::new(outbox::POSTPONE, values)], ()))
+        };
+        self.transact(Vec::new(), then).await.map(drop)
+    }
+
+    /// Reads the provider's ids of the messages that a conversation was sent since a machine time, newest
+    /// first. A message in the provider's listing that is not among them may be the one whose outcome was
+    /// lost.
+    pub async fn sent_ids(
+        &self,
+        conversation: &ConversationId,
+        since: i64,
+    ) -> Result<Vec<String>, StoreError> {
+        let values = [conversation.as_str().into(), since.into(), MAX_SENT_IDS.into()];
+        let reads = self.read(vec![Statement::new(outbox::SENT_IDS, values)]).await?;
+        let ids = reads.rows.iter().flatten().map(|row| decode::text(row, 0));
+        Ok(ids.collect::<Result<_, InvalidData>>()?)
+    }
+
+    /// Reads how long ago the last `most` messages of a conversation were sent, by any process, in
+    /// milliseconds, the latest first.
+    pub async fn sent_ago(&self, conversation: &ConversationId, most: u32) -> Result<Vec<i64>, StoreError> {
+        let values = [conversation.as_str().into(), most.into()];
+        let reads = self.read(vec![Statement::new(outbox::SENT_AT, values)]).await?;
+        let ago = |row: &Row| Ok(reads.machine_now.saturating_sub(row.int(0)?).max(0));
+        Ok(reads.rows.iter().flatten().map(ago).collect::<Result<_, InvalidData>>()?)
+    }
+}
+
+fn queued(
+    row: &Row,
+    conversation: &ConversationId,
+    now: Moment,
+    machine_now: i64,
+) -> Result<Queued, InvalidData> {
+    let payload: Payload = decode::json(row.text(5)?, "message")?;
+    Ok(Queued {
+        id: OutboxId { conversation: conversation.clone(), number: row.int(0)? },
+        restaurant: row.opt_text(1)?.map(RestaurantId::from),
+        kind: word(row.text(2)?, "message kind")?,
+        party: row.opt_text(3)?.map(PartyId::from),
+        call: row.opt_text(4)?.map(CallId::from),
+        text: payload.text,
+        look: payload.look,
+        not_after: moment(row, 6)?,
+        validity_seconds: row.opt_int(7)?.and_then(|seconds| u32::try_from(seconds).ok()),
+        tries: small(row, 8)?,
+        unknown: row.int(9)? != 0,
+        due_at: row.opt_int(10)?.unwrap_or(0),
+        created_at: row.int(11)?,
+        error_code: opt_text(row, 12)?,
+        address: decode::address(row, 13)?,
+        messaging_service: opt_text(row, 16)?,
+        opted_out: row.int(17)? > 0,
+        call_behind: row.int(18)? > 0,
+        line_failing: row.int(19)? > 0,
+        now,
+        machine_now,
+    })
+}

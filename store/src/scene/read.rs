@@ -1,0 +1,219 @@
+//! Builds the scene from the rows of the first round trip.
+
+use super::{Part, SceneQuery};
+use crate::{
+    clock::restaurant_now,
+    decode::{self, InvalidData, moment, opt_text, small, text, word},
+    sql::{Reads, Row},
+};
+use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
+use tableturn_core::{
+    Address, Combination, Contact, ConversationId, Floor, IdGenerator, Identity, Language, Line, Moment,
+    Needs, OutboxId, Restaurant, RestaurantId, Scene, TurnTimes,
+    scene::{Conversation, Invite, Known, Message, OnLine},
+};
+
+impl SceneQuery {
+    /// Builds the scene; `None` if the envelope has taken effect before.
+    pub(crate) fn scene(&self, reads: &Reads, seed: u128) -> Result<Option<Scene>, InvalidData> {
+        let found = Found { parts: &self.parts, rows: &reads.rows };
+        if !found.all(Part::InboxRow).is_empty() {
+            return Ok(None);
+        }
+        let floor = found.floor()?;
+        let here = floor.as_ref().map(|f| f.restaurant.id.clone());
+        let on_line = found.on_line()?;
+        let mine = on_line.iter().find(|(at, _)| Some(&at.id) == here.as_ref());
+        let line = mine.or(on_line.first()).map(|(_, line)| line.clone());
+        let default = floor.as_ref().map(|f| f.restaurant.language()).unwrap_or_default();
+        Ok(Some(Scene {
+            now: found.now(reads)?,
+            fresh: IdGenerator::new(seed),
+            conversation: found.conversation(&self.needs)?,
+            opted_out: !found.all(Part::RecipientOptOut).is_empty(),
+            on_line: match self.needs.address {
+                Some(_) => on_line.into_iter().map(|(at, _)| at).collect(),
+                None => Vec::new(),
+            },
+            line,
+            elsewhere: found.elsewhere(here.as_ref())?,
+            numbers: found.numbers(&self.needs, default)?,
+            invite: found.invite()?,
+            message: found.message()?,
+            floor,
+        }))
+    }
+}
+
+/// The rows of a query, by the part that they are.
+struct Found<'a> {
+    parts: &'a [Part],
+    rows: &'a [Vec<Row>],
+}
+
+impl<'a> Found<'a> {
+    /// The rows of a part; none if the query did not ask for it.
+    fn all(&self, part: Part) -> &'a [Row] {
+        let index = self.parts.iter().position(|p| *p == part);
+        index.and_then(|n| self.rows.get(n)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn one(&self, part: Part) -> Option<&'a Row> {
+        self.all(part).first()
+    }
+
+    fn now(&self, reads: &Reads) -> Result<Moment, InvalidData> {
+        restaurant_now(reads.machine_now, self.all(Part::Clock))
+    }
+
+    fn conversation(&self, needs: &Needs) -> Result<Option<Conversation>, InvalidData> {
+        let (Some(row), Some(address)) = (self.one(Part::Conversation), &needs.address) else {
+            return Ok(None);
+        };
+        Ok(Some(Conversation {
+            id: ConversationId::from(row.text(0)?),
+            address: address.clone(),
+            restaurant: row.opt_text(1)?.map(RestaurantId::from),
+            language: decode::language(row, 2)?,
+            questions: decode::json(row.text(3)?, "questions")?,
+        }))
+    }
+
+    /// The restaurants on the line, sorted by name, each with its own settings of that line.
+    fn on_line(&self) -> Result<Vec<(OnLine, Line)>, InvalidData> {
+        let read = |row: &Row| -> Result<(OnLine, Line), InvalidData> {
+            let languages = decode::languages(row.text(2)?)?;
+            let language = languages.first().copied().unwrap_or_default();
+            let at = OnLine { id: RestaurantId::from(row.text(0)?), name: text(row, 1)?, language };
+            Ok((at, decode::line(row, 3)?))
+        };
+        let mut all: Vec<_> = self.all(Part::OnLine).iter().map(read).collect::<Result<_, _>>()?;
+        all.sort_by(|(a, _), (b, _)| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+        Ok(all)
+    }
+
+    /// Other restaurants where the speaker, or the message's recipient, has a live party.
+    fn elsewhere(&self, here: Option<&RestaurantId>) -> Result<Vec<RestaurantId>, InvalidData> {
+        let ids = self.all(Part::WaitingAt).iter().map(|row| Ok(RestaurantId::from(row.text(0)?)));
+        let mut ids: Vec<RestaurantId> = ids.collect::<Result<_, InvalidData>>()?;
+        ids.retain(|id| Some(id) != here);
+        ids.sort();
+        Ok(ids)
+    }
+
+    /// Every phone number in the text, in its order.
+    fn numbers(&self, needs: &Needs, default: Language) -> Result<Vec<Known>, InvalidData> {
+        let mut known = Vec::new();
+        for number in &needs.numbers {
+            let mut it = Known { number: number.clone(), address: None, contact: None, opted_out: false };
+            for row in self.all(Part::Numbers) {
+                if row.text(0)? == number {
+                    it.opted_out = row.opt_text(5)?.is_some();
+                    let channel = decode::channel(row.text(2)?)?;
+                    it.address = Some(Address { channel, line: text(row, 3)?, chat: number.clone() });
+                    it.contact = number_contact(row, &it, default)?;
+                }
+            }
+            known.push(it);
+        }
+        Ok(known)
+    }
+
+    fn invite(&self) -> Result<Option<Invite>, InvalidData> {
+        let Some(row) = self.one(Part::Invite) else { return Ok(None) };
+        Ok(Some(Invite {
+            hash: text(row, 0)?,
+            restaurant: RestaurantId::from(row.text(1)?),
+            role: word(row.text(2)?, "role")?,
+            expires: Moment(row.int(3)?),
+            used: moment(row, 4)?,
+        }))
+    }
+
+    fn message(&self) -> Result<Option<Message>, InvalidData> {
+        let Some(row) = self.one(Part::Message) else { return Ok(None) };
+        Ok(Some(Message {
+            id: OutboxId { conversation: ConversationId::from(row.text(0)?), number: row.int(1)? },
+            kind: word(row.text(2)?, "message kind")?,
+            state: decode::message_state(row.text(3)?)?,
+            party: row.opt_text(4)?.map(Into::into),
+            call: row.opt_text(5)?.map(Into::into),
+            address: decode::address(row, 6)?,
+            recipient: Identity(text(row, 9)?),
+            provider_id: opt_text(row, 10)?,
+        }))
+    }
+
+    fn floor(&self) -> Result<Option<Floor>, InvalidData> {
+        let Some(row) = self.one(Part::Floor) else { return Ok(None) };
+        let restaurant = restaurant(row)?;
+        let default = restaurant.language();
+        let mut floor = Floor {
+            auto: row.opt_int(7)?.map(|auto| auto != 0),
+            day: text(row, 8)?,
+            next_number: small(row, 9)?,
+            turns: decode::json::<TurnTimes>(row.text(10)?, "turns")?,
+            lines: self.all(Part::Lines).iter().map(|row| decode::line(row, 0)).collect::<Result<_, _>>()?,
+            tables: Vec::new(),
+            combinations: Vec::new(),
+            claims: BTreeMap::new(),
+            parties: BTreeMap::new(),
+            guests: BTreeMap::new(),
+            hosts: BTreeMap::new(),
+            team: None,
+            restaurant,
+        };
+        for row in self.all(Part::Tables) {
+            let (table, claim) = decode::table(row)?;
+            floor.claims.extend(claim.map(|claim| (table.id.clone(), claim)));
+            floor.tables.push(table);
+        }
+        for row in self.all(Part::Combinations) {
+            let tables = decode::json(row.text(0)?, "combination")?;
+            floor.combinations.push(Combination { tables, seats: small(row, 1)? });
+        }
+        for part in [Part::LiveParties, Part::EndedParties, Part::EventsParty] {
+            for row in self.all(part) {
+                let party = decode::party(row, default)?;
+                let guest = decode::guest(row, decode::PARTY_GUEST)?;
+                floor.guests.extend(guest.map(|guest| (guest.identity.clone(), guest)));
+                floor.parties.insert(party.id.clone(), party);
+            }
+        }
+        for row in self.all(Part::Guests) {
+            let guest = decode::guest(row, 0)?;
+            floor.guests.extend(guest.map(|guest| (guest.identity.clone(), guest)));
+        }
+        for row in self.all(Part::Hosts) {
+            let host = decode::host(row, default)?;
+            floor.hosts.insert(host.id.clone(), host);
+        }
+        if let Some(row) = self.one(Part::Team) {
+            floor.team = decode::contact(row, 0, default)?;
+        }
+        Ok(Some(floor))
+    }
+}
+
+fn restaurant(row: &Row) -> Result<Restaurant, InvalidData> {
+    Ok(Restaurant {
+        id: RestaurantId::from(row.text(0)?),
+        name: text(row, 1)?,
+        timezone: TimeZone::get(row.text(2)?).map_err(|_| InvalidData::Unreadable("time zone"))?,
+        languages: decode::languages(row.text(3)?)?,
+        grace_minutes: small(row, 4)?,
+        autopilot: row.int(5)? != 0,
+        cap: usize::try_from(row.int(6)?).map_err(|_| InvalidData::Unreadable("cap"))?,
+    })
+}
+
+fn number_contact(row: &Row, known: &Known, default: Language) -> Result<Option<Contact>, InvalidData> {
+    let (Some(id), Some(address)) = (row.opt_text(1)?, &known.address) else { return Ok(None) };
+    Ok(Some(Contact {
+        conversation: ConversationId::from(id),
+        address: address.clone(),
+        language: decode::language(row, 4)?.unwrap_or(default),
+        opted_out: known.opted_out,
+    }))
+}

@@ -1,0 +1,23 @@
+//! Statements that delete expired rows, a batch of at most `$2` at a time.
+
+/// Ids of envelopes that took effect before `$1`.
+pub(crate) const INBOX: &str = "DELETE FROM inbox WHERE id IN \
+     (SELECT i.id FROM inbox i WHERE i.at < $1 ORDER BY i.at LIMIT $2) RETURNING id";
+
+/// Messages that were decided before `$1` and are settled or withdrawn.
+pub(crate) const OUTBOX: &str = "DELETE FROM outbox WHERE (conversation_id, number) IN \
+     (SELECT m.conversation_id, m.number FROM outbox m WHERE m.created_at < $1 AND m.state <> 'queued' \
+       ORDER BY m.created_at LIMIT $2) RETURNING number";
+
+/// Local messages from before `$1`. The last one stays, because the next `seq` counts on from it. Looks at the
+/// first `$2` rows only: `seq` is in the order of time.
+pub(crate) const LOCAL_MESSAGES: &str = "DELETE FROM local_messages WHERE at < $1 AND seq IN \
+     (SELECT m.seq FROM local_messages m \
+       WHERE m.seq < (SELECT MAX(s.seq) FROM local_messages s) ORDER BY m.seq LIMIT $2) RETURNING seq";
+
+/// Invites that expired before `$1`, used or not.
+pub(crate) const INVITES: &str = "DELETE FROM invites WHERE hash IN \
+     (SELECT i.hash FROM invites i WHERE i.expires_at < $1 ORDER BY i.expires_at LIMIT $2) RETURNING hash";
+
+/// Every statement of this file.
+pub(crate) const ALL: &[&str] = &[INBOX, OUTBOX, LOCAL_MESSAGES, INVITES];

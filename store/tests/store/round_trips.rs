@@ -1,0 +1,103 @@
+//! A command takes two round trips to the database: one reads, one writes.
+
+use crate::database;
+use tableturn_core::{
+    Address, Change, Channel, Decision, Event, Heard, Identity, Input, Moment, Needs, RestaurantId, Role,
+    Scene, decide,
+    floor_file::{parse_floor, plan},
+    invite_code,
+    scene::Invite,
+};
+use tableturn_store::{Committed, Driver, Outcome, Store, Verdict};
+use tableturn_testing::postgres::Proxy;
+
+const FLOOR: &str = r#"
+[restaurant]
+id = "bella"
+name = "Trattoria Bella"
+autopilot = false
+
+[[line]]
+channel = "local"
+
+[[table]]
+label = "T1"
+seats = 4
+"#;
+/// An evening with a different command each time. The first evening prepares the statements, the second counts.
+const EVENING: [(&str, &str); 8] = [
+    ("ana", "2 Ana"),
+    ("ana", "status"),
+    ("marco", "/list"),
+    ("marco", "/call 1 T1"),
+    ("ana", "omw"),
+    ("marco", "/seat 1"),
+    ("marco", "/seat 1 T1"),
+    ("marco", "/clear T1"),
+];
+
+async fn say(store: &Store, id: &str, chat: &str, text: &str) {
+    let address = Address { channel: Channel::Local, line: "local".into(), chat: chat.into() };
+    let speaker = Identity::of(Channel::Local, chat);
+    let text = text.into();
+    let heard = Heard { address, speaker, text, language: None, to: None, name: None, tap: None };
+    let input = Input::of(Event::Heard(heard));
+    let needs = input.needs();
+    let judge = move |scene: Scene| Verdict::Commit(decide(scene, &input), ());
+    let done = store.decide(id, &needs, judge).await.unwrap();
+    assert!(matches!(done, Outcome::Committed(_)), "{done:?}");
+}
+
+/// Creates the floor, and Marco as its owner.
+async fn open(store: &Store) {
+    store.migrate().await.unwrap();
+    let spec = parse_floor(FLOOR).unwrap();
+    let bella = RestaurantId::from("bella");
+    let needs = Needs { restaurant: Some(bella.clone()), ..Needs::default() };
+    let (id, now_needs) = (bella.clone(), needs.clone());
+    let apply = move |mut scene: Scene| {
+        let changes = plan(scene.floor.as_ref(), &spec, None, &mut scene.fresh).unwrap();
+        Verdict::Commit(Decision { restaurant: Some(id.clone()), changes, ..Decision::default() }, ())
+    };
+    store.decide("floor", &needs, apply).await.unwrap();
+    let make = move |mut scene: Scene| {
+        let code = scene.fresh.code();
+        let invite = Invite {
+            hash: invite_code::hash(&code),
+            restaurant: bella.clone(),
+            role: Role::Owner,
+            expires: Moment(scene.now.0 + 60_000),
+            used: None,
+        };
+        let changes = vec![Change::InsertInvite(invite)];
+        Verdict::Commit(Decision { restaurant: Some(bella.clone()), changes, ..Decision::default() }, code)
+    };
+    let Outcome::Committed(Committed { value: code, .. }) =
+        store.decide("invite", &now_needs, make).await.unwrap()
+    else {
+        panic!("the invite is not written")
+    };
+    say(store, "marco", "marco", &format!("{code} Marco")).await;
+}
+
+#[tokio::test]
+async fn each_command_takes_two_round_trips() {
+    let database = database::postgres();
+    let proxy = Proxy::start(&database.url);
+    let store = Store::new(Driver::postgres(&proxy.url).unwrap());
+    open(&store).await;
+    for evening in 0..2 {
+        for (n, (chat, text)) in EVENING.iter().enumerate() {
+            // The second evening's guest is another, with the next number.
+            let chat = if *chat == "ana" { format!("ana{evening}") } else { (*chat).to_owned() };
+            let text = text.replace('1', &(evening + 1).to_string()).replace("T2", "T1");
+            let before = proxy.round_trips();
+            say(&store, &format!("e{evening}:{n}"), &chat, &text).await;
+            if evening == 1 {
+                assert_eq!(proxy.round_trips() - before, 2, "{text}");
+            }
+        }
+    }
+    let finished = database.psql("SELECT COUNT(*) FROM log WHERE what = 'finished'");
+    assert_eq!(finished.trim(), "2", "both parties finished");
+}

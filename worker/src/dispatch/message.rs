@@ -1,0 +1,174 @@
+//! One message: looked up if it may have been sent, then sent, and the result acted on.
+
+use super::{
+    Dispatcher, lock,
+    policy::{
+        AfterTry, FIRST_RETRY, LEASE_MS, NextStep, TOO_LATE, after_refused_for_now, after_unknown,
+        not_worth_sending, retry_wait, without_channel,
+    },
+};
+use crate::{
+    provider::{OutboundMessage, SendResult},
+    telegram_pacing,
+};
+use std::time::Duration;
+use tableturn_core::{Cause, Channel, Moment, scene::MessageKind};
+use tableturn_store::{Lease, Queued, StoreError};
+
+impl Dispatcher {
+    /// Sends the head message of a conversation, or says why not. `is_unknown`: it may have been sent before.
+    pub(super) async fn send_one(&self, message: &Queued, is_unknown: bool) -> Result<NextStep, StoreError> {
+        if !self.shared.providers.reaches(message.address.channel) {
+            return match without_channel(message) {
+                AfterTry::RetryIn(wait) => Ok(NextStep::LookAgainIn(wait)),
+                AfterTry::GiveUp(failure) => {
+                    self.note_line(message, false).await;
+                    self.record_failed(message, failure).await
+                }
+            };
+        }
+        if let Some(wait) = retry_wait(message) {
+            return Ok(NextStep::LookAgainIn(wait));
+        }
+        let outbound = outbound(message);
+        if is_unknown && let Some(next) = self.look_up(message, &outbound).await? {
+            return Ok(next);
+        }
+        if let Some(failure) = not_worth_sending(message) {
+            return self.record_failed(message, failure).await;
+        }
+        let pause = self.pause_of_chat(message).await?;
+        if pause > Duration::ZERO {
+            // An edit only brings an older message up to date, so it gives way to a call.
+            if message.call_behind && message.look.edits.is_some() {
+                return self.record_failed(message, TOO_LATE).await;
+            }
+            return Ok(NextStep::LookAgainIn(pause));
+        }
+        let result = self.shared.providers.send(&outbound).await;
+        self.act_on(message, result).await
+    }
+
+    async fn act_on(&self, message: &Queued, result: SendResult) -> Result<NextStep, StoreError> {
+        match result {
+            SendResult::Accepted { provider_id } => {
+                // Before anything else: until it is recorded, every failure would have the message sent twice.
+                let next = self.record_sent(&message.id, provider_id).await;
+                self.note_line(message, true).await;
+                next
+            }
+            SendResult::Refused(failure) => {
+                self.note_line(message, failure.cause != Cause::Line).await;
+                tracing::info!(message = %message.id, cause = ?failure.cause, code = failure.code, "the provider refused a message");
+                self.record_failed(message, failure).await
+            }
+            SendResult::Later { after, code, of_line } => {
+                self.send_later(message, after, code, of_line).await
+            }
+            SendResult::Moved { chat } => {
+                self.note_line(message, true).await;
+                self.record_moved(message, chat).await
+            }
+            SendResult::Unknown { why } => self.send_unknown(message, &why).await,
+        }
+    }
+
+    async fn send_later(
+        &self,
+        message: &Queued,
+        after: Option<Duration>,
+        code: Option<String>,
+        of_line: bool,
+    ) -> Result<NextStep, StoreError> {
+        if of_line {
+            self.note_line(message, false).await;
+        }
+        let wait = match after_refused_for_now(message.tries, after, code.clone(), of_line) {
+            AfterTry::RetryIn(wait) => wait,
+            AfterTry::GiveUp(failure) => return self.record_failed(message, failure).await,
+        };
+        let (id, channel, tries) = (&message.id, message.address.channel, message.tries + 1);
+        if of_line {
+            tracing::warn!(message = %id, %channel, tries, code, ?wait, "the provider can't be reached or takes no message now; retrying");
+        } else {
+            tracing::info!(message = %id, %channel, tries, code, ?wait, "the provider takes no message for this chat now; retrying");
+        }
+        self.shared.store.mark_unknown(id, false).await?;
+        self.shared.store.postpone(id, tries, milliseconds(wait), code.as_deref()).await?;
+        Ok(NextStep::LookAgainIn(wait))
+    }
+
+    async fn send_unknown(&self, message: &Queued, why: &str) -> Result<NextStep, StoreError> {
+        // Remembered in this process too, in case the store can't be told.
+        lock(&self.shared.unknown_not_recorded).insert(message.id.conversation.clone());
+        self.record_unknown(&message.id.conversation).await?;
+        self.note_line(message, false).await;
+        let wait = match after_unknown(message.tries) {
+            AfterTry::RetryIn(wait) => wait,
+            AfterTry::GiveUp(failure) => return self.record_failed(message, failure).await,
+        };
+        let tries = message.tries + 1;
+        tracing::warn!(message = %message.id, tries, why, "the provider may have accepted a message; looking it up before the next try");
+        self.shared.store.postpone(&message.id, tries, milliseconds(wait), None).await?;
+        Ok(NextStep::LookAgainIn(wait))
+    }
+
+    /// Asks the provider whether it has the message already. `None`: it has not, so the message may be sent.
+    async fn look_up(
+        &self,
+        message: &Queued,
+        outbound: &OutboundMessage<'_>,
+    ) -> Result<Option<NextStep>, StoreError> {
+        let store = &self.shared.store;
+        let known = store.sent_ids(&message.id.conversation, message.created_at).await?;
+        match self.shared.providers.find(outbound, Moment(message.created_at), &known).await {
+            Ok(Some(provider_id)) => self.record_sent(&message.id, provider_id).await.map(Some),
+            Ok(None) => self.lost_during_look_up(message).await,
+            Err(why) => {
+                let tries = message.tries + 1;
+                tracing::warn!(message = %message.id, tries, why, "could not look up whether the provider has a message; retrying");
+                store.mark_unknown(&message.id, true).await?;
+                store.postpone(&message.id, tries, milliseconds(FIRST_RETRY), None).await?;
+                Ok(Some(NextStep::LookAgainIn(FIRST_RETRY)))
+            }
+        }
+    }
+
+    /// A look-up takes several requests, which may take longer than the lease. So this renews the lease, and says
+    /// what to do instead of sending if another process has had it since.
+    async fn lost_during_look_up(&self, message: &Queued) -> Result<Option<NextStep>, StoreError> {
+        let (store, conversation) = (&self.shared.store, &message.id.conversation);
+        if let Lease::Busy { .. } = store.lease(conversation, &self.shared.holder, LEASE_MS).await? {
+            return Ok(Some(NextStep::LookAgainIn(FIRST_RETRY)));
+        }
+        let is_head = store.head(conversation).await?.is_some_and(|head| head.id == message.id);
+        Ok((!is_head).then_some(NextStep::NextMessage))
+    }
+
+    /// How long the chat must be left alone before it may get this message.
+    async fn pause_of_chat(&self, message: &Queued) -> Result<Duration, StoreError> {
+        if message.address.channel != Channel::Telegram {
+            return Ok(Duration::ZERO);
+        }
+        let is_group = message.address.is_group();
+        let history = telegram_pacing::history_needed(is_group);
+        let sent_ago = self.shared.store.sent_ago(&message.id.conversation, history).await?;
+        Ok(telegram_pacing::wait(&sent_ago, is_group))
+    }
+}
+
+fn outbound(message: &Queued) -> OutboundMessage<'_> {
+    OutboundMessage {
+        id: &message.id,
+        address: &message.address,
+        messaging_service: message.messaging_service.as_deref(),
+        text: &message.text,
+        look: &message.look,
+        validity_seconds: message.validity_seconds,
+        is_call: message.kind == MessageKind::Call,
+    }
+}
+
+fn milliseconds(wait: Duration) -> i64 {
+    i64::try_from(wait.as_millis()).unwrap_or(i64::MAX)
+}

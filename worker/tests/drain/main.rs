@@ -1,0 +1,8 @@
+//! The drain, on a real embedded queue.
+#![allow(clippy::unwrap_used, clippy::expect_used, unreachable_pub)]
+
+mod fixture;
+mod group;
+mod random;
+mod stopping;
+mod store_down;

@@ -1,0 +1,72 @@
+//! A store with conversations, and dispatchers of processes over it.
+
+use tableturn_core::{
+    Address, Decision, Look, Needs, Scene,
+    scene::{Conversation, MessageKind, Outgoing},
+};
+use tableturn_queue::{Options, Queue};
+use tableturn_sqlite::Database;
+use tableturn_store::{Driver, Outcome, Statement, Store, Verdict};
+use tableturn_worker::{
+    Dispatcher, Providers, Stop, Stopper,
+    provider::{Local, Telegram, Twilio},
+};
+use tempfile::TempDir;
+
+pub struct Fixture {
+    pub store: Store,
+    pub stop: Stop,
+    queue: Queue,
+    _stopper: Stopper,
+    _folder: TempDir,
+}
+
+impl Fixture {
+    /// `first` is committed before anything else.
+    pub async fn new(first: Decision) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = Database::open(&folder.path().join("test.db")).unwrap();
+        let store = Store::new(Driver::sqlite(database.clone()).taking_any_statement());
+        store.migrate().await.unwrap();
+        let queue = Queue::embedded(database, Options::default()).await.unwrap();
+        let (stopper, stop) = Stopper::new();
+        let fixture = Self { store, stop, queue, _stopper: stopper, _folder: folder };
+        fixture.commit(first).await;
+        fixture
+    }
+
+    /// The dispatcher of a process with these providers, beside the local phone.
+    pub fn dispatcher(&self, twilio: Option<Twilio>, telegram: Option<Telegram>) -> Dispatcher {
+        let providers = Providers { twilio, telegram, local: Local::new(self.store.clone()) };
+        Dispatcher::new(self.store.clone(), self.queue.clone(), providers).0
+    }
+
+    pub async fn commit(&self, decision: Decision) {
+        let decide = move |_: Scene| Verdict::Commit(decision.clone(), ());
+        let cause = format!("test:{}", uuid::Uuid::new_v4());
+        let outcome = self.store.decide(&cause, &Needs::default(), decide).await.unwrap();
+        assert!(matches!(outcome, Outcome::Committed(_)), "{outcome:?}");
+    }
+
+    pub async fn sql(&self, sql: &'static str) {
+        let write = move |_| Verdict::Commit(vec![Statement::bare(sql)], ());
+        self.store.driver().transact(vec![], write).await.unwrap();
+    }
+}
+
+pub fn conversation(id: &str, address: Address) -> Conversation {
+    Conversation { id: id.into(), address, restaurant: None, language: None, questions: Default::default() }
+}
+
+pub fn message(to: &str, text: &str, kind: MessageKind) -> Outgoing {
+    Outgoing {
+        to: to.into(),
+        text: text.into(),
+        kind,
+        party: None,
+        call: None,
+        not_after: None,
+        validity_seconds: None,
+        look: Look::default(),
+    }
+}

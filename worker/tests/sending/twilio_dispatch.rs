@@ -1,0 +1,167 @@
+//! The dispatcher over Twilio: processes without the token, a line's health, a lease lost during a look-up.
+
+use crate::fixture::{Fixture, conversation, message};
+use std::{
+    ops::Range,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+use tableturn_core::{
+    Address, Change, Channel, ConversationId, Decision, Language, Line, OptoutBy, Restaurant,
+    scene::{Conversation, MessageKind},
+};
+use tableturn_store::Store;
+use tableturn_testing::{FakeTwilio, Trouble};
+use tableturn_worker::{
+    Dispatcher, LEASE_MS,
+    provider::{Twilio, TwilioConfig},
+};
+
+const LINE: &str = "+15550100";
+
+/// The restaurant `bella` with one SMS line.
+fn bella() -> Decision {
+    let restaurant = Restaurant {
+        id: "bella".into(),
+        name: "Bella".into(),
+        timezone: jiff::tz::TimeZone::UTC,
+        languages: vec![Language::En],
+        grace_minutes: 10,
+        autopilot: true,
+        cap: 200,
+    };
+    let line = Line {
+        channel: Channel::Sms,
+        address: LINE.into(),
+        messaging_service: None,
+        optout: OptoutBy::Twilio,
+        failing: false,
+    };
+    let changes = vec![Change::PutRestaurant(restaurant), Change::PutLine { line, position: 0 }];
+    Decision { restaurant: Some("bella".into()), changes, ..Decision::default() }
+}
+
+/// The conversation of the n-th guest.
+fn id(n: usize) -> ConversationId {
+    ConversationId(format!("c{n}"))
+}
+
+fn conversation_of(n: usize) -> Conversation {
+    let address = Address { channel: Channel::Sms, line: LINE.into(), chat: format!("+1555020{n:04}") };
+    Conversation { restaurant: Some("bella".into()), ..conversation(id(n).as_str(), address) }
+}
+
+fn twilio_at(url: &str) -> Twilio {
+    let config = TwilioConfig {
+        api_url: url.parse().unwrap(),
+        account_sid: FakeTwilio::ACCOUNT_SID.into(),
+        auth_token: FakeTwilio::AUTH_TOKEN.to_owned().into(),
+        public_url: "http://localhost".parse().unwrap(),
+    };
+    Twilio::new(config).unwrap()
+}
+
+/// Queues a message to each of these guests.
+async fn queue_messages(fixture: &Fixture, guests: Range<usize>) {
+    let changes = guests.clone().map(|n| Change::InsertConversation(conversation_of(n))).collect();
+    let messages = guests.map(|n| message(id(n).as_str(), "You're #17.", MessageKind::Reply)).collect();
+    fixture.commit(Decision { changes, messages, ..Decision::default() }).await;
+}
+
+/// Sends what the n-th guest is to be sent. Returns how long the dispatcher waits before it looks again.
+async fn send(fixture: &Fixture, dispatcher: &Dispatcher, n: usize) -> Option<Duration> {
+    dispatcher.send_waiting(&id(n), &fixture.stop).await.unwrap()
+}
+
+async fn line_is_failing(fixture: &Fixture) -> bool {
+    let floor = fixture.store.floor(&"bella".into()).await.unwrap().unwrap();
+    floor.lines.iter().any(|line| line.failing)
+}
+
+#[tokio::test]
+async fn a_process_without_the_token_leaves_messages_to_those_that_have_it() {
+    let fixture = Fixture::new(bella()).await;
+    let fake = FakeTwilio::start().await;
+    queue_messages(&fixture, 0..6).await;
+    fixture.sql("UPDATE outbox SET is_unknown = 1").await;
+    let without_token = fixture.dispatcher(None, None);
+    let with_token = fixture.dispatcher(Some(twilio_at(&fake.url())), None);
+    for n in 0..6 {
+        let before = fixture.store.head(&id(n)).await.unwrap().unwrap();
+        let wait = send(&fixture, &without_token, n).await;
+        assert!(wait.is_some_and(|wait| wait > Duration::from_secs(60)), "{wait:?}");
+        let after = fixture.store.head(&id(n)).await.unwrap().unwrap();
+        assert_eq!(after.tries, 0);
+        assert_eq!(after.due_at, before.due_at);
+        assert!(after.unknown);
+    }
+    assert!(!line_is_failing(&fixture).await, "the line works, only this process can't use it");
+    for n in 0..6 {
+        assert_eq!(send(&fixture, &with_token, n).await, None);
+    }
+    assert_eq!(fake.messages().len(), 6);
+}
+
+#[tokio::test]
+async fn a_message_that_no_process_can_send_is_given_up_in_the_end() {
+    let fixture = Fixture::new(bella()).await;
+    queue_messages(&fixture, 0..1).await;
+    let without_token = fixture.dispatcher(None, None);
+    fixture.sql("UPDATE outbox SET created_at = created_at - 1200000").await;
+    assert_eq!(send(&fixture, &without_token, 0).await, None);
+    assert_eq!(fixture.store.head(&id(0)).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_line_that_another_process_found_failing_recovers_when_this_one_sends() {
+    let fixture = Fixture::new(bella()).await;
+    let fake = FakeTwilio::start().await;
+    queue_messages(&fixture, 0..7).await;
+    let this = fixture.dispatcher(Some(twilio_at(&fake.url())), None);
+    let other = fixture.dispatcher(Some(twilio_at(&fake.url())), None);
+    assert_eq!(send(&fixture, &this, 0).await, None);
+    fake.misbehave(Trouble::TooMany(None), 5);
+    for n in 1..6 {
+        assert!(send(&fixture, &other, n).await.is_some());
+    }
+    assert!(line_is_failing(&fixture).await);
+    // The other process dies. This one has reported the line as working long before.
+    drop(other);
+    assert_eq!(send(&fixture, &this, 6).await, None);
+    assert!(!line_is_failing(&fixture).await);
+}
+
+/// A Twilio whose listing takes so long that the lease of `holder` has expired, and another process has taken it,
+/// before the listing is answered. Counts the messages that are posted.
+async fn slow_listing(store: Store, holder: Arc<Mutex<String>>, posts: Arc<AtomicUsize>) -> String {
+    let app = axum::Router::new().fallback(async move |method: axum::http::Method| {
+        if method == axum::http::Method::POST {
+            posts.fetch_add(1, Ordering::SeqCst);
+            return r#"{"sid":"SM1"}"#;
+        }
+        let holder = holder.lock().unwrap().clone();
+        store.release(&id(0), &holder).await.unwrap();
+        store.lease(&id(0), "another process", LEASE_MS).await.unwrap();
+        r#"{"messages":[]}"#
+    });
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
+    url
+}
+
+#[tokio::test]
+async fn a_process_that_loses_the_lease_during_a_look_up_does_not_send() {
+    let fixture = Fixture::new(bella()).await;
+    queue_messages(&fixture, 0..1).await;
+    fixture.sql("UPDATE outbox SET is_unknown = 1").await;
+    let (holder, posts) = (Arc::<Mutex<String>>::default(), Arc::<AtomicUsize>::default());
+    let url = slow_listing(fixture.store.clone(), Arc::clone(&holder), Arc::clone(&posts)).await;
+    let slow = fixture.dispatcher(Some(twilio_at(&url)), None);
+    *holder.lock().unwrap() = slow.holder().to_owned();
+    assert!(send(&fixture, &slow, 0).await.is_some());
+    assert_eq!(posts.load(Ordering::SeqCst), 0, "the other process sends it");
+}
