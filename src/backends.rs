@@ -2,8 +2,7 @@
 
 use crate::{
     error::CommandError,
-    settings::{QueueLocation, Settings, StoreLocation},
-    test_faults::TestFaults,
+    settings::{QueueLocation, Settings, StoreLocation, TestFaults},
 };
 use secrecy::{ExposeSecret, SecretString};
 use std::path::Path;

@@ -21,7 +21,6 @@ mod settings;
 mod supervisor;
 mod telegram;
 mod telegram_links;
-mod test_faults;
 mod twilio;
 mod worker_tasks;
 

@@ -3,14 +3,16 @@
 
 mod storage;
 mod telegram;
+mod test_faults;
 mod twilio;
 mod values;
 
 pub(crate) use storage::{QueueLocation, StoreLocation};
 pub(crate) use telegram::TelegramBot;
+pub(crate) use test_faults::TestFaults;
 pub(crate) use twilio::TwilioAccount;
 
-use crate::{cli::Options, error::CommandError, logging, test_faults::TestFaults};
+use crate::{cli::Options, error::CommandError, logging};
 use std::{net::SocketAddr, path::PathBuf};
 use tableturn_worker::Schedule;
 use values::{address, given, is_loopback, switch, url};

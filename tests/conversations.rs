@@ -25,7 +25,7 @@ static SQS: LazyLock<Mutex<Fauxqs>> =
 /// The faults that were played, by kind.
 static PLAYED: Mutex<BTreeMap<String, usize>> = Mutex::new(BTreeMap::new());
 
-/// The binary's switch (`src/test_faults.rs`), and the variable by which a run is told what to play again.
+/// The binary's switch (`src/settings/test_faults.rs`), and the variable by which a run is told what to play again.
 const FAULTS: &str = "TABLETURN_TEST_FAULTS";
 /// Whether the binary has it: release builds refuse it.
 const FAULTY: bool = cfg!(debug_assertions);

@@ -69,7 +69,7 @@ fn the_doctor_sums_up_many_restaurants_and_looks_at_one() {
     assert!(run(&["doctor", "nope"]).contains("ERROR  restaurants: none has the id nope"));
 }
 
-/// The switch of the plays under faults (`src/test_faults.rs`) is refused where it would do nothing.
+/// The switch of the plays under faults (`src/settings/test_faults.rs`) is refused where it would do nothing.
 #[test]
 fn a_switch_of_the_tests_that_would_do_nothing_stops_the_start() {
     let folder = tempfile::tempdir().unwrap();

@@ -2,7 +2,8 @@
 //!
 //! Debug builds only. A release build refuses the variable, so that no test passes without its faults.
 
-use crate::{error::CommandError, settings::StoreLocation};
+use super::storage::StoreLocation;
+use crate::error::CommandError;
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use std::sync::Mutex;
 use tableturn_store::{Driver, driver::Fault};
