@@ -1,21 +1,22 @@
-//! The steps that only Telegram knows: taps, groups, a blocked bot, and its troubles.
+//! The steps of a transcript that exist on Telegram only: taps, groups, blocks, and Telegram's faults.
 
-use super::people::{Person, Phone};
+use super::person::{Person, Phone};
 use crate::telegram::Which;
 
-/// What happens on Telegram.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum ChatStep {
+pub(super) enum TelegramStep {
     Tap {
         who: String,
-        place: String,
+        /// A group, or the name of `who`.
+        chat: String,
         label: String,
         which: Which,
         twice: bool,
     },
     Block {
         who: String,
-        heard: bool,
+        /// Whether the bot gets an update of it.
+        update: bool,
     },
     Unblock(String),
     Add {
@@ -27,7 +28,7 @@ pub(super) enum ChatStep {
         group: String,
     },
     Supergroup(String),
-    /// To anybody, or to this one.
+    /// For the next message to this person, or to anybody.
     Busy(Option<String>),
     Fails(u16),
     Refused(u16),
@@ -36,8 +37,8 @@ pub(super) enum ChatStep {
     Unreadable,
 }
 
-impl ChatStep {
-    /// Reads a step, the number in brackets at its end apart.
+impl TelegramStep {
+    /// Reads a step. `code` is the number in brackets at its end, which `line` does not contain.
     pub(super) fn read(line: &str, code: Option<u32>, people: &[Person]) -> Option<Self> {
         let status = code.and_then(|code| u16::try_from(code).ok());
         match (line, status) {
@@ -65,8 +66,8 @@ impl ChatStep {
         let (who, does) = line.split_once(' ')?;
         let who = named(who, Phone::Telegram)?;
         match does {
-            "blocks the bot" => return Some(Self::Block { who, heard: true }),
-            "blocked the bot, and we did not hear of it" => return Some(Self::Block { who, heard: false }),
+            "blocks the bot" => return Some(Self::Block { who, update: true }),
+            "blocked the bot, and we did not hear of it" => return Some(Self::Block { who, update: false }),
             "unblocks the bot" => return Some(Self::Unblock(who)),
             _ => {}
         }
@@ -77,12 +78,12 @@ impl ChatStep {
             return Some(Self::Remove { who, group: named(name, Phone::Group)? });
         }
         let button = does.strip_prefix("taps ")?;
-        let (gone, button) = match button.strip_prefix("the old ") {
+        let (removed, button) = match button.strip_prefix("the old ") {
             Some(button) => (true, button),
             None => (false, button),
         };
         let (label, mut rest) = button.strip_prefix('[')?.split_once(']')?;
-        let (mut place, mut under, mut twice) = (who.clone(), None, false);
+        let (mut chat, mut under, mut twice) = (who.clone(), None, false);
         while !rest.is_empty() {
             if let Some(tail) = rest.strip_prefix(" twice") {
                 (twice, rest) = (true, tail);
@@ -92,11 +93,11 @@ impl ChatStep {
             } else {
                 let tail = rest.strip_prefix(" in ")?;
                 let end = tail.find(' ').unwrap_or(tail.len());
-                place = named(&tail[..end], Phone::Group)?;
+                chat = named(&tail[..end], Phone::Group)?;
                 rest = &tail[end..];
             }
         }
-        Some(Self::Tap { who, place, label: label.to_owned(), which: Which { under, gone }, twice })
+        Some(Self::Tap { who, chat, label: label.to_owned(), which: Which { under, removed }, twice })
     }
 }
 
@@ -119,8 +120,8 @@ mod tests {
     }
 
     #[test]
-    fn people_and_groups_have_ids_of_their_own() {
-        let chats: Vec<_> = people().iter().map(|person| (person.chat().ok(), person.language)).collect();
+    fn each_person_and_group_on_telegram_has_its_own_id() {
+        let chats: Vec<_> = people().iter().map(|person| (person.chat_id().ok(), person.language)).collect();
         assert_eq!(
             chats,
             [(Some(1001), Some("es")), (None, None), (Some(1002), Some("en")), (Some(-501), None)]
@@ -132,12 +133,12 @@ mod tests {
     }
 
     #[test]
-    fn a_tap_says_who_where_and_which() {
-        let tap = |line: &str| match ChatStep::read(line, None, &people()) {
-            Some(ChatStep::Tap { who, place, label, which, twice }) => Some(format!(
-                "{who}|{place}|{label}|{}|{}|{twice}",
+    fn a_tap_names_the_person_the_chat_and_the_button() {
+        let tap = |line: &str| match TelegramStep::read(line, None, &people()) {
+            Some(TelegramStep::Tap { who, chat, label, which, twice }) => Some(format!(
+                "{who}|{chat}|{label}|{}|{}|{twice}",
                 which.under.unwrap_or_default(),
-                which.gone
+                which.removed
             )),
             _ => None,
         };
@@ -154,24 +155,24 @@ mod tests {
     }
 
     #[test]
-    fn what_happens_on_telegram_is_read() {
+    fn steps_are_read_and_unknown_ones_refused() {
         for (line, code, step) in [
-            ("Ana blocks the bot", None, Some(ChatStep::Block { who: "Ana".into(), heard: true })),
+            ("Ana blocks the bot", None, Some(TelegramStep::Block { who: "Ana".into(), update: true })),
             ("Ben blocks the bot", None, None),
-            ("Team becomes a supergroup", None, Some(ChatStep::Supergroup("Team".into()))),
+            ("Team becomes a supergroup", None, Some(TelegramStep::Supergroup("Team".into()))),
             ("Ana becomes a supergroup", None, None),
-            ("Telegram is too busy for the next message", Some(429), Some(ChatStep::Busy(None))),
+            ("Telegram is too busy for the next message", Some(429), Some(TelegramStep::Busy(None))),
             ("Telegram is too busy for the next message", Some(503), None),
             (
                 "Telegram is too busy for the next message to Ana",
                 Some(429),
-                Some(ChatStep::Busy(Some("Ana".into()))),
+                Some(TelegramStep::Busy(Some("Ana".into()))),
             ),
             ("Telegram is too busy for the next message to Ben", Some(429), None),
-            ("Telegram is down for the next message", Some(503), Some(ChatStep::Fails(503))),
+            ("Telegram is down for the next message", Some(503), Some(TelegramStep::Fails(503))),
             ("Telegram is down for the next message", None, None),
         ] {
-            assert_eq!(ChatStep::read(line, code, &people()), step, "{line}");
+            assert_eq!(TelegramStep::read(line, code, &people()), step, "{line}");
         }
     }
 }

@@ -1,17 +1,18 @@
-//! What Twilio calls: receipts for messages it accepted, and texts that guests send.
+//! What Twilio posts to the product: receipts of messages, and texts of guests.
 
-use super::{FakeTwilio, Webhook};
+use super::{fake::FakeTwilio, state::Webhook};
 use crate::sign::{SignedRequest, signed_form, signed_message};
 
 impl FakeTwilio {
-    /// Tells where the product's webhook is: its `PUBLIC_URL`, which is signed, and where it listens.
+    /// Sets where the product is: its `PUBLIC_URL`, which Twilio signs, and the URL of its listener.
     pub fn call_back_to(&self, public_url: &str, local_url: &str) {
         let trimmed = |url: &str| url.trim_end_matches('/').to_owned();
         self.shared.state().webhook =
             Some(Webhook { public_url: trimmed(public_url), local_url: trimmed(local_url) });
     }
 
-    /// Sets a message's status and posts the receipt to its StatusCallback; answers the HTTP status.
+    /// Sets a message's status and posts the receipt to its StatusCallback. Returns the HTTP status of the
+    /// answer.
     pub async fn report(&self, sid: &str, status: &str, error_code: Option<u32>) -> u16 {
         self.set_status(sid, status, error_code);
         let record = self.messages().into_iter().find(|r| r.sid == sid).expect("a message that was accepted");
@@ -33,15 +34,15 @@ impl FakeTwilio {
         self.post(&callback, signed_form(&callback, Self::AUTH_TOKEN, &form)).await
     }
 
-    /// A guest texts a line (both with `whatsapp:` on WhatsApp); answers the text's sid and the HTTP
-    /// status of the webhook.
+    /// A guest texts a line (both with the prefix `whatsapp:` on WhatsApp). Returns the text's SID and the
+    /// HTTP status of the webhook's answer.
     pub async fn text(&self, from: &str, to: &str, body: &str) -> (String, u16) {
         let sid = self.shared.state().fresh_sid();
         let status = self.text_again(&sid, from, to, body).await;
         (sid, status)
     }
 
-    /// The same text again, as when Twilio did not hear the first answer.
+    /// Delivers a text again, as Twilio does when it got no answer. Returns the HTTP status.
     pub async fn text_again(&self, sid: &str, from: &str, to: &str, body: &str) -> u16 {
         let public_url = self.webhook().public_url;
         let signed = signed_message(&public_url, Self::AUTH_TOKEN, from, to, body, sid);

@@ -1,12 +1,12 @@
-//! The people of a transcript, and their phones.
+//! The people and groups of a transcript.
 
 use std::fmt;
 
-/// The Telegram id of the first of them.
+/// The Telegram id of the first person on Telegram; the next ones count up.
 const FIRST_ID: i64 = 1001;
-/// The Telegram id of the first group.
+/// The Telegram id of the first group; the next ones count down.
 const FIRST_GROUP: i64 = -501;
-/// Languages of a phone, as they are written.
+/// The languages of phones, and their codes.
 const LANGUAGES: [(&str, &str); 6] = [
     ("English", "en"),
     ("Spanish", "es"),
@@ -16,33 +16,33 @@ const LANGUAGES: [(&str, &str); 6] = [
     ("Portuguese", "pt"),
 ];
 
-/// How somebody texts.
+/// How a person texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Phone {
     Sms,
     WhatsApp,
     Local,
     Telegram,
-    /// Not a phone but a group of people on Telegram.
+    /// Not a person, but a group on Telegram.
     Group,
 }
 
-/// Somebody who texts or is texted.
+/// A person who texts or is texted, or a group on Telegram.
 #[derive(Clone, Debug)]
 pub(super) struct Person {
     pub(super) name: String,
     pub(super) phone: Phone,
-    /// The number, the local name, or Telegram's id.
+    /// The phone number, the name on the local channel, or the Telegram id.
     pub(super) address: String,
     pub(super) host: bool,
-    /// The language of a Telegram user's phone.
+    /// The language of the phone, on Telegram only.
     pub(super) language: Option<&'static str>,
-    /// Who is in a group; the first brings the bot in.
+    /// The members of a group; the first one adds the bot.
     pub(super) members: Vec<String>,
 }
 
 impl Person {
-    /// As [`crate::Arrived`] names the phone.
+    /// The recipient as [`crate::Arrived`] names it.
     pub(super) fn recipient(&self) -> String {
         match self.phone {
             Phone::Sms => self.address.clone(),
@@ -52,17 +52,17 @@ impl Person {
         }
     }
 
-    /// Telegram's id of their own chat, or of the group.
-    pub(super) fn chat(&self) -> Result<i64, String> {
+    /// The Telegram id of the private chat or of the group.
+    pub(super) fn chat_id(&self) -> Result<i64, String> {
         match self.phone {
             Phone::Telegram | Phone::Group => self.address.parse().map_err(|_| format!("{self} has no id")),
             _ => Err(format!("{self} is not on Telegram")),
         }
     }
 
-    /// `Ana is a guest at +15550142`, with `on WhatsApp` or not; `Ana is a guest on Telegram`, with `in
-    /// Spanish` or not; `Marco is a host`, who texts in the terminal, or like a guest; `Team is a group of
-    /// Marco and Zoe`. `before` are those who were named before.
+    /// Reads a declaration: `Ana is a guest at +15550142`, optionally with `on WhatsApp`; `Ana is a guest on
+    /// Telegram`, optionally with `in Spanish`; the same with `host`; `Marco is a host`, who texts on the
+    /// local channel; `Team is a group of Marco and Zoe`. `before` are the people declared before.
     pub(super) fn read(line: &str, before: &[Person]) -> Option<Self> {
         let (name, rest) = line.split_once(" is a ")?;
         let new = |phone, address: String, host| Self {

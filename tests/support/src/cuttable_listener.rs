@@ -1,4 +1,4 @@
-//! A listener whose connections can be cut from inside a handler, without a byte of an answer.
+//! A listener whose connections a handler can cut, so that the client gets no byte of an answer.
 
 use axum::{
     extract::connect_info::Connected,
@@ -21,10 +21,10 @@ use tokio::{
 
 /// Cuts the connection that a request came on.
 #[derive(Clone, Default)]
-pub(crate) struct Scissors(Arc<AtomicBool>);
+pub(crate) struct ConnectionCutter(Arc<AtomicBool>);
 
-impl Scissors {
-    /// Nothing more is written on the connection; it ends as soon as an answer is tried.
+impl ConnectionCutter {
+    /// From now on every write fails, so the connection ends as soon as the server tries to answer.
     pub(crate) fn cut(&self) {
         self.0.store(true, Ordering::SeqCst);
     }
@@ -34,21 +34,21 @@ impl Scissors {
     }
 }
 
-impl Connected<IncomingStream<'_, CuttableListener>> for Scissors {
+impl Connected<IncomingStream<'_, CuttableListener>> for ConnectionCutter {
     fn connect_info(stream: IncomingStream<'_, CuttableListener>) -> Self {
-        stream.io().scissors.clone()
+        stream.io().cutter.clone()
     }
 }
 
 pub(crate) struct CuttableListener(pub(crate) TcpListener);
 
 impl Listener for CuttableListener {
-    type Io = Cuttable;
+    type Io = CuttableStream;
     type Addr = SocketAddr;
 
-    async fn accept(&mut self) -> (Cuttable, SocketAddr) {
+    async fn accept(&mut self) -> (CuttableStream, SocketAddr) {
         let (stream, address) = Listener::accept(&mut self.0).await;
-        (Cuttable { stream, scissors: Scissors::default() }, address)
+        (CuttableStream { stream, cutter: ConnectionCutter::default() }, address)
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
@@ -56,12 +56,12 @@ impl Listener for CuttableListener {
     }
 }
 
-pub(crate) struct Cuttable {
+pub(crate) struct CuttableStream {
     stream: TcpStream,
-    scissors: Scissors,
+    cutter: ConnectionCutter,
 }
 
-impl AsyncRead for Cuttable {
+impl AsyncRead for CuttableStream {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -71,9 +71,9 @@ impl AsyncRead for Cuttable {
     }
 }
 
-impl AsyncWrite for Cuttable {
+impl AsyncWrite for CuttableStream {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        if self.scissors.is_cut() {
+        if self.cutter.is_cut() {
             return Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
         }
         Pin::new(&mut self.stream).poll_write(cx, bytes)

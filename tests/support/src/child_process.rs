@@ -1,4 +1,4 @@
-//! The process itself: started, and ended in one way or another.
+//! A started process of the binary, until it is killed or terminated.
 
 use std::{
     fs::{File, OpenOptions},
@@ -9,18 +9,21 @@ use std::{
 };
 use tokio::sync::oneshot;
 
-/// A started process; dropping it kills it.
-pub struct Process {
+/// Pause between two looks at whether the process has ended.
+const POLL: Duration = Duration::from_millis(10);
+
+/// A started process. Dropping it kills it with SIGKILL.
+pub struct ChildProcess {
     child: Child,
     /// The URL of its public listener; `http://-` without one.
     pub public: String,
-    /// The same of its private one.
+    /// The URL of its private listener; `http://-` without one.
     pub private: String,
 }
 
-impl Process {
-    /// Starts the command and waits for its line `listening public=… private=…`; what it prints goes
-    /// to the end of the log.
+impl ChildProcess {
+    /// Starts the command and waits for its line `listening public=… private=…`. Its output is appended to
+    /// the log.
     pub async fn start(mut command: Command, log: PathBuf, deadline: Duration) -> Self {
         let open = || OpenOptions::new().create(true).append(true).open(&log).expect("a writable log");
         let mut child = command
@@ -29,19 +32,19 @@ impl Process {
             .stderr(open())
             .spawn()
             .expect("the binary starts");
-        let (tell, told) = oneshot::channel();
+        let (send, receive) = oneshot::channel();
         let (stdout, copy) = (child.stdout.take().expect("a pipe"), open());
-        std::thread::spawn(move || listen(stdout, copy, tell));
+        std::thread::spawn(move || copy_output(stdout, copy, send));
         let mut process = Self { child, public: String::new(), private: String::new() };
-        let found = tokio::time::timeout(deadline, told).await.ok().and_then(Result::ok);
-        let Some((public, private)) = found else {
-            panic!("it did not start:\n{}", std::fs::read_to_string(&log).unwrap_or_default());
+        let addresses = tokio::time::timeout(deadline, receive).await.ok().and_then(Result::ok);
+        let Some((public, private)) = addresses else {
+            panic!("the process did not start:\n{}", std::fs::read_to_string(&log).unwrap_or_default());
         };
         (process.public, process.private) = (format!("http://{public}"), format!("http://{private}"));
         process
     }
 
-    /// SIGTERM; how it ended.
+    /// Sends SIGTERM and waits for the end.
     pub async fn term(mut self, deadline: Duration) -> ExitStatus {
         let id = self.child.id().to_string();
         let kill = Command::new("kill").args(["-TERM", &id]).status().expect("`kill` runs");
@@ -51,29 +54,29 @@ impl Process {
             if let Some(status) = self.child.try_wait().expect("a child can be waited for") {
                 return status;
             }
-            assert!(Instant::now() < until, "it did not end after SIGTERM");
-            tokio::time::sleep(super::LOOK).await;
+            assert!(Instant::now() < until, "the process did not end after SIGTERM");
+            tokio::time::sleep(POLL).await;
         }
     }
 }
 
-impl Drop for Process {
+impl Drop for ChildProcess {
     fn drop(&mut self) {
-        // It may have ended by itself already.
+        // Fails if the process has ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// Copies what is printed, and tells the two addresses.
-fn listen(stdout: ChildStdout, mut copy: File, tell: oneshot::Sender<(String, String)>) {
-    let mut tell = Some(tell);
+/// Copies the output to the log, and sends the two addresses when they are printed.
+fn copy_output(stdout: ChildStdout, mut log: File, send: oneshot::Sender<(String, String)>) {
+    let mut send = Some(send);
     for line in BufReader::new(stdout).lines().map_while(Result::ok) {
         let found = line.strip_prefix("listening public=").and_then(|rest| rest.split_once(" private="));
-        if let (Some((public, private)), Some(tell)) = (found, tell.take_if(|_| found.is_some())) {
-            // Whoever waited may have run out of patience.
-            let _ = tell.send((public.to_owned(), private.to_owned()));
+        if let (Some((public, private)), Some(send)) = (found, send.take_if(|_| found.is_some())) {
+            // Fails if the test has stopped waiting.
+            let _ = send.send((public.to_owned(), private.to_owned()));
         }
-        let _ = writeln!(copy, "{line}");
+        let _ = writeln!(log, "{line}");
     }
 }

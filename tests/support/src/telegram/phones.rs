@@ -1,53 +1,52 @@
-//! The phones: what people say, tap and do.
+//! The phones of the bot's users: what they write, tap and do.
 
 use super::{
-    Button, FakeTelegram, Tap,
-    state::{Chat, Door, State, User, bot_json, now},
+    bot,
+    fake::FakeTelegram,
+    record::{Button, Tap},
+    state::{Access, Chat, SUPERGROUPS, State, User, now},
 };
 use serde_json::{Value, json};
 
-/// Supergroups have ids from here down.
-pub(super) const SUPERGROUPS: i64 = -1_000_000_000_001;
-
-/// Which button is meant, if several read the same.
+/// Which button to tap, if several have the same label.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Which {
-    /// The message has these words.
+    /// Words of its message.
     pub under: Option<String>,
-    /// One that was edited away: somebody taps before the edit reaches their phone.
-    pub gone: bool,
+    /// Take one that an edit has removed: its user taps before the edit reaches the phone.
+    pub removed: bool,
 }
 
 impl FakeTelegram {
-    /// Somebody with a phone; their own chat with the bot has the same id, and is there as soon as they
-    /// say something in it. The language is the phone's (`es`).
+    /// Adds a user. The private chat with the bot has the same id, and exists from their first message on.
+    /// The language is that of the phone (`es`).
     pub fn user(&self, id: i64, first_name: &str, language: Option<&str>) {
         let user = User { first_name: first_name.to_owned(), language: language.map(str::to_owned) };
         self.shared.state().users.insert(id, user);
     }
 
-    /// Somebody says something: in their own chat with the bot, or in a group. With privacy mode on a bot
-    /// hears in a group only commands, and those for another bot not. Answers the message's id.
+    /// A user writes in the private chat with the bot, or in a group. With privacy mode on, a bot gets only
+    /// commands from a group, and none for other bots. Returns the message's id.
     pub fn say(&self, user: i64, chat: i64, text: &str) -> i64 {
         let mut state = self.shared.state();
         if chat == user {
             state.chats.entry(chat).or_default();
         }
-        let room = state.chats.get_mut(&chat).expect("a chat that the bot was added to");
-        assert_eq!(room.door, Door::Open, "the bot can't hear what is said there");
-        let (id, group) = (room.next_id(), room.title.is_some());
-        let mut message = state.said(user, chat, id);
+        let chat_state = state.chats.get_mut(&chat).expect("a chat that the bot was added to");
+        assert_eq!(chat_state.access, Access::Open, "the bot gets no messages from this chat");
+        let (id, is_group) = (chat_state.next_id(), chat_state.title.is_some());
+        let mut message = state.message_from_user(user, chat, id);
         message["text"] = text.into();
         let command: String = text.chars().take_while(|c| !c.is_whitespace()).collect();
         if command.starts_with('/') {
             let length = command.encode_utf16().count();
             message["entities"] = json!([{ "type": "bot_command", "offset": 0, "length": length }]);
         }
-        let ours = match command.split_once('@') {
-            Some((_, bot)) => bot.eq_ignore_ascii_case(Self::USERNAME),
+        let for_our_bot = match command.split_once('@') {
+            Some((_, bot)) => bot.eq_ignore_ascii_case(bot::USERNAME),
             None => true,
         };
-        if !group || (command.starts_with('/') && ours) {
+        if !is_group || (command.starts_with('/') && for_our_bot) {
             state.push("message", message);
         }
         drop(state);
@@ -55,16 +54,16 @@ impl FakeTelegram {
         id
     }
 
-    /// Somebody taps the button with this label, under the newest message of the chat that shows it;
-    /// answers the id of the query.
+    /// A user taps the button with this label under the newest message that shows one. Returns the id of
+    /// the callback query.
     ///
     /// # Errors
-    /// There is no such button, in words that name those that there are.
+    /// There is no such button; the error lists the buttons that there are.
     pub fn tap(&self, user: i64, chat: i64, label: &str) -> Result<String, String> {
         self.tap_which(user, chat, label, &Which::default())
     }
 
-    /// The same, with a word on which button of this label.
+    /// As [`FakeTelegram::tap`], with a choice among buttons with the same label.
     ///
     /// # Errors
     /// There is no such button.
@@ -72,9 +71,9 @@ impl FakeTelegram {
         let messages = self.messages(chat);
         let mut seen = Vec::new();
         for message in messages.iter().rev() {
-            let shown = [(&message.text, &message.rows)];
-            let gone = message.before.iter().rev().map(|(text, rows)| (text, rows));
-            let versions: Vec<_> = if which.gone { gone.collect() } else { shown.into() };
+            let current = [(&message.text, &message.rows)];
+            let earlier = message.before.iter().rev().map(|(text, rows)| (text, rows));
+            let versions: Vec<_> = if which.removed { earlier.collect() } else { current.into() };
             for (text, rows) in versions {
                 let fits = which.under.as_ref().is_none_or(|words| text.contains(words.as_str()));
                 let mut buttons = rows.iter().flatten().filter(|_| fits);
@@ -88,12 +87,12 @@ impl FakeTelegram {
         Err(format!("there is no button [{label}], only {}", seen.join(" ")))
     }
 
-    /// A tap with data of the test's own making, under a message that is there.
+    /// A tap with any data, under an existing message of the bot.
     pub fn tap_data(&self, user: i64, chat: i64, message: i64, data: &str) -> String {
         let mut state = self.shared.state();
         let id = format!("{}", 4_380_000_000_000_000_001 + u64::try_from(state.taps.len()).unwrap_or(0));
-        let shown = state.chats.get(&chat).and_then(|room| room.messages.get(&message));
-        let message = shown.cloned().expect("a message of the bot's that is there");
+        let shown = state.chats.get(&chat).and_then(|chat| chat.messages.get(&message));
+        let message = shown.cloned().expect("an existing message of the bot");
         let message = state.message_json(chat, &message);
         let query = json!({
             "id": id, "from": state.user_json(user), "message": message, "chat_instance": format!("{chat}"),
@@ -115,7 +114,7 @@ impl FakeTelegram {
         id
     }
 
-    /// It is too late now to answer the taps that are open.
+    /// Expires the taps that have no answer yet: answers to them are refused.
     pub fn expire_taps(&self) {
         self.shared
             .state()
@@ -125,54 +124,54 @@ impl FakeTelegram {
             .for_each(|tap| tap.expired = true);
     }
 
-    /// Somebody blocks the bot; it is told.
+    /// A user blocks the bot. The bot gets an update.
     pub fn block(&self, user: i64) {
-        self.door(user, user, Door::Shut, ["member", "kicked"]);
+        self.change_access(user, user, Access::Closed, ["member", "kicked"]);
     }
 
-    /// Somebody lets the bot write again; it is told.
+    /// A user unblocks the bot. The bot gets an update.
     pub fn unblock(&self, user: i64) {
-        self.door(user, user, Door::Open, ["kicked", "member"]);
+        self.change_access(user, user, Access::Open, ["kicked", "member"]);
     }
 
-    /// Somebody blocks the bot, and it is not told: it learns of it from a 403.
-    pub fn block_unheard(&self, user: i64) {
-        self.shared.state().chats.entry(user).or_default().door = Door::Shut;
+    /// A user blocks the bot, which gets no update: it learns of the block from a 403.
+    pub fn block_without_update(&self, user: i64) {
+        self.shared.state().chats.entry(user).or_default().access = Access::Closed;
     }
 
-    /// Somebody adds the bot to a group.
+    /// A user adds the bot to a group. The bot gets two updates.
     pub fn add_to_group(&self, user: i64, group: i64, title: &str) {
         assert!(group < 0, "groups have negative ids");
         let mut state = self.shared.state();
-        let room = state.chats.entry(group).or_default();
-        room.title = Some(title.to_owned());
-        let id = room.next_id();
-        let mut message = state.said(user, group, id);
-        message["new_chat_members"] = json!([bot_json()]);
+        let group_state = state.chats.entry(group).or_default();
+        group_state.title = Some(title.to_owned());
+        let id = group_state.next_id();
+        let mut message = state.message_from_user(user, group, id);
+        message["new_chat_members"] = json!([bot::user_json()]);
         drop(state);
-        self.door(user, group, Door::Open, ["left", "member"]);
+        self.change_access(user, group, Access::Open, ["left", "member"]);
         self.shared.state().push("message", message);
         self.shared.changed();
     }
 
-    /// Somebody throws the bot out of a group; it is told.
+    /// A user removes the bot from a group. The bot gets an update.
     pub fn kick(&self, user: i64, group: i64) {
-        self.door(user, group, Door::Shut, ["member", "kicked"]);
+        self.change_access(user, group, Access::Closed, ["member", "kicked"]);
     }
 
-    /// A group becomes a supergroup, with another id, which is answered.
+    /// A group becomes a supergroup. Returns its new id.
     pub fn migrate(&self, user: i64, group: i64) -> i64 {
         let new = SUPERGROUPS + group;
         let mut state = self.shared.state();
-        let room = state.chats.get_mut(&group).expect("a group that the bot is in");
-        let title = room.title.clone();
-        room.door = Door::MovedTo(new);
-        let id = room.next_id();
-        let mut left = state.said(user, group, id);
+        let group_state = state.chats.get_mut(&group).expect("a group that the bot is in");
+        let title = group_state.title.clone();
+        group_state.access = Access::MovedTo(new);
+        let id = group_state.next_id();
+        let mut left = state.message_from_user(user, group, id);
         left["migrate_to_chat_id"] = new.into();
         state.chats.insert(new, Chat { title, ..Chat::default() });
         let id = state.chats.get_mut(&new).expect("it was just made").next_id();
-        let mut arrived = state.said(user, new, id);
+        let mut arrived = state.message_from_user(user, new, id);
         arrived["migrate_from_chat_id"] = group.into();
         state.push("message", left);
         state.push("message", arrived);
@@ -181,21 +180,21 @@ impl FakeTelegram {
         new
     }
 
-    /// A message can't be edited from now on.
+    /// From now on the message can't be edited.
     pub fn freeze(&self, chat: i64, message: i64) {
         self.shared.state().chats.entry(chat).or_default().frozen.insert(message);
     }
 
-    /// A message is deleted, as whoever owns the phone may.
+    /// The user deletes a message.
     pub fn delete(&self, chat: i64, message: i64) {
         self.shared.state().chats.entry(chat).or_default().messages.remove(&message);
     }
 
-    fn door(&self, user: i64, chat: i64, door: Door, [was, is]: [&str; 2]) {
+    fn change_access(&self, user: i64, chat: i64, access: Access, [old_status, new_status]: [&str; 2]) {
         let mut state = self.shared.state();
-        state.chats.entry(chat).or_default().door = door;
+        state.chats.entry(chat).or_default().access = access;
         let member = |status: &str| {
-            let mut member = json!({ "user": bot_json(), "status": status });
+            let mut member = json!({ "user": bot::user_json(), "status": status });
             if status == "kicked" {
                 member["until_date"] = 0.into();
             }
@@ -203,7 +202,7 @@ impl FakeTelegram {
         };
         let update = json!({
             "chat": state.chat_json(chat), "from": state.user_json(user), "date": now(),
-            "old_chat_member": member(was), "new_chat_member": member(is),
+            "old_chat_member": member(old_status), "new_chat_member": member(new_status),
         });
         state.push("my_chat_member", update);
         drop(state);
@@ -212,7 +211,7 @@ impl FakeTelegram {
 }
 
 impl State {
-    fn said(&self, user: i64, chat: i64, id: i64) -> Value {
+    fn message_from_user(&self, user: i64, chat: i64, id: i64) -> Value {
         json!({
             "message_id": id, "from": self.user_json(user), "chat": self.chat_json(chat), "date": now(),
         })
@@ -220,7 +219,7 @@ impl State {
 }
 
 impl Chat {
-    /// The id of a message that is not the bot's, which it can't edit.
+    /// The id of a new message of a user, which the bot can't edit.
     fn next_id(&mut self) -> i64 {
         self.last_id += 1;
         self.frozen.insert(self.last_id);
