@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 const ABOUT: &str = "A restaurant waitlist that lives in chat.";
 
-const TEACH: &str = "\
-Guests text `4 Ana` to join the line and are told when their table is ready.
+const EXAMPLES: &str = "\
+Guests text `4 Ana` to join the waitlist and are told when their table is ready.
 Hosts run the floor by chat: /list, /seat 17 T5, /clear T5.
 
 Try it now, in three terminals:
@@ -19,9 +19,8 @@ Your own restaurant:
   tableturn host invite bella         a code; whoever texts it becomes a host
   tableturn doctor                    what is set up, what is missing, what to paste at Twilio";
 
-/// The whole command line.
 #[derive(Debug, Parser)]
-#[command(name = "tableturn", version, about = ABOUT, after_help = TEACH, max_term_width = 100)]
+#[command(name = "tableturn", version, about = ABOUT, after_help = EXAMPLES, max_term_width = 100)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
@@ -29,16 +28,16 @@ pub(crate) struct Cli {
     pub(crate) options: Options,
 }
 
-/// What to do; nothing said is `up`.
+/// The subcommand; `up` if none is given.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Run everything in one process (the default)
     Up,
-    /// Take in what Twilio and Telegram call about, and put it on the queue
+    /// Receive what Twilio and Telegram post, and put it on the queue
     Webhook,
-    /// Ask Telegram for updates, and put them on the queue
+    /// Poll Telegram for updates, and put them on the queue
     Bot,
-    /// Decide what is on the queue, send what follows, find what is due
+    /// Decide what is on the queue, send the answers, find what is due
     Worker,
     /// Bring the database's schema up to date
     Migrate(Migrate),
@@ -59,16 +58,16 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: QueueCommand,
     },
-    /// Say what is set up, what is not, what is wrong, and what to do
+    /// Print what is set up, what is missing, what is wrong, and what to do
     Doctor {
-        /// Look at this restaurant alone; of more than twenty, only what is amiss is said otherwise
+        /// Examine this restaurant alone; without it, more than twenty restaurants get a summary of problems
         restaurant: Option<String>,
     },
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum FloorCommand {
-    /// Make the floor as the file has it; doing it twice changes nothing
+    /// Change the restaurant to what the file says; doing it twice changes nothing
     Apply {
         /// The floor file (docs/floor.md)
         file: PathBuf,
@@ -84,23 +83,23 @@ pub(crate) enum HostCommand {
     },
 }
 
-/// What `migrate` does besides.
+/// Options of `migrate`.
 #[derive(Debug, Args)]
 pub(crate) struct Migrate {
-    /// On Aurora DSQL: make a role of least privilege for the workers, which this IAM role may take
+    /// On Aurora DSQL: make a role for the workers that reads and writes rows only, and let this IAM role connect as it
     #[arg(long, value_name = "ROLE=ARN")]
     pub(crate) grant: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum QueueCommand {
-    /// Make an SQS FIFO queue and its dead letters, and print what to set
+    /// Create an SQS FIFO queue and its dead-letter queue, and print the variables to set
     Create {
         /// Its name, with or without .fifo
         #[arg(default_value = "tableturn.fifo")]
         name: String,
     },
-    /// Dead letters: what could not be handled
+    /// Dead letters: texts and events that could not be handled
     Dead {
         #[command(subcommand)]
         command: DeadCommand,
@@ -118,12 +117,14 @@ pub(crate) enum DeadCommand {
     },
 }
 
-/// Who speaks, in `chat`.
+/// Options of `chat`.
 #[derive(Debug, Args)]
-#[command(after_help = "Piped input is read a line at a time; the answers to each come before the next.\n\
-    In the terminal Ctrl-D ends.")]
+#[command(
+    after_help = "Piped input is sent line by line; the answers to each line are printed before the next is read.\n\
+    In a terminal Ctrl-D ends."
+)]
 pub(crate) struct Chat {
-    /// Be a guest with this phone number or name
+    /// Text as a guest with this phone number or name
     #[arg(
         long = "as",
         value_name = "GUEST",
@@ -131,7 +132,7 @@ pub(crate) struct Chat {
         conflicts_with = "as_host"
     )]
     pub(crate) guest: Option<String>,
-    /// Be a host of this name; an invite is made and redeemed for it
+    /// Text as a host with this name; an invite is made and redeemed if it is new
     #[arg(long, value_name = "NAME")]
     pub(crate) as_host: Option<String>,
     /// The restaurant's id; needed when there are several
@@ -139,15 +140,15 @@ pub(crate) struct Chat {
     pub(crate) to: Option<String>,
 }
 
-/// The configuration; each may also be set in the environment.
+/// The settings; each has an environment variable too.
 #[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = "Settings (also from the environment)")]
 pub(crate) struct Options {
-    /// What the providers call; port 0 takes a free one [default: 127.0.0.1:8080]
+    /// The address that Twilio and Telegram call; port 0 takes a free one [default: 127.0.0.1:8080]
     #[arg(long, env = "LISTEN", global = true, value_name = "ADDRESS")]
     pub(crate) listen: Option<String>,
-    /// Metrics, health and the local channel; never put it on the internet [default: 127.0.0.1:8081 in
-    /// `up`, none in the other roles]
+    /// The address of metrics, health and the local channel; never put it on the internet [default:
+    /// 127.0.0.1:8081 in `up`, none in the other roles]
     #[arg(long, env = "PRIVATE_LISTEN", global = true, value_name = "ADDRESS")]
     pub(crate) private_listen: Option<String>,
     /// The base of the URL that Twilio signs (https://…); needed with a Twilio token
@@ -160,7 +161,7 @@ pub(crate) struct Options {
     /// sqlite://tableturn.db]
     #[arg(long, env = "QUEUE_URL", global = true, value_name = "URL")]
     pub(crate) queue_url: Option<String>,
-    /// Hides conversations' names on SQS; the same for all roles
+    /// The key that hashes phone numbers on SQS; the same for all roles
     #[arg(long, env = "QUEUE_HASH_KEY", global = true, value_name = "KEY", hide_env_values = true)]
     pub(crate) queue_hash_key: Option<String>,
     /// Twilio's account SID
@@ -169,16 +170,16 @@ pub(crate) struct Options {
     /// Twilio's auth token; unset: no SMS and WhatsApp
     #[arg(long, env = "TWILIO_AUTH_TOKEN", global = true, value_name = "TOKEN", hide_env_values = true)]
     pub(crate) twilio_auth_token: Option<String>,
-    /// Where Twilio's REST API is [default: https://api.twilio.com]
+    /// The URL of Twilio's REST API [default: https://api.twilio.com]
     #[arg(long, env = "TWILIO_API_URL", global = true, value_name = "URL")]
     pub(crate) twilio_api_url: Option<String>,
     /// The Telegram bot's token, from @BotFather; unset: no Telegram
     #[arg(long, env = "TELEGRAM_BOT_TOKEN", global = true, value_name = "TOKEN", hide_env_values = true)]
     pub(crate) telegram_bot_token: Option<String>,
-    /// Where Telegram's Bot API is [default: https://api.telegram.org]
+    /// The URL of Telegram's Bot API [default: https://api.telegram.org]
     #[arg(long, env = "TELEGRAM_API_URL", global = true, value_name = "URL")]
     pub(crate) telegram_api_url: Option<String>,
-    /// Set: Telegram calls PUBLIC_URL/telegram with this secret; unset: we ask for updates
+    /// If set, Telegram posts updates to PUBLIC_URL/telegram with this secret; if unset, we poll for them
     #[arg(
         long,
         env = "TELEGRAM_WEBHOOK_SECRET",
@@ -187,13 +188,13 @@ pub(crate) struct Options {
         hide_env_values = true
     )]
     pub(crate) telegram_webhook_secret: Option<String>,
-    /// When to look for what is due: six cron fields, seconds first [default: */15 * * * * *]
+    /// When to look for what is due (holds that end, reminders): six cron fields, seconds first [default: */15 * * * * *]
     #[arg(long, env = "NO_SHOW_CRON", global = true, value_name = "CRON")]
     pub(crate) no_show_cron: Option<String>,
-    /// 1 lets POST /local/clock move the clock, for tests
+    /// With 1, POST /local/clock moves the clock, for tests
     #[arg(long, env = "TEST_CLOCK", global = true, value_name = "0|1")]
     pub(crate) test_clock: Option<String>,
-    /// What to log: error, warn, info, debug [default: info]
+    /// The log's level or filter: error, warn, info, debug [default: info]
     #[arg(long, env = "RUST_LOG", global = true, value_name = "LEVEL")]
     pub(crate) rust_log: Option<String>,
 }

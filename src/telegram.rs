@@ -1,6 +1,7 @@
-//! Telegram wired: the way in (polled, or called at a route) and the way out.
+//! Telegram, wired from the settings: the intake of updates (polled or by webhook), and the provider that
+//! sends.
 
-use crate::{Stopped, settings::TelegramBot};
+use crate::{error::CommandError, settings::TelegramBot};
 use axum::{Router, extract::Request, http::StatusCode, response::IntoResponse, routing::post};
 use std::{
     sync::{Arc, OnceLock},
@@ -15,99 +16,115 @@ use tableturn_worker::{
 };
 use tower::ServiceExt;
 
-/// Between two tries to have Telegram call us.
-const REGISTER_AGAIN: Duration = Duration::from_secs(30);
+/// Pause between two tries to register the webhook.
+const REGISTER_RETRY: Duration = Duration::from_secs(30);
 
-/// What sends over the bot.
-pub(crate) fn provider(bot: &TelegramBot) -> Result<provider::Telegram, Stopped> {
+pub(crate) fn provider(bot: &TelegramBot) -> Result<provider::Telegram, CommandError> {
     let config = TelegramConfig { api_url: bot.api.clone(), token: bot.token.clone() };
-    provider::Telegram::new(config).map_err(Stopped::failure)
+    provider::Telegram::new(config).map_err(CommandError::failed)
 }
 
-/// The way in for one bot.
+/// Puts the updates of one bot on the queue.
 #[derive(Clone)]
-pub(crate) struct Inlet {
+pub(crate) struct TelegramIntake {
     settings: TelegramBot,
     telegram: Telegram,
     queue: Queue,
-    /// The route, once Telegram has said who the bot is.
-    route: Arc<OnceLock<Router>>,
+    /// The webhook's routes, which need the bot's name: set once Telegram has told it.
+    webhook_routes: Arc<OnceLock<Router>>,
 }
 
-impl Inlet {
-    /// Asks Telegram nothing yet, so that the other channels don't wait for it.
-    pub(crate) fn new(settings: &TelegramBot, queue: &Queue) -> Result<Self, Stopped> {
-        let telegram = Telegram::new(&settings.token, &settings.api).map_err(Stopped::failure)?;
-        Ok(Self { settings: settings.clone(), telegram, queue: queue.clone(), route: Arc::default() })
+impl TelegramIntake {
+    /// Does not call Telegram yet, so that the other channels start without it.
+    pub(crate) fn new(settings: &TelegramBot, queue: &Queue) -> Result<Self, CommandError> {
+        let telegram = Telegram::new(&settings.token, &settings.api).map_err(CommandError::failed)?;
+        Ok(Self {
+            settings: settings.clone(),
+            telegram,
+            queue: queue.clone(),
+            webhook_routes: Arc::default(),
+        })
     }
 
-    /// `POST /telegram`, in webhook mode: 503 until the bot is known, and Telegram calls again.
+    /// `POST /telegram` in webhook mode. Answers 503, which Telegram retries, until the bot's name is known.
     pub(crate) fn routes(&self) -> Router {
         if self.settings.webhook.is_none() {
             return Router::new();
         }
-        let route = Arc::clone(&self.route);
-        let take = move |request: Request| {
-            let router = route.get().cloned();
+        let webhook_routes = Arc::clone(&self.webhook_routes);
+        let forward = move |request: Request| {
+            let routes = webhook_routes.get().cloned();
             async move {
-                match router {
-                    Some(router) => router.oneshot(request).await.into_response(),
+                match routes {
+                    Some(routes) => routes.oneshot(request).await.into_response(),
                     None => StatusCode::SERVICE_UNAVAILABLE.into_response(),
                 }
             }
         };
-        Router::new().route(ROUTE, post(take))
+        Router::new().route(ROUTE, post(forward))
     }
 
-    /// Takes updates in until it is told to stop. Ends by itself only if Telegram doesn't know the token.
+    /// Takes updates until it is told to stop. Ends by itself only if Telegram refuses the token.
     pub(crate) async fn run(self, mut stop: Stop) {
         let me = tokio::select! {
             me = self.telegram.identity() => me,
             () = stop.wait() => return,
         };
         let ended = match me {
-            Ok(me) => self.take_in(&me, stop).await,
-            Err(trouble) => Err(trouble),
+            Ok(me) => self.take_updates(&me, stop).await,
+            Err(error) => Err(error),
         };
-        if let Err(trouble) = ended {
-            tracing::error!(%trouble, "Telegram");
+        if let Err(error) = ended {
+            tracing::error!(%error, "can't take updates from Telegram; stopping");
         }
     }
 
-    async fn take_in(&self, me: &BotIdentity, mut stop: Stop) -> Result<(), TelegramError> {
-        if let Err(trouble) = self.telegram.set_default_menus(&private_menus(), &group_menus()).await {
-            tracing::warn!(%trouble, "Telegram's menus could not be set; the next start tries again");
+    async fn take_updates(&self, me: &BotIdentity, mut stop: Stop) -> Result<(), TelegramError> {
+        if let Err(error) = self.telegram.set_default_menus(&private_menus(), &group_menus()).await {
+            tracing::warn!(%error, "could not set Telegram's command menus; retrying at the next start");
         }
-        let Some((url, secret)) = &self.settings.webhook else {
-            let stop = async move { stop.wait().await };
-            return poll(&self.telegram, me, &self.queue, PollTiming::default(), stop).await;
+        let Some(webhook) = &self.settings.webhook else {
+            return poll(
+                &self.telegram,
+                me,
+                &self.queue,
+                PollTiming::default(),
+                async move { stop.wait().await },
+            )
+            .await;
         };
+        let secret = &webhook.secret;
         let routes = tableturn_bot::routes(self.telegram.clone(), me, secret.clone(), self.queue.clone());
-        let _ = self.route.set(routes);
+        // Set before the webhook is registered, so that the first update finds its route.
+        let _ = self.webhook_routes.set(routes);
         loop {
-            match self.telegram.register(url, secret).await {
+            match self.telegram.register(&webhook.url, secret).await {
                 Ok(()) => break,
                 Err(TelegramError::BadToken) => return Err(TelegramError::BadToken),
-                Err(trouble) => tracing::warn!(%trouble, "Telegram does not call us yet; trying again"),
+                Err(error) => tracing::warn!(
+                    %error,
+                    retry_seconds = REGISTER_RETRY.as_secs(),
+                    "could not register the webhook at Telegram; retrying"
+                ),
             }
             tokio::select! {
-                () = tokio::time::sleep(REGISTER_AGAIN) => {}
+                () = tokio::time::sleep(REGISTER_RETRY) => {}
                 () = stop.wait() => return Ok(()),
             }
         }
-        tracing::info!("Telegram calls us with its updates");
+        tracing::info!("registered the webhook at Telegram");
         stop.wait().await;
         Ok(())
     }
 }
 
-/// Guests' commands, in every language, and in English for all others.
+/// The commands of guests, in each language, and in English for all others.
 fn private_menus() -> Vec<Menu> {
     let own = Language::ALL.into_iter().map(|l| (Some(l.code().to_owned()), menus::of_guests(l)));
     std::iter::once((None, menus::of_guests(Language::En))).chain(own).collect()
 }
 
-/// Hosts' commands: a group is a team's.
+/// The commands of hosts: a group that the bot is in is a team of hosts.
 fn group_menus() -> Vec<Menu> {
     let own = Language::ALL.into_iter().map(|l| (Some(l.code().to_owned()), menus::of_hosts(l)));
     std::iter::once((None, menus::of_hosts(Language::En))).chain(own).collect()

@@ -1,7 +1,6 @@
-//! Each `tests/conversations/*.chat` is an evening as guests and hosts read it, played on the real binary
-//! three times: on the embedded file, on PostgreSQL and a double of SQS, and on a PostgreSQL whose every
-//! fourth transaction meets a fault. It must read the same each time. `tests/README.md` says how they are
-//! written; `BLESS=1` writes their answers anew.
+//! Plays each transcript in `tests/conversations/` on the real binary, twice: on the embedded file, and on
+//! PostgreSQL and a fake SQS, where every fourth transaction meets a fault. The answers must be the same both
+//! times. `tests/README.md` says how transcripts are written; `BLESS=1` writes their answers.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -9,27 +8,28 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
-    process::{Command, ExitCode},
+    process::ExitCode,
     sync::{LazyLock, Mutex},
 };
-use tableturn_testing::{Fauxqs, conversation, postgres};
+use tableturn_testing::{Fauxqs, Tableturn, conversation, postgres};
 
-/// Ends with this program, which never drops it: it does so by itself when its standard input closes.
+/// Shared by all plays. It ends by itself when the test process ends.
 static SQS: LazyLock<Mutex<Fauxqs>> =
     LazyLock::new(|| Mutex::new(Fauxqs::start(env!("CARGO_TARGET_TMPDIR"))));
 
-/// The faults that were played, by kind.
-static PLAYED: Mutex<BTreeMap<String, usize>> = Mutex::new(BTreeMap::new());
+/// The faults that the plays have met so far, by kind.
+static FAULTS_MET: Mutex<BTreeMap<String, usize>> = Mutex::new(BTreeMap::new());
 
-/// The binary's switch (`src/faults.rs`), and the variable by which a run is told what to play again.
-const FAULTS: &str = "TABLETURN_TEST_FAULTS";
-/// Whether the binary has it: release builds refuse it.
-const FAULTY: bool = cfg!(debug_assertions);
-/// How many of a thousand transactions meet one: of a text's four to eight at least one, mostly.
+/// The binary's variable (`src/settings/test_faults.rs`). Set for this test, it overrides the faults of all plays.
+const FAULTS_VARIABLE: &str = "TABLETURN_TEST_FAULTS";
+/// Release builds of the binary refuse the variable.
+const BINARY_HAS_FAULTS: bool = cfg!(debug_assertions);
+/// How many transactions of a thousand meet a fault. A text needs four to eight transactions, so most texts
+/// meet at least one.
 const PERMILLE: u32 = 250;
-/// What the binary's log says of each.
-const MARK: &str = "injected a test fault fault=";
-/// All that there are.
+/// The binary logs this before the kind of each fault.
+const FAULT_LOG: &str = "injected a test fault fault=";
+/// All kinds of faults.
 const KINDS: [&str; 9] = [
     "Statement(Conflict)",
     "Statement(SchemaChanged)",
@@ -42,10 +42,9 @@ const KINDS: [&str; 9] = [
     "CutAfterCommit",
 ];
 
-/// Plays at once: they wait more than they work, for one another's processes and for Telegram's pace.
-const PLAYS_PER_CORE: usize = 2;
-
-type Settings = Vec<(String, String)>;
+/// Plays that run at the same time. A play mostly waits: for its processes, and a second between two
+/// messages in a Telegram chat.
+const PLAYS_PER_CORE: usize = 4;
 
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
@@ -54,122 +53,124 @@ fn main() -> ExitCode {
         arguments.test_threads = Some(cores * PLAYS_PER_CORE);
     }
     let bless = std::env::var_os("BLESS").is_some_and(|value| value == "1");
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conversations");
-    let files = fs::read_dir(&folder).expect("the folder of transcripts");
-    let mut files: Vec<_> = files.map(|file| file.expect("a readable folder").path()).collect();
-    files.retain(|file| file.extension().is_some_and(|ending| ending == "chat"));
-    files.sort();
-    assert!(!files.is_empty(), "there are transcripts");
-    let name = |file: &PathBuf| file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let binary = Path::new(env!("CARGO_BIN_EXE_tableturn"));
-    let play = move |file: &Path, settings| conversation::play(binary, file, settings, bless);
-    let mut trials = Vec::new();
-    for file in files {
-        let title = name(&file);
-        // SQS gives what a killed process had in hand to others after a real minute only, and then the
-        // times in texts are others: `processes.rs` has the kills there.
-        let killed = fs::read_to_string(&file).is_ok_and(|text| text.contains("The process is killed"));
-        let (here, on_servers, under_faults) = (file.clone(), file.clone(), file);
-        trials.push(Trial::test(title.clone(), move || Ok(play(&here, Vec::new()).map(drop)?)));
-        if bless {
-            continue;
-        }
-        if !killed {
-            let queue = title.clone();
-            trials.push(Trial::test(format!("{title}-on-servers"), move || {
-                Ok(play(&on_servers, servers(binary, &queue)).map(drop)?)
-            }));
-        }
-        let played = Trial::test(format!("{title}-under-faults"), move || {
-            let faults = faults(&title);
-            let _said = Said(&faults);
-            let settings =
-                vec![("DATABASE_URL".to_owned(), database(binary)), (FAULTS.to_owned(), faults.clone())];
-            let again = |why| format!("{why}\nto play it again: {FAULTS}={faults}");
-            count(&play(&under_faults, settings).map_err(again)?)
-        });
-        trials.push(played.with_ignored_flag(!FAULTY));
-    }
-    let some = arguments.filter.is_some() || !arguments.skip.is_empty() || arguments.ignored;
-    let all = FAULTY && !some && !arguments.list && !bless;
+    let trials = transcripts().into_iter().flat_map(|file| trials(file, bless)).collect();
+    let plays_all = arguments.filter.is_none()
+        && arguments.skip.is_empty()
+        && !arguments.ignored
+        && !arguments.list
+        && !bless;
     let conclusion = libtest_mimic::run(&arguments, trials);
-    let played = PLAYED.lock().unwrap();
-    if !played.is_empty() {
-        eprintln!("faults: {played:?}, {} in all", played.values().sum::<usize>());
+    let faults = FAULTS_MET.lock().unwrap();
+    if !faults.is_empty() {
+        eprintln!("faults: {faults:?}, {} in all", faults.values().sum::<usize>());
     }
-    let missing: Vec<_> = KINDS.into_iter().filter(|kind| !played.contains_key(*kind)).collect();
-    if all && !conclusion.has_failed() && !missing.is_empty() {
-        eprintln!("the plays under faults had none of these: {missing:?}");
+    let missing: Vec<_> = KINDS.into_iter().filter(|kind| !faults.contains_key(*kind)).collect();
+    if BINARY_HAS_FAULTS && plays_all && !conclusion.has_failed() && !missing.is_empty() {
+        eprintln!("no play met a fault of these kinds: {missing:?}");
         return ExitCode::FAILURE;
     }
     conclusion.exit_code()
 }
 
-/// A database of its own with the product's schema.
-fn database(binary: &Path) -> String {
-    postgres::migrated_database(|url| {
-        run(binary, &["migrate"], &[("DATABASE_URL".to_owned(), url.to_owned())]);
-    })
+/// The files, in an order that mixes the channels: plays on Telegram wait, others compute, and both at once
+/// take less time.
+fn transcripts() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conversations");
+    let files = fs::read_dir(&folder).expect("the folder of transcripts");
+    let mut files: Vec<_> = files.map(|file| file.expect("a readable folder").path()).collect();
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "chat"));
+    files.sort_by_key(|file| hash(&title(file)));
+    assert!(!files.is_empty(), "there are transcripts");
+    files
 }
 
-/// A database and a queue of their own, and the settings that lead to them.
-fn servers(binary: &Path, title: &str) -> Settings {
-    let endpoint = SQS.lock().unwrap().endpoint.clone();
-    let database = database(binary);
-    let mut settings: Settings = [
-        ("DATABASE_URL", database.as_str()),
-        ("AWS_ENDPOINT_URL_SQS", &endpoint),
-        ("AWS_REGION", "us-east-1"),
-        ("AWS_ACCESS_KEY_ID", "test"),
-        ("AWS_SECRET_ACCESS_KEY", "test"),
-    ]
-    .map(|(name, value)| (name.to_owned(), value.to_owned()))
-    .into();
-    for line in run(binary, &["queue", "create", title], &settings).lines() {
-        let set = line.split_once('=').filter(|(name, _)| name.starts_with("QUEUE_"));
-        settings.extend(set.map(|(name, value)| (name.to_owned(), value.to_owned())));
+fn title(file: &Path) -> String {
+    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The plays of a transcript. Answers are written only from the embedded file.
+fn trials(file: PathBuf, bless: bool) -> Vec<Trial> {
+    let title = title(&file);
+    let embedded = file.clone();
+    let on_file = Trial::test(title.clone(), move || Ok(play(&embedded, Vec::new(), bless).map(drop)?));
+    if bless {
+        return vec![on_file];
     }
-    settings
+    let on_servers = Trial::test(format!("{title}-on-servers"), move || play_on_servers(&file, &title));
+    vec![on_file, on_servers]
 }
 
-/// What a command of the binary prints.
-fn run(binary: &Path, arguments: &[&str], settings: &[(String, String)]) -> String {
-    let mut command = Command::new(binary);
-    command.args(arguments).env_clear().current_dir(std::env::temp_dir());
-    let output = command.envs(settings.iter().cloned()).output().unwrap();
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+fn play(file: &Path, settings: Settings, bless: bool) -> Result<String, String> {
+    conversation::play(Path::new(env!("CARGO_BIN_EXE_tableturn")), file, settings, bless)
 }
 
-/// The faults of a transcript: the same ones each time, unless others are asked for.
+fn play_on_servers(file: &Path, title: &str) -> Result<(), Failed> {
+    // SQS redelivers what a killed process had in flight only after a minute, which would change the times in
+    // texts. So the queue of these plays is a file; `processes.rs` kills processes with a queue on SQS.
+    let is_killed = fs::read_to_string(file)?.contains("The process is killed");
+    let queue = if is_killed { None } else { Some(title) };
+    let mut settings = servers(queue);
+    if !BINARY_HAS_FAULTS {
+        return Ok(play(file, settings, false).map(drop)?);
+    }
+    let faults = faults(title);
+    let _on_panic = PrintFaultsOnPanic(&faults);
+    settings.push((FAULTS_VARIABLE.to_owned(), faults.clone()));
+    let with_faults = |error| format!("{error}\nto play it again: {FAULTS_VARIABLE}={faults}");
+    count_faults(&play(file, settings, false).map_err(with_faults)?)
+}
+
+type Settings = Vec<(String, String)>;
+
+/// The settings of a new database and, if a name is given, of a new queue on SQS.
+fn servers(queue: Option<&str>) -> Settings {
+    let binary = env!("CARGO_BIN_EXE_tableturn");
+    let database = postgres::migrated_database(|url| {
+        Tableturn::new(binary).with("DATABASE_URL", url).run(&["migrate"]);
+    });
+    let mut tableturn = Tableturn::new(binary).with("DATABASE_URL", &database);
+    if let Some(name) = queue {
+        tableturn.set("AWS_ENDPOINT_URL_SQS", &SQS.lock().unwrap().endpoint);
+        tableturn.set("AWS_REGION", "us-east-1");
+        tableturn.set("AWS_ACCESS_KEY_ID", "test");
+        tableturn.set("AWS_SECRET_ACCESS_KEY", "test");
+        tableturn.create_queue(name);
+    }
+    tableturn.settings().to_vec()
+}
+
+/// The faults of a transcript. Its title is the seed, so they are the same each time.
 fn faults(title: &str) -> String {
-    // FNV-1a: each title has its own seed, with every version of Rust.
-    let hash = |seed: u64, byte: u8| (seed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    let seed = title.bytes().fold(0xcbf2_9ce4_8422_2325, hash);
-    std::env::var(FAULTS).unwrap_or_else(|_| format!("{seed}:{PERMILLE}"))
+    std::env::var(FAULTS_VARIABLE).unwrap_or_else(|_| format!("{}:{PERMILLE}", hash(title)))
 }
 
-/// Says which faults a play had that fails, in whatever way it fails.
-struct Said<'a>(&'a str);
+/// FNV-1a, which is the same with every version of Rust.
+fn hash(text: &str) -> u64 {
+    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, add)
+}
 
-impl Drop for Said<'_> {
+/// Prints the faults of a play that panics.
+struct PrintFaultsOnPanic<'a>(&'a str);
+
+impl Drop for PrintFaultsOnPanic<'_> {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            eprintln!("to play it again: {FAULTS}={}", self.0);
+            eprintln!("to play it again: {FAULTS_VARIABLE}={}", self.0);
         }
     }
 }
 
-/// Counts the faults in a log. A play without one would show nothing.
-fn count(log: &str) -> Result<(), Failed> {
-    let kinds = log.lines().filter_map(|line| Some(line.split_once(MARK)?.1.trim()));
-    let mut played = PLAYED.lock().unwrap();
-    let before: usize = played.values().sum();
+/// Counts the faults in a log. A play without any fails: it would prove nothing.
+fn count_faults(log: &str) -> Result<(), Failed> {
+    let kinds: Vec<&str> =
+        log.lines().filter_map(|line| Some(line.split_once(FAULT_LOG)?.1.trim())).collect();
+    if kinds.is_empty() {
+        return Err("no fault was injected".into());
+    }
+    let mut met = FAULTS_MET.lock().unwrap();
     for kind in kinds {
-        *played.entry(kind.to_owned()).or_default() += 1;
+        *met.entry(kind.to_owned()).or_default() += 1;
     }
-    match played.values().sum::<usize>() > before {
-        true => Ok(()),
-        false => Err("no fault was played".into()),
-    }
+    Ok(())
 }

@@ -1,10 +1,14 @@
-//! What an operator reads when something is not set up: one line that names what to change.
+//! What an operator reads when a setting is wrong or missing: one line that names what to change. And what
+//! `doctor` prints.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
+use tableturn_testing::{BellaFloor, Tableturn};
 
+const FAILED: i32 = 1;
+const MISUSED: i32 = 2;
 const KEY: &str = "0123456789abcdef0123456789abcdef";
-/// Nothing listens there.
+/// An SQS where nothing listens.
 const NO_SQS: [(&str, &str); 5] = [
     ("QUEUE_URL", "http://127.0.0.1:1/0/q.fifo"),
     ("AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:1"),
@@ -13,74 +17,131 @@ const NO_SQS: [(&str, &str); 5] = [
     ("AWS_SECRET_ACCESS_KEY", "x"),
 ];
 
-fn tableturn(folder: &tempfile::TempDir, arguments: &[&str], variables: &[(&str, &str)]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tableturn"));
-    command.args(arguments).env_clear().envs(variables.iter().copied()).current_dir(folder.path());
-    command
+fn tableturn(settings: &[(&str, &str)]) -> Tableturn {
+    let new = Tableturn::new(env!("CARGO_BIN_EXE_tableturn"));
+    settings.iter().fold(new, |tableturn, (name, value)| tableturn.with(name, value))
 }
-
-fn said(output: &Output) -> (String, String) {
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    (text(&output.stdout), text(&output.stderr))
-}
-
-/// The variable to name, the command, the variables that are set.
-type Case<'a> = (&'a str, &'a [&'a str], &'a [(&'a str, &'a str)]);
 
 #[test]
-fn a_setting_that_can_not_be_meant_is_named_in_one_line_and_not_repeated() {
-    let folder = tempfile::tempdir().unwrap();
+fn a_wrong_setting_is_named_in_one_line_that_does_not_repeat_its_value() {
     let short_key =
         [NO_SQS.as_slice(), &[("QUEUE_HASH_KEY", "secret"), ("TELEGRAM_BOT_TOKEN", "1:x")]].concat();
-    let cases: [Case<'_>; 4] = [
-        ("DATABASE_URL", &["migrate"], &[("DATABASE_URL", "postgres://u:secret@localhost/d?sslmode=maybe")]),
-        ("DATABASE_URL", &["migrate"], &[("DATABASE_URL", "postgres://u:secret@localhost/d?foo=bar")]),
+    for (name, command, settings) in [
+        ("DATABASE_URL", "migrate", &[("DATABASE_URL", "postgres://u:secret@localhost/d?sslmode=maybe")][..]),
+        ("DATABASE_URL", "migrate", &[("DATABASE_URL", "postgres://u:secret@localhost/d?foo=bar")]),
         (
             "DATABASE_URL",
-            &["migrate"],
+            "migrate",
             &[("DATABASE_URL", "dsql://admin:secret@abc.dsql.eu-west-1.on.aws/postgres")],
         ),
-        ("QUEUE_HASH_KEY", &["bot"], &short_key),
-    ];
-    for (name, arguments, variables) in cases {
-        let output = tableturn(&folder, arguments, variables).output().unwrap();
-        let (_, complaint) = said(&output);
-        assert_eq!(output.status.code(), Some(2), "{complaint}");
-        assert!(complaint.starts_with(&format!("tableturn: {name}")), "{complaint}");
-        assert!(complaint.lines().count() == 1 && !complaint.contains("secret"), "{complaint}");
+        ("QUEUE_HASH_KEY", "bot", &short_key),
+    ] {
+        let error = tableturn(settings).run_refused(&[command], MISUSED);
+        assert!(error.starts_with(&format!("tableturn: {name}")), "{error}");
+        assert!(!error.contains("secret"), "{error}");
     }
 }
 
 #[test]
-fn the_doctor_tells_the_queues_trouble_from_the_databases_and_makes_nothing() {
-    let folder = tempfile::tempdir().unwrap();
-    let migrated = tableturn(&folder, &["migrate"], &[]).status().unwrap();
-    assert!(migrated.success());
-    let variables = [NO_SQS.as_slice(), &[("QUEUE_HASH_KEY", KEY)]].concat();
-    let (found, _) = said(&tableturn(&folder, &["doctor"], &variables).output().unwrap());
-    assert!(found.contains("ok     database:") && found.contains("ERROR  queue: SQS"), "{found}");
-    let variables = [("QUEUE_URL", "sqlite://other.db")];
-    let (found, _) = said(&tableturn(&folder, &["doctor"], &variables).output().unwrap());
-    assert!(found.contains("other.db is not there yet"), "{found}");
-    assert!(!folder.path().join("other.db").exists());
+fn a_role_names_the_setting_that_it_lacks_in_one_line() {
+    let token = ("TELEGRAM_BOT_TOKEN", "1:x");
+    let secret = ("TELEGRAM_WEBHOOK_SECRET", "s");
+    let public_url = ("PUBLIC_URL", "https://tables.example.com");
+    for (role, settings, named) in [
+        ("webhook", &[][..], "QUEUE_URL"),
+        ("webhook", &[("QUEUE_URL", "sqlite://x.db")], "QUEUE_URL"),
+        ("bot", &[], "TELEGRAM_BOT_TOKEN"),
+        ("bot", &[token, secret, public_url], "`tableturn webhook`"),
+        ("worker", &[], "DATABASE_URL"),
+        ("worker", &[("DATABASE_URL", "postgres://localhost/x")], "QUEUE_URL"),
+    ] {
+        let error = tableturn(settings).run_refused(&[role], MISUSED);
+        assert!(error.contains(named), "{role}: {error}");
+    }
+}
+
+/// The variable of the plays under faults (`src/settings/test_faults.rs`) must not be ignored: a test would
+/// pass without its faults.
+#[test]
+fn test_faults_that_can_not_be_injected_stop_the_start() {
+    for (database_url, faults, named) in
+        [("", "17:250", "postgres://"), ("postgres://localhost/x", "often", "SEED:PERMILLE")]
+    {
+        let settings = [("DATABASE_URL", database_url), ("TABLETURN_TEST_FAULTS", faults)];
+        let error = tableturn(&settings).run_refused(&[], MISUSED);
+        assert!(error.contains("TABLETURN_TEST_FAULTS"), "{error}");
+        assert!(error.contains(named), "{error}");
+    }
 }
 
 #[test]
-fn rows_are_written_without_a_queue() {
-    let folder = tempfile::tempdir().unwrap();
-    let floor = "[restaurant]\nid = \"a1\"\nname = \"A\"\n[[line]]\nchannel = \"local\"\n[[table]]\nlabel = \"T1\"\nseats = 2\n";
-    std::fs::write(folder.path().join("floor.toml"), floor).unwrap();
-    let variables = [NO_SQS.as_slice(), &[("QUEUE_HASH_KEY", KEY)]].concat();
-    let output = tableturn(&folder, &["floor", "apply", "floor.toml"], &variables).output().unwrap();
-    assert!(output.status.success(), "{output:?}");
+fn every_mistake_in_a_floor_file_has_its_own_line() {
+    let tableturn = tableturn(&[]);
+    std::fs::write(tableturn.directory().join("floor.toml"), "[restaurant]\nid = \"A B\"\n").unwrap();
+    let output = tableturn.output(&["floor", "apply", "floor.toml"]);
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(MISUSED), "{error}");
+    assert!(error.starts_with("tableturn: floor.toml is not a floor file"), "{error}");
+    assert!(error.lines().skip(1).all(|line| line.starts_with("floor.toml:")), "{error}");
+    assert!(error.lines().count() > 1, "{error}");
 }
 
 #[test]
-fn a_reader_that_has_gone_is_no_fault() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut doctor = tableturn(&folder, &["doctor"], &[]);
+fn inviting_a_host_to_an_unknown_restaurant_fails_in_one_line() {
+    let error = tableturn(&[]).run_refused(&["host", "invite", "nope"], FAILED);
+    assert!(error.contains("there is no restaurant nope"), "{error}");
+}
+
+#[test]
+fn doctor_reports_the_database_and_the_queue_apart_and_creates_no_file() {
+    let mut tableturn = tableturn(&[]);
+    tableturn.run(&["migrate"]);
+    for (name, value) in NO_SQS {
+        tableturn.set(name, value);
+    }
+    tableturn.set("QUEUE_HASH_KEY", KEY);
+    let report = tableturn.stdout(&["doctor"]);
+    assert!(report.contains("ok     database:"), "{report}");
+    assert!(report.contains("ERROR  queue: SQS"), "{report}");
+    tableturn.set("QUEUE_URL", "sqlite://other.db");
+    let report = tableturn.stdout(&["doctor"]);
+    assert!(report.contains("other.db is not there yet"), "{report}");
+    assert!(!tableturn.directory().join("other.db").exists());
+}
+
+#[test]
+fn doctor_summarises_many_restaurants_and_examines_one() {
+    let tableturn = tableturn(&[]);
+    for n in 1..=21 {
+        let floor = BellaFloor::with_one_table().sms().toml();
+        let floor = floor.replace(BellaFloor::ID, &format!("place-{n}"));
+        tableturn.apply_floor(&floor.replace(BellaFloor::NUMBER, &format!("+155501{n:02}")));
+    }
+    let all = tableturn.stdout(&["doctor"]);
+    assert!(all.contains("restaurants: 21 with 21 lines"), "{all}");
+    assert!(all.contains("ERROR  lines: 21 of them: no Twilio account is set"), "{all}");
+    assert!(all.contains("21 have no host yet (place-1,") && all.contains("and 11 more)"), "{all}");
+    assert!(all.lines().count() < 12, "{all}");
+    let one = tableturn.stdout(&["doctor", "place-7"]);
+    assert!(one.contains("(place-7): 1 table,"), "{one}");
+    assert!(!one.contains("place-8"), "{one}");
+    let unknown = tableturn.stdout(&["doctor", "nope"]);
+    assert!(unknown.contains("ERROR  restaurants: none has the id nope"), "{unknown}");
+}
+
+#[test]
+fn floor_apply_works_while_the_queue_is_down() {
+    let tableturn = tableturn(&NO_SQS).with("QUEUE_HASH_KEY", KEY);
+    tableturn.apply_floor(&BellaFloor::with_one_table().local().toml());
+}
+
+#[test]
+fn doctor_does_not_panic_when_its_reader_closes_the_pipe() {
+    let tableturn = tableturn(&[]);
+    let mut doctor = tableturn.command(&["doctor"]);
     let mut doctor = doctor.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(doctor.stdout.take());
-    let (_, complaint) = said(&doctor.wait_with_output().unwrap());
-    assert!(!complaint.contains("panicked"), "{complaint}");
+    let output = doctor.wait_with_output().unwrap();
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(!error.contains("panicked"), "{error}");
 }

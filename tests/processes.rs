@@ -1,106 +1,66 @@
-//! Ten thousand restaurants' way of running, in small: `webhook`, `bot` and two `worker`s as processes
-//! of their own, on PostgreSQL and a double of SQS, texted through HTTP. One worker at a time is killed
-//! in the middle of it.
+//! The roles as processes of their own: `webhook`, `bot` and two `worker`s on PostgreSQL and a fake SQS,
+//! texted over HTTP. One worker at a time is killed while it works.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::{path::Path, process::Command, time::Duration};
-use tableturn_testing::{FakeTelegram, FakeTwilio, Fauxqs, Process, postgres};
-use tempfile::TempDir;
+use std::time::Duration;
+use tableturn_testing::{BellaFloor, ChildProcess, FakeTelegram, FakeTwilio, Fauxqs, Tableturn, postgres};
 
-const FLOOR: &str = r#"
-[restaurant]
-id = "bella"
-name = "Trattoria Bella"
-autopilot = false
-
-[[line]]
-channel = "sms"
-address = "+15550100"
-
-[[line]]
-channel = "telegram"
-address = "bella_bot"
-
-[[table]]
-label = "T1"
-seats = 4
-"#;
-const LINE: &str = "+15550100";
 const MARCO: i64 = 900;
 const PUBLIC_URL: &str = "http://localhost";
 const DEADLINE: Duration = Duration::from_secs(60);
+/// After this time SQS redelivers what a killed worker had in flight.
+const VISIBILITY_TIMEOUT: Duration = Duration::from_secs(61);
+/// How long the live workers get for all that is not leased to a killed one.
+const ANSWER_TIME: Duration = Duration::from_secs(2);
 
-/// All that runs, and what each part is told.
-struct Plant {
-    directory: TempDir,
-    settings: Vec<(&'static str, String)>,
+const ROUNDS: usize = 4;
+const SMS_GUESTS_PER_ROUND: usize = 5;
+const TELEGRAM_GUESTS_PER_ROUND: usize = 2;
+
+/// The settings and services that all roles share.
+struct Roles {
+    tableturn: Tableturn,
+    database: String,
     twilio: FakeTwilio,
     telegram: FakeTelegram,
-    _sqs: Fauxqs,
+    sqs: Fauxqs,
 }
 
-impl Plant {
-    async fn build() -> Self {
+impl Roles {
+    async fn set_up() -> Self {
         let (twilio, telegram) = (FakeTwilio::start().await, FakeTelegram::start().await);
         let sqs = Fauxqs::start(env!("CARGO_TARGET_TMPDIR"));
-        let settings = vec![
-            ("DATABASE_URL", postgres::fresh_database()),
-            ("AWS_ENDPOINT_URL_SQS", sqs.endpoint.clone()),
-            ("AWS_REGION", "us-east-1".to_owned()),
-            ("AWS_ACCESS_KEY_ID", "test".to_owned()),
-            ("AWS_SECRET_ACCESS_KEY", "test".to_owned()),
-            ("LISTEN", "127.0.0.1:0".to_owned()),
-            ("PRIVATE_LISTEN", "127.0.0.1:0".to_owned()),
-            ("NO_SHOW_CRON", "* * * * * *".to_owned()),
-            ("PUBLIC_URL", PUBLIC_URL.to_owned()),
-            ("TWILIO_ACCOUNT_SID", FakeTwilio::ACCOUNT_SID.to_owned()),
-            ("TWILIO_AUTH_TOKEN", FakeTwilio::AUTH_TOKEN.to_owned()),
-            ("TWILIO_API_URL", twilio.url()),
-            ("TELEGRAM_BOT_TOKEN", FakeTelegram::TOKEN.to_owned()),
-            ("TELEGRAM_API_URL", telegram.url()),
-        ];
-        let directory = tempfile::tempdir().unwrap();
-        let mut plant = Self { directory, settings, twilio, telegram, _sqs: sqs };
-        let made = plant.ask(&["queue", "create", "tables"]);
-        for line in made.lines() {
-            match line.split_once('=') {
-                Some(("QUEUE_URL", url)) => plant.settings.push(("QUEUE_URL", url.to_owned())),
-                Some(("QUEUE_HASH_KEY", key)) => plant.settings.push(("QUEUE_HASH_KEY", key.to_owned())),
-                _ => {}
-            }
-        }
-        plant.ask(&["migrate"]);
-        std::fs::write(plant.path().join("floor.toml"), FLOOR).unwrap();
-        plant.ask(&["floor", "apply", "floor.toml"]);
-        plant
+        let database = postgres::fresh_database();
+        let mut tableturn = Tableturn::new(env!("CARGO_BIN_EXE_tableturn"))
+            .with("DATABASE_URL", &database)
+            .with("AWS_ENDPOINT_URL_SQS", &sqs.endpoint)
+            .with("AWS_REGION", "us-east-1")
+            .with("AWS_ACCESS_KEY_ID", "test")
+            .with("AWS_SECRET_ACCESS_KEY", "test")
+            .with("LISTEN", "127.0.0.1:0")
+            .with("PRIVATE_LISTEN", "127.0.0.1:0")
+            .with("NO_SHOW_CRON", "* * * * * *")
+            .with("PUBLIC_URL", PUBLIC_URL)
+            .with("TWILIO_ACCOUNT_SID", FakeTwilio::ACCOUNT_SID)
+            .with("TWILIO_AUTH_TOKEN", FakeTwilio::AUTH_TOKEN)
+            .with("TWILIO_API_URL", &twilio.url())
+            .with("TELEGRAM_BOT_TOKEN", FakeTelegram::TOKEN)
+            .with("TELEGRAM_API_URL", &telegram.url());
+        tableturn.create_queue("tables");
+        tableturn.run(&["migrate"]);
+        tableturn.apply_floor(&BellaFloor::with_one_table().sms().telegram().toml());
+        Self { tableturn, database, twilio, telegram, sqs }
     }
 
-    fn path(&self) -> &Path {
-        self.directory.path()
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tableturn"));
-        command.args(arguments).current_dir(self.path()).env_clear();
-        command.envs(self.settings.iter().map(|(name, value)| (*name, value)));
-        command
-    }
-
-    fn ask(&self, arguments: &[&str]) -> String {
-        let output = self.command(arguments).output().unwrap();
-        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    async fn start(&self, role: &str) -> Process {
-        Process::start(self.command(&[role]), self.path().join("log"), DEADLINE).await
+    async fn start(&self, role: &str) -> ChildProcess {
+        self.tableturn.start(role, DEADLINE).await
     }
 
     fn log(&self) -> String {
-        std::fs::read_to_string(self.path().join("log")).unwrap_or_default()
+        self.tableturn.log()
     }
 
-    /// The newest message to a Telegram chat, once it is as wanted.
+    /// Waits until the newest message in a Telegram chat is as wanted, and returns it.
     async fn read(&self, chat: i64, wanted: impl Fn(&str) -> bool) -> String {
         let newest = |fake: &FakeTelegram| {
             let message = fake.messages(chat).pop()?;
@@ -109,96 +69,101 @@ impl Plant {
         let found = self.telegram.wait_until(newest, DEADLINE).await;
         found.unwrap_or_else(|| panic!("{}\n{}", self.telegram.record(), self.log()))
     }
+
+    /// The texts that each SMS guest got.
+    fn texts_by_guest(&self) -> Vec<(String, usize)> {
+        let messages = self.twilio.messages();
+        let count = |phone: &String| messages.iter().filter(|message| message.to == *phone).count();
+        sms_guests().map(|phone| (phone.clone(), count(&phone))).collect()
+    }
+
+    fn all_are_answered(&self) -> bool {
+        let telegram_guest_is_answered =
+            |id| self.telegram.messages(id).last().is_some_and(|message| message.text.contains('#'));
+        self.texts_by_guest().iter().all(|(_, texts)| *texts > 0)
+            && telegram_guests().all(telegram_guest_is_answered)
+    }
+
+    /// Waits until every guest is answered. What a killed worker had in flight stays leased to it for up to a
+    /// minute; this ends the leases early instead of waiting.
+    async fn wait_until_all_are_answered(&mut self) {
+        let deadline = tokio::time::Instant::now() + DEADLINE;
+        loop {
+            let patience = tokio::time::Instant::now() + ANSWER_TIME;
+            while tokio::time::Instant::now() < patience {
+                if self.all_are_answered() {
+                    return;
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            let log = self.log();
+            assert!(
+                tokio::time::Instant::now() < deadline,
+                "not all guests are answered: {:?}\n{log}",
+                self.texts_by_guest()
+            );
+            self.end_leases();
+        }
+    }
+
+    /// Ends the leases on messages and on deliveries. The live workers are idle and hold none; ending those on
+    /// messages first keeps it so.
+    fn end_leases(&mut self) {
+        postgres::psql(&self.database, "UPDATE senders SET held_until = 0 WHERE holder IS NOT NULL");
+        self.sqs.advance(VISIBILITY_TIMEOUT);
+    }
 }
 
-/// Blocking waits on commands need threads beside them, on which the fakes answer.
+fn sms_guests() -> impl Iterator<Item = String> {
+    let guest = |n: usize| format!("+1555{:03}{:04}", n / SMS_GUESTS_PER_ROUND, n % SMS_GUESTS_PER_ROUND);
+    (0..ROUNDS * SMS_GUESTS_PER_ROUND).map(guest)
+}
+
+fn telegram_guests() -> impl Iterator<Item = i64> {
+    2_000..2_000 + i64::try_from(ROUNDS * TELEGRAM_GUESTS_PER_ROUND).expect("few guests")
+}
+
+/// Needs several threads, because the fakes answer while the test waits for a command.
 #[tokio::test(flavor = "multi_thread")]
-async fn workers_are_killed_one_at_a_time_and_every_guest_is_in_line_once() {
-    const ROUNDS: usize = 4;
-    const BY_SMS: usize = 5;
-    const BY_TELEGRAM: usize = 2;
-    let plant = Plant::build().await;
-    let webhook = plant.start("webhook").await;
-    plant.twilio.call_back_to(PUBLIC_URL, &webhook.public);
-    let bot = plant.start("bot").await;
-    let mut workers = vec![plant.start("worker").await, plant.start("worker").await];
-    assert_eq!(bot.public, "http://-", "nobody calls the bot");
-    plant.telegram.user(MARCO, "Marco", Some("en"));
-    let code = plant.ask(&["host", "invite", "bella"]).lines().last().unwrap().to_owned();
-    plant.telegram.say(MARCO, MARCO, &format!("{code} Marco"));
-    plant.read(MARCO, |text| text.contains("You're a host")).await;
+async fn every_guest_is_on_the_waitlist_once_while_workers_are_killed_one_at_a_time() {
+    let mut roles = Roles::set_up().await;
+    let webhook = roles.start("webhook").await;
+    roles.twilio.call_back_to(PUBLIC_URL, &webhook.public);
+    let bot = roles.start("bot").await;
+    let mut workers = vec![roles.start("worker").await, roles.start("worker").await];
+    assert_eq!(bot.public, "http://-", "the bot has no public listener");
+    roles.telegram.user(MARCO, "Marco", Some("en"));
+    let code = roles.tableturn.invite(BellaFloor::ID);
+    roles.telegram.say(MARCO, MARCO, &format!("{code} Marco"));
+    roles.read(MARCO, |text| text.contains("You're a host")).await;
 
     for round in 0..ROUNDS {
-        for guest in 0..BY_SMS {
-            let phone = format!("+1555{round:03}{guest:04}");
-            let (_, status) = plant.twilio.text(&phone, LINE, "2 Bo").await;
+        for phone in sms_guests().skip(round * SMS_GUESTS_PER_ROUND).take(SMS_GUESTS_PER_ROUND) {
+            let (_, status) = roles.twilio.text(&phone, BellaFloor::NUMBER, "2 Bo").await;
             assert_eq!(status, 200);
         }
-        for guest in 0..BY_TELEGRAM {
-            let id = i64::try_from(2_000 + round * BY_TELEGRAM + guest).unwrap();
-            plant.telegram.user(id, "Bo", Some("en"));
-            plant.telegram.say(id, id, "2 Bo");
+        for id in telegram_guests().skip(round * TELEGRAM_GUESTS_PER_ROUND).take(TELEGRAM_GUESTS_PER_ROUND) {
+            roles.telegram.user(id, "Bo", Some("en"));
+            roles.telegram.say(id, id, "2 Bo");
         }
-        // SIGKILL, in the middle of it; another takes its place.
+        // SIGKILL while it works; another one takes its place.
         drop(workers.remove(0));
-        workers.push(plant.start("worker").await);
+        workers.push(roles.start("worker").await);
     }
-    let all = ROUNDS * (BY_SMS + BY_TELEGRAM);
-    assert!(plant.telegram.heard_all(DEADLINE).await, "{}", plant.log());
-    // Every guest is answered, whoever was killed in between.
-    for round in 0..ROUNDS {
-        for guest in 0..BY_SMS {
-            let phone = format!("+1555{round:03}{guest:04}");
-            let answered = plant.twilio.wait_for(|m| m.to == phone, DEADLINE * 2).await;
-            assert!(answered.is_some(), "{phone}\n{}", plant.log());
-        }
-        for guest in 0..BY_TELEGRAM {
-            let id = i64::try_from(2_000 + round * BY_TELEGRAM + guest).unwrap();
-            plant.read(id, |text| text.contains('#')).await;
-        }
+    assert!(roles.telegram.heard_all(DEADLINE).await, "{}", roles.log());
+    roles.wait_until_all_are_answered().await;
+    // Each party gets the next number, so the next one shows how many there are.
+    let guests = ROUNDS * (SMS_GUESTS_PER_ROUND + TELEGRAM_GUESTS_PER_ROUND);
+    roles.telegram.say(MARCO, MARCO, "/add 1 Last");
+    let last = roles.read(MARCO, |text| text.contains("Last")).await;
+    assert!(last.starts_with(&format!("#{} Last", guests + 1)), "{last}\n{}", roles.log());
+    for (phone, texts) in roles.texts_by_guest() {
+        assert_eq!(texts, 1, "{phone} got {texts} texts\n{}", roles.log());
     }
-    // Numbers were given without a gap: nobody is in line twice.
-    plant.telegram.say(MARCO, MARCO, "/add 1 Last");
-    let last = plant.read(MARCO, |text| text.contains("Last")).await;
-    assert!(last.starts_with(&format!("#{} Last", all + 1)), "{last}\n{}", plant.log());
-    for round in 0..ROUNDS {
-        for guest in 0..BY_SMS {
-            let phone = format!("+1555{round:03}{guest:04}");
-            let texts = plant.twilio.messages().iter().filter(|m| m.to == phone).count();
-            assert_eq!(texts, 1, "{phone} got {texts} texts\n{}", plant.log());
-        }
-    }
-    println!("{all} guests, {ROUNDS} workers killed, each in line once and answered once by SMS");
+    println!("{guests} guests, {ROUNDS} workers killed: each is on the waitlist once, answered once by SMS");
     assert!(bot.term(DEADLINE).await.success());
     assert!(webhook.term(DEADLINE).await.success());
     for worker in workers {
         assert!(worker.term(DEADLINE).await.success());
-    }
-}
-
-#[test]
-fn what_a_role_lacks_is_said_in_one_line() {
-    let run = |role: &str, settings: &[(&str, &str)]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tableturn"));
-        command.arg(role).env_clear().envs(settings.iter().copied()).current_dir(std::env::temp_dir());
-        let output = command.output().unwrap();
-        (output.status.code(), String::from_utf8(output.stderr).unwrap())
-    };
-    let telegram = ("TELEGRAM_BOT_TOKEN", "1:x");
-    let secret = ("TELEGRAM_WEBHOOK_SECRET", "s");
-    let public = ("PUBLIC_URL", "https://tables.example.com");
-    type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
-    let cases: [Case<'_>; 6] = [
-        ("webhook", &[], "QUEUE_URL"),
-        ("webhook", &[("QUEUE_URL", "sqlite://x.db")], "QUEUE_URL"),
-        ("bot", &[], "TELEGRAM_BOT_TOKEN"),
-        ("bot", &[telegram, secret, public], "`tableturn webhook`"),
-        ("worker", &[], "DATABASE_URL"),
-        ("worker", &[("DATABASE_URL", "postgres://localhost/x")], "QUEUE_URL"),
-    ];
-    for (role, settings, names) in cases {
-        let (code, said) = run(role, settings);
-        assert_eq!(code, Some(2), "{role}: {said}");
-        assert!(said.contains(names) && said.lines().count() == 1, "{role}: {said}");
     }
 }

@@ -1,21 +1,22 @@
-//! Conversations written down as people read them, played on the real binary (`tests/README.md`).
+//! Plays transcripts of conversations on the real binary (`tests/README.md`).
 
 mod answer;
-mod chat;
-mod people;
-mod place;
+mod declared_restaurant;
+mod person;
 mod play;
 mod script;
+mod telegram_chats;
+mod telegram_step;
 
 use answer::Answer;
 use script::Script;
 use std::{fmt::Write, fs, path::Path};
 
-/// Plays a transcript, on a binary with these settings besides its usual ones; with `bless` its answers are
-/// written anew instead of compared. Answers what the process logged.
+/// Plays a transcript and compares the answers, or with `bless` writes them into the file. `settings`
+/// override the environment variables that every test gets. Returns the log of the process.
 ///
 /// # Errors
-/// What is wrong with the transcript, or where it went another way: lines for a person to read.
+/// What is wrong with the transcript, or the steps with other answers: lines for a person to read.
 pub fn play(
     binary: &Path,
     transcript: &Path,
@@ -36,35 +37,37 @@ pub fn play(
         fs::write(transcript, script.with_answers(&answers)).map_err(|e| e.to_string())?;
         return Ok(log);
     }
-    let mut wrong = String::new();
-    for (step, heard) in script.steps().zip(&answers) {
+    let mut differences = String::new();
+    for (step, arrived) in script.steps().zip(&answers) {
         let order = |answers: &[Answer]| {
             let mut sorted = answers.to_vec();
             sorted.sort_by(|a, b| a.to.cmp(&b.to));
             sorted
         };
-        // On each phone the order matters; between phones there is none.
-        if order(&step.answers) != order(heard) {
+        // The order of answers counts on each phone, not between phones.
+        if order(&step.answers) != order(arrived) {
             let show = |answers: &[Answer]| match answers {
                 [] => "  nothing\n".to_owned(),
                 _ => answers.iter().map(Answer::show).collect(),
             };
             let _ = write!(
-                wrong,
-                "{}:{}: {}\nstands here:\n{}was heard:\n{}",
+                differences,
+                "{}:{}: {}\nthe transcript says:\n{}arrived:\n{}",
                 transcript.display(),
                 step.line,
                 step.text,
                 show(&step.answers),
-                show(heard)
+                show(arrived)
             );
         }
     }
-    match wrong.is_empty() {
+    match differences.is_empty() {
         true => Ok(log),
         false => {
-            let complaints = play::complaints(&log);
-            Err(format!("{wrong}{complaints}BLESS=1 writes the answers anew; read every one of them then."))
+            let problems = play::log_problems(&log);
+            Err(format!(
+                "{differences}{problems}BLESS=1 writes these answers into the transcript; then read every one of them."
+            ))
         }
     }
 }

@@ -1,14 +1,14 @@
-//! Requests as Twilio signs them, written from its documentation and apart from `webhook/`.
+//! Signs requests as Twilio does. Written from Twilio's documentation, without code of `webhook/`.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hmac::{Hmac, KeyInit, Mac};
 use sha1::Sha1;
 use url::form_urlencoded;
 
-/// A request of Twilio's, ready to be posted to wherever the webhook really listens.
+/// A signed request, ready to be posted to the webhook's listener.
 #[derive(Clone, Debug)]
 pub struct SignedRequest {
-    /// The headers that it must have.
+    /// The headers to set.
     pub headers: Vec<(&'static str, String)>,
     /// The encoded form.
     pub body: String,
@@ -33,7 +33,8 @@ pub fn signed_form(url: &str, token: &str, form: &[(&str, &str)]) -> SignedReque
     SignedRequest { headers, body }
 }
 
-/// A guest's text, for `<public_url>/twilio/message`. On WhatsApp `from` and `to` begin with `whatsapp:`.
+/// A signed text of a guest for `<public_url>/twilio/message`. On WhatsApp `from` and `to` begin with
+/// `whatsapp:`.
 pub fn signed_message(
     public_url: &str,
     token: &str,

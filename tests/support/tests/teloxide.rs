@@ -1,4 +1,4 @@
-//! What the stand-in for Telegram says is understood by a client that was written against the real one.
+//! A client that was written for the real Telegram understands the fake.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use serde_json::json;
@@ -42,7 +42,7 @@ fn kind(update: &Update) -> &'static str {
 }
 
 #[tokio::test]
-async fn every_update_is_understood() {
+async fn teloxide_reads_every_kind_of_update() {
     let (fake, bot) = start().await;
     bot.send_message(ChatId(ANA), "hi").reply_markup(keyboard("4")).await.unwrap();
     fake.tap(ANA, ANA, "4").unwrap();
@@ -86,7 +86,7 @@ async fn every_update_is_understood() {
 }
 
 #[tokio::test]
-async fn every_answer_is_understood() {
+async fn teloxide_reads_every_answer() {
     let (fake, bot) = start().await;
     assert_eq!(bot.get_me().await.unwrap().username(), FakeTelegram::USERNAME);
     let sent = bot.send_message(ChatId(ANA), "hi").reply_markup(keyboard("4")).await.unwrap();
@@ -106,7 +106,7 @@ async fn every_answer_is_understood() {
 }
 
 #[tokio::test]
-async fn every_refusal_is_understood() {
+async fn teloxide_reads_every_refusal() {
     let (fake, bot) = start().await;
     let sent = bot.send_message(ChatId(ANA), "hi").await.unwrap();
     let same = bot.edit_message_text(ChatId(ANA), sent.id, "hi").await;

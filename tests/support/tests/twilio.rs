@@ -1,4 +1,4 @@
-//! The stand-in for Twilio is strict: each rule refuses with Twilio's own code.
+//! The fake of Twilio is strict: it refuses with Twilio's own codes.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use reqwest::{Client, RequestBuilder, StatusCode};
@@ -15,12 +15,12 @@ fn messages(fake: &FakeTwilio) -> String {
     format!("{}/2010-04-01/Accounts/{}/Messages.json", fake.url(), FakeTwilio::ACCOUNT_SID)
 }
 
-fn good() -> Form {
+fn valid_form() -> Form {
     vec![("To", GUEST.into()), ("From", LINE.into()), ("Body", "hi".into())]
 }
 
 fn with(name: &'static str, value: &str) -> Form {
-    let mut form: Form = good().into_iter().filter(|(n, _)| *n != name).collect();
+    let mut form: Form = valid_form().into_iter().filter(|(n, _)| *n != name).collect();
     form.push((name, value.into()));
     form
 }
@@ -36,10 +36,10 @@ async fn ask(request: RequestBuilder) -> (StatusCode, Value) {
 }
 
 #[tokio::test]
-async fn every_rule_has_its_code() {
+async fn every_wrong_request_is_refused_with_twilios_code() {
     let fake = FakeTwilio::start().await;
     fake.opt_out("+15550140000");
-    let twice = [good(), vec![("Body", "again".into())]].concat();
+    let twice = [valid_form(), vec![("Body", "again".into())]].concat();
     for (form, code) in [
         (with("To", ""), 21604),
         (with("From", ""), 21603),
@@ -64,20 +64,21 @@ async fn every_rule_has_its_code() {
         assert_eq!((status, &answer["code"]), (StatusCode::BAD_REQUEST, &Value::from(code)), "{form:?}");
     }
     assert!(fake.messages().is_empty());
-    for form in [good(), with("Body", &"é".repeat(1600)), with("ValidityPeriod", "36000")] {
+    for form in [valid_form(), with("Body", &"é".repeat(1600)), with("ValidityPeriod", "36000")] {
         let (status, answer) = ask(Client::new().post(messages(&fake)).form(&form)).await;
         assert_eq!(status, StatusCode::CREATED, "{answer}");
         let sid = answer["sid"].as_str().unwrap();
         assert!(sid.len() == 34 && sid.starts_with("SM"), "{sid}");
     }
-    assert_eq!((fake.messages().len(), fake.requests().len()), (3, 21));
+    assert_eq!(fake.messages().len(), 3);
+    assert_eq!(fake.requests().len(), 21);
 }
 
 #[tokio::test]
-async fn nobody_gets_in_without_the_accounts_credentials() {
+async fn requests_without_the_accounts_credentials_are_refused() {
     let fake = FakeTwilio::start().await;
     let client = Client::new();
-    for request in [client.get(messages(&fake)), client.post(messages(&fake)).form(&good())] {
+    for request in [client.get(messages(&fake)), client.post(messages(&fake)).form(&valid_form())] {
         let answer = request.basic_auth(FakeTwilio::ACCOUNT_SID, Some("wrong")).send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
     }
@@ -88,10 +89,10 @@ async fn nobody_gets_in_without_the_accounts_credentials() {
 }
 
 #[tokio::test]
-async fn a_listing_by_date_knows_only_what_has_left() {
+async fn a_listing_by_date_has_only_messages_that_left_twilio() {
     let fake = FakeTwilio::start().await;
     for _ in 0..3 {
-        ask(Client::new().post(messages(&fake)).form(&good())).await;
+        ask(Client::new().post(messages(&fake)).form(&valid_form())).await;
     }
     let sids: Vec<String> = fake.messages().into_iter().map(|message| message.sid).collect();
     fake.set_status(&sids[1], "delivered", None);
@@ -107,33 +108,37 @@ async fn a_listing_by_date_knows_only_what_has_left() {
     assert_eq!(list("To=%2B15550149999").await.0, [""; 0]);
     let (first, next) = list("PageSize=2").await;
     let (second, end) = list(next.unwrap().split_once('?').unwrap().1).await;
-    assert_eq!((first, second, end), (vec![sids[2].clone(), sids[1].clone()], vec![sids[0].clone()], None));
+    assert_eq!(first, [sids[2].clone(), sids[1].clone()]);
+    assert_eq!(second, [sids[0].clone()]);
+    assert_eq!(end, None, "there is no third page");
 }
 
 #[tokio::test]
-async fn troubles_come_in_order_and_go() {
+async fn each_injected_trouble_meets_one_request_in_order() {
     let fake = FakeTwilio::start().await;
     fake.misbehave(Trouble::TooMany(Some("3".into())), 1);
     fake.misbehave(Trouble::AcceptThenFail(500), 2);
     let mut statuses = Vec::new();
     for _ in 0..4 {
-        statuses.push(ask(Client::new().post(messages(&fake)).form(&good())).await.0.as_u16());
+        statuses.push(ask(Client::new().post(messages(&fake)).form(&valid_form())).await.0.as_u16());
     }
-    assert_eq!((statuses, fake.messages().len(), fake.troubles_left()), (vec![429, 500, 500, 201], 3, 0));
+    assert_eq!(statuses, [429, 500, 500, 201]);
+    assert_eq!(fake.messages().len(), 3, "all but the 429 are accepted");
+    assert_eq!(fake.troubles_left(), 0);
 }
 
 #[tokio::test]
-async fn waiting_ends_with_the_message_or_the_deadline() {
+async fn wait_for_returns_the_message_or_none_after_the_deadline() {
     let fake = FakeTwilio::start().await;
     assert_eq!(fake.wait_for(|_| true, Duration::from_millis(20)).await, None);
-    let request = Client::new().post(messages(&fake)).form(&good());
+    let request = Client::new().post(messages(&fake)).form(&valid_form());
     let (found, _) = tokio::join!(fake.wait_for(|m| m.body == "hi", Duration::from_secs(5)), ask(request));
     assert_eq!(found.unwrap().to, GUEST);
 }
 
 #[test]
-fn the_signature_is_twilios() {
-    // What RequestValidator.compute_signature of Twilio's Python package 9.13.0 answers.
+fn sign_gives_the_signature_of_twilios_own_library() {
+    // The result of RequestValidator.compute_signature in Twilio's Python package 9.13.0.
     let form = [
         ("Digits", "1234"),
         ("To", "+18005551212"),

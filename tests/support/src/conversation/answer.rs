@@ -1,14 +1,14 @@
-//! What somebody gets, as it stands in a transcript.
+//! A message on a person's phone, as a transcript writes it.
 
-/// How an answer differs from a new message.
+/// The answers that are not new messages; see [`Answer::mark`].
 const MARKS: [&str; 4] = ["edited", "toast", "alert", "menu"];
 
-/// A message that somebody got, or something else that their phone shows.
+/// A message that a person gets, or another change on their phone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Answer {
     pub(super) to: String,
-    /// `edited`: in the place of an older one; `toast`, `alert`: the answer to a tap; `menu`: the
-    /// commands that the chat offers now.
+    /// `edited`: the new text of an older message; `toast`, `alert`: the answer to a tap; `menu`: the
+    /// commands that the chat now offers.
     pub(super) mark: Option<&'static str>,
     pub(super) text: String,
     /// Rows of buttons: `[4] [5]`.

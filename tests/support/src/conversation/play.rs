@@ -1,99 +1,96 @@
-//! Playing a transcript.
-
-mod chats;
+//! Plays the steps of a transcript, and collects the answers.
 
 use super::{
     answer::Answer,
-    people::{Person, Phone},
-    place::LINE,
-    script::{Action, Script, Step},
+    person::{Person, Phone},
+    script::{Action, RETRY_AFTER_SECONDS, Script, Step},
+    telegram_chats::TelegramChats,
 };
-use crate::{Arrived, Start, Trouble, Up};
-use chats::Chats;
+use crate::{Arrived, BellaFloor, RunningUp, Trouble, UpOptions};
 use jiff::{Timestamp, tz::TimeZone};
 use std::{collections::BTreeMap, path::Path, time::Duration};
 
-/// The hour at which every transcript begins.
+/// The hour of the restaurant at which every transcript begins.
 const BEGINS: i8 = 18;
-/// Seconds after it, so that quotes, which count from the full minute, don't hang on when a call went out.
+/// Seconds after that hour. Quotes count from the full minute, so away from its edge they don't depend on how
+/// long a step takes.
 const INTO_THE_MINUTE: u64 = 10;
-/// Seconds that a provider asks to wait when it is too busy. A step ends when it is seen that the message
-/// waits, and on a machine that is busy building a look takes more than one second.
-const RETRY_AFTER: u32 = 3;
-/// No hold ends within the first minute after a start, so the evening begins later than that.
+/// A hold does not end within a minute after a start, so the evening begins later than that.
 const AFTER_START: Duration = Duration::from_secs(120);
 
-/// The evening of a transcript.
+/// A transcript that is being played.
 struct Evening<'a> {
     script: &'a Script,
-    up: Up,
-    /// The messages heard of so far.
-    heard: usize,
-    heard_local: usize,
+    up: RunningUp,
+    /// How many texts of Twilio the last call of `answers` has seen.
+    seen_texts: usize,
+    /// The same of the local channel.
+    seen_local: usize,
+    /// The code of the last `A new code is made`.
     code: Option<String>,
-    /// The sid of each number's last text.
+    /// The SID of each recipient's last text.
     last_sids: BTreeMap<String, String>,
-    chats: Chats,
+    chats: TelegramChats,
 }
 
-/// What everybody hears after each step, and the process's log.
+/// Returns the answers of each step, and the log of the process.
 pub(super) async fn play(
     binary: &Path,
     script: &Script,
     settings: Vec<(String, String)>,
 ) -> Result<(Vec<Vec<Answer>>, String), String> {
-    let start = Start {
+    let options = UpOptions {
         binary: binary.into(),
         floors: script.floors.clone(),
         settings,
         telegram: script.on_telegram(),
     };
-    let up = Up::start(start).await;
+    let up = RunningUp::start(options).await;
     let mut evening = Evening {
         script,
         up,
-        heard: 0,
-        heard_local: 0,
+        seen_texts: 0,
+        seen_local: 0,
         code: None,
         last_sids: BTreeMap::new(),
-        chats: Chats::default(),
+        chats: TelegramChats::default(),
     };
     evening.begin().await?;
     let mut all = Vec::new();
     for step in script.steps() {
-        let acted = evening.act(step).await;
-        acted.map_err(|why| {
-            format!("line {}: {}: {why}\n{}", step.line, step.text, complaints(&evening.up.log()))
+        let performed = evening.perform(step).await;
+        performed.map_err(|why| {
+            format!("line {}: {}: {why}\n{}", step.line, step.text, log_problems(&evening.up.log()))
         })?;
         all.push(evening.answers().await?);
     }
     if let Some(telegram) = evening.up.telegram().filter(|telegram| telegram.troubles_left() > 0) {
-        return Err(format!("{} of Telegram's troubles met no message", telegram.troubles_left()));
+        return Err(format!("{} of Telegram's faults met no message", telegram.troubles_left()));
     }
     match evening.up.twilio().troubles_left() {
         0 => Ok((all, evening.up.log())),
-        n => Err(format!("{n} of Twilio's troubles met no text")),
+        n => Err(format!("{n} of Twilio's faults met no text")),
     }
 }
 
-/// The lines of a log that say that something is wrong.
-pub(super) fn complaints(log: &str) -> String {
-    let loud =
+/// The warnings, errors and panics of a log.
+pub(super) fn log_problems(log: &str) -> String {
+    let problems =
         log.lines().filter(|line| [" WARN ", " ERROR ", "panicked"].iter().any(|mark| line.contains(mark)));
-    loud.map(|line| format!("{line}\n")).collect()
+    problems.map(|line| format!("{line}\n")).collect()
 }
 
 impl Evening<'_> {
-    /// Makes the hosts, and brings the clock to the evening.
+    /// Makes the hosts, and moves the clock to the evening.
     async fn begin(&mut self) -> Result<(), String> {
         if let Some(telegram) = self.up.telegram() {
-            self.chats.begin(telegram, self.script)?;
+            self.chats.set_up(telegram, self.script)?;
         }
-        let restaurant = self.restaurant()?;
+        let restaurant = self.restaurant_id()?;
         for host in self.script.people.iter().filter(|person| person.host) {
-            let code = self.up.invite(&restaurant);
-            self.say(host, None, &format!("{code} {}", host.name), false).await?;
-            self.up.quiet().await;
+            let code = self.up.tableturn().invite(&restaurant);
+            self.text(host, None, &format!("{code} {}", host.name), false).await?;
+            self.up.wait_until_idle().await;
         }
         let zone = value(&self.script.floors[0], "timezone").unwrap_or("UTC");
         let zone = TimeZone::get(zone).map_err(|e| e.to_string())?;
@@ -101,15 +98,15 @@ impl Evening<'_> {
         let until = evening_after(now + AFTER_START, zone).map_err(|e| e.to_string())?;
         let seconds = u64::try_from(until.duration_since(now).as_secs()).map_err(|e| e.to_string())?;
         self.up.advance(Duration::from_secs(seconds + INTO_THE_MINUTE)).await;
-        self.up.quiet().await;
+        self.up.wait_until_idle().await;
         self.answers().await.map(drop)
     }
 
-    fn restaurant(&self) -> Result<String, String> {
+    fn restaurant_id(&self) -> Result<String, String> {
         value(&self.script.floors[0], "id").map(str::to_owned).ok_or_else(|| "the floor has no id".to_owned())
     }
 
-    async fn act(&mut self, step: &Step) -> Result<(), String> {
+    async fn perform(&mut self, step: &Step) -> Result<(), String> {
         match &step.action {
             Action::Says { who, group, text, again } => {
                 let person = self.script.person(who).ok_or("nobody of this name")?;
@@ -118,23 +115,23 @@ impl Evening<'_> {
                     None => text.clone(),
                 };
                 let group = group.as_ref().and_then(|name| self.script.person(name));
-                self.say(person, group, &text, *again).await?;
+                self.text(person, group, &text, *again).await?;
             }
-            Action::Chat(step) => {
+            Action::Telegram(step) => {
                 let telegram = self.up.telegram().ok_or("nobody is on Telegram")?;
-                self.chats.act(telegram, self.script, step)?;
+                self.chats.perform(telegram, self.script, step)?;
             }
-            Action::Minutes(minutes) => self.up.pass(*minutes).await,
+            Action::Minutes(minutes) => self.up.pass_minutes(*minutes).await,
             Action::Hours(hours) => {
                 for _ in 0..*hours {
                     self.up.advance(Duration::from_secs(3600)).await;
-                    self.up.quiet().await;
+                    self.up.wait_until_idle().await;
                 }
             }
             Action::NextRefused(code) => self.up.twilio().misbehave(Trouble::Refuse(400, *code), 1),
             Action::NextFails(times, status) => self.up.twilio().misbehave(Trouble::Fail(*status), *times),
             Action::NextBusy => {
-                self.up.twilio().misbehave(Trouble::TooMany(Some(RETRY_AFTER.to_string())), 1);
+                self.up.twilio().misbehave(Trouble::TooMany(Some(RETRY_AFTER_SECONDS.to_string())), 1);
             }
             Action::NextLost => self.up.twilio().misbehave(Trouble::AcceptThenDrop, 1),
             Action::OptedOutUnheard(who) => {
@@ -145,10 +142,10 @@ impl Evening<'_> {
                 let person = self.script.person(who).ok_or("nobody of this name")?;
                 self.receipt(person, containing.as_deref(), status, *code).await?;
             }
-            Action::NextTry => self.up.settled().await,
+            Action::NextTry => self.up.wait_until_all_sent().await,
             Action::NewCode => {
-                let restaurant = self.restaurant()?;
-                self.code = Some(self.up.invite(&restaurant));
+                let restaurant = self.restaurant_id()?;
+                self.code = Some(self.up.tableturn().invite(&restaurant));
             }
             Action::KillAndStart => {
                 self.up.kill();
@@ -157,16 +154,16 @@ impl Evening<'_> {
             Action::StopAndStart => {
                 let status = self.up.term().await;
                 if !status.success() {
-                    return Err(format!("it ended with {status}"));
+                    return Err(format!("the process ended with {status}"));
                 }
                 self.up.restart().await;
             }
         }
-        self.up.quiet().await;
+        self.up.wait_until_idle().await;
         Ok(())
     }
 
-    async fn say(
+    async fn text(
         &mut self,
         person: &Person,
         group: Option<&Person>,
@@ -176,17 +173,17 @@ impl Evening<'_> {
         let line = match person.phone {
             Phone::Telegram if !again => {
                 let telegram = self.up.telegram().ok_or("nobody is on Telegram")?;
-                let chat = self.chats.chat(group.unwrap_or(person))?;
-                telegram.say(person.chat()?, chat, text);
+                let chat = self.chats.chat_id(group.unwrap_or(person))?;
+                telegram.say(person.chat_id()?, chat, text);
                 return Ok(());
             }
             Phone::Telegram | Phone::Group => return Err(format!("{person} can't say that")),
             Phone::Local => {
-                self.up.say(&person.address, text, None).await;
+                self.up.text_locally(&person.address, text, None).await;
                 return Ok(());
             }
-            Phone::Sms => LINE.to_owned(),
-            Phone::WhatsApp => format!("whatsapp:{LINE}"),
+            Phone::Sms => BellaFloor::NUMBER.to_owned(),
+            Phone::WhatsApp => format!("whatsapp:{}", BellaFloor::NUMBER),
         };
         if again {
             let sid = self.last_sids.get(&person.recipient()).ok_or("they texted nothing before")?;
@@ -215,45 +212,48 @@ impl Evening<'_> {
         }
     }
 
-    /// What has arrived since the last look, person by person.
+    /// The messages since the last call, person by person.
     async fn answers(&mut self) -> Result<Vec<Answer>, String> {
         let arrived = self.up.arrived().await;
         let (local, texts): (Vec<Arrived>, Vec<Arrived>) = arrived
             .into_iter()
             .filter(|arrived| !arrived.to.starts_with("telegram:"))
             .partition(|arrived| arrived.to.starts_with("local:"));
-        let news: Vec<Arrived> =
-            texts.iter().skip(self.heard).chain(local.iter().skip(self.heard_local)).cloned().collect();
-        (self.heard, self.heard_local) = (texts.len(), local.len());
-        let mut seen = match self.up.telegram() {
+        let new: Vec<Arrived> =
+            texts.iter().skip(self.seen_texts).chain(local.iter().skip(self.seen_local)).cloned().collect();
+        (self.seen_texts, self.seen_local) = (texts.len(), local.len());
+        let mut on_telegram = match self.up.telegram() {
             Some(telegram) => self.chats.answers(telegram, self.script)?,
             None => Vec::new(),
         };
         let people = &self.script.people;
-        if let Some(stray) = news.iter().find(|a| people.iter().all(|person| person.recipient() != a.to)) {
-            return Err(format!("somebody who is nobody here got a text: {}: {}", stray.to, stray.text));
+        if let Some(stray) = new.iter().find(|a| people.iter().all(|person| person.recipient() != a.to)) {
+            return Err(format!(
+                "a number that the transcript does not have got a text: {}: {}",
+                stray.to, stray.text
+            ));
         }
         let of = |person: &Person| {
             let name = person.name.clone();
-            let mine = news.iter().filter(|a| a.to == person.recipient());
+            let mine = new.iter().filter(|a| a.to == person.recipient());
             mine.map(move |a| Answer::new(&name, &a.text)).collect::<Vec<_>>()
         };
         let mut answers: Vec<Answer> = people.iter().flat_map(of).collect();
-        answers.append(&mut seen);
+        answers.append(&mut on_telegram);
         let place = |answer: &Answer| people.iter().position(|person| person.name == answer.to);
         answers.sort_by_key(place);
         Ok(answers)
     }
 }
 
-/// The first beginning of an evening after a time.
+/// The next time at which an evening begins.
 fn evening_after(now: Timestamp, zone: TimeZone) -> Result<Timestamp, jiff::Error> {
     let today = zone.to_datetime(now);
     let begins = today.date().at(BEGINS, 0, 0, 0);
     zone.to_timestamp(if begins > today { begins } else { begins.tomorrow()? })
 }
 
-/// The value of a key that stands on a line of its own.
+/// The value of a key of the floor file.
 fn value<'a>(floor: &'a str, key: &str) -> Option<&'a str> {
     let line = floor.lines().find(|line| line.split('=').next().is_some_and(|k| k.trim() == key))?;
     line.split('"').nth(1)

@@ -1,34 +1,42 @@
-//! The transcript as it stands in its file.
+//! Reads a transcript, and writes it with other answers.
 
 use super::{
     answer::Answer,
-    chat::ChatStep,
-    people::{Person, Phone},
-    place::House,
+    declared_restaurant::DeclaredRestaurant,
+    person::{Person, Phone},
+    telegram_step::TelegramStep,
 };
 
-/// Minutes that one step moves the clock at most; more is said in hours.
+/// The most minutes of one step; longer times are written in hours.
 const MINUTES_MAX: u32 = 240;
-/// Hours that one step moves the clock at most.
+/// The most hours of one step.
 const HOURS_MAX: u32 = 100;
 
-/// What a step does.
+/// Seconds that a provider that is too busy asks to wait. A step ends when the test has seen that the message
+/// waits, which takes more than a second on a machine that is busy building.
+pub(super) const RETRY_AFTER_SECONDS: u32 = 3;
+
 #[derive(Clone, Debug)]
 pub(super) enum Action {
-    /// In their own chat, or in a group.
+    /// Somebody texts, privately or in a group.
     Says {
         who: String,
         group: Option<String>,
         text: String,
+        /// Twilio delivers the last text once more.
         again: bool,
     },
-    Chat(ChatStep),
+    Telegram(TelegramStep),
     Minutes(u32),
     Hours(u32),
+    /// Twilio refuses the next text with this code.
     NextRefused(u32),
+    /// Twilio answers so many texts with this status.
     NextFails(usize, u16),
     NextBusy,
+    /// Twilio accepts the next text; its answer is lost.
     NextLost,
+    /// Somebody has opted out at Twilio, and the product was not told.
     OptedOutUnheard(String),
     Receipt {
         who: String,
@@ -36,13 +44,15 @@ pub(super) enum Action {
         status: String,
         code: Option<u32>,
     },
+    /// Wait until no message waits for a retry.
     NextTry,
+    /// Make an invite; later steps write its code as `{code}`.
     NewCode,
     KillAndStart,
     StopAndStart,
 }
 
-/// A step, and what is heard after it.
+/// A step, and the messages that it causes.
 #[derive(Clone, Debug)]
 pub(super) struct Step {
     pub(super) line: usize,
@@ -52,12 +62,11 @@ pub(super) struct Step {
 }
 
 enum Block {
-    /// A comment, a declaration, an empty line.
-    Kept(String),
+    /// A comment, a declaration or an empty line.
+    Other(String),
     Step(Box<Step>),
 }
 
-/// A whole transcript.
 pub(super) struct Script {
     pub(super) people: Vec<Person>,
     pub(super) floors: Vec<String>,
@@ -65,34 +74,38 @@ pub(super) struct Script {
 }
 
 impl Script {
-    /// Reads a transcript; `floor` gives a shared floor file's text by its name.
+    /// Reads a transcript; `floor` returns the text of a shared floor file.
     pub(super) fn read(text: &str, floor: &dyn Fn(&str) -> Result<String, String>) -> Result<Self, String> {
         let mut script = Self { people: Vec::new(), floors: Vec::new(), blocks: Vec::new() };
-        let mut house = House::default();
+        let mut restaurant = DeclaredRestaurant::default();
         for (index, line) in text.lines().enumerate() {
             let wrong = |why: String| format!("{}: {why}", index + 1);
             if let Some(answer) = line.strip_prefix("  > ") {
                 let answer =
                     Answer::read(answer).ok_or_else(|| wrong("an answer is `  > Name: text`".into()))?;
-                script.last().ok_or_else(|| wrong("an answer to nothing".into()))?.answers.push(answer);
+                script
+                    .last()
+                    .ok_or_else(|| wrong("an answer before the first step".into()))?
+                    .answers
+                    .push(answer);
             } else if let Some(more) = line.strip_prefix("  |") {
                 let last = script.last().and_then(|step| step.answers.last_mut());
-                let last = last.ok_or_else(|| wrong("a second line of nothing".into()))?;
+                let last = last.ok_or_else(|| wrong("a further line without an answer".into()))?;
                 last.text.push('\n');
                 last.text.push_str(more.strip_prefix(' ').unwrap_or(more));
             } else if let Some(row) = line.strip_prefix("  ").filter(|row| row.starts_with('[')) {
                 let last = script.last().and_then(|step| step.answers.last_mut());
-                last.ok_or_else(|| wrong("buttons under nothing".into()))?.rows.push(row.to_owned());
+                last.ok_or_else(|| wrong("buttons without an answer".into()))?.rows.push(row.to_owned());
             } else if line.trim().is_empty() || line.starts_with('#') {
-                script.blocks.push(Block::Kept(line.to_owned()));
+                script.blocks.push(Block::Other(line.to_owned()));
             } else if let Some(name) = line.strip_prefix("Floor: ") {
                 script.floors.push(floor(name).map_err(wrong)?);
-                script.blocks.push(Block::Kept(line.to_owned()));
-            } else if house.declares(line) {
-                script.blocks.push(Block::Kept(line.to_owned()));
+                script.blocks.push(Block::Other(line.to_owned()));
+            } else if restaurant.read(line) {
+                script.blocks.push(Block::Other(line.to_owned()));
             } else if let Some(person) = Person::read(line, &script.people) {
                 script.people.push(person);
-                script.blocks.push(Block::Kept(line.to_owned()));
+                script.blocks.push(Block::Other(line.to_owned()));
             } else {
                 let action = script.action(line).ok_or_else(|| wrong(format!("not understood: {line}")))?;
                 let step = Step { line: index + 1, text: line.to_owned(), action, answers: Vec::new() };
@@ -100,12 +113,11 @@ impl Script {
             }
         }
         if script.floors.is_empty() {
-            script.floors.push(house.floor(script.on_telegram()));
+            script.floors.push(restaurant.floor_file(script.on_telegram()));
         }
         Ok(script)
     }
 
-    /// Whether somebody is on Telegram.
     pub(super) fn on_telegram(&self) -> bool {
         self.people.iter().any(|person| person.phone == Phone::Telegram)
     }
@@ -120,7 +132,7 @@ impl Script {
     pub(super) fn steps(&self) -> impl Iterator<Item = &Step> {
         self.blocks.iter().filter_map(|block| match block {
             Block::Step(step) => Some(step.as_ref()),
-            Block::Kept(_) => None,
+            Block::Other(_) => None,
         })
     }
 
@@ -128,13 +140,13 @@ impl Script {
         self.people.iter().find(|person| person.name == name)
     }
 
-    /// The file's text with these answers, one list a step.
+    /// The text of the transcript with these answers, a list for each step.
     pub(super) fn with_answers(&self, answers: &[Vec<Answer>]) -> String {
         let mut answers = answers.iter();
         let mut text = String::new();
         for block in &self.blocks {
             match block {
-                Block::Kept(line) => text += &format!("{line}\n"),
+                Block::Other(line) => text += &format!("{line}\n"),
                 Block::Step(step) => {
                     text += &format!("{}\n", step.text);
                     text.extend(answers.next().into_iter().flatten().map(Answer::show));
@@ -190,13 +202,13 @@ impl Script {
         if let Some(name) = plain.strip_suffix(" told Twilio to stop, and we did not hear of it") {
             return self.person(name).map(|person| Action::OptedOutUnheard(person.name.clone()));
         }
-        if let Some(step) = ChatStep::read(plain, code, &self.people) {
-            return Some(Action::Chat(step));
+        if let Some(step) = TelegramStep::read(plain, code, &self.people) {
+            return Some(Action::Telegram(step));
         }
         self.receipt(plain, code)
     }
 
-    /// `Ana's last text is undelivered (30003)`, `Ana's text "is ready" is delivered`.
+    /// Reads `Ana's last text is undelivered (30003)` or `Ana's text "is ready" is delivered`.
     fn receipt(&self, line: &str, code: Option<u32>) -> Option<Action> {
         let (who, rest) = line.split_once("'s ")?;
         self.person(who)?;
@@ -209,7 +221,7 @@ impl Script {
     }
 }
 
-/// A number in brackets at the end.
+/// Splits off a number in brackets at the end.
 fn code(line: &str) -> (&str, Option<u32>) {
     let found = line.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
     match found.and_then(|(plain, code)| Some((plain, code.parse().ok()?))) {
@@ -246,7 +258,7 @@ Marco taps [1]
     }
 
     #[test]
-    fn a_transcript_with_its_own_answers_is_the_same_text() {
+    fn a_transcript_written_with_its_own_answers_is_unchanged() {
         let script = read(TEXT).unwrap();
         let answers: Vec<Vec<Answer>> = script.steps().map(|step| step.answers.clone()).collect();
         assert_eq!(script.with_answers(&answers), TEXT);
@@ -263,13 +275,13 @@ Marco taps [1]
     }
 
     #[test]
-    fn without_anybody_on_telegram_there_is_no_bot() {
+    fn a_restaurant_has_a_bot_only_if_somebody_is_on_telegram() {
         let script = read("Tables: T5 seats 4\nAna is a guest at +15550142\n").unwrap();
         assert!(!script.floors[0].contains("telegram"));
     }
 
     #[test]
-    fn what_is_not_understood_is_named_with_its_line() {
+    fn an_error_names_the_line_that_is_not_understood() {
         for (more, why) in [
             ("Ana in Bar: hi", "18: not understood"),
             ("Ana taps 4", "18: not understood"),
@@ -278,6 +290,6 @@ Marco taps [1]
             let error = read(&format!("{TEXT}{more}\n")).err().unwrap();
             assert!(error.starts_with(why), "{error}");
         }
-        assert!(read("  [4]\n").err().unwrap().contains("buttons under nothing"));
+        assert!(read("  [4]\n").err().unwrap().contains("buttons without an answer"));
     }
 }

@@ -1,11 +1,14 @@
-//! The one route: `/bot<token>/<method>`.
+//! The only route: `/bot<token>/<method>`.
 
 use super::{
-    Call, FakeTelegram, Trouble, arguments,
-    state::{Shared, bot_json},
+    arguments, bot,
+    record::Call,
+    refusal::{Answer, Refusal},
+    state::Shared,
+    trouble::Trouble,
     updates, webhook,
 };
-use crate::cut::Scissors;
+use crate::cuttable_listener::ConnectionCutter;
 use axum::{
     Json, Router,
     body::Bytes,
@@ -17,8 +20,8 @@ use axum::{
 use serde_json::{Map, Value, json};
 use std::{future::pending, sync::Arc, time::Instant};
 
-/// The methods and the arguments that each may have, from Bot API 9. Telegram takes their names in
-/// any case, and teloxide writes them with a capital.
+/// The methods with their arguments, from Bot API 9. Telegram ignores the case of a method's name; teloxide
+/// writes it with a capital.
 const METHODS: [(&str, &[&str]); 13] = [
     ("getMe", &[]),
     ("getUpdates", &["offset", "limit", "timeout", "allowed_updates"]),
@@ -81,44 +84,6 @@ const METHODS: [(&str, &[&str]); 13] = [
     ("leaveChat", &["chat_id"]),
 ];
 
-/// The result of a call, or its refusal.
-pub(super) type Answer = Result<Value, Refusal>;
-
-/// A call that is not done.
-#[derive(Debug)]
-pub(super) struct Refusal {
-    status: u16,
-    description: String,
-    parameters: Map<String, Value>,
-}
-
-impl Refusal {
-    fn new(status: u16, description: impl Into<String>) -> Self {
-        Self { status, description: description.into(), parameters: Map::new() }
-    }
-
-    pub(super) fn bad(why: impl AsRef<str>) -> Self {
-        Self::new(400, format!("Bad Request: {}", why.as_ref()))
-    }
-
-    pub(super) fn forbidden(why: &str) -> Self {
-        Self::new(403, format!("Forbidden: {why}"))
-    }
-
-    pub(super) fn conflict(why: &str) -> Self {
-        Self::new(409, format!("Conflict: {why}"))
-    }
-
-    pub(super) fn too_many(seconds: u32) -> Self {
-        Self::new(429, format!("Too Many Requests: retry after {seconds}")).with("retry_after", seconds)
-    }
-
-    pub(super) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.parameters.insert(name.to_owned(), value.into());
-        self
-    }
-}
-
 pub(super) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/{bot}/{method}", get(call).post(call))
@@ -128,8 +93,8 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
 
 async fn call(
     With(shared): With<Arc<Shared>>,
-    ConnectInfo(scissors): ConnectInfo<Scissors>,
-    Path((bot, method)): Path<(String, String)>,
+    ConnectInfo(cutter): ConnectInfo<ConnectionCutter>,
+    Path((bot_path, method)): Path<(String, String)>,
     uri: Uri,
     headers: HeaderMap,
     body: Bytes,
@@ -137,10 +102,10 @@ async fn call(
     let known = METHODS.iter().find(|(name, _)| name.eq_ignore_ascii_case(&method));
     let name = known.map_or(method.as_str(), |(name, _)| name);
     let given = arguments::read(&uri, &headers, &body);
-    let early = {
+    let refused = {
         let mut state = shared.state();
         match (&given, known) {
-            _ if bot.strip_prefix("bot") != Some(FakeTelegram::TOKEN) => {
+            _ if bot_path.strip_prefix("bot") != Some(bot::TOKEN) => {
                 state.violate(format!("{name} with a wrong token"));
                 Some(Refusal::new(401, "Unauthorized"))
             }
@@ -153,69 +118,69 @@ async fn call(
                 Some(Refusal::bad("can't parse the request body"))
             }
             (Some(given), Some((_, fields))) => {
-                let strange = given.keys().filter(|key| !fields.contains(&key.as_str()));
-                let strange: Vec<_> = strange.map(|key| format!("{name} has no argument {key}")).collect();
-                state.violations.extend(strange);
+                let unknown = given.keys().filter(|key| !fields.contains(&key.as_str()));
+                let unknown: Vec<_> = unknown.map(|key| format!("{name} has no argument {key}")).collect();
+                state.violations.extend(unknown);
                 None
             }
         }
     };
     let given = given.unwrap_or_default();
-    if let Some(refusal) = early {
-        return note(&shared, name, given, Err(refusal));
+    if let Some(refusal) = refused {
+        return record_and_answer(&shared, name, given, Err(refusal));
     }
     let chat = given.get("chat_id").and_then(arguments::int);
     let trouble = {
         let mut state = shared.state();
         let query = given.get("callback_query_id").and_then(Value::as_str).unwrap_or_default();
         state.taps.iter_mut().filter(|tap| tap.id == query).for_each(|tap| tap.tried = true);
-        state.trouble(name, chat)
+        state.take_trouble(name, chat)
     };
-    let refuse = |refusal| note(&shared, name, given.clone(), Err(refusal));
+    let refuse = |refusal| record_and_answer(&shared, name, given.clone(), Err(refusal));
     match trouble {
         None => {
-            let answer = act(&shared, name, &given).await;
-            note(&shared, name, given, answer)
+            let answer = perform(&shared, name, &given).await;
+            record_and_answer(&shared, name, given, answer)
         }
         Some(Trouble::TooMany(seconds)) => {
             if let Some(chat) = chat {
-                shared.state().rates.wait(chat, seconds, Instant::now());
+                shared.state().rates.block(chat, seconds, Instant::now());
             }
             refuse(Refusal::too_many(seconds))
         }
         Some(Trouble::Fail(status)) => refuse(Refusal::new(status, "Trouble at Telegram")),
         Some(Trouble::Refuse(status, why)) => refuse(Refusal::new(status, why)),
         Some(Trouble::AcceptThenFail(status)) => {
-            let answer = act(&shared, name, &given).await;
+            let answer = perform(&shared, name, &given).await;
             refuse(answer.err().unwrap_or_else(|| Refusal::new(status, "Trouble at Telegram")))
         }
         Some(Trouble::AcceptThenHang) => {
-            let _ = act(&shared, name, &given).await;
-            unanswered(&shared, name, given);
+            let _ = perform(&shared, name, &given).await;
+            record_unanswered(&shared, name, given);
             pending().await
         }
         Some(Trouble::AcceptThenDrop) => {
-            let _ = act(&shared, name, &given).await;
-            unanswered(&shared, name, given);
-            scissors.cut();
+            let _ = perform(&shared, name, &given).await;
+            record_unanswered(&shared, name, given);
+            cutter.cut();
             StatusCode::OK.into_response()
         }
         Some(Trouble::Hang) => {
-            unanswered(&shared, name, given);
+            record_unanswered(&shared, name, given);
             pending().await
         }
         Some(Trouble::Drop) => {
-            unanswered(&shared, name, given);
-            scissors.cut();
+            record_unanswered(&shared, name, given);
+            cutter.cut();
             StatusCode::OK.into_response()
         }
     }
 }
 
-async fn act(shared: &Arc<Shared>, method: &str, given: &Map<String, Value>) -> Answer {
+async fn perform(shared: &Arc<Shared>, method: &str, given: &Map<String, Value>) -> Answer {
     match method {
         "getMe" => {
-            let mut me = bot_json();
+            let mut me = bot::user_json();
             for (name, value) in [
                 ("can_join_groups", true),
                 ("can_read_all_group_messages", false),
@@ -243,8 +208,9 @@ async fn act(shared: &Arc<Shared>, method: &str, given: &Map<String, Value>) -> 
     }
 }
 
-/// Refusals that a bot causes by what it asks, and not by what happened meanwhile.
-fn is_a_mistake(description: &str) -> bool {
+/// Whether the bot's call was wrong in itself. Other refusals come from what happened meanwhile, like a
+/// message that its user has deleted.
+fn is_mistake(description: &str) -> bool {
     let excusable = [
         "message is not modified",
         "message to edit not found",
@@ -256,13 +222,18 @@ fn is_a_mistake(description: &str) -> bool {
     description.starts_with("Bad Request") && !excusable.iter().any(|part| description.contains(part))
 }
 
-fn note(shared: &Shared, method: &str, arguments: Map<String, Value>, answer: Answer) -> Response {
+fn record_and_answer(
+    shared: &Shared,
+    method: &str,
+    arguments: Map<String, Value>,
+    answer: Answer,
+) -> Response {
     let (status, refusal) = match &answer {
         Ok(_) => (200, None),
         Err(refusal) => (refusal.status, Some(refusal.description.clone())),
     };
     let mut state = shared.state();
-    if let Some(why) = refusal.as_ref().filter(|why| is_a_mistake(why)) {
+    if let Some(why) = refusal.as_ref().filter(|why| is_mistake(why)) {
         state.violate(format!("{method}: {why}"));
     }
     state.calls.push(Call { method: method.to_owned(), arguments, status, refusal });
@@ -271,7 +242,7 @@ fn note(shared: &Shared, method: &str, arguments: Map<String, Value>, answer: An
     respond(&answer)
 }
 
-fn unanswered(shared: &Shared, method: &str, arguments: Map<String, Value>) {
+fn record_unanswered(shared: &Shared, method: &str, arguments: Map<String, Value>) {
     shared.state().calls.push(Call { method: method.to_owned(), arguments, status: 0, refusal: None });
     shared.changed();
 }

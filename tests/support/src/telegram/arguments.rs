@@ -1,13 +1,13 @@
-//! The arguments of a call: JSON, a form, or multipart as teloxide sends `setWebhook`.
+//! Reads the arguments of a call: JSON, a form, or multipart, which teloxide uses for `setWebhook`.
 
 use axum::http::{HeaderMap, Uri, header};
 use serde_json::{Map, Value};
 use url::form_urlencoded;
 
-/// Reads them; none if the body is not what its type says.
+/// The query's and the body's arguments; `None` if the body does not fit its content type.
 pub(super) fn read(uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Option<Map<String, Value>> {
     let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).into_owned();
-    let mut arguments: Map<String, Value> = query.map(|(name, value)| (name, loose(value))).collect();
+    let mut arguments: Map<String, Value> = query.map(|(name, value)| (name, untyped(value))).collect();
     let kind = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let (kind, parameters) = kind.split_once(';').unwrap_or((kind, ""));
     match kind {
@@ -15,7 +15,7 @@ pub(super) fn read(uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Option<Map<St
         "application/json" => arguments.extend(serde_json::from_slice::<Map<String, Value>>(body).ok()?),
         "application/x-www-form-urlencoded" => {
             let form = form_urlencoded::parse(body).into_owned();
-            arguments.extend(form.map(|(name, value)| (name, loose(value))));
+            arguments.extend(form.map(|(name, value)| (name, untyped(value))));
         }
         "multipart/form-data" => {
             let boundary = parameters.trim().strip_prefix("boundary=")?.trim_matches('"');
@@ -27,8 +27,8 @@ pub(super) fn read(uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Option<Map<St
     Some(arguments)
 }
 
-/// In a form objects and lists are JSON within a string, and all else is a string.
-fn loose(value: String) -> Value {
+/// A value of a form: objects and lists are JSON in a string, everything else is a string.
+fn untyped(value: String) -> Value {
     match value.starts_with(['{', '[']) {
         true => serde_json::from_str(&value).unwrap_or(Value::String(value)),
         false => Value::String(value),
@@ -46,7 +46,7 @@ fn multipart(body: &str, boundary: &str) -> Option<Map<String, Value>> {
         }
         let (head, value) = part.strip_prefix("\r\n")?.split_once("\r\n\r\n")?;
         let name = head.split("name=\"").nth(1)?.split('"').next()?;
-        fields.insert(name.to_owned(), loose(value.strip_suffix("\r\n")?.to_owned()));
+        fields.insert(name.to_owned(), untyped(value.strip_suffix("\r\n")?.to_owned()));
     }
     None
 }
@@ -76,14 +76,14 @@ mod tests {
     }
 
     #[test]
-    fn three_kinds_of_bodies_say_the_same() {
-        let said = json!({"url": "https://a.example/telegram", "allowed_updates": ["message"]});
+    fn json_form_and_multipart_bodies_give_the_same_arguments() {
+        let expected = json!({"url": "https://a.example/telegram", "allowed_updates": ["message"]});
         let multipart = "--X\r\nContent-Disposition: form-data; name=\"url\"\r\n\r\nhttps://a.example/telegram\r\n\
                          --X\r\nContent-Disposition: form-data; name=\"allowed_updates\"\r\n\r\n[\"message\"]\r\n--X--\r\n";
         let form = "url=https%3A%2F%2Fa.example%2Ftelegram&allowed_updates=%5B%22message%22%5D";
-        assert_eq!(of("application/json", &said.to_string()), Some(said.clone()));
-        assert_eq!(of("multipart/form-data; boundary=X", multipart), Some(said.clone()));
-        assert_eq!(of("application/x-www-form-urlencoded", form), Some(said));
+        assert_eq!(of("application/json", &expected.to_string()), Some(expected.clone()));
+        assert_eq!(of("multipart/form-data; boundary=X", multipart), Some(expected.clone()));
+        assert_eq!(of("application/x-www-form-urlencoded", form), Some(expected));
         assert_eq!(of("multipart/form-data; boundary=X", &multipart.replace("--X--", "")), None);
         assert_eq!(of("application/json", "[1]"), None);
         assert_eq!(of("text/plain", "hi"), None);

@@ -1,6 +1,6 @@
-//! Inline keyboards, and what Telegram refuses in them.
+//! Reads inline keyboards, and refuses what Telegram refuses.
 
-use super::{Button, api::Refusal};
+use super::{record::Button, refusal::Refusal};
 use serde_json::{Map, Value};
 use url::Url;
 
@@ -9,7 +9,7 @@ const BUTTONS: usize = 100;
 /// The longest `callback_data`, in bytes.
 const DATA_BYTES: usize = 64;
 
-/// The rows of `reply_markup`; other keyboards are refused, since nothing here uses them.
+/// The rows of `reply_markup`. Other kinds of keyboards are refused, since the product has none.
 pub(super) fn rows(arguments: &Map<String, Value>) -> Result<Vec<Vec<Button>>, Refusal> {
     let Some(markup) = arguments.get("reply_markup") else { return Ok(Vec::new()) };
     let keyboard = markup.get("inline_keyboard").and_then(Value::as_array);

@@ -1,17 +1,17 @@
-//! The menus of commands: `setMyCommands` and its kin.
+//! The menus of commands: `setMyCommands`, `deleteMyCommands`, `getMyCommands`.
 
 use super::{
-    FakeTelegram,
-    api::{Answer, Refusal},
     arguments::int,
+    refusal::{Answer, Refusal},
     state::State,
 };
 use serde_json::{Map, Value, json};
 
 /// The most commands of one menu.
 const COMMANDS: usize = 100;
-/// The longest name and the longest description.
+/// The longest name of a command, in bytes.
 const NAME: usize = 32;
+/// The longest description of a command, in characters.
 const DESCRIPTION: usize = 256;
 
 impl State {
@@ -23,8 +23,9 @@ impl State {
             return Err(Refusal::bad("BOT_COMMANDS_TOO_MUCH"));
         }
         let commands = given.iter().map(command).collect::<Result<Vec<_>, _>>()?;
-        let twice = |(i, (name, _)): (usize, &(String, String))| commands[..i].iter().any(|(n, _)| n == name);
-        if commands.iter().enumerate().any(twice) {
+        let is_duplicate =
+            |(i, (name, _)): (usize, &(String, String))| commands[..i].iter().any(|(n, _)| n == name);
+        if commands.iter().enumerate().any(is_duplicate) {
             self.violate("a menu with a command twice");
         }
         match commands.is_empty() {
@@ -46,7 +47,7 @@ impl State {
         Ok(list.map(|(name, words)| json!({ "command": name, "description": words })).collect())
     }
 
-    /// `default`, `chat 42`, `chat_member 42 7`, and the language behind a comma.
+    /// The scope (`default`, `chat 42`, `chat_member 42 7`), and the language after a comma.
     fn menu_key(&self, arguments: &Map<String, Value>) -> Result<String, Refusal> {
         let scope = arguments.get("scope");
         let kind = match scope {
@@ -87,17 +88,4 @@ fn command(command: &Value) -> Result<(String, String), Refusal> {
         return Err(Refusal::bad("BOT_COMMAND_DESCRIPTION_INVALID"));
     }
     Ok((name, description))
-}
-
-impl FakeTelegram {
-    /// The menu that somebody with this language sees in a chat: the narrowest scope that has one.
-    pub fn menu(&self, chat: i64, language: Option<&str>) -> Vec<(String, String)> {
-        let all = if chat < 0 { "all_group_chats" } else { "all_private_chats" };
-        let menus = self.commands();
-        let scopes = [format!("chat {chat}"), all.to_owned(), "default".to_owned()];
-        let keys = scopes
-            .iter()
-            .flat_map(|scope| [language.map(|language| format!("{scope}, {language}")), Some(scope.clone())]);
-        keys.flatten().find_map(|key| menus.get(&key).cloned()).unwrap_or_default()
-    }
 }

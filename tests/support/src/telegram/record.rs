@@ -1,23 +1,21 @@
-//! What the fake remembers.
+//! Calls, messages and taps, as tests read them.
 
 use serde_json::{Map, Value};
 use std::fmt;
 
-/// A call, as it came and as it was answered.
+/// A call and its answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
-    /// The method as the documentation writes it.
+    /// The method, written as in the documentation.
     pub method: String,
-    /// Its arguments.
     pub arguments: Map<String, Value>,
-    /// The HTTP status that was answered; 0 when there was no answer.
+    /// The HTTP status of the answer; 0 if there was none.
     pub status: u16,
-    /// The description of a refusal.
+    /// The description of the error.
     pub refusal: Option<String>,
 }
 
 impl Call {
-    /// The chat that it is about.
     pub fn chat(&self) -> Option<i64> {
         self.arguments.get("chat_id").and_then(super::arguments::int)
     }
@@ -38,66 +36,58 @@ impl fmt::Display for Call {
     }
 }
 
-/// A button under a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Button {
-    /// What it reads.
     pub label: String,
-    /// Its `callback_data`; none for a link.
+    /// Its `callback_data`; `None` for a link.
     pub data: Option<String>,
 }
 
-/// A message of the bot's as it stands in a chat.
+/// A message of the bot, as a chat shows it now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// Its id, good within its chat.
+    /// Unique within its chat.
     pub id: i64,
-    /// Its text, without mark-up.
+    /// Without mark-up.
     pub text: String,
-    /// The rows of buttons.
+    /// Rows of buttons.
     pub rows: Vec<Vec<Button>>,
-    /// What it was before each edit, the oldest first.
+    /// Its text and buttons before each edit, the oldest first.
     pub before: Vec<(String, Vec<Vec<Button>>)>,
 }
 
-/// A message that appeared in a chat, or appeared anew because it was edited.
+/// A message that appeared in a chat, or changed there by an edit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Appearance {
-    /// The chat.
     pub chat: i64,
-    /// The message's id.
     pub message: i64,
-    /// Whether it took the place of what stood there: a phone does not ring for that.
+    /// Whether an edit changed an older message: a phone does not ring for that.
     pub edited: bool,
-    /// The text.
     pub text: String,
-    /// The labels of its buttons, row by row.
+    /// The labels of its buttons, by row.
     pub rows: Vec<Vec<String>>,
 }
 
-/// A tap on a button: a callback query.
+/// A tap on a button, which Telegram calls a callback query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tap {
-    /// The query's id.
     pub id: String,
-    /// Who tapped.
     pub user: i64,
-    /// Where.
     pub chat: i64,
-    /// The button's data.
+    /// The button's `callback_data`.
     pub data: String,
-    /// What it was answered: the words that the phone shows for a moment, often none.
+    /// The answer: a text that the phone shows for a moment, often empty.
     pub answer: Option<String>,
-    /// Whether the words must be closed by hand.
+    /// Whether the user must close the answer's text.
     pub alert: bool,
-    /// Whether it is too late to answer it.
+    /// Whether answers to it are refused as too late.
     pub expired: bool,
-    /// Whether the bot tried to, in vain.
+    /// Whether the bot has tried to answer it.
     pub tried: bool,
 }
 
 impl Tap {
-    /// Whether the bot has done what it could.
+    /// Whether the bot has answered it, or tried to.
     pub fn is_closed(&self) -> bool {
         self.answer.is_some() || self.tried
     }

@@ -1,47 +1,61 @@
-//! What Telegram knows.
+//! What the fake knows.
 
-use super::{Appearance, Button, Call, Message, Tap, Trouble, rates::Rates, webhook::Webhook};
+use super::{
+    bot,
+    rates::Rates,
+    record::{Appearance, Button, Call, Message, Tap},
+    trouble::Trouble,
+};
 use serde_json::{Value, json};
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
     sync::{Mutex, MutexGuard},
 };
-use tokio::sync::watch;
+use tokio::{sync::watch, task::JoinHandle};
 
-/// Stands for the methods that put words into a chat.
+/// In a trouble's method: any method that shows a text in a chat.
 pub(super) const MESSAGES: &str = "messages";
-/// The kinds of updates that a bot gets unless it says otherwise, of those that the fake makes.
-const KINDS: [&str; 3] = ["message", "callback_query", "my_chat_member"];
-/// Update ids begin anywhere.
+/// The kinds of updates that a bot gets by default, of those that the fake makes.
+const DEFAULT_KINDS: [&str; 3] = ["message", "callback_query", "my_chat_member"];
+/// Any number: Telegram's update ids have no defined start.
 const FIRST_UPDATE: i64 = 611_000_001;
+/// The ids of supergroups are at most this.
+pub(super) const SUPERGROUPS: i64 = -1_000_000_000_001;
 
-/// Somebody with a phone.
 #[derive(Clone, Debug)]
 pub(super) struct User {
     pub(super) first_name: String,
     pub(super) language: Option<String>,
 }
 
-/// Whether a chat can be written to.
+/// Whether the bot can write to a chat.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum Door {
+pub(super) enum Access {
     #[default]
     Open,
-    /// The bot is blocked, or thrown out.
-    Shut,
-    /// It has another id.
+    /// The user has blocked the bot, or the group has removed it.
+    Closed,
+    /// The group became a supergroup with this id.
     MovedTo(i64),
 }
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Chat {
-    /// None: somebody's own chat with the bot.
+    /// `None` for a user's private chat with the bot.
     pub(super) title: Option<String>,
-    pub(super) door: Door,
+    pub(super) access: Access,
     pub(super) messages: BTreeMap<i64, Message>,
-    /// Messages that can't be edited: other people's, and those that a test froze.
+    /// Messages that the bot can't edit: those of other people, and those that a test froze.
     pub(super) frozen: BTreeSet<i64>,
     pub(super) last_id: i64,
+}
+
+/// A registered webhook.
+#[derive(Debug)]
+pub(super) struct Webhook {
+    pub(super) url: String,
+    /// Posts the updates.
+    pub(super) task: JoinHandle<()>,
 }
 
 #[derive(Debug, Default)]
@@ -50,13 +64,15 @@ pub(super) struct State {
     pub(super) chats: BTreeMap<i64, Chat>,
     pub(super) updates: VecDeque<(i64, Value)>,
     pub(super) last_update: i64,
+    /// The kinds of updates that the bot has asked for.
     pub(super) allowed: Option<Vec<String>>,
-    /// Counts the calls of `getUpdates`: only the last one may wait.
+    /// The number of calls of `getUpdates`: only the last one may wait.
     pub(super) poll: u64,
     pub(super) webhook: Option<Webhook>,
     pub(super) webhook_error: Option<String>,
-    /// The product's `PUBLIC_URL`, and where it really listens.
+    /// The product's `PUBLIC_URL`, and the URL of its listener.
     pub(super) address: Option<(String, String)>,
+    /// The method, the chat (`None` for any), and the trouble.
     pub(super) troubles: Vec<(String, Option<i64>, Trouble)>,
     pub(super) rates: Rates,
     pub(super) menus: BTreeMap<String, Vec<(String, String)>>,
@@ -68,6 +84,7 @@ pub(super) struct State {
 
 pub(super) struct Shared {
     pub(super) state: Mutex<State>,
+    /// Counts changes of the state, for those who wait for one.
     pub(super) changes: watch::Sender<u64>,
 }
 
@@ -86,12 +103,12 @@ impl State {
         self.violations.push(what.into());
     }
 
-    /// Queues an update of this kind, if the bot wants such updates. As at Telegram what the bot says
-    /// later does not change those that are queued already.
+    /// Queues an update of this kind, if the bot has asked for such updates. As at Telegram, a later change
+    /// of what it asks for does not affect queued updates.
     pub(super) fn push(&mut self, kind: &str, content: Value) {
         let wanted = match &self.allowed {
             Some(kinds) if !kinds.is_empty() => kinds.iter().any(|k| k == kind),
-            _ => KINDS.contains(&kind),
+            _ => DEFAULT_KINDS.contains(&kind),
         };
         if wanted {
             self.push_raw(json!({ kind: content }));
@@ -105,18 +122,19 @@ impl State {
         self.last_update
     }
 
-    /// The trouble that this call meets, if any.
-    pub(super) fn trouble(&mut self, method: &str, chat: Option<i64>) -> Option<Trouble> {
-        let words = matches!(method, "sendMessage" | "editMessageText");
+    /// Takes the first trouble that is for this call, if any.
+    pub(super) fn take_trouble(&mut self, method: &str, chat: Option<i64>) -> Option<Trouble> {
+        let shows_text = matches!(method, "sendMessage" | "editMessageText");
         let meets = |(on, only, _): &(String, Option<i64>, Trouble)| {
-            (*on == method.to_lowercase() || (words && on == MESSAGES)) && (only.is_none() || *only == chat)
+            (*on == method.to_lowercase() || (shows_text && on == MESSAGES))
+                && (only.is_none() || *only == chat)
         };
         let index = self.troubles.iter().position(meets)?;
         Some(self.troubles.remove(index).2)
     }
 
     pub(super) fn user_json(&self, id: i64) -> Value {
-        let user = self.users.get(&id).expect("a user that the test has told of");
+        let user = self.users.get(&id).expect("a user that the test has added");
         let mut json = json!({ "id": id, "is_bot": false, "first_name": user.first_name });
         if let Some(language) = &user.language {
             json["language_code"] = language.as_str().into();
@@ -127,7 +145,7 @@ impl State {
     pub(super) fn chat_json(&self, id: i64) -> Value {
         match self.chats.get(&id).and_then(|chat| chat.title.as_ref()) {
             Some(title) => {
-                let kind = if id <= super::phone::SUPERGROUPS { "supergroup" } else { "group" };
+                let kind = if id <= SUPERGROUPS { "supergroup" } else { "group" };
                 json!({ "id": id, "type": kind, "title": title })
             }
             None => {
@@ -137,10 +155,10 @@ impl State {
         }
     }
 
-    /// A message of the bot's as Telegram shows it.
+    /// A message of the bot, as Telegram describes it.
     pub(super) fn message_json(&self, chat: i64, message: &Message) -> Value {
         let mut json = json!({
-            "message_id": message.id, "from": bot_json(), "chat": self.chat_json(chat), "date": now(),
+            "message_id": message.id, "from": bot::user_json(), "chat": self.chat_json(chat), "date": now(),
             "text": message.text,
         });
         if !message.before.is_empty() {
@@ -159,15 +177,7 @@ impl State {
     }
 }
 
-/// The bot as a user.
-pub(super) fn bot_json() -> Value {
-    json!({
-        "id": super::FakeTelegram::BOT_ID, "is_bot": true, "first_name": "Bella",
-        "username": super::FakeTelegram::USERNAME,
-    })
-}
-
-/// Seconds since 1970, as Telegram tells times.
+/// Unix seconds, as Telegram writes times.
 pub(super) fn now() -> i64 {
     jiff::Timestamp::now().as_second()
 }

@@ -1,11 +1,11 @@
-//! The words of a message: what is left of them after parsing, and how long that may be.
+//! Reads the text of a message, and refuses what Telegram refuses.
 
-use super::api::Refusal;
+use super::refusal::Refusal;
 use serde_json::{Map, Value};
 
 /// The longest message, in UTF-16 units after parsing.
 const UNITS: usize = 4096;
-/// The tags of `parse_mode=HTML` that need no attribute.
+/// The tags of `parse_mode=HTML` without attributes.
 const TAGS: [&str; 13] =
     ["b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "code", "pre", "blockquote", "tg-spoiler"];
 
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn html_is_read_strictly() {
+    fn html_with_unbalanced_or_unknown_tags_is_refused() {
         assert_eq!(html("<b>5 &lt; 6</b> & <a href=\"https://a.example\">so</a>"), Ok("5 < 6 & so".into()));
         for bad in ["<b>x", "x</b>", "<b><i>x</b></i>", "<h1>x</h1>", "5 < 6"] {
             assert!(html(bad).is_err(), "{bad}");

@@ -1,17 +1,17 @@
-//! `getUpdates`: an offset confirms, one call waits at a time.
+//! `getUpdates`: its offset confirms updates; only one call waits at a time.
 
 use super::{
-    api::{Answer, Refusal},
     arguments::int,
+    refusal::{Answer, Refusal},
     state::{Shared, State},
 };
 use serde_json::{Map, Value};
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
-/// Updates of one answer, at most and unless asked otherwise.
+/// The updates of one answer: the maximum, and the default.
 const LIMIT: i64 = 100;
-/// The longest wait of one call, in seconds.
+/// The longest long poll, in seconds.
 const WAIT: i64 = 50;
 
 pub(super) async fn get_updates(shared: &Shared, arguments: &Map<String, Value>) -> Answer {
@@ -34,7 +34,7 @@ pub(super) async fn get_updates(shared: &Shared, arguments: &Map<String, Value>)
         state.poll += 1;
         state.poll
     };
-    // Whoever waited before this call is sent away, and a test may wait for what was confirmed.
+    // Ends an earlier call that waits, and wakes a test that waits for confirmations.
     shared.changed();
     loop {
         changes.borrow_and_update();
@@ -59,19 +59,19 @@ pub(super) async fn get_updates(shared: &Shared, arguments: &Map<String, Value>)
 }
 
 impl State {
-    /// Kept until another call says otherwise.
+    /// Sets the kinds of updates that the bot asks for, until another call changes them.
     pub(super) fn set_allowed(&mut self, arguments: &Map<String, Value>) {
         if let Some(kinds) = arguments.get("allowed_updates").and_then(Value::as_array) {
             self.allowed = Some(kinds.iter().filter_map(Value::as_str).map(str::to_owned).collect());
         }
     }
 
-    /// Updates before the offset are gone for good; a negative one counts from the end.
+    /// Drops the updates before the offset. A negative offset keeps that many from the end.
     fn confirm(&mut self, offset: i64) {
         match usize::try_from(-offset) {
             Ok(last) if last > 0 => {
-                let gone = self.updates.len().saturating_sub(last);
-                self.updates.drain(..gone);
+                let dropped = self.updates.len().saturating_sub(last);
+                self.updates.drain(..dropped);
             }
             _ => self.updates.retain(|(id, _)| *id >= offset),
         }

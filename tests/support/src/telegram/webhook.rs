@@ -1,29 +1,20 @@
-//! Webhook mode: updates are posted in order, each until it is answered with 200.
+//! Webhook mode: posts updates in order, and each one again until it is answered with 200.
 
 use super::{
-    FakeTelegram,
-    api::{Answer, Refusal},
     arguments::flag,
-    state::Shared,
+    refusal::{Answer, Refusal},
+    state::{Shared, Webhook, now},
 };
 use serde_json::{Map, Value, json};
 use std::{sync::Arc, time::Duration};
-use tokio::task::JoinHandle;
 use url::{Host, Url};
 
-/// Between two tries of one update. Telegram waits longer; nobody who tests wants to.
-const AGAIN: Duration = Duration::from_millis(50);
+/// Pause before an update is posted again. Telegram's is longer, which would slow tests.
+const RETRY: Duration = Duration::from_millis(50);
 /// How long the product may take to answer.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// The longest secret.
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(10);
+/// The longest secret, in bytes.
 const SECRET: usize = 256;
-
-/// A webhook that is set.
-#[derive(Debug)]
-pub(super) struct Webhook {
-    url: String,
-    pub(super) task: JoinHandle<()>,
-}
 
 pub(super) fn set_webhook(shared: &Arc<Shared>, arguments: &Map<String, Value>) -> Answer {
     let text = |name: &str| arguments.get(name).and_then(Value::as_str).unwrap_or_default();
@@ -89,14 +80,14 @@ pub(super) fn info(shared: &Shared) -> Answer {
         info["allowed_updates"] = json!(allowed);
     }
     if let Some(error) = &state.webhook_error {
-        info["last_error_date"] = super::state::now().into();
+        info["last_error_date"] = now().into();
         info["last_error_message"] = error.as_str().into();
     }
     Ok(info)
 }
 
 async fn deliver(shared: Arc<Shared>, url: String, secret: String) {
-    let client = reqwest::Client::builder().no_proxy().timeout(PATIENCE).build().expect("a client");
+    let client = reqwest::Client::builder().no_proxy().timeout(ANSWER_TIMEOUT).build().expect("a client");
     let mut changes = shared.changes.subscribe();
     loop {
         changes.borrow_and_update();
@@ -135,16 +126,7 @@ async fn deliver(shared: Arc<Shared>, url: String, secret: String) {
         }
         shared.changed();
         if failed {
-            tokio::time::sleep(AGAIN).await;
+            tokio::time::sleep(RETRY).await;
         }
-    }
-}
-
-impl FakeTelegram {
-    /// Tells where the product is: its `PUBLIC_URL`, which webhooks are set with, and where it listens.
-    pub fn deliver_to(&self, public_url: &str, local_url: &str) {
-        let trimmed = |url: &str| url.trim_end_matches('/').to_owned();
-        self.shared.state().address = Some((trimmed(public_url), trimmed(local_url)));
-        self.shared.changed();
     }
 }

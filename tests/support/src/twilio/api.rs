@@ -1,7 +1,13 @@
-//! The routes: create a message, list messages, look at the account.
+//! The routes: send a message, list messages, read the account.
 
-use super::{FakeTwilio, Record, Seen, Shared, State, Trouble, rules};
-use crate::cut::Scissors;
+use super::{
+    account,
+    record::{ReceivedRequest, Record},
+    rules,
+    state::Shared,
+    trouble::Trouble,
+};
+use crate::cuttable_listener::ConnectionCutter;
 use axum::{
     Json, Router,
     body::Bytes,
@@ -16,58 +22,59 @@ use serde_json::json;
 use std::{future::pending, sync::Arc};
 use url::form_urlencoded;
 
-/// Messages on a page unless asked otherwise, and at most.
+/// Messages on a page by default.
 const PAGE_SIZE: usize = 50;
+/// The most messages on a page.
 const PAGE_SIZE_MAX: usize = 1000;
 
 pub(super) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
-        .route("/2010-04-01/Accounts/{account}", get(account))
+        .route("/2010-04-01/Accounts/{account}", get(read_account))
         .route("/2010-04-01/Accounts/{account}/Messages.json", get(list).post(create))
         .fallback(async || refusal(404, 20404, "The requested resource was not found"))
         .with_state(shared)
 }
 
-async fn account(
+async fn read_account(
     With(shared): With<Arc<Shared>>,
-    Path(account): Path<String>,
+    Path(account_path): Path<String>,
     method: Method,
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    shared.see(&method, &uri, &[]);
-    if let Err(refused) = authorise(&headers, account.strip_suffix(".json").unwrap_or_default()) {
+    shared.record_request(&method, &uri, &[]);
+    if let Err(refused) = authorise(&headers, account_path.strip_suffix(".json").unwrap_or_default()) {
         return *refused;
     }
     let status = shared.state().account_status.clone().unwrap_or_else(|| "active".to_owned());
     let body = json!({
-        "sid": FakeTwilio::ACCOUNT_SID, "friendly_name": "TableTurn's tests", "status": status, "type": "Full",
+        "sid": account::SID, "friendly_name": "TableTurn's tests", "status": status, "type": "Full",
     });
     Json(body).into_response()
 }
 
 async fn create(
     With(shared): With<Arc<Shared>>,
-    ConnectInfo(scissors): ConnectInfo<Scissors>,
-    Path(account): Path<String>,
+    ConnectInfo(cutter): ConnectInfo<ConnectionCutter>,
+    Path(account_path): Path<String>,
     uri: Uri,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
     let form: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
-    shared.see(&Method::POST, &uri, &form);
-    if let Err(refused) = authorise(&headers, &account) {
+    shared.record_request(&Method::POST, &uri, &form);
+    if let Err(refused) = authorise(&headers, &account_path) {
         return *refused;
     }
     let kind = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     if kind.split(';').next() != Some("application/x-www-form-urlencoded") {
         return refusal(415, 20001, "The body must be a form.");
     }
-    let (trouble, judged) = {
+    let (trouble, verdict) = {
         let mut state = shared.state();
-        (state.troubles.pop_front(), rules::judge(&state, &form))
+        (state.troubles.pop_front(), rules::check(&state, &form))
     };
-    let accept = || match &judged {
+    let accept = || match &verdict {
         Ok(()) => accepted(shared.accept(&form)),
         Err((status, code, message)) => refusal(*status, *code, message),
     };
@@ -99,12 +106,12 @@ async fn create(
         }
         Some(Trouble::AcceptThenDrop) => {
             accept();
-            scissors.cut();
+            cutter.cut();
             StatusCode::CREATED.into_response()
         }
         Some(Trouble::Hang) => pending().await,
         Some(Trouble::Drop) => {
-            scissors.cut();
+            cutter.cut();
             StatusCode::CREATED.into_response()
         }
         Some(Trouble::Slow(time)) => {
@@ -116,12 +123,12 @@ async fn create(
 
 async fn list(
     With(shared): With<Arc<Shared>>,
-    Path(account): Path<String>,
+    Path(account_path): Path<String>,
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    shared.see(&Method::GET, &uri, &[]);
-    if let Err(refused) = authorise(&headers, &account) {
+    shared.record_request(&Method::GET, &uri, &[]);
+    if let Err(refused) = authorise(&headers, &account_path) {
         return *refused;
     }
     let query: Vec<(String, String)> = pairs(&uri);
@@ -166,14 +173,14 @@ async fn list(
 }
 
 impl Shared {
-    fn see(&self, method: &Method, uri: &Uri, form: &[(String, String)]) {
-        let seen = Seen {
+    fn record_request(&self, method: &Method, uri: &Uri, form: &[(String, String)]) {
+        let request = ReceivedRequest {
             method: method.to_string(),
             path: uri.path().to_owned(),
             query: pairs(uri),
             form: form.to_vec(),
         };
-        self.state().seen.push(seen);
+        self.state().requests.push(request);
         self.changed();
     }
 
@@ -205,24 +212,13 @@ impl Shared {
     }
 }
 
-impl State {
-    /// A sid that tells the order in which they were given, after a random start.
-    pub(super) fn fresh_sid(&mut self) -> String {
-        if self.sids == 0 {
-            self.sids = uuid::Uuid::new_v4().as_u128() >> 1;
-        }
-        self.sids += 1;
-        format!("SM{:032x}", self.sids)
-    }
-}
-
-fn authorise(headers: &HeaderMap, account: &str) -> Result<(), Box<Response>> {
-    let right = STANDARD.encode(format!("{}:{}", FakeTwilio::ACCOUNT_SID, FakeTwilio::AUTH_TOKEN));
+fn authorise(headers: &HeaderMap, account_sid: &str) -> Result<(), Box<Response>> {
+    let right = STANDARD.encode(format!("{}:{}", account::SID, account::AUTH_TOKEN));
     let given = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
     if given.strip_prefix("Basic ") != Some(right.as_str()) {
         return Err(Box::new(refusal(401, 20003, "Authenticate")));
     }
-    if account != FakeTwilio::ACCOUNT_SID {
+    if account_sid != account::SID {
         return Err(Box::new(refusal(404, 20404, "The requested resource was not found")));
     }
     Ok(())

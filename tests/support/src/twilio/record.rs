@@ -1,41 +1,40 @@
-//! What the fake remembers.
+//! The accepted messages and the requests, as tests read them.
 
+use super::account;
 use jiff::{Timestamp, fmt::rfc2822, tz::TimeZone};
 use serde_json::{Value, json};
 
-/// A message that was accepted.
+/// An accepted message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// `SM` and 32 hex digits.
     pub sid: String,
-    /// The guest, with `whatsapp:` if that is how.
+    /// The recipient's number; with the prefix `whatsapp:` on WhatsApp.
     pub to: String,
     /// The sender, if the request named one.
     pub from: Option<String>,
     /// The messaging service, if the request named one.
     pub messaging_service: Option<String>,
-    /// The text.
     pub body: String,
-    /// Where receipts go.
+    /// The URL that receipts are posted to.
     pub status_callback: Option<String>,
-    /// How long it may wait at Twilio, in seconds.
+    /// How long Twilio may try to deliver it, in seconds.
     pub validity_period: Option<u32>,
-    /// Whether typographic characters may be replaced.
+    /// Whether Twilio may replace typographic characters by ASCII.
     pub smart_encoded: bool,
-    /// `queued` at first (`accepted` with a messaging service).
+    /// At first `queued`, or `accepted` with a messaging service.
     pub status: String,
-    /// Why it failed.
+    /// Twilio's code of the failure.
     pub error_code: Option<u32>,
-    /// When it was accepted.
     pub date_created: Timestamp,
-    /// When it left Twilio; listings by date know a message only from then on.
+    /// When it left Twilio. Listings by date contain it only from then on.
     pub date_sent: Option<Timestamp>,
-    /// The request's form as it was sent.
+    /// The form of the request.
     pub form: Vec<(String, String)>,
 }
 
 impl Record {
-    /// The value of a field of the request.
+    /// A field of the request's form.
     pub fn field(&self, name: &str) -> Option<&str> {
         self.form.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
     }
@@ -44,10 +43,9 @@ impl Record {
         let date = |at: Timestamp| {
             rfc2822::to_string(&at.to_zoned_datetime(TimeZone::UTC)).expect("a date of our time")
         };
-        let uri =
-            format!("/2010-04-01/Accounts/{0}/Messages/{1}.json", super::FakeTwilio::ACCOUNT_SID, self.sid);
+        let uri = format!("/2010-04-01/Accounts/{0}/Messages/{1}.json", account::SID, self.sid);
         json!({
-            "account_sid": super::FakeTwilio::ACCOUNT_SID,
+            "account_sid": account::SID,
             "api_version": "2010-04-01",
             "body": self.body,
             "date_created": date(self.date_created),
@@ -71,15 +69,13 @@ impl Record {
     }
 }
 
-/// A request as it came.
+/// A request to the API.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
-    /// `POST`, `GET`.
+pub struct ReceivedRequest {
     pub method: String,
-    /// The path.
     pub path: String,
-    /// The query, decoded.
+    /// Decoded.
     pub query: Vec<(String, String)>,
-    /// The form, decoded; empty if there was none.
+    /// Decoded; empty without a form.
     pub form: Vec<(String, String)>,
 }

@@ -1,12 +1,12 @@
-//! What Twilio refuses, and with which code (`https://www.twilio.com/docs/api/errors/CODE`).
+//! The requests that Twilio refuses, and with which code (`https://www.twilio.com/docs/api/errors/CODE`).
 
-use super::State;
+use super::state::State;
 use url::Url;
 
-/// A refusal: HTTP status, code, message. The message quotes the request, as Twilio's do.
+/// HTTP status, code, and a message that quotes the request, as Twilio's messages do.
 pub(super) type Refusal = (u16, u32, String);
 
-/// The fields of a request for a message, from Twilio's Python package 9.13.0.
+/// The fields of a request to send a message, from Twilio's Python package 9.13.0.
 const FIELDS: [&str; 28] = [
     "AddressRetention",
     "ApplicationSid",
@@ -37,13 +37,12 @@ const FIELDS: [&str; 28] = [
     "Tags",
     "ValidityPeriod",
 ];
-/// The longest text.
+/// The longest text, in characters.
 const BODY_CHARS: usize = 1600;
-/// Ten hours.
+/// The longest validity period: ten hours.
 const VALIDITY_SECONDS: u32 = 36_000;
 
-/// Judges the form of a request for a message.
-pub(super) fn judge(state: &State, form: &[(String, String)]) -> Result<(), Refusal> {
+pub(super) fn check(state: &State, form: &[(String, String)]) -> Result<(), Refusal> {
     let get =
         |name: &str| form.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str()).filter(|v| !v.is_empty());
     let refuse = |code: u32, message: String| Err((400, code, message));
@@ -62,7 +61,7 @@ pub(super) fn judge(state: &State, form: &[(String, String)]) -> Result<(), Refu
     if from.is_some_and(|from| from.starts_with("whatsapp:") != to.starts_with("whatsapp:")) {
         return refuse(63007, format!("Could not find a Channel with the specified From address for {to}"));
     }
-    // On WhatsApp a guest may have an id instead of a number.
+    // On WhatsApp a guest may have an opaque id instead of a number.
     let opaque = to.strip_prefix("whatsapp:").is_some_and(|id| !id.starts_with('+') && is_opaque(id));
     if !is_e164(to) && !opaque {
         return refuse(21211, format!("Invalid 'To' Phone Number: {to}"));

@@ -1,0 +1,23 @@
+//! The subcommands, one module each.
+
+mod bot;
+mod chat;
+mod doctor;
+mod floor;
+mod host;
+mod migrate;
+mod queue;
+mod up;
+mod webhook;
+mod worker;
+
+pub(crate) use bot::bot;
+pub(crate) use chat::chat;
+pub(crate) use doctor::doctor;
+pub(crate) use floor::apply_floor_file;
+pub(crate) use host::invite_host;
+pub(crate) use migrate::migrate;
+pub(crate) use queue::{create_queue, dead_letters};
+pub(crate) use up::up;
+pub(crate) use webhook::webhook;
+pub(crate) use worker::worker;

@@ -1,0 +1,51 @@
+//! `GET /metrics`: the gauges of the store and the queue, read at each request.
+
+use crate::{backends::Backends, error::CommandError};
+use axum::{Router, extract::State, http::StatusCode, response::IntoResponse, routing::get};
+use metrics::gauge;
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use tableturn_queue::Queue;
+use tableturn_store::Store;
+
+const QUEUE_WAITING: &str = "tableturn_queue_waiting";
+const QUEUE_IN_FLIGHT: &str = "tableturn_queue_in_flight";
+/// Unsent messages that are not waiting for a retry.
+const OUTBOX_READY: &str = "tableturn_outbox_ready";
+
+/// All are 0 when every text is decided and every answer is sent or waits for a retry.
+/// `tableturn chat` waits for that.
+pub(crate) const WORK_IN_FLIGHT: [&str; 3] = [QUEUE_WAITING, QUEUE_IN_FLIGHT, OUTBOX_READY];
+
+#[derive(Clone)]
+struct Gauges {
+    store: Store,
+    queue: Queue,
+    prometheus: PrometheusHandle,
+}
+
+pub(crate) fn routes(backends: &Backends) -> Result<Router, CommandError> {
+    let prometheus = PrometheusBuilder::new().install_recorder().map_err(CommandError::failed)?;
+    let gauges = Gauges { store: backends.store.clone(), queue: backends.queue.clone(), prometheus };
+    Ok(Router::new().route("/metrics", get(metrics)).with_state(gauges))
+}
+
+async fn metrics(State(gauges): State<Gauges>) -> axum::response::Response {
+    // Reads the queue before the outbox: the worker takes a text off the queue only after its answers are
+    // in the outbox, so a text on its way is seen in at least one of the two.
+    let depth = match gauges.queue.depth().await {
+        Ok(depth) => depth,
+        Err(error) => return (StatusCode::SERVICE_UNAVAILABLE, format!("{error}\n")).into_response(),
+    };
+    let counts = match gauges.store.counts().await {
+        Ok(counts) => counts,
+        Err(error) => return (StatusCode::SERVICE_UNAVAILABLE, format!("{error}\n")).into_response(),
+    };
+    gauge!(QUEUE_WAITING).set(depth.waiting as f64);
+    gauge!(QUEUE_IN_FLIGHT).set(depth.in_flight as f64);
+    gauge!("tableturn_queue_dead").set(depth.dead as f64);
+    gauge!("tableturn_outbox_queued").set(counts.outbox_queued as f64);
+    gauge!(OUTBOX_READY).set((counts.outbox_queued - counts.outbox_waiting) as f64);
+    gauge!("tableturn_parties_live").set(counts.parties_live as f64);
+    gauge!("tableturn_parties_due").set(counts.parties_due as f64);
+    gauges.prometheus.render().into_response()
+}

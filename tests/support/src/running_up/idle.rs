@@ -1,0 +1,65 @@
+//! Waits until `up` has no work in flight.
+
+use super::up::{DEADLINE, RunningUp};
+use std::time::{Duration, Instant};
+
+/// How long the work in flight may take. With SQS it is long: SQS redelivers what a killed process had in
+/// flight only after a minute.
+const IDLE_DEADLINE: Duration = Duration::from_secs(90);
+/// Pause between two readings of the gauges.
+const POLL: Duration = Duration::from_millis(10);
+
+const QUEUE_WAITING: &str = "tableturn_queue_waiting";
+const QUEUE_IN_FLIGHT: &str = "tableturn_queue_in_flight";
+/// Unsent messages that are not waiting for a retry.
+const OUTBOX_READY: &str = "tableturn_outbox_ready";
+/// All unsent messages.
+const OUTBOX_QUEUED: &str = "tableturn_outbox_queued";
+
+impl RunningUp {
+    /// Waits until Telegram has no unconfirmed update and no unanswered tap, the queue is empty, and no
+    /// message is unsent except those that wait for a retry.
+    pub async fn wait_until_idle(&self) {
+        self.wait_until_zero([QUEUE_WAITING, QUEUE_IN_FLIGHT, OUTBOX_READY]).await;
+    }
+
+    /// As [`RunningUp::wait_until_idle`], but waits for the retries as well.
+    pub async fn wait_until_all_sent(&self) {
+        self.wait_until_zero([QUEUE_WAITING, QUEUE_IN_FLIGHT, OUTBOX_QUEUED]).await;
+    }
+
+    /// Waits until the gauges are zero in two readings in a row: `/metrics` reads the queue before the
+    /// outbox, and the dispatcher may put something on the queue in between.
+    async fn wait_until_zero(&self, gauges: [&str; 3]) {
+        if let Some(telegram) = self.telegram() {
+            let heard = telegram.heard_all(DEADLINE).await;
+            assert!(
+                heard,
+                "{} updates are not confirmed, or a tap has no answer:\n{}",
+                telegram.pending(),
+                telegram.record()
+            );
+        }
+        let deadline = Instant::now() + IDLE_DEADLINE;
+        let mut zero_readings = 0;
+        loop {
+            let values = self.read_gauges(gauges).await;
+            zero_readings = if values == [0.0; 3] { zero_readings + 1 } else { 0 };
+            if zero_readings == 2 {
+                return;
+            }
+            assert!(Instant::now() < deadline, "still busy: {gauges:?} are {values:?}");
+            tokio::time::sleep(POLL).await;
+        }
+    }
+
+    async fn read_gauges(&self, names: [&str; 3]) -> [f64; 3] {
+        let url = format!("{}/metrics", self.private());
+        let answer = self.client.get(url).send().await.expect("the private listener answers");
+        let text = answer.text().await.expect("metrics");
+        names.map(|name| {
+            let value = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+            value.and_then(|value| value.trim().parse().ok()).unwrap_or(f64::NAN)
+        })
+    }
+}
