@@ -1,7 +1,7 @@
 //! Files and folders that comments and documents name are there.
 //!
-//! A word counts as a file's name if it ends like one. It may be cited by any part of its path that ends it: `draft.rs`,
-//! `decide/src/draft.rs`. With `*` any part of a name is meant. Names without a folder count only where nobody but us has
+//! A word counts as a file's name if it ends like one. It may be cited by any part of its path that ends it: `citations.rs`,
+//! `tidy/citations.rs`. With `*` any part of a name is meant. Names without a folder count only where nobody but us has
 //! such files: `floor.toml` is a user's.
 
 use super::{Finding, comments::comments, links::joined, tree::Tree};

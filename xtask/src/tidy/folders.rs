@@ -35,7 +35,7 @@ pub(super) fn check(tree: &Tree, graph: Option<&Graph>) -> Vec<Finding> {
     found
 }
 
-/// The place of a file's folder in `FOLDERS`: `rules/join.rs` and `rules.rs` are both of `rules`.
+/// The place of a file's folder in `FOLDERS`: the files in `rules/` and the file beside it that declares them are both of `rules`.
 fn layer(file: &str) -> Option<usize> {
     let inside = file.strip_prefix(CRATE)?.strip_prefix("/src/")?;
     let first = inside.split('/').next()?.trim_end_matches(".rs");

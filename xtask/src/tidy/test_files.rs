@@ -46,7 +46,10 @@ fn declared(file: &str, text: &str) -> Result<Vec<(String, usize)>> {
     let mut for_tests_only = false;
     for (at, token) in tokens.iter().enumerate() {
         match token {
-            TokenTree::Group(group) if for_tests(group) => for_tests_only = true,
+            // What a feature also brings in is for the tests of other crates: they can't reach it elsewhere.
+            TokenTree::Group(group) if for_tests(group) => {
+                for_tests_only = !group.stream().to_string().contains("feature");
+            }
             TokenTree::Ident(ident) if ident == "mod" && for_tests_only => {
                 let next = (tokens.get(at + 1), tokens.get(at + 2));
                 if let (Some(TokenTree::Ident(name)), Some(TokenTree::Punct(_))) = next {
@@ -82,6 +85,12 @@ mod tests {
     #[test]
     fn a_small_one_may_stay() {
         assert_eq!(found("#[cfg(test)] mod tests;", 150), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn one_that_a_feature_brings_in_may_stay() {
+        let declaration = "#[cfg(any(test, feature = \"testing\"))]\npub mod tests;";
+        assert_eq!(found(declaration, 151), [] as [&str; 0]);
     }
 
     #[test]
