@@ -46,8 +46,8 @@ const KINDS: [&str; 9] = [
     "CutAfterCommit",
 ];
 
-/// Plays at once: they wait more than they work, for one another's processes and for Telegram's pace.
-const PLAYS_PER_CORE: usize = 2;
+/// Plays at once: they wait more than they work, for their processes and for the rate limits of Telegram.
+const PLAYS_PER_CORE: usize = 5;
 
 type Settings = Vec<(String, String)>;
 
