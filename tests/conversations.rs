@@ -44,7 +44,7 @@ const KINDS: [&str; 9] = [
 
 /// Plays that run at the same time. A play mostly waits: for its processes, and a second between two
 /// messages in a Telegram chat.
-const PLAYS_PER_CORE: usize = 4;
+const PLAYS_PER_CORE: usize = 5;
 
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
