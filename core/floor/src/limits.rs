@@ -31,8 +31,6 @@ pub const AREA_UNITS: usize = 24;
 pub const GRACE_MINUTES: u32 = 60;
 /// The hold after a call, unless the floor file says otherwise.
 pub const GRACE_DEFAULT: u32 = 10;
-/// Digits of a phone number after the `+`: E.164 allows at most 15.
-pub const PHONE_DIGITS: RangeInclusive<usize> = 7..=15;
 /// The username of a Telegram bot: Telegram's own rule.
 pub const BOT_USERNAME_CHARS: RangeInclusive<usize> = 5..=32;
 /// The id of a Twilio messaging service. Twilio's have 34 characters today; the rest is room for a change.
@@ -50,6 +48,18 @@ pub const TEXT_UNITS: usize = 1_000;
 pub const NAME_UNITS: usize = 24;
 /// A longer note on a party is cut: it is one line on a host's phone.
 pub const NOTE_UNITS: usize = 60;
+/// Words of a name: "María del Carmen de la Cruz" has six; more words are a sentence.
+pub const NAME_WORDS: usize = 6;
+/// A mistaken command or phone number is quoted back up to here.
+pub const ECHO_UNITS: usize = 24;
+/// Tables in one host command: no party sits at more tables that are pushed together.
+pub const TABLES_PER_COMMAND: usize = 12;
+/// Digits of a phone number with its country code: E.164 allows 15, and fewer than 7 are no phone number.
+pub const PHONE_DIGITS: RangeInclusive<usize> = 7..=15;
+/// Phone numbers that one command may name: the first trip to the store looks up each one's guest.
+pub const PHONES_PER_COMMAND: usize = 3;
+/// Words of one text that may be a restaurant's id: the first trip to the store looks up each.
+pub const RESTAURANTS_PER_TEXT: usize = 3;
 
 // ---- calls and holds
 
@@ -81,3 +91,20 @@ pub const QUOTE_STEP_MINUTES: i64 = 5;
 pub const INVITE_CODE_CHARS: usize = 8;
 
 // ---- messages and buttons
+
+/// A guest's text in the GSM-7 alphabet costs at most this many SMS segments.
+pub const GUEST_SEGMENTS_GSM7: usize = 1;
+/// A guest's text with any other character (UCS-2, 70 units a segment) costs at most this many.
+pub const GUEST_SEGMENTS_UCS2: usize = 2;
+/// A label of joined tables is cut here in a guest's text (`T5+...`): guests ask for it at the door, and
+/// the rest of the text needs the room.
+pub const GUEST_LABEL_UNITS: usize = 12;
+/// Any value is cut here in a guest's text before the text is fitted, so that fitting takes a bounded
+/// number of tries. Nothing longer would fit; the longest value, the list of languages, has 60.
+pub const GUEST_VALUE_CHARS: usize = 80;
+/// Fitting a guest's text shortens no value below this: enough to recognize one's own name.
+pub const GUEST_VALUE_MIN_CHARS: usize = 4;
+/// Restaurants in "Which restaurant?": with the shortest names no more fit in a guest's text.
+pub const RESTAURANT_CHOICES: usize = 40;
+/// A party size of more digits is answered with "that many" instead of the number.
+pub const SIZE_DIGITS: usize = 4;

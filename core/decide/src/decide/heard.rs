@@ -9,7 +9,7 @@ use crate::{
 use tableturn_floor::{OptoutBy, RestaurantId};
 use tableturn_language::{
     GuestSentence, HostSentence,
-    parse::{GuestCommand, HostCommand, Keyword, Parse},
+    parse::{GuestCommand, HostCommand, OptoutKeyword, Parse},
 };
 
 /// Decides a text. On a line that no restaurant has, nothing is decided: the worker keeps the text in
@@ -35,9 +35,11 @@ pub(super) fn heard(mut scene: Scene, heard: &Heard, parse: Parse) -> Decision {
 
 fn in_house(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Parse) {
     if keyword(&mut draft.post, speaker, scene, parse) {
-        match parse.keyword {
-            Some(Keyword::Stop | Keyword::StopOrLeave) => optout::leave_line(draft, &speaker.identity),
-            Some(Keyword::Yes) => guest::yes(draft, speaker),
+        match parse.optout_keyword {
+            Some(OptoutKeyword::Stop | OptoutKeyword::StopOrLeave) => {
+                optout::leave_line(draft, &speaker.identity)
+            }
+            Some(OptoutKeyword::Yes) => guest::yes(draft, speaker),
             _ => {}
         }
         return;
@@ -118,13 +120,15 @@ fn waits_elsewhere<'a>(
 
 /// STOP, START and HELP, by who answers them on this line; whether the text was one and is dealt with.
 pub(super) fn keyword(post: &mut Post, speaker: &mut Speaker, scene: &Scene, parse: &Parse) -> bool {
-    let Some(keyword) = parse.keyword else { return false };
+    let Some(keyword) = parse.optout_keyword else { return false };
     let by = scene.line.as_ref().map_or(UNKNOWN_LINE_OPTOUT, |line| line.optout);
     match (keyword, by) {
-        (Keyword::Stop, _) | (Keyword::StopOrLeave, OptoutBy::Twilio) => stop(post, speaker, scene, by),
-        (Keyword::Start | Keyword::Yes, OptoutBy::Twilio) => start(post, speaker, scene),
-        (Keyword::Help, OptoutBy::Twilio) => {}
-        (Keyword::Start, OptoutBy::Us) if speaker.opted_out => {
+        (OptoutKeyword::Stop, _) | (OptoutKeyword::StopOrLeave, OptoutBy::Twilio) => {
+            stop(post, speaker, scene, by)
+        }
+        (OptoutKeyword::Start | OptoutKeyword::Yes, OptoutBy::Twilio) => start(post, speaker, scene),
+        (OptoutKeyword::Help, OptoutBy::Twilio) => {}
+        (OptoutKeyword::Start, OptoutBy::Us) if speaker.opted_out => {
             start(post, speaker, scene);
             let restaurant = name_of_the_house(scene);
             speaker.reply(post, GuestSentence::OptedIn { restaurant });

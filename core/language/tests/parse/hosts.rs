@@ -1,10 +1,11 @@
 //! What a host commands.
 
-use crate::parse::{HostCommand, HostCommand::*, HostMistake, HostMistake::*, parse};
+use tableturn_language::parse::{HostCommand, HostCommand::*, HostMistake, HostMistake::*, parse};
 
-type Read = Result<HostCommand, HostMistake>;
+type CommandOrMistake = Result<HostCommand, HostMistake>;
 
-fn check(cases: &[(&str, Read)]) {
+/// Reports every wrong case at once.
+fn check(cases: &[(&str, CommandOrMistake)]) {
     let wrong = cases.iter().map(|(text, want)| (text, parse(text).host, want));
     let wrong = wrong.filter(|(_, is, want)| is.as_ref() != Some(*want));
     let wrong: Vec<String> =
@@ -16,21 +17,21 @@ fn labels(labels: &str) -> Vec<String> {
     labels.split(' ').map(str::to_owned).collect()
 }
 
-fn seat(party: u32, tables: &str) -> Read {
+fn seat(party: u32, tables: &str) -> CommandOrMistake {
     Ok(Seat(party, Some(labels(tables))))
 }
 
-fn add(size: i64, name: &str, phone: &str, note: &str) -> Read {
+fn add(size: i64, name: &str, phone: &str, note: &str) -> CommandOrMistake {
     let said = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     Ok(Add { size, name: name.to_owned(), phone: said(phone), note: said(note) })
 }
 
-fn unknown(word: &str, nearest: Option<&'static str>) -> Read {
+fn unknown(word: &str, nearest: Option<&'static str>) -> CommandOrMistake {
     Err(Unknown { word: word.to_owned(), nearest })
 }
 
 #[test]
-fn the_floor() {
+fn commands_and_their_arguments() {
     check(&[
         ("/list", Ok(List(1))),
         ("/LIST", Ok(List(1))),
@@ -106,7 +107,7 @@ fn the_floor() {
 }
 
 #[test]
-fn unknown_commands() {
+fn an_unknown_command_names_a_similar_one() {
     check(&[
         ("/", unknown("", Some("help"))),
         ("//", unknown("", Some("help"))),
@@ -122,7 +123,7 @@ fn unknown_commands() {
 }
 
 #[test]
-fn add_a_party() {
+fn adding_a_party() {
     let phone = |text: &str| Err(Phone(text.to_owned()));
     check(&[
         ("/add 4 Ana", add(4, "Ana", "", "")),
@@ -164,7 +165,7 @@ fn add_a_party() {
 }
 
 #[test]
-fn phone_numbers_are_collected() {
+fn phone_numbers_in_a_command_are_collected() {
     let phones = |text| parse(text).phones;
     assert_eq!(phones("/add 4 Ana +1 555-014-2000"), ["+15550142000"]);
     assert_eq!(
@@ -172,5 +173,5 @@ fn phone_numbers_are_collected() {
         ["+15550142", "+15550143", "+15550144"]
     );
     assert!(phones("/add 4 Ana +12").is_empty());
-    assert!(phones("4 Ana +15550142").is_empty(), "only hosts give numbers of others");
+    assert!(phones("4 Ana +15550142").is_empty(), "only a host's command names phone numbers");
 }

@@ -1,10 +1,13 @@
 //! What holds for every text.
 
-use crate::parse::{GuestCommand, HostCommand, parse};
 use proptest::prelude::*;
-use tableturn_floor::limits::{NAME_UNITS, NOTE_UNITS, TEXT_UNITS};
+use tableturn_floor::limits::{
+    NAME_UNITS, NOTE_UNITS, PHONE_DIGITS, PHONES_PER_COMMAND, RESTAURANT_ID_CHARS, RESTAURANTS_PER_TEXT,
+    TEXT_UNITS,
+};
+use tableturn_language::parse::{GuestCommand, HostCommand, parse};
 
-/// Texts of the words that people use, in any order, with numbers, signs and noise between them.
+/// Words that people use, in any order, mixed with numbers, symbols and noise.
 fn chatter() -> impl Strategy<Value = String> {
     let words = "/?(table for|mesa para|4|four|cuatro|-3|\\+15550142|\\+1 555|/seat|/add|T5\\+T6|#17|Ana|O'Brien|\
                  more|minutos|más|no|cancel|STOP|yes|is|name|\\?|,|👍|4️⃣|and|y|kids|in|99999999999999999999|ABCD2345|1,000|4-5|5.5)";
@@ -12,31 +15,32 @@ fn chatter() -> impl Strategy<Value = String> {
     prop::collection::vec(word, 0..12).prop_map(|words| words.join(" "))
 }
 
-fn phone(text: &str) -> bool {
+fn is_phone(text: &str) -> bool {
     let digits = text.strip_prefix('+');
-    digits.is_some_and(|d| (7..=15).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit()))
+    digits.is_some_and(|d| PHONE_DIGITS.contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// Not empty, at most `units` long, trimmed, without characters that could break a line.
 fn bounded(name: &str, units: usize) -> bool {
     let fits = name.encode_utf16().count() <= units && !name.is_empty();
     fits && name == name.trim()
         && !name.chars().any(|c| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c))
 }
 
-fn holds(text: &str) -> Result<(), TestCaseError> {
+fn check_bounds(text: &str) -> Result<(), TestCaseError> {
     let read = parse(text);
     prop_assert!(read.text.encode_utf16().count() <= TEXT_UNITS);
     prop_assert_eq!(&parse(&read.text), &read);
     prop_assert_eq!(read.host.is_some(), read.text.starts_with('/'));
-    prop_assert!(read.phones.len() <= 3 && read.phones.iter().all(|p| phone(p)));
-    prop_assert!(read.restaurants.len() <= 3);
-    prop_assert!(read.restaurants.iter().all(|id| (1..=32).contains(&id.len())));
+    prop_assert!(read.phones.len() <= PHONES_PER_COMMAND && read.phones.iter().all(|p| is_phone(p)));
+    prop_assert!(read.restaurants.len() <= RESTAURANTS_PER_TEXT);
+    prop_assert!(read.restaurants.iter().all(|id| (1..=RESTAURANT_ID_CHARS).contains(&id.len())));
     let mut names: Vec<String> = read.name.into_iter().chain(read.code.and_then(|(_, name)| name)).collect();
     if let GuestCommand::Join { name, .. } = read.guest {
         names.extend(name);
     }
     if let Some(Ok(HostCommand::Add { name, phone: number, note, .. })) = read.host {
-        prop_assert!(number.is_none_or(|n| phone(&n) && read.phones.contains(&n)));
+        prop_assert!(number.is_none_or(|n| is_phone(&n) && read.phones.contains(&n)));
         prop_assert!(note.is_none_or(|n| bounded(&n, NOTE_UNITS)));
         names.push(name);
     }
@@ -48,29 +52,29 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
 
 proptest! {
     #[test]
-    fn any_text_is_read(text in any::<String>()) {
-        holds(&text)?;
+    fn any_text_keeps_to_the_bounds(text in any::<String>()) {
+        check_bounds(&text)?;
     }
 
     #[test]
-    fn chatter_is_read(text in chatter()) {
-        holds(&text)?;
+    fn chatter_keeps_to_the_bounds(text in chatter()) {
+        check_bounds(&text)?;
     }
 
     #[test]
-    fn a_slash_is_a_hosts(text in "\\PC{0,30}") {
+    fn a_text_with_a_slash_is_a_hosts(text in "\\PC{0,30}") {
         let read = parse(&format!("/{text}"));
         prop_assert!(read.host.is_some());
     }
 
     #[test]
-    fn outer_white_space_says_nothing(text in chatter(), before in "[ \t\r\n\u{a0}]{0,3}", after in "[ \t\r\n\u{2003}]{0,3}") {
+    fn white_space_around_a_text_changes_nothing(text in chatter(), before in "[ \t\r\n\u{a0}]{0,3}", after in "[ \t\r\n\u{2003}]{0,3}") {
         let outer = parse(&format!("{before}{text}{after}"));
         prop_assert_eq!(outer, parse(&text));
     }
 
     #[test]
-    fn whole_numbers_are_sizes(n in any::<i64>(), name in "[A-Z][a-z]{0,3}q") {
+    fn any_whole_number_is_a_size(n in any::<i64>(), name in "[A-Z][a-z]{0,3}q") {
         prop_assume!(n > i64::MIN);
         prop_assert_eq!(parse(&n.to_string()).size, Some(n));
         let guest = parse(&format!("{n} {name}")).guest;

@@ -1,4 +1,4 @@
-//! What people write, and what is made of it.
+//! What people write, and how it is read.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -6,4 +6,3 @@ mod guests;
 mod hosts;
 mod properties;
 mod readings;
-mod vocabularies;

@@ -1,11 +1,11 @@
 //! The other readings of a text.
 
-use crate::parse::{GuestCommand, HostMistake, Keyword, parse};
 use tableturn_floor::Language::{En, Es};
-use tableturn_floor::limits::{NAME_UNITS, TEXT_UNITS};
+use tableturn_floor::limits::{NAME_UNITS, RESTAURANT_ID_CHARS, TEXT_UNITS};
+use tableturn_language::parse::{GuestCommand, HostMistake, OptoutKeyword, parse};
 
 #[test]
-fn names() {
+fn texts_that_may_be_a_name() {
     let cases = [
         ("Ana", Some("Ana")),
         ("  ana ", Some("ana")),
@@ -66,16 +66,16 @@ fn names() {
 }
 
 #[test]
-fn a_name_is_cut_where_a_character_ends() {
+fn a_name_is_cut_between_characters() {
     let name = parse(&"😀q".repeat(3)).name;
-    assert_eq!(name.as_deref(), Some("q"), "emoji are no letters");
+    assert_eq!(name.as_deref(), Some("q"), "emoji are not letters");
     let long = parse(&format!("4 {}", "𝒜".repeat(30))).guest;
     let GuestCommand::Join { name: Some(name), .. } = long else { panic!("{long:?}") };
     assert_eq!(name.encode_utf16().count(), NAME_UNITS);
 }
 
 #[test]
-fn sizes_and_choices() {
+fn sizes_alone_and_choices_from_a_list() {
     let cases = [
         ("4", Some(4), Some(4)),
         ("four", Some(4), Some(4)),
@@ -113,13 +113,14 @@ fn sizes_and_choices() {
     ];
     for (text, size, choice) in cases {
         let parse = parse(text);
-        assert_eq!((parse.size, parse.choice), (size, choice), "{text:?}");
+        assert_eq!(parse.size, size, "{text:?}");
+        assert_eq!(parse.choice, choice, "{text:?}");
     }
 }
 
 #[test]
-fn keywords_stand_alone() {
-    use Keyword::*;
+fn an_optout_keyword_is_the_whole_text() {
+    use OptoutKeyword::*;
     let cases = [
         ("STOP", Some(Stop)),
         ("stop", Some(Stop)),
@@ -152,12 +153,12 @@ fn keywords_stand_alone() {
         ("Ana", None),
     ];
     for (text, keyword) in cases {
-        assert_eq!(parse(text).keyword, keyword, "{text:?}");
+        assert_eq!(parse(text).optout_keyword, keyword, "{text:?}");
     }
 }
 
 #[test]
-fn codes_and_restaurants() {
+fn invite_codes() {
     let code = |text: &str| parse(text).code;
     let with = |code: &str, name: Option<&str>| Some((code.to_owned(), name.map(str::to_owned)));
     assert_eq!(code("ABCD2345"), with("ABCD2345", None));
@@ -170,7 +171,10 @@ fn codes_and_restaurants() {
     assert_eq!(code("ABCD234"), None);
     assert_eq!(code("ABCD2340"), None, "no code has a zero");
     assert_eq!(code("/seat ABCD2345"), None);
+}
 
+#[test]
+fn words_that_may_be_a_restaurants_id() {
     let ids = |text: &str| parse(text).restaurants;
     assert_eq!(ids("bella"), ["bella"]);
     assert_eq!(ids("Bella!"), ["bella"]);
@@ -187,12 +191,12 @@ fn codes_and_restaurants() {
     assert_eq!(ids("4 Ana"), [""; 0]);
     assert_eq!(ids("status"), [""; 0]);
     assert_eq!(ids("/list bella"), [""; 0]);
-    assert_eq!(ids(&"x".repeat(33)), [""; 0]);
+    assert_eq!(ids(&"x".repeat(RESTAURANT_ID_CHARS + 1)), [""; 0]);
     assert_eq!(ids("李雷"), [""; 0]);
 }
 
 #[test]
-fn the_language_of_what_was_recognised() {
+fn the_language_of_the_recognized_words() {
     let cases = [
         ("table for four", Some(En)),
         ("status", Some(En)),
@@ -227,15 +231,15 @@ fn a_guest_may_write_with_a_slash() {
     assert_eq!(guest("/status@bella_bot"), GuestCommand::Status);
     assert_eq!(guest("/leave"), GuestCommand::Leave);
     assert_eq!(guest("/join 4 Ana"), GuestCommand::Join { size: Some(4), name: Some("Ana".to_owned()) });
-    assert_eq!(guest("/add 4 Ana"), GuestCommand::Unknown, "a host's word");
-    assert_eq!(guest("/saet 17 T5"), GuestCommand::Unknown, "a host's slip");
+    assert_eq!(guest("/add 4 Ana"), GuestCommand::Unknown, "a host's command");
+    assert_eq!(guest("/saet 17 T5"), GuestCommand::Unknown, "a misspelled host's command");
     assert_eq!(guest("/4 Ana"), GuestCommand::Unknown);
     let host = parse("/status").host;
     assert!(matches!(host, Some(Err(HostMistake::Unknown { .. }))), "{host:?}");
 }
 
 #[test]
-fn the_text_is_tidy_and_bounded() {
+fn the_text_is_normalized_and_bounded() {
     assert_eq!(parse(" 4 \t\n Ana\u{0}\u{202e} ").text, "4 Ana");
     assert_eq!(parse(&"😀".repeat(2_000)).text.encode_utf16().count(), TEXT_UNITS);
     assert_eq!(parse("Jose\u{301}").text, "José");

@@ -1,6 +1,6 @@
-//! English.
+//! The words of English.
 
-use super::lexicon::{Sense::*, Vocabulary};
+use super::{format::Vocabulary, meaning::Meaning::*};
 use tableturn_floor::Language::{En, Es};
 
 pub(super) const WORDS: Vocabulary = Vocabulary {
@@ -23,7 +23,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              no longer need a table, don't need our table anymore",
         ),
         (
-            Going,
+            LeaveAtEnd,
             "to leave, to cancel, have to go, need to go, gotta go, we left, i left, we're out, i'm out, \
              don't need it, no longer need, leaving, we're leaving, we are leaving, i'm leaving, \
              i am leaving, gonna leave, must leave, forget it",
@@ -100,7 +100,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              how do i leave, how do we leave",
         ),
         (
-            Stop,
+            OptOut,
             "stop, stopall, unsubscribe, revoke, optout, opt out, stop it, stop texting, \
              stop texting me, stop messaging, stop messaging me, stop messages, stop texts, \
              stop sending messages, don't text me, don't text me again, don't message me, no more texts, \
@@ -124,7 +124,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              no worries",
         ),
         (
-            Table,
+            WantsTable,
             "table, a table, table for, a table for, any table for, tables for, table of, seats for, \
              seat for, spot for, a spot for, space for, room for, seating for, party of, a party of, \
              party for, party size, party, group of, a group of, join, join us, join me, join for, \
@@ -140,7 +140,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              check us in",
         ),
         (
-            Group,
+            WeAre,
             "we are, we're, we will be, we'll be, there are, there will be, there's, there is, \
              it's just, its only, make it, make that, change to, change it to, now we are, we have, \
              size, there'll be, us, we're now, we are now, total, only, change party size to, \
@@ -154,7 +154,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              👤, 🧑, 👪",
         ),
         (
-            Part,
+            PartOfParty,
             "adult, adults, kid, kids, child, children, baby, babies, a baby, infant, infants, \
              an infant, toddler, toddlers, a toddler, a kid, a child, little ones, little one, seniors, \
              senior, women, men, ladies, guys, girls, boys, teens, 👶, in a high chair",
@@ -164,22 +164,22 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         (Count(6), "half a dozen, half dozen"),
         (Count(12), "a dozen, dozen"),
         (
-            NameIs,
+            NameFollows,
             "my name is, my name's, my name, name is, name's, the name is, the name's, name, \
              under the name, under the name of, under name, call me, in the name of, for the name of",
         ),
-        (Am, "i'm, i am, it's, it is, this is, under, called, as"),
+        (NameMayFollow, "i'm, i am, it's, it is, this is, under, called, as"),
         (And, "and, plus, with, n"),
         (Or, "or, maybe"),
-        (Unit, "minutes, minute, mins, min, m, minuts"),
-        (Clock, "at #, # pm, # am, # o'clock, around #, by #, tonight, today, asap"),
+        (Minutes, "minutes, minute, mins, min, m, minuts"),
+        (TimeOfDay, "at #, # pm, # am, # o'clock, around #, by #, tonight, today, asap"),
         (
             Unclear,
             "# more people, # more person, # more guests, # more guest, # more kids, # more adults, \
              another # people, # fewer, # less",
         ),
         (
-            Never,
+            NotAName,
             "a, i, we, you, your, our, my, me, is, are, was, am, do, does, did, have, has, had, can, \
              can't, could, would, should, what, what's, which, who, why, how, where, there, this, that, \
              these, at, in, to, it, from, no, not, nope, don't, doesn't, isn't, if, but, because, \
@@ -195,7 +195,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         "shouldnt",
     ],
     articles: &[],
-    // A zero in phone numbers, an initial in names.
+    // "o" is a zero in phone numbers, but an initial in names.
     spellings: &[("o", "")],
     names: &["ty", "art"],
 };

@@ -1,17 +1,17 @@
-//! What a guest means.
+//! What a guest commands.
 
-use crate::parse::{GuestCommand, GuestCommand::*, parse};
 use tableturn_floor::Language::{En, Es};
+use tableturn_language::parse::{GuestCommand, GuestCommand::*, parse};
 
 fn join(size: i64, name: &str) -> GuestCommand {
     Join { size: Some(size), name: (!name.is_empty()).then(|| name.to_owned()) }
 }
 
-fn wish(name: &str) -> GuestCommand {
+fn join_unsized(name: &str) -> GuestCommand {
     Join { size: None, name: (!name.is_empty()).then(|| name.to_owned()) }
 }
 
-/// Reports all that is wrong at once.
+/// Reports every wrong case at once.
 fn check(cases: &[(&str, GuestCommand)]) {
     let wrong =
         cases.iter().map(|(text, want)| (text, parse(text).guest, want)).filter(|(_, is, want)| is != *want);
@@ -21,7 +21,7 @@ fn check(cases: &[(&str, GuestCommand)]) {
 }
 
 #[test]
-fn joins_in_english() {
+fn joining_in_english() {
     check(&[
         ("4 Ana", join(4, "Ana")),
         ("Ana 4", join(4, "Ana")),
@@ -39,8 +39,8 @@ fn joins_in_english() {
         ("Ana, party of four", join(4, "Ana")),
         ("join 4", join(4, "")),
         ("JOIN 4 ANA", join(4, "ANA")),
-        ("join", wish("")),
-        ("join Ana", wish("Ana")),
+        ("join", join_unsized("")),
+        ("join Ana", join_unsized("Ana")),
         ("4 people", join(4, "")),
         ("4ppl", join(4, "")),
         ("4 of us", join(4, "")),
@@ -95,9 +95,9 @@ fn joins_in_english() {
         ("add us to the waitlist, 3 people, Kim", join(3, "Kim")),
         ("put me down for 2, Lee", join(2, "Lee")),
         ("yes 4", join(4, "")),
-        ("table please", wish("")),
-        ("table for Ana", wish("Ana")),
-        ("Ana, table please", wish("Ana")),
+        ("table please", join_unsized("")),
+        ("table for Ana", join_unsized("Ana")),
+        ("Ana, table please", join_unsized("Ana")),
         ("I'd love a table", Unknown),
         ("we have a reservation at 7 for 4", join(4, "")),
         ("table for 4 running late", join(4, "")),
@@ -130,7 +130,7 @@ fn joins_in_english() {
 }
 
 #[test]
-fn absurd_sizes_are_the_floors_to_judge() {
+fn absurd_sizes_are_kept_for_the_floor_to_refuse() {
     check(&[
         ("0", join(0, "")),
         ("0 Ana", join(0, "Ana")),
@@ -141,13 +141,13 @@ fn absurd_sizes_are_the_floors_to_judge() {
         ("99999999999999999999999", join(i64::MAX, "")),
         ("-99999999999999999999999", join(-i64::MAX, "")),
         ("9223372036854775807 and 2", join(i64::MAX, "")),
-        ("join 4.5", wish("")),
+        ("join 4.5", join_unsized("")),
         ("4.5", Unknown),
     ]);
 }
 
 #[test]
-fn joins_in_spanish() {
+fn joining_in_spanish() {
     check(&[
         ("cuatro", join(4, "")),
         ("mesa para 4", join(4, "")),
@@ -172,7 +172,7 @@ fn joins_in_spanish() {
         ("4 María del Carmen", join(4, "María del Carmen")),
         ("un par", join(2, "")),
         ("solo yo", join(1, "")),
-        ("quisiera una mesa", wish("")),
+        ("quisiera una mesa", join_unsized("")),
         ("¿Tienen mesa para 4?", join(4, "")),
         ("apúntanos para 3", join(3, "")),
         ("4 Ana, gracias", join(4, "Ana")),
@@ -182,12 +182,12 @@ fn joins_in_spanish() {
         ("Buenas, somos cinco. Carlos", join(5, "Carlos")),
         ("los dos", join(2, "")),
         ("vamos a ser 6", join(6, "")),
-        ("mesa para Juan", wish("Juan")),
+        ("mesa para Juan", join_unsized("Juan")),
     ]);
 }
 
 #[test]
-fn words_in_the_line_in_english() {
+fn a_waiting_guests_words_in_english() {
     check(&[
         ("status", Status),
         ("STATUS?", Status),
@@ -292,7 +292,7 @@ fn words_in_the_line_in_english() {
 }
 
 #[test]
-fn words_in_the_line_in_spanish() {
+fn a_waiting_guests_words_in_spanish() {
     check(&[
         ("cuanto falta", Status),
         ("¿Cuánto falta?", Status),
@@ -346,7 +346,7 @@ fn words_in_the_line_in_spanish() {
 }
 
 #[test]
-fn what_is_not_said_is_not_done() {
+fn texts_without_a_command_are_unknown() {
     check(&[
         ("Ana", Unknown),
         ("", Unknown),
@@ -380,8 +380,8 @@ fn what_is_not_said_is_not_done() {
 }
 
 #[test]
-fn good_manners_alone_are_thanks() {
+fn courtesies_alone_are_thanks() {
     for text in ["thanks", "Thank you so much!", "great, thanks", "gracias", "perfecto"] {
-        assert_eq!(super::super::parse(text).guest, GuestCommand::Thanks, "{text}");
+        assert_eq!(parse(text).guest, GuestCommand::Thanks, "{text}");
     }
 }

@@ -1,16 +1,16 @@
-//! A text as it came from a phone → one line of what can be seen.
+//! A text as a phone sent it → one line of visible characters.
 
 use tableturn_floor::limits::TEXT_UNITS;
 use unicode_normalization::UnicodeNormalization;
 
-/// Composed (an `e` and an accent are one `é`, as GSM-7 has it), without what is invisible, white
-/// space folded, trimmed, cut to [`TEXT_UNITS`].
-pub(super) fn tidy(text: &str) -> String {
-    let mut tidy = String::new();
+/// Normalizes a text: NFC (an `e` and a combining accent become one `é`, as GSM-7 has it), no invisible
+/// characters, white space folded to single spaces and trimmed, digits in ASCII, cut to [`TEXT_UNITS`].
+pub(super) fn normalize(text: &str) -> String {
+    let mut line = String::new();
     let mut units = 0;
     let mut space = false;
-    // The bound on characters looked at keeps a text of nothing but invisible ones cheap.
     let blank = |c: char| c.is_whitespace() || c.is_control();
+    // A limit on the characters that are read, because a text may consist of invisible ones only.
     for c in text.trim_matches(blank).chars().take(TEXT_UNITS * 4).nfc() {
         if blank(c) {
             space = true;
@@ -19,28 +19,29 @@ pub(super) fn tidy(text: &str) -> String {
         if invisible(c) {
             continue;
         }
-        let gap = usize::from(space && !tidy.is_empty());
+        let gap = usize::from(space && !line.is_empty());
         units += gap + c.len_utf16();
         if units > TEXT_UNITS {
             break;
         }
         if gap == 1 {
-            tidy.push(' ');
+            line.push(' ');
         }
         space = false;
-        tidy.push(digit(c));
+        line.push(ascii_digit(c));
     }
-    tidy
+    line
 }
 
-/// Digits of other keyboards (wide, Arabic, Persian) as the ones that numbers are read in.
-fn digit(c: char) -> char {
+/// Full-width, Arabic and Persian digits as ASCII digits; any other character unchanged.
+fn ascii_digit(c: char) -> char {
     let zero = [0xff10, 0x660, 0x6f0].into_iter().find(|zero| (*zero..*zero + 10).contains(&u32::from(c)));
     zero.and_then(|zero| char::from_digit(u32::from(c) - zero, 10)).unwrap_or(c)
 }
 
-/// Directions, zero widths, soft hyphens, tags, and code points that no character has: they could
-/// make a name look like another or break a host's line. Joiners stay: names of several scripts need them.
+/// Direction marks, zero-width characters, soft hyphens, tags and noncharacters. They could make one name
+/// look like another, or break the line that a host reads. Joiners (U+200C, U+200D) stay: names in several
+/// scripts need them.
 fn invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'

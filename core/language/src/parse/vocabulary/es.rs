@@ -1,6 +1,6 @@
-//! Spanish.
+//! The words of Spanish.
 
-use super::lexicon::{Sense::*, Vocabulary};
+use super::{format::Vocabulary, meaning::Meaning::*};
 use tableturn_floor::Language::{En, Es};
 
 pub(super) const WORDS: Vocabulary = Vocabulary {
@@ -20,7 +20,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              salir de la fila, dejar la fila, ya no la queremos",
         ),
         (
-            Going,
+            LeaveAtEnd,
             "ya no, no vamos, no voy, no llegamos, no llegaremos, me voy, ya me voy, nos vamos, \
              ya nos vamos, ya no quiero, ya no queremos, ya no necesitamos, nos fuimos, ya nos fuimos, \
              me fui, salgo, me salgo",
@@ -86,7 +86,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              qué es esto, quién es, cómo funciona, cómo funciona esto, qué puedo hacer",
         ),
         (
-            Stop,
+            OptOut,
             "parar, darme de baja, dar de baja, dame de baja, darse de baja, no me escriban, \
              no me escribas, no me manden mensajes, no más mensajes, no quiero más mensajes, \
              no me envíen mensajes",
@@ -106,7 +106,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              buscamos, opción, número, también, todos",
         ),
         (
-            Table,
+            WantsTable,
             "mesa, una mesa, la mesa, mesa para, una mesa para, mesa de, una mesa de, lugar para, \
              un lugar para, espacio para, sitio para, grupo de, un grupo de, unirme, unirnos, unirse, \
              unir, apúntame, apúntanos, apúnteme, apúntenos, anótame, anótanos, anóteme, anótenos, \
@@ -117,7 +117,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              ponnos en la lista",
         ),
         (
-            Group,
+            WeAre,
             "somos, seremos, seríamos, vamos a ser, ahora somos, estamos, nosotros, somos solo, venimos, \
              hay, cambiar a",
         ),
@@ -128,7 +128,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              amigos, amigas, cubiertos, puestos, 👥, 👤, 🧑, 👪",
         ),
         (
-            Part,
+            PartOfParty,
             "adulto, adultos, adulta, adultas, niño, niños, niña, niñas, nene, nenes, bebé, bebés, \
              un bebé, una bebé, menor, menores, hijo, hijos, chicos, chicas, mujeres, hombres, mayores, 👶",
         ),
@@ -137,18 +137,18 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         (Count(6), "media docena"),
         (Count(12), "una docena, docena"),
         (
-            NameIs,
+            NameFollows,
             "me llamo, mi nombre es, mi nombre, el nombre es, nombre es, nombre, a nombre de, \
              al nombre de, a mi nombre, con el nombre, con el nombre de, me dicen, llámame, de parte de",
         ),
-        (Am, "soy, es"),
+        (NameMayFollow, "soy, es"),
         (And, "y, e, más, con"),
         (Or, "o, u"),
-        (Unit, "minutos, minuto, mins, min, minutitos"),
-        (Clock, "a las #, a la #, hoy, esta noche, esta tarde"),
+        (Minutes, "minutos, minuto, mins, min, minutitos"),
+        (TimeOfDay, "a las #, a la #, hoy, esta noche, esta tarde"),
         (Unclear, "# personas más, # persona más, # más personas, # menos, # niños más, # adultos más"),
         (
-            Never,
+            NotAName,
             "un, una, unos, unas, que, sin, por, nos, me, tenemos, tengo, está, están, estoy, dónde, \
              cómo, cuál, quién, no, pero, porque, afuera, adentro, dentro, fuera, terraza, ventana, \
              silla, cumpleaños, cena, cenar, comer, comida, almuerzo, almorzar, desayuno, mañana, menos, \
@@ -158,7 +158,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
     ],
     negations: &["no", "nunca", "tampoco", "todavia", "aun"],
     articles: &["un", "una"],
-    // The library takes last letters like these for a plural's.
+    // The library takes the last letter of these for a plural.
     spellings: &[("veintidos", "veintidós"), ("veintitres", "veintitrés"), ("unos", ""), ("unas", "")],
     names: &["dale", "claro", "mesa", "bueno", "vale"],
 };

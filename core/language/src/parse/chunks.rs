@@ -1,0 +1,192 @@
+//! A line → its chunks: known phrases, numbers, and unknown words, in order.
+
+use super::{
+    language_set::LanguageSet,
+    numbers::leading_number,
+    phrases::{begins_phrase, longest_phrase},
+    tokens::{Token, TokenKind, tokenize},
+    vocabulary::{Meaning, is_also_name, is_article, negates},
+};
+use tableturn_floor::Language;
+
+/// A line with its tokens and chunks.
+#[derive(Debug)]
+pub(super) struct ChunkedLine<'a> {
+    pub(super) line: &'a str,
+    /// Without symbols that have no meaning.
+    pub(super) tokens: Vec<Token>,
+    /// They cover all tokens, without gaps.
+    pub(super) chunks: Vec<Chunk>,
+}
+
+/// One or more tokens that belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Chunk {
+    pub(super) kind: ChunkKind,
+    /// Its first token.
+    pub(super) from: usize,
+    /// The token after its last.
+    pub(super) to: usize,
+    /// The languages that have the phrase or the number word.
+    pub(super) languages: LanguageSet,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ChunkKind {
+    /// A phrase of a vocabulary, with the number in it.
+    Phrase(Meaning, Option<i64>),
+    /// A whole number.
+    Number(i64),
+    /// A word that no vocabulary has.
+    UnknownWord,
+    /// A number that can't be a count: a fraction, an ordinal, a time of day, a phone number.
+    OtherNumber,
+}
+
+impl Chunk {
+    /// The meaning, if it is a phrase.
+    pub(super) fn meaning(&self) -> Option<Meaning> {
+        match self.kind {
+            ChunkKind::Phrase(meaning, _) => Some(meaning),
+            ChunkKind::Number(_) | ChunkKind::UnknownWord | ChunkKind::OtherNumber => None,
+        }
+    }
+
+    pub(super) fn means(&self, meaning: Meaning) -> bool {
+        self.meaning() == Some(meaning)
+    }
+
+    /// How many guests it may count, if it is a number.
+    pub(super) fn count(&self) -> Option<i64> {
+        match self.kind {
+            ChunkKind::Number(n) | ChunkKind::Phrase(Meaning::Count(n), _) => Some(n),
+            ChunkKind::Phrase(..) | ChunkKind::UnknownWord | ChunkKind::OtherNumber => None,
+        }
+    }
+}
+
+impl<'a> ChunkedLine<'a> {
+    /// The chunks of a line from [`normalize`](super::normalize::normalize).
+    pub(super) fn of(line: &'a str) -> Self {
+        let tokens = without_meaningless_symbols(tokenize(line));
+        let mut chunks: Vec<Chunk> = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            let chunk = next_chunk(&tokens, at, chunks.last());
+            at = chunk.to;
+            chunks.push(chunk);
+        }
+        Self { line, tokens, chunks }
+    }
+
+    /// Whether the chunk may be a word of a name: an unknown word, or one that is also a name and is
+    /// written with a capital.
+    pub(super) fn may_be_name(&self, chunk: &Chunk) -> bool {
+        let token = &self.tokens[chunk.from];
+        let capital = || self.line[token.start..].starts_with(char::is_uppercase);
+        let one_word = chunk.to == chunk.from + 1;
+        chunk.kind == ChunkKind::UnknownWord || one_word && is_also_name(&token.folded) && capital()
+    }
+
+    /// Whether a clause ends after the chunk: at punctuation, or at the end of the text.
+    pub(super) fn ends_clause(&self, chunk: &Chunk) -> bool {
+        chunk.to == self.tokens.len() || self.tokens[chunk.to - 1].ends_clause
+    }
+
+    /// Whether the chunk is a whole clause.
+    pub(super) fn is_whole_clause(&self, chunk: &Chunk) -> bool {
+        self.ends_clause(chunk) && (chunk.from == 0 || self.tokens[chunk.from - 1].ends_clause)
+    }
+
+    /// Whether one of the two words before the chunk negates it ("don't cancel our table").
+    pub(super) fn is_negated(&self, chunk: &Chunk) -> bool {
+        let before = self.tokens[..chunk.from].iter().rev().take_while(|t| !t.ends_clause).take(2);
+        before.into_iter().any(|token| negates(&token.folded, chunk.languages))
+    }
+
+    /// The part of the line from token `from` up to but without token `to`, as written.
+    pub(super) fn text_of(&self, from: usize, to: usize) -> &'a str {
+        match (self.tokens.get(from), self.tokens.get(to.wrapping_sub(1))) {
+            (Some(first), Some(last)) if first.start < last.end => &self.line[first.start..last.end],
+            _ => "",
+        }
+    }
+
+    /// Whether the line begins with a phrase that means something.
+    pub(super) fn begins_with_phrase(&self) -> bool {
+        let first = self.chunks.first().and_then(Chunk::meaning);
+        first.is_some_and(|meaning| meaning != Meaning::NotAName)
+    }
+
+    /// The language of the phrases and number words that only one language has, if they agree.
+    pub(super) fn language(&self) -> Option<Language> {
+        let each = self.chunks.iter().filter_map(|chunk| chunk.languages.only());
+        each.map(LanguageSet::of).fold(LanguageSet::default(), LanguageSet::union).only()
+    }
+}
+
+/// The tokens without symbols that begin no phrase. Each of those ends the clause before it.
+fn without_meaningless_symbols(all: Vec<Token>) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    for token in all {
+        if token.kind != TokenKind::Symbol || joins(&token) || begins_phrase(&token.folded) {
+            tokens.push(token);
+        } else if let Some(last) = tokens.last_mut() {
+            last.ends_clause = true;
+        }
+    }
+    tokens
+}
+
+/// `+` and `&`: "and" in every language.
+fn joins(token: &Token) -> bool {
+    matches!(token.folded.as_str(), "+" | "&")
+}
+
+/// The chunk that begins at token `at`. A phrase wins over a number of the same length, unless the number
+/// word is more often an article.
+fn next_chunk(tokens: &[Token], at: usize, before: Option<&Chunk>) -> Chunk {
+    let rest = &tokens[at..];
+    let article = is_article(&rest[0].folded);
+    let number = leading_number(rest).filter(|n| !article || article_counts(rest, n.tokens, before));
+    let longest = |len: usize| number.is_none_or(|n| len > n.tokens || len == n.tokens && !article);
+    let phrase = longest_phrase(rest).filter(|p| longest(p.tokens));
+    let (kind, len, languages) = match (phrase, number) {
+        (Some(phrase), _) => {
+            let code = rest.get(phrase.tokens).and_then(|t| t.folded.parse::<Language>().ok());
+            match code {
+                Some(code) if phrase.meaning == Meaning::Language(None) => {
+                    let kind = ChunkKind::Phrase(Meaning::Language(Some(code)), None);
+                    (kind, phrase.tokens + 1, phrase.languages)
+                }
+                _ if phrase.meaning == Meaning::Or && leading_number(&rest[phrase.tokens..]).is_none() => {
+                    // Not between numbers: an initial ("Mr. O") or a word of a sentence ("one or the other").
+                    let initial = rest[0].folded.chars().count() == 1;
+                    let word = ChunkKind::Phrase(Meaning::NotAName, None);
+                    let kind = if initial { ChunkKind::UnknownWord } else { word };
+                    (kind, phrase.tokens, LanguageSet::default())
+                }
+                _ => (ChunkKind::Phrase(phrase.meaning, phrase.value), phrase.tokens, phrase.languages),
+            }
+        }
+        (None, Some(number)) => (ChunkKind::Number(number.value), number.tokens, number.languages),
+        (None, None) if rest[0].kind == TokenKind::OtherNumber => {
+            (ChunkKind::OtherNumber, 1, LanguageSet::default())
+        }
+        (None, None) if joins(&rest[0]) => (ChunkKind::Phrase(Meaning::And, None), 1, LanguageSet::default()),
+        (None, None) => (ChunkKind::UnknownWord, 1, LanguageSet::default()),
+    };
+    Chunk { kind, from: at, to: at + len, languages }
+}
+
+/// Whether an article of `len` tokens is meant as a number: it stands before a word for guests, or it
+/// ends a clause, alone or after "a table for".
+fn article_counts(rest: &[Token], len: usize, before: Option<&Chunk>) -> bool {
+    let last = len == rest.len() || rest[len - 1].ends_clause;
+    let led = before.is_none_or(|chunk| {
+        matches!(chunk.meaning(), Some(Meaning::WantsTable | Meaning::WeAre | Meaning::For))
+    });
+    let guests = longest_phrase(&rest[len..])
+        .is_some_and(|p| matches!(p.meaning, Meaning::People | Meaning::PartOfParty));
+    guests || (last && led)
+}

@@ -1,0 +1,111 @@
+//! Reads a host's command by its name.
+
+use super::{
+    add::add,
+    arguments,
+    command::{HostCommand, HostMistake},
+};
+use crate::parse::{names, tokens::fold};
+use tableturn_floor::cut;
+use tableturn_floor::limits::ECHO_UNITS;
+
+/// The command in a text without its slash, or the mistake in it.
+pub(in crate::parse) fn command(text: &str) -> Result<HostCommand, HostMistake> {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    // In a group Telegram writes `/list@bella_bot`.
+    let first = first.split('@').next().unwrap_or_default().trim_end_matches(['.', ',', '!', '?', ':']);
+    let (name, rest) = match command_name(first) {
+        Some(name) => (name, rest.to_owned()),
+        None => misspaced(first, rest).ok_or_else(|| unknown(first))?,
+    };
+    let words = rest.split(' ').map(|word| word.trim_end_matches([',', ';', '.', '!', '?']));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    with_arguments(name, &rest, &words)
+}
+
+/// The command of this name, in any case, with or without `-` and `_`.
+fn command_name(word: &str) -> Option<&'static str> {
+    let plain = fold(word).replace(['-', '_'], "");
+    let names = HostCommand::NAMES.into_iter().chain(["start"]);
+    names.into_iter().find(|name| *name == plain)
+}
+
+/// A command with a space too few or too many: `/seat17 T5`, `/no show 17`.
+fn misspaced(first: &str, rest: &str) -> Option<(&'static str, String)> {
+    if let Some(at) = first.find(|c: char| c.is_ascii_digit() || c == '#') {
+        return command_name(&first[..at]).map(|name| (name, format!("{} {rest}", &first[at..])));
+    }
+    let (second, after) = rest.split_once(' ').unwrap_or((rest, ""));
+    let both = command_name(&format!("{first}{second}")).filter(|_| !second.is_empty() && first.len() > 1);
+    both.filter(|name| *name == "noshow").map(|name| (name, after.to_owned()))
+}
+
+fn unknown(word: &str) -> HostMistake {
+    HostMistake::Unknown { word: cut(word, ECHO_UNITS), nearest: nearest(&fold(word)) }
+}
+
+/// The command that was probably meant: an edit distance of at most 1, or 2 for words of more than four
+/// letters. A slash alone asks for help.
+fn nearest(word: &str) -> Option<&'static str> {
+    if word.is_empty() {
+        return Some("help");
+    }
+    let most = if word.chars().count() <= 4 { 1 } else { 2 };
+    let distance = |name: &&str| strsim::damerau_levenshtein(word, name);
+    HostCommand::NAMES.into_iter().min_by_key(distance).filter(|name| distance(name) <= most)
+}
+
+/// The command with what follows its name: as written, and as words without punctuation at their ends.
+fn with_arguments(name: &'static str, rest: &str, words: &[&str]) -> Result<HostCommand, HostMistake> {
+    let command = match name {
+        "list" => arguments::page(words).map(HostCommand::List),
+        "tables" => arguments::page(words).map(HostCommand::Tables),
+        "add" => return add(rest),
+        "call" => arguments::party_and_tables(words).map(|(party, tables)| HostCommand::Call(party, tables)),
+        "seat" => arguments::party_and_tables(words).map(|(party, tables)| HostCommand::Seat(party, tables)),
+        "fit" => arguments::party(words).map(HostCommand::Fit),
+        "clear" => arguments::tables(words).map(HostCommand::Clear),
+        "dirty" => arguments::tables(words).map(HostCommand::Dirty),
+        "block" => arguments::tables(words).map(HostCommand::Block),
+        "unblock" => arguments::tables(words).map(HostCommand::Unblock),
+        "noshow" => arguments::party(words).map(HostCommand::NoShow),
+        "remove" => arguments::party(words).map(HostCommand::Remove),
+        "undo" => words.is_empty().then_some(HostCommand::Undo),
+        "auto" => auto(words),
+        "here" => here(words),
+        "hosts" => words.is_empty().then_some(HostCommand::Hosts),
+        "dismiss" => names::clean(rest).map(HostCommand::Dismiss),
+        "help" => return help(words),
+        // The only name that is left is `start`.
+        _ => Some(HostCommand::Start),
+    };
+    command.ok_or(HostMistake::Usage(name))
+}
+
+fn auto(words: &[&str]) -> Option<HostCommand> {
+    match words {
+        [] => Some(HostCommand::Auto(None)),
+        [word] if word.eq_ignore_ascii_case("on") => Some(HostCommand::Auto(Some(true))),
+        [word] if word.eq_ignore_ascii_case("off") => Some(HostCommand::Auto(Some(false))),
+        _ => None,
+    }
+}
+
+fn here(words: &[&str]) -> Option<HostCommand> {
+    match words {
+        [] => Some(HostCommand::Team(true)),
+        [word] if word.eq_ignore_ascii_case("off") => Some(HostCommand::Team(false)),
+        _ => None,
+    }
+}
+
+fn help(words: &[&str]) -> Result<HostCommand, HostMistake> {
+    let Some(word) = words.first().map(|word| word.trim_start_matches('/')) else {
+        return Ok(HostCommand::Help(None));
+    };
+    match command_name(word) {
+        Some("start") => Ok(HostCommand::Help(None)),
+        Some(name) => Ok(HostCommand::Help(Some(name))),
+        None => Err(unknown(word)),
+    }
+}

@@ -1,0 +1,183 @@
+//! The phrases of every vocabulary as one index, and the longest phrase that a text begins with.
+
+use super::{
+    language_set::LanguageSet,
+    numbers::leading_number,
+    tokens::{Token, fold, tokenize},
+    vocabulary::{Meaning, VOCABULARIES},
+};
+use std::{cmp::Ordering, collections::HashMap, sync::LazyLock};
+use tableturn_floor::Language;
+
+/// A phrase at the beginning of some tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PhraseMatch {
+    pub(super) meaning: Meaning,
+    /// How many tokens it takes.
+    pub(super) tokens: usize,
+    /// The number in it.
+    pub(super) value: Option<i64>,
+    /// The languages that have the phrase.
+    pub(super) languages: LanguageSet,
+}
+
+/// A part of a phrase.
+enum Slot {
+    /// A word, folded.
+    Word(String),
+    /// `#`, or `#m`, which needs a word for minutes after the number.
+    Number { minutes: bool },
+}
+
+struct Phrase {
+    slots: Vec<Slot>,
+    meaning: Meaning,
+    language: Language,
+}
+
+/// Phrases by their first word; phrases that begin with a number by `#`.
+static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut index: HashMap<String, Vec<Phrase>> = HashMap::new();
+    for vocabulary in VOCABULARIES {
+        for (meaning, phrases) in vocabulary.phrases {
+            for phrase in phrases.split(", ") {
+                let slots: Vec<Slot> = phrase.split(' ').map(slot).collect();
+                let first = match slots.first() {
+                    Some(Slot::Word(word)) => word.clone(),
+                    Some(Slot::Number { .. }) | None => "#".to_owned(),
+                };
+                let phrase = Phrase { slots, meaning: *meaning, language: vocabulary.language };
+                index.entry(first).or_default().push(phrase);
+            }
+        }
+    }
+    index
+});
+
+fn slot(word: &str) -> Slot {
+    match word {
+        "#" => Slot::Number { minutes: false },
+        "#m" => Slot::Number { minutes: true },
+        // Tokenized like a text, so that an emoji is folded in the same way in both.
+        word => Slot::Word(tokenize(word).first().map_or_else(|| fold(word), |token| token.folded.clone())),
+    }
+}
+
+/// Whether some phrase has this first word.
+pub(super) fn begins_phrase(folded: &str) -> bool {
+    INDEX.contains_key(folded)
+}
+
+/// The longest phrase that these tokens begin with and that no punctuation interrupts. The languages are
+/// those of all phrases of that length.
+pub(super) fn longest_phrase(tokens: &[Token]) -> Option<PhraseMatch> {
+    let first = tokens.first()?;
+    let numbered = leading_number(tokens).is_some().then(|| INDEX.get("#")).flatten();
+    let phrases = INDEX.get(&first.folded).into_iter().chain(numbered).flatten();
+    phrases.filter_map(|phrase| matches_start(phrase, tokens)).reduce(|best, next| {
+        match next.tokens.cmp(&best.tokens) {
+            Ordering::Greater => next,
+            Ordering::Equal => PhraseMatch { languages: best.languages.union(next.languages), ..best },
+            Ordering::Less => best,
+        }
+    })
+}
+
+fn matches_start(phrase: &Phrase, tokens: &[Token]) -> Option<PhraseMatch> {
+    let mut at = 0;
+    let mut value = None;
+    for slot in &phrase.slots {
+        if at > 0 && tokens[at - 1].ends_clause {
+            return None;
+        }
+        match slot {
+            Slot::Word(word) => {
+                (tokens.get(at)?.folded == *word).then_some(())?;
+                at += 1;
+            }
+            Slot::Number { minutes } => {
+                let number = leading_number(&tokens[at..])?;
+                value = Some(number.value);
+                at += number.tokens;
+                let unit = !tokens[at - 1].ends_clause && tokens.get(at).is_some_and(is_minutes);
+                if *minutes && !unit {
+                    return None;
+                }
+                at += usize::from(unit);
+            }
+        }
+    }
+    Some(PhraseMatch {
+        meaning: phrase.meaning,
+        tokens: at,
+        value,
+        languages: LanguageSet::of(phrase.language),
+    })
+}
+
+/// Whether the token is a word for minutes.
+fn is_minutes(token: &Token) -> bool {
+    let phrases = INDEX.get(&token.folded).into_iter().flatten();
+    phrases.into_iter().any(|p| p.meaning == Meaning::Minutes && p.slots.len() == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_is_found_whole() {
+        for (_, _, written) in all_phrases() {
+            let tokens = tokenize(&example_of(written));
+            let found = longest_phrase(&tokens).unwrap_or_else(|| panic!("{written:?} is not found"));
+            assert_eq!(found.tokens, tokens.len(), "{written:?}");
+            assert_eq!(found.value.is_some(), written.contains('#'), "{written:?}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_has_one_meaning_in_a_language() {
+        let mut seen = HashMap::new();
+        for (language, meaning, written) in all_phrases() {
+            let tokens = tokenize(&example_of(written));
+            let key = tokens.iter().map(|t| t.folded.as_str()).collect::<Vec<_>>().join(" ");
+            let other = seen.insert((language.code(), key), meaning);
+            assert!(other.is_none(), "{written:?} means {meaning:?} and {other:?}");
+        }
+    }
+
+    #[test]
+    fn single_words_are_written_folded() {
+        for vocabulary in VOCABULARIES {
+            let spellings = vocabulary.spellings.iter().map(|(ours, _)| ours);
+            let all = vocabulary.negations.iter().chain(vocabulary.articles).chain(vocabulary.names);
+            for word in all.chain(spellings) {
+                assert_eq!(tokenize(word)[0].folded, *word);
+            }
+        }
+    }
+
+    #[test]
+    fn a_respelled_number_word_is_a_number_of_its_language_only_if_the_library_has_a_spelling() {
+        for vocabulary in VOCABULARIES {
+            for (ours, library) in vocabulary.spellings {
+                let language = leading_number(&tokenize(ours)).and_then(|n| n.languages.only());
+                let expected = (!library.is_empty()).then_some(vocabulary.language);
+                assert_eq!(language, expected, "{ours:?}");
+            }
+        }
+    }
+
+    fn all_phrases() -> impl Iterator<Item = (Language, Meaning, &'static str)> {
+        VOCABULARIES.into_iter().flat_map(|vocabulary| {
+            vocabulary.phrases.iter().flat_map(|(meaning, phrases)| {
+                phrases.split(", ").map(|written| (vocabulary.language, *meaning, written))
+            })
+        })
+    }
+
+    /// A text that the phrase fits.
+    fn example_of(written: &str) -> String {
+        written.replace("#m", "5 min").replace('#', "5")
+    }
+}

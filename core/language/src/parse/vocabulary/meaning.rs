@@ -1,0 +1,66 @@
+//! What a phrase may mean.
+
+use tableturn_floor::Language;
+
+/// The meaning of a phrase, the same in every language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::parse) enum Meaning {
+    /// Leave the waitlist.
+    Leave,
+    /// Leave the waitlist, but only at the end of a clause: "we're leaving", not "we're leaving work now".
+    LeaveAtEnd,
+    /// More time, with the minutes if the phrase has a number.
+    MoreTime,
+    /// At the door.
+    Here,
+    /// A language, or the word "language".
+    Language(Option<Language>),
+    /// Asks for the place on the waitlist or the wait.
+    Status,
+    /// On the way, or agrees.
+    OnMyWay,
+    /// Asks what one can write.
+    Help,
+    /// No more messages, in other words than a keyword alone.
+    OptOut,
+    /// Hello. Alone it asks for help.
+    Greeting,
+    /// Please, thanks: changes nothing.
+    Courtesy,
+    /// Wants a table, with or without a number.
+    WantsTable,
+    /// Stands before a party size and means nothing else ("we are").
+    WeAre,
+    /// Before a number it counts guests, before a word it names them ("for").
+    For,
+    /// After a number: the number counts guests.
+    People,
+    /// After a number: the number counts some of the guests ("kids").
+    PartOfParty,
+    /// This many guests.
+    Count(i64),
+    /// The next words are a name, even if they have a meaning.
+    NameFollows,
+    /// The next words are a name, unless they have a meaning.
+    NameMayFollow,
+    /// Joins two numbers or two names.
+    And,
+    /// Between two numbers: the larger one counts, so that the table is large enough.
+    Or,
+    /// After a number: minutes.
+    Minutes,
+    /// A time of day.
+    TimeOfDay,
+    /// A known phrase that we can't act on ("5 more people").
+    Unclear,
+    /// An ordinary word of sentences, never part of a name.
+    NotAName,
+}
+
+impl Meaning {
+    /// Whether a guest commands something with it.
+    pub(in crate::parse) fn is_command(self) -> bool {
+        use Meaning::*;
+        matches!(self, Leave | LeaveAtEnd | MoreTime | Here | Language(_) | Status | OnMyWay | Help | OptOut)
+    }
+}
