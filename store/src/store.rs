@@ -50,7 +50,8 @@ pub struct Committed<T> {
 type Draft<T> = Arc<Mutex<Option<(T, Vec<(ConversationId, usize)>)>>>;
 
 impl Store {
-    /// The store in a database; only [`Store::migrate`] and [`Store::schema_state`] work before its schema is current.
+    /// The store in a database; only [`Store::migrate`] and [`Store::schema_state`] work before its schema is
+    /// current.
     pub fn new(driver: Driver) -> Self {
         let leases = Leases::of(&driver);
         Self { driver, leases }
@@ -77,11 +78,12 @@ impl Store {
         migrate(&self.driver, MIGRATIONS).await
     }
 
-    /// Decides one envelope, whose id is `cause`, in one transaction of two trips. `decide` gets the scene that
-    /// `needs` asks for. Each retry calls it again, with a scene read anew and the same fresh ids; it must be pure.
+    /// Decides one envelope, whose id is `cause`, in one transaction of two trips. `decide` gets the scene
+    /// that `needs` asks for. Each retry calls it again, with a scene read anew and the same fresh ids; it
+    /// must be pure.
     ///
-    /// A conflict, a migration and a lost answer to COMMIT are retried, a bounded number of times. After a lost
-    /// answer the inbox row tells whether the commit took effect ([`Committed::messages`]).
+    /// A conflict, a migration and a lost answer to COMMIT are retried, a bounded number of times. After a
+    /// lost answer the inbox row tells whether the commit took effect ([`Committed::messages`]).
     ///
     /// # Errors
     /// As [`StoreError`] says. Only after [`StoreError::Unavailable`] may it have been written; deciding the
@@ -103,7 +105,8 @@ impl Store {
         let (left, rows) = retried(|| async {
             let (trip, decide, cause) = (Arc::clone(&trip), Arc::clone(&decide), Arc::clone(&cause));
             let (reads, drafted) = (trip.statements(), Arc::clone(&draft));
-            // Its value is what `decide` left; `None` with a commit, and for an envelope that is in the inbox.
+            // Its value is what `decide` left; `None` with a commit, and for an envelope that is in the
+            // inbox.
             let judge = move |reads: Reads| -> Result<Verdict<Vec<Statement>, Option<T>>, Broken> {
                 let Some(scene) = trip.scene(&reads, seed)? else {
                     return Ok(Verdict::Leave(None));
