@@ -24,7 +24,7 @@ use url::Url;
 /// Connecting takes far less. Nothing is sent before, so giving up is safe.
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 /// For the text itself: as an edit, and as a new message if the edit is impossible. Together with twice
-/// [`SIDE_TIMEOUT`] and the wait for [`BotRateLimit`] it stays below half of the lease of a conversation.
+/// `SIDE_TIMEOUT` and the wait for `BotRateLimit` it stays below half of the lease of a conversation.
 pub const TEXT_TIMEOUT: Duration = Duration::from_secs(7);
 /// For a question or a setting before the text.
 const SIDE_TIMEOUT: Duration = Duration::from_secs(2);
