@@ -12,7 +12,7 @@ pub use postgres::PostgresDriver;
 pub use sqlite::SqliteDriver;
 
 use crate::Verdict;
-use crate::sql::{self, MAX_TRIP_BYTES, MAX_TRIP_STATEMENTS, Reads, Row, Statement};
+use crate::sql::{self, MAX_ROUND_TRIP_BYTES, MAX_ROUND_TRIP_STATEMENTS, Reads, Row, Statement};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -159,11 +159,11 @@ impl Driver {
 /// Checks the statements of a round trip before any of them is sent. If the client fails to send a
 /// statement, the COMMIT behind it is sent all the same, so whatever could fail there must fail here.
 fn check_round_trip(statements: &[Statement], any: bool) -> Result<(), DriverError> {
-    if statements.len() > MAX_TRIP_STATEMENTS {
+    if statements.len() > MAX_ROUND_TRIP_STATEMENTS {
         return Err(DriverError::rejected("54000", "too many statements in one transaction"));
     }
     let values = statements.iter().flat_map(|statement| &statement.values);
-    if values.map(sql::Value::text_bytes).sum::<usize>() > MAX_TRIP_BYTES {
+    if values.map(sql::Value::text_bytes).sum::<usize>() > MAX_ROUND_TRIP_BYTES {
         return Err(DriverError::rejected("54000", "too much text in one transaction"));
     }
     for statement in statements {
