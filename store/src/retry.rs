@@ -4,8 +4,8 @@ use crate::{DriverError, decode::InvalidData, driver::CONNECTIONS};
 use backon::{BackoffBuilder, ExponentialBuilder};
 use std::time::Duration;
 
-/// Retries of one transaction after conflicts or lost answers. A restaurant decides a few times a second at its
-/// busiest and an attempt takes some ten milliseconds, so fourteen conflicts in a row have another cause.
+/// Retries of one transaction after conflicts or lost answers. A restaurant decides a few times a second at
+/// its busiest and an attempt takes some ten milliseconds, so fourteen conflicts in a row have another cause.
 const MAX_CONFLICTS: usize = 14;
 /// The first pause: about the time that the rival needs for its second round trip.
 const FIRST_PAUSE: Duration = Duration::from_millis(5);
@@ -21,8 +21,8 @@ pub enum StoreError {
     /// Too many conflicts in a row; nothing is written.
     #[error("the store is busy: too many conflicts in a row")]
     Busy,
-    /// The database can't be reached, refuses everybody (a permission or a table is missing), or its answer was
-    /// lost each time. Retry the same later: only after a lost answer may it have been written.
+    /// The database can't be reached, refuses everybody (a permission or a table is missing), or its answer
+    /// was lost each time. Retry the same later: only after a lost answer may it have been written.
     #[error("the store is unavailable: {0}")]
     Unavailable(String),
     /// The database will refuse it again, however often it is retried; nothing is written.
@@ -36,8 +36,8 @@ impl From<InvalidData> for StoreError {
     }
 }
 
-/// Runs a transaction and retries it, a bounded number of times. It is retried after an unknown outcome too, so it
-/// must be idempotent, or look whether it has taken effect.
+/// Runs a transaction and retries it, a bounded number of times. It is retried after an unknown outcome too,
+/// so it must be idempotent, or look whether it has taken effect.
 pub(crate) async fn retried<T, F>(mut attempt: impl FnMut() -> F) -> Result<T, StoreError>
 where
     F: Future<Output = Result<T, DriverError>>,

@@ -1,9 +1,9 @@
 //! The common dialect: statements, parameters and rows, for every database.
 //!
-//! To add a statement to the product, add a `pub(crate) const NAME: &str` to a file of `statements/` and name it
-//! in that file's `ALL`, which `statements::all` joins. In debug builds (every test) a driver refuses a statement
-//! that is not in [`crate::driver::listed`], and `tests/dialect.rs` checks that list against Aurora DSQL's rules,
-//! so no statement is released unchecked.
+//! To add a statement to the product, add a `pub(crate) const NAME: &str` to a file of `statements/` and name
+//! it in that file's `ALL`, which `statements::all` joins. In debug builds (every test) a driver refuses a
+//! statement that is not in [`crate::driver::listed`], and `tests/dialect.rs` checks that list against Aurora
+//! DSQL's rules, so no statement is released unchecked.
 
 mod parameters;
 mod row;
@@ -17,8 +17,8 @@ use std::{borrow::Cow, fmt};
 /// 54000 above that; the other drivers answer the same.
 pub const MAX_ROUND_TRIP_BYTES: usize = 10 * 1024 * 1024;
 
-/// The most statements in one round trip. At the very worst, a decision on the longest waitlist changes a few rows
-/// for each of 1,000 parties; DSQL takes 3,000 rows a transaction.
+/// The most statements in one round trip. At the very worst, a decision on the longest waitlist changes a few
+/// rows for each of 1,000 parties; DSQL takes 3,000 rows a transaction.
 pub const MAX_ROUND_TRIP_STATEMENTS: usize = 3_000;
 
 /// A parameter or a column, of one of the two types that mean the same in SQLite, PostgreSQL and DSQL.
@@ -92,8 +92,8 @@ from! {
     bool as Int by i64::from,
 }
 
-/// One statement in the common dialect, with parameters `$1`, `$2`, ... A parameter may occur more than once; the
-/// largest number is the number of values.
+/// One statement in the common dialect, with parameters `$1`, `$2`, ... A parameter may occur more than once;
+/// the largest number is the number of values.
 #[derive(Clone, Debug)]
 pub struct Statement {
     /// One of [`crate::driver::listed`].

@@ -45,13 +45,13 @@ pub struct Committed<T> {
     pub messages: Option<Vec<OutboxId>>,
 }
 
-/// What the last attempt tried to write: the closure's value, and for each new message its conversation and the
-/// index of the statement that returns its number.
+/// What the last attempt tried to write: the closure's value, and for each new message its conversation and
+/// the index of the statement that returns its number.
 type Draft<T> = Arc<Mutex<Option<(T, Vec<(ConversationId, usize)>)>>>;
 
 impl Store {
-    /// A store in a database. Before the schema is current, only [`Store::migrate`] and [`Store::schema_state`]
-    /// work.
+    /// A store in a database. Before the schema is current, only [`Store::migrate`] and
+    /// [`Store::schema_state`] work.
     pub fn new(driver: Driver) -> Self {
         let leases = Leases::of(&driver);
         Self { driver, leases }
@@ -72,12 +72,12 @@ impl Store {
         migrate(&self.driver, MIGRATIONS).await
     }
 
-    /// Decides one envelope, whose id is `cause`, in one transaction of two round trips. `decide` gets the scene
-    /// that `needs` asks for. Each retry calls it again, with a scene read anew and the same fresh ids; it must
-    /// be pure.
+    /// Decides one envelope, whose id is `cause`, in one transaction of two round trips. `decide` gets the
+    /// scene that `needs` asks for. Each retry calls it again, with a scene read anew and the same fresh ids;
+    /// it must be pure.
     ///
-    /// A conflict, a migration and a lost answer to COMMIT are retried, a bounded number of times. After a lost
-    /// answer the inbox row tells whether the commit took effect ([`Committed::messages`]).
+    /// A conflict, a migration and a lost answer to COMMIT are retried, a bounded number of times. After a
+    /// lost answer the inbox row tells whether the commit took effect ([`Committed::messages`]).
     ///
     /// # Errors
     /// Only after [`StoreError::Unavailable`] may it have been written; deciding the same envelope again then
@@ -99,7 +99,8 @@ impl Store {
         let (left, rows) = retried(|| async {
             let (query, decide, cause) = (Arc::clone(&query), Arc::clone(&decide), Arc::clone(&cause));
             let (reads, drafted) = (query.statements(), Arc::clone(&draft));
-            // Its value is what `decide` left; `None` with a commit, and for an envelope that is in the inbox.
+            // Its value is what `decide` left; `None` with a commit, and for an envelope that is in the
+            // inbox.
             let judge = move |reads: Reads| -> Result<Verdict<Vec<Statement>, Option<T>>, InvalidData> {
                 let Some(scene) = query.scene(&reads, seed)? else {
                     return Ok(Verdict::Leave(None));

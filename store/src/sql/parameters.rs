@@ -1,4 +1,5 @@
-//! Finds the parameters `$n` of a statement. SQLite would number `$2`, `$1` by appearance, so it gets `?2`, `?1`.
+//! Finds the parameters `$n` of a statement. SQLite would number `$2`, `$1` by appearance, so it gets `?2`,
+//! `?1`.
 
 /// How many values a statement takes: the largest `n` of its `$n`.
 pub(crate) fn count(sql: &str) -> usize {
@@ -19,8 +20,8 @@ pub(crate) fn numbered_for_sqlite(sql: &str) -> String {
     String::from_utf8(rewritten).unwrap_or_else(|_| sql.to_owned())
 }
 
-/// Calls `found` with the position of each `$` that begins a parameter, and with its digits. Skips literals, quoted
-/// names and comments, where a `$` is an ordinary character.
+/// Calls `found` with the position of each `$` that begins a parameter, and with its digits. Skips literals,
+/// quoted names and comments, where a `$` is an ordinary character.
 fn scan<'a>(sql: &'a str, mut found: impl FnMut(usize, &'a str)) {
     let mut rest = sql;
     while let Some(first) = rest.chars().next() {
@@ -46,8 +47,8 @@ fn scan<'a>(sql: &'a str, mut found: impl FnMut(usize, &'a str)) {
     }
 }
 
-/// The length of the literal or quoted name that `text` begins with. A doubled quote inside counts as the end of
-/// one literal and the beginning of the next, which gives the same result.
+/// The length of the literal or quoted name that `text` begins with. A doubled quote inside counts as the end
+/// of one literal and the beginning of the next, which gives the same result.
 fn quoted(text: &str, quote: char) -> usize {
     text[1..].find(quote).map_or(text.len(), |end| end + 2)
 }
