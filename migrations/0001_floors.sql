@@ -1,5 +1,5 @@
--- A restaurant's own row. A decision that changes the floor increments the version, so two rival decisions of one
--- restaurant conflict on it.
+-- A restaurant's own row. A decision that changes the floor increments the version, so two rival decisions of
+-- one restaurant conflict on it.
 CREATE TABLE IF NOT EXISTS floors (
   restaurant_id TEXT NOT NULL PRIMARY KEY,
   version BIGINT NOT NULL,

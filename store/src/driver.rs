@@ -12,7 +12,7 @@ pub use postgres::PostgresDriver;
 pub use sqlite::SqliteDriver;
 
 use crate::Verdict;
-use crate::sql::{self, MAX_TRIP_BYTES, MAX_TRIP_STATEMENTS, Reads, Row, Statement};
+use crate::sql::{self, MAX_ROUND_TRIP_BYTES, MAX_ROUND_TRIP_STATEMENTS, Reads, Row, Statement};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -42,9 +42,9 @@ impl Driver {
     }
 
     /// Aurora DSQL at `dsql://USER@ENDPOINT/postgres`, with an IAM token for each new connection (an admin
-    /// token if the user is `admin`) and TLS that verifies the endpoint. The region is part of the endpoint, or
-    /// `?region=` gives it; the CAs are the system's, or those of the PEM file `?sslrootcert=`. Connects, and
-    /// looks for AWS credentials, when a connection is first needed.
+    /// token if the user is `admin`) and TLS that verifies the endpoint. The region is part of the endpoint,
+    /// or `?region=` gives it; the CAs are the system's, or those of the PEM file `?sslrootcert=`. Connects,
+    /// and looks for AWS credentials, when a connection is first needed.
     ///
     /// # Errors
     /// If the URL is malformed or names an endpoint whose certificate can't be verified.
@@ -76,15 +76,15 @@ impl Driver {
     }
 
     /// Runs ONE transaction under snapshot isolation. The first round trip begins it and reads; `then`
-    /// decides, without IO (SQLite's writer thread waits for it); the second round trip writes and commits, or
-    /// rolls back. Returns the answer of `then` and, if it wrote, the rows that each write returned
+    /// decides, without IO (SQLite's writer thread waits for it); the second round trip writes and commits,
+    /// or rolls back. Returns the answer of `then` and, if it wrote, the rows that each write returned
     /// (RETURNING), in order.
     ///
     /// A statement that changes no row is not an error.
     ///
     /// # Errors
-    /// Only after [`DriverError::UnknownOutcome`] may the writes have been committed, and then all of them. The
-    /// same holds if the future is dropped.
+    /// Only after [`DriverError::UnknownOutcome`] may the writes have been committed, and then all of them.
+    /// The same holds if the future is dropped.
     pub async fn transact<T: Send + 'static>(
         &self,
         reads: Vec<Statement>,
@@ -118,8 +118,8 @@ impl Driver {
         self.read(Vec::new()).await.map(drop)
     }
 
-    /// Runs one statement of a migration outside of any transaction, because DSQL takes no DDL beside DML. The
-    /// statement is in DSQL's dialect; the driver translates it.
+    /// Runs one statement of a migration outside of any transaction, because DSQL takes no DDL beside DML.
+    /// The statement is in DSQL's dialect; the driver translates it.
     pub(crate) async fn ddl(&self, sql: &str) -> Result<(), DriverError> {
         match self {
             Self::Sqlite(driver) => driver.ddl(sql).await,
@@ -159,11 +159,11 @@ impl Driver {
 /// Checks the statements of a round trip before any of them is sent. If the client fails to send a
 /// statement, the COMMIT behind it is sent all the same, so whatever could fail there must fail here.
 fn check_round_trip(statements: &[Statement], any: bool) -> Result<(), DriverError> {
-    if statements.len() > MAX_TRIP_STATEMENTS {
+    if statements.len() > MAX_ROUND_TRIP_STATEMENTS {
         return Err(DriverError::rejected("54000", "too many statements in one transaction"));
     }
     let values = statements.iter().flat_map(|statement| &statement.values);
-    if values.map(sql::Value::text_bytes).sum::<usize>() > MAX_TRIP_BYTES {
+    if values.map(sql::Value::text_bytes).sum::<usize>() > MAX_ROUND_TRIP_BYTES {
         return Err(DriverError::rejected("54000", "too much text in one transaction"));
     }
     for statement in statements {

@@ -14,14 +14,14 @@ use tableturn_core::{
     Address, Channel, ConversationId, Due, DueKind, Moment, OutboxId, PartyId, RestaurantId,
 };
 
-/// Whether holds may end now. Shortly after a start, a text that would prolong a hold may still be on its way:
-/// the one that the provider could not deliver while the process was down.
+/// Whether holds may end now. Shortly after a start, a text that would prolong a hold may still be on its
+/// way: the one that the provider could not deliver while the process was down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HoldGate {
     /// All holds may end.
     Open,
-    /// Holds of parties on `sms` and `whatsapp` lines may not end, because Twilio may still retry their texts.
-    /// For the first minute after a start.
+    /// Holds of parties on `sms` and `whatsapp` lines may not end, because Twilio may still retry their
+    /// texts. For the first minute after a start.
     Closed,
 }
 

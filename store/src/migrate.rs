@@ -52,8 +52,8 @@ pub struct Migration {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Applied(pub Vec<&'static str>);
 
-/// How a database's schema compares to this program's migrations. [`fmt::Display`] gives the line with which a
-/// program refuses to start.
+/// How a database's schema compares to this program's migrations. [`fmt::Display`] gives the line with which
+/// a program refuses to start.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SchemaState {
     /// All migrations are applied, and no others.
@@ -161,9 +161,10 @@ async fn note(driver: &Driver, name: &'static str) -> Result<(), DriverError> {
     with_retries(|| driver.transact(Vec::new(), insert)).await.map(drop)
 }
 
-/// Retries while another process may be the cause. Of two processes that create the same object at the same time
-/// one may be told that it exists (42P07, 42710, 42701) or that a row of the catalogue does (23505), where
-/// `IF NOT EXISTS` would succeed a moment later. After DDL any connection may report that the schema changed.
+/// Retries while another process may be the cause. Of two processes that create the same object at the same
+/// time one may be told that it exists (42P07, 42710, 42701) or that a row of the catalogue does (23505),
+/// where `IF NOT EXISTS` would succeed a moment later. After DDL any connection may report that the schema
+/// changed.
 async fn with_retries<T, F>(mut attempt: impl FnMut() -> F) -> Result<T, DriverError>
 where
     F: Future<Output = Result<T, DriverError>>,

@@ -1,31 +1,31 @@
-//! Trying again: what a rival, a migration or a lost connection took from us.
+//! Retries of transactions: after a conflict, a migration or a lost answer.
 
 use crate::{DriverError, decode::InvalidData, driver::CONNECTIONS};
 use backon::{BackoffBuilder, ExponentialBuilder};
 use std::time::Duration;
 
-/// Tries that rivals may take from one transaction. A restaurant decides a few times a second at
-/// its busiest and a try takes some ten milliseconds, so fourteen lost in a row are no rival any more.
+/// Retries of one transaction after conflicts or lost answers. A restaurant decides a few times a second at
+/// its busiest and an attempt takes some ten milliseconds, so fourteen conflicts in a row have another cause.
 const MAX_CONFLICTS: usize = 14;
-/// The first pause after a conflict: about what the rival needs for its second trip.
+/// The first pause: about the time that the rival needs for its second round trip.
 const FIRST_PAUSE: Duration = Duration::from_millis(5);
 /// The longest pause: a guest waits for the answer.
 const LONGEST_PAUSE: Duration = Duration::from_millis(500);
-/// Tries that a migration may take. Every pooled connection may say it once, and needs no pause.
+/// Retries of one transaction after schema changes, without a pause. Each pooled connection may report one.
 const MAX_SCHEMA_CHANGES: usize = 64;
-const _: () = assert!(MAX_SCHEMA_CHANGES >= CONNECTIONS, "each connection may say it once");
+const _: () = assert!(MAX_SCHEMA_CHANGES >= CONNECTIONS, "each connection may report one");
 
-/// Why the store did not do it. No text in it names a person.
+/// Why an operation of the store failed. No text in it holds personal data.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
-    /// Rivals were faster too many times in a row; nothing is written.
+    /// Too many conflicts in a row; nothing is written.
     #[error("the store is busy: too many conflicts in a row")]
     Busy,
-    /// The database can't be reached or refuses everybody (a permission or a table is missing), or its
-    /// answer was lost each time: try the same again later.
+    /// The database can't be reached, refuses everybody (a permission or a table is missing), or its answer
+    /// was lost each time. Retry the same later: only after a lost answer may it have been written.
     #[error("the store is unavailable: {0}")]
     Unavailable(String),
-    /// It will be refused again, however often it is tried; nothing is written.
+    /// The database will refuse it again, however often it is retried; nothing is written.
     #[error("the store refused: {0}")]
     Rejected(String),
 }
@@ -36,8 +36,8 @@ impl From<InvalidData> for StoreError {
     }
 }
 
-/// Makes a transaction until it is through, a bounded number of times. One whose outcome is unknown
-/// is made again too, so it must be one that may come twice, or that looks whether it came.
+/// Runs a transaction and retries it, a bounded number of times. It is retried after an unknown outcome too,
+/// so it must be idempotent, or look whether it has taken effect.
 pub(crate) async fn retried<T, F>(mut attempt: impl FnMut() -> F) -> Result<T, StoreError>
 where
     F: Future<Output = Result<T, DriverError>>,
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn conflicts_are_tried_again_and_not_for_ever() {
+    async fn conflicts_are_retried_a_bounded_number_of_times() {
         let (result, made) = tries(|n| if n < 4 { conflict() } else { Ok(()) }).await;
         assert_eq!((result, made), (Ok(()), 4));
         let (result, made) = tries(|_| conflict()).await;
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_migration_does_not_use_up_the_tries_for_rivals() {
+    async fn a_migration_does_not_use_up_the_retries_for_conflicts() {
         let (result, made) = tries(|n| match n {
             1..=MAX_SCHEMA_CHANGES => Err(DriverError::SchemaChanged),
             n if n < MAX_SCHEMA_CHANGES + 3 => conflict(),
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_is_refused_or_down_is_not_tried_again() {
+    async fn a_refusal_and_an_unavailable_database_are_not_retried() {
         let rejected =
             || Err(DriverError::Rejected { code: "23514".into(), reason: "a CHECK failed".into() });
         let (result, made) = tries(|_| rejected()).await;
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_outcome_that_stays_unknown_is_not_called_a_conflict() {
+    async fn an_outcome_that_stays_unknown_is_unavailable_and_not_busy() {
         let (result, made) = tries(|_| Err(DriverError::UnknownOutcome)).await;
         assert!(matches!(result, Err(StoreError::Unavailable(_))) && made == MAX_CONFLICTS + 1);
     }

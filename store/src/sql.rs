@@ -1,9 +1,9 @@
-//! The common dialect: what a statement, its parameters and its rows are, whatever database runs them.
+//! The common dialect: statements, parameters and rows, for every database.
 //!
-//! How a statement gets into the product: it is a `pub(crate) const NAME: &str` in a file of
-//! `statements/`, named in that file's `ALL`, which `statements::all` joins. In debug builds (every
-//! test) a driver refuses a text that is not in [`crate::driver::listed`], and `tests/dialect.rs`
-//! judges that list by Aurora DSQL's rules, so that no statement reaches a customer unjudged.
+//! To add a statement to the product, add a `pub(crate) const NAME: &str` to a file of `statements/` and name
+//! it in that file's `ALL`, which `statements::all` joins. In debug builds (every test) a driver refuses a
+//! statement that is not in [`crate::driver::listed`], and `tests/dialect.rs` checks that list against Aurora
+//! DSQL's rules, so no statement is released unchecked.
 
 mod parameters;
 mod row;
@@ -13,24 +13,24 @@ pub use row::{ColumnError, Row};
 
 use std::{borrow::Cow, fmt};
 
-/// The most bytes of text that the statements of one trip may carry together. Aurora DSQL takes
-/// 10 MiB a transaction and answers 54000 above that; the other drivers answer the same.
-pub const MAX_TRIP_BYTES: usize = 10 * 1024 * 1024;
+/// The most bytes of text in the values of one round trip. Aurora DSQL takes 10 MiB a transaction and answers
+/// 54000 above that; the other drivers answer the same.
+pub const MAX_ROUND_TRIP_BYTES: usize = 10 * 1024 * 1024;
 
-/// The most statements in one trip. A decision on the longest line changes a few rows for each of
-/// 1,000 parties at the very worst; DSQL takes 3,000 rows a transaction.
-pub const MAX_TRIP_STATEMENTS: usize = 3_000;
+/// The most statements in one round trip. At the very worst, a decision on the longest waitlist changes a few
+/// rows for each of 1,000 parties; DSQL takes 3,000 rows a transaction.
+pub const MAX_ROUND_TRIP_STATEMENTS: usize = 3_000;
 
-/// A parameter or a column, of the two types that mean the same in SQLite, PostgreSQL and DSQL.
+/// A parameter or a column, of one of the two types that mean the same in SQLite, PostgreSQL and DSQL.
 ///
-/// U+0000, which PostgreSQL refuses in text, becomes U+FFFD where a driver binds the value: a
-/// guest's odd text must not become an envelope that fails for ever. Its [`fmt::Debug`] shows
-/// lengths only, since texts are guests' names and numbers.
+/// U+0000, which PostgreSQL refuses in text, becomes U+FFFD when a driver binds the value: a guest's odd text
+/// must not become an envelope that fails for ever. [`fmt::Debug`] shows lengths only, since texts are
+/// guests' names and numbers.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Value {
-    /// TEXT, or NULL in the place of one.
+    /// TEXT or NULL.
     Text(Option<String>),
-    /// BIGINT, or NULL in the place of one.
+    /// BIGINT or NULL.
     Int(Option<i64>),
 }
 
@@ -40,7 +40,7 @@ impl Value {
         matches!(self, Self::Text(None) | Self::Int(None))
     }
 
-    /// The bytes that its text takes; 0 for a number.
+    /// The length of a text in bytes; 0 for a number.
     pub(crate) fn text_bytes(&self) -> usize {
         match self {
             Self::Text(Some(text)) => text.len(),
@@ -49,7 +49,7 @@ impl Value {
     }
 }
 
-/// A text without U+0000, see [`Value`].
+/// Replaces U+0000 by U+FFFD; [`Value`] says why.
 pub(crate) fn without_nul(text: &str) -> Cow<'_, str> {
     if text.contains('\0') { Cow::Owned(text.replace('\0', "\u{fffd}")) } else { Cow::Borrowed(text) }
 }
@@ -92,18 +92,18 @@ from! {
     bool as Int by i64::from,
 }
 
-/// One statement in the common dialect, with its parameters `$1`, `$2`, … in order. A number may
-/// stand in the text more than once; the largest is the number of values.
+/// One statement in the common dialect, with parameters `$1`, `$2`, ... A parameter may occur more than once;
+/// the largest number is the number of values.
 #[derive(Clone, Debug)]
 pub struct Statement {
-    /// The text, one of [`crate::driver::listed`].
+    /// One of [`crate::driver::listed`].
     pub sql: &'static str,
-    /// The values of `$1`, `$2`, ….
+    /// The values of `$1`, `$2`, ...
     pub values: Vec<Value>,
 }
 
 impl Statement {
-    /// A statement with its values; `[]` needs a type, so one without values is [`Statement::bare`].
+    /// A statement with values. For one without, [`Statement::bare`] spares the type of an empty `[]`.
     pub fn new(sql: &'static str, values: impl IntoIterator<Item = Value>) -> Self {
         Self { sql, values: values.into_iter().collect() }
     }
@@ -114,13 +114,13 @@ impl Statement {
     }
 }
 
-/// What the reads of a transaction brought.
+/// The result of a transaction's first round trip.
 #[derive(Debug)]
 pub struct Reads {
-    /// The machine's time in UTC milliseconds, without any offset that tests inject: of the process
-    /// under SQLite, of the database (read in the same trip) under PostgreSQL.
+    /// The machine's time in UTC milliseconds, without the offset that tests add: the process's clock on
+    /// SQLite, the database's on PostgreSQL.
     pub machine_now: i64,
-    /// The rows of each read statement, in the order of the statements.
+    /// The rows of each statement, in the order of the statements.
     pub rows: Vec<Vec<Row>>,
 }
 
@@ -137,13 +137,13 @@ mod tests {
     }
 
     #[test]
-    fn nul_is_replaced_and_all_else_is_kept() {
+    fn nul_is_replaced_and_everything_else_is_kept() {
         assert_eq!(without_nul("a\0b"), "a\u{fffd}b");
         assert!(matches!(without_nul("Ana 🎉"), Cow::Borrowed("Ana 🎉")));
     }
 
     #[test]
-    fn none_keeps_the_type() {
+    fn none_becomes_null_of_its_type() {
         assert_eq!(Value::from(None::<String>), Value::Text(None));
         assert_eq!(Value::from(None::<i64>), Value::Int(None));
         assert_eq!(Value::from(true), Value::Int(Some(1)));

@@ -4,8 +4,8 @@
 //! for a value, there are no arrays and no booleans in results, and a CAST stands where PostgreSQL could not
 //! infer a value's type. `COUNT(*)` stands in place of EXISTS, because it is a BIGINT everywhere.
 //!
-//! Each file holds `pub(crate) const NAME: &str = "...";` and ends with `pub(crate) const ALL: &[&str]`, which
-//! names each of them. A statement that is in no list is refused in debug builds
+//! Each file holds `pub(crate) const NAME: &str = "...";` and ends with `pub(crate) const ALL: &[&str]`,
+//! which names each of them. A statement that is in no list is refused in debug builds
 //! ([`crate::Driver::transact`]), and `tests/dialect.rs` finds it.
 
 pub(crate) mod clock;

@@ -1,4 +1,4 @@
-//! The one place where an envelope is decided: read, decide, write, or none of it.
+//! The store, and its one function that decides an envelope: it reads, decides and writes, or writes nothing.
 
 use crate::{
     Driver, DriverError, StoreError, Verdict,
@@ -14,78 +14,74 @@ use rand::random;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tableturn_core::{ConversationId, Decision, Needs, OutboxId, Scene};
 
-/// The store of all restaurants. A clone is the same store.
+/// The store of all restaurants. A clone shares its connections and leases.
 #[derive(Clone, Debug)]
 pub struct Store {
     driver: Driver,
     pub(crate) leases: Leases,
 }
 
-/// What became of a transaction, as its caller sees it. `C` is what a commit gives, `L` says why nothing was
-/// written: the store gives `Outcome<Committed<T>, T>`, the worker's engine one with its own two types.
+/// How a transaction ended, as its caller sees it. `C` is the result of a commit, `L` says why nothing was
+/// written. The store returns `Outcome<Committed<T>, T>`, the worker's engine one with two types of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome<C, L> {
-    /// Written by this call.
+    /// This call wrote it.
     Committed(C),
-    /// The closure left it: nothing is written, and the same envelope may come again.
+    /// The closure returned [`Verdict::Leave`]: nothing is written, and the same envelope may come again.
     Left(L),
-    /// An earlier call has written the same envelope: this one writes nothing.
+    /// An earlier call wrote the same envelope; this one writes nothing.
     AlreadyCommitted,
 }
 
-/// What a commit gives.
+/// The result of a commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Committed<T> {
-    /// What the closure gave with its decision.
+    /// What the closure returned with its decision.
     pub value: T,
-    /// One for each new message, in the decision's order, for the dispatcher.
+    /// The conversation of each new message, in the decision's order, for the dispatcher.
     pub recipients: Vec<ConversationId>,
     /// The new messages, in the decision's order. `None` if the answer to COMMIT was lost, and the numbers
-    /// with it: then the inbox row has told a later try that this call's commit took effect.
+    /// with it. A retry then found the inbox row, so this call's commit took effect.
     pub messages: Option<Vec<OutboxId>>,
 }
 
-/// What the last try would write: the closure's value, and where in the answer each new message's number
-/// stands.
+/// What the last attempt tried to write: the closure's value, and for each new message its conversation and
+/// the index of the statement that returns its number.
 type Draft<T> = Arc<Mutex<Option<(T, Vec<(ConversationId, usize)>)>>>;
 
 impl Store {
-    /// The store in a database; only [`Store::migrate`] and [`Store::schema_state`] work before its schema is current.
+    /// A store in a database. Before the schema is current, only [`Store::migrate`] and
+    /// [`Store::schema_state`] work.
     pub fn new(driver: Driver) -> Self {
         let leases = Leases::of(&driver);
         Self { driver, leases }
     }
 
-    /// The database, for what is not the store's own: readiness ([`Driver::check`]).
+    /// The database, for readiness ([`Driver::check`]).
     pub fn driver(&self) -> &Driver {
         &self.driver
     }
 
-    /// How the database's schema compares to what this program knows.
-    ///
-    /// # Errors
-    /// If the database can't be read.
+    /// Compares the database's schema to this program's migrations.
     pub async fn schema_state(&self) -> Result<SchemaState, DriverError> {
         schema_state(&self.driver, MIGRATIONS).await
     }
 
-    /// Brings the database's schema to what this program knows.
-    ///
-    /// # Errors
-    /// As [`MigrateError`] says.
+    /// Applies the migrations that the database does not have yet.
     pub async fn migrate(&self) -> Result<Applied, MigrateError> {
         migrate(&self.driver, MIGRATIONS).await
     }
 
-    /// Decides one envelope, whose id is `cause`, in one transaction of two trips. `decide` gets the scene that
-    /// `needs` asks for. Each retry calls it again, with a scene read anew and the same fresh ids; it must be pure.
+    /// Decides one envelope, whose id is `cause`, in one transaction of two round trips. `decide` gets the
+    /// scene that `needs` asks for. Each retry calls it again, with a scene read anew and the same fresh ids;
+    /// it must be pure.
     ///
-    /// A conflict, a migration and a lost answer to COMMIT are retried, a bounded number of times. After a lost
-    /// answer the inbox row tells whether the commit took effect ([`Committed::messages`]).
+    /// A conflict, a migration and a lost answer to COMMIT are retried, a bounded number of times. After a
+    /// lost answer the inbox row tells whether the commit took effect ([`Committed::messages`]).
     ///
     /// # Errors
-    /// As [`StoreError`] says. Only after [`StoreError::Unavailable`] may it have been written; deciding the
-    /// same envelope again then finds that out.
+    /// Only after [`StoreError::Unavailable`] may it have been written; deciding the same envelope again then
+    /// finds that out.
     pub async fn decide<T: Send + 'static>(
         &self,
         cause: &str,
@@ -95,15 +91,16 @@ impl Store {
         let query = Arc::new(SceneQuery::for_envelope(cause, needs));
         let decide = Arc::new(decide);
         let cause: Arc<str> = cause.into();
-        // One seed for all tries: of several lost answers nobody knows which one said "written", and the
-        // caller must be told the fresh code that is in the database.
+        // One seed for all attempts: after several lost answers nobody knows which attempt was committed, and
+        // the caller must be told the fresh code that is in the database.
         let seed = random();
         let draft: Draft<T> = Arc::default();
         let lost = Mutex::new(None);
         let (left, rows) = retried(|| async {
             let (query, decide, cause) = (Arc::clone(&query), Arc::clone(&decide), Arc::clone(&cause));
             let (reads, drafted) = (query.statements(), Arc::clone(&draft));
-            // Its value is what `decide` left; `None` with a commit, and for an envelope that is in the inbox.
+            // Its value is what `decide` left; `None` with a commit, and for an envelope that is in the
+            // inbox.
             let judge = move |reads: Reads| -> Result<Verdict<Vec<Statement>, Option<T>>, InvalidData> {
                 let Some(scene) = query.scene(&reads, seed)? else {
                     return Ok(Verdict::Leave(None));
@@ -118,13 +115,13 @@ impl Store {
                     }
                 }
             };
-            let made = self.driver.transact(reads, move |reads| or_invalid(judge(reads))).await;
-            if matches!(made, Err(DriverError::UnknownOutcome))
-                && let Some(perhaps) = lock(&draft).take()
+            let attempted = self.driver.transact(reads, move |reads| or_invalid(judge(reads))).await;
+            if matches!(attempted, Err(DriverError::UnknownOutcome))
+                && let Some(maybe_written) = lock(&draft).take()
             {
-                *lock(&lost) = Some(perhaps);
+                *lock(&lost) = Some(maybe_written);
             }
-            made
+            attempted
         })
         .await?;
         let (written, lost) = (lock(&draft).take(), lock(&lost).take());
@@ -143,10 +140,7 @@ impl Store {
         })
     }
 
-    /// What a decision about these needs would see.
-    ///
-    /// # Errors
-    /// As [`StoreError`] says.
+    /// Reads the scene that a decision with these needs would see.
     pub async fn scene(&self, needs: &Needs) -> Result<Scene, StoreError> {
         let query = SceneQuery::without_envelope(needs);
         let reads = self.read(query.statements()).await?;
@@ -154,7 +148,7 @@ impl Store {
         query.scene(&reads, random())?.ok_or(StoreError::Rejected("an envelope without an id".into()))
     }
 
-    /// A transaction, tried again while that helps. `then` may be called several times.
+    /// Runs a transaction with retries. `then` may be called several times.
     pub(crate) async fn transact<T: Send + 'static>(
         &self,
         reads: Vec<Statement>,
@@ -169,19 +163,19 @@ impl Store {
         Ok((answer?, rows))
     }
 
-    /// Writes without a look, tried again while that helps: only what may come twice.
+    /// Writes without reading first, with retries: for idempotent statements only.
     pub(crate) async fn write(&self, statements: Vec<Statement>) -> Result<Vec<Vec<Row>>, StoreError> {
         let then = move |_| Ok(Verdict::Commit(statements.clone(), ()));
         Ok(self.transact(Vec::new(), then).await?.1.unwrap_or_default())
     }
 
-    /// Reads of one snapshot.
+    /// Reads one snapshot, with retries.
     pub(crate) async fn read(&self, statements: Vec<Statement>) -> Result<Reads, StoreError> {
         retried(|| self.driver.read(statements.clone())).await
     }
 }
 
-/// Leaves a transaction whose rows can't be read, with the error as its value.
+/// Leaves a transaction whose rows can't be decoded, with the error as its value.
 fn or_invalid<T>(
     verdict: Result<Verdict<Vec<Statement>, T>, InvalidData>,
 ) -> Verdict<Vec<Statement>, Result<T, InvalidData>> {
@@ -192,12 +186,12 @@ fn or_invalid<T>(
     }
 }
 
-/// What is behind the lock is whole after every step, so a panic elsewhere spoils nothing.
+/// A poisoned lock is used on: each step leaves the value behind it consistent.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The numbers that new messages got.
+/// The ids of the new messages, with the numbers that the statements returned.
 fn numbers(places: Vec<(ConversationId, usize)>, rows: &[Vec<Row>]) -> Result<Vec<OutboxId>, InvalidData> {
     let number = |(conversation, place): (ConversationId, usize)| {
         let row = rows.get(place).and_then(|rows| rows.first());

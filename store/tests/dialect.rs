@@ -1,7 +1,7 @@
 //! Checks every statement and every migration against Aurora DSQL's rules.
 //!
-//! AWS's own linter parses and checks them; a deny-list adds what the linter accepts wrongly. Then the source is
-//! searched for statements that are missing in the list of statements. Needs no database.
+//! AWS's own linter parses and checks them; a deny-list adds what the linter accepts wrongly. Then the source
+//! is searched for statements that are missing in the list of statements. Needs no database.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use dsql_lint::lint_sql;

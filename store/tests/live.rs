@@ -1,5 +1,5 @@
-//! A smoke test on a real database. It migrates the database of `LIVE_DATABASE_URL` (`dsql://...` as `admin`, or
-//! `postgres://...`) and leaves nothing else there:
+//! A smoke test on a real database. It migrates the database of `LIVE_DATABASE_URL` (`dsql://...` as `admin`,
+//! or `postgres://...`) and leaves nothing else there:
 //!
 //! `LIVE_DATABASE_URL=dsql://admin@... cargo test -p tableturn-store --test live -- --ignored`
 #![allow(clippy::unwrap_used, clippy::expect_used)]

@@ -45,8 +45,8 @@ impl DriverError {
         Self::Rejected { code: code.to_owned(), reason: reason.into() }
     }
 
-    /// Whether the database would refuse any values: a login, a database, a table, a column or a permission is
-    /// missing. An operator has to act, and no envelope is at fault.
+    /// Whether the database would refuse any values: a login, a database, a table, a column or a permission
+    /// is missing. An operator has to act, and no envelope is at fault.
     pub(crate) fn refuses_everybody(&self) -> bool {
         let Self::Rejected { code, .. } = self else { return false };
         ["28", "3D", "3F"].contains(&code.get(..2).unwrap_or_default())

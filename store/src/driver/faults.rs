@@ -25,8 +25,8 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// The faults after which the store retries: all but a transaction that is too large, which is refused for
-    /// good.
+    /// The faults after which the store retries: all but a transaction that is too large, which is refused
+    /// for good.
     pub const TRIED_AGAIN: [Self; 9] = [
         Self::Statement(DsqlError::Conflict),
         Self::Statement(DsqlError::SchemaChanged),

@@ -69,8 +69,8 @@ impl SqliteDriver {
         .await
     }
 
-    /// Runs a migration's statement. SQLite knows neither ASYNC nor `ADD COLUMN IF NOT EXISTS`; for the latter
-    /// a column that exists already counts as success.
+    /// Runs a migration's statement. SQLite knows neither ASYNC nor `ADD COLUMN IF NOT EXISTS`; for the
+    /// latter a column that exists already counts as success.
     pub(super) async fn ddl(&self, sql: &str) -> Result<(), DriverError> {
         let guarded = "ADD COLUMN IF NOT EXISTS ";
         let adds_guarded = sql.contains(guarded);

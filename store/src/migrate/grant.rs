@@ -56,8 +56,8 @@ pub async fn grant(driver: &Driver, role: &str, arn: &str) -> Result<(), GrantEr
 /// The step that only Aurora DSQL has.
 const IAM: &str = "IAM identity";
 
-/// The statements of [`grant`], in order, each with what it is for. DDL can't have parameters, so the name and
-/// the ARN are checked before they become part of a statement.
+/// The statements of [`grant`], in order, each with what it is for. DDL can't have parameters, so the name
+/// and the ARN are checked before they become part of a statement.
 ///
 /// # Errors
 /// [`GrantError::Role`] and [`GrantError::Arn`].

@@ -1,6 +1,6 @@
 //! Builds indexes. Aurora DSQL builds an index in the background, and after a failure leaves it behind as
-//! INVALID, which `IF NOT EXISTS` takes for an index. So an index counts as built only when the catalogue says
-//! that it is valid.
+//! INVALID, which `IF NOT EXISTS` takes for an index. So an index counts as built only when the catalogue
+//! says that it is valid.
 
 use super::{MAX_BUILDS, with_retries};
 use crate::driver::{Driver, DriverError};
@@ -22,8 +22,8 @@ pub(super) const ALL: &[&str] = &[SELECT_VALID, SELECT_JOBS];
 
 /// How long a run waits for a build: as long as for one DDL statement. The next run goes on waiting.
 const BUILD_TIMEOUT: Duration = Duration::from_secs(600);
-/// How often a run checks a build. `sys.wait_for_job` would block one connection for longer than a transaction
-/// may last, and it needs the job's id, which is lost with the process that started the build.
+/// How often a run checks a build. `sys.wait_for_job` would block one connection for longer than a
+/// transaction may last, and it needs the job's id, which is lost with the process that started the build.
 const POLL: Duration = Duration::from_millis(250);
 
 /// The state of an index.

@@ -1,13 +1,14 @@
-//! Finds the `$n` of a statement: SQLite numbers `$2`, `$1` by appearance, so it gets `?2`, `?1`.
+//! Finds the parameters `$n` of a statement. SQLite would number `$2`, `$1` by appearance, so it gets `?2`,
+//! `?1`.
 
-/// How many values a statement takes: its largest `$n`.
+/// How many values a statement takes: the largest `n` of its `$n`.
 pub(crate) fn count(sql: &str) -> usize {
     let mut largest = 0;
     scan(sql, |_, number| largest = largest.max(number.parse().unwrap_or(usize::MAX)));
     largest
 }
 
-/// The statement with `?n` in the place of each `$n`.
+/// Replaces each `$n` by `?n`.
 pub(crate) fn numbered_for_sqlite(sql: &str) -> String {
     let mut rewritten = sql.as_bytes().to_vec();
     scan(sql, |at, _| {
@@ -15,12 +16,12 @@ pub(crate) fn numbered_for_sqlite(sql: &str) -> String {
             *dollar = b'?';
         }
     });
-    // One ASCII byte took the place of another, so it is UTF-8 still.
+    // Only ASCII bytes were replaced by ASCII bytes, so it is still UTF-8.
     String::from_utf8(rewritten).unwrap_or_else(|_| sql.to_owned())
 }
 
-/// Calls `found` with the place of each `$` that begins a parameter and with its digits. Skips
-/// literals, quoted names and comments, where a `$` means itself.
+/// Calls `found` with the position of each `$` that begins a parameter, and with its digits. Skips literals,
+/// quoted names and comments, where a `$` is an ordinary character.
 fn scan<'a>(sql: &'a str, mut found: impl FnMut(usize, &'a str)) {
     let mut rest = sql;
     while let Some(first) = rest.chars().next() {
@@ -36,7 +37,7 @@ fn scan<'a>(sql: &'a str, mut found: impl FnMut(usize, &'a str)) {
                 }
                 1 + digits
             }
-            // A `$` inside a name (`a$1`) is a part of it.
+            // A `$` inside a name (`a$1`) is part of the name.
             c if c.is_alphabetic() || c == '_' => {
                 rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$')).unwrap_or(rest.len())
             }
@@ -46,8 +47,8 @@ fn scan<'a>(sql: &'a str, mut found: impl FnMut(usize, &'a str)) {
     }
 }
 
-/// The length of the literal or quoted name that `text` begins with. A doubled quote inside closes
-/// and opens it again, which comes to the same.
+/// The length of the literal or quoted name that `text` begins with. A doubled quote inside counts as the end
+/// of one literal and the beginning of the next, which gives the same result.
 fn quoted(text: &str, quote: char) -> usize {
     text[1..].find(quote).map_or(text.len(), |end| end + 2)
 }
@@ -58,7 +59,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn parameters_are_found_where_they_are_parameters() {
+    fn parameters_are_found_outside_of_literals_names_and_comments() {
         for (sql, sqlite, values) in [
             ("SELECT 1", "SELECT 1", 0),
             ("SELECT $2, $1, $2", "SELECT ?2, ?1, ?2", 2),

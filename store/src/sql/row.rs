@@ -1,18 +1,17 @@
-//! A row that came back, read by column number.
+//! A returned row, read by column number.
 
 use super::Value;
 use std::fmt;
 
-/// A returned row. Its columns are read by their place, from 0; a place or a type that isn't as
-/// asked is an error, never a panic.
+/// A returned row. Columns are numbered from 0. A missing column or another type is an error, never a panic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row(Vec<Value>);
 
-/// A column that is not as the code that reads it says. It names no value.
+/// A column is missing or has another type than the code expects. Holds no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("column {column} is {found}, not {wanted}")]
 pub struct ColumnError {
-    /// The place asked for, from 0.
+    /// The column's number, from 0.
     pub column: usize,
     wanted: Kind,
     found: Kind,
@@ -44,17 +43,16 @@ impl From<Vec<Value>> for Row {
 }
 
 impl Row {
-    /// How many columns it has.
+    /// The number of columns.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether it has no columns.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The text in a column.
+    /// Reads a text.
     ///
     /// # Errors
     /// If the column is missing, NULL or a number.
@@ -62,7 +60,7 @@ impl Row {
         self.opt_text(column)?.ok_or(self.error(column, Kind::Text))
     }
 
-    /// The text in a column, `None` if it is NULL.
+    /// Reads a text; `None` if the column is NULL.
     ///
     /// # Errors
     /// If the column is missing or a number.
@@ -74,7 +72,7 @@ impl Row {
         }
     }
 
-    /// The number in a column.
+    /// Reads a number.
     ///
     /// # Errors
     /// If the column is missing, NULL or a text.
@@ -82,7 +80,7 @@ impl Row {
         self.opt_int(column)?.ok_or(self.error(column, Kind::Int))
     }
 
-    /// The number in a column, `None` if it is NULL.
+    /// Reads a number; `None` if the column is NULL.
     ///
     /// # Errors
     /// If the column is missing or a text.
@@ -114,7 +112,7 @@ mod tests {
     fn columns_are_read_by_type_or_refused() {
         let row = Row(vec!["Ana".into(), 4.into(), Value::Text(None), Value::Int(None)]);
         assert_eq!((row.text(0).unwrap(), row.int(1).unwrap()), ("Ana", 4));
-        // SQLite's NULL has no type, so NULL of either type reads as either.
+        // SQLite's NULL has no type, so any NULL reads as a text and as a number.
         for column in [2, 3] {
             assert_eq!((row.opt_text(column).unwrap(), row.opt_int(column).unwrap()), (None, None));
             assert!(row.text(column).is_err() && row.int(column).is_err());

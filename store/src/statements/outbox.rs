@@ -58,7 +58,8 @@ pub(crate) const LEFT_OVER: &str =
 pub(crate) const POSTPONE: &str = "UPDATE outbox SET tries = $5, due_at = $3, error_code = $4 \
      WHERE state = 'queued' AND conversation_id = $1 AND number = $2";
 
-/// The provider's ids of messages sent since `$2` (machine time), which a provider's listing is compared with.
+/// The provider's ids of messages sent since `$2` (machine time), which a provider's listing is compared
+/// with.
 pub(crate) const SENT_IDS: &str = "SELECT m.provider_id FROM outbox m WHERE m.conversation_id = $1 \
      AND m.provider_id IS NOT NULL AND m.sent_at >= $2 ORDER BY m.number DESC LIMIT $3";
 
@@ -66,10 +67,10 @@ pub(crate) const SENT_IDS: &str = "SELECT m.provider_id FROM outbox m WHERE m.co
 pub(crate) const SENT_AT: &str = "SELECT m.sent_at FROM outbox m WHERE m.conversation_id = $1 \
      AND m.sent_at IS NOT NULL ORDER BY m.number DESC LIMIT $2";
 
-/// A page of messages due by `$1`, in the order of (due time, conversation, number), after (`$2`, `$3`, `$4`).
-/// Each comes with the number of its conversation's first unsent message, because only that one can be sent.
-/// The others are not filtered out here, so that a page reads as many rows as it has, however many messages
-/// wait behind a first one. `parties::DUE` says what the CASE and the SELECT are for.
+/// A page of messages due by `$1`, in the order of (due time, conversation, number), after (`$2`, `$3`,
+/// `$4`). Each comes with the number of its conversation's first unsent message, because only that one can be
+/// sent. The others are not filtered out here, so that a page reads as many rows as it has, however many
+/// messages wait behind a first one. `parties::DUE` says what the CASE and the SELECT are for.
 pub(crate) const DUE: &str = "SELECT m.conversation_id, m.number, m.due_at, \
      (SELECT MIN(b.number) FROM outbox b WHERE b.state = 'queued' \
        AND b.conversation_id = m.conversation_id) \

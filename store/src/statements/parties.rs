@@ -25,10 +25,10 @@ pub(crate) const UPDATE_CLAIM: &str = "UPDATE table_claims SET party_id = $2, st
 /// A table is free.
 pub(crate) const DROP_CLAIM: &str = "DELETE FROM table_claims WHERE table_id = $1 AND restaurant_id = $2";
 
-/// A page of parties with something due by `$1`, in the order of (due time, id), after (`$2`, `$3`). The page is
-/// cut before its rows are joined to anything. The CASE hides the condition on the place from the planner, and
-/// the SELECT around the LIMIT hides the page's size. It would misjudge how many rows are due, compared to so
-/// large a page, and sort all of them.
+/// A page of parties with something due by `$1`, in the order of (due time, id), after (`$2`, `$3`). The page
+/// is cut before its rows are joined to anything. The CASE hides the condition on the place from the planner,
+/// and the SELECT around the LIMIT hides the page's size. It would misjudge how many rows are due, compared
+/// to so large a page, and sort all of them.
 pub(crate) const DUE: &str = "SELECT page.restaurant_id, page.id, page.due_kind, page.due_at, \
        c.channel, c.line, c.chat \
      FROM (SELECT d.restaurant_id, d.id, d.due_kind, d.due_at, d.conversation_id FROM parties d \

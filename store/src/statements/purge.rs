@@ -9,8 +9,8 @@ pub(crate) const OUTBOX: &str = "DELETE FROM outbox WHERE (conversation_id, numb
      (SELECT m.conversation_id, m.number FROM outbox m WHERE m.created_at < $1 AND m.state <> 'queued' \
        ORDER BY m.created_at LIMIT $2) RETURNING number";
 
-/// Local messages from before `$1`. The last one stays, because the next `seq` counts on from it. Looks at the
-/// first `$2` rows only: `seq` is in the order of time.
+/// Local messages from before `$1`. The last one stays, because the next `seq` counts on from it. Looks at
+/// the first `$2` rows only: `seq` is in the order of time.
 pub(crate) const LOCAL_MESSAGES: &str = "DELETE FROM local_messages WHERE at < $1 AND seq IN \
      (SELECT m.seq FROM local_messages m \
        WHERE m.seq < (SELECT MAX(s.seq) FROM local_messages s) ORDER BY m.seq LIMIT $2) RETURNING seq";

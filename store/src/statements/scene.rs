@@ -1,9 +1,9 @@
 //! The statements of the first round trip: what a decision looks at. Each finds the restaurant by itself, so
 //! that they can all be sent together.
 
-/// The restaurant that an event belongs to, from the eleven values `$1` to `$11`. The first that exists of: the
-/// event's own, the message's, the invite's, the first of those that the text names and that are on the line,
-/// the conversation's, the only one on the line.
+/// The restaurant that an event belongs to, from the eleven values `$1` to `$11`. The first that exists of:
+/// the event's own, the message's, the invite's, the first of those that the text names and that are on the
+/// line, the conversation's, the only one on the line.
 macro_rules! here {
     () => {
         "COALESCE(CAST($1 AS TEXT), \
@@ -95,7 +95,8 @@ pub(crate) const LINES: &str = concat!(
     " ORDER BY l.position, l.channel, l.address"
 );
 
-/// The restaurant's tables, each with its claim. No claim is missed: the foreign key allows none without a table.
+/// The restaurant's tables, each with its claim. No claim is missed: the foreign key allows none without a
+/// table.
 pub(crate) const TABLES: &str = concat!(
     "SELECT t.id, t.label, t.seats, t.min_seats, t.area, k.state, k.party_id, k.since, k.by_name \
      FROM tables t LEFT JOIN table_claims k ON k.table_id = t.id WHERE t.restaurant_id = ",

@@ -178,8 +178,8 @@ async fn a_permanent_refusal_is_not_retried() {
     assert!(floor(&store).await.parties.is_empty());
 }
 
-/// Each decision sends a message, which takes the next number of its conversation. So a decision that took effect
-/// twice shows as one number too many, and a lost one as one too few.
+/// Each decision sends a message, which takes the next number of its conversation. So a decision that took
+/// effect twice shows as one number too many, and a lost one as one too few.
 #[tokio::test(flavor = "multi_thread")]
 async fn many_decisions_under_faults_each_take_effect_once() {
     const WORKERS: u64 = 4;
@@ -195,7 +195,8 @@ async fn many_decisions_under_faults_each_take_effect_once() {
                 for n in 0..EACH {
                     let cause = format!("e:{worker}:{n}");
                     let said = decision(vec![], vec![message("c", &cause, MessageKind::Reply)]);
-                    // The queue would redeliver the envelope after an error; the bound is only against a hang.
+                    // The queue would redeliver the envelope after an error; the bound is only against a
+                    // hang.
                     for redelivery in 0..50 {
                         let said = said.clone();
                         let decide = move |_: Scene| Verdict::Commit(said.clone(), ());

@@ -65,8 +65,8 @@ async fn taking_over_an_expired_lease_marks_the_first_message_as_unknown(databas
     assert!(!store.head(&c).await.unwrap().unwrap().unknown, "only the head was marked");
 }
 
-/// The embedded file keeps no leases. Messages that an earlier process left unsent are of unknown outcome, those
-/// that this process decided are not.
+/// The embedded file keeps no leases. Messages that an earlier process left unsent are of unknown outcome,
+/// those that this process decided are not.
 #[tokio::test]
 async fn after_a_start_unsent_messages_of_the_last_process_are_unknown_once() {
     let database = database::sqlite();

@@ -1,5 +1,5 @@
-//! What PostgreSQL reads for one page of due rows or one purge among very many rows: the rows of the page and no
-//! others, from the index and in its order, with a generic plan as well as with a custom one.
+//! What PostgreSQL reads for one page of due rows or one purge among very many rows: the rows of the page and
+//! no others, from the index and in its order, with a generic plan as well as with a custom one.
 
 use crate::{
     database::{self, TestDatabase},

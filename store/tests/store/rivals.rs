@@ -113,8 +113,8 @@ fn race(database: &TestDatabase, what: &str, a: Vec<Statement>, b: Vec<Statement
     assert_eq!(lost, 1, "{what}: {results:?}");
 }
 
-/// Runs two rivals as two processes: each with a thread, a runtime and connections of its own, so that one that
-/// blocks does not block the other.
+/// Runs two rivals as two processes: each with a thread, a runtime and connections of its own, so that one
+/// that blocks does not block the other.
 fn two_processes<T: Send, A, B>(database: &TestDatabase, a: A, b: B) -> [T; 2]
 where
     A: AsyncFnOnce(Driver) -> T + Send,

@@ -24,7 +24,8 @@ channel = "local"
 label = "T1"
 seats = 4
 "#;
-/// An evening with a different command each time. The first evening prepares the statements, the second counts.
+/// An evening with a different command each time. The first evening prepares the statements, the second
+/// counts.
 const EVENING: [(&str, &str); 8] = [
     ("ana", "2 Ana"),
     ("ana", "status"),

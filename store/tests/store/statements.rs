@@ -1,7 +1,7 @@
 //! Every statement is prepared by the real databases on the product's schema, without running it.
 //!
-//! That finds what the linter can't: a missing column, a parameter or a result that is neither TEXT nor BIGINT
-//! (`SUM` of BIGINT is NUMERIC in PostgreSQL), a keyword that only one of the databases knows.
+//! That finds what the linter can't: a missing column, a parameter or a result that is neither TEXT nor
+//! BIGINT (`SUM` of BIGINT is NUMERIC in PostgreSQL), a keyword that only one of the databases knows.
 
 use crate::database;
 use std::path::Path;

@@ -32,8 +32,8 @@ pub(super) fn without_values(error: &Error) -> DriverError {
     }
 }
 
-/// An error while connecting. The server's message can name only the role and the database of the URL, so it is
-/// kept.
+/// An error while connecting. The server's message can name only the role and the database of the URL, so it
+/// is kept.
 pub(super) fn connect_error(error: &Error) -> DriverError {
     let reason = match (error.as_db_error(), error.source()) {
         (Some(answer), _) => format!("{} ({})", answer.message(), answer.code().code()),

@@ -25,7 +25,8 @@ pub(super) struct Answers {
     last: Option<Result<(), Error>>,
 }
 
-/// Sends `first` (BEGIN), the statements and `last` (COMMIT or ROLLBACK) together, then waits for all answers.
+/// Sends `first` (BEGIN), the statements and `last` (COMMIT or ROLLBACK) together, then waits for all
+/// answers.
 pub(super) async fn run(
     connection: &BorrowedConnection,
     first: Option<&'static str>,

@@ -16,8 +16,8 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::task::JoinHandle;
 use tokio_postgres::{Config, Connection, NoTls};
 
-/// The most connections of one process. A command holds one for two round trips, so these serve a few thousand
-/// commands a second. PostgreSQL allows 100 in all by default.
+/// The most connections of one process. A command holds one for two round trips, so these serve a few
+/// thousand commands a second. PostgreSQL allows 100 in all by default.
 pub(crate) const CONNECTIONS: usize = 16;
 /// How long a command waits for a connection while others hold all of them.
 const WAIT_TIMEOUT: Duration = Duration::from_secs(5);

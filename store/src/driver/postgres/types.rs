@@ -42,8 +42,8 @@ impl ToSql for Parameter<'_> {
     to_sql_checked!();
 }
 
-/// Whether a column of this type can be read. Checked before a round trip is sent, so that the rows of a write
-/// can't turn out to be unreadable after its commit.
+/// Whether a column of this type can be read. Checked before a round trip is sent, so that the rows of a
+/// write can't turn out to be unreadable after its commit.
 pub(super) fn readable(column: &Type) -> bool {
     <Column as FromSql>::accepts(column)
 }

@@ -6,7 +6,7 @@ use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Poll;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-use tableturn_store::sql::{MAX_TRIP_BYTES, MAX_TRIP_STATEMENTS};
+use tableturn_store::sql::{MAX_ROUND_TRIP_BYTES, MAX_ROUND_TRIP_STATEMENTS};
 use tableturn_store::{Driver, DriverError, Reads, Row, Statement, Value, Verdict};
 
 on_both!(
@@ -238,13 +238,13 @@ async fn a_wrong_number_of_values_rolls_back(database: TestDatabase) {
 
 async fn too_much_for_one_transaction_is_rejected_before_it_is_sent(database: TestDatabase) {
     create(&database.driver).await;
-    let update = statement("UPDATE things SET note = $1", ["x".repeat(MAX_TRIP_BYTES).into()]);
+    let update = statement("UPDATE things SET note = $1", ["x".repeat(MAX_ROUND_TRIP_BYTES).into()]);
     let error = write(&database.driver, vec![thing("a", 1), update]).await.unwrap_err();
     assert_eq!(code_of(&error), "54000");
-    let many = vec![Statement::bare("UPDATE things SET number = 0"); MAX_TRIP_STATEMENTS + 1];
+    let many = vec![Statement::bare("UPDATE things SET number = 0"); MAX_ROUND_TRIP_STATEMENTS + 1];
     assert_eq!(code_of(&write(&database.driver, many).await.unwrap_err()), "54000");
-    let most = (0..MAX_TRIP_STATEMENTS).map(|n| thing(&n.to_string(), 0)).collect();
-    assert_eq!(write(&database.driver, most).await.unwrap().unwrap().len(), MAX_TRIP_STATEMENTS);
+    let most = (0..MAX_ROUND_TRIP_STATEMENTS).map(|n| thing(&n.to_string(), 0)).collect();
+    assert_eq!(write(&database.driver, most).await.unwrap().unwrap().len(), MAX_ROUND_TRIP_STATEMENTS);
 }
 
 async fn a_statement_that_is_not_listed_is_refused(database: TestDatabase) {

@@ -7,8 +7,8 @@ use aws_config::{BehaviorVersion, Region, SdkConfig};
 use aws_sdk_dsql::auth_token::{AuthTokenGenerator, Config};
 use tokio::sync::OnceCell;
 
-/// How long a token is valid, in seconds. Each connection signs its own and sends it at once; the rest is room
-/// for a clock that is off, as much as AWS allows for any signature.
+/// How long a token is valid, in seconds. Each connection signs its own and sends it at once; the rest is
+/// room for a clock that is off, as much as AWS allows for any signature.
 const VALID_SECONDS: u64 = 300;
 /// The role that may change the schema. It alone needs an admin token.
 const ADMIN: &str = "admin";
@@ -54,8 +54,8 @@ impl Tokens {
     }
 }
 
-/// Says which credentials are missing and where they are looked for. The SDK's reason is somewhere in the middle
-/// of its chain of causes, so the whole chain is kept.
+/// Says which credentials are missing and where they are looked for. The SDK's reason is somewhere in the
+/// middle of its chain of causes, so the whole chain is kept.
 fn no_token(error: &(dyn std::error::Error + 'static)) -> DriverError {
     let mut reason = error.to_string();
     let mut cause = error;
