@@ -67,8 +67,9 @@ impl TwoHosts {
             let (winner, loser) = (winners[0], 1 - winners[0]);
             assert!(answers[loser].starts_with("No: T1"), "{answers:#?}");
             assert!(answers[loser].contains(["Marco", "Lia"][winner]), "{answers:#?}");
-            assert_eq!(self.sql("SELECT COUNT(*) FROM table_claims WHERE state = 'seated'"), "1");
-            assert_eq!(self.sql("SELECT COUNT(*) FROM parties WHERE state = 'seated'"), "1");
+            let seated = "SELECT (SELECT COUNT(*) FROM table_claims WHERE state = 'seated'), \
+                          (SELECT COUNT(*) FROM parties WHERE state = 'seated')";
+            assert_eq!(self.sql(seated), "1|1", "one table claim and one party are seated");
             won[winner] += 1;
             self.marco_texts("/clear T1").await;
             // The next round needs two parties, and the winner's has left.

@@ -1,5 +1,6 @@
 //! Plays transcripts of conversations on the real binary (`tests/README.md`).
 
+mod action;
 mod answer;
 mod declared_restaurant;
 mod person;

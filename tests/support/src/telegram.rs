@@ -10,6 +10,7 @@ mod fake;
 mod keyboard;
 mod menu;
 mod messages;
+mod methods;
 mod phones;
 mod rates;
 mod record;

@@ -1,9 +1,10 @@
 //! Plays the steps of a transcript, and collects the answers.
 
 use super::{
+    action::{Action, RETRY_AFTER_SECONDS},
     answer::Answer,
     person::{Person, Phone},
-    script::{Action, RETRY_AFTER_SECONDS, Script, Step},
+    script::{Script, Step},
     telegram_chats::TelegramChats,
 };
 use crate::{Arrived, BellaFloor, RunningUp, Trouble, UpOptions};

@@ -1,56 +1,11 @@
 //! Reads a transcript, and writes it with other answers.
 
 use super::{
+    action::Action,
     answer::Answer,
     declared_restaurant::DeclaredRestaurant,
     person::{Person, Phone},
-    telegram_step::TelegramStep,
 };
-
-/// The most minutes of one step; longer times are written in hours.
-const MINUTES_MAX: u32 = 240;
-/// The most hours of one step.
-const HOURS_MAX: u32 = 100;
-
-/// Seconds that a provider that is too busy asks to wait. A step ends when the test has seen that the message
-/// waits, which takes more than a second on a machine that is busy building.
-pub(super) const RETRY_AFTER_SECONDS: u32 = 3;
-
-#[derive(Clone, Debug)]
-pub(super) enum Action {
-    /// Somebody texts, privately or in a group.
-    Says {
-        who: String,
-        group: Option<String>,
-        text: String,
-        /// Twilio delivers the last text once more.
-        again: bool,
-    },
-    Telegram(TelegramStep),
-    Minutes(u32),
-    Hours(u32),
-    /// Twilio refuses the next text with this code.
-    NextRefused(u32),
-    /// Twilio answers so many texts with this status.
-    NextFails(usize, u16),
-    NextBusy,
-    /// Twilio accepts the next text; its answer is lost.
-    NextLost,
-    /// Somebody has opted out at Twilio, and the product was not told.
-    OptedOutUnheard(String),
-    Receipt {
-        who: String,
-        containing: Option<String>,
-        status: String,
-        code: Option<u32>,
-    },
-    /// Wait until no message waits for a retry.
-    NextTry,
-    /// Make an invite; later steps write its code as `{code}`.
-    NewCode,
-    KillAndStart,
-    StopAndStart,
-}
 
 /// A step, and the messages that it causes.
 #[derive(Clone, Debug)]
@@ -107,7 +62,8 @@ impl Script {
                 script.people.push(person);
                 script.blocks.push(Block::Other(line.to_owned()));
             } else {
-                let action = script.action(line).ok_or_else(|| wrong(format!("not understood: {line}")))?;
+                let action = Action::read(line, &script.people)
+                    .ok_or_else(|| wrong(format!("not understood: {line}")))?;
                 let step = Step { line: index + 1, text: line.to_owned(), action, answers: Vec::new() };
                 script.blocks.push(Block::Step(Box::new(step)));
             }
@@ -154,79 +110,6 @@ impl Script {
             }
         }
         text
-    }
-
-    fn action(&self, line: &str) -> Option<Action> {
-        if let Some((name, text)) = line.split_once(": ") {
-            let who = name.trim_end_matches(" (again)");
-            let again = who != name;
-            let (who, group) = match who.split_once(" in ") {
-                Some((who, group)) => (who, Some(group.to_owned())),
-                None => (who, None),
-            };
-            let known = group
-                .as_ref()
-                .is_none_or(|group| self.person(group).is_some_and(|group| group.phone == Phone::Group));
-            if self.person(who).is_some() && known {
-                return Some(Action::Says { who: who.to_owned(), group, text: text.to_owned(), again });
-            }
-        }
-        let (plain, code) = code(line);
-        if let Some(time) = plain.strip_prefix('+') {
-            let (count, unit) = time.split_once(' ')?;
-            let count: u32 = count.parse().ok()?;
-            return match unit {
-                "min" if count <= MINUTES_MAX => Some(Action::Minutes(count)),
-                "h" if count <= HOURS_MAX => Some(Action::Hours(count)),
-                _ => None,
-            };
-        }
-        match (plain, code) {
-            ("Twilio refuses the next text", Some(code)) => return Some(Action::NextRefused(code)),
-            ("Twilio is down for the next text", Some(code)) => {
-                return Some(Action::NextFails(1, u16::try_from(code).ok()?));
-            }
-            ("Twilio is too busy for the next text", Some(429)) => return Some(Action::NextBusy),
-            ("Twilio takes the next text, but its answer is lost", None) => return Some(Action::NextLost),
-            ("Until the next try", None) => return Some(Action::NextTry),
-            ("A new code is made", None) => return Some(Action::NewCode),
-            ("The process is killed and starts again", None) => return Some(Action::KillAndStart),
-            ("The process is stopped and starts again", None) => return Some(Action::StopAndStart),
-            _ => {}
-        }
-        if let Some(times) =
-            plain.strip_prefix("Twilio is down for the next ").and_then(|r| r.strip_suffix(" texts"))
-        {
-            return Some(Action::NextFails(times.parse().ok()?, u16::try_from(code?).ok()?));
-        }
-        if let Some(name) = plain.strip_suffix(" told Twilio to stop, and we did not hear of it") {
-            return self.person(name).map(|person| Action::OptedOutUnheard(person.name.clone()));
-        }
-        if let Some(step) = TelegramStep::read(plain, code, &self.people) {
-            return Some(Action::Telegram(step));
-        }
-        self.receipt(plain, code)
-    }
-
-    /// Reads `Ana's last text is undelivered (30003)` or `Ana's text "is ready" is delivered`.
-    fn receipt(&self, line: &str, code: Option<u32>) -> Option<Action> {
-        let (who, rest) = line.split_once("'s ")?;
-        self.person(who)?;
-        let (which, status) = rest.rsplit_once(" is ")?;
-        let containing = match which {
-            "last text" => None,
-            _ => Some(which.strip_prefix("text \"")?.strip_suffix('"')?.to_owned()),
-        };
-        Some(Action::Receipt { who: who.to_owned(), containing, status: status.to_owned(), code })
-    }
-}
-
-/// Splits off a number in brackets at the end.
-fn code(line: &str) -> (&str, Option<u32>) {
-    let found = line.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
-    match found.and_then(|(plain, code)| Some((plain, code.parse().ok()?))) {
-        Some((plain, code)) => (plain, Some(code)),
-        None => (line, None),
     }
 }
 

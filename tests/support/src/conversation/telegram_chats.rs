@@ -1,9 +1,10 @@
 //! Plays the steps on Telegram, and reads what its users see.
 
 use super::{
+    action::RETRY_AFTER_SECONDS,
     answer::Answer,
     person::{Person, Phone},
-    script::{RETRY_AFTER_SECONDS, Script},
+    script::Script,
     telegram_step::TelegramStep,
 };
 use crate::{

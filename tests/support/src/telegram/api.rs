@@ -2,6 +2,7 @@
 
 use super::{
     arguments, bot,
+    methods::{self, Method},
     record::Call,
     refusal::{Answer, Refusal},
     state::Shared,
@@ -20,70 +21,6 @@ use axum::{
 use serde_json::{Map, Value, json};
 use std::{future::pending, sync::Arc, time::Instant};
 
-/// The methods with their arguments, from Bot API 9. Telegram ignores the case of a method's name; teloxide
-/// writes it with a capital.
-const METHODS: [(&str, &[&str]); 13] = [
-    ("getMe", &[]),
-    ("getUpdates", &["offset", "limit", "timeout", "allowed_updates"]),
-    (
-        "setWebhook",
-        &[
-            "url",
-            "certificate",
-            "ip_address",
-            "max_connections",
-            "allowed_updates",
-            "drop_pending_updates",
-            "secret_token",
-        ],
-    ),
-    ("deleteWebhook", &["drop_pending_updates"]),
-    ("getWebhookInfo", &[]),
-    (
-        "sendMessage",
-        &[
-            "business_connection_id",
-            "chat_id",
-            "message_thread_id",
-            "direct_messages_topic_id",
-            "text",
-            "parse_mode",
-            "entities",
-            "link_preview_options",
-            "disable_notification",
-            "protect_content",
-            "allow_paid_broadcast",
-            "message_effect_id",
-            "suggested_post_parameters",
-            "reply_parameters",
-            "reply_markup",
-        ],
-    ),
-    (
-        "editMessageText",
-        &[
-            "business_connection_id",
-            "chat_id",
-            "message_id",
-            "inline_message_id",
-            "text",
-            "parse_mode",
-            "entities",
-            "link_preview_options",
-            "reply_markup",
-        ],
-    ),
-    (
-        "editMessageReplyMarkup",
-        &["business_connection_id", "chat_id", "message_id", "inline_message_id", "reply_markup"],
-    ),
-    ("answerCallbackQuery", &["callback_query_id", "text", "show_alert", "url", "cache_time"]),
-    ("setMyCommands", &["commands", "scope", "language_code"]),
-    ("deleteMyCommands", &["scope", "language_code"]),
-    ("getMyCommands", &["scope", "language_code"]),
-    ("leaveChat", &["chat_id"]),
-];
-
 pub(super) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/{bot}/{method}", get(call).post(call))
@@ -99,36 +36,13 @@ async fn call(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let known = METHODS.iter().find(|(name, _)| name.eq_ignore_ascii_case(&method));
+    let known = methods::find(&method);
     let name = known.map_or(method.as_str(), |(name, _)| name);
     let given = arguments::read(&uri, &headers, &body);
-    let refused = {
-        let mut state = shared.state();
-        match (&given, known) {
-            _ if bot_path.strip_prefix("bot") != Some(bot::TOKEN) => {
-                state.violate(format!("{name} with a wrong token"));
-                Some(Refusal::new(401, "Unauthorized"))
-            }
-            (_, None) => {
-                state.violate(format!("the fake knows no method {name}"));
-                Some(Refusal::new(404, "Not Found"))
-            }
-            (None, _) => {
-                state.violate(format!("the body of {name} can't be read"));
-                Some(Refusal::bad("can't parse the request body"))
-            }
-            (Some(given), Some((_, fields))) => {
-                let unknown = given.keys().filter(|key| !fields.contains(&key.as_str()));
-                let unknown: Vec<_> = unknown.map(|key| format!("{name} has no argument {key}")).collect();
-                state.violations.extend(unknown);
-                None
-            }
-        }
-    };
-    let given = given.unwrap_or_default();
-    if let Some(refusal) = refused {
-        return record_and_answer(&shared, name, given, Err(refusal));
+    if let Some(refusal) = check(&shared, &bot_path, name, known, given.as_ref()) {
+        return record_and_answer(&shared, name, given.unwrap_or_default(), Err(refusal));
     }
+    let given = given.unwrap_or_default();
     let chat = given.get("chat_id").and_then(arguments::int);
     let trouble = {
         let mut state = shared.state();
@@ -156,25 +70,57 @@ async fn call(
         }
         Some(Trouble::AcceptThenHang) => {
             let _ = perform(&shared, name, &given).await;
-            record_unanswered(&shared, name, given);
-            pending().await
+            hang(&shared, name, given).await
         }
         Some(Trouble::AcceptThenDrop) => {
             let _ = perform(&shared, name, &given).await;
-            record_unanswered(&shared, name, given);
-            cutter.cut();
-            StatusCode::OK.into_response()
+            cut(&shared, &cutter, name, given)
         }
-        Some(Trouble::Hang) => {
-            record_unanswered(&shared, name, given);
-            pending().await
+        Some(Trouble::Hang) => hang(&shared, name, given).await,
+        Some(Trouble::Drop) => cut(&shared, &cutter, name, given),
+    }
+}
+
+/// Refuses a call with a wrong token, method or body, and records violations.
+fn check(
+    shared: &Shared,
+    bot_path: &str,
+    name: &str,
+    known: Option<&Method>,
+    given: Option<&Map<String, Value>>,
+) -> Option<Refusal> {
+    let mut state = shared.state();
+    match (given, known) {
+        _ if bot_path.strip_prefix("bot") != Some(bot::TOKEN) => {
+            state.violate(format!("{name} with a wrong token"));
+            Some(Refusal::new(401, "Unauthorized"))
         }
-        Some(Trouble::Drop) => {
-            record_unanswered(&shared, name, given);
-            cutter.cut();
-            StatusCode::OK.into_response()
+        (_, None) => {
+            state.violate(format!("the fake knows no method {name}"));
+            Some(Refusal::new(404, "Not Found"))
+        }
+        (None, Some(_)) => {
+            state.violate(format!("the body of {name} can't be read"));
+            Some(Refusal::bad("can't parse the request body"))
+        }
+        (Some(given), Some((_, arguments))) => {
+            let unknown = given.keys().filter(|key| !arguments.contains(&key.as_str()));
+            let unknown: Vec<_> = unknown.map(|key| format!("{name} has no argument {key}")).collect();
+            state.violations.extend(unknown);
+            None
         }
     }
+}
+
+async fn hang(shared: &Shared, name: &str, given: Map<String, Value>) -> Response {
+    record_unanswered(shared, name, given);
+    pending().await
+}
+
+fn cut(shared: &Shared, cutter: &ConnectionCutter, name: &str, given: Map<String, Value>) -> Response {
+    record_unanswered(shared, name, given);
+    cutter.cut();
+    StatusCode::OK.into_response()
 }
 
 async fn perform(shared: &Arc<Shared>, method: &str, given: &Map<String, Value>) -> Answer {

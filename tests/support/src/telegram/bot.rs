@@ -1,4 +1,4 @@
-//! Who the bot is.
+//! The identity of the bot.
 
 use serde_json::{Value, json};
 

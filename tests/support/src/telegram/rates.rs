@@ -13,7 +13,7 @@ const CHAT: usize = 1;
 const GROUP: usize = 20;
 /// A second, less the variation of the time that a request takes to arrive.
 const SECOND: Duration = Duration::from_millis(900);
-/// A minute, likewise.
+/// A minute, less the same variation.
 const MINUTE: Duration = Duration::from_millis(59_900);
 
 /// The recent messages, and the chats whose last message was answered with `retry_after`.
