@@ -1,7 +1,8 @@
 //! The floor file: a restaurant's settings, lines and tables in TOML (docs/floor.md).
 //!
-//! [`parse_floor`] reads a file. It reports every mistake at once, each with its place in the file and what would
-//! be right. The crate `tableturn-decide` compares a file with the floor in the store and plans the changes.
+//! [`parse_floor`] reads a file. It reports every mistake at once, each with its place in the file and what
+//! would be right. The crate `tableturn-decide` compares a file with the floor in the store and plans the
+//! changes.
 
 mod lines;
 mod mistake;

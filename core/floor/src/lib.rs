@@ -1,4 +1,4 @@
-//! What a restaurant is: its floor, its parties and tables, which tables suit a party, and how long the wait is.
+//! What a restaurant is: its floor, parties and tables, which tables suit a party, how long the wait is.
 //!
 //! Pure: no clock, no IO and no randomness that is not passed in.
 

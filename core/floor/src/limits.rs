@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 
 /// Live parties of a restaurant, unless its floor file says otherwise. One decision looks at all of them.
 pub const WAITLIST_CAP: usize = 200;
-/// The most that a floor file may set instead of [`WAITLIST_CAP`]: quotes for so many take 10 ms (docs/quote.md).
+/// The most that a floor file may set instead of [`WAITLIST_CAP`]: their quotes take 10 ms (docs/quote.md).
 pub const WAITLIST_CAP_MAX: u32 = 1_000;
 /// Tables of a restaurant. One decision looks at all of them.
 pub const TABLES: usize = 200;

@@ -26,8 +26,8 @@ impl LogNormal {
         self.at_deviations(normal_quantile(p))
     }
 
-    /// The minutes left, given that `elapsed` minutes have passed: of all durations that are longer than that,
-    /// the share `p` ends sooner.
+    /// The minutes left, given that `elapsed` minutes have passed: of all durations that are longer than
+    /// that, the share `p` ends sooner.
     pub fn left_after(self, elapsed: f64, p: f64) -> f64 {
         let reached = if elapsed > 0.0 { ((elapsed.ln() - self.mean) / self.spread).min(FAR) } else { -FAR };
         let end = -normal_quantile(normal_tail(reached) * (1.0 - p));

@@ -1,12 +1,12 @@
 //! The quoted wait: when a waiting party may expect its call.
 //!
-//! The floor is played forward in 64 evenings, the *scenarios*, which differ in how long each party stays. The
-//! rules of [`crate::seating`] give out the tables. The quote runs from the 35th to the 85th percentile of a
-//! party's times in them: guests forgive a table that is somewhat early, not one that is late. docs/quote.md has
-//! the method, its assumptions and how well it does.
+//! The floor is played forward in 64 evenings, the *scenarios*, which differ in how long each party stays.
+//! The rules of [`crate::seating`] give out the tables. The quote runs from the 35th to the 85th percentile
+//! of a party's times in them: guests forgive a table that is somewhat early, not one that is late.
+//! docs/quote.md has the method, its assumptions and how well it does.
 //!
-//! There is no randomness: a party's number and the scenario fix how long the party stays, and `now` counts from
-//! its full minute. The same floor in the same minute gives the same quotes.
+//! There is no randomness: a party's number and the scenario fix how long the party stays, and `now` counts
+//! from its full minute. The same floor in the same minute gives the same quotes.
 
 mod evening;
 mod method;
@@ -30,8 +30,8 @@ pub fn quotes(floor: &Floor, now: Moment) -> BTreeMap<PartyId, Quote> {
     quotes.collect()
 }
 
-/// The quote of one party as if it waited, with the place that `joined` gives it. The floor may have the party
-/// already (perhaps with another size) or not yet.
+/// The quote of one party as if it waited, with the place that `joined` gives it. The floor may have the
+/// party already (perhaps with another size) or not yet.
 pub fn quote_for(floor: &Floor, now: Moment, party: &Party) -> Quote {
     let now = full_minute(now);
     let mut waiting = floor.waiting();
@@ -45,8 +45,8 @@ pub fn quote_for(floor: &Floor, now: Moment, party: &Party) -> Quote {
 /// What is left of a quote, for a guest to read: below ten minutes by the minute, otherwise in steps of five,
 /// and `0-5` when the quote is nearly or fully over.
 ///
-/// A status shows this from the stored quote: a promise that changed at every look would not be one. A new quote
-/// is made only when the party changes its size.
+/// A status shows this from the stored quote: a promise that changed at every look would not be one. A new
+/// quote is made only when the party changes its size.
 pub fn wait_left(quote: &Quote, now: Moment) -> Wait {
     let step = |left: i64| if left < 10 { 1 } else { QUOTE_STEP_MINUTES };
     let early = (quote.from - now).max(0) / minutes(1);

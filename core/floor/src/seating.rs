@@ -1,26 +1,27 @@
 //! Which tables suit a party, and which party gets a free table.
 //!
-//! **Which tables suit.** A party gets a *table set*: one table, or a combination of the floor file. A set suits
-//! a party if it has the seats and the party is no smaller than the `min` of each of its tables. If only sets
-//! with a higher `min` have the seats, `min` is waived: otherwise the party would wait for a table that never
-//! comes. The best set wastes the fewest seats, then has the fewest tables, then comes first in the floor file.
-//! A set is free when all of its tables are.
+//! **Which tables suit.** A party gets a *table set*: one table, or a combination of the floor file. A set
+//! suits a party if it has the seats and the party is no smaller than the `min` of each of its tables. If
+//! only sets with a higher `min` have the seats, `min` is waived: otherwise the party would wait for a table
+//! that never comes. The best set wastes the fewest seats, then has the fewest tables, then comes first in
+//! the floor file. A set is free when all of its tables are.
 //!
-//! **Which party is next.** First come, first served, as far as the tables fit: of the waiting parties in order,
-//! the first that may be called and that a free set suits gets the best such set. So a later party never gets a
-//! set that an earlier one could have now. Parties that can't be texted are offered too; a host calls them by
-//! voice. Two rules hold tables back:
+//! **Which party is next.** First come, first served, as far as the tables fit: of the waiting parties in
+//! order, the first that may be called and that a free set suits gets the best such set. So a later party
+//! never gets a set that an earlier one could have now. Parties that can't be texted are offered too; a host
+//! calls them by voice. Two rules hold tables back:
 //!
-//! - *A standing suggestion.* While hosts are asked to call a party by voice ([`DueKind::Voice`]), the suggested
-//!   tables are offered to no other party, and the party is offered no other tables. When the time for that is
-//!   over, the tables are offered to others. The party is not suggested the same tables again until its
-//!   `suggested` is cleared (best when another party gets them).
+//! - *A standing suggestion.* While hosts are asked to call a party by voice ([`DueKind::Voice`]), the
+//!   suggested tables are offered to no other party, and the party is offered no other tables. When the time
+//!   for that is over, the tables are offered to others. The party is not suggested the same tables again
+//!   until its `suggested` is cleared (best when another party gets them).
 //! - *An overdue large party.* Small parties could take the halves of a combination forever. So a party that
-//!   no single table suits, and that still waits after the late end of its quote, keeps one combination from all
-//!   parties that joined later: the best one whose tables are each free or soon free. A dirty table is soon free
-//!   for [`DIRTY_MINUTES`]. A seated table is soon free from the median of its party's turn time until
-//!   [`LINGER_DEVIATIONS`] above it: a party that sits longer lingers, or its table was never cleared, and no
-//!   other table stays empty because of it. A party keeps one combination, and no table is kept for two parties.
+//!   no single table suits, and that still waits after the late end of its quote, keeps one combination from
+//!   all parties that joined later: the best one whose tables are each free or soon free. A dirty table is
+//!   soon free for [`DIRTY_MINUTES`]. A seated table is soon free from the median of its party's turn time
+//!   until [`LINGER_DEVIATIONS`] above it: a party that sits longer lingers, or its table was never cleared,
+//!   and no other table stays empty because of it. A party keeps one combination, and no table is kept for
+//!   two parties.
 
 use crate::model::{
     ClaimState, DueKind, Floor, Moment, Party, PartyId, PartyState, TableId, TurnTimes, minutes,
@@ -56,7 +57,8 @@ pub struct Offer {
     pub tables: Vec<TableId>,
 }
 
-/// The sets that have the seats for a party of this size, best first, each with whether the size is below a `min`.
+/// The sets that have the seats for a party of this size, best first, each with whether the size is below a
+/// `min`.
 fn with_seats(floor: &Floor, size: u32) -> Vec<(TableSet, bool)> {
     let mut sets = Vec::new();
     for table in floor.tables.iter().filter(|t| t.seats >= size) {
@@ -93,8 +95,8 @@ pub fn free_sets(floor: &Floor, size: u32) -> Vec<TableSet> {
 
 /// The best free tables with seats for the party: for a host's `/call 17` and `/seat 17`.
 ///
-/// Only autopilot is bound by `min` and by tables that are suggested to another party. A host gets such tables
-/// when no others are free. Autopilot uses [`next_offer`].
+/// Only autopilot is bound by `min` and by tables that are suggested to another party. A host gets such
+/// tables when no others are free. Autopilot uses [`next_offer`].
 pub fn best_tables(floor: &Floor, party: &Party) -> Option<Vec<TableId>> {
     let suggested = suggested_to_others(floor, &party.id);
     let free = with_seats(floor, party.size).into_iter().filter(|(set, _)| set.is_free(floor));
@@ -105,7 +107,8 @@ pub fn best_tables(floor: &Floor, party: &Party) -> Option<Vec<TableId>> {
 
 /// The next party to call and its tables; `None` if no free set suits a party that may be called.
 ///
-/// Parties in `skipped` get no offer: those to which hosts were already suggested tables while autopilot is off.
+/// Parties in `skipped` get no offer: those to which hosts were already suggested tables while autopilot is
+/// off.
 pub fn next_offer(floor: &Floor, now: Moment, skipped: &[PartyId]) -> Option<Offer> {
     // Most decisions leave no table free, so this saves most of the work.
     if floor.tables.iter().all(|t| !floor.is_free(&t.id)) {

@@ -49,7 +49,8 @@ pub struct Address {
     pub channel: Channel,
     /// The restaurant's end: an E.164 number, the bot's username in lower case without `@`, or `local`.
     pub line: String,
-    /// The guest's end: E.164 without `whatsapp:` (or WhatsApp's opaque id), the decimal chat id, or the local `from`.
+    /// The guest's end: E.164 without `whatsapp:` (or WhatsApp's opaque id), the decimal chat id, or the
+    /// local `from`.
     pub chat: String,
 }
 

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 impl Floor {
     /// The first broken invariant, in words; `None` if all hold.
     ///
-    /// Every decision asserts it on the floor that it leaves. The database schema refuses the same (ARCHITECTURE.md).
+    /// Every decision asserts it on the floor that it leaves. The database schema refuses the same
+    /// (ARCHITECTURE.md).
     pub fn contradiction(&self) -> Option<String> {
         self.wrong_claim().or_else(|| self.wrong_party())
     }
@@ -41,8 +42,8 @@ impl Floor {
         None
     }
 
-    /// A live party has tables exactly if it is called or seated, an end of its call if it is called, a number
-    /// of its own, and a guest who has no other live party.
+    /// A live party has tables exactly if it is called or seated, an end of its call if it is called, a
+    /// number of its own, and a guest who has no other live party.
     fn wrong_party(&self) -> Option<String> {
         let mut numbers = BTreeSet::new();
         let mut guests = BTreeSet::new();

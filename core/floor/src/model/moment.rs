@@ -26,8 +26,8 @@ impl Moment {
         self.local(zone).strftime("%H:%M").to_string()
     }
 
-    /// The service day (`2026-11-24`). It ends at [`SERVICE_DAY_ENDS_HOUR`] local time, not at midnight, because
-    /// a restaurant's evening goes on past midnight.
+    /// The service day (`2026-11-24`). It ends at [`SERVICE_DAY_ENDS_HOUR`] local time, not at midnight,
+    /// because a restaurant's evening goes on past midnight.
     pub fn service_day(self, zone: &TimeZone) -> String {
         let local = self.local(zone);
         local.checked_sub(SERVICE_DAY_ENDS_HOUR.hours()).unwrap_or(local).date().to_string()

@@ -1,6 +1,6 @@
 //! One scenario, played from one table that comes free to the next. Each time, tables are given out as
-//! [`crate::seating`] would: the first party that a free table set suits gets the best one, and an overdue large
-//! party keeps a combination.
+//! [`crate::seating`] would: the first party that a free table set suits gets the best one, and an overdue
+//! large party keeps a combination.
 
 use super::method::{COMING_MINUTES, NEVER};
 use super::prepared_floor::{PreparedFloor, SizeGroup, WaitingParty};
@@ -9,7 +9,7 @@ use crate::limits::QUOTE_MINUTES;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// A place on the waitlist after all others: a table that no party keeps.
+/// No party keeps the table. As a place on the waitlist it comes after all others.
 const NOBODY: usize = usize::MAX;
 
 /// The state of one scenario. Times are seconds from now.
@@ -64,7 +64,8 @@ impl<'a> Evening<'a> {
         evening
     }
 
-    /// When each of the first `wanted` parties is called. Plays until they all are, or until [`QUOTE_MINUTES`].
+    /// When each of the first `wanted` parties is called. Plays until they all are, or until
+    /// [`QUOTE_MINUTES`].
     pub(super) fn play(mut self, wanted: usize) -> Vec<i64> {
         let floor = self.floor;
         let mut first = 0;

@@ -1,9 +1,9 @@
-//! A floor made ready to be played in many scenarios: ids become indexes, and what is the same in every scenario
-//! is worked out once.
+//! A floor made ready to be played in many scenarios: ids become indexes, and what is the same in every
+//! scenario is worked out once.
 //!
-//! Parties that join later matter to those that wait for a combination: a table that comes free alone is taken
-//! before its neighbour comes free. So if the waitlist can use a combination at all, later parties join it
-//! during the scenario, as many an hour and of the sizes that joined in the last hour.
+//! Parties that join later matter to those that wait for a combination: a table that comes free alone is
+//! taken before its neighbour comes free. So if the waitlist can use a combination at all, later parties join
+//! it during the scenario, as many an hour and of the sizes that joined in the last hour.
 
 use super::method::{FIRST_QUOTE_MINUTES, LATER_PARTIES, SCENARIOS};
 use super::stay::{Stay, quantile_order};

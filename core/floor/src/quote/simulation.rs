@@ -8,8 +8,8 @@ use super::method::SCENARIOS;
 use super::prepared_floor::PreparedFloor;
 use crate::limits::QUOTE_MINUTES;
 
-/// For each of the first `wanted` parties: when it is called in each scenario, in seconds from now. A party that
-/// is not called within [`QUOTE_MINUTES`] gets that.
+/// For each of the first `wanted` parties: when it is called in each scenario, in seconds from now. A party
+/// that is not called within [`QUOTE_MINUTES`] gets that.
 pub(super) fn call_times(floor: &PreparedFloor, wanted: usize) -> Vec<Vec<i64>> {
     let mut times = vec![Vec::with_capacity(SCENARIOS); wanted];
     for scenario in 0..SCENARIOS {

@@ -1,5 +1,5 @@
-//! How often a party is called within its quote, on evenings that go as the method assumes. docs/quote.md has the
-//! figures.
+//! How often a party is called within its quote, on evenings that go as the method assumes. docs/quote.md has
+//! the figures.
 
 use std::collections::BTreeMap;
 use tableturn_fixtures::floor::with_tables;

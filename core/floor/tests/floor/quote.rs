@@ -237,7 +237,8 @@ proptest! {
     fn a_party_that_can_be_called_now_is_quoted_from_now(floor in floors()) {
         let Some(offer) = next_offer(&floor, NOW, &[]) else { return Ok(()) };
         let party = &floor.parties[&offer.party];
-        // Quotes count on earlier parties that were not reached or not called by voice: they may write any moment.
+        // Quotes count on earlier parties that were not reached or not called by voice: they may write any
+        // moment.
         let ahead = floor.waiting().iter().any(|p| p.joined <= party.joined && p.id != party.id);
         if !ahead {
             prop_assert_eq!(quote_of(&floor, &party.id), NOW_OR_SOON);
