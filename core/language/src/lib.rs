@@ -1,9 +1,15 @@
-//! What is heard and what is said: texts become readings, sentences become words in each language.
+//! What people write and what TableTurn says: texts become readings, sentences become texts.
 //!
-//! Pure: no clock, no IO, and no floor is looked at.
+//! - To add a word that people write, edit the language's file in `src/parse/vocabulary/`.
+//! - To change what a sentence says, edit it in `texts/*.ftl`, in every language.
+//! - To add a sentence, add a variant in `src/sentences/`, its values in `src/render/guest.rs` or
+//!   `src/render/host.rs`, and its message in `texts/*.ftl`.
+//! - To add a host command, begin with `src/parse/host/command.rs`.
+//!
+//! Pure: no clock, no IO, no knowledge of the floor's state.
 
 pub mod parse;
 pub mod render;
-pub mod say;
+pub mod sentences;
 
-pub use say::{GuestSentence, HostSentence, Sentence};
+pub use sentences::{GuestSentence, HostSentence, Sentence};

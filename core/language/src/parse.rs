@@ -3,8 +3,8 @@
 //! A parse knows no open question, no floor and no chosen language. It gives every reading of a text, and
 //! `tableturn_decide` takes the one that fits the speaker's state.
 //!
-//! The way of a text: `normalize` → `tokens` → `chunks` (with the `vocabulary` of every language) → `guest`,
-//! `host`, `names` and the other readers.
+//! The way of a text: `normalize` → `tokens` → `chunks` (with the `vocabulary` of every language) →
+//! `guest`, `host`, `names` and the other readers.
 
 mod chunks;
 mod guest;

@@ -1,46 +1,42 @@
-//! The words: what a [`Sentence`] is in every language. The texts are Fluent files in `texts/`.
+//! The text of a sentence, a button or a command's description in a language. The words stand in the
+//! Fluent files `texts/*.ftl`.
 //!
-//! What a guest reads keeps to the SMS segments of [`segments`]: a message has a short form for
-//! long names, and if that is not enough the names are cut.
+//! A guest's text keeps to its SMS segments ([`segments`]): a message has a short form for long names, and
+//! if that is still too long, the names are cut.
 
-mod asked;
-#[cfg(test)]
-mod examples;
-#[cfg(test)]
-mod golden;
+mod guest;
+mod host;
 mod lists;
-mod phrase;
+mod message;
+mod restaurant_choice;
 pub mod segments;
-#[cfg(test)]
-mod tests;
 mod texts;
-mod words;
-
-pub use asked::asked_words;
 
 use crate::Sentence;
+use message::host_message;
 use tableturn_floor::Language;
+use texts::Texts;
 
-/// What a button reads: `id` is that of its message without `button-`.
-pub fn button(id: &str, values: &[(&'static str, &str)], language: Language) -> String {
-    let phrase = phrase::host(format!("button-{id}"));
-    let phrase = values.iter().fold(phrase, |phrase, (key, value)| phrase.text(key, value));
-    phrase.say(texts::Texts::of(language))
-}
-
-/// What a command does, in a few words: a line of Telegram's menu.
-pub fn about_command(command: &str, language: Language) -> String {
-    phrase::host(format!("help-{command}")).say(texts::Texts::of(language))
-}
-
-/// The text of a message.
+/// The text of a sentence.
 ///
-/// Total: a message that a language lacks is said in English. To a guest it fits one SMS segment if
-/// every character is GSM-7, else two, names of any length notwithstanding.
+/// It never fails: a message that a language lacks is taken from English. A guest's text fits one SMS
+/// segment if every character is GSM-7, else two, however long the names are.
 pub fn render(sentence: &Sentence, language: Language) -> String {
-    let texts = texts::Texts::of(language);
+    let texts = Texts::of(language);
     match sentence {
-        Sentence::Guest(sentence) => words::guest_words(sentence, texts),
-        Sentence::Host(sentence) => words::host_words(sentence, texts),
+        Sentence::Guest(sentence) => guest::render(sentence, texts),
+        Sentence::Host(sentence) => host::render(sentence, texts),
     }
+}
+
+/// The text of a button: `id` is its message's without `button-`.
+pub fn button(id: &str, values: &[(&'static str, &str)], language: Language) -> String {
+    let message = host_message(format!("button-{id}"));
+    let message = values.iter().fold(message, |message, (key, value)| message.text(key, value));
+    message.render(Texts::of(language))
+}
+
+/// What a host command does, in a few words: a line of Telegram's menu.
+pub fn about_command(command: &str, language: Language) -> String {
+    host_message(format!("help-{command}")).render(Texts::of(language))
 }

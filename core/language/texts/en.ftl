@@ -1,8 +1,8 @@
-# What TableTurn says in English. Every language has the same messages with the same values.
+# The texts of TableTurn in English. Every language has the same messages with the same values.
 #
-# Guests read these as SMS: only GSM-7 characters in our own words (no curly quotes, no long dashes).
-# The form .short is for long names: a text takes it when the whole would not fit one segment.
-# Never ask a guest to reply CANCEL, END, QUIT or YES: Twilio takes those words for itself.
+# Guests read these as SMS: use only GSM-7 characters (no curly quotes, no long dashes). A text takes its
+# form .short if long names would make it exceed one SMS segment.
+# Never ask a guest to reply CANCEL, END, QUIT or YES: providers take them for opting out or in.
 
 ## Parts of other messages
 
@@ -12,7 +12,7 @@ ahead =
         [one] { $ahead } party ahead
        *[other] { $ahead } parties ahead
     }
-# The same of somebody else, for hosts.
+# The same about another party, for hosts.
 ahead-of-them =
     { $ahead ->
         [0] Nobody ahead
@@ -28,7 +28,7 @@ wait =
        *[range] about { $from }-{ $to } min
     }
 
-## To guests: getting into the line
+## To guests: joining the waitlist
 
 ask-size = How many are you? Text the number, like 4.
 welcome = Welcome to { $restaurant }. How many are you? Text the number, like 4.
@@ -51,13 +51,13 @@ already-seated = You're at table { $table } already. If you need anything, ask y
 too-big = We can't seat { $size } together: we have room for up to { $max }. Text a smaller number, or talk to the host at the door.
     .many = We can't seat that many together: we have room for up to { $max }. Text a smaller number, or talk to the host at the door.
 size-too-small = How many are you? Text a number from 1 up, like 4.
-line-full = Sorry, the line is full right now. Try again in a while, or ask the host at the door.
+waitlist-full = Sorry, the line is full right now. Try again in a while, or ask the host at the door.
 which-restaurant = Which restaurant? Text its number.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... or text its name.
 nobody-here = Sorry, nobody takes texts here yet. Please ask at the door.
 
-## To guests: in the line
+## To guests: on the waitlist
 
 call = { $name }, your table { $table } at { $restaurant } is ready! We hold it { $minutes } min. Text HERE at the door, OMW if you're coming, 5 MORE if you need time.
     .short = { $name }, table { $table } at { $restaurant } is ready, held { $minutes } min. Text HERE, OMW or 5 MORE.
@@ -66,7 +66,7 @@ reminder = { $restaurant }: table { $table } is still yours for { $minutes } min
 status-waiting = You're #{ $number }, party of { $size }. { ahead }, { wait }. We'll text you when your table is ready.
 status-called = Your table { $table } is ready, held for { $minutes } more min. Text HERE at the door, OMW if you're coming.
 status-seated = You're at table { $table }. Enjoy your meal.
-not-in-line = You're not in line right now. To join, text your party size and name, like: 4 Ana
+not-on-waitlist = You're not in line right now. To join, text your party size and name, like: 4 Ana
 on-my-way-ok = Great, table { $table } is yours until { $until }. Text HERE at the door.
 on-my-way-again = We know you're coming. Table { $table } is yours until { $until }, we can't hold it longer. Text HERE at the door.
 not-called-yet = Your table isn't ready yet. { ahead }, { wait }. We'll text you the moment it is.
@@ -87,7 +87,7 @@ removed = { $restaurant } took you off the line. If that's a mistake, ask the ho
     .short = { $restaurant } took you off the line. A mistake? Ask the host, or text e.g. 4 Ana
 call-taken-back = Sorry, that table can't be yours after all. You keep your place. { ahead }, { wait }. We'll text you when the next one is ready.
 seated-guest = Welcome to { $restaurant }. Table { $table } is yours. Enjoy your meal.
-back-in-line = You're back in line, #{ $number }. { ahead }, { wait }. We'll text you when your table is ready.
+back-on-waitlist = You're back in line, #{ $number }. { ahead }, { wait }. We'll text you when your table is ready.
 
 ## To guests: about the conversation
 
@@ -272,8 +272,8 @@ no-table-fits = No: no free table fits { $who } right now. See /tables
 no-such-size = No: we can't seat { $size }. A party is 1 to { $max }; a larger one is two parties.
     .many = No: we can't seat that many. A party is 1 to { $max }; a larger one is two parties.
 bad-phone = No: { $phone } is no phone number. Write + and the country code, like +15550142
-phone-in-line = No: that phone is in line already, it's { $who }.
-line-full-host = No: the line is full ({ $cap }). Seat or remove a party first.
+phone-on-waitlist = No: that phone is in line already, it's { $who }.
+waitlist-full-host = No: the line is full ({ $cap }). Seat or remove a party first.
 nothing-to-undo = No: there is nothing of yours to take back.
 undo-too-late = No: { $command } was too long ago to take back.
 undo-changed = No: { $command } can't be taken back, { $what } has changed since. See /tables
@@ -333,7 +333,7 @@ cause-too-late = it could not be sent in time
 cause-other = we don't know why
     .todo = Ask them at the door, or try again: /call { $number }
 
-## Buttons: a few words, since they stand side by side
+## Buttons: a few words each, because they stand side by side
 
 button-size = { $size }
 button-more = 8+

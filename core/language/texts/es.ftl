@@ -1,9 +1,9 @@
-# What TableTurn says in Spanish (neutral Latin American, "tú" throughout): the messages of en.ftl.
+# The texts of TableTurn in Spanish (neutral Latin American, "tú" throughout), with the messages of en.ftl.
 #
-# Guests read these as SMS. The letters á, í, ó and ú are not in GSM-7 (é, ñ, ü, ¿ and ¡ are), and one of
-# them halves the room of a text. So guest texts are worded without them where that is natural Spanish;
-# an accent is never left off. The form .short is for long names.
-# Never ask a guest to reply CANCEL, END, QUIT or YES: Twilio takes those words for itself.
+# Guests read these as SMS. The letters á, í, ó and ú are not in GSM-7 (é, ñ, ü, ¿ and ¡ are), and a single
+# one halves the room of a text. So avoid them in texts to guests where that is natural Spanish, but never
+# omit an accent. A text takes its form .short if long names would make it exceed its SMS segments.
+# Never ask a guest to reply CANCEL, END, QUIT or YES: providers take them for opting out or in.
 
 ## Parts of other messages
 
@@ -13,7 +13,7 @@ ahead =
         [one] Hay { $ahead } grupo antes
        *[other] Hay { $ahead } grupos antes
     }
-# The same of somebody else, for hosts.
+# The same about another party, for hosts.
 ahead-of-them =
     { $ahead ->
         [0] Nadie antes
@@ -29,7 +29,7 @@ wait =
        *[range] unos { $from }-{ $to } min
     }
 
-## To guests: getting into the line
+## To guests: joining the waitlist
 
 ask-size = ¿Cuántos son? Escribe el número, por ejemplo 4.
 welcome = { $restaurant }: ¿cuántas personas son? Por ejemplo: 4
@@ -52,13 +52,13 @@ already-seated = Ya tienes la mesa { $table }. Si necesitas algo, avisa al perso
 too-big = No podemos sentar juntos a { $size }: tenemos lugar para un grupo de hasta { $max }. Escribe otra cantidad o habla con el personal en la puerta.
     .many = No podemos sentar juntos a tantos: tenemos lugar para un grupo de hasta { $max }. Escribe otra cantidad o habla con el personal en la puerta.
 size-too-small = ¿Cuántos son? Escribe un número desde 1, por ejemplo 4.
-line-full = Lo sentimos, por ahora no cabe nadie en la fila. Intenta de nuevo en un rato o pregunta en la puerta.
+waitlist-full = Lo sentimos, por ahora no cabe nadie en la fila. Intenta de nuevo en un rato o pregunta en la puerta.
 which-restaurant = ¿Para qué restaurante? Escribe el número.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... o escribe el nombre.
 nobody-here = Lo sentimos, por ahora nadie atiende estos mensajes. Por favor, pregunta en la puerta.
 
-## To guests: in the line
+## To guests: on the waitlist
 
 call = { $name }, ¡tu mesa { $table } en { $restaurant } te espera! La guardamos { $minutes } min. Escribe LLEGUÉ en la puerta, VOY si vienes o 5 MIN si te falta tiempo.
     .short = { $name }, la mesa { $table } en { $restaurant } te espera { $minutes } min. Escribe LLEGUÉ, VOY o 5 MIN.
@@ -67,7 +67,7 @@ reminder = { $restaurant }: la mesa { $table } te espera { $minutes } min. Escri
 status-waiting = Tienes el #{ $number }, mesa para { $size }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
 status-called = Tu mesa { $table } ya te espera; la guardamos { $minutes } min. Escribe LLEGUÉ en la puerta o VOY si vienes.
 status-seated = Tienes la mesa { $table }. Buen provecho.
-not-in-line = Ahora no tienes lugar en la fila. Para entrar, escribe personas y nombre, por ejemplo: 4 Ana
+not-on-waitlist = Ahora no tienes lugar en la fila. Para entrar, escribe personas y nombre, por ejemplo: 4 Ana
 on-my-way-ok = Perfecto, la mesa { $table } es tuya hasta las { $until }. Escribe LLEGUÉ en la puerta.
 on-my-way-again = Ya sabemos que vienes. La mesa { $table } es tuya hasta las { $until }; después ya no podemos guardarla. Escribe LLEGUÉ en la puerta.
 not-called-yet = A tu mesa le falta un poco. { ahead }, { wait }. Te avisamos en cuanto esté lista.
@@ -88,7 +88,7 @@ removed = Te quitaron de la fila de { $restaurant }. Si es un error, pregunta en
     .short = Te quitaron de la fila de { $restaurant }. ¿Es un error? Pregunta o escribe por ejemplo 4 Ana
 call-taken-back = Lo sentimos, al final esa mesa no puede ser tuya. Conservas tu lugar. { ahead }, { wait }. Te avisamos cuando la siguiente esté lista.
 seated-guest = Te damos la bienvenida a { $restaurant }. La mesa { $table } es tuya. Buen provecho.
-back-in-line = Vuelves a la fila con el #{ $number }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
+back-on-waitlist = Vuelves a la fila con el #{ $number }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
 
 ## To guests: about the conversation
 
@@ -273,8 +273,8 @@ no-table-fits = No: ahora no hay mesa libre para { $who }. Mira /tables
 no-such-size = No: no podemos sentar a { $size }. Un grupo es de 1 a { $max }; uno mayor son dos grupos.
     .many = No: no podemos sentar a tantos. Un grupo es de 1 a { $max }; uno mayor son dos grupos.
 bad-phone = No: { $phone } no es un teléfono. Escribe + y el código del país, como +15550142
-phone-in-line = No: ese teléfono ya está en la fila, es { $who }.
-line-full-host = No: la fila está llena ({ $cap }). Primero sienta o quita a un grupo.
+phone-on-waitlist = No: ese teléfono ya está en la fila, es { $who }.
+waitlist-full-host = No: la fila está llena ({ $cap }). Primero sienta o quita a un grupo.
 nothing-to-undo = No: no tienes nada que deshacer.
 undo-too-late = No: ya pasó demasiado tiempo para deshacer { $command }.
 undo-changed = No: no se puede deshacer { $command }, desde entonces cambió { $what }. Mira /tables
@@ -334,7 +334,7 @@ cause-too-late = no se pudo enviar a tiempo
 cause-other = no sabemos por qué
     .todo = Pregunta en la puerta, o intenta otra vez: /call { $number }
 
-## Buttons: a few words, since they stand side by side
+## Buttons: a few words each, because they stand side by side
 
 button-size = { $size }
 button-more = 8+

@@ -14,7 +14,7 @@ use tableturn_floor::{
 };
 use tableturn_language::{
     GuestSentence, HostSentence,
-    say::{Taken, Who},
+    sentences::{Taken, Who},
 };
 
 /// A decision in the making.

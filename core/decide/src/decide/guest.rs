@@ -118,7 +118,7 @@ fn reply(draft: &mut Draft, speaker: &Speaker, party: &PartyId, say: GuestSenten
 fn own_party(draft: &mut Draft, speaker: &Speaker) -> Option<Party> {
     let party = draft.floor.party_of(&speaker.identity).cloned();
     if party.is_none() {
-        speaker.reply(&mut draft.post, GuestSentence::NotInLine);
+        speaker.reply(&mut draft.post, GuestSentence::NotOnWaitlist);
     }
     party
 }

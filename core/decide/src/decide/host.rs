@@ -144,7 +144,7 @@ fn add(
         max: draft.floor.largest_party(),
     })?;
     if join::line_is_full(draft) {
-        return Err(HostSentence::LineFullHost { cap: draft.floor.restaurant.cap as u32 });
+        return Err(HostSentence::WaitlistFull { cap: draft.floor.restaurant.cap as u32 });
     }
     let contact = known.and_then(|known| contact_of(draft, known));
     let guest = match (&contact, known) {
@@ -153,7 +153,7 @@ fn add(
         (None, None) => None,
     };
     if let Some(party) = guest.as_ref().and_then(|g| draft.floor.party_of(g)) {
-        return Err(HostSentence::PhoneInLine { who: who(party) });
+        return Err(HostSentence::PhoneOnWaitlist { who: who(party) });
     }
     let newcomer = Newcomer {
         name: name.to_owned(),

@@ -81,7 +81,7 @@ pub(super) fn join(draft: &mut Draft, speaker: &mut Speaker, size: Option<i64>, 
     }
     if line_is_full(draft) {
         speaker.answered();
-        return speaker.reply(&mut draft.post, GuestSentence::LineFull);
+        return speaker.reply(&mut draft.post, GuestSentence::WaitlistFull);
     }
     // Who was here before need not say their name again.
     let known = || draft.floor.guests.get(&speaker.identity).and_then(|g| g.name.clone());
@@ -173,7 +173,7 @@ fn joined(draft: &Draft, id: &PartyId) -> GuestSentence {
             ahead: draft.ahead(id),
             wait: draft.wait(party),
         },
-        None => GuestSentence::NotInLine,
+        None => GuestSentence::NotOnWaitlist,
     }
 }
 

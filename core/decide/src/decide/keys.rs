@@ -10,7 +10,7 @@ use tableturn_language::{
     GuestSentence, HostSentence, Sentence,
     parse::{GuestCommand, HostCommand, Parse},
     render::button,
-    say::{ListRow, TableRow, Who},
+    sentences::{ListRow, TableRow, Who},
 };
 
 /// Sizes that have a button of their own at first; larger parties are asked again.
@@ -86,7 +86,7 @@ impl Keys<'_> {
             | GuestSentence::HereWaiting { .. }
             | GuestSentence::MoreTimeWaiting { .. }
             | GuestSentence::CallTakenBack { .. }
-            | GuestSentence::BackInLine { .. } => self.guest(guest, &[&["status", "later"], &["leave"]]),
+            | GuestSentence::BackOnWaitlist { .. } => self.guest(guest, &[&["status", "later"], &["leave"]]),
             GuestSentence::JoinedAndCalled { .. }
             | GuestSentence::AddedAndCalled { .. }
             | GuestSentence::Call { .. }
@@ -110,7 +110,7 @@ impl Keys<'_> {
             GuestSentence::LeftOk { .. }
             | GuestSentence::NoShow { .. }
             | GuestSentence::Removed { .. }
-            | GuestSentence::NotInLine
+            | GuestSentence::NotOnWaitlist
             | GuestSentence::GuestHelp { .. }
             | GuestSentence::GuestUnknown
             | GuestSentence::OptedIn { .. }

@@ -7,7 +7,7 @@ use super::{
 use tableturn_floor::{Answer, Channel, ClaimState, DueKind, Party, PartyState, minutes};
 use tableturn_language::{
     HostSentence,
-    say::{ListRow, Standing, TableRow, Usage},
+    sentences::{ListRow, Standing, TableRow, Usage},
 };
 
 /// The rows of one page, that page and how many there are; a page beyond the last is the last.

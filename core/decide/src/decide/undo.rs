@@ -203,7 +203,7 @@ fn tell(draft: &mut Draft, before: &Party, after: &Party) {
     let (ahead, wait) = (draft.ahead(&party.id), draft.wait(&party));
     let say = match (before.state, after.state) {
         (PartyState::Waiting, PartyState::Called) => GuestSentence::CallTakenBack { ahead, wait },
-        (PartyState::Waiting, _) => GuestSentence::BackInLine { number: party.number, ahead, wait },
+        (PartyState::Waiting, _) => GuestSentence::BackOnWaitlist { number: party.number, ahead, wait },
         (PartyState::Called, _) => super::guest::status_called(draft, &party.id),
         _ => return,
     };

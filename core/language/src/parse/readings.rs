@@ -20,7 +20,8 @@ pub struct Parse {
     pub guest: GuestCommand,
     /// The text gives a number of guests and nothing else (`4`, `four`, `we are 4`, `4 please`).
     pub size: Option<i64>,
-    /// The text may be a person's name: it has letters and is no command. Cleaned, and cut like a party's name.
+    /// The text may be a person's name: it has letters and is no command. Cleaned, at most `NAME_UNITS`
+    /// UTF-16 units.
     pub name: Option<String>,
     /// The first word has the form of an invite code (as written); the words after it may be a name.
     pub code: Option<(String, Option<String>)>,

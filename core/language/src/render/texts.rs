@@ -1,4 +1,4 @@
-//! The Fluent texts of each language, and English where a language has no word for it.
+//! The Fluent file of each language, and English for messages that a language lacks.
 
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, concurrent::FluentBundle};
 use std::sync::LazyLock;
@@ -9,8 +9,7 @@ type Bundle = FluentBundle<FluentResource>;
 static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::En, source(Language::En)));
 static SPANISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Es, source(Language::Es)));
 
-/// A language's Fluent file.
-pub(super) fn source(language: Language) -> &'static str {
+fn source(language: Language) -> &'static str {
     match language {
         Language::En => include_str!("../../texts/en.ftl"),
         Language::Es => include_str!("../../texts/es.ftl"),
@@ -20,9 +19,9 @@ pub(super) fn source(language: Language) -> &'static str {
 fn bundle(language: Language, source: &str) -> Bundle {
     let locale = language.code().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
-    // The marks U+2068 and U+2069 around each value would make every SMS UCS-2.
+    // Otherwise Fluent puts U+2068 and U+2069 around each value, which makes every SMS UCS-2.
     bundle.set_use_isolating(false);
-    // What can be read of a broken file is used; the tests let no broken file through.
+    // Of a broken file the messages that can be read are used. The tests refuse a broken file.
     let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
     let _ = bundle.add_resource(resource);
     bundle
@@ -35,7 +34,6 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// The texts of a language.
     pub(super) fn of(language: Language) -> Self {
         let own = match language {
             Language::En => &ENGLISH,
@@ -44,9 +42,9 @@ impl Texts {
         Self { own }
     }
 
-    /// A message, or one of its forms (`.short`), with what Fluent had to complain of; none if
-    /// neither this language nor English has it.
-    pub(super) fn write(
+    /// The text of a message, or of one of its forms (`.short`), with Fluent's errors; none if neither this
+    /// language nor English has it.
+    pub(super) fn format(
         self,
         id: &str,
         form: Option<&str>,
@@ -72,19 +70,19 @@ mod tests {
     static SPARSE: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Es, "ask-size = ¿Cuántos?\nodd = {"));
 
     #[test]
-    fn what_a_language_lacks_is_said_in_english() {
+    fn a_message_that_a_language_lacks_is_english() {
         let texts = Texts { own: &SPARSE };
-        let write = |id, form| texts.write(id, form, &FluentArgs::new()).map(|(text, _)| text);
-        assert_eq!(write("ask-size", None).as_deref(), Some("¿Cuántos?"));
-        assert_eq!(write("language-set", None).as_deref(), Some("OK, English from here on."));
-        assert_eq!(write("help-seat", Some("usage")).as_deref(), Some("/seat NUMBER [TABLE]"));
-        assert_eq!(write("help-seat", Some("melody")), None);
-        assert_eq!(write("no-such-message", None), None);
+        let format = |id, form| texts.format(id, form, &FluentArgs::new()).map(|(text, _)| text);
+        assert_eq!(format("ask-size", None).as_deref(), Some("¿Cuántos?"));
+        assert_eq!(format("language-set", None).as_deref(), Some("OK, English from here on."));
+        assert_eq!(format("help-seat", Some("usage")).as_deref(), Some("/seat NUMBER [TABLE]"));
+        assert_eq!(format("help-seat", Some("melody")), None);
+        assert_eq!(format("no-such-message", None), None);
     }
 
     #[test]
-    fn a_missing_value_is_a_complaint_and_no_panic() {
-        let complaints = Texts::of(Language::En).write("ask-name", None, &FluentArgs::new());
-        assert!(complaints.is_some_and(|(_, errors)| !errors.is_empty()));
+    fn a_missing_value_is_an_error_and_no_panic() {
+        let found = Texts::of(Language::En).format("ask-name", None, &FluentArgs::new());
+        assert!(found.is_some_and(|(_, errors)| !errors.is_empty()));
     }
 }

@@ -68,7 +68,11 @@ proptest! {
     }
 
     #[test]
-    fn white_space_around_a_text_changes_nothing(text in chatter(), before in "[ \t\r\n\u{a0}]{0,3}", after in "[ \t\r\n\u{2003}]{0,3}") {
+    fn white_space_around_a_text_changes_nothing(
+        text in chatter(),
+        before in "[ \t\r\n\u{a0}]{0,3}",
+        after in "[ \t\r\n\u{2003}]{0,3}",
+    ) {
         let outer = parse(&format!("{before}{text}{after}"));
         prop_assert_eq!(outer, parse(&text));
     }

@@ -1,45 +1,48 @@
-//! Everything that a host reads, as values. Refusals begin with `No:`.
+//! Everything that a host reads.
 
-use super::rows::{ListRow, TableRow, Taken, Who};
+use super::parts::{ListRow, TableRow, Taken, Who};
 use tableturn_floor::{Cause, Wait};
 
-/// A sentence to a host.
+/// A sentence to a host. Refusals begin with `No:` in every language.
+///
+/// In all of them: `who` is the party, `ahead` counts the parties before it, `until` is a clock time
+/// (`19:20`), `table` is one label or several (`T5+T6`), `command` in an undo is the command as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HostSentence {
     // ---- becoming a host
-    /// Now a host; what to try first.
+    /// Now a host; the commands to try first.
     HostWelcome { restaurant: String, name: String },
-    /// The code was for a restaurant where they are a host already.
+    /// The invite code is of a restaurant where they are a host already.
     AlreadyHost { name: String },
 
-    // ---- to hosts: answers
-    /// `/list`. `page` of `pages`, from 1.
+    // ---- answers
+    /// `/list`: page `page` of `pages`, from 1.
     List { rows: Vec<ListRow>, page: u32, pages: u32 },
-    /// `/tables`.
+    /// `/tables`: page `page` of `pages`, from 1.
     Tables { rows: Vec<TableRow>, page: u32, pages: u32 },
     /// `/fit`: the free tables that have the seats, each with its seats.
     Fits { who: Who, tables: Vec<(String, u32)> },
-    /// A button that was made for how things stood before; how they stand follows.
+    /// The tapped button was made for an earlier state; the present state follows.
     Outdated,
     /// `/hosts`: each name, and whether it is an owner's.
     Hosts { hosts: Vec<(String, bool)> },
-    /// `/dismiss`: not a host any more.
+    /// `/dismiss`: this person is no longer a host.
     Dismissed { name: String },
-    /// `/add`: in the line.
+    /// `/add`: on the waitlist.
     Added { who: Who, ahead: u32, wait: Wait },
-    /// `/add`: in the line, without a way to text them (no number, or they told this line to stop).
+    /// `/add`: on the waitlist, but can't be texted (no number, or opted out).
     AddedVoice { who: Who, ahead: u32, wait: Wait },
-    /// `/add` with a free table: called. A party without a phone is to be told by the host.
+    /// `/add` with a free table: called by text.
     AddedCalled { who: Who, table: String },
     /// `/call`: the message is on its way.
     CalledOk { who: Who, table: String },
-    /// `/call` of a party that can't be texted: the host tells them, the hold has begun.
+    /// `/call` of a party that can't be texted: the host tells them; the hold has begun.
     CalledVoice { who: Who, table: String, until: String },
     /// `/seat`.
     SeatedOk { who: Who, table: String },
-    /// `/clear`: who left, and what is free.
+    /// `/clear`: the table is free, and the party that left it, if one sat there.
     ClearedOk { who: Option<Who>, table: String },
-    /// `/dirty`.
+    /// `/dirty`: the table is dirty, and the party that left it, if one sat there.
     DirtyOk { who: Option<Who>, table: String },
     /// `/block`.
     BlockedOk { table: String },
@@ -57,27 +60,27 @@ pub enum HostSentence {
     AutoOff,
     /// `/help`: all commands.
     HostHelp,
-    /// `/help seat`: one command. The word is the command's (`seat`).
+    /// `/help seat`: one command, by its name (`seat`).
     HostHelpOn { command: &'static str },
 
-    // ---- to hosts: refusals
-    /// A command that isn't one, with the nearest that is.
+    // ---- refusals
+    /// No command has this name; the most similar one, if one is similar enough.
     NoSuchCommand { word: String, nearest: Option<&'static str> },
-    /// A command with the wrong words after it; how it is written.
+    /// The words after this command are wrong; shows how it is written.
     BadUsage { command: &'static str },
     /// No live party has the number.
     NoSuchParty { number: u32 },
-    /// No table has the label, with the nearest that has.
+    /// No table has the label; the most similar one, if one is similar enough.
     NoSuchTable { label: String, nearest: Option<String> },
     /// The table is in use.
     TableTaken(Taken),
     /// The table is held for another party.
     TableHeld(Taken),
-    /// The tables are too small for the party.
+    /// The tables have too few seats for the party.
     TableTooSmall { who: Who, table: String, seats: u32 },
-    /// The table is dirty or blocked (`blocked`).
+    /// The table is blocked, or else dirty.
     TableOutOfUse { table: String, blocked: bool },
-    /// Nothing to clear, unblock, …: the table is free.
+    /// The table is free already: nothing to clear or unblock.
     TableFree { table: String },
     /// `/unblock` of a table that isn't blocked.
     NotBlocked { table: String },
@@ -85,79 +88,79 @@ pub enum HostSentence {
     HeldForCalled { table: String, who: Who },
     /// The party sits already.
     AlreadySeatedParty { who: Who, table: String },
-    /// The party is called already, and to which table.
+    /// The party is called already, to this table.
     AlreadyCalledParty { who: Who, table: String },
     /// `/noshow` of a party that wasn't called.
     NotCalledParty { who: Who },
-    /// No free table fits.
+    /// No free table fits the party.
     NoTableFits { who: Who },
-    /// The size is not one that the floor can seat.
+    /// The floor can't seat this size. `size` as digits, of any length.
     NoSuchSize { size: String, max: u32 },
     /// The number after the name is no phone number.
     BadPhone { phone: String },
-    /// The phone number has a live party.
-    PhoneInLine { who: Who },
-    /// The line is full.
-    LineFullHost { cap: u32 },
+    /// The phone number already has a live party.
+    PhoneOnWaitlist { who: Who },
+    /// The waitlist has as many parties as it may have (`cap`).
+    WaitlistFull { cap: u32 },
     /// No host has the name.
     NoSuchHost { name: String },
     /// Several hosts have the name.
     WhichHost { name: String },
-    /// Only owners take hosts off.
+    /// Only an owner may dismiss a host.
     OwnersOnly,
-    /// Somebody must own the place.
+    /// The last owner can't be dismissed.
     LastOwner,
-    /// Nothing to undo.
+    /// This host has no action to take back.
     NothingToUndo,
-    /// The last action is too long ago.
+    /// The last action is older than `UNDO_MINUTES`.
     UndoTooLate { command: String },
-    /// Something it restores has changed since.
+    /// What the undo would restore (`what`) has changed since.
     UndoChanged { command: String, what: String },
 
-    // ---- to hosts: news
+    // ---- news
     /// Autopilot called a party.
     NewsCalled { who: Who, table: String },
-    /// A party without a phone is next for a table: call them by voice.
+    /// A party without a phone is next for a table: the host calls its name.
     NewsVoice { who: Who, table: String },
-    /// Autopilot is off: this party would suit this table.
+    /// Autopilot is off: this party would fit this table.
     NewsSuggest { who: Who, table: String },
-    /// On the way.
+    /// A called party is on the way.
     NewsOnTheWay { who: Who, table: String, until: String },
-    /// At the door.
+    /// A called party is at the door.
     NewsHere { who: Who, table: String },
-    /// At the door, still waiting for a table.
+    /// A waiting party is at the door.
     NewsHereWaiting { who: Who },
-    /// Called, and says to be another number of guests now, which the table fits or not.
+    /// A called party now has this size, which the table fits or not.
     NewsSize { who: Who, table: String, size: u32, fits: bool },
-    /// More time until then.
+    /// A called party needs more time: the table is held until then.
     NewsMoreTime { who: Who, table: String, until: String },
-    /// Left the line while called; the table is free.
+    /// A called party left the waitlist; the table is free.
     NewsLeft { who: Who, table: String },
-    /// Did not come; the table is free.
+    /// A called party did not come; the table is free.
     NewsNoShow { who: Who, table: String },
-    /// The call did not get through; the table is free.
+    /// The call was not delivered; the table is free. `code` is the provider's.
     NewsNotReached { who: Who, table: String, cause: Cause, code: Option<String> },
-    /// A message other than the call did not get through.
+    /// A message other than the call was not delivered. `code` is the provider's.
     NewsUndelivered { who: Who, cause: Cause, code: Option<String> },
-    /// The call turned out not to have arrived: the no-show is taken back. `back`: they wait in their
-    /// place again.
+    /// The call was not delivered after all, so the no-show is taken back. `back`: the party has its place
+    /// again.
     NewsNoShowTakenBack { who: Who, back: bool },
-    /// A party that can't be texted was not called: the table that was free for it is offered on.
+    /// No host called a party that can't be texted: the table is offered to the next.
     NewsPassedOver { who: Who, table: String },
-    /// Told us to stop: off the line.
+    /// The guest opted out, and the party is off the waitlist.
     NewsOptedOut { who: Who },
-    /// The team's chat can't be written to any more: the news come here again.
+    /// The team's chat can't be written to any more: the news go to each host again.
     TeamGone,
-    /// To who was a host: not any more.
+    /// To a dismissed host.
     HostNoMore { restaurant: String, by: String },
     /// The floor's news go to this chat from now on.
     TeamHere,
-    /// They don't any more.
+    /// The floor's news no longer go to this chat.
     TeamOff,
-    /// `/here` in a chat of two: it is for a group.
+    /// `/here` in a private chat: it is for a group.
     TeamNoGroup,
-    /// A guest's words in a group: places in the line are had in a chat of two.
+    /// A guest's text in a group: guests join in a private chat.
     GuestInGroup { link: String },
-    /// A host's code in a group: it makes a host in a chat of two, where their news can go.
+    /// An invite code in a group: it works in a private chat, where the host's news can go.
     CodeInGroup { link: String },
 }

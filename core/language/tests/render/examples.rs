@@ -1,13 +1,13 @@
-//! One or more examples of everything that TableTurn can say, for the tests.
+//! One or more examples of every sentence.
 
-use crate::{
-    GuestSentence, HostSentence, Sentence,
-    parse::HostCommand,
-    say::{ListRow, Standing, TableRow, Taken, Usage, Who},
-};
 use tableturn_floor::{Cause, Wait};
+use tableturn_language::{
+    GuestSentence, HostSentence,
+    parse::HostCommand,
+    sentences::{ListRow, Standing, TableRow, Taken, Usage, Who},
+};
 
-/// What an example is filled with.
+/// The values in an example.
 #[derive(Clone, Debug)]
 pub(super) struct Sample {
     pub(super) restaurant: String,
@@ -23,7 +23,7 @@ pub(super) struct Sample {
 }
 
 impl Sample {
-    /// An evening like any other.
+    /// Ordinary values.
     pub(super) fn plain() -> Self {
         Self {
             restaurant: "Bella".into(),
@@ -44,43 +44,41 @@ impl Sample {
     }
 }
 
+/// A list of an enum's variants, and a function from a value to its variant's name. The function has no
+/// wildcard: a new variant must be listed, and the tests require an example of every listed one.
 macro_rules! variants {
-    (guests: $($guest:ident)*; hosts: $($host:ident)*;) => {
-        /// The variants that a guest reads.
-        pub(super) const GUESTS: &[&str] = &[$(stringify!($guest)),*];
-        /// The variants that a host reads.
-        pub(super) const HOSTS: &[&str] = &[$(stringify!($host)),*];
+    ($all:ident, $name_of:ident, $sentence:ident: $($variant:ident)*) => {
+        pub(super) const $all: &[&str] = &[$(stringify!($variant)),*];
 
-        /// The variant's name. There is no wildcard: a new variant has to be listed, and one that
-        /// is listed has to have an example.
-        pub(super) fn variant(said: &Sentence) -> &'static str {
-            match said {
-                $(Sentence::Guest(GuestSentence::$guest { .. }) => stringify!($guest),)*
-                $(Sentence::Host(HostSentence::$host { .. }) => stringify!($host),)*
+        pub(super) fn $name_of(sentence: &$sentence) -> &'static str {
+            match sentence {
+                $($sentence::$variant { .. } => stringify!($variant),)*
             }
         }
     };
 }
 
-variants! {
-    guests:
-        AskSize Welcome AskBigSize LeaveSure AskName Joined JoinedAndCalled AddedByHost AddedAndCalled Changed AlreadyIn ChangeAtTable
-        AlreadySeated TooBig SizeTooSmall LineFull WhichRestaurant NobodyHere
-        Call Reminder StatusWaiting StatusCalled StatusSeated NotInLine OnMyWayOk OnMyWayAgain NotCalledYet
-        HereOk HereWaiting MoreTimeOk MoreTimeNo MoreTimeWaiting LeftOk LeaveSeated NoShow NoShowTakenBack
-        Removed CallTakenBack SeatedGuest BackInLine
-        GuestHelp GuestUnknown LanguageSet WhichLanguage OptedOut OptedIn NotAHost
-        AskHostName BadCode;
-    hosts:
-        HostWelcome AlreadyHost List Tables
-        Added AddedVoice AddedCalled CalledOk CalledVoice SeatedOk ClearedOk DirtyOk BlockedOk UnblockedOk
-        NoShowOk RemovedOk UndoOk AutoOn AutoOff HostHelp HostHelpOn
-        NoSuchCommand BadUsage NoSuchParty NoSuchTable TableTaken TableHeld TableTooSmall TableOutOfUse
-        TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty NoTableFits
-        NoSuchSize BadPhone PhoneInLine LineFullHost NothingToUndo UndoTooLate UndoChanged
-        NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsMoreTime NewsLeft
-        NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack
-        NewsPassedOver NewsOptedOut TeamGone TeamHere TeamOff TeamNoGroup GuestInGroup CodeInGroup Fits Outdated Hosts Dismissed NoSuchHost WhichHost OwnersOnly LastOwner HostNoMore;
+variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
+    AskSize Welcome AskBigSize LeaveSure AskName Joined JoinedAndCalled AddedByHost AddedAndCalled Changed
+    AlreadyIn ChangeAtTable AlreadySeated TooBig SizeTooSmall WaitlistFull WhichRestaurant NobodyHere
+    Call Reminder StatusWaiting StatusCalled StatusSeated NotOnWaitlist OnMyWayOk OnMyWayAgain NotCalledYet
+    HereOk HereWaiting MoreTimeOk MoreTimeNo MoreTimeWaiting LeftOk LeaveSeated NoShow NoShowTakenBack
+    Removed CallTakenBack SeatedGuest BackOnWaitlist
+    GuestHelp GuestUnknown LanguageSet WhichLanguage OptedOut OptedIn NotAHost
+    AskHostName BadCode
+}
+
+variants! { HOST_VARIANTS, host_variant, HostSentence:
+    HostWelcome AlreadyHost List Tables Fits Outdated Hosts Dismissed
+    Added AddedVoice AddedCalled CalledOk CalledVoice SeatedOk ClearedOk DirtyOk BlockedOk UnblockedOk
+    NoShowOk RemovedOk UndoOk AutoOn AutoOff HostHelp HostHelpOn
+    NoSuchCommand BadUsage NoSuchParty NoSuchTable TableTaken TableHeld TableTooSmall TableOutOfUse
+    TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty NoTableFits
+    NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner
+    NothingToUndo UndoTooLate UndoChanged
+    NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsMoreTime NewsLeft
+    NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
+    TeamGone HostNoMore TeamHere TeamOff TeamNoGroup GuestInGroup CodeInGroup
 }
 
 /// Every cause of a failure.
@@ -95,12 +93,8 @@ pub(super) const CAUSES: [Cause; 8] = [
     Cause::Other,
 ];
 
-/// What guests read.
-pub(super) fn to_guests(sample: &Sample) -> Vec<Sentence> {
-    guest_sentences(sample).into_iter().map(Sentence::from).collect()
-}
-
-fn guest_sentences(sample: &Sample) -> Vec<GuestSentence> {
+/// Every sentence to a guest.
+pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
     let Sample { number, size, ahead, wait, minutes, .. } = *sample;
     let restaurant = || sample.restaurant.clone();
     let name = || sample.name.clone();
@@ -137,7 +131,7 @@ fn guest_sentences(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::AlreadySeated { table: table() },
         GuestSentence::TooBig { size: size.to_string(), max: size },
         GuestSentence::SizeTooSmall,
-        GuestSentence::LineFull,
+        GuestSentence::WaitlistFull,
         GuestSentence::WhichRestaurant { restaurants: restaurants(sample.restaurants) },
         GuestSentence::NobodyHere,
         GuestSentence::Call { restaurant: restaurant(), name: name(), table: table(), minutes },
@@ -145,7 +139,7 @@ fn guest_sentences(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::StatusWaiting { number, size, ahead, wait },
         GuestSentence::StatusCalled { table: table(), minutes },
         GuestSentence::StatusSeated { table: table() },
-        GuestSentence::NotInLine,
+        GuestSentence::NotOnWaitlist,
         GuestSentence::OnMyWayOk { table: table(), until: until() },
         GuestSentence::OnMyWayAgain { table: table(), until: until() },
         GuestSentence::NotCalledYet { ahead, wait },
@@ -161,7 +155,7 @@ fn guest_sentences(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::Removed { restaurant: restaurant() },
         GuestSentence::CallTakenBack { ahead, wait },
         GuestSentence::SeatedGuest { restaurant: restaurant(), table: table() },
-        GuestSentence::BackInLine { number, ahead, wait },
+        GuestSentence::BackOnWaitlist { number, ahead, wait },
         GuestSentence::GuestHelp { restaurant: restaurant() },
         GuestSentence::GuestUnknown,
         GuestSentence::LanguageSet,
@@ -174,23 +168,19 @@ fn guest_sentences(sample: &Sample) -> Vec<GuestSentence> {
     ]
 }
 
-/// What hosts read.
-pub(super) fn to_hosts(sample: &Sample) -> Vec<Sentence> {
-    host_sentences(sample).into_iter().map(Sentence::from).collect()
-}
-
-fn host_sentences(sample: &Sample) -> Vec<HostSentence> {
+/// Every sentence to a host.
+pub(super) fn to_hosts(sample: &Sample) -> Vec<HostSentence> {
     let mut all = vec![
         HostSentence::HostWelcome { restaurant: sample.restaurant.clone(), name: "Marco".into() },
         HostSentence::AlreadyHost { name: "Marco".into() },
     ];
     all.extend(answers(sample));
-    all.extend(refusal_sentences(sample));
+    all.extend(refusals(sample));
     all.extend(news(sample));
     all
 }
 
-/// A list with a party of every standing.
+/// A list with a party in every standing.
 pub(super) fn list(sample: &Sample) -> Vec<ListRow> {
     let (table, until) = (|| sample.table.clone(), || sample.until.clone());
     let row = |standing| ListRow {
@@ -262,11 +252,7 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
 }
 
 /// Refusals: each begins with `No:`.
-pub(super) fn refusals(sample: &Sample) -> Vec<Sentence> {
-    refusal_sentences(sample).into_iter().map(Sentence::from).collect()
-}
-
-fn refusal_sentences(sample: &Sample) -> Vec<HostSentence> {
+pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
     let (who, table) = (|| sample.who(), || sample.table.clone());
     let command = || String::from("/seat 17 T5");
     let taken = |who, by: &str| Taken { table: table(), who, by: by.to_owned(), at: sample.until.clone() };
@@ -298,8 +284,8 @@ fn refusal_sentences(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::NoTableFits { who: who() },
         HostSentence::NoSuchSize { size: "0".into(), max: 12 },
         HostSentence::BadPhone { phone: "555".into() },
-        HostSentence::PhoneInLine { who: who() },
-        HostSentence::LineFullHost { cap: 200 },
+        HostSentence::PhoneOnWaitlist { who: who() },
+        HostSentence::WaitlistFull { cap: 200 },
         HostSentence::NothingToUndo,
         HostSentence::UndoTooLate { command: command() },
         HostSentence::UndoChanged { command: command(), what: table() },

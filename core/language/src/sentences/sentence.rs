@@ -1,19 +1,10 @@
-//! Everything that TableTurn can say, as values; [`crate::render`] has the words in every language.
+//! A sentence to a guest or to a host.
 
-mod guest;
-mod host;
-mod rows;
+use super::{guest::GuestSentence, host::HostSentence};
 
-pub use guest::GuestSentence;
-pub use host::HostSentence;
-pub use rows::{ListRow, Standing, TableRow, Taken, Usage, Who};
-
-/// Something that TableTurn says, to a guest or to a host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sentence {
-    /// To a guest.
     Guest(GuestSentence),
-    /// To a host.
     Host(HostSentence),
 }
 

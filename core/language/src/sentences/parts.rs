@@ -1,4 +1,4 @@
-//! What a sentence to a host shows of parties and tables.
+//! Parties and tables in sentences to hosts.
 
 use serde::{Deserialize, Serialize};
 use tableturn_floor::Wait;
@@ -6,83 +6,73 @@ use tableturn_floor::Wait;
 /// A party as hosts read it: `#17 Ana (4)`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Who {
-    /// Its number.
     pub number: u32,
-    /// Its name.
     pub name: String,
-    /// Its size.
     pub size: u32,
 }
 
 /// One line of `/list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListRow {
-    /// The party.
     pub who: Who,
-    /// Minutes since it joined.
+    /// Minutes since the party joined.
     pub waited: u32,
-    /// What is left of its quote, while it waits.
+    /// What is left of the party's quote, while it waits.
     pub left: Option<Wait>,
-    /// Where it stands.
     pub standing: Standing,
-    /// A note of the hosts.
+    /// The hosts' note on the party.
     pub note: Option<String>,
 }
 
-/// Where a party of the list stands.
+/// The state of a party on the waitlist, as a host reads it. Times are clock times (`19:20`), tables are
+/// labels (`T5`, `T5+T6`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// Waits.
     Waiting,
-    /// Waits, asked for more time until then (`19:20`).
+    /// Waiting; the guest asked not to be called before this time.
     MoreTime(String),
-    /// Waits, a call did not get through.
+    /// Waiting; the provider could not deliver a call.
     NotReached,
-    /// Called to these tables, held until then.
+    /// Called to these tables, which are held until this time.
     Called(String, String),
-    /// Called, on the way, held until then.
+    /// Called to these tables, which are held until this time; the guest is on the way.
     OnTheWay(String, String),
-    /// Called to these tables and standing at the door.
+    /// Called to these tables; the guest is at the door.
     Here(String),
 }
 
 /// One line of `/tables`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableRow {
-    /// The table.
     pub label: String,
-    /// Its seats.
     pub seats: u32,
     /// The part of the room.
     pub area: Option<String>,
-    /// Its use.
     pub usage: Usage,
 }
 
-/// A table's use, as a host reads it.
+/// The use of a table, as a host reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Usage {
-    /// Nobody's.
     Free,
-    /// Held for a party until then.
+    /// Held for this party until this time (`19:20`).
     Held(Who, String),
-    /// A party sits there, for so many minutes.
+    /// This party sits there, for this many minutes.
     Seated(Who, u32),
-    /// To be cleaned.
+    /// Waits to be cleaned.
     Dirty,
     /// Out of use.
     Blocked,
 }
 
-/// How somebody came to a table, for the host who was beaten to it: "Ana's party of 4 (Marco, 19:02)".
+/// How another host, or autopilot, took a table: "Ana's party of 4 (Marco, 19:02)".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Taken {
-    /// The table.
     pub table: String,
-    /// For whom; none: dirty or blocked.
+    /// The party at the table; none if the table is dirty or blocked.
     pub who: Option<Who>,
-    /// The host, or empty for autopilot.
+    /// The host's name; empty for autopilot.
     pub by: String,
-    /// When (`19:02`).
+    /// Clock time (`19:02`).
     pub at: String,
 }

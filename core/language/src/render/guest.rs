@@ -1,0 +1,106 @@
+//! The message of each sentence to a guest, with its values.
+
+use super::{message::guest_message, restaurant_choice::restaurant_choice, texts::Texts};
+use crate::sentences::GuestSentence;
+
+/// The text of a sentence to a guest.
+pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
+    let message = match sentence {
+        GuestSentence::AskSize => guest_message("ask-size"),
+        GuestSentence::Welcome { restaurant } => guest_message("welcome").text("restaurant", restaurant),
+        GuestSentence::AskBigSize => guest_message("ask-big-size"),
+        GuestSentence::AskName { size } => guest_message("ask-name").count("size", *size),
+        GuestSentence::Joined { restaurant, number, name, size, ahead, wait } => guest_message("joined")
+            .text("restaurant", restaurant)
+            .party(*number, name, *size)
+            .place(*ahead, *wait),
+        GuestSentence::JoinedAndCalled { restaurant, number, name, size, table, minutes } => {
+            guest_message("joined-and-called")
+                .text("restaurant", restaurant)
+                .party(*number, name, *size)
+                .table(table)
+                .count("minutes", *minutes)
+        }
+        GuestSentence::AddedByHost { restaurant, number, name, size, wait } => guest_message("added-by-host")
+            .text("restaurant", restaurant)
+            .party(*number, name, *size)
+            .wait(*wait),
+        GuestSentence::AddedAndCalled { restaurant, number, name, size, table, minutes } => {
+            guest_message("added-and-called")
+                .text("restaurant", restaurant)
+                .party(*number, name, *size)
+                .table(table)
+                .count("minutes", *minutes)
+        }
+        GuestSentence::Changed { number, name, size, ahead, wait } => {
+            guest_message("changed").party(*number, name, *size).place(*ahead, *wait)
+        }
+        GuestSentence::AlreadyIn { number, name, size, ahead, wait } => {
+            guest_message("already-in").party(*number, name, *size).place(*ahead, *wait)
+        }
+        GuestSentence::ChangeAtTable { size, table } => {
+            guest_message("change-at-table").count("size", *size).table(table)
+        }
+        GuestSentence::AlreadySeated { table } => guest_message("already-seated").table(table),
+        GuestSentence::TooBig { size, max } => guest_message("too-big").size_or_many(size).count("max", *max),
+        GuestSentence::SizeTooSmall => guest_message("size-too-small"),
+        GuestSentence::WaitlistFull => guest_message("waitlist-full"),
+        GuestSentence::WhichRestaurant { restaurants } => return restaurant_choice(texts, restaurants),
+        GuestSentence::NobodyHere => guest_message("nobody-here"),
+        GuestSentence::Call { restaurant, name, table, minutes } => guest_message("call")
+            .text("restaurant", restaurant)
+            .text("name", name)
+            .table(table)
+            .count("minutes", *minutes),
+        GuestSentence::Reminder { restaurant, table, minutes } => {
+            guest_message("reminder").text("restaurant", restaurant).table(table).count("minutes", *minutes)
+        }
+        GuestSentence::StatusWaiting { number, size, ahead, wait } => {
+            guest_message("status-waiting").count("number", *number).count("size", *size).place(*ahead, *wait)
+        }
+        GuestSentence::StatusCalled { table, minutes } => {
+            guest_message("status-called").table(table).count("minutes", *minutes)
+        }
+        GuestSentence::StatusSeated { table } => guest_message("status-seated").table(table),
+        GuestSentence::NotOnWaitlist => guest_message("not-on-waitlist"),
+        GuestSentence::OnMyWayOk { table, until } => guest_message("on-my-way-ok").table(table).until(until),
+        GuestSentence::OnMyWayAgain { table, until } => {
+            guest_message("on-my-way-again").table(table).until(until)
+        }
+        GuestSentence::NotCalledYet { ahead, wait } => guest_message("not-called-yet").place(*ahead, *wait),
+        GuestSentence::HereOk { table } => guest_message("here-ok").table(table),
+        GuestSentence::HereWaiting { ahead, wait } => guest_message("here-waiting").place(*ahead, *wait),
+        GuestSentence::MoreTimeOk { table, until } => guest_message("more-time-ok").table(table).until(until),
+        GuestSentence::MoreTimeNo { table, until } => guest_message("more-time-no").table(table).until(until),
+        GuestSentence::MoreTimeWaiting { until } => guest_message("more-time-waiting").until(until),
+        GuestSentence::LeftOk { restaurant } => guest_message("left-ok").text("restaurant", restaurant),
+        GuestSentence::LeaveSure { restaurant } => guest_message("leave-sure").text("restaurant", restaurant),
+        GuestSentence::LeaveSeated { table } => guest_message("leave-seated").table(table),
+        GuestSentence::NoShow { restaurant } => guest_message("no-show").text("restaurant", restaurant),
+        GuestSentence::NoShowTakenBack { restaurant } => {
+            guest_message("no-show-taken-back").text("restaurant", restaurant)
+        }
+        GuestSentence::Removed { restaurant } => guest_message("removed").text("restaurant", restaurant),
+        GuestSentence::CallTakenBack { ahead, wait } => guest_message("call-taken-back").place(*ahead, *wait),
+        GuestSentence::SeatedGuest { restaurant, table } => {
+            guest_message("seated-guest").text("restaurant", restaurant).table(table)
+        }
+        GuestSentence::BackOnWaitlist { number, ahead, wait } => {
+            guest_message("back-on-waitlist").count("number", *number).place(*ahead, *wait)
+        }
+        GuestSentence::GuestHelp { restaurant } => guest_message("guest-help").text("restaurant", restaurant),
+        GuestSentence::GuestUnknown => guest_message("guest-unknown"),
+        GuestSentence::LanguageSet => guest_message("language-set"),
+        GuestSentence::WhichLanguage { languages } => {
+            guest_message("which-language").text("languages", languages)
+        }
+        GuestSentence::OptedOut { restaurant } => guest_message("opted-out").text("restaurant", restaurant),
+        GuestSentence::OptedIn { restaurant } => guest_message("opted-in").text("restaurant", restaurant),
+        GuestSentence::NotAHost => guest_message("not-a-host"),
+        GuestSentence::AskHostName { restaurant } => {
+            guest_message("ask-host-name").text("restaurant", restaurant)
+        }
+        GuestSentence::BadCode => guest_message("bad-code"),
+    };
+    message.render(texts)
+}

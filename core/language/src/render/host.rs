@@ -1,0 +1,213 @@
+//! The message of each sentence to a host, with its values.
+
+use super::{
+    lists::{self, Page},
+    message::{Message, host_message},
+    texts::Texts,
+};
+use crate::sentences::{HostSentence, Taken, Who};
+use tableturn_floor::Cause;
+
+/// The text of a sentence to a host.
+pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
+    let message = match sentence {
+        HostSentence::HostWelcome { restaurant, name } => {
+            host_message("host-welcome").text("restaurant", restaurant).text("name", name)
+        }
+        HostSentence::AlreadyHost { name } => host_message("already-host").text("name", name),
+        HostSentence::List { rows, page, pages } => {
+            return lists::list(texts, rows, Page { page: *page, pages: *pages });
+        }
+        HostSentence::Tables { rows, page, pages } => {
+            return lists::tables(texts, rows, Page { page: *page, pages: *pages });
+        }
+        HostSentence::Fits { who, tables } => {
+            let seats = |(table, seats): &(String, u32)| format!("{table} ({seats})");
+            let shown: Vec<String> = tables.iter().map(seats).collect();
+            host_message("fits").who(who).text("tables", &shown.join(", "))
+        }
+        HostSentence::Hosts { hosts } => {
+            let id = |owner: &bool| if *owner { "hosts-owner" } else { "hosts-host" };
+            let line =
+                |(name, owner): &(String, bool)| host_message(id(owner)).text("name", name).render(texts);
+            return hosts.iter().map(line).collect::<Vec<_>>().join("\n");
+        }
+        HostSentence::Dismissed { name } => host_message("dismissed").text("name", name),
+        HostSentence::NoSuchHost { name } => host_message("no-such-host").text("name", name),
+        HostSentence::WhichHost { name } => host_message("which-host").text("name", name),
+        HostSentence::OwnersOnly => host_message("owners-only"),
+        HostSentence::LastOwner => host_message("last-owner"),
+        HostSentence::HostNoMore { restaurant, by } => {
+            host_message("host-no-more").text("restaurant", restaurant).text("by", by)
+        }
+        HostSentence::Outdated => host_message("outdated"),
+        HostSentence::Added { who, ahead, wait } => host_message("added").who(who).place(*ahead, *wait),
+        HostSentence::AddedVoice { who, ahead, wait } => {
+            host_message("added-voice").who(who).place(*ahead, *wait)
+        }
+        HostSentence::AddedCalled { who, table } => host_message("added-called").who(who).table(table),
+        HostSentence::CalledOk { who, table } => host_message("called-ok").who(who).table(table),
+        HostSentence::CalledVoice { who, table, until } => {
+            host_message("called-voice").who(who).table(table).until(until)
+        }
+        HostSentence::SeatedOk { who, table } => host_message("seated-ok").who(who).table(table),
+        HostSentence::ClearedOk { who, table } => {
+            table_left("cleared-ok", "cleared-ok-party", who.as_ref(), table)
+        }
+        HostSentence::DirtyOk { who, table } => table_left("dirty-ok", "dirty-ok-party", who.as_ref(), table),
+        HostSentence::BlockedOk { table } => host_message("blocked-ok").table(table),
+        HostSentence::UnblockedOk { table } => host_message("unblocked-ok").table(table),
+        HostSentence::NoShowOk { who } => host_message("no-show-ok").who(who),
+        HostSentence::RemovedOk { who } => host_message("removed-ok").who(who),
+        HostSentence::UndoOk { command } => host_message("undo-ok").text("command", command),
+        HostSentence::AutoOn => host_message("auto-on"),
+        HostSentence::AutoOff => host_message("auto-off"),
+        HostSentence::HostHelp => host_message("host-help"),
+        HostSentence::HostHelpOn { command } => match usage(command, texts) {
+            Some([what, usage, example]) => host_message("host-help-on")
+                .text("what", &what)
+                .text("usage", &usage)
+                .text("example", &example),
+            None => host_message("host-help"),
+        },
+        HostSentence::NoSuchCommand { word, nearest: None } => {
+            host_message("no-such-command").text("word", word)
+        }
+        HostSentence::NoSuchCommand { word, nearest: Some(nearest) } => {
+            host_message("no-such-command-near").text("word", word).text("nearest", nearest)
+        }
+        HostSentence::BadUsage { command } => match usage(command, texts) {
+            Some([_, usage, example]) => {
+                host_message("bad-usage").text("usage", &usage).text("example", &example)
+            }
+            None => host_message("no-such-command").text("word", command),
+        },
+        HostSentence::NoSuchParty { number } => host_message("no-such-party").count("number", *number),
+        HostSentence::NoSuchTable { label, nearest: None } => host_message("no-such-table").table(label),
+        HostSentence::NoSuchTable { label, nearest: Some(nearest) } => {
+            host_message("no-such-table-near").table(label).text("nearest", nearest)
+        }
+        HostSentence::TableTaken(taken) => taken_by("table-taken", "table-taken-nobody", taken, texts),
+        HostSentence::TableHeld(taken) => taken_by("table-held", "table-held-nobody", taken, texts),
+        HostSentence::TableTooSmall { who, table, seats } => {
+            host_message("table-too-small").who(who).table(table).count("seats", *seats)
+        }
+        HostSentence::TableOutOfUse { table, blocked: true } => host_message("table-blocked").table(table),
+        HostSentence::TableOutOfUse { table, blocked: false } => host_message("table-dirty").table(table),
+        HostSentence::TableFree { table } => host_message("table-free").table(table),
+        HostSentence::NotBlocked { table } => host_message("not-blocked").table(table),
+        HostSentence::HeldForCalled { table, who } => host_message("held-for-called").table(table).who(who),
+        HostSentence::AlreadySeatedParty { who, table } => {
+            host_message("already-seated-party").who(who).table(table)
+        }
+        HostSentence::AlreadyCalledParty { who, table } => {
+            host_message("already-called-party").who(who).table(table)
+        }
+        HostSentence::NotCalledParty { who } => host_message("not-called-party").who(who),
+        HostSentence::NoTableFits { who } => host_message("no-table-fits").who(who),
+        HostSentence::NoSuchSize { size, max } => {
+            host_message("no-such-size").size_or_many(size).count("max", *max)
+        }
+        HostSentence::BadPhone { phone } => host_message("bad-phone").text("phone", phone),
+        HostSentence::PhoneOnWaitlist { who } => host_message("phone-on-waitlist").who(who),
+        HostSentence::WaitlistFull { cap } => host_message("waitlist-full-host").count("cap", *cap),
+        HostSentence::NothingToUndo => host_message("nothing-to-undo"),
+        HostSentence::UndoTooLate { command } => host_message("undo-too-late").text("command", command),
+        HostSentence::UndoChanged { command, what } => {
+            host_message("undo-changed").text("command", command).text("what", what)
+        }
+        HostSentence::NewsCalled { who, table } => host_message("news-called").who(who).table(table),
+        HostSentence::NewsVoice { who, table } => host_message("news-voice").who(who).table(table),
+        HostSentence::NewsSuggest { who, table } => host_message("news-suggest").who(who).table(table),
+        HostSentence::NewsOnTheWay { who, table, until } => {
+            host_message("news-on-the-way").who(who).table(table).until(until)
+        }
+        HostSentence::NewsHere { who, table } => host_message("news-here").who(who).table(table),
+        HostSentence::NewsHereWaiting { who } => host_message("news-here-waiting").who(who),
+        HostSentence::NewsSize { who, table, size, fits } => {
+            let id = if *fits { "news-size-fits" } else { "news-size-too-big" };
+            host_message(id).who(who).table(table).count("now", *size)
+        }
+        HostSentence::NewsMoreTime { who, table, until } => {
+            host_message("news-more-time").who(who).table(table).until(until)
+        }
+        HostSentence::NewsLeft { who, table } => host_message("news-left").who(who).table(table),
+        HostSentence::NewsNoShow { who, table } => host_message("news-no-show").who(who).table(table),
+        HostSentence::NewsNotReached { who, table, cause, code } => {
+            let todo = host_message(cause_id(*cause)).form("todo").who(who).render(texts);
+            undelivered("news-not-reached", who, *cause, code.as_deref(), texts)
+                .table(table)
+                .text("todo", &todo)
+        }
+        HostSentence::NewsUndelivered { who, cause, code } => {
+            let whose = if *cause == Cause::Line { "line" } else { "theirs" };
+            undelivered("news-undelivered", who, *cause, code.as_deref(), texts).text("cause", whose)
+        }
+        HostSentence::NewsNoShowTakenBack { who, back: true } => {
+            host_message("news-no-show-taken-back").who(who)
+        }
+        HostSentence::NewsNoShowTakenBack { who, back: false } => {
+            host_message("news-no-show-taken-back").form("gone").who(who)
+        }
+        HostSentence::NewsPassedOver { who, table } => host_message("news-passed-over").who(who).table(table),
+        HostSentence::NewsOptedOut { who } => host_message("news-opted-out").who(who),
+        HostSentence::TeamGone => host_message("team-gone"),
+        HostSentence::TeamHere => host_message("team-here"),
+        HostSentence::TeamOff => host_message("team-off"),
+        HostSentence::TeamNoGroup => host_message("team-no-group"),
+        HostSentence::GuestInGroup { link } => host_message("guest-in-group").text("link", link),
+        HostSentence::CodeInGroup { link } => host_message("code-in-group").text("link", link),
+    };
+    message.render(texts)
+}
+
+/// The table's new state, with the party that left it if one sat there.
+fn table_left(alone: &'static str, with_party: &'static str, who: Option<&Who>, table: &str) -> Message {
+    match who {
+        Some(who) => host_message(with_party).who(who),
+        None => host_message(alone),
+    }
+    .table(table)
+}
+
+/// How another host or autopilot took a table: for a party, or out of use.
+fn taken_by(by_party: &'static str, out_of_use: &'static str, taken: &Taken, texts: Texts) -> Message {
+    let message = match &taken.who {
+        Some(who) => host_message(by_party).who(who),
+        None => host_message(out_of_use),
+    };
+    let by = if taken.by.is_empty() { host_message("autopilot").render(texts) } else { taken.by.clone() };
+    message.table(&taken.table).text("by", &by).text("at", &taken.at)
+}
+
+/// A message that was not delivered, with the cause, and with the provider's code where an owner has to look
+/// it up.
+fn undelivered(id: &'static str, who: &Who, cause: Cause, code: Option<&str>, texts: Texts) -> Message {
+    let why = host_message(cause_id(cause)).render(texts);
+    let look_up = matches!(cause, Cause::Line | Cause::Filtered | Cause::Other);
+    let why = match code.filter(|_| look_up) {
+        Some(code) => host_message("with-code").text("why", &why).text("code", code).render(texts),
+        None => why,
+    };
+    host_message(id).who(who).text("why", &why)
+}
+
+fn cause_id(cause: Cause) -> &'static str {
+    match cause {
+        Cause::OptedOut => "cause-opted-out",
+        Cause::NoSuchNumber => "cause-no-such-number",
+        Cause::Unreachable => "cause-unreachable",
+        Cause::Filtered => "cause-filtered",
+        Cause::WindowClosed => "cause-window-closed",
+        Cause::Line => "cause-line",
+        Cause::TooLate => "cause-too-late",
+        Cause::Other => "cause-other",
+    }
+}
+
+/// What a command does, how it is written, and an example; none if the word is no command.
+fn usage(command: &str, texts: Texts) -> Option<[String; 3]> {
+    let help = || host_message(format!("help-{command}"));
+    let [what, usage, example] = [help(), help().form("usage"), help().form("example")];
+    Some([what.render_unfitted(texts)?, usage.render_unfitted(texts)?, example.render_unfitted(texts)?])
+}

@@ -1,0 +1,11 @@
+//! Everything that TableTurn can say, as values. [`crate::render`] turns them into texts.
+
+mod guest;
+mod host;
+mod parts;
+mod sentence;
+
+pub use guest::GuestSentence;
+pub use host::HostSentence;
+pub use parts::{ListRow, Standing, TableRow, Taken, Usage, Who};
+pub use sentence::Sentence;

@@ -1,0 +1,117 @@
+//! Everything that a guest reads.
+
+use tableturn_floor::Wait;
+
+/// A sentence to a guest.
+///
+/// In all of them: `ahead` counts the parties before this one, `minutes` is how long the table is held,
+/// `until` is a clock time (`19:20`), `table` is one label or several (`T5+T6`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[rustfmt::skip] // One line for each sentence, though the longest have 110 columns.
+pub enum GuestSentence {
+    // ---- joining the waitlist
+    /// "How many are you?"
+    AskSize,
+    /// The same to a guest who comes through a link, with the restaurant's name before it.
+    Welcome { restaurant: String },
+    /// "How many exactly?", after "8+".
+    AskBigSize,
+    /// "What name should we call?"
+    AskName { size: u32 },
+    /// The party is on the waitlist.
+    Joined { restaurant: String, number: u32, name: String, size: u32, ahead: u32, wait: Wait },
+    /// The party is on the waitlist, and a table is ready at once.
+    JoinedAndCalled { restaurant: String, number: u32, name: String, size: u32, table: String, minutes: u32 },
+    /// A host put the party on the waitlist. The guest's first text: who writes, and how to opt out.
+    AddedByHost { restaurant: String, number: u32, name: String, size: u32, wait: Wait },
+    /// A host put the party on the waitlist, and a table is ready at once. The guest's first text: who
+    /// writes, the call, and how to opt out.
+    AddedAndCalled { restaurant: String, number: u32, name: String, size: u32, table: String, minutes: u32 },
+    /// Joined again with another size or name: the party keeps its place.
+    Changed { number: u32, name: String, size: u32, ahead: u32, wait: Wait },
+    /// Joined again with nothing new.
+    AlreadyIn { number: u32, name: String, size: u32, ahead: u32, wait: Wait },
+    /// The guest changes the size, but is called to a table that does not fit it: ask the host.
+    ChangeAtTable { size: u32, table: String },
+    /// The guest joins, but sits at a table.
+    AlreadySeated { table: String },
+    /// More guests than the floor can seat together. `size` as digits, of any length.
+    TooBig { size: String, max: u32 },
+    /// A size of zero or less.
+    SizeTooSmall,
+    WaitlistFull,
+    /// The line belongs to several restaurants: the guest has to choose. Each is id and name.
+    WhichRestaurant { restaurants: Vec<(String, String)> },
+    /// The line belongs to no restaurant.
+    NobodyHere,
+
+    // ---- on the waitlist
+    /// "Your table is ready."
+    Call { restaurant: String, name: String, table: String, minutes: u32 },
+    /// Half of the hold is over.
+    Reminder { restaurant: String, table: String, minutes: u32 },
+    /// The place on the waitlist.
+    StatusWaiting { number: u32, size: u32, ahead: u32, wait: Wait },
+    /// Called, with the minutes that are left of the hold.
+    StatusCalled { table: String, minutes: u32 },
+    StatusSeated { table: String },
+    /// The guest has no party on the waitlist.
+    NotOnWaitlist,
+    /// "On my way": the hold is now until then.
+    OnMyWayOk { table: String, until: String },
+    /// "On my way" for the second time: the hold gets no longer.
+    OnMyWayAgain { table: String, until: String },
+    /// "On my way" before any call.
+    NotCalledYet { ahead: u32, wait: Wait },
+    /// "Here" from a called guest: the hosts are told.
+    HereOk { table: String },
+    /// "Here" from a waiting guest: the hosts are told, no table is ready.
+    HereWaiting { ahead: u32, wait: Wait },
+    /// More time: the hold is now until then.
+    MoreTimeOk { table: String, until: String },
+    /// More time is refused: the hold stays until then.
+    MoreTimeNo { table: String, until: String },
+    /// More time for a waiting guest: no call before then.
+    MoreTimeWaiting { until: String },
+    /// The guest left the waitlist.
+    LeftOk { restaurant: String },
+    /// The guest tapped the button that leaves: asks for a confirmation.
+    LeaveSure { restaurant: String },
+    /// The guest leaves, but sits at a table.
+    LeaveSeated { table: String },
+    /// The hold is over, and the guest did not come.
+    NoShow { restaurant: String },
+    /// A late receipt said that the call never arrived: the no-show does not count, and the party has its
+    /// place again.
+    NoShowTakenBack { restaurant: String },
+    /// A host removed the party.
+    Removed { restaurant: String },
+    /// The table of the call is no longer free; the party keeps its place.
+    CallTakenBack { ahead: u32, wait: Wait },
+    /// A host seated the party.
+    SeatedGuest { restaurant: String, table: String },
+    /// A host took an action back, and the party waits again.
+    BackOnWaitlist { number: u32, ahead: u32, wait: Wait },
+
+    // ---- about the conversation
+    /// What a guest can write.
+    GuestHelp { restaurant: String },
+    /// The text was not understood; what a guest can write.
+    GuestUnknown,
+    /// The language is changed.
+    LanguageSet,
+    /// The languages that a guest can choose.
+    WhichLanguage { languages: String },
+    /// STOP on a line where we answer keywords.
+    OptedOut { restaurant: String },
+    /// START on a line where we answer keywords.
+    OptedIn { restaurant: String },
+    /// A host command from a person who is no host.
+    NotAHost,
+
+    // ---- becoming a host
+    /// The invite code is good: asks for the host's name.
+    AskHostName { restaurant: String },
+    /// The invite code is used, expired, or never existed.
+    BadCode,
+}
