@@ -1,7 +1,7 @@
 //! What a sentence to a host shows of parties and tables.
 
 use serde::{Deserialize, Serialize};
-use tableturn_floor::Wait;
+use tableturn_floor::{Party, Wait};
 
 /// A party as hosts read it: `#17 Ana (4)`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +12,12 @@ pub struct Who {
     pub name: String,
     /// Its size.
     pub size: u32,
+}
+
+impl Who {
+    pub fn of(party: &Party) -> Self {
+        Self { number: party.number, name: party.name.clone(), size: party.size }
+    }
 }
 
 /// One line of `/list`.

@@ -1,0 +1,65 @@
+//! STOP, START and HELP: who answers them depends on the line.
+
+use super::opt_out;
+use crate::{
+    Change, Scene,
+    draft::{effects::Effects, messages::MessageOptions, speaker::Speaker},
+    scene::MessageKind,
+};
+use tableturn_floor::OptoutBy;
+use tableturn_language::{
+    GuestSentence,
+    parse::{Keyword, Parse},
+};
+
+/// Who answers STOP on a line that is not known: if it was the provider, an answer of ours would be a
+/// second one, so we stay silent.
+const UNKNOWN_LINE: OptoutBy = OptoutBy::Twilio;
+
+/// Handles the text if it is a keyword that means an opt-out, an opt-in or help on this line, and returns
+/// whether it was.
+pub(crate) fn handle(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene, parse: &Parse) -> bool {
+    let Some(keyword) = parse.keyword else { return false };
+    let answered_by = scene.line.as_ref().map_or(UNKNOWN_LINE, |line| line.optout);
+    match (keyword, answered_by) {
+        (Keyword::Stop, _) | (Keyword::StopOrLeave, OptoutBy::Twilio) => {
+            stop(effects, speaker, scene, answered_by);
+        }
+        (Keyword::Start | Keyword::Yes, OptoutBy::Twilio) => start(effects, speaker, scene),
+        (Keyword::Help, OptoutBy::Twilio) => {}
+        (Keyword::Start, OptoutBy::Us) if speaker.opted_out => {
+            start(effects, speaker, scene);
+            speaker.reply(effects, GuestSentence::OptedIn { restaurant: restaurant_names(scene) });
+        }
+        (Keyword::StopOrLeave | Keyword::Start | Keyword::Yes | Keyword::Help, OptoutBy::Us) => return false,
+    }
+    true
+}
+
+fn stop(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene, answered_by: OptoutBy) {
+    speaker.close_question();
+    let Some(line) = &scene.line else { return };
+    let (change, follow_ups) = opt_out::spread(line, &speaker.identity, &scene.elsewhere);
+    effects.change(change);
+    effects.follow_ups.extend(follow_ups);
+    if answered_by == OptoutBy::Us {
+        let farewell = GuestSentence::OptedOut { restaurant: restaurant_names(scene) };
+        effects.say(&speaker.contact(), MessageKind::Farewell, MessageOptions::default(), farewell);
+    }
+    speaker.opted_out = true;
+}
+
+fn start(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene) {
+    if let Some(line) = scene.line.as_ref().filter(|_| speaker.opted_out) {
+        effects.change(Change::OptIn { scope: line.sender(), identity: speaker.identity.clone() });
+        speaker.opted_out = false;
+    }
+}
+
+/// The name of the restaurant that answers, or on a shared line the names of all of them.
+fn restaurant_names(scene: &Scene) -> String {
+    match &scene.floor {
+        Some(floor) => floor.restaurant.name.clone(),
+        None => scene.on_line.iter().map(|r| r.name.as_str()).collect::<Vec<_>>().join(", "),
+    }
+}
