@@ -1,37 +1,44 @@
-//! What happens to a restaurant from outside: each thing is one of these before anything acts on it.
+//! What happens to a restaurant from outside. Everything becomes one of these before anything acts on it.
 
 use crate::Tap;
 use serde::{Deserialize, Serialize};
 use tableturn_floor::{Address, Due, Failure, Identity, Language, OutboxId, PartyId, RestaurantId};
 
-/// A text, as it reached us.
+/// A text that somebody sent us.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heard {
-    /// The conversation it was said in.
+    /// The conversation that it arrived in.
     pub address: Address,
-    /// Who said it; in a group not the same as the chat.
+    /// The author; in a group not the same as the chat.
     pub speaker: Identity,
-    /// What was said.
     pub text: String,
-    /// A language that the channel knows of.
+    /// The language that the channel reports for the author.
     pub language: Option<Language>,
-    /// The restaurant it is meant for, when the channel says so (the local channel's `to`).
+    /// The restaurant that it is meant for, when the channel says so (the local channel's `to`).
     pub to: Option<RestaurantId>,
-    /// What the channel calls the speaker (Telegram's first name): a name for who gives no other.
+    /// What the channel calls the author (Telegram's first name): the party's name if the guest gives no other.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// It was said with a button: `text` is what the button says.
+    /// The author tapped a button; `text` is what the button sends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tap: Option<Tap>,
 }
 
-/// What became of a message, by the provider's word. Only these four are worth a decision.
+impl Heard {
+    /// A typed text from the person at the other end of a chat of two.
+    pub fn text(address: Address, text: impl Into<String>) -> Self {
+        let speaker = Identity::of(address.channel, &address.chat);
+        Self { address, speaker, text: text.into(), language: None, to: None, name: None, tap: None }
+    }
+}
+
+/// What a provider reports about a message that it accepted. Other reports need no decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Delivery {
-    /// The carrier has it.
+    /// The carrier accepted it.
     Sent,
-    /// The phone has it.
+    /// The phone received it.
     Delivered,
     /// It did not arrive.
     Undelivered,
@@ -39,66 +46,55 @@ pub enum Delivery {
     Failed,
 }
 
-/// An outside event.
+/// An event from outside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
-    /// Somebody wrote.
+    /// Somebody sent us a text.
     Heard(Heard),
-    /// A due time came.
+    /// A party's due time came.
     Due {
-        /// Whose restaurant.
         restaurant: RestaurantId,
-        /// Whose party.
         party: PartyId,
-        /// Which due time; it counts only if the party still has just this one.
+        /// It counts only if the party still has exactly this due time.
         due: Due,
     },
     /// A provider accepted a message.
     Sent {
-        /// Which.
         message: OutboxId,
-        /// The provider's name for it (Twilio's MessageSid).
+        /// The provider's id of the message (Twilio's MessageSid).
         provider_id: String,
     },
-    /// A message was given up.
-    Failed {
-        /// Which.
-        message: OutboxId,
-        /// Why.
-        failure: Failure,
-    },
+    /// The dispatcher gave a message up.
+    Failed { message: OutboxId, failure: Failure },
     /// A delivery receipt. May come before our own record of the send, twice, or never.
     Receipt {
-        /// Which message, from the `m=` that we gave the provider.
+        /// From the `m=` that we gave the provider.
         message: OutboxId,
-        /// The provider's name for it.
+        /// The provider's id of the message.
         provider_id: String,
-        /// What became of it.
         delivery: Delivery,
-        /// If it failed: why.
+        /// The reason, if it failed.
         failure: Option<Failure>,
     },
-    /// The channel says that a chat can't be written to any more (the bot is blocked, or thrown out of
+    /// The channel says that a chat can't be written to any more (the bot is blocked, or removed from
     /// the group), or can again.
     Presence {
-        /// The chat.
         address: Address,
-        /// Whether it can be written to.
+        /// Whether the chat can be written to.
         present: bool,
     },
     /// A chat has another id from now on (a Telegram group became a supergroup).
     Moved {
-        /// The chat as it was.
+        /// The chat under its old id.
         address: Address,
         /// Its new id.
         chat: String,
     },
-    /// Somebody told a sender to stop, heard in another restaurant's conversation or from a provider.
+    /// A guest opted out, in another restaurant's conversation or at the provider.
     OptedOut {
-        /// A restaurant where they wait.
+        /// A restaurant where the guest has a live party.
         restaurant: RestaurantId,
-        /// Who.
         guest: Identity,
     },
 }

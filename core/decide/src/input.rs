@@ -1,4 +1,4 @@
-//! An event together with what its text may mean, and what must be read before it can be decided.
+//! An event together with the readings of its text, and what must be read before it can be decided.
 
 use crate::Event;
 use tableturn_floor::{Address, Identity, OutboxId, PartyId, RestaurantId, invite_code};
@@ -7,13 +7,12 @@ use tableturn_language::parse::{Parse, parse};
 /// An event, its text parsed: what [`crate::decide()`] takes beside the scene.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
-    /// What happened.
     pub event: Event,
-    /// The readings of the text, if it is one.
+    /// The readings of the text, if the event is one.
     pub parse: Option<Parse>,
 }
 
-/// What the first trip must look up for an event. Every query finds the restaurant by itself: the
+/// What the store must read for an event in its first trip. Every query finds the restaurant by itself: the
 /// invite's if `invite` exists, else the first of `named` that is on the line, else the
 /// conversation's, else the line's only one; `restaurant`, `message` and `party` lead straight to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,9 +25,9 @@ pub struct Needs {
     pub message: Option<OutboxId>,
     /// The conversation's address, for a text.
     pub address: Option<Address>,
-    /// Who speaks.
+    /// The author of the text, or the person whom the event is about.
     pub speaker: Option<Identity>,
-    /// The hash of a code in the text.
+    /// The hash of an invite's code in the text.
     pub invite: Option<String>,
     /// Restaurants that the text or the channel may name; at most four.
     pub named: Vec<RestaurantId>,
@@ -37,11 +36,17 @@ pub struct Needs {
 }
 
 impl Input {
-    /// Parses the event's text, if it is one.
+    /// Parses the event's text, if it has one.
     pub fn of(event: Event) -> Self {
         let parse = match &event {
             Event::Heard(heard) => Some(parse(&heard.text)),
-            _ => None,
+            Event::Due { .. }
+            | Event::Sent { .. }
+            | Event::Failed { .. }
+            | Event::Receipt { .. }
+            | Event::Presence { .. }
+            | Event::Moved { .. }
+            | Event::OptedOut { .. } => None,
         };
         Self { event, parse }
     }
@@ -59,7 +64,7 @@ impl Input {
                 needs.named.extend(parse.restaurants.iter().map(|id| RestaurantId(id.clone())));
                 needs.numbers = parse.phones;
             }
-            // It is about whoever sits at the other end, a group's people together.
+            // The event is about the other end of the chat; a group's members count as one there.
             Event::Presence { address, .. } | Event::Moved { address, .. } => {
                 needs.speaker = Some(Identity::of(address.channel, &address.chat));
                 needs.address = Some(address.clone());

@@ -1,17 +1,37 @@
 //! What follows from an event: [`decide()`] gets a [`Scene`] and an [`Event`], and answers with a [`Decision`].
 //!
 //! Pure: the store reads scenes and the worker carries decisions out; nothing here has a clock, a socket or a
-//! random number of its own.
+//! random number of its own. What a provider's messages can carry is passed in as [`Capabilities`].
+//!
+//! The layers, from the top; each uses only those below it:
+//!
+//! - `events/`: what happened (a text, a tap, a due time, a receipt), and which rules it calls;
+//! - `rules/`: what is done at a restaurant (join, call, end a party, undo, opt out);
+//! - `draft/`: the decision in the making: the floor before and after, messages and their buttons;
+//! - the values that go in and come out: scene, event, change, decision.
 
-pub mod decide;
+pub mod button_data;
+pub mod capabilities;
+pub mod change;
+mod decide;
+pub mod decision;
+mod draft;
 pub mod event;
-pub mod floor_file_plan;
+mod events;
+pub mod extras;
 pub mod input;
-pub mod look;
+pub mod menus;
+mod rules;
 pub mod scene;
 
+pub use button_data::Tap;
+pub use capabilities::Capabilities;
+pub use change::Change;
 pub use decide::decide;
+pub use decision::{Decision, FollowUp};
+pub use draft::floor_diff::floor_changes;
 pub use event::{Delivery, Event, Heard};
+pub use extras::MessageExtras;
 pub use input::{Input, Needs};
-pub use look::{Look, Tap};
-pub use scene::{Change, Decision, Scene};
+pub use rules::apply_floor_file::apply_floor_file;
+pub use scene::Scene;

@@ -1,62 +1,54 @@
-//! What a decision is made from, and what it is.
+//! What the store read for one event: all that a decision may look at.
 
-use crate::{Delivery, Look, event::Event};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use tableturn_floor::{
-    Address, CallId, Claim, Combination, Contact, ConversationId, Failure, Floor, Guest, Host, HostId,
-    IdGenerator, Identity, Language, Line, Moment, OptoutBy, OutboxId, Party, PartyId, Restaurant,
-    RestaurantId, Role, Table, TableId, TurnTimes,
+    Address, CallId, Contact, ConversationId, Floor, IdGenerator, Identity, Language, Line, Moment, OutboxId,
+    PartyId, RestaurantId, Role,
 };
 
-/// Something that we asked and that the next text may answer. Each speaker of a conversation has their own.
+/// A question that we asked and that the author's next text may answer. Each author in a conversation has
+/// their own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "ask", rename_all = "snake_case")]
 pub enum Question {
-    /// How many are you? The name may be known already.
+    /// How many are you?
     Size {
-        /// Whose party.
+        /// The party's name, if it is known already.
         name: Option<String>,
     },
     /// Under what name?
-    Name {
-        /// How many they are.
-        size: u32,
-    },
-    /// Which of the line's restaurants? What was said is decided once that is known.
+    Name { size: u32 },
+    /// Which of the line's restaurants?
     Restaurant {
-        /// What was said.
+        /// The text that is decided once the restaurant is known.
         text: String,
     },
     /// What should the other hosts call you?
     HostName,
 }
 
-/// One address on one line.
+/// A conversation: one address on one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conversation {
-    /// The row.
     pub id: ConversationId,
-    /// Where it is.
     pub address: Address,
-    /// Which restaurant it is with.
+    /// The restaurant that the guest talks with here; a shared line has several.
     pub restaurant: Option<RestaurantId>,
-    /// The language they chose, or were heard to speak.
+    /// The language that the guest chose, or that their first text was in.
     pub language: Option<Language>,
-    /// Open questions by speaker.
+    /// Open questions by author.
     pub questions: BTreeMap<Identity, Question>,
 }
 
 /// An invite, found by the code in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invite {
-    /// The code's hash, which is the row.
+    /// The code's hash: the row's key.
     pub hash: String,
-    /// Whose.
     pub restaurant: RestaurantId,
-    /// What it makes of its reader.
+    /// The role that it gives.
     pub role: Role,
-    /// Until when it is good.
     pub expires: Moment,
     /// When it was used, if it was.
     pub used: Option<Moment>,
@@ -67,26 +59,25 @@ pub struct Invite {
 pub struct OnLine {
     /// Its id, which guests may text.
     pub id: RestaurantId,
-    /// Its name.
     pub name: String,
     /// Its default language.
     pub language: Language,
 }
 
-/// A phone number that stands in the text, and what we know of it.
+/// A phone number that stands in the text, and what the store knows of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
     /// E.164.
     pub number: String,
-    /// Where they would be texted: on the restaurant's first SMS line, else WhatsApp, else local.
+    /// The address to text it at: on the restaurant's first SMS line, else WhatsApp, else local.
     pub address: Option<Address>,
-    /// The conversation there, if there is one yet.
+    /// The conversation at that address, if there is one yet.
     pub contact: Option<Contact>,
-    /// They told that line to stop.
+    /// Whether the number opted out on that line.
     pub opted_out: bool,
 }
 
-/// What a message is for; withdrawals and the dispatcher go by it.
+/// What a message is for. The dispatcher orders and withdraws messages by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MessageKind {
@@ -96,9 +87,9 @@ pub enum MessageKind {
     Reply,
     /// "Are you coming?"
     Reminder,
-    /// The last word after a STOP that we answer ourselves: goes although they opted out.
+    /// The confirmation of a STOP that we answer ourselves: it is sent although the guest opted out.
     Farewell,
-    /// "Your table is ready": never waits behind small talk.
+    /// "Your table is ready": never waits behind other messages.
     Call,
 }
 
@@ -115,12 +106,12 @@ impl MessageKind {
     }
 }
 
-/// How far a message has come.
+/// The state of a message in the outbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MessageState {
-    /// To be sent.
+    /// Still to be sent.
     Queued,
-    /// A provider has it.
+    /// A provider accepted it.
     Sent,
     /// It will not be sent, or did not arrive.
     GivenUp,
@@ -140,45 +131,41 @@ impl MessageState {
     }
 }
 
-/// A message of the outbox, as far as a decision about it looks.
+/// A message of the outbox, with what a decision about it looks at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// Which.
     pub id: OutboxId,
-    /// What for.
     pub kind: MessageKind,
-    /// How far.
     pub state: MessageState,
-    /// About which party.
+    /// The party that it is about.
     pub party: Option<PartyId>,
-    /// Which call it carries.
+    /// The call that it carries.
     pub call: Option<CallId>,
-    /// Where it goes.
     pub address: Address,
-    /// The recipient, for an opt-out.
+    /// The person at that address, for an opt-out.
     pub recipient: Identity,
-    /// The provider's name for it, once it has one.
+    /// The provider's id of the message, once it has one.
     pub provider_id: Option<String>,
 }
 
-/// Everything that the first trip to the store read for one event.
+/// Everything that the store read for one event in its first trip.
 #[derive(Clone, Debug)]
 pub struct Scene {
     /// The store's clock.
     pub now: Moment,
-    /// Fresh ids.
+    /// IdGenerator ids.
     pub fresh: IdGenerator,
     /// The restaurant's floor, if the event leads to a restaurant.
     pub floor: Option<Floor>,
-    /// The conversation of the text, if it is not the first.
+    /// The conversation of the text; none before its first text.
     pub conversation: Option<Conversation>,
-    /// The speaker told this line to stop.
+    /// The author of the text opted out on this line.
     pub opted_out: bool,
     /// The restaurants on the line of the text, by name.
     pub on_line: Vec<OnLine>,
     /// The line of the text; none if no restaurant has it.
     pub line: Option<Line>,
-    /// Other restaurants where the speaker, or the recipient of the event's message, has a live party.
+    /// Other restaurants where the author, or the recipient of the event's message, has a live party.
     pub elsewhere: Vec<RestaurantId>,
     /// Phone numbers in the text.
     pub numbers: Vec<Known>,
@@ -187,203 +174,3 @@ pub struct Scene {
     /// The message that the event is about.
     pub message: Option<Message>,
 }
-
-/// A message that a decision sends. One per recipient and decision.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outgoing {
-    /// Whom to.
-    pub to: ConversationId,
-    /// The words.
-    pub text: String,
-    /// What for.
-    pub kind: MessageKind,
-    /// About which party.
-    pub party: Option<PartyId>,
-    /// Which call it carries.
-    pub call: Option<CallId>,
-    /// By the restaurant's clock: not to be sent later than this.
-    pub not_after: Option<Moment>,
-    /// How long the provider may try, in seconds; a call is valid for half the hold.
-    pub validity_seconds: Option<u32>,
-    /// How it looks beside its words, on a channel that can show more.
-    pub look: Look,
-}
-
-/// What happened, for the log; never with a name or a number in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LogEntry {
-    /// What (`joined`, `called`, `seated`, …).
-    pub what: String,
-    /// To which party.
-    pub party: Option<PartyId>,
-    /// At which tables.
-    pub tables: Option<String>,
-    /// By which host; none: by itself, or by the guest.
-    pub host: Option<HostName>,
-}
-
-/// A host's row id in the log.
-pub type HostName = tableturn_floor::HostId;
-
-/// The restaurant's own row, as a decision leaves it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FloorState {
-    /// What `/auto` said.
-    pub auto: Option<bool>,
-    /// The service day of the number.
-    pub day: String,
-    /// The next party's number.
-    pub next_number: u32,
-    /// What seatings have taught.
-    pub turns: TurnTimes,
-}
-
-/// One row to write. The store has one statement for each, and carries them out in the order given.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Change {
-    /// The restaurant's row. The commit counts its version up whenever a floor row is written at all.
-    SetFloor(FloorState),
-    /// The table is free.
-    DropClaim(TableId),
-    /// The party, new.
-    InsertParty(Party),
-    /// The party, as it is now.
-    UpdateParty(Party),
-    /// The table is in use: refused by the schema if it already is.
-    InsertClaim(Claim),
-    /// The table is in another use.
-    UpdateClaim(Claim),
-    /// What we know of a guest, new or not.
-    PutGuest(Guest),
-    /// A host, new.
-    InsertHost(Host),
-    /// A host, as they are now.
-    UpdateHost(Host),
-    /// The invite is used.
-    UseInvite {
-        /// Which.
-        hash: String,
-        /// When.
-        at: Moment,
-    },
-    /// A code that was given out.
-    InsertInvite(Invite),
-    /// A conversation, new.
-    InsertConversation(Conversation),
-    /// A conversation's restaurant, language and questions.
-    UpdateConversation(Conversation),
-    /// A call points the conversation at the restaurant that called, for lines that several share.
-    PointConversation {
-        /// Which.
-        id: ConversationId,
-        /// Where to.
-        restaurant: RestaurantId,
-    },
-    /// They told the sender to stop.
-    OptOut {
-        /// Messaging service or line ([`Line::opt_out_scope`]).
-        sender: String,
-        /// Who.
-        identity: Identity,
-    },
-    /// They told the sender to go on.
-    OptIn {
-        /// Messaging service or line.
-        sender: String,
-        /// Who.
-        identity: Identity,
-    },
-    /// What became of a message.
-    SettleMessage {
-        /// Which.
-        id: OutboxId,
-        /// How far it is.
-        state: MessageState,
-        /// The provider's name for it, if known.
-        provider_id: Option<String>,
-        /// The provider's last word on it.
-        delivery: Option<Delivery>,
-        /// Why it failed.
-        failure: Option<Failure>,
-    },
-    /// Unsent messages of this kind about this party are not true any more.
-    Withdraw {
-        /// About whom.
-        party: PartyId,
-        /// Of which kind.
-        kind: MessageKind,
-    },
-    /// A restaurant's settings, new or not.
-    PutRestaurant(Restaurant),
-    /// A line of the restaurant, new or not; `position` is its place in the floor file.
-    PutLine {
-        /// The line.
-        line: Line,
-        /// Its place.
-        position: u32,
-    },
-    /// The restaurant leaves the line.
-    DropLine(Line),
-    /// A table, new or not.
-    PutTable {
-        /// The table.
-        table: Table,
-        /// Its place in the floor file.
-        position: u32,
-    },
-    /// A table that is no more.
-    DropTable(TableId),
-    /// All of the restaurant's combinations.
-    SetCombinations(Vec<Combination>),
-    /// The restaurant leaves with all its rows (the demo, at the first `floor apply`).
-    DropRestaurant(RestaurantId),
-    /// Not a host any more.
-    DropHost(HostId),
-    /// The floor's news go to this conversation (a team's group chat), or to the hosts alone again.
-    SetTeam(Option<ConversationId>),
-    /// A conversation's chat has another id, unless a conversation has that id already.
-    MoveConversation {
-        /// Which.
-        id: ConversationId,
-        /// The chat's new id.
-        chat: String,
-    },
-}
-
-impl Change {
-    /// Whether the restaurant's version is counted up for it: it is for everything that a decision
-    /// of the same restaurant could have looked at.
-    pub fn is_of_floor(&self) -> bool {
-        !matches!(
-            self,
-            Change::InsertConversation(_)
-                | Change::UpdateConversation(_)
-                | Change::PointConversation { .. }
-                | Change::OptOut { .. }
-                | Change::OptIn { .. }
-                | Change::SettleMessage { .. }
-                | Change::Withdraw { .. }
-                | Change::InsertInvite(_)
-                | Change::DropRestaurant(_)
-                | Change::MoveConversation { .. }
-        )
-    }
-}
-
-/// What is decided.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Decision {
-    /// Whose floor it is about.
-    pub restaurant: Option<RestaurantId>,
-    /// Rows, in the order in which they are to be written.
-    pub changes: Vec<Change>,
-    /// Messages to send, one per recipient.
-    pub messages: Vec<Outgoing>,
-    /// What happened.
-    pub log: Vec<LogEntry>,
-    /// Further events, to be queued before this is committed.
-    pub follow_ups: Vec<Event>,
-}
-
-/// Who answers STOP on a line that no restaurant has claimed: nobody knows, so we stay silent.
-pub const UNKNOWN_LINE_OPTOUT: OptoutBy = OptoutBy::Twilio;

@@ -77,6 +77,9 @@ pub const LATER_DEFAULT: u32 = 10;
 pub const HERE_AGAIN_MINUTES: i64 = 10;
 /// `/undo` takes back an action up to this age. The store keeps ended parties on the floor for as long.
 pub const UNDO_MINUTES: i64 = 10;
+/// A party that still waits from an earlier service day counts as gone this long after it joined. Guests go
+/// home without a word, and a restaurant that is open at 05:00 has no party that waits for hours.
+pub const GONE_HOME_MINUTES: i64 = 4 * 60;
 
 // ---- quotes
 
@@ -108,3 +111,17 @@ pub const GUEST_VALUE_MIN_CHARS: usize = 4;
 pub const RESTAURANT_CHOICES: usize = 40;
 /// A party size of more digits is answered with "that many" instead of the number.
 pub const SIZE_DIGITS: usize = 4;
+/// Party sizes that have a button each at first; "8+" leads to the larger ones.
+pub const FIRST_SIZE_BUTTONS: u32 = 7;
+/// The largest party size with a button: larger parties write their size.
+pub const LARGEST_SIZE_BUTTON: u32 = 23;
+/// Buttons with a size, in a row.
+pub const SIZES_IN_A_ROW: usize = 4;
+/// Buttons with a table, in a row.
+pub const TABLES_IN_A_ROW: usize = 3;
+/// Restaurants and tables that are offered as buttons: others are typed.
+pub const CHOICES: usize = 24;
+/// Free tables that `/fit` lists: the best are among the first.
+pub const FITTING_TABLES: usize = 12;
+/// A party size that can't be seated is repeated to the guest up to this number: an absurd one isn't spelled out.
+pub const SPELLED_OUT_SIZE: i64 = 9_999;

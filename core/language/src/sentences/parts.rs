@@ -1,7 +1,7 @@
 //! Parties and tables in sentences to hosts.
 
 use serde::{Deserialize, Serialize};
-use tableturn_floor::Wait;
+use tableturn_floor::{Party, Wait};
 
 /// A party as hosts read it: `#17 Ana (4)`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -9,6 +9,12 @@ pub struct Who {
     pub number: u32,
     pub name: String,
     pub size: u32,
+}
+
+impl Who {
+    pub fn of(party: &Party) -> Self {
+        Self { number: party.number, name: party.name.clone(), size: party.size }
+    }
 }
 
 /// One line of `/list`.

@@ -1,0 +1,65 @@
+//! What is decided: rows to write, messages to send, entries of the log, events to queue.
+
+use crate::{Change, Event, Heard, MessageExtras, scene::MessageKind};
+use serde::{Deserialize, Serialize};
+use tableturn_floor::{CallId, ConversationId, HostId, Identity, Moment, PartyId, RestaurantId};
+
+/// A message to send. A decision has one per recipient at most.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outgoing {
+    pub to: ConversationId,
+    pub text: String,
+    pub kind: MessageKind,
+    /// The party that it is about.
+    pub party: Option<PartyId>,
+    /// The call that it carries.
+    pub call: Option<CallId>,
+    /// By the restaurant's clock: not to be sent later than this.
+    pub not_after: Option<Moment>,
+    /// How long the provider may try, in seconds. A call is valid for half the hold.
+    pub validity_seconds: Option<u32>,
+    pub extras: MessageExtras,
+}
+
+/// An entry of the restaurant's log; never with a name or a number in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogEntry {
+    /// What happened (`joined`, `called`, `seated`, …).
+    pub what: String,
+    pub party: Option<PartyId>,
+    /// Labels of the tables that the party had at the time.
+    pub tables: Option<String>,
+    /// The host who did it; none: the guest, autopilot or a due time.
+    pub host: Option<HostId>,
+}
+
+/// An event that follows from a decision. It is queued before the decision is committed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FollowUp {
+    /// A text that is decided again, now that its restaurant is known.
+    Heard(Heard),
+    /// The guest has a live party at this restaurant too, and opted out of the line.
+    OptedOut { restaurant: RestaurantId, guest: Identity },
+}
+
+impl From<FollowUp> for Event {
+    fn from(follow_up: FollowUp) -> Self {
+        match follow_up {
+            FollowUp::Heard(heard) => Event::Heard(heard),
+            FollowUp::OptedOut { restaurant, guest } => Event::OptedOut { restaurant, guest },
+        }
+    }
+}
+
+/// What is decided.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Decision {
+    /// The restaurant whose floor it is about.
+    pub restaurant: Option<RestaurantId>,
+    /// Rows, in the order in which they are to be written.
+    pub changes: Vec<Change>,
+    pub messages: Vec<Outgoing>,
+    pub log: Vec<LogEntry>,
+    /// Events to be queued before this is committed.
+    pub follow_ups: Vec<FollowUp>,
+}

@@ -1,0 +1,72 @@
+//! The tags of buttons: a few letters that change when what a button is about changes.
+//!
+//! A tag covers a party in its state or a table in its use *as it is now*. A button with another tag is
+//! stale: a tap on it is answered with the current state instead of being obeyed.
+
+use crate::button_data::{Mark, TAG_CHARS};
+use tableturn_floor::{Claim, Floor, Party};
+use tableturn_language::parse::{GuestCommand, HostCommand, Parse};
+
+fn tag(about: &[&str]) -> String {
+    tableturn_floor::invite_code::hash(&about.join("\u{1f}"))[..TAG_CHARS].to_owned()
+}
+
+/// The tag of a guest's buttons: the party waiting, or called by exactly this call.
+pub(super) fn guest_tag(party: &Party) -> String {
+    tag(&[party.id.as_str(), party.state.as_str(), party.call.as_ref().map_or("", |call| call.as_str())])
+}
+
+/// The tag of a host's buttons about a party: its state and its tables.
+pub(super) fn party_tag(floor: &Floor, party: &Party) -> String {
+    let labels = floor.labels(floor.tables_of(&party.id).into_iter().map(|table| &table.id));
+    tag(&[party.id.as_str(), party.state.as_str(), &labels])
+}
+
+/// The tag of a host's buttons about a table: its use.
+pub(super) fn table_tag(table: &str, claim: Option<&Claim>) -> String {
+    let state = claim.map_or("free", |claim| claim.state.as_str());
+    tag(&[table, state, claim.and_then(|c| c.party.as_ref()).map_or("", |party| party.as_str())])
+}
+
+/// Whether a tapped button is stale: what it was about has changed since it was made. `guest` is the
+/// party of whoever tapped, `parse` the text that the button sends.
+pub(crate) fn is_stale(floor: &Floor, mark: Option<&Mark>, guest: Option<&Party>, parse: &Parse) -> bool {
+    let Some(mark) = mark else { return true };
+    if mark.tag.is_empty() {
+        return false;
+    }
+    let now = match &parse.host {
+        Some(Ok(command)) => host_command_tag(floor, command),
+        Some(Err(_)) => None,
+        None if parse.guest == GuestCommand::Unknown => None,
+        None => guest.map(guest_tag),
+    };
+    now.is_none_or(|now| now != mark.tag)
+}
+
+fn host_command_tag(floor: &Floor, command: &HostCommand) -> Option<String> {
+    match command {
+        HostCommand::Call(number, _) | HostCommand::Seat(number, _) | HostCommand::Fit(number) => {
+            floor.by_number(*number).map(|party| party_tag(floor, party))
+        }
+        HostCommand::Clear(labels)
+        | HostCommand::Dirty(labels)
+        | HostCommand::Block(labels)
+        | HostCommand::Unblock(labels) => {
+            let table = labels.first().and_then(|label| floor.by_label(label));
+            table.map(|table| table_tag(table.id.as_str(), floor.claims.get(&table.id)))
+        }
+        HostCommand::List(_)
+        | HostCommand::Tables(_)
+        | HostCommand::Add { .. }
+        | HostCommand::NoShow(_)
+        | HostCommand::Remove(_)
+        | HostCommand::Undo
+        | HostCommand::Auto(_)
+        | HostCommand::Team(_)
+        | HostCommand::Hosts
+        | HostCommand::Dismiss(_)
+        | HostCommand::Help(_)
+        | HostCommand::Start => None,
+    }
+}

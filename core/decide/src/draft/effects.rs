@@ -1,0 +1,75 @@
+//! Everything that a decision does beside changing the floor.
+
+use super::messages::{MessageOptions, Messages};
+use crate::{
+    Capabilities, Change, Decision, FollowUp, capabilities::ChannelCapabilities, decision::LogEntry,
+    scene::MessageKind,
+};
+use tableturn_floor::{Channel, Contact, Floor, PartyId};
+use tableturn_language::Sentence;
+
+/// What a decision does beside changing the floor. A text on a shared line has only this, until its
+/// restaurant is known.
+#[derive(Clone, Debug)]
+pub(crate) struct Effects {
+    capabilities: Capabilities,
+    pub(crate) messages: Messages,
+    /// Rows that are not the floor's.
+    pub(crate) changes: Vec<Change>,
+    pub(crate) log: Vec<LogEntry>,
+    pub(crate) follow_ups: Vec<FollowUp>,
+}
+
+impl Effects {
+    pub(crate) fn new(capabilities: &Capabilities) -> Self {
+        Self {
+            capabilities: *capabilities,
+            messages: Messages::default(),
+            changes: Vec::new(),
+            log: Vec::new(),
+            follow_ups: Vec::new(),
+        }
+    }
+
+    pub(crate) fn channel(&self, channel: Channel) -> &ChannelCapabilities {
+        self.capabilities.of(channel)
+    }
+
+    /// Tells a recipient something ([`Messages::say`]).
+    pub(crate) fn say(
+        &mut self,
+        to: &Contact,
+        kind: MessageKind,
+        options: MessageOptions,
+        sentence: impl Into<Sentence>,
+    ) {
+        self.messages.say(to, kind, options, sentence);
+    }
+
+    /// Adds a change that isn't the floor's, once.
+    pub(crate) fn change(&mut self, change: Change) {
+        if !self.changes.contains(&change) {
+            self.changes.push(change);
+        }
+    }
+
+    /// Withdraws unsent messages of these kinds about the party: they are not true any more.
+    pub(crate) fn withdraw(&mut self, party: &PartyId, kinds: &[MessageKind]) {
+        for kind in kinds {
+            self.change(Change::Withdraw { party: party.clone(), kind: *kind });
+        }
+    }
+
+    /// The decision, with the floor's changes first. `floor` is the floor as the decision leaves it.
+    pub(crate) fn into_decision(mut self, floor: Option<&Floor>, mut floor_changes: Vec<Change>) -> Decision {
+        self.messages.put_buttons(floor, &self.capabilities);
+        floor_changes.append(&mut self.changes);
+        Decision {
+            restaurant: floor.map(|floor| floor.restaurant.id.clone()),
+            changes: floor_changes,
+            messages: self.messages.into_outgoing(),
+            log: self.log,
+            follow_ups: self.follow_ups,
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! The working state of one decision about a floor: the floor before, the floor after, and the effects.
+
+use super::{effects::Effects, floor_diff::floor_changes, messages::MessageOptions};
+use crate::{Capabilities, Decision, Scene, decision::LogEntry, scene::MessageKind};
+use tableturn_floor::{
+    CallId, Channel, Contact, ConversationId, Floor, Guest, Host, HostId, IdGenerator, Identity, Line,
+    Moment, Party, PartyId, Quote, TableId, Wait, minutes, quote,
+};
+use tableturn_language::{
+    GuestSentence, HostSentence,
+    sentences::{Taken, Who},
+};
+
+/// A decision about a floor, in the making.
+pub(crate) struct Draft {
+    pub(crate) now: Moment,
+    pub(crate) fresh: IdGenerator,
+    before: Floor,
+    /// The floor as the decision leaves it. The rows to write are its difference from the floor before.
+    pub(crate) floor: Floor,
+    pub(crate) effects: Effects,
+    /// The party that this decision adds to the waitlist: if it is called at once, the call greets it too.
+    pub(crate) joining: Option<Joining>,
+}
+
+/// How a party comes to the waitlist.
+pub(crate) struct Joining {
+    pub(crate) party: PartyId,
+    /// The host who added it, and the chat they did it in; none: the guest wrote.
+    pub(crate) by: Option<(HostId, ConversationId)>,
+}
+
+impl Draft {
+    /// A draft on the scene's floor, if it has one.
+    ///
+    /// Events open a draft with [`crate::rules::service_day::open`], which also turns the service day.
+    pub(crate) fn new(scene: &Scene, capabilities: &Capabilities) -> Option<Self> {
+        let floor = scene.floor.clone()?;
+        Some(Self {
+            now: scene.now,
+            fresh: scene.fresh.clone(),
+            before: floor.clone(),
+            floor,
+            effects: Effects::new(capabilities),
+            joining: None,
+        })
+    }
+
+    /// The decision: the effects, and the rows in which the floor has changed.
+    pub(crate) fn finish(mut self) -> Decision {
+        // A new day alone is no reason to write: the party that takes the first number writes it.
+        if self.floor.next_number == 1 && self.before.day != self.floor.day {
+            self.floor.day = self.before.day.clone();
+            self.floor.next_number = self.before.next_number;
+        }
+        if let Some(contradiction) = self.floor.contradiction() {
+            panic!("a decision would leave {contradiction}");
+        }
+        let changes = floor_changes(&self.before, &self.floor);
+        self.effects.into_decision(Some(&self.floor), changes)
+    }
+}
+
+/// Reading the floor.
+impl Draft {
+    pub(crate) fn party(&self, id: &PartyId) -> Option<&Party> {
+        self.floor.parties.get(id)
+    }
+
+    pub(crate) fn restaurant_name(&self) -> String {
+        self.floor.restaurant.name.clone()
+    }
+
+    /// How long a table is held after a call, in milliseconds.
+    pub(crate) fn grace(&self) -> i64 {
+        minutes(i64::from(self.floor.restaurant.grace_minutes))
+    }
+
+    /// A moment as the restaurant's clock shows it (`19:02`).
+    pub(crate) fn clock(&self, at: Moment) -> String {
+        at.clock(&self.floor.restaurant.timezone)
+    }
+
+    /// The labels of the tables that the party has (`T5+T6`).
+    pub(crate) fn table_of(&self, party: &PartyId) -> String {
+        let labels: Vec<&str> = self.floor.tables_of(party).iter().map(|t| t.label.as_str()).collect();
+        labels.join("+")
+    }
+
+    /// How many parties wait before it.
+    pub(crate) fn ahead(&self, party: &PartyId) -> u32 {
+        self.floor.waiting().iter().take_while(|p| p.id != *party).count() as u32
+    }
+
+    /// What is left of the party's quote.
+    pub(crate) fn wait(&self, party: &Party) -> Wait {
+        match &party.quote {
+            Some(quote) => quote::wait_left(quote, self.now),
+            None => quote::wait_left(&quote::quote_for(&self.floor, self.now, party), self.now),
+        }
+    }
+
+    /// A new quote for the party.
+    pub(crate) fn quote(&self, party: &Party) -> Quote {
+        quote::quote_for(&self.floor, self.now, party)
+    }
+
+    /// Who has a table, by whose decision and since when, for a host who wanted it too.
+    pub(crate) fn taken(&self, table: &TableId) -> Option<Taken> {
+        let claim = self.floor.claims.get(table)?;
+        Some(Taken {
+            table: self.floor.labels([table]),
+            who: claim.party.as_ref().and_then(|p| self.floor.parties.get(p)).map(Who::of),
+            by: claim.by.clone(),
+            at: self.clock(claim.since),
+        })
+    }
+
+    /// The line that messages to this contact go through.
+    pub(crate) fn line_of(&self, contact: &Contact) -> Option<&Line> {
+        let same = |l: &&Line| l.channel == contact.address.channel && l.address == contact.address.line;
+        self.floor.lines.iter().find(same)
+    }
+}
+
+/// Changing the floor.
+impl Draft {
+    /// Changes a party in place; does nothing if the party isn't there.
+    pub(crate) fn change(&mut self, id: &PartyId, change: impl FnOnce(&mut Party)) {
+        if let Some(party) = self.floor.parties.get_mut(id) {
+            change(party);
+        }
+    }
+
+    /// Marks every contact of this person, guest or host, as opted out: nothing is sent there any more.
+    pub(crate) fn mark_opted_out(&mut self, person: &Identity) {
+        let guests = self.floor.parties.values_mut().filter(|p| p.guest.as_ref() == Some(person));
+        let hosts = self.floor.hosts.values_mut().filter(|h| h.identity == *person);
+        let contacts = guests.filter_map(|p| p.contact.as_mut()).chain(hosts.map(|h| &mut h.contact));
+        contacts.for_each(|contact| contact.opted_out = true);
+    }
+
+    pub(crate) fn free_tables_of(&mut self, party: &PartyId) {
+        self.floor.claims.retain(|_, claim| claim.party.as_ref() != Some(party));
+    }
+
+    /// The guest's row, inserted if there is none yet.
+    pub(crate) fn guest(&mut self, identity: &Identity) -> &mut Guest {
+        self.floor.guests.entry(identity.clone()).or_insert_with(|| Guest {
+            identity: identity.clone(),
+            name: None,
+            party: None,
+            visits: 0,
+            no_shows: 0,
+        })
+    }
+
+    /// Takes the next number of the day that no live party has.
+    pub(crate) fn take_number(&mut self) -> u32 {
+        while self.floor.by_number(self.floor.next_number).is_some() {
+            self.floor.next_number += 1;
+        }
+        let number = self.floor.next_number;
+        self.floor.next_number += 1;
+        number
+    }
+
+    pub(crate) fn fresh_call(&mut self) -> CallId {
+        CallId(self.fresh.id())
+    }
+}
+
+/// Telling guests and hosts, and the log.
+impl Draft {
+    /// Tells a guest something about their party, if they can be told.
+    pub(crate) fn tell_guest(
+        &mut self,
+        party: &PartyId,
+        kind: MessageKind,
+        options: MessageOptions,
+        sentence: GuestSentence,
+    ) {
+        let contact = self.party(party).and_then(|p| p.contact.clone());
+        if let Some(contact) = contact {
+            self.effects.say(&contact, kind, options, sentence);
+        }
+    }
+
+    /// Tells a party's guest news about it.
+    pub(crate) fn news_to_guest(&mut self, party: &PartyId, sentence: GuestSentence) {
+        self.tell_guest(party, MessageKind::News, MessageOptions::about(party), sentence);
+    }
+
+    /// Tells every host news. `except`: the host, and the chat, that reads it in an answer anyway.
+    pub(crate) fn news(&mut self, except: Option<&(HostId, ConversationId)>, sentence: HostSentence) {
+        // A team's chat stands for all hosts who are on Telegram.
+        let team = self.floor.team.clone().filter(|team| !team.opted_out);
+        let apart = |h: &&Host| team.is_none() || h.contact.address.channel != Channel::Telegram;
+        let hosts =
+            self.floor.hosts.values().filter(|h| except.is_none_or(|(id, _)| h.id != *id)).filter(apart);
+        let team = team.iter().filter(|team| except.is_none_or(|(_, chat)| team.conversation != *chat));
+        let recipients: Vec<Contact> = hosts.map(|h| &h.contact).chain(team).cloned().collect();
+        for contact in recipients {
+            self.effects.say(&contact, MessageKind::News, MessageOptions::default(), sentence.clone());
+        }
+    }
+
+    /// Adds an entry to the log, with the tables that the party has now.
+    pub(crate) fn log(&mut self, what: &str, party: Option<&PartyId>, by: Option<&Host>) {
+        let tables = party.map(|p| self.table_of(p)).filter(|t| !t.is_empty());
+        self.effects.log.push(LogEntry {
+            what: what.to_owned(),
+            party: party.cloned(),
+            tables,
+            host: by.map(|h| h.id.clone()),
+        });
+    }
+}

@@ -1,0 +1,120 @@
+//! The author of the text that is being decided, and their conversation.
+
+use super::{effects::Effects, messages::MessageOptions};
+use crate::{
+    Change, Heard, Scene, Tap,
+    scene::{Conversation, MessageKind, Question},
+};
+use std::collections::BTreeMap;
+use tableturn_floor::{Contact, ConversationId, Identity, Language, PartyId, RestaurantId};
+use tableturn_language::{Sentence, parse::Parse};
+
+/// The author of a text.
+pub(crate) struct Speaker {
+    pub(crate) identity: Identity,
+    pub(crate) opted_out: bool,
+    /// What the channel calls the author.
+    pub(crate) profile_name: Option<String>,
+    /// The button that sent the text.
+    pub(crate) tap: Option<Tap>,
+    before: Option<Conversation>,
+    conversation: Conversation,
+    default_language: Language,
+    heard_language: Option<Language>,
+}
+
+impl Speaker {
+    /// The author, with a new conversation if this is its first text.
+    pub(crate) fn of(scene: &mut Scene, heard: &Heard, parse: &Parse) -> Self {
+        let before = scene.conversation.clone();
+        let conversation = before.clone().unwrap_or_else(|| Conversation {
+            id: ConversationId(scene.fresh.id()),
+            address: heard.address.clone(),
+            restaurant: None,
+            language: None,
+            questions: BTreeMap::new(),
+        });
+        let (default_language, spoken) = match &scene.floor {
+            Some(floor) => (floor.restaurant.language(), floor.restaurant.languages.clone()),
+            None => (scene.on_line.first().map(|r| r.language).unwrap_or_default(), Language::ALL.to_vec()),
+        };
+        // Words that only one language has show what the author speaks; a phone's setting is a guess.
+        // A button sends the same words in every language, so they show nothing.
+        let said = parse.language.filter(|_| heard.tap.is_none());
+        let heard_language = said.or(heard.language).filter(|l| spoken.contains(l));
+        Self {
+            identity: heard.speaker.clone(),
+            opted_out: scene.opted_out,
+            profile_name: heard.name.clone(),
+            tap: heard.tap.clone(),
+            before,
+            conversation,
+            default_language,
+            heard_language,
+        }
+    }
+
+    /// How to answer the author.
+    pub(crate) fn contact(&self) -> Contact {
+        Contact {
+            conversation: self.conversation.id.clone(),
+            address: self.conversation.address.clone(),
+            language: self.conversation.language.or(self.heard_language).unwrap_or(self.default_language),
+            opted_out: self.opted_out,
+        }
+    }
+
+    pub(crate) fn reply(&self, effects: &mut Effects, sentence: impl Into<Sentence>) {
+        effects.say(&self.contact(), MessageKind::Reply, MessageOptions::default(), sentence);
+    }
+
+    /// Answers with something about a party. A call of that party in the same decision replaces it.
+    pub(crate) fn reply_about(&self, effects: &mut Effects, party: &PartyId, sentence: impl Into<Sentence>) {
+        effects.say(&self.contact(), MessageKind::Reply, MessageOptions::about(party), sentence);
+    }
+
+    /// Whether the author's channel shows buttons.
+    pub(crate) fn sees_buttons(&self, effects: &Effects) -> bool {
+        effects.channel(self.conversation.address.channel).buttons.is_some()
+    }
+
+    /// The conversation is with this restaurant from now on.
+    pub(crate) fn set_restaurant(&mut self, restaurant: &RestaurantId) {
+        self.conversation.restaurant = Some(restaurant.clone());
+    }
+
+    /// The author chose this language.
+    pub(crate) fn set_language(&mut self, language: Language) {
+        self.conversation.language = Some(language);
+    }
+
+    /// The author's open question, if there is one.
+    pub(crate) fn question(&self) -> Option<&Question> {
+        self.conversation.questions.get(&self.identity)
+    }
+
+    /// Opens a question: the author's next text may answer it.
+    pub(crate) fn ask(&mut self, question: Question) {
+        self.conversation.questions.insert(self.identity.clone(), question);
+    }
+
+    /// Closes the question: it is answered, or doesn't matter any more.
+    pub(crate) fn close_question(&mut self) {
+        self.conversation.questions.remove(&self.identity);
+    }
+
+    /// The conversation's row, if it is new or has changed.
+    pub(crate) fn into_change(mut self) -> Option<Change> {
+        // The language of the first text stays: a later "ok" belongs to no language.
+        if self.conversation.language.is_none() {
+            self.conversation.language = self.heard_language;
+        }
+        match self.before {
+            None => Some(Change::InsertConversation(self.conversation)),
+            Some(before) if before != self.conversation => {
+                Some(Change::UpdateConversation(self.conversation))
+            }
+            Some(_) => None,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! A due time came: the only event that ever ends a hold.
+
+use crate::{
+    Capabilities, Decision, Scene,
+    draft::{floor_draft::Draft, messages::MessageOptions},
+    rules::{autopilot, call, end_party, service_day},
+    scene::MessageKind,
+};
+use tableturn_floor::limits::HERE_AGAIN_MINUTES;
+use tableturn_floor::{Cause, Due, DueKind, Party, PartyId, PartyState, minutes};
+use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
+
+/// Acts only if the party still has exactly this due time: an answer or a host may have been quicker, and a
+/// due time is never used twice.
+pub(crate) fn due(scene: &Scene, id: &PartyId, due: Due, capabilities: &Capabilities) -> Decision {
+    let Some(mut draft) = service_day::open(scene, capabilities) else { return Decision::default() };
+    if let Some(party) = draft.party(id).filter(|p| p.due == Some(due)).cloned() {
+        act(&mut draft, &party, due);
+    }
+    draft.finish()
+}
+
+fn act(draft: &mut Draft, party: &Party, due: Due) {
+    let id = &party.id;
+    let (who, table) = (Who::of(party), draft.table_of(id));
+    let called = party.state == PartyState::Called;
+    match due.kind {
+        DueKind::Reach | DueKind::Remind | DueKind::Hold | DueKind::Here if !called => {}
+        DueKind::Reach => {
+            call::not_reached(draft, id);
+            draft.news(None, HostSentence::NewsNotReached { who, table, cause: Cause::TooLate, code: None });
+            autopilot::offer(draft);
+        }
+        DueKind::Remind => remind(draft, id, due),
+        DueKind::Hold => {
+            end_party::end(draft, id, PartyState::NoShow, None);
+            let restaurant = draft.restaurant_name();
+            draft.news_to_guest(id, GuestSentence::NoShow { restaurant });
+            draft.news(None, HostSentence::NewsNoShow { who, table });
+            autopilot::offer(draft);
+        }
+        DueKind::Here => {
+            let again = draft.now + minutes(HERE_AGAIN_MINUTES);
+            draft.change(id, |party| party.due = Some(Due { kind: DueKind::Here, at: again }));
+            draft.news(None, HostSentence::NewsHere { who, table });
+        }
+        DueKind::Ready => {
+            draft.change(id, |party| party.due = None);
+            autopilot::offer(draft);
+        }
+        DueKind::Voice => {
+            // The suggestion stays recorded: the tables go to others now, and not to this party again.
+            draft.change(id, |party| party.due = None);
+            let table = party.suggested.clone().unwrap_or_default();
+            draft.news(None, HostSentence::NewsPassedOver { who, table });
+            autopilot::offer(draft);
+        }
+    }
+}
+
+/// Half the hold has passed without an answer. The other half counts from when the reminder was due,
+/// however late this is, so that the hold has the length that was promised.
+fn remind(draft: &mut Draft, id: &PartyId, due: Due) {
+    let end = (due.at + draft.grace() / 2).max(draft.now + minutes(1));
+    draft.change(id, |party| party.due = Some(Due { kind: DueKind::Hold, at: end }));
+    let reminder = GuestSentence::Reminder {
+        restaurant: draft.restaurant_name(),
+        table: draft.table_of(id),
+        minutes: u32::try_from(draft.now.minutes_until(end)).unwrap_or(1),
+    };
+    let left = u32::try_from((end - draft.now) / 1_000).ok();
+    let options =
+        MessageOptions { not_after: Some(end), validity_seconds: left, ..MessageOptions::about(id) };
+    draft.tell_guest(id, MessageKind::Reminder, options, reminder);
+}

@@ -1,0 +1,160 @@
+//! A text: which rule it is for, in which of its readings.
+
+use super::{tap, text_in_group, which_restaurant};
+use crate::{
+    Capabilities, Decision, Heard, Scene,
+    draft::{floor_draft::Draft, speaker::Speaker},
+    rules::{
+        guest_command, host_command, invite, join, keyword, on_my_way,
+        open_question::{may_be_a_name, may_only_name_the_restaurant},
+        opt_out, service_day, status,
+    },
+    scene::Question,
+};
+use tableturn_floor::RestaurantId;
+use tableturn_language::{
+    GuestSentence, HostSentence,
+    parse::{GuestCommand, HostCommand, OptoutKeyword, Parse},
+};
+
+/// Decides a text. On a line that no restaurant has, nothing is decided: the worker keeps the text in
+/// the dead letters.
+pub(crate) fn text(mut scene: Scene, heard: &Heard, parse: &Parse, capabilities: &Capabilities) -> Decision {
+    if scene.on_line.is_empty() {
+        return Decision::default();
+    }
+    let mut speaker = Speaker::of(&mut scene, heard, parse);
+    let Some(mut draft) = service_day::open(&scene, capabilities) else {
+        return which_restaurant::which_restaurant(&scene, speaker, parse, capabilities);
+    };
+    speaker.set_restaurant(&draft.floor.restaurant.id);
+    if heard.address.is_group() {
+        text_in_group::text_in_group(&mut draft, &mut speaker, &scene, parse);
+    } else {
+        text_to_restaurant(&mut draft, &mut speaker, &scene, parse);
+    }
+    if let Some(tap) = &speaker.tap {
+        draft.effects.messages.replace(&speaker.contact().conversation, &tap.message);
+    }
+    draft.effects.changes.splice(0..0, speaker.into_change());
+    draft.finish()
+}
+
+/// A text in a chat of two. The first reading that somebody handles counts.
+fn text_to_restaurant(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Parse) {
+    let handled = handle_keyword(draft, speaker, scene, parse)
+        || invite::redeem(draft, speaker, scene, parse)
+        || (speaker.tap.is_some() && tap::answer(draft, speaker, scene, parse))
+        || handle_slash(draft, speaker, scene, parse)
+        || answer_question(draft, speaker, parse);
+    if handled {
+        return;
+    }
+    match party_elsewhere(draft, speaker, scene, parse) {
+        Some(there) => {
+            which_restaurant::decide_again(&mut draft.effects, speaker, there, parse.text.clone());
+        }
+        None => guest_command::handle(draft, speaker, parse),
+    }
+}
+
+fn handle_keyword(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Parse) -> bool {
+    if !keyword::handle(&mut draft.effects, speaker, scene, parse) {
+        return false;
+    }
+    match parse.optout_keyword {
+        Some(OptoutKeyword::Stop | OptoutKeyword::StopOrLeave) => {
+            opt_out::leave_waitlist(draft, &speaker.identity)
+        }
+        Some(OptoutKeyword::Yes) => on_my_way::yes(draft, speaker),
+        Some(OptoutKeyword::Start | OptoutKeyword::Help) | None => {}
+    }
+    true
+}
+
+/// Handles a text that begins with `/`, unless it is a guest's: on Telegram guests write `/status` too.
+fn handle_slash(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Parse) -> bool {
+    let Some(command) = &parse.host else { return false };
+    let is_host = draft.floor.host_of(&speaker.identity).is_some();
+    // `/here` is also what a guest at the door writes, and a host may be a guest as well.
+    let may_mean_own_party = matches!(command, Ok(HostCommand::Team(_)))
+        && (!is_host || draft.floor.party_of(&speaker.identity).is_some());
+    if *command == Ok(HostCommand::Start) {
+        start(draft, speaker, parse, is_host);
+    } else if may_mean_own_party {
+        return false;
+    } else if is_host {
+        host_command::handle(draft, speaker, scene, command);
+    } else if parse.guest == GuestCommand::Unknown {
+        speaker.reply(&mut draft.effects, GuestSentence::NotAHost);
+    } else {
+        return false;
+    }
+    true
+}
+
+/// `/start`: Telegram's first button, a restaurant's link, or the button of a restaurant on a shared line.
+fn start(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse, is_host: bool) {
+    join::opt_in_again(draft, speaker);
+    // The text chooses a restaurant: what the guest wrote first is decided now.
+    if let (Some(Question::Restaurant { text }), false) =
+        (speaker.question().cloned(), parse.restaurants.is_empty())
+    {
+        let restaurant = &draft.floor.restaurant.id;
+        return which_restaurant::decide_again(&mut draft.effects, speaker, restaurant, text);
+    }
+    if is_host {
+        return speaker.reply(&mut draft.effects, HostSentence::HostHelp);
+    }
+    if draft.floor.party_of(&speaker.identity).is_some() {
+        return status::status(draft, speaker);
+    }
+    let restaurant = draft.restaurant_name();
+    if !speaker.sees_buttons(&draft.effects) {
+        return speaker.reply(&mut draft.effects, GuestSentence::GuestHelp { restaurant });
+    }
+    // Where sizes have buttons, a newcomer is asked for theirs at once.
+    speaker.ask(Question::Size { name: None });
+    speaker.reply(&mut draft.effects, GuestSentence::Welcome { restaurant });
+}
+
+/// Takes the text as the answer to an open question of a kind that is not about joining.
+fn answer_question(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) -> bool {
+    match speaker.question().cloned() {
+        Some(Question::HostName) => {
+            let is_host = draft.floor.host_of(&speaker.identity).is_some();
+            let name = parse.name.as_ref().filter(|_| is_host && may_be_a_name(&parse.guest));
+            if let Some(name) = name {
+                invite::set_name(draft, speaker, name);
+            }
+            name.is_some()
+        }
+        Some(Question::Restaurant { text }) => {
+            let restaurant = draft.floor.restaurant.id.clone();
+            // The text may be the answer and nothing else; then what the guest wrote first is decided now.
+            let answers = may_only_name_the_restaurant(&restaurant, &parse.guest);
+            if answers {
+                which_restaurant::decide_again(&mut draft.effects, speaker, &restaurant, text);
+            } else {
+                speaker.close_question();
+            }
+            answers
+        }
+        Some(Question::Size { .. } | Question::Name { .. }) | None => false,
+    }
+}
+
+/// The other restaurant on this line that the author means: they have no party here but one there, and write
+/// about a party. The conversation stayed with the restaurant that they left, or that seated them last.
+fn party_elsewhere<'a>(
+    draft: &Draft,
+    speaker: &Speaker,
+    scene: &'a Scene,
+    parse: &Parse,
+) -> Option<&'a RestaurantId> {
+    use GuestCommand::{Here, Leave, MoreTime, OnMyWay, Status};
+    let about_a_party = matches!(parse.guest, Status | OnMyWay | Here | MoreTime(_) | Leave);
+    let belongs_here = draft.floor.party_of(&speaker.identity).is_some() || speaker.question().is_some();
+    let on_line = |id: &&RestaurantId| scene.on_line.iter().any(|r| r.id == **id);
+    scene.elsewhere.iter().find(on_line).filter(|_| about_a_party && !belongs_here)
+}

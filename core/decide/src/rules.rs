@@ -1,0 +1,34 @@
+//! What is done at a restaurant. A rule reads and changes the draft; it knows nothing of the event that called it.
+
+pub(crate) mod add_party;
+pub(crate) mod apply_floor_file;
+pub(crate) mod autopilot;
+pub(crate) mod call;
+pub(crate) mod change_party;
+pub(crate) mod chosen_tables;
+pub(crate) mod end_party;
+pub(crate) mod guest_command;
+pub(crate) mod here;
+pub(crate) mod host_command;
+pub(crate) mod hosts;
+pub(crate) mod invite;
+pub(crate) mod join;
+pub(crate) mod keyword;
+pub(crate) mod language;
+pub(crate) mod last_action;
+pub(crate) mod leave;
+pub(crate) mod lists;
+pub(crate) mod more_time;
+pub(crate) mod on_my_way;
+pub(crate) mod open_question;
+pub(crate) mod opt_out;
+pub(crate) mod own_party;
+pub(crate) mod party_commands;
+pub(crate) mod party_size;
+pub(crate) mod seat;
+pub(crate) mod service_day;
+pub(crate) mod status;
+pub(crate) mod table_commands;
+pub(crate) mod take_back_no_show;
+pub(crate) mod team;
+pub(crate) mod undo;

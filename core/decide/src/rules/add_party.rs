@@ -1,0 +1,91 @@
+//! `/add`: a host adds a party to the waitlist.
+
+use super::{
+    join::{self, Newcomer},
+    party_size,
+};
+use crate::{
+    Change,
+    draft::floor_draft::Draft,
+    scene::{Conversation, Known},
+};
+use std::collections::BTreeMap;
+use tableturn_floor::{Contact, ConversationId, HostId, Identity, PartyId, PartyState};
+use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
+
+/// Adds a party. `by`: the host, and the chat they did it in. `known`: the phone number, if one was given.
+pub(crate) fn add(
+    draft: &mut Draft,
+    by: (HostId, ConversationId),
+    size: i64,
+    name: &str,
+    known: Option<&Known>,
+    note: Option<&String>,
+) -> Result<PartyId, HostSentence> {
+    let size = party_size::check(draft, size).map_err(|_| HostSentence::NoSuchSize {
+        size: party_size::spell(size),
+        max: draft.floor.largest_party(),
+    })?;
+    if join::waitlist_is_full(draft) {
+        return Err(HostSentence::WaitlistFull { cap: draft.floor.restaurant.cap as u32 });
+    }
+    let contact = known.and_then(|known| contact_of(draft, known));
+    let guest = match (&contact, known) {
+        (Some(contact), _) => Some(Identity::of(contact.address.channel, &contact.address.chat)),
+        (None, Some(known)) => Some(Identity::tel(&known.number)),
+        (None, None) => None,
+    };
+    if let Some(party) = guest.as_ref().and_then(|g| draft.floor.party_of(g)) {
+        return Err(HostSentence::PhoneOnWaitlist { who: Who::of(party) });
+    }
+    let newcomer =
+        Newcomer { name: name.to_owned(), size, guest, contact, note: note.cloned(), by: Some(by) };
+    let id = join::add(draft, newcomer);
+    introduce(draft, &id);
+    Ok(id)
+}
+
+/// The answer to the host.
+pub(crate) fn added(draft: &Draft, id: &PartyId) -> HostSentence {
+    let Some(party) = draft.party(id) else { return HostSentence::HostHelp };
+    let who = Who::of(party);
+    if party.state == PartyState::Called {
+        return HostSentence::AddedCalled { who, table: draft.table_of(id) };
+    }
+    let (ahead, wait) = (draft.ahead(id), draft.wait(party));
+    match party.can_be_texted() {
+        true => HostSentence::Added { who, ahead, wait },
+        false => HostSentence::AddedVoice { who, ahead, wait },
+    }
+}
+
+/// The contact at a phone number. A number that is new gets a conversation.
+fn contact_of(draft: &mut Draft, known: &Known) -> Option<Contact> {
+    if let Some(contact) = &known.contact {
+        return Some(contact.clone());
+    }
+    let address = known.address.clone()?;
+    let id = ConversationId(draft.fresh.id());
+    let language = draft.floor.restaurant.language();
+    draft.effects.change(Change::InsertConversation(Conversation {
+        id: id.clone(),
+        address: address.clone(),
+        restaurant: Some(draft.floor.restaurant.id.clone()),
+        language: None,
+        questions: BTreeMap::new(),
+    }));
+    Some(Contact { conversation: id, address, language, opted_out: known.opted_out })
+}
+
+/// The first text to a guest who didn't write to us says who we are.
+fn introduce(draft: &mut Draft, id: &PartyId) {
+    let Some(party) = draft.party(id).filter(|p| p.state == PartyState::Waiting).cloned() else { return };
+    let sentence = GuestSentence::AddedByHost {
+        restaurant: draft.restaurant_name(),
+        number: party.number,
+        name: party.name.clone(),
+        size: party.size,
+        wait: draft.wait(&party),
+    };
+    draft.news_to_guest(id, sentence);
+}

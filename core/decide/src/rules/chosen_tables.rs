@@ -1,0 +1,81 @@
+//! The tables that a host chooses for a party or for a command.
+
+use crate::draft::floor_draft::Draft;
+use tableturn_floor::limits::LABEL_CHARS;
+use tableturn_floor::{Claim, ClaimState, Party, TableId, cut, seating};
+use tableturn_language::{HostSentence, sentences::Who};
+
+/// Tables for a party.
+pub(crate) struct ChosenTables {
+    pub(crate) tables: Vec<TableId>,
+    /// Their labels, joined (`T5+T6`).
+    pub(crate) labels: String,
+}
+
+impl ChosenTables {
+    /// The free tables that suit the party best.
+    pub(crate) fn best(draft: &Draft, party: &Party) -> Result<Self, HostSentence> {
+        let tables = seating::best_tables(&draft.floor, party);
+        let tables = tables.ok_or_else(|| HostSentence::NoTableFits { who: Who::of(party) })?;
+        Ok(Self { labels: draft.floor.labels(&tables), tables })
+    }
+
+    /// The tables that are held for the party.
+    pub(crate) fn held(draft: &Draft, party: &Party) -> Self {
+        let tables: Vec<TableId> = draft.floor.tables_of(&party.id).iter().map(|t| t.id.clone()).collect();
+        Self { labels: draft.floor.labels(&tables), tables }
+    }
+
+    /// The tables with these labels, if the party may have them: each free or its own, and large enough
+    /// together.
+    pub(crate) fn by_labels(draft: &Draft, party: &Party, labels: &[String]) -> Result<Self, HostSentence> {
+        let tables = with_labels(draft, labels)?;
+        for table in &tables {
+            let Some(claim) = draft.floor.claims.get(table) else { continue };
+            if claim.party.as_ref() != Some(&party.id) {
+                return Err(in_use(draft, table, claim));
+            }
+        }
+        let (labels, seats) = (draft.floor.labels(&tables), draft.floor.seats(&tables));
+        if seats < party.size {
+            return Err(HostSentence::TableTooSmall { who: Who::of(party), table: labels, seats });
+        }
+        Ok(Self { tables, labels })
+    }
+}
+
+/// The tables with these labels, in the floor file's order; the first label that no table has is refused.
+pub(crate) fn with_labels(draft: &Draft, labels: &[String]) -> Result<Vec<TableId>, HostSentence> {
+    let mut tables: Vec<TableId> = Vec::new();
+    for label in labels {
+        let table = draft.floor.by_label(label).ok_or_else(|| HostSentence::NoSuchTable {
+            label: cut(label, LABEL_CHARS),
+            nearest: nearest_label(draft, label),
+        })?;
+        tables.push(table.id.clone());
+    }
+    let place = |id: &TableId| draft.floor.tables.iter().position(|t| t.id == *id);
+    tables.sort_by_key(place);
+    tables.dedup();
+    Ok(tables)
+}
+
+/// The label that the host most likely meant: at most two letters away.
+fn nearest_label(draft: &Draft, label: &str) -> Option<String> {
+    let said = label.to_ascii_uppercase();
+    let distance = |other: &str| strsim::osa_distance(&said, &other.to_ascii_uppercase());
+    let labels = draft.floor.tables.iter().map(|t| t.label.clone());
+    labels.min_by_key(|other| distance(other)).filter(|other| distance(other) <= 2)
+}
+
+/// The refusal of a table that is in use: it says who has the table, by whose decision and since when.
+pub(crate) fn in_use(draft: &Draft, table: &TableId, claim: &Claim) -> HostSentence {
+    let label = draft.floor.labels([table]);
+    let taken = draft.taken(table);
+    match claim.state {
+        ClaimState::Held => taken.map(HostSentence::TableHeld),
+        ClaimState::Seated => taken.map(HostSentence::TableTaken),
+        ClaimState::Dirty | ClaimState::Blocked => None,
+    }
+    .unwrap_or(HostSentence::TableOutOfUse { table: label, blocked: claim.state == ClaimState::Blocked })
+}

@@ -1,0 +1,92 @@
+//! What a guest says about their place on the waitlist.
+
+use super::{
+    autopilot, here, join, language, leave, more_time, on_my_way,
+    open_question::{joins_by_restaurant_name, reading},
+    status,
+};
+use crate::{
+    draft::{floor_draft::Draft, speaker::Speaker},
+    scene::Question,
+};
+use tableturn_floor::DueKind;
+use tableturn_language::{
+    GuestSentence, HostSentence, Sentence,
+    parse::{GuestCommand, Parse},
+};
+
+/// The button that leads to the larger sizes; its label in every language.
+const LARGER_SIZES: &str = "8+";
+
+/// Carries out a guest's text, read with the question that is open.
+pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
+    let Some(party) = draft.floor.party_of(&speaker.identity).cloned() else {
+        return carry_out(draft, speaker, parse);
+    };
+    // A guest who is on the waitlist owes no size or name any more; a host may have added them since.
+    if matches!(speaker.question(), Some(Question::Size { .. } | Question::Name { .. })) {
+        speaker.close_question();
+    }
+    // A host was asked to call the party by voice, and its guest has opted in again since.
+    let texted_again = party.can_be_texted() && party.due.is_some_and(|due| due.kind == DueKind::Voice);
+    if texted_again {
+        autopilot::forget_suggestion(draft, &party.id);
+    } else if !party.not_reached {
+        return carry_out(draft, speaker, parse);
+    }
+    // The guest writes, so they can be reached.
+    draft.change(&party.id, |party| party.not_reached = false);
+    carry_out(draft, speaker, parse);
+    autopilot::offer_to_author(draft, speaker, &party.id);
+}
+
+fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
+    if parse.text == LARGER_SIZES && speaker.sees_buttons(&draft.effects) {
+        speaker.ask(Question::Size { name: None });
+        return speaker.reply(&mut draft.effects, GuestSentence::AskBigSize);
+    }
+    let command = reading(speaker.question(), parse);
+    // "Join bella" names the restaurant, not a party.
+    if joins_by_restaurant_name(&draft.floor.restaurant.id, &command) {
+        return join::join(draft, speaker, None, None);
+    }
+    match command {
+        GuestCommand::Join { size, name } => join::join(draft, speaker, size, name),
+        GuestCommand::Status => status::status(draft, speaker),
+        GuestCommand::OnMyWay => on_my_way::on_my_way(draft, speaker),
+        GuestCommand::Here => here::here(draft, speaker),
+        GuestCommand::MoreTime(asked) => more_time::more_time(draft, speaker, asked),
+        GuestCommand::Leave => leave::leave(draft, speaker),
+        GuestCommand::Language(language) => language::choose(draft, speaker, language),
+        GuestCommand::Help => help(draft, speaker),
+        // "Thanks" with no open question: reply with the status.
+        GuestCommand::Thanks if speaker.question().is_none() => {
+            match draft.floor.party_of(&speaker.identity) {
+                Some(_) => status::status(draft, speaker),
+                None => help(draft, speaker),
+            }
+        }
+        GuestCommand::Thanks | GuestCommand::Unknown => unknown(draft, speaker),
+    }
+}
+
+fn help(draft: &mut Draft, speaker: &Speaker) {
+    let sentence: Sentence = match draft.floor.host_of(&speaker.identity) {
+        Some(_) => HostSentence::HostHelp.into(),
+        None => GuestSentence::GuestHelp { restaurant: draft.restaurant_name() }.into(),
+    };
+    speaker.reply(&mut draft.effects, sentence);
+}
+
+/// The text was not understood. An open question is asked again; a host is reminded of the commands.
+fn unknown(draft: &mut Draft, speaker: &Speaker) {
+    let is_host = draft.floor.host_of(&speaker.identity).is_some();
+    let sentence: Sentence = match speaker.question() {
+        Some(Question::Size { .. }) => GuestSentence::AskSize.into(),
+        Some(Question::Name { size }) => GuestSentence::AskName { size: *size }.into(),
+        Some(Question::HostName) => GuestSentence::AskHostName { restaurant: draft.restaurant_name() }.into(),
+        Some(Question::Restaurant { .. }) | None if is_host => HostSentence::HostHelp.into(),
+        Some(Question::Restaurant { .. }) | None => GuestSentence::GuestUnknown.into(),
+    };
+    speaker.reply(&mut draft.effects, sentence);
+}

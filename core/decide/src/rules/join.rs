@@ -1,0 +1,149 @@
+//! Joining the waitlist.
+
+use super::{autopilot, change_party, party_size};
+use crate::{
+    Change,
+    draft::{
+        floor_draft::{Draft, Joining},
+        messages::MessageOptions,
+        speaker::Speaker,
+    },
+    scene::{MessageKind, Question},
+};
+use tableturn_floor::{Contact, ConversationId, HostId, Identity, OptoutBy, Party, PartyId, PartyState};
+use tableturn_language::{GuestSentence, parse::parse};
+
+/// A party that is to be added.
+pub(crate) struct Newcomer {
+    pub(crate) name: String,
+    pub(crate) size: u32,
+    pub(crate) guest: Option<Identity>,
+    pub(crate) contact: Option<Contact>,
+    pub(crate) note: Option<String>,
+    /// The host who adds it, and the chat they do it in; none: the guest wrote.
+    pub(crate) by: Option<(HostId, ConversationId)>,
+}
+
+/// Whether the waitlist has as many live parties as the restaurant allows.
+pub(crate) fn waitlist_is_full(draft: &Draft) -> bool {
+    draft.floor.live().count() >= draft.floor.restaurant.cap
+}
+
+/// A guest wants to join: asks for what is missing, the size first and then the name. A guest who has a live
+/// party changes it.
+pub(crate) fn join(draft: &mut Draft, speaker: &mut Speaker, size: Option<i64>, name: Option<String>) {
+    opt_in_again(draft, speaker);
+    let size = match size.map(|said| party_size::check(draft, said)).transpose() {
+        Ok(size) => size,
+        Err(sentence) => {
+            // A change that can't be made leaves the party as it is; a newcomer is still asked.
+            if draft.floor.party_of(&speaker.identity).is_none() {
+                speaker.ask(Question::Size { name });
+            }
+            return speaker.reply(&mut draft.effects, sentence);
+        }
+    };
+    if let Some(party) = draft.floor.party_of(&speaker.identity).map(|p| p.id.clone()) {
+        speaker.close_question();
+        return change_party::change(draft, speaker, &party, size, name);
+    }
+    if waitlist_is_full(draft) {
+        speaker.close_question();
+        return speaker.reply(&mut draft.effects, GuestSentence::WaitlistFull);
+    }
+    let Some(size) = size else {
+        speaker.ask(Question::Size { name });
+        return speaker.reply(&mut draft.effects, GuestSentence::AskSize);
+    };
+    let Some(name) = name.or_else(|| known_name(draft, speaker)) else {
+        speaker.ask(Question::Name { size });
+        return speaker.reply(&mut draft.effects, GuestSentence::AskName { size });
+    };
+    speaker.close_question();
+    let newcomer = Newcomer {
+        name,
+        size,
+        guest: Some(speaker.identity.clone()),
+        contact: Some(speaker.contact()),
+        note: None,
+        by: None,
+    };
+    let party = add(draft, newcomer);
+    if draft.party(&party).is_some_and(|p| p.state == PartyState::Waiting) {
+        let sentence = joined(draft, &party);
+        draft.tell_guest(&party, MessageKind::Reply, MessageOptions::about(&party), sentence);
+    }
+}
+
+/// The name that a guest gave at an earlier visit, else the one that the channel reports.
+fn known_name(draft: &Draft, speaker: &Speaker) -> Option<String> {
+    let earlier = draft.floor.guests.get(&speaker.identity).and_then(|guest| guest.name.clone());
+    earlier.or_else(|| speaker.profile_name.as_deref().and_then(|name| parse(name).name))
+}
+
+/// Where we answer STOP ourselves, asking for a table opts the guest in again: a guest who writes wants an
+/// answer. Where the provider answers, only START does.
+pub(crate) fn opt_in_again(draft: &mut Draft, speaker: &mut Speaker) {
+    let line = draft.line_of(&speaker.contact()).filter(|line| line.optout == OptoutBy::Us);
+    if let Some(scope) = line.filter(|_| speaker.opted_out).map(|line| line.opt_out_scope()) {
+        draft.effects.change(Change::OptIn { scope, identity: speaker.identity.clone() });
+        speaker.opted_out = false;
+    }
+}
+
+/// Adds a party to the waitlist, quotes it, and lets autopilot offer tables. Tells the guest nothing but a
+/// call.
+pub(crate) fn add(draft: &mut Draft, newcomer: Newcomer) -> PartyId {
+    let id = PartyId(draft.fresh.id());
+    let party = Party {
+        id: id.clone(),
+        day: draft.floor.day.clone(),
+        number: draft.take_number(),
+        name: newcomer.name,
+        size: newcomer.size,
+        state: PartyState::Waiting,
+        guest: newcomer.guest,
+        contact: newcomer.contact,
+        note: newcomer.note,
+        joined: draft.now,
+        quote: None,
+        not_reached: false,
+        call: None,
+        called: None,
+        answer: None,
+        extra_minutes: 0,
+        due: None,
+        suggested: None,
+        seated: None,
+        ended: None,
+        labels: None,
+    };
+    if let Some(identity) = party.guest.clone() {
+        let name = party.name.clone();
+        let guest = draft.guest(&identity);
+        guest.party = Some(id.clone());
+        guest.name = Some(name);
+    }
+    draft.floor.parties.insert(id.clone(), party.clone());
+    let quote = draft.quote(&party);
+    draft.change(&id, |p| p.quote = Some(quote));
+    draft.log("joined", Some(&id), None);
+    draft.joining = Some(Joining { party: id.clone(), by: newcomer.by });
+    autopilot::offer(draft);
+    id
+}
+
+fn joined(draft: &Draft, id: &PartyId) -> GuestSentence {
+    let restaurant = draft.restaurant_name();
+    match draft.party(id) {
+        Some(party) => GuestSentence::Joined {
+            restaurant,
+            number: party.number,
+            name: party.name.clone(),
+            size: party.size,
+            ahead: draft.ahead(id),
+            wait: draft.wait(party),
+        },
+        None => GuestSentence::NotOnWaitlist,
+    }
+}

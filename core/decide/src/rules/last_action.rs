@@ -1,0 +1,85 @@
+//! A host's last action, kept for `/undo`.
+
+use crate::draft::floor_draft::Draft;
+use tableturn_floor::{Claim, Floor, HostId, LastAction, Party, PartyId, TableId, TouchedRows};
+use tableturn_language::parse::HostCommand;
+
+/// Keeps what a command changed, for the host's `/undo`. Call it before autopilot offers tables: what
+/// autopilot does with a freed table is not the host's action.
+pub(crate) fn remember(draft: &mut Draft, before: &Floor, host: &HostId, command: &HostCommand) {
+    if *command == HostCommand::Undo {
+        return;
+    }
+    // `/add` has let autopilot offer tables already: only the newcomer is the host's action.
+    let adds = matches!(command, HostCommand::Add { .. });
+    let changed = |id: &PartyId, party: &Party| match before.parties.get(id) {
+        Some(was) => !adds && was != party,
+        None => true,
+    };
+    let parties: Vec<PartyId> = draft
+        .floor
+        .parties
+        .iter()
+        .filter(|(id, party)| changed(id, party))
+        .map(|(id, _)| id.clone())
+        .collect();
+    let others = |claim: &Claim| claim.party.as_ref().is_none_or(|id| !parties.contains(id));
+    let tables: Vec<TableId> = draft
+        .floor
+        .tables
+        .iter()
+        .map(|t| t.id.clone())
+        .filter(|id| before.claims.get(id) != draft.floor.claims.get(id))
+        .filter(|id| !adds || !draft.floor.claims.get(id).is_some_and(others))
+        .collect();
+    if parties.is_empty() && tables.is_empty() {
+        return;
+    }
+    let last = LastAction {
+        at: draft.now,
+        command: spell(command),
+        before: snapshot(before, &parties, &tables),
+        after: snapshot(&draft.floor, &parties, &tables),
+    };
+    if let Some(host) = draft.floor.hosts.get_mut(host) {
+        host.last = Some(last);
+    }
+}
+
+fn snapshot(floor: &Floor, parties: &[PartyId], tables: &[TableId]) -> TouchedRows {
+    TouchedRows {
+        parties: parties.iter().filter_map(|id| floor.parties.get(id).cloned()).collect(),
+        claims: tables.iter().map(|id| (id.clone(), floor.claims.get(id).cloned())).collect(),
+    }
+}
+
+/// The command as the host would recognise it; without a phone number or a note. Empty for commands that
+/// `/undo` never takes back.
+fn spell(command: &HostCommand) -> String {
+    let on = |name: &str, labels: &[String]| format!("/{name} {}", labels.join("+"));
+    let party = |name: &str, number: u32, labels: &Option<Vec<String>>| match labels {
+        Some(labels) => format!("/{name} {number} {}", labels.join("+")),
+        None => format!("/{name} {number}"),
+    };
+    match command {
+        HostCommand::Add { size, name, .. } => format!("/add {size} {name}"),
+        HostCommand::Call(number, labels) => party("call", *number, labels),
+        HostCommand::Seat(number, labels) => party("seat", *number, labels),
+        HostCommand::Clear(labels) => on("clear", labels),
+        HostCommand::Dirty(labels) => on("dirty", labels),
+        HostCommand::Block(labels) => on("block", labels),
+        HostCommand::Unblock(labels) => on("unblock", labels),
+        HostCommand::NoShow(number) => party("noshow", *number, &None),
+        HostCommand::Remove(number) => party("remove", *number, &None),
+        HostCommand::List(_)
+        | HostCommand::Tables(_)
+        | HostCommand::Fit(_)
+        | HostCommand::Undo
+        | HostCommand::Auto(_)
+        | HostCommand::Team(_)
+        | HostCommand::Hosts
+        | HostCommand::Dismiss(_)
+        | HostCommand::Help(_)
+        | HostCommand::Start => String::new(),
+    }
+}

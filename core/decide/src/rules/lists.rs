@@ -1,0 +1,84 @@
+//! `/list` and `/tables`.
+
+use super::call;
+use crate::draft::floor_draft::Draft;
+use tableturn_floor::{Answer, Channel, ClaimState, DueKind, Party, PartyState, TableId, minutes};
+use tableturn_language::{
+    HostSentence,
+    sentences::{ListRow, Standing, TableRow, Usage, Who},
+};
+
+/// The rows of one page, that page and the number of pages; a page beyond the last is the last.
+fn page<T>(draft: &Draft, rows: Vec<T>, channel: Channel, wanted: u32) -> (Vec<T>, u32, u32) {
+    let per_page = draft.effects.channel(channel).list_rows.max(1);
+    let pages = rows.len().div_ceil(per_page).max(1) as u32;
+    let page = wanted.clamp(1, pages);
+    let first = (page - 1) as usize * per_page;
+    (rows.into_iter().skip(first).take(per_page).collect(), page, pages)
+}
+
+/// The waitlist, first come first.
+pub(crate) fn parties(draft: &Draft, channel: Channel, wanted: u32) -> HostSentence {
+    let rows: Vec<ListRow> = draft.floor.waitlist().into_iter().map(|party| row(draft, party)).collect();
+    let (rows, page, pages) = page(draft, rows, channel, wanted);
+    HostSentence::List { rows, page, pages }
+}
+
+fn row(draft: &Draft, party: &Party) -> ListRow {
+    let waits = party.state == PartyState::Waiting;
+    ListRow {
+        who: Who::of(party),
+        waited: ((draft.now - party.joined).max(0) / minutes(1)) as u32,
+        left: waits.then(|| draft.wait(party)),
+        standing: standing(draft, party),
+        note: party.note.clone(),
+    }
+}
+
+fn standing(draft: &Draft, party: &Party) -> Standing {
+    if party.state == PartyState::Waiting {
+        let later = party.due.filter(|due| due.kind == DueKind::Ready);
+        return match later {
+            _ if party.not_reached => Standing::NotReached,
+            Some(due) => Standing::MoreTime(draft.clock(due.at)),
+            None => Standing::Waiting,
+        };
+    }
+    let table = draft.table_of(&party.id);
+    let until = draft.clock(call::hold_end(party, draft.now, draft.grace()));
+    match party.answer {
+        Some(Answer::Here) => Standing::Here(table),
+        Some(Answer::OnMyWay) => Standing::OnTheWay(table, until),
+        None => Standing::Called(table, until),
+    }
+}
+
+/// The tables, in the floor file's order.
+pub(crate) fn tables(draft: &Draft, channel: Channel, wanted: u32) -> HostSentence {
+    let row = |table: &tableturn_floor::Table| TableRow {
+        label: table.label.clone(),
+        seats: table.seats,
+        area: table.area.clone(),
+        usage: usage(draft, &table.id),
+    };
+    let rows: Vec<TableRow> = draft.floor.tables.iter().map(row).collect();
+    let (rows, page, pages) = page(draft, rows, channel, wanted);
+    HostSentence::Tables { rows, page, pages }
+}
+
+fn usage(draft: &Draft, table: &TableId) -> Usage {
+    let Some(claim) = draft.floor.claims.get(table) else { return Usage::Free };
+    let party = claim.party.as_ref().and_then(|p| draft.party(p));
+    match (claim.state, party) {
+        (ClaimState::Held, Some(party)) => {
+            let until = call::hold_end(party, draft.now, draft.grace());
+            Usage::Held(Who::of(party), draft.clock(until))
+        }
+        (ClaimState::Seated, Some(party)) => {
+            let since = party.seated.unwrap_or(claim.since);
+            Usage::Seated(Who::of(party), ((draft.now - since).max(0) / minutes(1)) as u32)
+        }
+        (ClaimState::Blocked, _) => Usage::Blocked,
+        (ClaimState::Dirty, _) | (ClaimState::Held | ClaimState::Seated, None) => Usage::Dirty,
+    }
+}

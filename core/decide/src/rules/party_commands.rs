@@ -1,0 +1,93 @@
+//! Host commands about one party: `/call`, `/fit`, `/seat`, `/noshow`, `/remove`.
+
+use super::{call, chosen_tables::ChosenTables, end_party, seat};
+use crate::draft::floor_draft::Draft;
+use tableturn_floor::limits::FITTING_TABLES;
+use tableturn_floor::{Host, Party, PartyState, seating};
+use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
+
+/// The party with this number, if it waits or is called; a seated one is refused by naming its table.
+fn on_waitlist(draft: &Draft, number: u32) -> Result<Party, HostSentence> {
+    let party = draft.floor.by_number(number).cloned().ok_or(HostSentence::NoSuchParty { number })?;
+    if party.state == PartyState::Seated {
+        let table = draft.table_of(&party.id);
+        return Err(HostSentence::AlreadySeatedParty { who: Who::of(&party), table });
+    }
+    Ok(party)
+}
+
+pub(crate) fn call(
+    draft: &mut Draft,
+    host: &Host,
+    number: u32,
+    labels: Option<&[String]>,
+) -> Result<HostSentence, HostSentence> {
+    let party = on_waitlist(draft, number)?;
+    let (who, held) = (Who::of(&party), draft.table_of(&party.id));
+    let chosen = match labels {
+        Some(labels) => ChosenTables::by_labels(draft, &party, labels)?,
+        None if party.state == PartyState::Called => {
+            return Err(HostSentence::AlreadyCalledParty { who, table: held });
+        }
+        None => ChosenTables::best(draft, &party)?,
+    };
+    if party.state == PartyState::Called && chosen.labels == held {
+        return Err(HostSentence::AlreadyCalledParty { who, table: held });
+    }
+    call::call(draft, &party.id, &chosen.tables, Some(host));
+    let table = chosen.labels;
+    if party.can_be_texted() {
+        return Ok(HostSentence::CalledOk { who, table });
+    }
+    let until = draft.clock(draft.now + draft.grace());
+    Ok(HostSentence::CalledVoice { who, table, until })
+}
+
+/// The free tables that have the seats, best first.
+pub(crate) fn fit(draft: &Draft, number: u32) -> Result<HostSentence, HostSentence> {
+    let party = on_waitlist(draft, number)?;
+    let free = seating::free_sets(&draft.floor, party.size).into_iter().take(FITTING_TABLES);
+    let tables: Vec<(String, u32)> =
+        free.map(|unit| (draft.floor.labels(&unit.tables), unit.seats)).collect();
+    match tables.is_empty() {
+        true => Err(HostSentence::NoTableFits { who: Who::of(&party) }),
+        false => Ok(HostSentence::Fits { who: Who::of(&party), tables }),
+    }
+}
+
+pub(crate) fn seat(
+    draft: &mut Draft,
+    host: &Host,
+    number: u32,
+    labels: Option<&[String]>,
+) -> Result<HostSentence, HostSentence> {
+    let party = on_waitlist(draft, number)?;
+    let chosen = match labels {
+        Some(labels) => ChosenTables::by_labels(draft, &party, labels)?,
+        None if party.state == PartyState::Called => ChosenTables::held(draft, &party),
+        None => ChosenTables::best(draft, &party)?,
+    };
+    seat::seat(draft, host, &party.id, &chosen);
+    let (restaurant, table) = (draft.restaurant_name(), chosen.labels.clone());
+    draft.news_to_guest(&party.id, GuestSentence::SeatedGuest { restaurant, table });
+    Ok(HostSentence::SeatedOk { who: Who::of(&party), table: chosen.labels })
+}
+
+pub(crate) fn no_show(draft: &mut Draft, host: &Host, number: u32) -> Result<HostSentence, HostSentence> {
+    let party = on_waitlist(draft, number)?;
+    if party.state != PartyState::Called {
+        return Err(HostSentence::NotCalledParty { who: Who::of(&party) });
+    }
+    end_party::end(draft, &party.id, PartyState::NoShow, Some(host));
+    let restaurant = draft.restaurant_name();
+    draft.news_to_guest(&party.id, GuestSentence::NoShow { restaurant });
+    Ok(HostSentence::NoShowOk { who: Who::of(&party) })
+}
+
+pub(crate) fn remove(draft: &mut Draft, host: &Host, number: u32) -> Result<HostSentence, HostSentence> {
+    let party = on_waitlist(draft, number)?;
+    end_party::end(draft, &party.id, PartyState::Removed, Some(host));
+    let restaurant = draft.restaurant_name();
+    draft.news_to_guest(&party.id, GuestSentence::Removed { restaurant });
+    Ok(HostSentence::RemovedOk { who: Who::of(&party) })
+}

@@ -1,0 +1,34 @@
+//! Seating a party.
+
+use super::chosen_tables::ChosenTables;
+use crate::{draft::floor_draft::Draft, scene::MessageKind};
+use tableturn_floor::{Claim, ClaimState, Host, PartyId, PartyState};
+
+/// Seats a party at tables that it may have.
+pub(crate) fn seat(draft: &mut Draft, host: &Host, id: &PartyId, chosen: &ChosenTables) {
+    draft.free_tables_of(id);
+    for table in &chosen.tables {
+        let claim = Claim {
+            table: table.clone(),
+            state: ClaimState::Seated,
+            party: Some(id.clone()),
+            since: draft.now,
+            by: host.name.clone(),
+        };
+        draft.floor.claims.insert(table.clone(), claim);
+    }
+    draft.effects.withdraw(id, &[MessageKind::Call, MessageKind::Reminder]);
+    let now = draft.now;
+    draft.change(id, |party| {
+        party.state = PartyState::Seated;
+        party.call = None;
+        party.called = party.called.or(Some(now));
+        party.answer = None;
+        party.due = None;
+        party.suggested = None;
+        party.not_reached = false;
+        party.seated = Some(now);
+        party.labels = Some(chosen.labels.clone());
+    });
+    draft.log("seated", Some(id), Some(host));
+}

@@ -1,0 +1,41 @@
+//! The status of a party, as its guest reads it.
+
+use super::{call, own_party::own_party};
+use crate::draft::{floor_draft::Draft, speaker::Speaker};
+use tableturn_floor::{Answer, Party, PartyId, PartyState};
+use tableturn_language::GuestSentence;
+
+/// Replies with the status of the author's party.
+pub(crate) fn status(draft: &mut Draft, speaker: &Speaker) {
+    let Some(party) = own_party(draft, speaker) else { return };
+    let sentence = match party.state {
+        PartyState::Seated => GuestSentence::StatusSeated { table: draft.table_of(&party.id) },
+        PartyState::Called => called(draft, &party.id),
+        PartyState::Waiting
+        | PartyState::Finished
+        | PartyState::Cancelled
+        | PartyState::NoShow
+        | PartyState::Removed => GuestSentence::StatusWaiting {
+            number: party.number,
+            size: party.size,
+            ahead: draft.ahead(&party.id),
+            wait: draft.wait(&party),
+        },
+    };
+    speaker.reply_about(&mut draft.effects, &party.id, sentence);
+}
+
+/// The status of a called party: its table, and for how much longer it is held.
+pub(crate) fn called(draft: &Draft, id: &PartyId) -> GuestSentence {
+    let table = draft.table_of(id);
+    if draft.party(id).is_some_and(|p| p.answer == Some(Answer::Here)) {
+        return GuestSentence::HereOk { table };
+    }
+    let end = draft.party(id).map_or(draft.now, |p| call::hold_end(p, draft.now, draft.grace()));
+    GuestSentence::StatusCalled { table, minutes: u32::try_from(draft.now.minutes_until(end)).unwrap_or(0) }
+}
+
+/// The status of a waiting party whose guest answers a call that there wasn't.
+pub(crate) fn not_called_yet(draft: &Draft, party: &Party) -> GuestSentence {
+    GuestSentence::NotCalledYet { ahead: draft.ahead(&party.id), wait: draft.wait(party) }
+}

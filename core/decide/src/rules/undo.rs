@@ -1,0 +1,161 @@
+//! `/undo`: takes back a host's own last action, within ten minutes, once, and only if everything that it
+//! would restore is still as that action left it.
+
+use super::{end_party, status};
+use crate::{draft::floor_draft::Draft, scene::MessageKind};
+use tableturn_floor::limits::{HERE_AGAIN_MINUTES, UNDO_MINUTES};
+use tableturn_floor::{
+    Answer, Claim, Due, DueKind, Host, LastAction, Moment, Party, PartyState, TableId, minutes,
+};
+use tableturn_language::{GuestSentence, HostSentence};
+
+pub(crate) fn undo(draft: &mut Draft, host: &Host) -> Result<HostSentence, HostSentence> {
+    let last = host.last.clone().ok_or(HostSentence::NothingToUndo)?;
+    let command = last.command.clone();
+    if draft.now - last.at > minutes(UNDO_MINUTES) {
+        return Err(HostSentence::UndoTooLate { command });
+    }
+    if let Some(what) = changed_since(draft, &last) {
+        return Err(HostSentence::UndoChanged { command, what });
+    }
+    for (table, claim) in &last.before.claims {
+        set_claim(draft, table, claim.as_ref());
+    }
+    for after in &last.after.parties {
+        match last.before.parties.iter().find(|p| p.id == after.id) {
+            Some(before) => restore(draft, before, after),
+            // The action added the party, so `/undo` removes it.
+            None => remove(draft, host, after),
+        }
+    }
+    if let Some(host) = draft.floor.hosts.get_mut(&host.id) {
+        host.last = None;
+    }
+    draft.log("undone", None, Some(host));
+    Ok(HostSentence::UndoOk { command })
+}
+
+/// The first table or party that isn't as the action left it, as a host reads it.
+fn changed_since(draft: &Draft, last: &LastAction) -> Option<String> {
+    let tables =
+        last.after.claims.iter().find(|(id, claim)| {
+            draft.floor.table(id).is_none() || draft.floor.claims.get(id) != claim.as_ref()
+        });
+    if let Some((table, claim)) = tables {
+        let label = draft.floor.labels([table]);
+        let was = claim.as_ref().and_then(|c| c.party.as_ref()).and_then(|p| draft.party(p));
+        return Some(if label.is_empty() { was.map(short_name).unwrap_or_default() } else { label });
+    }
+    for after in &last.after.parties {
+        let now = draft.party(&after.id);
+        if !now.is_some_and(|now| is_as_left(now, after)) {
+            return Some(short_name(now.unwrap_or(after)));
+        }
+        let before = last.before.parties.iter().find(|p| p.id == after.id);
+        let comes_back = before.is_some_and(|b| b.state.is_live()) && !after.state.is_live();
+        let joined_anew = after.guest.as_ref().and_then(|g| draft.floor.party_of(g));
+        let number_taken = draft.floor.by_number(after.number);
+        if let Some(other) = joined_anew.or(number_taken).filter(|_| comes_back) {
+            return Some(short_name(other));
+        }
+    }
+    None
+}
+
+fn short_name(party: &Party) -> String {
+    format!("#{} {}", party.number, party.name)
+}
+
+/// Whether a party is as the action left it. A provider's report on the call since then, or a new name,
+/// doesn't prevent the undo.
+fn is_as_left(now: &Party, after: &Party) -> bool {
+    now.state == after.state
+        && now.call == after.call
+        && now.seated == after.seated
+        && now.ended == after.ended
+        && now.answer == after.answer
+        && now.extra_minutes == after.extra_minutes
+        && now.size == after.size
+        && now.not_reached == after.not_reached
+}
+
+fn set_claim(draft: &mut Draft, table: &TableId, claim: Option<&Claim>) {
+    match claim {
+        Some(claim) => draft.floor.claims.insert(table.clone(), claim.clone()),
+        None => draft.floor.claims.remove(table),
+    };
+}
+
+/// Restores a party to its state before the action, with a due time that was never used before.
+fn restore(draft: &mut Draft, before: &Party, after: &Party) {
+    let (now, grace) = (draft.now, draft.grace());
+    draft.effects.withdraw(&after.id, &[MessageKind::Call, MessageKind::Reminder]);
+    let due = due_again(before, now, grace);
+    draft.change(&after.id, |party| {
+        party.state = before.state;
+        party.call = before.call.clone();
+        party.called = before.called;
+        party.answer = before.answer;
+        party.extra_minutes = before.extra_minutes;
+        party.not_reached = before.not_reached;
+        party.seated = before.seated;
+        party.ended = before.ended;
+        party.labels = before.labels.clone();
+        party.suggested = None;
+        party.due = due;
+    });
+    if let Some(identity) = after.guest.clone() {
+        let guest = draft.guest(&identity);
+        guest.party = before.state.is_live().then(|| before.id.clone());
+        guest.visits = guest.visits.saturating_sub(u32::from(after.state == PartyState::Finished));
+        guest.no_shows = guest.no_shows.saturating_sub(u32::from(after.state == PartyState::NoShow));
+    }
+    tell_guest(draft, before, after);
+}
+
+/// The due time of a restored party.
+fn due_again(before: &Party, now: Moment, grace: i64) -> Option<Due> {
+    match before.state {
+        // A guest at the door has no hold that ends.
+        PartyState::Called if before.answer == Some(Answer::Here) => {
+            Some(Due { kind: DueKind::Here, at: now + minutes(HERE_AGAIN_MINUTES) })
+        }
+        // The guest has the call already: the hold starts anew, without another reminder.
+        PartyState::Called => Some(Due { kind: DueKind::Hold, at: now + grace }),
+        // A time that is still to come was never used.
+        PartyState::Waiting
+        | PartyState::Seated
+        | PartyState::Finished
+        | PartyState::Cancelled
+        | PartyState::NoShow
+        | PartyState::Removed => before.due.filter(|due| due.kind == DueKind::Ready && due.at > now),
+    }
+}
+
+/// Tells the guest the party's state, if the action had told them another one.
+fn tell_guest(draft: &mut Draft, before: &Party, after: &Party) {
+    if before.state == after.state || after.state == PartyState::Finished {
+        return;
+    }
+    let Some(party) = draft.party(&before.id).cloned() else { return };
+    let (ahead, wait) = (draft.ahead(&party.id), draft.wait(&party));
+    let sentence = match before.state {
+        PartyState::Waiting if after.state == PartyState::Called => {
+            GuestSentence::CallTakenBack { ahead, wait }
+        }
+        PartyState::Waiting => GuestSentence::BackOnWaitlist { number: party.number, ahead, wait },
+        PartyState::Called => status::called(draft, &party.id),
+        PartyState::Seated
+        | PartyState::Finished
+        | PartyState::Cancelled
+        | PartyState::NoShow
+        | PartyState::Removed => return,
+    };
+    draft.news_to_guest(&party.id, sentence);
+}
+
+fn remove(draft: &mut Draft, host: &Host, party: &Party) {
+    end_party::end(draft, &party.id, PartyState::Removed, Some(host));
+    let sentence = GuestSentence::Removed { restaurant: draft.restaurant_name() };
+    draft.news_to_guest(&party.id, sentence);
+}

@@ -1,0 +1,17 @@
+//! Decisions, driven through a store in memory that carries out their changes as written. One binary, so that
+//! it links once.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod button_data;
+mod evening;
+mod floor_files;
+mod flow;
+mod guests;
+mod mistaken_taps;
+mod random_evenings;
+mod recipients;
+mod rows;
+mod shared_line;
+mod taps;
+mod telegram;
+mod undo;

@@ -1,0 +1,323 @@
+//! Random evenings: anybody writes anything at any time, and messages have any outcome.
+
+use crate::evening::{Evening, LINE};
+use crate::rows::{Rows, columns};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use tableturn_decide::{Change, Delivery, Event, floor_changes, scene::MessageState};
+use tableturn_fixtures::floors;
+use tableturn_floor::{Answer, Cause, Due, DueKind, Floor, OptoutBy, PartyState, minutes};
+use tableturn_language::render::segments::{is_gsm7, segments};
+
+/// One event; the numbers choose among the chats, parties and messages that there are.
+#[derive(Clone, Debug)]
+enum Step {
+    Guest(usize, String),
+    Host(usize, String),
+    Pass(i64),
+    Due(usize),
+    Sent(usize),
+    Failed(usize, Cause),
+    Receipt(usize, Delivery),
+}
+
+fn guest_text() -> impl Strategy<Value = String> {
+    let said = [
+        "status",
+        "omw",
+        "here",
+        "5 more",
+        "20 more minutes",
+        "leave",
+        "español",
+        "english",
+        "help",
+        "hi",
+        "yes",
+        "join",
+        "Ana",
+        "Dale",
+        "table for 2",
+        "no",
+        "stop",
+        "start",
+        "cancel",
+        "ok",
+        "9000000000",
+        "-3",
+        "0",
+        "bella",
+        "1",
+        "thanks",
+        "?",
+        "ABCD2345",
+    ];
+    prop_oneof![
+        6 => prop::sample::select(said.to_vec()).prop_map(str::to_owned),
+        4 => (1u32..9, prop::option::of("[A-Z][a-z]{2,30}")).prop_map(|(n, name)| match name {
+            Some(name) => format!("{n} {name}"),
+            None => n.to_string(),
+        }),
+        1 => "\\PC{0,80}",
+        1 => any::<i64>().prop_map(|n| n.to_string()),
+    ]
+}
+
+fn host_text() -> impl Strategy<Value = String> {
+    let party = ["call", "seat", "noshow", "remove", "seat", "call"];
+    let table = ["clear", "dirty", "block", "unblock", "clear", "clear"];
+    let plain = [
+        "/list",
+        "/tables 2",
+        "/undo",
+        "/undo",
+        "/auto on",
+        "/auto off",
+        "/help",
+        "/start",
+        "4 Marco",
+        "here",
+    ];
+    prop_oneof![
+        4 => (prop::sample::select(party.to_vec()), 1u32..30, prop::option::of(1u32..12))
+            .prop_map(|(c, n, t)| format!("/{c} {n}{}", t.map(|t| format!(" T{t}")).unwrap_or_default())),
+        1 => (prop::sample::select(party[..2].to_vec()), 1u32..30, 1u32..6, 1u32..6)
+            .prop_map(|(c, n, a, b)| format!("/{c} {n} T{a}+T{b}")),
+        3 => (prop::sample::select(table.to_vec()), 1u32..12).prop_map(|(c, t)| format!("/{c} T{t}")),
+        2 => (1u32..9, prop::option::of(100u32..130))
+            .prop_map(|(n, p)| format!("/add {n} Eve{}", p.map(|p| format!(" +15550{p}")).unwrap_or_default())),
+        5 => prop::sample::select(plain.to_vec()).prop_map(str::to_owned),
+        1 => "/\\PC{0,40}",
+    ]
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let causes = [Cause::OptedOut, Cause::NoSuchNumber, Cause::TooLate, Cause::Line];
+    let deliveries = [Delivery::Sent, Delivery::Delivered, Delivery::Undelivered, Delivery::Failed];
+    prop_oneof![
+        5 => (any::<usize>(), guest_text()).prop_map(|(n, t)| Step::Guest(n, t)),
+        6 => (0usize..2, host_text()).prop_map(|(n, t)| Step::Host(n, t)),
+        2 => prop_oneof![1 => 0i64..1, 6 => 1i64..12, 1 => 400i64..900].prop_map(Step::Pass),
+        3 => any::<usize>().prop_map(Step::Due),
+        4 => any::<usize>().prop_map(Step::Sent),
+        1 => (any::<usize>(), prop::sample::select(causes.to_vec())).prop_map(|(n, c)| Step::Failed(n, c)),
+        2 => (any::<usize>(), prop::sample::select(deliveries.to_vec())).prop_map(|(n, d)| Step::Receipt(n, d)),
+    ]
+}
+
+/// Decides an event without an effect of its own: what it changes, every decision changes at this time.
+fn nothing(evening: &mut Evening) {
+    let restaurant = evening.rows.floor.restaurant.id.clone();
+    let due = Due { kind: DueKind::Hold, at: evening.now };
+    let name = format!("nothing:{}", evening.inbox.len());
+    evening.handle(&name, Event::Due { restaurant, party: "nobody".into(), due });
+}
+
+fn take(evening: &mut Evening, step: &Step) {
+    // Two decisions of one restaurant never have the same time.
+    evening.now = evening.now + 1;
+    // After it, a step changes only what the step itself is about.
+    nothing(evening);
+    let outbox: Vec<_> = evening.rows.outbox.iter().map(|r| (r.id.clone(), r.state)).collect();
+    let any_of = |n: usize| outbox.get(n % outbox.len().max(1)).map(|(id, _)| id.clone());
+    let queued: Vec<_> = outbox.iter().filter(|(_, s)| *s == MessageState::Queued).collect();
+    let next = |n: usize| queued.get(n % queued.len().max(1)).map(|(id, _)| id.clone());
+    evening.last = Default::default();
+    match step {
+        Step::Guest(n, text) => {
+            let mut chats = evening.guest_chats();
+            chats.extend((100..110).map(|n| format!("+15550{n}")));
+            evening.say(&chats[n % chats.len()].clone(), text);
+        }
+        Step::Host(n, text) => {
+            evening.say(&format!("+1555900{:04}", n + 1), text);
+        }
+        Step::Pass(n) => {
+            evening.now = evening.now + minutes(*n);
+            nothing(evening);
+        }
+        Step::Due(n) => {
+            let due =
+                evening.rows.floor.parties.values().filter(|p| p.due.is_some_and(|d| d.at <= evening.now));
+            let due: Vec<_> = due.map(|p| p.id.clone()).collect();
+            if let Some(id) = due.get(n % due.len().max(1)) {
+                evening.due(&id.clone());
+            }
+        }
+        Step::Sent(n) => {
+            next(*n).map(|id| evening.sent(&id).clone());
+        }
+        Step::Failed(n, cause) => {
+            next(*n).map(|id| evening.failed(&id, *cause).clone());
+        }
+        Step::Receipt(n, delivery) => {
+            any_of(*n).map(|id| evening.receipt(&id, *delivery).clone());
+        }
+    }
+}
+
+/// Checks what is true after every step.
+fn holds(evening: &Evening, before: &Floor) -> Result<(), TestCaseError> {
+    let floor = &evening.rows.floor;
+    prop_assert_eq!(floor.contradiction(), None);
+    prop_assert_eq!(evening.wrongly_told(), None);
+    for guest in floor.guests.values() {
+        let party = guest.party.as_ref().map(|id| &floor.parties[id]);
+        prop_assert!(party.is_none_or(|p| p.state.is_live() && p.guest.as_ref() == Some(&guest.identity)));
+    }
+    for party in floor.live() {
+        let named = party.guest.as_ref().and_then(|g| floor.guests[g].party.as_ref());
+        prop_assert!(
+            party.guest.is_none() || named == Some(&party.id),
+            "the guest's row names another party"
+        );
+        prop_assert!(party.answer != Some(Answer::Here) || party.due.map(|d| d.kind) == Some(DueKind::Here));
+        let was = before.parties.get(&party.id);
+        if was.map(|p| p.due) != Some(party.due) {
+            prop_assert!(party.due.is_none_or(|d| d.at > evening.now), "due in the past: {:?}", party.due);
+        }
+        if let Some(was) = was.filter(|p| p.state == PartyState::Called && p.answer == Some(Answer::Here)) {
+            prop_assert_ne!(party.state, PartyState::NoShow, "{:?}", was);
+        }
+    }
+    for message in &evening.last.messages {
+        prop_assert!(!message.text.trim().is_empty());
+        if !evening.host_of(&message.to) {
+            let most = if is_gsm7(&message.text) { 1 } else { 2 };
+            prop_assert!(segments(&message.text) <= most, "too long for a guest: {:?}", message.text);
+        }
+    }
+    for party in floor.waiting() {
+        let today = evening.now.service_day(&floor.restaurant.timezone);
+        let long = evening.now - party.joined >= minutes(4 * 60);
+        // A party that is back on the waitlist by this step leaves with the next.
+        let waited = before.parties.get(&party.id).is_some_and(|was| was.state == PartyState::Waiting);
+        prop_assert!(!long || !waited || party.day >= today, "still waits from an earlier day: {:?}", party);
+    }
+    let refused = evening.last.messages.iter().any(|m| evening.host_of(&m.to) && m.text.starts_with("No:"));
+    let of_floor = evening.last.changes.iter().any(Change::is_of_floor);
+    prop_assert!(!refused || !of_floor, "a refusal changed {:?}", evening.last.changes);
+    Ok(())
+}
+
+fn evening() -> impl Strategy<Value = (Floor, Vec<Step>)> {
+    let floors = (floors(), any::<bool>()).prop_map(|(mut floor, twilio)| {
+        for line in floor.lines.iter_mut().filter(|l| twilio && l.address == LINE) {
+            line.optout = OptoutBy::Twilio;
+        }
+        floor.restaurant.languages.push(tableturn_floor::Language::Es);
+        floor
+    });
+    (floors, prop::collection::vec(step(), 1..50))
+}
+
+fn without_contacts(floor: &Floor) -> Floor {
+    let mut floor = floor.clone();
+    floor.parties.values_mut().for_each(|p| *p = columns(p));
+    for host in floor.hosts.values_mut() {
+        (host.contact.language, host.contact.opted_out) = Default::default();
+    }
+    floor
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 4, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_happens_every_promise_holds((floor, steps) in evening()) {
+        let mut evening = Evening::on(floor);
+        let first = evening.rows.floor.clone();
+        for step in &steps {
+            let before = evening.rows.floor.clone();
+            take(&mut evening, step);
+            holds(&evening, &before).map_err(|e| TestCaseError::fail(format!("{step:?}: {e}")))?;
+        }
+        // The rows in which two floors differ make the one of the other.
+        let mut rows = Rows::of(first.clone());
+        let all = floor_changes(&first, &evening.rows.floor);
+        all.iter().for_each(|change| rows.change(change));
+        prop_assert_eq!(without_contacts(&rows.floor), without_contacts(&evening.rows.floor));
+    }
+
+    #[test]
+    fn without_any_answer_every_call_ends((floor, steps) in evening()) {
+        let mut evening = Evening::on(floor);
+        steps.iter().for_each(|step| take(&mut evening, step));
+        // Long enough for every call of the ninety parties at most: each has at most three due times.
+        evening.pass(240);
+        let mut since: BTreeMap<_, _> = BTreeMap::new();
+        for _ in 0..40 {
+            let called = evening.rows.floor.parties.values().filter(|p| p.state == PartyState::Called);
+            let called: BTreeSet<_> = called
+                .filter(|p| p.answer != Some(Answer::Here))
+                .map(|p| p.call.clone().unwrap())
+                .collect();
+            since.retain(|call, _| called.contains(call));
+            for call in called {
+                let first = *since.entry(call).or_insert(evening.now);
+                prop_assert!(evening.now - first <= minutes(60), "a call that does not end");
+            }
+            evening.pass(5);
+        }
+    }
+
+    #[test]
+    fn a_due_time_takes_effect_once((floor, steps) in evening()) {
+        let mut evening = Evening::on(floor);
+        for step in &steps {
+            let due: Vec<_> = evening.rows.floor.live().filter_map(|p| Some((p.id.clone(), p.due?))).collect();
+            let step = match (step, due.first()) {
+                (Step::Due(_), Some((_, due))) => { evening.now = evening.now.max(due.at); step.clone() }
+                _ => step.clone(),
+            };
+            take(&mut evening, &step);
+            nothing(&mut evening);
+            // The same due times again, under another envelope id, as if the inbox had forgotten them.
+            let restaurant = evening.rows.floor.restaurant.id.clone();
+            for (party, due) in due {
+                if evening.rows.floor.parties[&party].due != Some(due) {
+                    let event = Event::Due { restaurant: restaurant.clone(), party, due };
+                    let name = format!("again:{}", evening.inbox.len());
+                    let decision = evening.handle(&name, event);
+                    prop_assert!(decision.changes.is_empty() && decision.messages.is_empty());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn undo_restores_everything_or_refuses((floor, steps) in evening(), text in host_text()) {
+        // What autopilot does with a table after a command is not the host's action.
+        prop_assume!(text.starts_with('/') && !text.contains("auto"));
+        let mut evening = Evening::on(floor);
+        steps.iter().for_each(|step| take(&mut evening, step));
+        evening.rows.floor.auto = Some(false);
+        take(&mut evening, &Step::Host(0, "/tables".into()));
+        evening.rows.floor.hosts.values_mut().for_each(|h| h.last = None);
+        let before = evening.rows.floor.clone();
+        take(&mut evening, &Step::Host(0, text));
+        let acted = evening.rows.floor.hosts.values().any(|h| h.last.is_some());
+        take(&mut evening, &Step::Host(0, "/undo".into()));
+        let after = &evening.rows.floor;
+        prop_assert_eq!(&before.claims, &after.claims);
+        for (id, now) in &after.parties {
+            let Some(was) = before.parties.get(id) else {
+                prop_assert!(!acted || !now.state.is_live());
+                continue;
+            };
+            prop_assert_eq!(was.state, now.state);
+            prop_assert_eq!(&was.call, &now.call);
+            prop_assert_eq!(was.answer, now.answer);
+            prop_assert_eq!(was.not_reached, now.not_reached);
+            prop_assert_eq!(&was.labels, &now.labels);
+            prop_assert_eq!(was.seated, now.seated);
+            prop_assert_eq!(was.ended, now.ended);
+        }
+        for (id, guest) in &before.guests {
+            let now = &after.guests[id];
+            prop_assert_eq!(&guest.party, &now.party);
+            prop_assert_eq!(guest.visits, now.visits);
+            prop_assert_eq!(guest.no_shows, now.no_shows);
+        }
+    }
+}
