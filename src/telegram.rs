@@ -7,7 +7,8 @@ use std::{
     time::Duration,
 };
 use tableturn_bot::{Me, Menu, Pace, ROUTE, Telegram, Trouble, poll};
-use tableturn_core::{Language, decide::menus};
+use tableturn_core::{Language, menus};
+use tableturn_providers::capabilities::TELEGRAM_MENU;
 use tableturn_queue::Queue;
 use tableturn_worker::{
     Stop,
@@ -109,6 +110,7 @@ fn private_menus() -> Vec<Menu> {
 
 /// Hosts' commands: a group is a team's.
 fn group_menus() -> Vec<Menu> {
-    let own = Language::ALL.into_iter().map(|l| (Some(l.code().to_owned()), menus::of_hosts(l)));
-    std::iter::once((None, menus::of_hosts(Language::En))).chain(own).collect()
+    let own =
+        Language::ALL.into_iter().map(|l| (Some(l.code().to_owned()), menus::of_hosts(l, TELEGRAM_MENU)));
+    std::iter::once((None, menus::of_hosts(Language::En, TELEGRAM_MENU))).chain(own).collect()
 }

@@ -3,7 +3,7 @@
 use crate::wire::{Callback, Chat, ChatKind, MemberUpdated, Message, User};
 use serde::Deserialize;
 use serde_json::Value;
-use tableturn_core::{Address, Channel, Event, Heard, Identity, Tap, look};
+use tableturn_core::{Address, Channel, Event, Heard, Identity, Tap, button_data};
 use tableturn_queue::{Envelope, group_of, telegram_id};
 
 /// A text has at most so many characters, by Telegram's documents (4,096 after entities, counted in
@@ -161,7 +161,7 @@ fn tapped(callback: Callback, bot: &Bot) -> Result<(String, Address, Event), Not
         return Err(NotForUs("a tap in a channel"));
     }
     let data = data.ok_or(NotForUs("a tap without data"))?;
-    let (mark, text) = look::read(&data);
+    let (mark, text) = button_data::read(&data);
     let tap = Tap { message: under.message_id.to_string(), mark };
     let address = bot.address(&under.chat);
     Ok((id, address.clone(), heard(address, &from, &text, Some(tap))?))

@@ -8,9 +8,11 @@ use crate::{
 use rand::random;
 use serde::{Deserialize, Serialize};
 use tableturn_core::{
-    Answer, Change, Channel, Claim, ConversationId, Decision, Delivery, Guest, Host, Identity, Line, Look,
-    Moment, Party, Restaurant, Table, Turns,
-    scene::{Conversation, FloorState, Invite, Outgoing},
+    Answer, Change, Channel, Claim, ConversationId, Decision, Delivery, Guest, Host, Identity, Line,
+    MessageExtras, Moment, Party, Restaurant, Table, Turns,
+    change::FloorState,
+    decision::Outgoing,
+    scene::{Conversation, Invite},
 };
 
 /// A message that its own process has not sent by then is found by the sweep (ms, machine time).
@@ -23,7 +25,7 @@ pub(crate) struct Payload {
     pub(crate) text: String,
     /// What it shows beside them.
     #[serde(default)]
-    pub(crate) look: Look,
+    pub(crate) look: MessageExtras,
 }
 
 /// The statements of a second trip, and where in it each new message got its number.
@@ -129,11 +131,11 @@ impl Writer<'_> {
                 let values = [id.as_str().into(), restaurant.as_str().into()];
                 self.put(people::POINT_CONVERSATION, values);
             }
-            Change::OptOut { sender, identity } => {
+            Change::OptOut { scope: sender, identity } => {
                 let at = self.now.restaurant.0.into();
                 self.put(people::OPT_OUT, [sender.into(), identity.as_str().into(), at]);
             }
-            Change::OptIn { sender, identity } => {
+            Change::OptIn { scope: sender, identity } => {
                 self.put(people::OPT_IN, [sender.into(), identity.as_str().into()]);
             }
             Change::SettleMessage { .. } => self.settle(change)?,
@@ -349,7 +351,7 @@ impl Writer<'_> {
             message.kind.as_str().into(),
             message.party.as_ref().map(|id| id.as_str()).into(),
             message.call.as_ref().map(|id| id.as_str()).into(),
-            text(&Payload { text: message.text.clone(), look: message.look.clone() })?,
+            text(&Payload { text: message.text.clone(), look: message.extras.clone() })?,
             message.not_after.map(|at| at.0).into(),
             message.validity_seconds.into(),
             (self.now.machine + FOUND_AFTER).into(),

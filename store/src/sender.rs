@@ -9,7 +9,8 @@ use crate::{
     statements::{scene::CLOCK, sender},
 };
 use tableturn_core::{
-    Address, CallId, ConversationId, Look, Moment, OutboxId, PartyId, RestaurantId, scene::MessageKind,
+    Address, CallId, ConversationId, MessageExtras, Moment, OutboxId, PartyId, RestaurantId,
+    scene::MessageKind,
 };
 
 /// Messages of a conversation that a provider's listing is compared with. A listing covers minutes,
@@ -32,7 +33,7 @@ pub struct Queued {
     /// The words.
     pub text: String,
     /// What it shows beside them.
-    pub look: Look,
+    pub look: MessageExtras,
     /// By the restaurant's clock: not to be sent later than this.
     pub not_after: Option<Moment>,
     /// How long the provider may try, in seconds.

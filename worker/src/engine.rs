@@ -2,8 +2,9 @@
 
 use crate::{dispatch::Wake, lanes::Lanes};
 use std::sync::{Arc, OnceLock};
-use tableturn_core::{ConversationId, Event, Input, RestaurantId, Scene, decide};
-use tableturn_queue::{Envelope, Queue, QueueError, again_id, group_of, group_of_party, optout_id};
+use tableturn_core::{ConversationId, Event, FollowUp, Input, RestaurantId, Scene, decide};
+use tableturn_providers::capabilities;
+use tableturn_queue::{Envelope, Queue, QueueError, again_id, group_of, optout_id};
 use tableturn_store::{Outcome, Store, StoreError, Verdict};
 
 /// How often a decision may ask for further events to be queued first; each time the floor has
@@ -47,7 +48,7 @@ pub enum EngineError {
 /// Why a decision was not written.
 enum Held {
     UnknownLine,
-    First(Vec<Event>),
+    First(Vec<FollowUp>),
 }
 
 impl Engine {
@@ -68,7 +69,7 @@ impl Engine {
         let needs = input.needs();
         let _turn = self.lanes.turn(&input.event).await;
         let whose = Arc::new(OnceLock::new());
-        let mut queued: Vec<Event> = Vec::new();
+        let mut queued: Vec<FollowUp> = Vec::new();
         for _ in 0..FOLLOW_UP_ROUNDS {
             let (known, heard, whose_it_is) = (queued.clone(), Arc::clone(&input), Arc::clone(&whose));
             let judge = move |scene: Scene| {
@@ -76,7 +77,7 @@ impl Engine {
                     return Verdict::Leave(Held::UnknownLine);
                 }
                 let alone = scene.on_line.len() == 1;
-                let mut decision = decide(scene, &heard);
+                let mut decision = decide(scene, &heard, &capabilities());
                 if let Some(restaurant) = &decision.restaurant {
                     let _ = whose_it_is.set((restaurant.clone(), alone));
                 }
@@ -97,8 +98,7 @@ impl Engine {
                 }
                 Outcome::Left(Held::UnknownLine) => return Ok(Handled::UnknownLine),
                 Outcome::Left(Held::First(events)) => {
-                    let envelopes: Vec<Envelope> =
-                        events.iter().filter_map(|event| follow_up(id, event)).collect();
+                    let envelopes: Vec<Envelope> = events.iter().map(|event| follow_up(id, event)).collect();
                     self.queue.send(&envelopes).await?;
                     queued.extend(events);
                 }
@@ -124,20 +124,14 @@ impl Engine {
 
 /// The envelope of an event that a decision makes. Its id follows from the cause's, so that a cause
 /// that is decided again makes no second one.
-fn follow_up(cause: &str, event: &Event) -> Option<Envelope> {
+fn follow_up(cause: &str, event: &FollowUp) -> Envelope {
     let (id, group) = match event {
-        Event::OptedOut { restaurant, guest } => {
+        FollowUp::OptedOut { restaurant, guest } => {
             (optout_id(cause, restaurant), format!("{restaurant}|{}", guest.as_str()))
         }
-        Event::Heard(heard) => (again_id(cause), group_of(&heard.address)),
-        Event::Due { party, .. } => (format!("{cause}:due"), group_of_party(party)),
-        Event::Sent { .. }
-        | Event::Failed { .. }
-        | Event::Receipt { .. }
-        | Event::Presence { .. }
-        | Event::Moved { .. } => return None,
+        FollowUp::Heard(heard) => (again_id(cause), group_of(&heard.address)),
     };
-    Some(Envelope { id, group, at: now_ms(), event: event.clone() })
+    Envelope { id, group, at: now_ms(), event: event.clone().into() }
 }
 
 /// The process's wall clock, for an envelope's "when it reached us"; decisions never look at it.

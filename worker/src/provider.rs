@@ -9,7 +9,7 @@ pub use telegram::{Config as TelegramConfig, Telegram};
 pub use twilio::{AccountState, Config as TwilioConfig, Twilio};
 
 use std::time::Duration;
-use tableturn_core::{Address, Channel, Failure, Look, Moment, OutboxId};
+use tableturn_core::{Address, Channel, Failure, MessageExtras, Moment, OutboxId};
 
 /// A message as it is handed to a provider.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ pub struct Letter<'a> {
     /// The text. Twilio takes 1,600 characters; what is too long for Telegram is cut.
     pub text: &'a str,
     /// What it shows beside its words, where the channel can.
-    pub look: &'a Look,
+    pub look: &'a MessageExtras,
     /// How long it may wait at Twilio; brought into [`twilio::VALIDITY_SECONDS`].
     pub validity_seconds: Option<u32>,
     /// It tells a guest that their table is ready, so it waits behind no small talk.

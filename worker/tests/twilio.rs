@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use std::time::{Duration, Instant};
-use tableturn_core::{Address, Cause, Channel, Failure, Look, Moment, OutboxId};
+use tableturn_core::{Address, Cause, Channel, Failure, MessageExtras, Moment, OutboxId};
 use tableturn_testing::{FakeTwilio, Record, Trouble};
 use tableturn_worker::provider::{
     Letter, RETRY_AFTER_MAX, Sent,
@@ -20,7 +20,7 @@ struct Post {
     id: OutboxId,
     address: Address,
     text: String,
-    look: Look,
+    look: MessageExtras,
 }
 
 impl Post {
@@ -31,7 +31,7 @@ impl Post {
     fn over(channel: Channel, chat: &str, text: &str) -> Self {
         let id = OutboxId { conversation: "5f0c-77".into(), number: 12 };
         let address = Address { channel, line: LINE.into(), chat: chat.into() };
-        Self { id, address, text: text.into(), look: Look::default() }
+        Self { id, address, text: text.into(), look: MessageExtras::default() }
     }
 
     fn letter(&self) -> Letter<'_> {

@@ -2,7 +2,7 @@
 use super::*;
 use proptest::prelude::*;
 use serde_json::json;
-use tableturn_core::{Language, look::Mark, look::View};
+use tableturn_core::{Language, button_data::Mark, button_data::View};
 
 fn bot() -> Bot {
     Bot { id: 42, username: "bella_bot".to_owned() }
@@ -155,7 +155,7 @@ fn tap(data: &str) -> Value {
 #[test]
 fn a_tap_is_heard_as_what_its_button_says() {
     let mark = Mark { view: View::List, page: 1, tag: "abc".to_owned() };
-    let update = tap(&mark.data("/call 17").unwrap());
+    let update = tap(&mark.data("/call 17", 64).unwrap());
     let read = read(&update, &bot(), 0);
     assert_eq!(read.callback.as_deref(), Some("4382bfdwdsb323b2d9"));
     assert_eq!(read.envelope.unwrap().id, "telegram:42:501:4382bfdwdsb323b2d9");

@@ -8,6 +8,6 @@ pub use tableturn_language::*;
 
 /// The floor file, read and compared with a floor.
 pub mod floor_file {
-    pub use tableturn_decide::floor_file_plan::plan;
+    pub use tableturn_decide::apply_floor_file as plan;
     pub use tableturn_floor::floor_file::*;
 }

@@ -93,7 +93,7 @@ async fn only_what_decisions_look_at_counts_the_version_up(fresh: Fresh) {
         reads.rows[0][0].int(0).unwrap()
     };
     let before = version().await;
-    let opted = Change::OptOut { sender: "sms:+1".into(), identity: Identity("x".into()) };
+    let opted = Change::OptOut { scope: "sms:+1".into(), identity: Identity("x".into()) };
     crate::house::change(&store, vec![opted]).await;
     assert_eq!(version().await, before);
     crate::house::change(

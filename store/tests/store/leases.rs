@@ -6,7 +6,8 @@ use crate::{
 };
 use tableturn_core::{
     CallId, Change, Channel, ConversationId, Identity, Line, Moment, OutboxId,
-    scene::{MessageKind, MessageState, Outgoing},
+    decision::Outgoing,
+    scene::{MessageKind, MessageState},
 };
 use tableturn_store::{DuePlace, Lease, Store};
 
@@ -138,7 +139,7 @@ async fn a_call_behind_and_an_optout_are_seen_at_the_head(fresh: Fresh) {
     let call = send(&store, vec![message("c", "ready", MessageKind::Call)]).await.remove(0);
     assert!(head().await.call_behind);
     let sender = crate::house::line(Channel::Sms, LINE).sender();
-    change(&store, vec![Change::OptOut { sender, identity: Identity::tel("+15550000008") }]).await;
+    change(&store, vec![Change::OptOut { scope: sender, identity: Identity::tel("+15550000008") }]).await;
     assert!(head().await.opted_out);
     change(&store, vec![sent(&call, "SM1")]).await;
     assert!(!head().await.call_behind, "it is through");

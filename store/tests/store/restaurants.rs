@@ -8,8 +8,8 @@ use crate::{
     support::{self, Fresh},
 };
 use tableturn_core::{
-    Change, Channel, Combination, DueKind, Guest, Identity, Moment, Table, Turns, minutes,
-    scene::{FloorState, MessageKind},
+    Change, Channel, Combination, DueKind, Guest, Identity, Moment, Table, Turns, change::FloorState,
+    minutes, scene::MessageKind,
 };
 use tableturn_store::{Counts, StoreError};
 

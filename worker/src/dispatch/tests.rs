@@ -6,8 +6,8 @@ use crate::{
 };
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tableturn_core::{
-    Address, Change, Decision, Language, Line, Look, Needs, OptoutBy, Restaurant, Scene,
-    scene::{Conversation, Outgoing},
+    Address, Change, Decision, Language, Line, MessageExtras, Needs, OptoutBy, Restaurant, Scene,
+    decision::Outgoing, scene::Conversation,
 };
 use tableturn_queue::Options;
 use tableturn_sqlite::Database;
@@ -72,7 +72,7 @@ fn message(n: usize) -> Outgoing {
         call: None,
         not_after: None,
         validity_seconds: None,
-        look: Look::default(),
+        extras: MessageExtras::default(),
     }
 }
 

@@ -17,7 +17,8 @@ use std::{
     sync::Arc,
     time::Duration,
 };
-use tableturn_core::{Cause, Channel, Failure, Look, look::DATA_BYTES};
+use tableturn_core::{Cause, Channel, Failure, MessageExtras};
+use tableturn_providers::capabilities::TELEGRAM_DATA_BYTES;
 use teloxide::{
     Bot, RequestError,
     payloads::{DeleteMyCommandsSetters, EditMessageTextSetters, SendMessageSetters, SetMyCommandsSetters},
@@ -260,11 +261,11 @@ fn refused(cause: Cause, code: Option<String>) -> Sent {
 }
 
 /// The buttons that Telegram takes; one that it doesn't would cost the whole message.
-fn keyboard(look: &Look) -> Option<InlineKeyboardMarkup> {
+fn keyboard(look: &MessageExtras) -> Option<InlineKeyboardMarkup> {
     let (mut left, in_a_row) = BUTTONS;
     let mut rows = Vec::new();
     for row in &look.buttons {
-        let fits = |data: &str| (1..=DATA_BYTES).contains(&data.len());
+        let fits = |data: &str| (1..=TELEGRAM_DATA_BYTES).contains(&data.len());
         let fit = row.iter().filter(|button| fits(&button.data) && !button.label.trim().is_empty());
         let row: Vec<_> = fit
             .take(in_a_row.min(left))
@@ -286,7 +287,7 @@ fn is_token(token: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tableturn_core::look::Button;
+    use tableturn_core::extras::Button;
 
     fn button(label: &str, data: &str) -> Button {
         Button { label: label.into(), data: data.into() }
@@ -294,15 +295,16 @@ mod tests {
 
     #[test]
     fn only_buttons_that_telegram_takes_are_sent() {
-        let (good, long) = (button("Yes", "1"), button("Long", &"x".repeat(DATA_BYTES + 1)));
+        let (good, long) = (button("Yes", "1"), button("Long", &"x".repeat(TELEGRAM_DATA_BYTES + 1)));
         let full = vec![good.clone(); 9];
         let buttons = vec![vec![good.clone(), long], vec![button(" ", "1"), button("No", "")], full];
-        let rows = keyboard(&Look { buttons, ..Look::default() }).map(|k| k.inline_keyboard);
+        let rows =
+            keyboard(&MessageExtras { buttons, ..MessageExtras::default() }).map(|k| k.inline_keyboard);
         let sizes: Vec<_> = rows.unwrap_or_default().iter().map(Vec::len).collect();
         assert_eq!(sizes, [1, 8]);
-        let many = Look { buttons: vec![vec![good]; 101], ..Look::default() };
+        let many = MessageExtras { buttons: vec![vec![good]; 101], ..MessageExtras::default() };
         assert_eq!(keyboard(&many).map(|k| k.inline_keyboard.len()), Some(100));
-        assert!(keyboard(&Look::default()).is_none());
+        assert!(keyboard(&MessageExtras::default()).is_none());
     }
 
     #[test]

@@ -4,8 +4,9 @@ use crate::fake::{Fake, LINE, Next, no};
 use serde_json::json;
 use std::time::{Duration, Instant};
 use tableturn_core::{
-    Address, Change, Channel, ConversationId, Decision, Look, Needs, Scene,
-    scene::{Conversation, MessageKind, Outgoing},
+    Address, Change, Channel, ConversationId, Decision, MessageExtras, Needs, Scene,
+    decision::Outgoing,
+    scene::{Conversation, MessageKind},
 };
 use tableturn_queue::{Options, Queue};
 use tableturn_store::{Driver, Lease, Outcome, Statement, Store, Verdict};
@@ -49,7 +50,7 @@ fn message(text: &str, kind: MessageKind) -> Outgoing {
         call: None,
         not_after: None,
         validity_seconds: None,
-        look: Look::default(),
+        extras: MessageExtras::default(),
     }
 }
 
@@ -154,8 +155,8 @@ async fn a_chat_gets_a_message_a_second() {
 #[tokio::test]
 async fn an_edit_that_would_have_to_wait_makes_way_for_a_call() {
     let house = House::with(vec![open("c", 42)]).await;
-    let look = Look { edits: Some("7".into()), ..Look::default() };
-    let edit = Outgoing { look, ..message("status", MessageKind::News) };
+    let look = MessageExtras { edits: Some("7".into()), ..MessageExtras::default() };
+    let edit = Outgoing { extras: look, ..message("status", MessageKind::News) };
     house.send(vec![message("hello", MessageKind::Reply), edit, message("now", MessageKind::Call)]).await;
     assert_eq!(house.texts(), [(42, "hello".into()), (42, "now".into())]);
     assert_eq!((house.fake.count("editmessagetext"), house.sent().await), (0, 2));

@@ -3,7 +3,7 @@
 use crate::fake::{CHAT, Fake, LINE, Next, TOKEN, config, no};
 use serde_json::json;
 use std::time::Duration;
-use tableturn_core::{Address, Cause, Channel, Failure, Look, OutboxId, look::Button};
+use tableturn_core::{Address, Cause, Channel, Failure, MessageExtras, OutboxId, extras::Button};
 use tableturn_worker::provider::{
     Letter, RETRY_AFTER_MAX, Sent,
     telegram::{Config, ConfigError, Telegram},
@@ -14,11 +14,11 @@ struct Post {
     id: OutboxId,
     address: Address,
     text: String,
-    look: Look,
+    look: MessageExtras,
 }
 
 impl Post {
-    fn of(text: &str, look: Look) -> Self {
+    fn of(text: &str, look: MessageExtras) -> Self {
         let address = Address { channel: Channel::Telegram, line: LINE.into(), chat: CHAT.to_string() };
         let id = OutboxId { conversation: "5f0c-77".into(), number: 12 };
         Self { id, address, text: text.into(), look }
@@ -38,11 +38,11 @@ impl Post {
 }
 
 fn plain() -> Post {
-    Post::of("secret text", Look::default())
+    Post::of("secret text", MessageExtras::default())
 }
 
 fn edit(id: &str) -> Post {
-    Post::of("secret text", Look { edits: Some(id.into()), ..Look::default() })
+    Post::of("secret text", MessageExtras { edits: Some(id.into()), ..MessageExtras::default() })
 }
 
 fn accepted(id: &str) -> Sent {
@@ -68,12 +68,12 @@ async fn a_text_goes_out_as_it_is_without_a_preview() {
     let (fake, telegram) = Fake::start().await;
     let text = "*Ana* _la_ [x](http://a.b) `c` <b>&amp;</b> \u{202e}אבא ~||>#+-=|{}.!\\ https://a.b 🎉";
     let button = |label: &str, data: &str| Button { label: label.into(), data: data.into() };
-    let look = Look {
+    let look = MessageExtras {
         buttons: vec![
             vec![button("<On my way>", "1g1______on my way")],
             vec![button("5", "a"), button("9", "b")],
         ],
-        ..Look::default()
+        ..MessageExtras::default()
     };
     assert_eq!(send(&telegram, &Post::of(text, look)).await, accepted("77"));
     let sent = fake.last("sendmessage");
@@ -93,7 +93,7 @@ async fn a_text_goes_out_as_it_is_without_a_preview() {
 async fn a_long_text_is_cut_at_a_line() {
     let (fake, telegram) = Fake::start().await;
     let text = "🎉 #17 Ana, party of 4\n".repeat(300);
-    assert_eq!(send(&telegram, &Post::of(&text, Look::default())).await, accepted("77"));
+    assert_eq!(send(&telegram, &Post::of(&text, MessageExtras::default())).await, accepted("77"));
     let sent = fake.last("sendmessage")["text"].as_str().unwrap().to_owned();
     let units = sent.encode_utf16().count();
     assert!((4_000..=4_096).contains(&units), "{units}");
@@ -104,7 +104,7 @@ async fn a_long_text_is_cut_at_a_line() {
 async fn an_edit_takes_the_place_of_its_message() {
     let (fake, telegram) = Fake::start().await;
     let buttons = vec![vec![Button { label: "Leave".into(), data: "x".into() }]];
-    let look = Look { edits: Some("55".into()), buttons, menu: None };
+    let look = MessageExtras { edits: Some("55".into()), buttons, menu: None };
     assert_eq!(send(&telegram, &Post::of("new words", look)).await, accepted("55"));
     let sent = fake.last("editmessagetext");
     assert_eq!((sent["message_id"].as_i64(), sent["text"].as_str()), (Some(55), Some("new words")));
@@ -151,7 +151,7 @@ async fn a_menu_is_set_before_the_text_and_never_in_its_way() {
     let (fake, telegram) = Fake::start().await;
     let menu = |menu: &[(&str, &str)]| {
         let menu = menu.iter().map(|(name, about)| (String::from(*name), String::from(*about))).collect();
-        Post::of("hi", Look { menu: Some(menu), ..Look::default() })
+        Post::of("hi", MessageExtras { menu: Some(menu), ..MessageExtras::default() })
     };
     let hosts = menu(&[("list", "Who waits"), ("seat", "Seat a party")]);
     assert_eq!(send(&telegram, &hosts).await, accepted("77"));
