@@ -8,7 +8,8 @@ use std::{
     time::Duration,
 };
 use tableturn_bot::{BotIdentity, Menu, PollTiming, ROUTE, Telegram, TelegramError, poll};
-use tableturn_core::{Language, decide::menus};
+use tableturn_core::{Language, menus};
+use tableturn_providers::capabilities::TELEGRAM_MENU;
 use tableturn_queue::Queue;
 use tableturn_worker::{
     Stop,
@@ -126,6 +127,7 @@ fn private_menus() -> Vec<Menu> {
 
 /// The commands of hosts: a group that the bot is in is a team of hosts.
 fn group_menus() -> Vec<Menu> {
-    let own = Language::ALL.into_iter().map(|l| (Some(l.code().to_owned()), menus::of_hosts(l)));
-    std::iter::once((None, menus::of_hosts(Language::En))).chain(own).collect()
+    let own =
+        Language::ALL.into_iter().map(|l| (Some(l.code().to_owned()), menus::of_hosts(l, TELEGRAM_MENU)));
+    std::iter::once((None, menus::of_hosts(Language::En, TELEGRAM_MENU))).chain(own).collect()
 }

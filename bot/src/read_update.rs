@@ -6,7 +6,7 @@ use crate::{
 };
 use serde::Deserialize;
 use serde_json::Value;
-use tableturn_core::{Address, Event, Heard, Identity, Tap, look};
+use tableturn_core::{Address, Event, Heard, Identity, Tap, button_data};
 use tableturn_queue::{Envelope, group_of, telegram_id};
 
 /// The longest text, in characters: Telegram's documented limit (4,096 UTF-16 units after parsing entities).
@@ -142,7 +142,7 @@ fn tap_event(callback: CallbackQuery, bot: &BotIdentity) -> Result<(String, Addr
         return Err(NotForUs("a tap in a channel"));
     }
     let data = data.ok_or(NotForUs("a tap without data"))?;
-    let (mark, text) = look::read(&data);
+    let (mark, text) = button_data::read(&data);
     let tap = Tap { message: tapped.message_id.to_string(), mark };
     let address = bot.address(&tapped.chat);
     Ok((id, address.clone(), heard_event(address, &from, &text, Some(tap))?))

@@ -2,4 +2,7 @@
 //!
 //! The core knows no provider: it gets these facts as values of its own types.
 
+pub mod capabilities;
 pub mod twilio_errors;
+
+pub use capabilities::capabilities;

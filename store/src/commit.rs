@@ -8,8 +8,8 @@ use crate::{
 };
 use rand::random;
 use tableturn_core::{
-    Change, Channel, Combination, ConversationId, Decision, Identity, Moment,
-    scene::{FloorState, Outgoing},
+    Change, Channel, Combination, ConversationId, Decision, Identity, Moment, change::FloorState,
+    decision::Outgoing,
 };
 
 /// How long after its decision the sweep may find a message that is still unsent (ms, machine time): until
@@ -124,12 +124,12 @@ impl Writer<'_> {
                 let values = [id.as_str().into(), restaurant.as_str().into()];
                 self.put(people::POINT_CONVERSATION, values);
             }
-            Change::OptOut { sender, identity } => {
+            Change::OptOut { scope, identity } => {
                 let at = self.now.restaurant.0.into();
-                self.put(people::OPT_OUT, [sender.into(), identity.as_str().into(), at]);
+                self.put(people::OPT_OUT, [scope.into(), identity.as_str().into(), at]);
             }
-            Change::OptIn { sender, identity } => {
-                self.put(people::OPT_IN, [sender.into(), identity.as_str().into()]);
+            Change::OptIn { scope, identity } => {
+                self.put(people::OPT_IN, [scope.into(), identity.as_str().into()]);
             }
             Change::SettleMessage { .. } => self.settle(change)?,
             Change::Withdraw { party, kind } => {

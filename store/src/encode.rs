@@ -5,8 +5,10 @@
 use crate::{decode::InvalidData, sql::Value};
 use serde::{Deserialize, Serialize};
 use tableturn_core::{
-    Answer, Claim, Delivery, Guest, Host, Identity, Line, Look, Moment, Party, Restaurant, Table, TurnTimes,
-    scene::{Conversation, Invite, Outgoing},
+    Answer, Claim, Delivery, Guest, Host, Identity, Line, MessageExtras, Moment, Party, Restaurant, Table,
+    TurnTimes,
+    decision::Outgoing,
+    scene::{Conversation, Invite},
 };
 
 /// What `outbox.payload` holds, as JSON.
@@ -15,7 +17,7 @@ pub(crate) struct Payload {
     pub(crate) text: String,
     /// Buttons, the message that it edits, a menu. Messages without any have no such key.
     #[serde(default)]
-    pub(crate) look: Look,
+    pub(crate) look: MessageExtras,
 }
 
 pub(crate) fn party(party: &Party, restaurant: Value) -> [Value; 24] {
@@ -155,7 +157,7 @@ pub(crate) fn message(
     found_after: i64,
     now: i64,
 ) -> Result<[Value; 10], InvalidData> {
-    let payload = Payload { text: message.text.clone(), look: message.look.clone() };
+    let payload = Payload { text: message.text.clone(), look: message.extras.clone() };
     Ok([
         message.to.as_str().into(),
         restaurant,

@@ -9,7 +9,8 @@ use crate::{
     statements::{clock, outbox},
 };
 use tableturn_core::{
-    Address, CallId, ConversationId, Look, Moment, OutboxId, PartyId, RestaurantId, scene::MessageKind,
+    Address, CallId, ConversationId, MessageExtras, Moment, OutboxId, PartyId, RestaurantId,
+    scene::MessageKind,
 };
 
 /// The most messages of a conversation that a provider's listing is compared with. A listing covers a few
@@ -29,7 +30,7 @@ pub struct Queued {
     pub call: Option<CallId>,
     pub text: String,
     /// Buttons, the message that it edits, a menu.
-    pub look: Look,
+    pub look: MessageExtras,
     /// It must not be sent later than this time of the restaurants' clock.
     pub not_after: Option<Moment>,
     /// How long the provider may try to deliver it, in seconds.

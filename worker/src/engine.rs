@@ -2,8 +2,9 @@
 
 use crate::{dispatch::ConversationWaker, restaurant_locks::RestaurantLocks};
 use std::sync::Arc;
-use tableturn_core::{ConversationId, Decision, Event, Input, RestaurantId, Scene, decide};
-use tableturn_queue::{Envelope, Queue, QueueError, again_id, group_of, group_of_party, optout_id};
+use tableturn_core::{ConversationId, Decision, Event, FollowUp, Input, RestaurantId, Scene, decide};
+use tableturn_providers::capabilities;
+use tableturn_queue::{Envelope, Queue, QueueError, again_id, group_of, optout_id};
 use tableturn_store::{Committed, Outcome, Store, StoreError, Verdict};
 
 /// How often a decision may ask for further events to be queued first. Each round means that the floor has
@@ -48,7 +49,7 @@ pub(crate) struct Owner {
 enum Unwritten {
     UnknownLine,
     /// These events must be on the queue before the decision is committed.
-    QueueFirst(Vec<Event>),
+    QueueFirst(Vec<FollowUp>),
 }
 
 impl Engine {
@@ -69,7 +70,7 @@ impl Engine {
         let input = Arc::new(Input::of(event));
         let needs = input.needs();
         let _lock = self.locks.lock(&input.event).await;
-        let mut queued: Vec<Event> = Vec::new();
+        let mut queued: Vec<FollowUp> = Vec::new();
         for _ in 0..FOLLOW_UP_ROUNDS {
             let judge_scene = {
                 let (input, queued) = (Arc::clone(&input), queued.clone());
@@ -85,8 +86,7 @@ impl Engine {
             };
             match unwritten {
                 Some(Unwritten::QueueFirst(events)) => {
-                    let envelopes: Vec<Envelope> =
-                        events.iter().filter_map(|event| follow_up(id, event)).collect();
+                    let envelopes: Vec<Envelope> = events.iter().map(|event| follow_up(id, event)).collect();
                     self.queue.send(&envelopes).await?;
                     queued.extend(events);
                 }
@@ -111,13 +111,13 @@ impl Engine {
 fn judge(
     scene: Scene,
     input: &Input,
-    queued: &[Event],
+    queued: &[FollowUp],
 ) -> Verdict<Decision, Result<Option<Owner>, Unwritten>> {
     let restaurants_on_line = scene.on_line.len();
     if matches!(input.event, Event::Heard(_)) && restaurants_on_line == 0 {
         return Verdict::Leave(Err(Unwritten::UnknownLine));
     }
-    let mut decision = decide(scene, input);
+    let mut decision = decide(scene, input, &capabilities());
     if !decision.follow_ups.iter().all(|event| queued.contains(event)) {
         return Verdict::Leave(Err(Unwritten::QueueFirst(std::mem::take(&mut decision.follow_ups))));
     }
@@ -128,20 +128,14 @@ fn judge(
 
 /// The envelope of an event that follows from a decision. Its id follows from the cause's, so that deciding
 /// the cause again queues no second one.
-fn follow_up(cause: &str, event: &Event) -> Option<Envelope> {
+fn follow_up(cause: &str, event: &FollowUp) -> Envelope {
     let (id, group) = match event {
-        Event::OptedOut { restaurant, guest } => {
+        FollowUp::OptedOut { restaurant, guest } => {
             (optout_id(cause, restaurant), format!("{restaurant}|{}", guest.as_str()))
         }
-        Event::Heard(heard) => (again_id(cause), group_of(&heard.address)),
-        Event::Due { party, .. } => (format!("{cause}:due"), group_of_party(party)),
-        Event::Sent { .. }
-        | Event::Failed { .. }
-        | Event::Receipt { .. }
-        | Event::Presence { .. }
-        | Event::Moved { .. } => return None,
+        FollowUp::Heard(heard) => (again_id(cause), group_of(&heard.address)),
     };
-    Some(Envelope { id, group, at: now_ms(), event: event.clone() })
+    Envelope { id, group, at: now_ms(), event: event.clone().into() }
 }
 
 /// The process's wall clock in UTC milliseconds, for [`Envelope::at`]; decisions never look at it.

@@ -9,7 +9,7 @@ pub use telegram::{Config as TelegramConfig, Telegram};
 pub use twilio::{AccountState, Config as TwilioConfig, Twilio};
 
 use std::time::Duration;
-use tableturn_core::{Address, Cause, Channel, Failure, Look, Moment, OutboxId};
+use tableturn_core::{Address, Cause, Channel, Failure, MessageExtras, Moment, OutboxId};
 
 /// A message as it is handed to a provider.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ pub struct OutboundMessage<'a> {
     /// Twilio takes 1,600 characters; for Telegram a text is truncated to 4,096 UTF-16 units.
     pub text: &'a str,
     /// Buttons, the message that it edits and the chat's menu, where the channel has them.
-    pub look: &'a Look,
+    pub look: &'a MessageExtras,
     /// How long Twilio may try to deliver it; clamped to [`twilio::VALIDITY_SECONDS`].
     pub validity_seconds: Option<u32>,
     /// It tells a guest that their table is ready, so other messages must not delay it.

@@ -2,7 +2,7 @@
 use super::*;
 use proptest::prelude::*;
 use serde_json::json;
-use tableturn_core::{Channel, Language, look::Mark, look::View};
+use tableturn_core::{Channel, Language, button_data::Mark, button_data::View};
 
 fn bot() -> BotIdentity {
     BotIdentity { id: 42, username: "bella_bot".to_owned(), can_read_all_group_messages: false }

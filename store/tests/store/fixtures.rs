@@ -5,9 +5,10 @@ use jiff::tz::TimeZone;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tableturn_core::{
     Address, CallId, Change, Channel, Claim, ClaimState, Contact, ConversationId, Decision, Due, DueKind,
-    Host, HostId, Identity, Language, Line, Look, Moment, Needs, OptoutBy, OutboxId, Party, PartyId,
+    Host, HostId, Identity, Language, Line, MessageExtras, Moment, Needs, OptoutBy, OutboxId, Party, PartyId,
     PartyState, Restaurant, RestaurantId, Role, Scene, Table, TableId,
-    scene::{Conversation, Known, MessageKind, Outgoing},
+    decision::Outgoing,
+    scene::{Conversation, Known, MessageKind},
 };
 use tableturn_store::{
     Outcome, Store, StoreError, Verdict,
@@ -170,7 +171,7 @@ pub fn message(to: &str, text: &str, kind: MessageKind) -> Outgoing {
         call: None,
         not_after: None,
         validity_seconds: None,
-        look: Look::default(),
+        extras: MessageExtras::default(),
     }
 }
 

@@ -13,7 +13,7 @@ use std::{
 use tableturn_core::{
     Answer, Change, Channel, Claim, ClaimState, Combination, Contact, Decision, Due, DueKind, Floor, Guest,
     Host, HostId, Identity, Language, Line, Moment, OptoutBy, Party, PartyState, Quote, Restaurant, Role,
-    SizeBand, Table, TableId, TurnTimes, minutes, scene::FloorState,
+    SizeBand, Table, TableId, TurnTimes, change::FloorState, minutes,
 };
 
 /// Random floors on each database.
@@ -121,7 +121,7 @@ fn opening(floor: &Floor) -> Decision {
             let at = &contact.address;
             let line = floor.lines.iter().find(|l| l.channel == at.channel && l.address == at.line);
             let sender = line.map_or(format!("{}:{}", at.channel, at.line), Line::opt_out_scope);
-            changes.push(Change::OptOut { sender, identity: Identity::of(at.channel, &at.chat) });
+            changes.push(Change::OptOut { scope: sender, identity: Identity::of(at.channel, &at.chat) });
         }
     }
     changes.extend(floor.parties.values().cloned().map(Change::InsertParty));

@@ -6,7 +6,8 @@ use crate::{
 };
 use tableturn_core::{
     CallId, Change, Channel, ConversationId, Identity, Line, Moment, OutboxId,
-    scene::{MessageKind, MessageState, Outgoing},
+    decision::Outgoing,
+    scene::{MessageKind, MessageState},
 };
 use tableturn_store::{DuePlace, Lease, Store};
 
@@ -134,7 +135,7 @@ async fn the_head_shows_a_call_behind_it_and_an_opt_out(database: TestDatabase) 
     let call = send(&store, vec![message("c", "ready", MessageKind::Call)]).await.remove(0);
     assert!(head().await.call_behind);
     let sender = crate::fixtures::line(Channel::Sms, LINE).opt_out_scope();
-    change(&store, vec![Change::OptOut { sender, identity: Identity::tel("+15550000008") }]).await;
+    change(&store, vec![Change::OptOut { scope: sender, identity: Identity::tel("+15550000008") }]).await;
     assert!(head().await.opted_out);
     change(&store, vec![sent(&call, "SM1")]).await;
     assert!(!head().await.call_behind, "the call is sent");

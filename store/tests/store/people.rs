@@ -86,7 +86,7 @@ async fn a_group_that_becomes_a_supergroup_keeps_its_conversation(database: Test
     let group = conversation("c", old.clone());
     let sender = line(Channel::Telegram, crate::fixtures::LINE).opt_out_scope();
     let moves = Change::MoveConversation { id: group.id.clone(), chat: "-10042".into() };
-    let stopped = Change::OptOut { sender, identity: Identity::of(Channel::Telegram, "-10042") };
+    let stopped = Change::OptOut { scope: sender, identity: Identity::of(Channel::Telegram, "-10042") };
     let set = Change::SetTeam(Some(group.id.clone()));
     change(&store, vec![Change::InsertConversation(group.clone()), set, moves, stopped]).await;
     assert_eq!(store.scene(&text_from(&old)).await.unwrap().conversation, None);
@@ -143,7 +143,7 @@ async fn a_team_chat_is_set_changed_and_removed(database: TestDatabase) {
     change(&store, vec![open(&first), open(&second), set(&first)]).await;
     assert_eq!(floor(&store).await.team, Some(contact(&first)));
     let sender = line(Channel::Telegram, crate::fixtures::LINE).opt_out_scope();
-    let stop = Change::OptOut { sender, identity: Identity::of(Channel::Telegram, "-43") };
+    let stop = Change::OptOut { scope: sender, identity: Identity::of(Channel::Telegram, "-43") };
     change(&store, vec![set(&second), stop]).await;
     assert_eq!(floor(&store).await.team, Some(Contact { opted_out: true, ..contact(&second) }));
     change(&store, vec![Change::SetTeam(None)]).await;
@@ -156,7 +156,7 @@ async fn in_a_group_the_opt_out_belongs_to_the_group(database: TestDatabase) {
     let speaker = Identity("telegram:7".into());
     let said =
         |chat| Needs { speaker: Some(speaker.clone()), ..text_from(&address(Channel::Telegram, chat)) };
-    let stop = |identity| Change::OptOut { sender: sender.clone(), identity };
+    let stop = |identity| Change::OptOut { scope: sender.clone(), identity };
     change(&store, vec![stop(speaker.clone())]).await;
     assert!(!store.scene(&said("-42")).await.unwrap().opted_out, "the group did not tell us to stop");
     assert!(store.scene(&said("7")).await.unwrap().opted_out);
@@ -193,7 +193,7 @@ async fn an_opt_out_counts_in_its_scope_only(database: TestDatabase) {
     ana.contact = Some(contact(&sms));
     leo.contact = Some(contact(&whatsapp));
     let stop = |channel| Change::OptOut {
-        sender: line(channel, crate::fixtures::LINE).opt_out_scope(),
+        scope: line(channel, crate::fixtures::LINE).opt_out_scope(),
         identity: Identity::tel(NUMBER),
     };
     change(
@@ -220,7 +220,7 @@ async fn an_opt_out_counts_in_its_scope_only(database: TestDatabase) {
     assert!(!store.scene(&text_from(&whatsapp.address)).await.unwrap().opted_out);
     assert!(known(&store, NUMBER).await.opted_out);
     let sender = line(Channel::Sms, crate::fixtures::LINE).opt_out_scope();
-    change(&store, vec![Change::OptIn { sender, identity: Identity::tel(NUMBER) }]).await;
+    change(&store, vec![Change::OptIn { scope: sender, identity: Identity::tel(NUMBER) }]).await;
     assert!(!stopped("ana").await);
     assert!(!store.scene(&text_from(&sms.address)).await.unwrap().opted_out);
 }
@@ -238,7 +238,7 @@ async fn an_opt_out_counts_for_every_line_of_its_messaging_service(database: Tes
             Change::PutLine { line: service("+15550000002"), position: 1 },
             Change::InsertConversation(conversation("d", other.clone())),
             Change::InsertHost(marco.clone()),
-            Change::OptOut { sender: service("").opt_out_scope(), identity: Identity::tel(NUMBER) },
+            Change::OptOut { scope: service("").opt_out_scope(), identity: Identity::tel(NUMBER) },
         ],
     )
     .await;

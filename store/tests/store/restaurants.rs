@@ -8,8 +8,8 @@ use crate::{
     },
 };
 use tableturn_core::{
-    Change, Channel, Combination, DueKind, Guest, Identity, Moment, Table, TurnTimes, minutes,
-    scene::{FloorState, MessageKind},
+    Change, Channel, Combination, DueKind, Guest, Identity, Moment, Table, TurnTimes, change::FloorState,
+    minutes, scene::MessageKind,
 };
 use tableturn_store::{Counts, StoreError};
 

@@ -8,6 +8,7 @@ use tableturn_core::{
     invite_code,
     scene::Invite,
 };
+use tableturn_providers::capabilities;
 use tableturn_store::{Committed, Driver, Outcome, Store, Verdict};
 use tableturn_testing::postgres::Proxy;
 
@@ -44,7 +45,7 @@ async fn say(store: &Store, id: &str, chat: &str, text: &str) {
     let heard = Heard { address, speaker, text, language: None, to: None, name: None, tap: None };
     let input = Input::of(Event::Heard(heard));
     let needs = input.needs();
-    let judge = move |scene: Scene| Verdict::Commit(decide(scene, &input), ());
+    let judge = move |scene: Scene| Verdict::Commit(decide(scene, &input, &capabilities()), ());
     let done = store.decide(id, &needs, judge).await.unwrap();
     assert!(matches!(done, Outcome::Committed(_)), "{done:?}");
 }

@@ -1,7 +1,7 @@
 //! A store with conversations, and dispatchers of processes over it.
 
 use tableturn_core::{
-    Address, Decision, Look, Needs, Scene,
+    Address, Decision, MessageExtras, Needs, Scene,
     scene::{Conversation, MessageKind, Outgoing},
 };
 use tableturn_queue::{Options, Queue};
@@ -67,6 +67,6 @@ pub fn message(to: &str, text: &str, kind: MessageKind) -> Outgoing {
         call: None,
         not_after: None,
         validity_seconds: None,
-        look: Look::default(),
+        look: MessageExtras::default(),
     }
 }

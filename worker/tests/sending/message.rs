@@ -1,13 +1,13 @@
 //! A message for a provider.
 
-use tableturn_core::{Address, Channel, Look, OutboxId};
+use tableturn_core::{Address, Channel, MessageExtras, OutboxId};
 use tableturn_worker::provider::OutboundMessage;
 
 pub struct TestMessage {
     pub id: OutboxId,
     pub address: Address,
     pub text: String,
-    pub look: Look,
+    pub look: MessageExtras,
     pub is_call: bool,
 }
 
@@ -15,7 +15,7 @@ impl TestMessage {
     pub fn new(channel: Channel, line: &str, chat: &str, text: &str) -> Self {
         let id = OutboxId { conversation: "5f0c-77".into(), number: 12 };
         let address = Address { channel, line: line.into(), chat: chat.into() };
-        Self { id, address, text: text.into(), look: Look::default(), is_call: false }
+        Self { id, address, text: text.into(), look: MessageExtras::default(), is_call: false }
     }
 
     pub fn outbound(&self) -> OutboundMessage<'_> {

@@ -7,7 +7,7 @@ use crate::{
 use serde_json::json;
 use std::time::{Duration, Instant};
 use tableturn_core::{
-    Address, Change, Channel, ConversationId, Decision, Look, Needs,
+    Address, Change, Channel, ConversationId, Decision, MessageExtras, Needs,
     scene::{MessageKind, Outgoing},
 };
 use tableturn_store::Lease;
@@ -129,7 +129,7 @@ async fn a_chat_gets_one_message_a_second() {
 #[tokio::test]
 async fn an_edit_that_would_have_to_wait_gives_way_to_a_call() {
     let bot = Bot::with(&[("c", 42)]).await;
-    let look = Look { edits: Some("7".into()), ..Look::default() };
+    let look = MessageExtras { edits: Some("7".into()), ..MessageExtras::default() };
     let edit = Outgoing { look, ..to_c("status", MessageKind::News) };
     bot.send(vec![to_c("hello", MessageKind::Reply), edit, to_c("now", MessageKind::Call)]).await;
     assert_eq!(bot.texts(), [(42, "hello".into()), (42, "now".into())]);

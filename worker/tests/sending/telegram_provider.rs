@@ -6,24 +6,24 @@ use crate::{
 };
 use serde_json::json;
 use std::time::Duration;
-use tableturn_core::{Cause, Channel, Failure, Look, look::Button};
+use tableturn_core::{Cause, Channel, Failure, MessageExtras, extras::Button};
 use tableturn_worker::provider::{
     RETRY_AFTER_MAX, SendResult,
     telegram::{Config, ConfigError, Telegram},
 };
 use tokio::net::TcpListener;
 
-fn message(text: &str, look: Look) -> TestMessage {
+fn message(text: &str, look: MessageExtras) -> TestMessage {
     let message = TestMessage::new(Channel::Telegram, LINE, &CHAT.to_string(), text);
     TestMessage { look, is_call: true, ..message }
 }
 
 fn plain() -> TestMessage {
-    message("secret text", Look::default())
+    message("secret text", MessageExtras::default())
 }
 
 fn edit(id: &str) -> TestMessage {
-    message("secret text", Look { edits: Some(id.into()), ..Look::default() })
+    message("secret text", MessageExtras { edits: Some(id.into()), ..MessageExtras::default() })
 }
 
 fn accepted(id: &str) -> SendResult {
@@ -49,12 +49,12 @@ async fn a_text_is_sent_unchanged_and_without_a_preview() {
     let (fake, telegram) = FakeBotApi::start().await;
     let text = "*Ana* _la_ [x](http://a.b) `c` <b>&amp;</b> \u{202e}אבא ~||>#+-=|{}.!\\ https://a.b 🎉";
     let button = |label: &str, data: &str| Button { label: label.into(), data: data.into() };
-    let look = Look {
+    let look = MessageExtras {
         buttons: vec![
             vec![button("<On my way>", "1g1______on my way")],
             vec![button("5", "a"), button("9", "b")],
         ],
-        ..Look::default()
+        ..MessageExtras::default()
     };
     assert_eq!(send(&telegram, &message(text, look)).await, accepted("77"));
     let sent = fake.last("sendmessage");
@@ -74,7 +74,7 @@ async fn a_text_is_sent_unchanged_and_without_a_preview() {
 async fn a_long_text_is_truncated_at_the_end_of_a_line() {
     let (fake, telegram) = FakeBotApi::start().await;
     let text = "🎉 #17 Ana, party of 4\n".repeat(300);
-    assert_eq!(send(&telegram, &message(&text, Look::default())).await, accepted("77"));
+    assert_eq!(send(&telegram, &message(&text, MessageExtras::default())).await, accepted("77"));
     let sent = fake.last("sendmessage")["text"].as_str().unwrap().to_owned();
     let units = sent.encode_utf16().count();
     assert!((4_000..=4_096).contains(&units), "{units}");
@@ -85,7 +85,7 @@ async fn a_long_text_is_truncated_at_the_end_of_a_line() {
 async fn an_edit_changes_the_message_that_it_names() {
     let (fake, telegram) = FakeBotApi::start().await;
     let buttons = vec![vec![Button { label: "Leave".into(), data: "x".into() }]];
-    let look = Look { edits: Some("55".into()), buttons, menu: None };
+    let look = MessageExtras { edits: Some("55".into()), buttons, menu: None };
     assert_eq!(send(&telegram, &message("new words", look)).await, accepted("55"));
     let sent = fake.last("editmessagetext");
     assert_eq!(sent["message_id"].as_i64(), Some(55));
@@ -133,7 +133,7 @@ async fn a_menu_is_set_before_the_text_which_is_sent_even_if_that_fails() {
     let (fake, telegram) = FakeBotApi::start().await;
     let with_menu = |menu: &[(&str, &str)]| {
         let menu = menu.iter().map(|(name, about)| (String::from(*name), String::from(*about))).collect();
-        message("hi", Look { menu: Some(menu), ..Look::default() })
+        message("hi", MessageExtras { menu: Some(menu), ..MessageExtras::default() })
     };
     let hosts = with_menu(&[("list", "Who waits"), ("seat", "Seat a party")]);
     assert_eq!(send(&telegram, &hosts).await, accepted("77"));

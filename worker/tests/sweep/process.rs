@@ -3,8 +3,9 @@
 use std::{path::Path, time::Duration};
 use tableturn_core::{
     Address, CallId, Change, Channel, Claim, ClaimState, Contact, Decision, Due, DueKind, Language, Line,
-    Look, Moment, Needs, OptoutBy, Party, PartyState, Restaurant, Scene, Table, TableId,
-    scene::{Conversation, MessageKind, Outgoing},
+    MessageExtras, Moment, Needs, OptoutBy, Party, PartyState, Restaurant, Scene, Table, TableId,
+    decision::Outgoing,
+    scene::{Conversation, MessageKind},
 };
 use tableturn_queue::{Options, Queue};
 use tableturn_sqlite::Database;
@@ -161,7 +162,7 @@ fn message(to: &str) -> Outgoing {
         call: None,
         not_after: None,
         validity_seconds: None,
-        look: Look::default(),
+        extras: MessageExtras::default(),
     }
 }
 

@@ -6,8 +6,7 @@ use tableturn_floor::{Contact, Floor, Host, Party};
 /// The rows to write to get from one floor to the other, in an order that the schema accepts: tables are
 /// freed before parties change, and claimed after their party is inserted.
 ///
-/// Settings, lines and tables are not compared: only a floor file changes those
-/// ([`crate::apply_floor_file()`]).
+/// Settings, lines and tables are not compared: only applying a floor file changes those.
 pub fn floor_changes(before: &Floor, after: &Floor) -> Vec<Change> {
     let mut changes = Vec::new();
     if state(before) != state(after) {

@@ -33,7 +33,7 @@ pub(crate) struct Joining {
 impl Draft {
     /// A draft on the scene's floor, if it has one.
     ///
-    /// Events open a draft with [`crate::rules::service_day::open`], which also turns the service day.
+    /// Events open their draft through the rule `service_day`, which also turns the service day.
     pub(crate) fn new(scene: &Scene, capabilities: &Capabilities) -> Option<Self> {
         let floor = scene.floor.clone()?;
         Some(Self {

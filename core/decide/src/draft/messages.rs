@@ -61,9 +61,9 @@ pub(crate) struct Messages {
 }
 
 impl Messages {
-    /// Tells a recipient something. For one recipient the answer stands first and the rest in the order
-    /// of the calls; the most urgent kind gives the message its kind and its options. A recipient who
-    /// opted out gets only the confirmation of their STOP.
+    /// Tells a recipient something. In one message the answer stands first, then the other sentences in the
+    /// order in which they were added; the most urgent sentence gives the message its kind and its options.
+    /// A recipient who opted out gets only the confirmation of their STOP.
     pub(crate) fn say(
         &mut self,
         to: &Contact,

@@ -1,4 +1,4 @@
-//! A tap on a button: its text is carried out, and its message becomes what is true now.
+//! A tap on a button: carries out the button's text, and replaces the message by the current state.
 
 use crate::{
     Scene,
@@ -61,8 +61,8 @@ fn answer_host(
     }
 }
 
-/// The confirmation of what the first of two quick taps did, once more: the second answer replaces the first
-/// one's message.
+/// Repeats the confirmation of a command that the first of two quick taps carried out: the answer to the
+/// second tap replaces the answer to the first.
 fn done_already(draft: &Draft, command: &HostCommand) -> Option<HostSentence> {
     match command {
         HostCommand::Seat(number, labels) => {

@@ -40,7 +40,7 @@ pub(crate) fn text(mut scene: Scene, heard: &Heard, parse: &Parse, capabilities:
     draft.finish()
 }
 
-/// A text in a chat of two. The first reading that somebody handles counts.
+/// A text in a chat of two. Tries its readings in this order; the first that is handled counts.
 fn text_to_restaurant(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Parse) {
     let handled = handle_keyword(draft, speaker, scene, parse)
         || invite::redeem(draft, speaker, scene, parse)

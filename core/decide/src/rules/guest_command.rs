@@ -23,7 +23,7 @@ pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     let Some(party) = draft.floor.party_of(&speaker.identity).cloned() else {
         return carry_out(draft, speaker, parse);
     };
-    // A guest who is on the waitlist owes no size or name any more; a host may have added them since.
+    // A guest who is on the waitlist needs no size or name any more; a host may have added them since.
     if matches!(speaker.question(), Some(Question::Size { .. } | Question::Name { .. })) {
         speaker.close_question();
     }

@@ -1,4 +1,4 @@
-//! STOP, START and HELP: who answers them depends on the line.
+//! STOP, START and HELP: on some lines the provider answers them, on others we do.
 
 use super::opt_out;
 use crate::{

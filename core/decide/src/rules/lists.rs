@@ -39,9 +39,9 @@ fn standing(draft: &Draft, party: &Party) -> Standing {
     if party.state == PartyState::Waiting {
         let later = party.due.filter(|due| due.kind == DueKind::Ready);
         return match later {
-            _ if party.not_reached => Standing::NotReached,
-            Some(due) => Standing::MoreTime(draft.clock(due.at)),
-            None => Standing::Waiting,
+            Some(due) if !party.not_reached => Standing::MoreTime(draft.clock(due.at)),
+            None if !party.not_reached => Standing::Waiting,
+            Some(_) | None => Standing::NotReached,
         };
     }
     let table = draft.table_of(&party.id);

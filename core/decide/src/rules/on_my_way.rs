@@ -1,4 +1,4 @@
-//! "On my way", and what it shares with "here": an answer to the call.
+//! "On my way": an answer to the call.
 
 use super::{call, own_party::own_party, status};
 use crate::{

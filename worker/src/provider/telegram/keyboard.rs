@@ -1,6 +1,7 @@
 //! The buttons under a message, as Telegram's inline keyboard.
 
-use tableturn_core::{Look, look::DATA_BYTES};
+use tableturn_core::MessageExtras;
+use tableturn_providers::capabilities::TELEGRAM_DATA_BYTES;
 use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
 
 /// Telegram takes no more buttons under one message.
@@ -9,11 +10,11 @@ const MAX_BUTTONS: usize = 100;
 const MAX_IN_ROW: usize = 8;
 
 /// The buttons that Telegram takes; one that it does not take would cost the whole message.
-pub(super) fn keyboard(look: &Look) -> Option<InlineKeyboardMarkup> {
+pub(super) fn keyboard(look: &MessageExtras) -> Option<InlineKeyboardMarkup> {
     let mut left = MAX_BUTTONS;
     let mut rows = Vec::new();
     for row in &look.buttons {
-        let fits = |data: &str| (1..=DATA_BYTES).contains(&data.len());
+        let fits = |data: &str| (1..=TELEGRAM_DATA_BYTES).contains(&data.len());
         let fit = row.iter().filter(|button| fits(&button.data) && !button.label.trim().is_empty());
         let row: Vec<_> = fit
             .take(MAX_IN_ROW.min(left))
@@ -29,20 +30,20 @@ pub(super) fn keyboard(look: &Look) -> Option<InlineKeyboardMarkup> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tableturn_core::look::Button;
+    use tableturn_core::extras::Button;
 
     fn button(label: &str, data: &str) -> Button {
         Button { label: label.into(), data: data.into() }
     }
 
     fn row_sizes(buttons: Vec<Vec<Button>>) -> Option<Vec<usize>> {
-        let keyboard = keyboard(&Look { buttons, ..Look::default() })?;
+        let keyboard = keyboard(&MessageExtras { buttons, ..MessageExtras::default() })?;
         Some(keyboard.inline_keyboard.iter().map(Vec::len).collect())
     }
 
     #[test]
     fn only_buttons_that_telegram_takes_are_sent() {
-        let (good, too_long) = (button("Yes", "1"), button("Long", &"x".repeat(DATA_BYTES + 1)));
+        let (good, too_long) = (button("Yes", "1"), button("Long", &"x".repeat(TELEGRAM_DATA_BYTES + 1)));
         let without_label_or_data = vec![button(" ", "1"), button("No", "")];
         let nine = vec![good.clone(); 9];
         let sizes = row_sizes(vec![vec![good.clone(), too_long], without_label_or_data, nine]);

@@ -1,0 +1,37 @@
+//! What the messages of each channel can carry.
+
+use tableturn_decide::capabilities::{ButtonLimits, Capabilities, ChannelCapabilities, MenuLimits};
+
+/// Bytes of a Telegram button's `callback_data`, at least 1 (<https://core.telegram.org/bots/api#inlinekeyboardbutton>).
+pub const TELEGRAM_DATA_BYTES: usize = 64;
+/// UTF-16 units of the description of a command in Telegram's menu
+/// (<https://core.telegram.org/bots/api#botcommand>).
+pub const TELEGRAM_MENU: MenuLimits = MenuLimits { about_units: 256 };
+
+/// SMS and WhatsApp: words alone. A page of a list is as much as a phone's screen shows at once.
+const WORDS_ONLY: ChannelCapabilities =
+    ChannelCapabilities { buttons: None, menu: None, list_rows: 8, chat_link: None };
+
+/// What the messages of each channel can carry.
+pub fn capabilities() -> Capabilities {
+    Capabilities {
+        sms: WORDS_ONLY,
+        whatsapp: WORDS_ONLY,
+        telegram: ChannelCapabilities {
+            // Telegram takes a hundred buttons under a message; a thumb finds its way among far fewer.
+            buttons: Some(ButtonLimits { data_bytes: TELEGRAM_DATA_BYTES, rows: 24 }),
+            menu: Some(TELEGRAM_MENU),
+            // Each row of a list has a row of buttons.
+            list_rows: 10,
+            chat_link: Some(telegram_chat_link),
+        },
+        // A terminal shows a long list at once.
+        local: ChannelCapabilities { list_rows: 40, ..WORDS_ONLY },
+    }
+}
+
+/// The link that opens a chat with a bot and has the guest send `/start <payload>` there. A payload is a
+/// restaurant's id or an invite's code; Telegram takes up to 64 characters of `A-Za-z0-9_-`.
+pub fn telegram_chat_link(bot: &str, payload: &str) -> String {
+    format!("https://t.me/{bot}?start={payload}")
+}
