@@ -20,11 +20,11 @@ pub fn twilio_id(message_sid: &str) -> String {
     format!("twilio:{message_sid}")
 }
 
-/// An update of a Telegram bot. `what` is the message's id, the callback's id, or `member`: the update's id
+/// An update of a Telegram bot. `part` is the message's id, the callback's id, or `member`: the update's id
 /// alone is not enough, because Telegram may continue at a random one after a week without updates. The id
-/// is short enough if `what` is at most 64 visible ASCII characters.
-pub fn telegram_id(bot: u64, update: i64, what: impl Display) -> String {
-    format!("telegram:{bot}:{update}:{what}")
+/// is short enough if `part` is at most 64 visible ASCII characters.
+pub fn telegram_id(bot: u64, update: i64, part: impl Display) -> String {
+    format!("telegram:{bot}:{update}:{part}")
 }
 
 /// A party's due time. No party has the same due time twice, so the id is unique.

@@ -140,8 +140,8 @@ impl Queue {
         }
     }
 
-    /// After so many deliveries the queue itself moves an envelope to the dead letters, and with it those of
-    /// its group that were delivered in the same batches as often.
+    /// After so many deliveries the queue itself moves an envelope to the dead letters. Those that were
+    /// always delivered in the same batch have as many deliveries, and go with it.
     pub fn max_receives(&self) -> u32 {
         match self {
             Queue::Embedded(queue) => queue.max_receives(),

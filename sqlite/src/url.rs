@@ -11,7 +11,7 @@ pub enum UrlError {
     #[error("sqlite:// names no file; write sqlite://tableturn.db or sqlite:///var/lib/tableturn.db")]
     NoFile,
     /// `:memory:` loses everything when the process ends.
-    #[error("a database in memory would forget what was promised; name a file")]
+    #[error("a database in memory is lost at the end of the process; name a file")]
     Memory,
     #[error("sqlite:// has no options; remove the ? and what follows")]
     Options,

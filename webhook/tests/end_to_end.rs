@@ -25,9 +25,11 @@ async fn a_text_its_repeat_and_a_receipt_are_queued_as_two_envelopes() {
     fake.call_back_to(PUBLIC_URL, &local_url);
 
     let (sid, status) = fake.text(GUEST, LINE, "4 Señora & co +1").await;
-    assert_eq!((status, fake.text_again(&sid, GUEST, LINE, "4 Señora & co +1").await), (200, 200));
+    assert_eq!(status, 200);
+    assert_eq!(fake.text_again(&sid, GUEST, LINE, "4 Señora & co +1").await, 200);
     let queued = fixture.queued().await;
-    assert_eq!((queued.len(), fixtures::heard(&queued[0]).text.as_str()), (1, "4 Señora & co +1"));
+    assert_eq!(queued.len(), 1);
+    assert_eq!(fixtures::heard(&queued[0]).text, "4 Señora & co +1");
 
     let callback = format!("{PUBLIC_URL}twilio/status?m=c.1");
     let form = [("From", LINE), ("To", GUEST), ("Body", "hello"), ("StatusCallback", &callback)];
@@ -43,5 +45,6 @@ async fn a_text_its_repeat_and_a_receipt_are_queued_as_two_envelopes() {
     let [Event::Receipt { provider_id, delivery, .. }] = &*queued else {
         panic!("not one receipt: {queued:?}")
     };
-    assert_eq!((provider_id, *delivery), (&sent, Delivery::Undelivered));
+    assert_eq!(provider_id, &sent);
+    assert_eq!(*delivery, Delivery::Undelivered);
 }

@@ -21,10 +21,8 @@ async fn a_text_is_on_the_queue_before_twilio_gets_200() {
     let response = fixture.router().oneshot(signed).await.unwrap();
     assert_eq!(response.headers()["content-type"], "text/xml");
     let (status, body) = read_response(response).await;
-    assert_eq!(
-        (status, body.as_str()),
-        (StatusCode::OK, r#"<?xml version="1.0" encoding="UTF-8"?><Response/>"#)
-    );
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(body, r#"<?xml version="1.0" encoding="UTF-8"?><Response/>"#);
     let address = Address { channel: Channel::Sms, line: LINE.into(), chat: GUEST.into() };
     let speaker = Identity::tel(GUEST);
     let group = group_of(&address);
@@ -53,7 +51,8 @@ async fn a_guest_on_whatsapp_and_sms_is_one_identity_in_two_conversations() {
     assert_eq!(fixture.post("/twilio/message", signed).await.0, StatusCode::OK);
     let queued = fixture.queued().await;
     let address = Address { channel: Channel::WhatsApp, line: LINE.into(), chat: GUEST.into() };
-    assert_eq!((&heard(&queued[0]).address, &heard(&queued[0]).speaker), (&address, &Identity::tel(GUEST)));
+    assert_eq!(heard(&queued[0]).address, address);
+    assert_eq!(heard(&queued[0]).speaker, Identity::tel(GUEST));
 }
 
 #[tokio::test]
@@ -161,7 +160,8 @@ async fn while_the_queue_is_down_twilio_gets_503() {
     assert_eq!(fixture.receipt("/twilio/status?m=c.1", &form).await, StatusCode::SERVICE_UNAVAILABLE);
     fixture.set_queue_down(false).await;
     let (status, _) = fixture.post("/twilio/message", text(GUEST, LINE, "4")).await;
-    assert_eq!((status, fixture.waiting().await), (StatusCode::OK, 1), "the failed try queued nothing");
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(fixture.waiting().await, 1, "the failed try queued nothing");
 }
 
 #[tokio::test]

@@ -56,7 +56,8 @@ async fn a_whatsapp_receipt_is_in_the_group_of_the_guests_texts() {
     fixture.receipt("/twilio/status?m=c.1", &form).await;
     fixture.post("/twilio/message", text(&guest, &line, "hi")).await;
     let queued = fixture.queued().await;
-    assert_eq!((queued.len(), &queued[0].group), (2, &queued[1].group));
+    assert_eq!(queued.len(), 2);
+    assert_eq!(queued[0].group, queued[1].group);
 }
 
 #[tokio::test]

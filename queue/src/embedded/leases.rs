@@ -38,7 +38,7 @@ struct Lease {
 
 /// What becomes of a message when its lease ends.
 #[derive(Clone, Copy)]
-enum Then {
+enum AfterLease {
     Wait,
     Forget,
 }
@@ -98,7 +98,7 @@ impl Leases {
         let expired: Vec<i64> =
             self.in_flight.iter().filter(|(_, l)| l.until <= now).map(|(position, _)| *position).collect();
         for position in expired {
-            self.end_lease(position, Then::Wait);
+            self.end_lease(position, AfterLease::Wait);
         }
     }
 
@@ -153,28 +153,28 @@ impl Leases {
 
     /// Puts a message back to its place, if this is its latest delivery.
     pub(super) fn give_back(&mut self, delivery: DeliveryId) {
-        self.end_if_latest(delivery, Then::Wait);
+        self.end_if_latest(delivery, AfterLease::Wait);
     }
 
     /// Removes a message that the table does not have any more, if this is its latest delivery.
     pub(super) fn forget(&mut self, delivery: DeliveryId) {
-        self.end_if_latest(delivery, Then::Forget);
+        self.end_if_latest(delivery, AfterLease::Forget);
     }
 
-    fn end_if_latest(&mut self, delivery: DeliveryId, then: Then) {
+    fn end_if_latest(&mut self, delivery: DeliveryId, then: AfterLease) {
         if self.in_flight.get(&delivery.position).is_some_and(|l| l.number == delivery.lease) {
             self.end_lease(delivery.position, then);
         }
     }
 
-    fn end_lease(&mut self, position: i64, then: Then) {
+    fn end_lease(&mut self, position: i64, then: AfterLease) {
         let Some(lease) = self.in_flight.remove(&position) else { return };
         let Some(group) = self.groups.get_mut(&lease.group) else { return };
         group.in_flight -= 1;
         match then {
-            Then::Wait => self.wait(position, lease.group),
-            Then::Forget if group.in_flight > 0 => {}
-            Then::Forget => match group.waiting.first() {
+            AfterLease::Wait => self.wait(position, lease.group),
+            AfterLease::Forget if group.in_flight > 0 => {}
+            AfterLease::Forget => match group.waiting.first() {
                 Some(next) => {
                     self.heads.insert(*next, lease.group);
                 }

@@ -7,6 +7,8 @@ use aws_sdk_sqs::{Client, config::timeout::TimeoutConfig, types::QueueAttributeN
 use std::{collections::HashMap, time::Duration};
 use url::Url;
 
+/// The most entries in one batch request: SQS's limit.
+pub(super) const BATCH_ENTRIES_MAX: usize = 10;
 /// Timeout of one attempt of a request that does not wait for messages. SQS answers in milliseconds, and the
 /// caller may have little time itself (Twilio waits 15 s in all).
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(5);

@@ -3,7 +3,7 @@
 use super::{
     client::{SqsOptions, attributes, client},
     connect::Sqs,
-    errors::{means_no_such_queue, service, sqs_error},
+    errors::{means_no_such_queue, service_error, sqs_error},
     redrive_policy::RedrivePolicy,
     visibility::whole_seconds,
 };
@@ -62,7 +62,7 @@ impl Sqs {
         let dead_url = create_or_update(&client, &format!("{base}{DEAD_FIFO}"), common.clone()).await?;
         let described = attributes(&client, &dead_url, &[Attribute::QueueArn]).await?;
         let Some(arn) = described.get(&Attribute::QueueArn).cloned() else {
-            return Err(service(ACTION, "the dead-letter queue has no ARN".to_owned()));
+            return Err(service_error(ACTION, "the dead-letter queue has no ARN".to_owned()));
         };
         let mut own = common;
         let redrive = RedrivePolicy { dead_letter_arn: arn, max_receives: MAX_RECEIVES };
@@ -81,7 +81,7 @@ async fn create_or_update(
     let request = client.create_queue().queue_name(name).attributes(Attribute::FifoQueue, "true");
     let made =
         attributes.iter().fold(request, |request, (name, value)| request.attributes(name.clone(), value));
-    let no_url = || service(ACTION, "SQS returned no URL".to_owned());
+    let no_url = || service_error(ACTION, "SQS returned no URL".to_owned());
     let error = match made.send().await {
         Ok(made) => return made.queue_url.ok_or_else(no_url),
         Err(error) => error,

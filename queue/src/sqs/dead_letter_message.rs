@@ -2,7 +2,7 @@
 
 use super::{
     delivery::{Delivery, GROUP, PUT_BACKS, attribute},
-    errors::service,
+    errors::service_error,
 };
 use crate::{
     dead_letter::{DeadLetter, REASON_MAX},
@@ -70,5 +70,5 @@ pub(super) fn text_attribute(value: &str) -> Result<MessageAttributeValue, Queue
         .collect();
     let value = if clean.is_empty() { "-".to_owned() } else { clean };
     let built = MessageAttributeValue::builder().data_type("String").string_value(value).build();
-    built.map_err(|error| service("take a dead letter", error.to_string()))
+    built.map_err(|error| service_error("take a dead letter", error.to_string()))
 }

@@ -9,7 +9,7 @@ use super::{
     connect::Sqs,
     dead_letter_message::{HeldLetter, held_letter, letter_attributes, text_attribute},
     delivery::{Delivery, PUT_BACKS},
-    errors::{service, sqs_error},
+    errors::{service_error, sqs_error},
 };
 use crate::{
     clock::{Clock, SystemClock},
@@ -23,8 +23,8 @@ use std::{cmp::Reverse, collections::BTreeSet, time::Duration};
 /// The most dead letters that one reader receives: a thousand requests, and far below the 120,000 messages
 /// that SQS allows in flight.
 const READ_MAX: usize = 10_000;
-/// How long a reader hides the dead letters, in seconds: longer than reading takes, but soon over if the
-/// reader dies.
+/// How long a reader hides the dead letters, in seconds: longer than reading takes, but short enough for
+/// others to see them soon if the reader dies.
 const HIDDEN_SECONDS: i32 = 120;
 /// How long burying may take, in seconds. The delivery is extended by this first.
 const BURY_SECONDS: i32 = 60;
@@ -110,8 +110,8 @@ impl Sqs {
         Ok(true)
     }
 
-    /// Receives dead letters until SQS returns no more. Keeps the body of the `wanted` envelope's only, since
-    /// all bodies together could be large.
+    /// Receives dead letters until SQS returns no more. Keeps only the bodies of the `wanted` envelope's
+    /// letters, because all bodies together could be large.
     async fn read_dead_letters(
         &self,
         held: &mut Vec<HeldLetter>,
@@ -137,15 +137,15 @@ impl Sqs {
             let mut moved_by_sqs = Vec::new();
             for message in messages {
                 let hidden = Duration::from_secs(HIDDEN_SECONDS.unsigned_abs().into());
-                let mut letter = held_letter(message, hidden, self.max_receives);
-                if letter.moved_by_sqs {
-                    moved_by_sqs.push(letter);
+                let mut one = held_letter(message, hidden, self.max_receives);
+                if one.moved_by_sqs {
+                    moved_by_sqs.push(one);
                     continue;
                 }
-                if wanted != Some(letter.letter.id.as_str()) {
-                    letter.delivery.body = String::new();
+                if wanted != Some(one.letter.id.as_str()) {
+                    one.delivery.body = String::new();
                 }
-                held.push(letter);
+                held.push(one);
             }
             for HeldLetter { letter, delivery, .. } in moved_by_sqs {
                 let deduplication = format!("{}#own-group", delivery.message_id);
@@ -192,6 +192,6 @@ impl Sqs {
 async fn run_to_completion<T: Send + 'static>(
     work: impl Future<Output = Result<T, QueueError>> + Send + 'static,
 ) -> Result<T, QueueError> {
-    let stopping = |_| service("finish", "the program is stopping".to_owned());
+    let stopping = |_| service_error("finish", "the program is stopping".to_owned());
     tokio::spawn(work).await.map_err(stopping)?
 }

@@ -1,13 +1,14 @@
 //! Deletes messages in batches: the deletions that arrive while a request runs go together in the next one,
 //! ten at most. Nobody waits longer for that, and under load it takes a tenth of the requests.
 
-use super::errors::{means_stale, reason_of, service, sqs_error};
+use super::{
+    client::BATCH_ENTRIES_MAX,
+    errors::{entry_result, reason_of, service_error, sqs_error},
+};
 use crate::error::QueueError;
 use aws_sdk_sqs::{Client, types::DeleteMessageBatchRequestEntry};
 use tokio::sync::{mpsc, oneshot};
 
-/// The most messages in one request: SQS's limit.
-const REQUEST_MAX: usize = 10;
 /// The most deletions that wait for a request; further callers wait for a place. Workers have far fewer
 /// messages in flight.
 const WAITING_MAX: usize = 1_000;
@@ -28,7 +29,7 @@ impl DeleteBatcher {
         let url = url.to_owned();
         tokio::spawn(async move {
             let mut batch = Vec::new();
-            while waiting.recv_many(&mut batch, REQUEST_MAX).await > 0 {
+            while waiting.recv_many(&mut batch, BATCH_ENTRIES_MAX).await > 0 {
                 delete_batch(&client, &url, std::mem::take(&mut batch)).await;
             }
         });
@@ -38,7 +39,7 @@ impl DeleteBatcher {
     /// Deletes the message that was delivered with this receipt handle.
     pub(super) async fn delete(&self, receipt: &str) -> Result<(), QueueError> {
         let (result, deleted) = oneshot::channel();
-        let stopping = || service(ACTION, "the program is stopping".to_owned());
+        let stopping = || service_error(ACTION, "the program is stopping".to_owned());
         self.0.send(Deletion { receipt: receipt.to_owned(), result }).await.map_err(|_| stopping())?;
         deleted.await.map_err(|_| stopping())?
     }
@@ -56,22 +57,14 @@ async fn delete_batch(client: &Client, url: &str, batch: Vec<Deletion>) {
     match request.send().await {
         Ok(answer) => {
             for (place, deletion) in batch.into_iter().enumerate() {
-                let place = place.to_string();
-                let failed = answer.failed().iter().find(|failed| failed.id() == place);
                 // The caller may have stopped waiting; the message is deleted nevertheless.
-                let _ = deletion.result.send(match failed {
-                    None => Ok(()),
-                    Some(failed) if means_stale(failed.code(), failed.message().unwrap_or_default()) => {
-                        Err(QueueError::Stale)
-                    }
-                    Some(failed) => Err(service(ACTION, failed.code().to_owned())),
-                });
+                let _ = deletion.result.send(entry_result(ACTION, answer.failed(), place));
             }
         }
         Err(error) => {
             let reason = reason_of(sqs_error(ACTION, error));
             for deletion in batch {
-                let _ = deletion.result.send(Err(service(ACTION, reason.clone())));
+                let _ = deletion.result.send(Err(service_error(ACTION, reason.clone())));
             }
         }
     }

@@ -1,7 +1,10 @@
 //! The SDK's errors as ours: one line for the operator, with the remedy.
 
 use crate::error::QueueError;
-use aws_sdk_sqs::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_sqs::{
+    error::{ProvideErrorMetadata, SdkError},
+    types::BatchResultErrorEntry,
+};
 use std::error::Error;
 
 /// The longest reason, in characters: one line of a log.
@@ -26,7 +29,7 @@ where
         } else {
             ""
         };
-        return service(action, format!("{code} {message}{remedy}"));
+        return service_error(action, format!("{code} {message}{remedy}"));
     }
     // The whole chain of causes: missing credentials are named in its middle, a failed connection at its end.
     let mut reason = error.to_string();
@@ -38,7 +41,7 @@ where
             reason = format!("{reason}: {detail}");
         }
     }
-    service(action, format!("{}{reason}", remedy(&reason)))
+    service_error(action, format!("{}{reason}", remedy(&reason)))
 }
 
 /// The setting to change, where the SDK names only what it lacks.
@@ -52,6 +55,22 @@ fn remedy(reason: &str) -> &'static str {
     }
 }
 
+/// The result of the entry at `place` of a batch, from the failed entries of SQS's response.
+pub(super) fn entry_result(
+    action: &'static str,
+    failed: &[BatchResultErrorEntry],
+    place: usize,
+) -> Result<(), QueueError> {
+    let id = place.to_string();
+    match failed.iter().find(|entry| entry.id() == id) {
+        None => Ok(()),
+        Some(entry) if means_stale(entry.code(), entry.message().unwrap_or_default()) => {
+            Err(QueueError::Stale)
+        }
+        Some(entry) => Err(service_error(action, entry.code().to_owned())),
+    }
+}
+
 /// The reason of an error, to repeat it for each message of a failed batch.
 pub(super) fn reason_of(error: QueueError) -> String {
     match error {
@@ -60,14 +79,14 @@ pub(super) fn reason_of(error: QueueError) -> String {
     }
 }
 
-pub(super) fn service(action: &'static str, reason: String) -> QueueError {
+pub(super) fn service_error(action: &'static str, reason: String) -> QueueError {
     let reason = reason.trim().chars().take(REASON_MAX).collect();
     QueueError::Service { action, reason }
 }
 
 /// Whether SQS refused because the delivery is stale. For an expired receipt handle of a FIFO queue it uses a
 /// general code, so the message decides (SQS API reference: DeleteMessage, ChangeMessageVisibility).
-pub(super) fn means_stale(code: &str, message: &str) -> bool {
+fn means_stale(code: &str, message: &str) -> bool {
     let code = code.rsplit('.').next().unwrap_or(code);
     match code {
         "MessageNotInflight" | "ReceiptHandleIsInvalid" => true,

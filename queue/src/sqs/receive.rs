@@ -3,7 +3,7 @@
 use super::{
     connect::Sqs,
     delivery::{Delivery, GROUP, PUT_BACKS},
-    errors::{service, sqs_error},
+    errors::{service_error, sqs_error},
     visibility::whole_seconds,
 };
 use crate::{
@@ -32,7 +32,7 @@ impl Sqs {
             let left = until.saturating_duration_since(Instant::now());
             let queue = self.clone();
             let poll = tokio::spawn(async move { queue.poll(max, left.as_secs()).await });
-            let stopping = |_| service(ACTION, "the program is stopping".to_owned());
+            let stopping = |_| service_error(ACTION, "the program is stopping".to_owned());
             let received = poll.await.map_err(stopping)??.deliver();
             let now_left = until.saturating_duration_since(Instant::now());
             if !received.is_empty() || now_left.is_zero() {

@@ -1,8 +1,9 @@
 //! Sends envelopes, ten per request. Keeps the order within a group even if SQS refuses some of a request.
 
 use super::{
+    client::BATCH_ENTRIES_MAX,
     connect::Sqs,
-    errors::{service, sqs_error},
+    errors::{service_error, sqs_error},
 };
 use crate::{
     envelope::Envelope,
@@ -16,8 +17,6 @@ use aws_sdk_sqs::{
 use backon::{BackoffBuilder, ExponentialBuilder};
 use std::{collections::BTreeSet, time::Duration};
 
-/// The most messages in one request: SQS's limit.
-const REQUEST_MAX: usize = 10;
 /// The most bytes of all bodies in one request: SQS's limit.
 const REQUEST_BYTES_MAX: usize = 1024 * 1024;
 /// How often a request is retried of which SQS did not take all messages. The caller waits meanwhile.
@@ -46,7 +45,7 @@ impl Sqs {
                 delays = retry_delays();
                 continue;
             }
-            let Some(delay) = delays.next() else { return Err(service(ACTION, failed.join(", "))) };
+            let Some(delay) = delays.next() else { return Err(service_error(ACTION, failed.join(", "))) };
             // Send the whole request again, before the rest. SQS deduplicates the messages that it has
             // taken, and nothing later of their groups has been sent yet.
             left.splice(0..0, batch);
@@ -91,7 +90,7 @@ fn retry_delays() -> impl Iterator<Item = Duration> {
 /// The codes of the failures that a retry may cure. A failure by our own fault is an error: no retry helps.
 fn failures(answer: &SendMessageBatchOutput) -> Result<Vec<String>, QueueError> {
     match answer.failed().iter().find(|failed| failed.sender_fault()) {
-        Some(failed) => Err(service(ACTION, failed.code().to_owned())),
+        Some(failed) => Err(service_error(ACTION, failed.code().to_owned())),
         None => Ok(answer.failed().iter().map(|failed| failed.code().to_owned()).collect()),
     }
 }
@@ -103,7 +102,10 @@ fn next_batch(left: Vec<Outgoing>) -> (Vec<Outgoing>, Vec<Outgoing>) {
     let (mut seen, mut bytes) = (BTreeSet::new(), 0);
     for one in left {
         let first_of_its_group = seen.insert(one.group.clone());
-        if first_of_its_group && batch.len() < REQUEST_MAX && bytes + one.body.len() <= REQUEST_BYTES_MAX {
+        if first_of_its_group
+            && batch.len() < BATCH_ENTRIES_MAX
+            && bytes + one.body.len() <= REQUEST_BYTES_MAX
+        {
             bytes += one.body.len();
             batch.push(one);
         } else {

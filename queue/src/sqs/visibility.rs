@@ -1,19 +1,15 @@
 //! Changes the visibility timeouts of deliveries, one by one or ten per request.
 
 use super::{
+    client::BATCH_ENTRIES_MAX,
     connect::Sqs,
     delivery::Delivery,
-    errors::{means_stale, reason_of, service, sqs_error},
+    errors::{entry_result, reason_of, service_error, sqs_error},
 };
 use crate::{error::QueueError, handle::Handle, limits::VISIBILITY_MAX};
-use aws_sdk_sqs::{
-    operation::change_message_visibility_batch::ChangeMessageVisibilityBatchOutput as Answer,
-    types::ChangeMessageVisibilityBatchRequestEntry as Entry,
-};
+use aws_sdk_sqs::types::ChangeMessageVisibilityBatchRequestEntry as Entry;
 use std::time::Duration;
 
-/// The most deliveries in one request: SQS's limit.
-const REQUEST_MAX: usize = 10;
 const ACTION: &str = "change a visibility timeout";
 /// The visibility timeout that makes a message visible at once.
 const VISIBLE: i32 = 0;
@@ -55,7 +51,7 @@ impl Sqs {
     /// The same for many, in this order. Makes no request for deliveries that are stale by our own clock.
     async fn set_timeouts(&self, handles: &[&Handle], seconds: i32) -> Vec<Result<(), QueueError>> {
         let mut results = Vec::with_capacity(handles.len());
-        for chunk in handles.chunks(REQUEST_MAX) {
+        for chunk in handles.chunks(BATCH_ENTRIES_MAX) {
             let checked: Vec<Result<&Delivery, QueueError>> =
                 chunk.iter().map(|handle| current_delivery(handle)).collect();
             let current: Vec<&Delivery> =
@@ -87,8 +83,8 @@ impl Sqs {
         let mut results = Vec::with_capacity(deliveries.len());
         for (place, delivery) in deliveries.iter().enumerate() {
             let result = match &answer {
-                Ok(answer) => entry_result(answer, place),
-                Err(reason) => Err(service(ACTION, reason.clone())),
+                Ok(answer) => entry_result(ACTION, answer.failed(), place),
+                Err(reason) => Err(service_error(ACTION, reason.clone())),
             };
             note_result(delivery, seconds, &result);
             results.push(result);
@@ -99,7 +95,7 @@ impl Sqs {
     /// Makes messages of this or the dead-letter queue visible again at once. If that fails they become
     /// visible when their timeout expires, so it only logs.
     pub(super) async fn make_visible(&self, url: &str, receipts: &[String]) {
-        for chunk in receipts.chunks(REQUEST_MAX) {
+        for chunk in receipts.chunks(BATCH_ENTRIES_MAX) {
             let entries = chunk.iter().enumerate().filter_map(|(place, receipt)| {
                 let entry = Entry::builder().id(place.to_string()).receipt_handle(receipt);
                 entry.visibility_timeout(VISIBLE).build().ok()
@@ -130,17 +126,6 @@ fn current_delivery(handle: &Handle) -> Result<&Delivery, QueueError> {
     let delivery = handle.as_sqs()?;
     delivery.refuse_if_stale()?;
     Ok(delivery)
-}
-
-fn entry_result(answer: &Answer, place: usize) -> Result<(), QueueError> {
-    let place = place.to_string();
-    match answer.failed().iter().find(|failed| failed.id() == place) {
-        None => Ok(()),
-        Some(failed) if means_stale(failed.code(), failed.message().unwrap_or_default()) => {
-            Err(QueueError::Stale)
-        }
-        Some(failed) => Err(service(ACTION, failed.code().to_owned())),
-    }
 }
 
 /// Updates what we know of a delivery after SQS's response.

@@ -17,7 +17,8 @@ async fn a_body_of_a_later_version_is_buried_and_put_back_unchanged() {
     let body = r#"{"v":2,"id":"later","new":["things"]}"#;
     fixture.send_raw("d", "its group", body).await;
     let one = receive_one(queue).await;
-    assert_eq!((one.id.as_str(), &one.body), ("later", &Err(BadBody::UnknownVersion(2))));
+    assert_eq!(one.id, "later");
+    assert_eq!(one.body, Err(BadBody::UnknownVersion(2)));
     queue.bury(&one.handle, &BadBody::UnknownVersion(2).to_string()).await.unwrap();
     let dead = queue.dead(10).await.unwrap();
     assert_eq!(dead[0].id, "later");

@@ -18,7 +18,8 @@ async fn sqs_sees_phone_numbers_only_in_bodies() {
     let one = receive_one(fixture.queue()).await;
     fixture.queue().bury(&one.handle, "no restaurant has this line").await.unwrap();
     let buried = fixture.receive_raw(&fixture.dead_url).await;
-    assert_eq!((sent.len(), buried.len()), (1, 1));
+    assert_eq!(sent.len(), 1);
+    assert_eq!(buried.len(), 1);
     for mut message in sent.into_iter().chain(buried) {
         assert!(message.body.take().unwrap().contains("0142"), "the body holds the number");
         let group = &message.attributes.as_ref().unwrap()[&"MessageGroupId".into()];

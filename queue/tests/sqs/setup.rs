@@ -22,7 +22,8 @@ async fn creating_the_queues_again_keeps_their_messages() {
     send(&queue, &[("a", "one")]).await;
     let again = Sqs::create("evening.fifo", options(90)).await.unwrap();
     assert!(!created.was_there && again.was_there, "{created:?} {again:?}");
-    assert_eq!((&again.url, &again.dead_url), (&created.url, &created.dead_url));
+    assert_eq!(again.url, created.url);
+    assert_eq!(again.dead_url, created.dead_url);
     assert_eq!(ids(&receive(&queue).await), ["a"]);
     let client = aws_sdk_sqs::Client::new(&config);
     let described = client.get_queue_attributes().queue_url(&created.url).attribute_names("All".into());
