@@ -6,7 +6,7 @@ use super::party::PartyState;
 use std::collections::BTreeSet;
 
 impl Floor {
-    /// The first broken invariant, in words; `None` if all hold.
+    /// The first broken invariant, as a noun ("two live parties with number 17"); `None` if all hold.
     ///
     /// Every decision asserts it on the floor that it leaves. The database schema refuses the same
     /// (ARCHITECTURE.md).
@@ -19,11 +19,11 @@ impl Floor {
         for (table, claim) in &self.claims {
             let for_party = matches!(claim.state, ClaimState::Held | ClaimState::Seated);
             if claim.table != *table || self.table(table).is_none() {
-                return Some(format!("a claim names table {table}, which the floor does not have"));
+                return Some(format!("a claim on table {table}, which the floor does not have"));
             }
             if for_party != claim.party.is_some() {
-                let wrong = if for_party { "no party" } else { "a party" };
-                return Some(format!("a {} claim has {wrong}", claim.state.as_str()));
+                let wrong = if for_party { "without a party" } else { "with a party" };
+                return Some(format!("a {} claim {wrong}", claim.state.as_str()));
             }
             if let Some(id) = &claim.party {
                 let expected = match self.parties.get(id).map(|p| p.state) {
@@ -32,10 +32,8 @@ impl Floor {
                     _ => None,
                 };
                 if expected != Some(claim.state) {
-                    return Some(format!(
-                        "party {id} has a {} claim but another state",
-                        claim.state.as_str()
-                    ));
+                    let claim = claim.state.as_str();
+                    return Some(format!("a {claim} claim for party {id}, which is in another state"));
                 }
             }
         }
@@ -51,20 +49,17 @@ impl Floor {
             let has_table = self.claims.values().any(|c| c.party.as_ref() == Some(&party.id));
             let called = party.state == PartyState::Called;
             if has_table != (called || party.state == PartyState::Seated) {
-                return Some(format!(
-                    "party {} is {} but its tables disagree",
-                    party.id,
-                    party.state.as_str()
-                ));
+                let has = if has_table { "with" } else { "without" };
+                return Some(format!("a {} party, {}, {has} a table", party.state.as_str(), party.id));
             }
             if called && (party.due.is_none() || party.call.is_none()) {
-                return Some(format!("party {} is called, but its call has no id or no end", party.id));
+                return Some(format!("a called party, {}, whose call has no id or no end", party.id));
             }
             if !numbers.insert(party.number) {
-                return Some(format!("two live parties have number {}", party.number));
+                return Some(format!("two live parties with number {}", party.number));
             }
             if party.guest.as_ref().is_some_and(|g| !guests.insert(g.clone())) {
-                return Some(format!("the guest of party {} has another live party", party.id));
+                return Some(format!("a second live party, {}, of one guest", party.id));
             }
         }
         None
