@@ -5,7 +5,7 @@ use std::{
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Child, ChildStdin, Command, Stdio},
-    sync::mpsc::Receiver,
+    sync::{Mutex, mpsc::Receiver},
     time::Duration,
 };
 
@@ -41,8 +41,8 @@ const SCRIPT: &str = "
 pub struct Fauxqs {
     process: Child,
     stdin: ChildStdin,
-    /// The lines that it prints.
-    lines: Receiver<String>,
+    /// The lines that it prints. The mutex only makes it shareable between threads.
+    lines: Mutex<Receiver<String>>,
     /// The value for `AWS_ENDPOINT_URL_SQS`.
     pub endpoint: String,
 }
@@ -66,14 +66,15 @@ impl Fauxqs {
         });
         let line = lines.recv_timeout(START_DEADLINE).expect("fauxqs starts in time");
         let port = line.strip_prefix("port ").expect("fauxqs prints its port").to_owned();
-        Self { process, stdin, lines, endpoint: format!("http://127.0.0.1:{port}") }
+        Self { process, stdin, lines: Mutex::new(lines), endpoint: format!("http://127.0.0.1:{port}") }
     }
 
     /// Moves its clock ahead: visibility timeouts end, and it redelivers what a killed process had in
     /// flight.
     pub fn advance(&mut self, time: Duration) {
         writeln!(self.stdin, "{}", time.as_secs()).expect("fauxqs runs");
-        let answer = self.lines.recv_timeout(START_DEADLINE).expect("fauxqs answers");
+        let lines = self.lines.get_mut().unwrap();
+        let answer = lines.recv_timeout(START_DEADLINE).expect("fauxqs answers");
         assert_eq!(answer, "ahead");
     }
 }
