@@ -161,7 +161,7 @@ pub(crate) struct Options {
     /// sqlite://tableturn.db]
     #[arg(long, env = "QUEUE_URL", global = true, value_name = "URL")]
     pub(crate) queue_url: Option<String>,
-    /// The key that hashes phone numbers on SQS; the same for all roles
+    /// The key that hashes conversations' names (phone numbers) on SQS; the same for all roles
     #[arg(long, env = "QUEUE_HASH_KEY", global = true, value_name = "KEY", hide_env_values = true)]
     pub(crate) queue_hash_key: Option<String>,
     /// Twilio's account SID

@@ -45,12 +45,14 @@ const KINDS: [&str; 9] = [
 /// Plays that run at the same time. A play mostly waits: for its processes, and a second between two
 /// messages in a Telegram chat.
 const PLAYS_PER_CORE: usize = 5;
+/// The most plays at the same time: each keeps up to 4 MB in `/dev/shm`, and a container may have 64 MB there.
+const PLAYS_MAX: usize = 16;
 
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
     if arguments.test_threads.is_none() {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        arguments.test_threads = Some(cores * PLAYS_PER_CORE);
+        arguments.test_threads = Some((cores * PLAYS_PER_CORE).min(PLAYS_MAX));
     }
     let bless = std::env::var_os("BLESS").is_some_and(|value| value == "1");
     let trials = transcripts().into_iter().flat_map(|file| trials(file, bless)).collect();

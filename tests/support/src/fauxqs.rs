@@ -5,7 +5,7 @@ use std::{
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Child, ChildStdin, Command, Stdio},
-    sync::{Mutex, PoisonError, mpsc::Receiver},
+    sync::{Mutex, mpsc::Receiver},
     time::Duration,
 };
 
@@ -41,7 +41,7 @@ const SCRIPT: &str = "
 pub struct Fauxqs {
     process: Child,
     stdin: ChildStdin,
-    /// The lines that it prints. The lock makes the server shareable between tests.
+    /// The lines that it prints. The mutex only makes it shareable between threads.
     lines: Mutex<Receiver<String>>,
     /// The value for `AWS_ENDPOINT_URL_SQS`.
     pub endpoint: String,
@@ -73,7 +73,7 @@ impl Fauxqs {
     /// flight.
     pub fn advance(&mut self, time: Duration) {
         writeln!(self.stdin, "{}", time.as_secs()).expect("fauxqs runs");
-        let lines = self.lines.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let lines = self.lines.get_mut().unwrap();
         let answer = lines.recv_timeout(START_DEADLINE).expect("fauxqs answers");
         assert_eq!(answer, "ahead");
     }

@@ -2,7 +2,8 @@
 
 use tableturn_core::{
     Address, Decision, MessageExtras, Needs, Scene,
-    scene::{Conversation, MessageKind, Outgoing},
+    decision::Outgoing,
+    scene::{Conversation, MessageKind},
 };
 use tableturn_queue::{Options, Queue};
 use tableturn_sqlite::Database;

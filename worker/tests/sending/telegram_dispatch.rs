@@ -7,8 +7,8 @@ use crate::{
 use serde_json::json;
 use std::time::{Duration, Instant};
 use tableturn_core::{
-    Address, Change, Channel, ConversationId, Decision, MessageExtras, Needs,
-    scene::{MessageKind, Outgoing},
+    Address, Change, Channel, ConversationId, Decision, MessageExtras, Needs, decision::Outgoing,
+    scene::MessageKind,
 };
 use tableturn_store::Lease;
 use tableturn_worker::Dispatcher;

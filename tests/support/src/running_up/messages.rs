@@ -49,7 +49,7 @@ impl RunningUp {
             let page = self.private_request(request).await;
             let page = page.as_array().expect("a list");
             let field = |message: &serde_json::Value, name: &str| {
-                message[name].as_str().expect("a field of the contract").to_owned()
+                message[name].as_str().expect("a field of a message").to_owned()
             };
             all.extend(page.iter().map(|message| LocalMessage {
                 id: field(message, "id"),

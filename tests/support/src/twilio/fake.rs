@@ -57,7 +57,7 @@ impl FakeTwilio {
         self.shared.state().lines.insert(line.to_owned());
     }
 
-    /// Sets the account's status, `active` at first. Any other account can't send.
+    /// Sets the account's status, `active` at first. With another status it can't send.
     pub fn set_account_status(&self, status: &str) {
         self.shared.state().account_status = Some(status.to_owned());
     }
@@ -107,7 +107,7 @@ impl FakeTwilio {
     }
 
     /// Runs `look` at each change until it finds something; `None` after the deadline.
-    pub async fn wait_until<T>(&self, look: impl Fn(&Self) -> Option<T>, deadline: Duration) -> Option<T> {
+    async fn wait_until<T>(&self, look: impl Fn(&Self) -> Option<T>, deadline: Duration) -> Option<T> {
         let mut changes = self.shared.changes.subscribe();
         let found = async {
             loop {
