@@ -107,8 +107,8 @@ pub const GUEST_LABEL_UNITS: usize = 12;
 pub const GUEST_VALUE_CHARS: usize = 80;
 /// Fitting a guest's text shortens no value below this: enough to recognize one's own name.
 pub const GUEST_VALUE_MIN_CHARS: usize = 4;
-/// Restaurants in "Which restaurant?": with the shortest names no more fit in a guest's text.
-pub const RESTAURANT_CHOICES: usize = 40;
+/// Restaurants in the text "Which restaurant?": even with the shortest names no more fit in it.
+pub const RESTAURANTS_LISTED: usize = 40;
 /// A party size of more digits is answered with "that many" instead of the number.
 pub const SIZE_DIGITS: usize = 4;
 /// Party sizes that have a button each at first; "8+" leads to the larger ones.

@@ -4,6 +4,7 @@
 //! A guest's text keeps to its SMS segments ([`segments`]): a message has a short form for long names, and
 //! if that is still too long, the names are cut.
 
+mod delivery_failure;
 mod guest;
 mod host;
 mod lists;

@@ -1,6 +1,7 @@
 //! The message of each sentence to a host, with its values.
 
 use super::{
+    delivery_failure::{remedy, undelivered},
     lists::{self, Page},
     message::{Message, host_message},
     texts::Texts,
@@ -134,7 +135,7 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::NewsLeft { who, table } => host_message("news-left").who(who).table(table),
         HostSentence::NewsNoShow { who, table } => host_message("news-no-show").who(who).table(table),
         HostSentence::NewsNotReached { who, table, cause, code } => {
-            let todo = host_message(cause_id(*cause)).form("todo").who(who).render(texts);
+            let todo = remedy(who, *cause, texts);
             undelivered("news-not-reached", who, *cause, code.as_deref(), texts)
                 .table(table)
                 .text("todo", &todo)
@@ -178,31 +179,6 @@ fn taken_by(by_party: &'static str, out_of_use: &'static str, taken: &Taken, tex
     };
     let by = if taken.by.is_empty() { host_message("autopilot").render(texts) } else { taken.by.clone() };
     message.table(&taken.table).text("by", &by).text("at", &taken.at)
-}
-
-/// A message that was not delivered, with the cause, and with the provider's code where an owner has to look
-/// it up.
-fn undelivered(id: &'static str, who: &Who, cause: Cause, code: Option<&str>, texts: Texts) -> Message {
-    let why = host_message(cause_id(cause)).render(texts);
-    let look_up = matches!(cause, Cause::Line | Cause::Filtered | Cause::Other);
-    let why = match code.filter(|_| look_up) {
-        Some(code) => host_message("with-code").text("why", &why).text("code", code).render(texts),
-        None => why,
-    };
-    host_message(id).who(who).text("why", &why)
-}
-
-fn cause_id(cause: Cause) -> &'static str {
-    match cause {
-        Cause::OptedOut => "cause-opted-out",
-        Cause::NoSuchNumber => "cause-no-such-number",
-        Cause::Unreachable => "cause-unreachable",
-        Cause::Filtered => "cause-filtered",
-        Cause::WindowClosed => "cause-window-closed",
-        Cause::Line => "cause-line",
-        Cause::TooLate => "cause-too-late",
-        Cause::Other => "cause-other",
-    }
 }
 
 /// What a command does, how it is written, and an example; none if the word is no command.

@@ -1,14 +1,14 @@
 //! "Which restaurant?", in one text to a guest.
 
 use super::{message::guest_message, segments::fits_guest, texts::Texts};
-use tableturn_floor::limits::{RESTAURANT_CHOICES, RESTAURANT_UNITS};
+use tableturn_floor::limits::{RESTAURANT_UNITS, RESTAURANTS_LISTED};
 use tableturn_floor::model::cut;
 
 /// The question with as many restaurants (id and name) as fit, numbered from 1 in the order given.
 pub(super) fn restaurant_choice(texts: Texts, restaurants: &[(String, String)]) -> String {
     let head = guest_message("which-restaurant").render(texts);
     let rows: Vec<String> = (1..)
-        .zip(restaurants.iter().take(RESTAURANT_CHOICES))
+        .zip(restaurants.iter().take(RESTAURANTS_LISTED))
         .map(|(choice, (_, name))| {
             let name = cut(name, RESTAURANT_UNITS);
             guest_message("which-restaurant-row").count("choice", choice).text("name", &name).render(texts)
