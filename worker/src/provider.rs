@@ -18,7 +18,7 @@ pub struct OutboundMessage<'a> {
     pub id: &'a OutboxId,
     /// The line that it leaves by, and the chat that it goes to.
     pub address: &'a Address,
-    /// The line's Twilio messaging service (`MG…`).
+    /// The line's Twilio messaging service (`MG...`).
     pub messaging_service: Option<&'a str>,
     /// Twilio takes 1,600 characters; for Telegram a text is truncated to 4,096 UTF-16 units.
     pub text: &'a str,

@@ -63,7 +63,7 @@ pub struct AccountState {
 #[derive(Clone)]
 pub struct Twilio {
     client: Client,
-    /// `…/2010-04-01/Accounts/{sid}`, without a slash at its end.
+    /// `.../2010-04-01/Accounts/{sid}`, without a slash at its end.
     account_url: String,
     account_sid: String,
     auth_token: SecretString,

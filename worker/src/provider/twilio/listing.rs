@@ -19,7 +19,7 @@ const CLOCK_SLACK_MS: i64 = seconds(30);
 pub struct Found {
     /// Its sid.
     pub provider_id: String,
-    /// `queued`, `delivered`, `failed`…
+    /// `queued`, `delivered`, `failed`, ...
     pub status: String,
     pub error_code: Option<String>,
 }
