@@ -1,5 +1,5 @@
-//! The dispatcher: hands the messages of the outbox to providers, in order per conversation, from one process at
-//! a time.
+//! The dispatcher: hands the messages of the outbox to providers, in order per conversation, from one process
+//! at a time.
 //!
 //! A conversation with something to send is woken. Its task takes the conversation's lease, sends the head
 //! message, has the result decided like any event, and goes on until nothing is left or the head must wait.
@@ -14,11 +14,11 @@ mod waker;
 pub use policy::LEASE_MS;
 pub(crate) use waker::ConversationWaker;
 
-use crate::{Engine, Providers, Stop, line_health::LineHealth};
+use crate::{Engine, Providers, Stop, line_health::LineHealth, mutex::lock};
 use policy::FIRST_RETRY;
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex},
     time::Duration,
 };
 use tableturn_core::ConversationId;
@@ -47,8 +47,8 @@ struct Shared {
     served: Mutex<BTreeMap<ConversationId, bool>>,
     /// Conversations whose head message was sent, or may have been, and the store could not be told.
     unknown_not_recorded: Mutex<BTreeSet<ConversationId>>,
-    /// Accepted messages that are not recorded yet, at most one for each conversation: the message's number and
-    /// the provider's id of it.
+    /// Accepted messages that are not recorded yet, at most one for each conversation: the message's number
+    /// and the provider's id of it.
     accepted_not_recorded: Mutex<BTreeMap<ConversationId, (i64, String)>>,
     woken: Mutex<Option<mpsc::UnboundedReceiver<ConversationId>>>,
 }
@@ -82,8 +82,8 @@ impl Dispatcher {
         &self.shared.holder
     }
 
-    /// Serves woken conversations until the stop, then finishes the messages in flight. A second call returns at
-    /// once.
+    /// Serves woken conversations until the stop, then finishes the messages in flight. A second call returns
+    /// at once.
     pub async fn run(self, mut stop: Stop) {
         let woken = lock(&self.shared.woken).take();
         let Some(mut woken) = woken else { return };
@@ -145,9 +145,4 @@ impl Dispatcher {
             });
         }
     }
-}
-
-/// The data behind these locks is consistent after every step, so a panic elsewhere does no harm.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

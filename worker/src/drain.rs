@@ -49,8 +49,8 @@ impl<D: Decider> Drain<D> {
         Self { queue, decider, timing, store_health: Arc::default() }
     }
 
-    /// Runs until the stop. Then finishes the envelopes that are being decided, within [`Timing::stop_within`],
-    /// and gives the others back.
+    /// Runs until the stop. Then finishes the envelopes that are being decided, within
+    /// [`Timing::stop_within`], and gives the others back.
     pub async fn run(self, mut stop: Stop) {
         let mut groups = JoinSet::new();
         while !stop.is_now() {

@@ -9,6 +9,7 @@ mod dispatch;
 pub mod drain;
 mod engine;
 mod line_health;
+mod mutex;
 pub mod provider;
 mod restaurant_locks;
 mod stop;

@@ -1,5 +1,6 @@
 //! Whether a line is failing, which it is while its last five sends failed.
 
+use crate::mutex::lock;
 use std::{collections::BTreeMap, sync::Mutex};
 use tableturn_core::{Address, Channel};
 
@@ -13,9 +14,10 @@ pub(crate) struct LineHealth(Mutex<BTreeMap<(Channel, String), u32>>);
 impl LineHealth {
     /// Notes a send's result. `Some(failing)` if the line's health changes with it.
     ///
-    /// The first success after a start counts as a change: an earlier process may have left the line as failing.
+    /// The first success after a start counts as a change: an earlier process may have left the line as
+    /// failing.
     pub(crate) fn note(&self, address: &Address, worked: bool) -> Option<bool> {
-        let mut lines = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut lines = lock(&self.0);
         let line = (address.channel, address.line.clone());
         match (lines.get(&line).copied(), worked) {
             (Some(0), true) => None,

@@ -9,7 +9,7 @@ pub use telegram::{Config as TelegramConfig, Telegram};
 pub use twilio::{AccountState, Config as TwilioConfig, Twilio};
 
 use std::time::Duration;
-use tableturn_core::{Address, Channel, Failure, Look, Moment, OutboxId};
+use tableturn_core::{Address, Cause, Channel, Failure, Look, Moment, OutboxId};
 
 /// A message as it is handed to a provider.
 #[derive(Clone, Copy, Debug)]
@@ -32,8 +32,8 @@ pub struct OutboundMessage<'a> {
 
 /// What a provider answered to a message.
 ///
-/// A message that was certainly not processed is sent again. Of one that perhaps was, the dispatcher first finds
-/// out, by a receipt or a listing.
+/// A message that was certainly not processed is sent again. Of one that perhaps was, the dispatcher first
+/// finds out, by a receipt or a listing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SendResult {
     /// The provider has the message.
@@ -64,15 +64,21 @@ pub enum SendResult {
     },
 }
 
+impl SendResult {
+    pub(crate) fn refused(cause: Cause, code: Option<String>) -> Self {
+        Self::Refused(Failure { cause, code })
+    }
+}
+
 /// The longest wait that a provider's Retry-After may ask for.
 pub const RETRY_AFTER_MAX: Duration = Duration::from_secs(10 * 60);
 
-/// The code of a [`SendResult::Later`] that wants the chat left alone: before its wait has ended not even a call is
-/// sent there.
+/// The code of a [`SendResult::Later`] that wants the chat left alone: before its wait has ended not even a
+/// call is sent there.
 pub(crate) const CHAT_TOO_FAST: &str = "429";
 
-/// The providers that are set up in this process. A message of another channel ([`Providers::reaches`]) waits for a
-/// process that has the channel.
+/// The providers that are set up in this process. A message of another channel ([`Providers::reaches`]) waits
+/// for a process that has the channel.
 #[derive(Clone)]
 pub struct Providers {
     /// SMS and WhatsApp.
@@ -107,8 +113,8 @@ impl Providers {
         }
     }
 
-    /// The provider's id of a message whose result is unknown; `None` if the provider does not have the message.
-    /// `known` are the ids of other messages of the conversation.
+    /// The provider's id of a message whose result is unknown; `None` if the provider does not have the
+    /// message. `known` are the ids of other messages of the conversation.
     ///
     /// # Errors
     /// The provider could not tell. The text names no number.

@@ -3,12 +3,12 @@
 //! Two decisions on one floor at once conflict at the commit, and all but one are made again. Waiting for a
 //! lock costs less, and holds no connection. Between processes the conflict decides.
 
-use crate::engine::Owner;
+use crate::{engine::Owner, mutex::lock};
 use lru::LruCache;
 use std::{
     hash::{BuildHasher, RandomState},
     num::NonZeroUsize,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::Mutex,
 };
 use tableturn_core::{Address, ConversationId, Event, RestaurantId};
 
@@ -52,7 +52,7 @@ impl RestaurantLocks {
     /// Remembers the restaurant that a decision named, for the event's clues and for the conversations that
     /// the decision writes to.
     pub(crate) fn learn(&self, event: &Event, owner: &Owner, recipients: &[ConversationId]) {
-        let mut known = self.known();
+        let mut known = lock(&self.known);
         for clue in clues(event) {
             match clue {
                 Clue::Line(_) if !owner.has_line_alone => drop(known.pop(&clue)),
@@ -73,14 +73,10 @@ impl RestaurantLocks {
             | Event::Sent { .. }
             | Event::Failed { .. }
             | Event::Receipt { .. } => {
-                let mut known = self.known();
+                let mut known = lock(&self.known);
                 clues(event).iter().find_map(|clue| known.get(clue).cloned())
             }
         }
-    }
-
-    fn known(&self) -> MutexGuard<'_, LruCache<Clue, RestaurantId>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

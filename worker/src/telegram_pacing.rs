@@ -1,7 +1,7 @@
 //! How often one Telegram chat may be written to, edits included.
 //!
-//! Telegram accepts about one message a second in a chat, and twenty a minute in a group. The dispatcher keeps
-//! to that by the outbox's `sent_at`, so it holds whichever process has sent the earlier messages.
+//! Telegram accepts about one message a second in a chat, and twenty a minute in a group. The dispatcher
+//! keeps to that by the outbox's `sent_at`, so it holds whichever process has sent the earlier messages.
 
 use std::time::Duration;
 
@@ -16,8 +16,8 @@ pub(crate) fn history_needed(group: bool) -> u32 {
     if group { GROUP_MESSAGES } else { 1 }
 }
 
-/// How long to wait before the next message. `sent_ago` holds how many milliseconds ago the last messages were
-/// sent, the latest first.
+/// How long to wait before the next message. `sent_ago` holds how many milliseconds ago the last messages
+/// were sent, the latest first.
 pub(crate) fn wait(sent_ago: &[i64], group: bool) -> Duration {
     // A clock that was set back makes a message seem sent in the future: it counts as sent now.
     let left = |ago: Option<&i64>, window: i64| ago.map_or(0, |ago| window - (*ago).max(0));

@@ -1,10 +1,10 @@
 //! One conversation under its lease: its messages, one after the other.
 
 use super::{
-    Dispatcher, lock,
+    Dispatcher,
     policy::{FIRST_RETRY, LEASE_MS, MESSAGES_PER_TURN, NextStep},
 };
-use crate::Stop;
+use crate::{Stop, mutex::lock};
 use std::time::{Duration, Instant};
 use tableturn_core::ConversationId;
 use tableturn_store::{Lease, StoreError};
@@ -13,8 +13,8 @@ use tableturn_store::{Lease, StoreError};
 const HALF_LEASE: Duration = Duration::from_millis(LEASE_MS as u64 / 2);
 
 impl Dispatcher {
-    /// Sends what the conversation has to be sent. Returns how long to wait before looking again, if there is a
-    /// reason to.
+    /// Sends what the conversation has to be sent. Returns how long to wait before looking again, if there is
+    /// a reason to.
     ///
     /// # Errors
     /// The store does not answer; the messages that were not sent are still due.
@@ -50,8 +50,8 @@ impl Dispatcher {
                 NextStep::LookAgainIn(time) => wait = Some(time),
             }
         }
-        // Only this process knows that the message was accepted: another one would send it again. So the lease
-        // is kept until that is recorded.
+        // Only this process knows that the message was accepted: another one would send it again. So the
+        // lease is kept until that is recorded.
         if wait.is_some() && lock(&self.shared.accepted_not_recorded).contains_key(conversation) {
             return Ok(wait);
         }

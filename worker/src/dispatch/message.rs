@@ -1,13 +1,14 @@
 //! One message: looked up if it may have been sent, then sent, and the result acted on.
 
 use super::{
-    Dispatcher, lock,
+    Dispatcher,
     policy::{
         AfterTry, FIRST_RETRY, LEASE_MS, NextStep, TOO_LATE, after_refused_for_now, after_unknown,
         not_worth_sending, retry_wait, without_channel,
     },
 };
 use crate::{
+    mutex::lock,
     provider::{OutboundMessage, SendResult},
     telegram_pacing,
 };
@@ -52,14 +53,18 @@ impl Dispatcher {
     async fn act_on(&self, message: &Queued, result: SendResult) -> Result<NextStep, StoreError> {
         match result {
             SendResult::Accepted { provider_id } => {
-                // Before anything else: until it is recorded, every failure would have the message sent twice.
+                // Before anything else: until it is recorded, every failure would have the message sent
+                // twice.
                 let next = self.record_sent(&message.id, provider_id).await;
                 self.note_line(message, true).await;
                 next
             }
             SendResult::Refused(failure) => {
                 self.note_line(message, failure.cause != Cause::Line).await;
-                tracing::info!(message = %message.id, cause = ?failure.cause, code = failure.code, "the provider refused a message");
+                tracing::info!(
+                    message = %message.id, cause = ?failure.cause, code = failure.code,
+                    "the provider refused a message"
+                );
                 self.record_failed(message, failure).await
             }
             SendResult::Later { after, code, of_line } => {
@@ -89,9 +94,15 @@ impl Dispatcher {
         };
         let (id, channel, tries) = (&message.id, message.address.channel, message.tries + 1);
         if of_line {
-            tracing::warn!(message = %id, %channel, tries, code, ?wait, "the provider can't be reached or takes no message now; retrying");
+            tracing::warn!(
+                message = %id, %channel, tries, code, ?wait,
+                "the provider can't be reached or takes no message now; retrying"
+            );
         } else {
-            tracing::info!(message = %id, %channel, tries, code, ?wait, "the provider takes no message for this chat now; retrying");
+            tracing::info!(
+                message = %id, %channel, tries, code, ?wait,
+                "the provider takes no message for this chat now; retrying"
+            );
         }
         self.shared.store.mark_unknown(id, false).await?;
         self.shared.store.postpone(id, tries, milliseconds(wait), code.as_deref()).await?;
@@ -108,7 +119,10 @@ impl Dispatcher {
             AfterTry::GiveUp(failure) => return self.record_failed(message, failure).await,
         };
         let tries = message.tries + 1;
-        tracing::warn!(message = %message.id, tries, why, "the provider may have accepted a message; looking it up before the next try");
+        tracing::warn!(
+            message = %message.id, tries, why,
+            "the provider may have accepted a message; looking it up before the next try"
+        );
         self.shared.store.postpone(&message.id, tries, milliseconds(wait), None).await?;
         Ok(NextStep::LookAgainIn(wait))
     }
@@ -126,7 +140,10 @@ impl Dispatcher {
             Ok(None) => self.lost_during_look_up(message).await,
             Err(why) => {
                 let tries = message.tries + 1;
-                tracing::warn!(message = %message.id, tries, why, "could not look up whether the provider has a message; retrying");
+                tracing::warn!(
+                    message = %message.id, tries, why,
+                    "could not look up whether the provider has a message; retrying"
+                );
                 store.mark_unknown(&message.id, true).await?;
                 store.postpone(&message.id, tries, milliseconds(FIRST_RETRY), None).await?;
                 Ok(Some(NextStep::LookAgainIn(FIRST_RETRY)))
@@ -134,8 +151,8 @@ impl Dispatcher {
         }
     }
 
-    /// A look-up takes several requests, which may take longer than the lease. So this renews the lease, and says
-    /// what to do instead of sending if another process has had it since.
+    /// A look-up takes several requests, which may take longer than the lease. So this renews the lease, and
+    /// says what to do instead of sending if another process has had it since.
     async fn lost_during_look_up(&self, message: &Queued) -> Result<Option<NextStep>, StoreError> {
         let (store, conversation) = (&self.shared.store, &message.id.conversation);
         if let Lease::Busy { .. } = store.lease(conversation, &self.shared.holder, LEASE_MS).await? {

@@ -5,8 +5,8 @@ use std::time::Duration;
 use tableturn_core::{Cause, Failure, scene::MessageKind};
 use tableturn_store::Queued;
 
-/// How long a dispatcher has a conversation to itself, in milliseconds. It renews the lease after half of that,
-/// and no request to a provider lasts longer than half of it.
+/// How long a dispatcher has a conversation to itself, in milliseconds. It renews the lease after half of
+/// that, and no request to a provider lasts longer than half of it.
 pub const LEASE_MS: i64 = 30_000;
 /// Tries of a message before it is given up: with the waits below about a quarter of an hour.
 const TRIES: u32 = 8;
@@ -42,8 +42,8 @@ pub(super) enum AfterTry {
     GiveUp(Failure),
 }
 
-/// After a try that was certainly not processed. `wait` is the provider's own wish; `of_line` if the line is at
-/// fault, not the chat.
+/// After a try that was certainly not processed. `wait` is the provider's own wish; `of_line` if the line is
+/// at fault, not the chat.
 pub(super) fn after_refused_for_now(
     tries_before: u32,
     wait: Option<Duration>,
@@ -74,8 +74,8 @@ pub(super) fn without_channel(message: &Queued) -> AfterTry {
     }
 }
 
-/// How long the message still has to wait after a failed try. A call that waits behind it cuts the wait short,
-/// unless the provider wants the chat left alone: then no call may go there either.
+/// How long the message still has to wait after a failed try. A call that waits behind it cuts the wait
+/// short, unless the provider wants the chat left alone: then no call may go there either.
 pub(super) fn retry_wait(message: &Queued) -> Option<Duration> {
     let left = message.backoff_ms();
     let is_chat_too_fast = message.error_code.as_deref() == Some(CHAT_TOO_FAST);
@@ -83,8 +83,8 @@ pub(super) fn retry_wait(message: &Queued) -> Option<Duration> {
     waits.then(|| Duration::from_millis(left.unsigned_abs()))
 }
 
-/// Why a message should not be sent after all: the recipient has opted out since, the message is no longer true,
-/// or it failed before and a call waits behind it.
+/// Why a message should not be sent after all: the recipient has opted out since, the message is no longer
+/// true, or it failed before and a call waits behind it.
 pub(super) fn not_worth_sending(message: &Queued) -> Option<Failure> {
     if message.opted_out && message.kind != MessageKind::Farewell {
         return Some(OPTED_OUT);

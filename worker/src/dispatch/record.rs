@@ -1,12 +1,14 @@
 //! Records the results of sends. Each result is decided like any event.
 //!
 //! If that can't be written, the message is marked as unknown. If even that can't be written, this process
-//! remembers it; and if the process dies, the next holder of the lease knows it by having taken the lease over.
+//! remembers it; and if the process dies, the next holder of the lease knows it by having taken the lease
+//! over.
 
 use super::{
-    Dispatcher, lock,
+    Dispatcher,
     policy::{FIRST_RETRY, NextStep, OPTED_OUT},
 };
+use crate::mutex::lock;
 use std::time::Duration;
 use tableturn_core::{ConversationId, Event, Failure, OutboxId};
 use tableturn_store::{Outcome, Queued, StoreError};
@@ -28,8 +30,9 @@ impl Dispatcher {
         next
     }
 
-    /// Records an accepted message that could not be recorded before, whatever has become of its row since: if it
-    /// was a call that was withdrawn meanwhile, the guest must be told. Returns how long to wait if it fails again.
+    /// Records an accepted message that could not be recorded before, whatever has become of its row since:
+    /// if it was a call that was withdrawn meanwhile, the guest must be told. Returns how long to wait if it
+    /// fails again.
     pub(super) async fn record_accepted(
         &self,
         conversation: &ConversationId,
@@ -53,8 +56,9 @@ impl Dispatcher {
         self.decide(&message.id.conversation, &id, event).await
     }
 
-    /// Has the chat's new id decided; the message is then retried at it. A second such answer for the same message
-    /// means that the conversation could not move, because another conversation has the new id: the message fails.
+    /// Has the chat's new id decided; the message is then retried at it. A second such answer for the same
+    /// message means that the conversation could not move, because another conversation has the new id: the
+    /// message fails.
     pub(super) async fn record_moved(&self, message: &Queued, chat: String) -> Result<NextStep, StoreError> {
         let id = format!("moved:{}", message.id);
         let event = Event::Moved { address: message.address.clone(), chat };
@@ -105,7 +109,10 @@ impl Dispatcher {
             tracing::warn!(%channel, "the line is failing; autopilot only suggests on it");
         }
         if let Err(error) = self.shared.store.set_line_failing(channel, &address.line, failing).await {
-            tracing::warn!(%channel, %error, "could not record the line's health; retrying at its next change");
+            tracing::warn!(
+                %channel, %error,
+                "could not record the line's health; retrying at its next change"
+            );
         }
     }
 }

@@ -1,8 +1,9 @@
 //! One message group in flight: its envelopes are decided in order, and all of their deliveries are renewed
 //! while the first is worked on.
 //!
-//! The queue delivers nothing of a group while any of it is in flight. If only the first delivery were renewed,
-//! those behind it would go to another worker the moment the first is settled, while this one still has them.
+//! The queue delivers nothing of a group while any of it is in flight. If only the first delivery were
+//! renewed, those behind it would go to another worker the moment the first is settled, while this one still
+//! has them.
 
 use super::{
     Drain,
@@ -24,11 +25,17 @@ impl<D: Decider> Drain<D> {
         let mut out_of_time = stop.clone();
         tokio::select! {
             () = self.decide_in_order(&envelopes, &in_flight, stop) => {}
-            never = self.renew(&in_flight) => match never {},
+            never = self.renew(&envelopes, &in_flight) => match never {},
             () = async {
                 out_of_time.wait().await;
                 tokio::time::sleep(self.timing.stop_within).await;
-            } => tracing::warn!("stopped while an envelope was being decided; giving it back for redelivery"),
+            } => {
+                let envelope = envelopes.get(in_flight.ours().0).map(|front| front.id.as_str());
+                tracing::warn!(
+                    envelope,
+                    "stopped while an envelope was being decided; giving it back for redelivery"
+                );
+            }
         }
         for given in self.queue.give_back_all(in_flight.unsettled()).await {
             match given {
@@ -62,7 +69,7 @@ impl<D: Decider> Drain<D> {
     }
 
     /// Renews the deliveries that are ours, without end.
-    async fn renew(&self, in_flight: &InFlight) -> Infallible {
+    async fn renew(&self, envelopes: &[Received], in_flight: &InFlight) -> Infallible {
         let every = self.timing.renew_every;
         let mut due = interval_at(Instant::now() + every, every);
         due.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -75,7 +82,8 @@ impl<D: Decider> Drain<D> {
                     Ok(()) => {}
                     Err(QueueError::Stale) => {
                         if in_flight.delivery_expired(place) {
-                            tracing::warn!("{EXPIRED}");
+                            let envelope = envelopes.get(place).map(|lost| lost.id.as_str());
+                            tracing::warn!(envelope, "{EXPIRED}");
                         }
                     }
                     Err(error) => {
@@ -86,9 +94,9 @@ impl<D: Decider> Drain<D> {
         }
     }
 
-    /// Buries the first envelope of a group untried when it is delivered for the last time: it was being decided
-    /// when each process before died. If it killed this one too, the queue would bury those behind it as well,
-    /// which were delivered with it as often.
+    /// Buries the first envelope of a group untried when it is delivered for the last time: it was being
+    /// decided when each process before died. If it killed this one too, the queue would bury those behind it
+    /// as well, which were delivered with it as often.
     async fn bury_last_delivery(&self, received: &Received, stop: &mut Stop) -> AfterEnvelope {
         tracing::warn!(
             envelope = %received.id,

@@ -1,6 +1,7 @@
 //! The deliveries of one message group, and which of them are still ours.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use crate::mutex::lock;
+use std::sync::{Mutex, MutexGuard};
 use tableturn_queue::Handle;
 
 /// Deliveries of one message group, in order. `..front` are settled, `front..end` are ours, `end..` will be
@@ -38,8 +39,9 @@ impl InFlight {
     }
 
     /// The queue calls the delivery at this place stale. Behind the front that means that it has expired: the
-    /// envelope will be redelivered, and those behind it with it. Returns true when that is news. At the front it
-    /// may have been settled just now, and [`InFlight::advance`] is about to be called; else it has expired.
+    /// envelope will be redelivered, and those behind it with it. Returns true when that is news. At the
+    /// front it may have been settled just now, and [`InFlight::advance`] is about to be called; else it has
+    /// expired.
     pub(super) fn delivery_expired(&self, place: usize) -> bool {
         let mut state = self.state();
         let is_news = (state.front + 1..state.end).contains(&place);
@@ -63,7 +65,7 @@ impl InFlight {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.state)
     }
 }
 

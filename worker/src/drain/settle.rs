@@ -20,16 +20,16 @@ pub(super) enum Settling<'a> {
 pub(super) enum AfterEnvelope {
     /// The envelope is off the queue: go on with the next.
     Settled,
-    /// The queue could not be told, so it redelivers the envelope after its visibility timeout, which also makes
-    /// a pause. Those behind it wait for it: give them back.
+    /// The queue could not be told, so it redelivers the envelope after its visibility timeout, which also
+    /// makes a pause. Those behind it wait for it: give them back.
     NotSettled,
     /// Give this envelope and those behind it back; no effect if the delivery is not ours any more.
     GiveBack,
 }
 
 impl<D: Decider> Drain<D> {
-    /// Tells the queue, with retries. If that fails the envelope is redelivered, and the inbox tells that it was
-    /// decided.
+    /// Tells the queue, with retries. If that fails the envelope is redelivered, and the inbox tells that it
+    /// was decided.
     pub(super) async fn settle(
         &self,
         received: &Received,
@@ -46,7 +46,10 @@ impl<D: Decider> Drain<D> {
                 Ok(()) => return AfterEnvelope::Settled,
                 Err(QueueError::Stale) => return AfterEnvelope::GiveBack,
                 Err(error) => {
-                    tracing::warn!(envelope = %received.id, tries, %error, "could not settle an envelope on the queue")
+                    tracing::warn!(
+                        envelope = %received.id, tries, %error,
+                        "could not settle an envelope on the queue"
+                    )
                 }
             }
             if tries == TRIES || stop.is_now() {

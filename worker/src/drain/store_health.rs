@@ -1,7 +1,8 @@
 //! Whether the last store call succeeded; the drain receives nothing while it did not.
 //!
-//! The drain probes the store at its start and after a decision that could not reach it. Otherwise the decisions
-//! themselves show that the store is up, so neither an idle worker nor a busy one sends it further probes.
+//! The drain probes the store at its start and after a decision that could not reach it. Otherwise the
+//! decisions themselves show that the store is up, so neither an idle worker nor a busy one sends it further
+//! probes.
 
 use tokio::sync::watch;
 

@@ -8,8 +8,8 @@ use std::time::Duration;
 pub struct Timing {
     /// How long one receive waits for an envelope.
     pub poll: Duration,
-    /// Between two renewals of a group's deliveries: a third of [`Timing::visibility`], so that there are three
-    /// tries before a delivery that was just renewed expires.
+    /// Between two renewals of a group's deliveries: a third of [`Timing::visibility`], so that there are
+    /// three tries before a delivery that was just renewed expires.
     pub renew_every: Duration,
     /// How long a renewed delivery is valid: the visibility timeout, which a receive gives too.
     pub visibility: Duration,

@@ -27,8 +27,8 @@ impl Local {
         }
     }
 
-    /// The next message that this process delivers. Enable it before reading the store and await it after, so that
-    /// no message is missed in between.
+    /// The next message that this process delivers. Enable it before reading the store and await it after, so
+    /// that no message is missed in between.
     pub fn arrival(&self) -> Notified<'_> {
         self.arrived.notified()
     }

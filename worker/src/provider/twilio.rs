@@ -1,7 +1,7 @@
 //! Sending texts through Twilio's REST API.
 //!
-//! Twilio has no idempotency key. So a message's outbox id is part of its StatusCallback URL, no request here is
-//! retried, and every uncertain result is [`SendResult::Unknown`].
+//! Twilio has no idempotency key. So a message's outbox id is part of its StatusCallback URL, no request here
+//! is retried, and every uncertain result is [`SendResult::Unknown`].
 
 mod answer;
 mod listing;
@@ -12,15 +12,15 @@ use super::{OutboundMessage, SendResult};
 use reqwest::{Client, RequestBuilder, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
-use tableturn_core::{Channel, mask};
+use tableturn_core::Channel;
 use url::{Url, form_urlencoded};
 
 /// Connecting takes far less. Nothing is sent before, so giving up is safe.
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 /// For one request, the connection included: below half of the lease of a conversation.
 pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
-/// A connection that was idle for longer is not used again: if the server is about to close it, the result of a
-/// send is unknown.
+/// A connection that was idle for longer is not used again: if the server is about to close it, the result of
+/// a send is unknown.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(20);
 /// ValidityPeriod, from Twilio's reference: up to ten hours, and more than five seconds is recommended.
 pub const VALIDITY_SECONDS: (u32, u32) = (6, 36_000);
@@ -109,8 +109,7 @@ impl Twilio {
         let form = self.form(message);
         let result = answer::send(self.sign_in(self.client.post(self.messages_url())).form(&form)).await;
         if let SendResult::Unknown { why } = &result {
-            let to = mask(&message.address.chat);
-            tracing::warn!(message = %message.id, to, %why, "Twilio may have accepted a message or not");
+            tracing::warn!(message = %message.id, %why, "Twilio may have accepted a message or not");
         }
         result
     }

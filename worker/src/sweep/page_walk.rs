@@ -2,13 +2,13 @@
 
 use tableturn_store::DuePlace;
 
-/// Pages that one sweep reads of each kind. 40 pages of 500 rows every 15 seconds are 1,300 rows a second for each
-/// worker, where 10,000 restaurants have some hundreds a second due at the peak of a minute. The bound also lets
-/// the other kind have its turn.
+/// Pages that one sweep reads of each kind. 40 pages of 500 rows every 15 seconds are 1,300 rows a second for
+/// each worker, where 10,000 restaurants have some hundreds a second due at the peak of a minute. The bound
+/// also lets the other kind have its turn.
 pub(super) const MAX_PAGES: usize = 40;
 
-/// Goes round once: from where the last sweep stopped to the end, then from the beginning to there. So every row
-/// that stays due is read at some sweep, however many rows stand before it.
+/// Goes round once: from where the last sweep stopped to the end, then from the beginning to there. So every
+/// row that stays due is read at some sweep, however many rows stand before it.
 #[derive(Debug)]
 pub(super) struct PageWalk {
     /// Where the walk began; `None`: at the beginning.
@@ -48,10 +48,10 @@ impl PageWalk {
         };
     }
 
-    /// Begins at another place instead, so that workers which sweep at the same time begin at different places.
-    /// `share` (0 to 1) is the place's share of the time from the end of the first page to `now`. Only after the
-    /// first page of a walk from the beginning, and only if there is more than that page; otherwise it changes
-    /// nothing and returns false.
+    /// Begins at another place instead, so that workers which sweep at the same time begin at different
+    /// places. `share` (0 to 1) is the place's share of the time from the end of the first page to `now`.
+    /// Only after the first page of a walk from the beginning, and only if there is more than that page;
+    /// otherwise it changes nothing and returns false.
     pub(super) fn jump(&mut self, now: i64, share: f64) -> bool {
         let Some(next) = self.next.as_ref().filter(|_| self.from.is_none() && self.pages == 1) else {
             return false;

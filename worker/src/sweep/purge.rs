@@ -4,12 +4,13 @@ use crate::Stop;
 use std::time::Duration;
 use tableturn_store::{Purged, Store, StoreError};
 
-/// Rows of each kind in a batch; the store takes no more. 10,000 restaurants with 1,980 envelopes and 540 messages
-/// a day each add 292 rows a second: a batch every four seconds keeps up with them.
+/// Rows of each kind in a batch; the store takes no more. 10,000 restaurants with 1,980 envelopes and 540
+/// messages a day each add 292 rows a second: a batch every four seconds keeps up with them.
 const BATCH: u32 = 900;
 /// Between two batches of one purge, since other transactions want the embedded file's one writer too.
 const BETWEEN_BATCHES: Duration = Duration::from_millis(100);
-/// Between two purges, on average: an hour's expired rows are soon deleted, and looking for them costs little.
+/// Between two purges, on average: an hour's expired rows are soon deleted, and looking for them costs
+/// little.
 const EVERY: Duration = Duration::from_secs(60 * 60);
 /// The first purge after a start, at the latest: a process that is restarted each day purges too.
 const FIRST_WITHIN: Duration = Duration::from_secs(10 * 60);

@@ -6,8 +6,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Items that were handed on within the window, so that they are not handed on again while they are in flight.
-/// Forgetting one costs no more than handing it on twice.
+/// Items that were handed on within the window, so that they are not handed on again while they are in
+/// flight. Forgetting one costs no more than handing it on twice.
 #[derive(Debug)]
 pub(super) struct Recent<T> {
     window: Duration,

@@ -2,8 +2,8 @@
 
 use std::{str::FromStr, time::Duration};
 
-/// Processes are spread over no more than this after each of the schedule's times: the interval of the default
-/// schedule. So an hourly sweep still comes in the first minute of its hour.
+/// Processes are spread over no more than this after each of the schedule's times: the interval of the
+/// default schedule. So an hourly sweep still comes in the first minute of its hour.
 const MAX_SPREAD: Duration = Duration::from_secs(15);
 /// The wait if the schedule has no next time.
 const WITHOUT_NEXT: Duration = Duration::from_secs(3600);
@@ -33,9 +33,10 @@ impl FromStr for Schedule {
 }
 
 impl Schedule {
-    /// How long from `now` until the next sweep of a process that sweeps at this share (0 to 1) of the time between
-    /// two of the schedule's times. Processes with different shares take turns: the envelopes of one sweep are
-    /// decided before the next process sweeps, and the more processes there are the sooner a due time is found.
+    /// How long from `now` until the next sweep of a process that sweeps at this share (0 to 1) of the time
+    /// between two of the schedule's times. Processes with different shares take turns: the envelopes of one
+    /// sweep are decided before the next process sweeps, and the more processes there are the sooner a due
+    /// time is found.
     pub(super) fn wait(&self, now: chrono::DateTime<chrono::Utc>, share: f64) -> Duration {
         let mut coming = self.0.after(&now);
         let gap = coming.next().zip(coming.next()).and_then(|(one, next)| (next - one).to_std().ok());

@@ -4,5 +4,6 @@
 mod fixture;
 mod group;
 mod random;
+mod scripted_decider;
 mod stopping;
 mod store_down;

@@ -1,5 +1,6 @@
-//! Random faults: two workers on one queue, deliveries that expire, envelopes that fail, stops. Whatever happens,
-//! each envelope is decided or becomes a dead letter, and within a group first decisions are in order.
+//! Random faults: two workers on one queue, deliveries that expire, envelopes that fail, stops. Whatever
+//! happens, each envelope is decided or becomes a dead letter, and within a group first decisions are in
+//! order.
 
 use crate::fixture::*;
 use proptest::prelude::*;

@@ -1,7 +1,8 @@
-//! A clear against a join: the write skew that the restaurant's version prevents (ARCHITECTURE.md, "Invariants").
+//! A clear against a join: the write skew that the restaurant's version prevents (ARCHITECTURE.md,
+//! "Invariants").
 //!
-//! The two write different rows, so only the version makes them conflict. Then one of them is decided again: either the
-//! join finds the table free, or the clear finds the guest waiting.
+//! The two write different rows, so only the version makes them conflict. Then one of them is decided again:
+//! either the join finds the table free, or the clear finds the guest waiting.
 
 use crate::{
     race::{race, two_and_all},
@@ -43,7 +44,7 @@ pub(crate) fn clear_or_join(n: usize) -> Action {
 
 /// Whether a party waits although a table is free, which autopilot would have given to it.
 pub(crate) fn waits_although_a_table_is_free(result: &RoundResult) -> bool {
-    result.claims.is_empty() && result.parties.values().any(|stands| stands == "waiting")
+    result.claims.is_empty() && result.parties.values().any(|state| state == "waiting")
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -54,7 +55,7 @@ async fn a_table_that_is_cleared_while_guests_join_goes_to_the_first_of_them() {
             assert_eq!(result.parties[&1], "finished", "{result:#?}");
             // The guest who joined first is first on the waitlist, so that one is called.
             assert_eq!(result.parties[&2], "called T1", "{result:#?}");
-            let waiting = result.parties.values().filter(|stands| *stands == "waiting").count();
+            let waiting = result.parties.values().filter(|state| *state == "waiting").count();
             assert_eq!(waiting, count - 2, "{result:#?}");
             let first = result.names[&2].as_str();
             let told = result.told(first);

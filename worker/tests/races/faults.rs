@@ -1,5 +1,6 @@
-//! The races for tables on a database that fails at the worst moments: DSQL's errors at COMMIT, and connections that
-//! break before or after it took effect. Still each command takes effect once and is answered once.
+//! The races for tables on a database that fails at the worst moments: DSQL's errors at COMMIT, and
+//! connections that break before or after it took effect. Still each command takes effect once and is
+//! answered once.
 
 use crate::{
     restaurant::{RIVALS, TestRestaurant},

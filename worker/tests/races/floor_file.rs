@@ -30,7 +30,7 @@ async fn a_table_is_removed_or_seated_but_never_both() {
             let applied = files.iter().position(|effect| **effect == Outcome::Committed(()));
             assert_eq!(result.tables.contains("T1"), applied.is_none(), "{result:#?}");
             if let Some(applied) = applied {
-                assert!(result.parties.values().all(|stands| stands == "waiting"), "{result:#?}");
+                assert!(result.parties.values().all(|state| state == "waiting"), "{result:#?}");
                 assert_eq!(
                     files.iter().filter(|effect| ***effect == Outcome::Left(Vec::new())).count(),
                     files.len() - 1

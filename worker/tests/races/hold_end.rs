@@ -11,8 +11,8 @@ use tableturn_core::{Due, DueKind, Event, Moment};
 /// The most hosts that seat at once.
 const SEATING: usize = 6;
 
-/// A restaurant with a guest who was called to T1 and whose hold is about to end; the id and the action of the hold's
-/// end.
+/// A restaurant with a guest who was called to T1 and whose hold is about to end; the id and the action of
+/// the hold's end.
 async fn with_a_hold() -> (TestRestaurant, (String, Action)) {
     let restaurant = TestRestaurant::open(&floor(2)).await;
     restaurant.add_owners(SEATING).await;
@@ -29,18 +29,29 @@ async fn with_a_hold() -> (TestRestaurant, (String, Action)) {
     (restaurant, (format!("due:hold:{party}:{at}"), Action::Decide(event)))
 }
 
-/// Races rivals whose actions are `turns`, repeated. `H`: the guest texts HERE; `S`: a host seats the party; `D`: the hold
-/// ends, which is the same envelope for all rivals that decide it.
-async fn race_turns(name: &str, count: usize, turns: &[char]) {
+/// What a rival does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    /// The guest texts HERE.
+    Here,
+    /// A host seats the party.
+    Seat,
+    /// The hold ends: the same envelope for all rivals that decide it.
+    HoldEnds,
+}
+
+/// Races rivals whose actions are `turns`, repeated.
+async fn race_turns(name: &str, count: usize, turns: &[Turn]) {
     let (restaurant, due) = with_a_hold().await;
     let turn = |n: usize| turns[n % turns.len()];
     let host = |n: usize| HOSTS[n / turns.len()];
     let make = |n: usize| match turn(n) {
-        'H' => (format!("here:{n}"), local("Ana", "HERE")),
-        'S' => (format!("seat:{n}"), local(host(n), "/seat 1")),
-        _ => due.clone(),
+        Turn::Here => (format!("here:{n}"), local("Ana", "HERE")),
+        Turn::Seat => (format!("seat:{n}"), local(host(n), "/seat 1")),
+        Turn::HoldEnds => due.clone(),
     };
-    let (seats, heres) = ((0..count).filter(|n| turn(*n) == 'S'), (0..count).filter(|n| turn(*n) == 'H'));
+    let seats = (0..count).filter(|n| turn(*n) == Turn::Seat);
+    let heres = (0..count).filter(|n| turn(*n) == Turn::Here);
     race_envelopes(&restaurant, name, count, make, |result, _| {
         let told = |chat: &str, begins: &str| {
             result.told(chat).iter().filter(|told| told.starts_with(begins)).count()
@@ -48,27 +59,31 @@ async fn race_turns(name: &str, count: usize, turns: &[char]) {
         let seated: Vec<usize> =
             seats.clone().filter(|n| told(host(*n), "Seated #1 Ana (2) at T1.") == 1).collect();
         let missed = told("Ana", "Sorry we missed you at Trattoria Bella.");
-        let stands = result.parties[&1].as_str();
+        let state = result.parties[&1].as_str();
         let welcomed = told("Ana", "Welcome!");
         assert_eq!(result.times_logged("no_show"), missed, "{result:#?}");
-        assert_eq!(result.guests["local:Ana"].1 as usize, missed, "{result:#?}");
+        assert_eq!(result.no_shows["local:Ana"], missed, "{result:#?}");
         // Each HERE has an answer. The other messages are the news: missed or seated.
         let news = missed + seated.len();
         assert_eq!(result.told("Ana").len(), heres.clone().count() + news, "{result:#?}");
         if missed == 1 {
-            assert_eq!((stands, seated.len(), welcomed), ("no_show", 0, 0), "{result:#?}");
+            assert_eq!(state, "no_show", "{result:#?}");
+            assert!(seated.is_empty(), "{result:#?}");
+            assert_eq!(welcomed, 0, "{result:#?}");
             assert_eq!(result.claims.len(), 1, "{result:#?}");
             let refused = seats.clone().all(|n| told(host(n), "No: nobody here has #1.") == 1);
             assert!(refused, "{result:#?}");
-            return (0..count).find(|n| turn(*n) == 'D').into_iter().collect();
+            return (0..count).find(|n| turn(*n) == Turn::HoldEnds).into_iter().collect();
         }
         assert_eq!(result.claims.len(), 2, "{result:#?}");
         if seats.clone().next().is_none() {
-            assert_eq!((stands, result.answers[&1].as_str()), ("called T1", "here"), "{result:#?}");
+            assert_eq!(state, "called T1", "{result:#?}");
+            assert_eq!(result.answers[&1], "here", "{result:#?}");
             assert_eq!(welcomed, heres.clone().count(), "{result:#?}");
             return heres.clone().take(1).collect();
         }
-        assert_eq!((stands, seated.len()), ("seated T1", 1), "{result:#?}");
+        assert_eq!(state, "seated T1", "{result:#?}");
+        assert_eq!(seated.len(), 1, "{result:#?}");
         for n in seats.clone().filter(|n| *n != seated[0]) {
             assert_eq!(told(host(n), "No: #1 Ana (2) sits at T1 already."), 1, "{result:#?}");
         }
@@ -79,14 +94,14 @@ async fn race_turns(name: &str, count: usize, turns: &[char]) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hold_that_ends_while_the_guest_texts_here_has_one_outcome() {
-    let race = |count| race_turns("a hold's end or HERE", count, &['D', 'H']);
+    let race = |count| race_turns("a hold's end or HERE", count, &[Turn::HoldEnds, Turn::Here]);
     tokio::join!(race(2), race(RIVALS));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hold_that_ends_while_the_guest_is_seated_has_one_outcome() {
     tokio::join!(
-        race_turns("a hold's end or /seat 1", 2, &['D', 'S']),
-        race_turns("a hold's end, HERE or /seat 1", RIVALS, &['D', 'H', 'S'])
+        race_turns("a hold's end or /seat 1", 2, &[Turn::HoldEnds, Turn::Seat]),
+        race_turns("a hold's end, HERE or /seat 1", RIVALS, &[Turn::HoldEnds, Turn::Here, Turn::Seat])
     );
 }

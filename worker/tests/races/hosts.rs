@@ -29,8 +29,8 @@ async fn an_invite_makes_one_host() {
     .await;
 }
 
-/// Each owner dismisses the next one. Of two owners exactly one stays. Of more, an owner whose dismissal was decided
-/// first has dismissed nobody, and is told by whom they were dismissed.
+/// Each owner dismisses the next one. Of two owners exactly one stays. Of more, an owner whose dismissal was
+/// decided first has dismissed nobody, and is told by whom they were dismissed.
 #[tokio::test(flavor = "multi_thread")]
 async fn owners_who_dismiss_each_other_leave_one() {
     two_and_all(opened, async |restaurant, count| {
@@ -63,7 +63,8 @@ async fn owners_who_dismiss_each_other_leave_one() {
     .await;
 }
 
-/// In each pair an owner dismisses a host who is seating a party. Either order is right, if nothing is half done.
+/// In each pair an owner dismisses a host who is seating a party. Either order is right, if nothing is half
+/// done.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_host_who_is_dismissed_while_seating_has_seated_or_is_refused() {
     two_and_all(tables::opened, async |restaurant, count| {
@@ -78,15 +79,15 @@ async fn a_host_who_is_dismissed_while_seating_has_seated_or_is_refused() {
                 assert!(!result.hosts.contains(host), "{result:#?}");
                 assert_eq!(result.answer(HOSTS[n - 1]), format!("{host} is not a host any more."));
                 let off = format!("{} took you off the hosts of Trattoria Bella.", HOSTS[n - 1]);
-                let stands = result.parties[&(n as u32)].as_str();
+                let state = result.parties[&(n as u32)].as_str();
                 let seated = format!("Seated #{n} {} (2) at T{n}.", GUESTS[n - 1]);
                 let [first, second] = told else { panic!("{host} was told {told:#?}") };
                 if first == &seated {
-                    assert!(stands == format!("seated T{n}") && second.starts_with(&off), "{result:#?}");
+                    assert!(state == format!("seated T{n}") && second.starts_with(&off), "{result:#?}");
                     won.push(n);
                 } else {
                     assert!(first.starts_with(&off), "{result:#?}");
-                    assert!(stands == "waiting" && second.starts_with("That one is for hosts."));
+                    assert!(state == "waiting" && second.starts_with("That one is for hosts."));
                     won.push(n - 1);
                 }
             }

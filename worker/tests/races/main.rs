@@ -1,5 +1,5 @@
-//! Races on a real PostgreSQL: rivals want the same thing at the same time, exactly one of them gets it, and the others
-//! are decided again on what that one has left.
+//! Races on a real PostgreSQL: rivals want the same thing at the same time, exactly one of them gets it, and
+//! the others are decided again on what that one has left.
 //!
 //! Each race prints one line: rounds, rivals, conflicts, and how often each of the rivals won.
 //! `RACE_ROUNDS` sets the rounds, `RACE_SEED` the faults; `.ci/long` runs them at length.

@@ -8,10 +8,11 @@ use crate::{
 
 /// Rounds of a race between two, unless `RACE_ROUNDS` says otherwise.
 const ROUNDS: usize = 200;
-/// The divisor of the rounds when each round is forced into the worst order, or every third COMMIT fails: a quarter of
-/// them shows as much.
+/// The divisor of the rounds when each round is forced into the worst order, or every third COMMIT fails: a
+/// quarter of them shows as much.
 const HARD: usize = 4;
-/// The same between sixteen rivals: one such round costs as much as ten between two, so there are half as many.
+/// The same between sixteen rivals: one such round costs as much as ten between two, so there are half as
+/// many.
 const HARD_AND_MANY: usize = 8;
 /// In so many rounds two rivals must conflict at least once, or it was no race.
 const CONFLICT_WITHIN: usize = 20;
@@ -27,8 +28,8 @@ pub(crate) fn rounds(restaurant: &TestRestaurant, count: usize) -> usize {
     })
 }
 
-/// Runs a race between two rivals and, at the same time, between all, each in a restaurant of its own. Most of a race's
-/// time is the losers' backoff, which the other race fills.
+/// Runs a race between two rivals and, at the same time, between all, each in a restaurant of its own. Most
+/// of a race's time is the losers' backoff, which the other race fills.
 pub(crate) async fn two_and_all(
     open: impl AsyncFn() -> TestRestaurant,
     race: impl AsyncFn(&TestRestaurant, usize),
@@ -37,8 +38,8 @@ pub(crate) async fn two_and_all(
     tokio::join!(run(2), run(RIVALS));
 }
 
-/// Runs a race between `count` rivals. `make` gives the n-th rival's action; `judge` asserts what must hold after a
-/// round and returns the places of the winners. Prints the counts.
+/// Runs a race between `count` rivals. `make` gives the n-th rival's action; `judge` asserts what must hold
+/// after a round and returns the places of the winners. Prints the counts.
 pub(crate) async fn race(
     restaurant: &TestRestaurant,
     name: &str,

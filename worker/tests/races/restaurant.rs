@@ -152,8 +152,8 @@ impl TestRestaurant {
         self.sql("CREATE RULE no_version AS ON UPDATE TO floors DO INSTEAD NOTHING").await;
     }
 
-    /// Adds a gate, so that the rivals of a round write only when all of them have read: each takes the gate's lock before
-    /// its inbox row, which every decision writes after its reads.
+    /// Adds a gate, so that the rivals of a round write only when all of them have read: each takes the
+    /// gate's lock before its inbox row, which every decision writes after its reads.
     pub(crate) async fn add_gate(&mut self) {
         self.sql(&format!(
             "CREATE FUNCTION gate() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
@@ -171,8 +171,8 @@ impl TestRestaurant {
         self.sql("SELECT kept.reset()").await;
     }
 
-    /// Runs all actions at once, each by a rival of its own. Returns the effect of each, and how many tries were
-    /// retries.
+    /// Runs all actions at once, each by a rival of its own. Returns the effect of each, and how many tries
+    /// were retries.
     pub(crate) async fn race(&self, all: Vec<(String, Action)>) -> (Vec<Effect>, usize) {
         self.race_of(&self.rivals, all).await
     }
@@ -210,7 +210,8 @@ impl TestRestaurant {
         (effects, tries.saturating_sub(count))
     }
 
-    /// Waits until so many rivals wait for the gate, or for a row that another one has locked; then opens the gate.
+    /// Waits until so many rivals wait for the gate, or for a row that another one has locked; then opens the
+    /// gate.
     async fn open_the_gate(&self, count: usize) {
         let deadline = Instant::now() + AT_GATE_WITHIN;
         let all_wait = format!(

@@ -12,7 +12,8 @@ use tableturn_queue::{Options, Queue};
 use tableturn_store::{Committed, Driver, Outcome, Store, StoreError, Verdict, driver::Fault};
 use tableturn_worker::{Dispatcher, Engine, EngineError, Providers, UnknownLine, provider::Local};
 
-/// How often one envelope is delivered before the test fails: a rival that loses every other time succeeds far sooner.
+/// How often one envelope is delivered before the test fails: a rival that loses every other time succeeds
+/// far sooner.
 const MAX_DELIVERIES: usize = 10;
 
 /// The fault of the transaction that begins now, if it has one.
@@ -26,8 +27,8 @@ pub(crate) enum Action {
     ApplyFloor(FloorSpec),
 }
 
-/// The outcome of an action. A floor file is left with the reasons why it is refused; with none, the floor was already as
-/// the file says.
+/// The outcome of an action. A floor file is left with the reasons why it is refused; with none, the floor
+/// was already as the file says.
 pub(crate) type Effect = Outcome<(), Vec<String>>;
 
 /// Shares nothing with other rivals but the database.

@@ -6,7 +6,8 @@ use tokio_postgres::{Client, SimpleQueryMessage, SimpleQueryRow};
 /// The database after a round, and the messages of that round.
 #[derive(Debug, Default)]
 pub(crate) struct RoundResult {
-    /// The messages to each chat, in order; by `CHANNEL:CHAT`, since an SMS and a WhatsApp chat may have one number.
+    /// The messages to each chat, in order; by `CHANNEL:CHAT`, since an SMS and a WhatsApp chat may have one
+    /// number.
     messages: BTreeMap<String, Vec<String>>,
     /// By the party's number: its state and the labels of its tables (`seated T1+T2`).
     pub(crate) parties: BTreeMap<u32, String>,
@@ -19,8 +20,8 @@ pub(crate) struct RoundResult {
     /// The labels of all tables.
     pub(crate) tables: BTreeSet<String>,
     pub(crate) hosts: BTreeSet<String>,
-    /// By identity: visits and no-shows.
-    pub(crate) guests: BTreeMap<String, (u32, u32)>,
+    /// By the guest's identity.
+    pub(crate) no_shows: BTreeMap<String, usize>,
     /// How often the log has each kind of entry.
     pub(crate) log: BTreeMap<String, usize>,
 }
@@ -59,10 +60,10 @@ const READS: [&str; 9] = [
     "SELECT 'name', p.number::text, p.name FROM parties p",
     "SELECT 'answer', p.number::text, p.answer FROM parties p WHERE p.answer IS NOT NULL",
     "SELECT 'claim', t.label, TRIM(c.state || ' ' || COALESCE(p.number::text, ''))
-     FROM table_claims c JOIN tables t ON t.id = c.table_id READS JOIN parties p ON p.id = c.party_id",
+     FROM table_claims c JOIN tables t ON t.id = c.table_id LEFT JOIN parties p ON p.id = c.party_id",
     "SELECT 'table', t.label, '' FROM tables t",
     "SELECT 'host', h.name, '' FROM hosts h",
-    "SELECT 'guest', g.identity, g.visits || ' ' || g.no_shows FROM guests g",
+    "SELECT 'no_shows', g.identity, g.no_shows::text FROM guests g",
     "SELECT 'log', l.what, COUNT(*)::text FROM log l GROUP BY l.what",
 ];
 
@@ -99,10 +100,7 @@ impl RoundResult {
             "claim" => drop(self.claims.insert(key, value)),
             "table" => drop(self.tables.insert(key)),
             "host" => drop(self.hosts.insert(key)),
-            "guest" => {
-                let (visits, no_shows) = value.split_once(' ').unwrap();
-                self.guests.insert(key, (visits.parse().unwrap(), no_shows.parse().unwrap()));
-            }
+            "no_shows" => drop(self.no_shows.insert(key, value.parse().unwrap())),
             "log" => drop(self.log.insert(key, value.parse().unwrap())),
             other => panic!("{other}"),
         }

@@ -7,8 +7,8 @@ use crate::{
     round_result::RoundResult,
 };
 
-/// A floor file with so many tables that nothing is suggested for, so that each host gets only the answers to their own
-/// commands: a party of two fits T99 better, which is blocked. T1 and T2 are a combination.
+/// A floor file with so many tables that nothing is suggested for, so that each host gets only the answers to
+/// their own commands: a party of two fits T99 better, which is blocked. T1 and T2 are a combination.
 pub(crate) fn floor(tables: usize) -> String {
     let mut floor = String::from(
         "[restaurant]\nid = \"bella\"\nname = \"Trattoria Bella\"\nautopilot = false\n\
@@ -37,7 +37,7 @@ fn only_winner(result: &RoundResult, count: usize, done: &[&str]) -> usize {
     let is_done = |n: &usize| done.iter().any(|begins| result.answer(HOSTS[*n]).starts_with(begins));
     let won: Vec<usize> = (0..count).filter(is_done).collect();
     assert_eq!(won.len(), 1, "{result:#?}");
-    let at_table = result.parties.values().filter(|stands| *stands != "waiting").count();
+    let at_table = result.parties.values().filter(|state| *state != "waiting").count();
     assert_eq!(at_table, 1, "{result:#?}");
     won[0]
 }
@@ -74,8 +74,8 @@ async fn seated_or_called(restaurant: &TestRestaurant, count: usize, mark: &str)
     let make = |n: usize| local(HOSTS[n], &format!("{} {} T1", word(n), n + 1));
     race(restaurant, &format!("/seat N T1 or /call N T1{mark}"), count, make, |result, _| {
         let winner = only_winner(result, count, &["Seated ", "T1 is held for "]);
-        let (stands, taken) = [("seated T1", "was just taken by"), ("called T1", "is held for")][winner % 2];
-        assert_eq!(result.parties[&(winner as u32 + 1)], stands, "{result:#?}");
+        let (state, taken) = [("seated T1", "was just taken by"), ("called T1", "is held for")][winner % 2];
+        assert_eq!(result.parties[&(winner as u32 + 1)], state, "{result:#?}");
         let taken = format!("No: T1 {taken} {}", by(winner));
         assert_others_refused(result, count, winner, |answer| answer.starts_with(&taken));
         vec![winner]
@@ -112,7 +112,8 @@ async fn combination_or_half(restaurant: &TestRestaurant, count: usize, mark: &s
     .await;
 }
 
-/// A party sits at T1+T2; half of the hosts clear T1, the others T2. Both tables are free then, and the party has left once.
+/// A party sits at T1+T2; half of the hosts clear T1, the others T2. Both tables are free then, and the party
+/// has left once.
 async fn cleared(restaurant: &TestRestaurant, count: usize, mark: &str) {
     restaurant.reset().await;
     restaurant.say("Marco", "/seat 1 T1+T2").await;

@@ -111,7 +111,7 @@ async fn a_guest_who_joins_on_two_channels_is_on_the_waitlist_once() {
             let make = |n: usize| text_on(channel(n), "+15550000001", PHONE, "2 Ana");
             race(restaurant, "a guest by SMS and WhatsApp", count, make, |result, _| {
                 assert_eq!(result.parties.len(), 1, "{result:#?}");
-                assert_eq!(result.guests.len(), 1, "{result:#?}");
+                assert_eq!(result.no_shows.len(), 1, "{result:#?}");
                 let told = [0, 1].map(|n| result.messages_to(&format!("{}:{PHONE}", channel(n))));
                 assert!(told.iter().all(|told| told.len() == count / 2), "{result:#?}");
                 let again = "You're in line already, Ana: #1, ";
@@ -133,7 +133,8 @@ async fn with_a_host() -> TestRestaurant {
     restaurant
 }
 
-/// Each command has an answer. [`RoundResult::of`](crate::round_result::RoundResult::of) asserts that the numbers have no gap.
+/// Each command has an answer. [`RoundResult::of`](crate::round_result::RoundResult::of) asserts that the
+/// numbers have no gap.
 #[tokio::test(flavor = "multi_thread")]
 async fn answers_to_one_chat_get_different_numbers() {
     two_and_all(with_a_host, async |restaurant, count| {

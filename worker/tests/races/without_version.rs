@@ -1,4 +1,5 @@
-//! Races without the restaurant's version: what the schema alone still prevents, and what only the version does.
+//! Races without the restaurant's version: what the schema alone still prevents, and what only the version
+//! does.
 //!
 //! The rivals write only when all of them have read, so every round is the worst case.
 
@@ -27,8 +28,9 @@ async fn the_schema_alone_keeps_tables_and_combinations_from_being_given_twice()
     .await;
 }
 
-/// Races two rivals who write different rows of the floor, with the version and then without it. Asserts that the result
-/// is never `wrong` with it; returns in how many rounds it was wrong without it, and the number of rounds.
+/// Races two rivals who write different rows of the floor, with the version and then without it. Asserts that
+/// the result is never `wrong` with it; returns in how many rounds it was wrong without it, and the number of
+/// rounds.
 async fn with_and_without(
     name: &str,
     mut restaurant: TestRestaurant,

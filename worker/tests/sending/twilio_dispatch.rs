@@ -134,8 +134,8 @@ async fn a_line_that_another_process_found_failing_recovers_when_this_one_sends(
     assert!(!line_is_failing(&fixture).await);
 }
 
-/// A Twilio whose listing takes so long that the lease of `holder` has expired, and another process has taken it,
-/// before the listing is answered. Counts the messages that are posted.
+/// A Twilio whose listing takes so long that the lease of `holder` has expired, and another process has taken
+/// it, before the listing is answered. Counts the messages that are posted.
 async fn slow_listing(store: Store, holder: Arc<Mutex<String>>, posts: Arc<AtomicUsize>) -> String {
     let app = axum::Router::new().fallback(async move |method: axum::http::Method| {
         if method == axum::http::Method::POST {

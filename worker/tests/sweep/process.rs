@@ -80,8 +80,8 @@ impl Process {
         self.commit(Decision { restaurant: Some(restaurant.into()), changes, ..Decision::default() }).await;
     }
 
-    /// Adds called parties: the id of each, and when its hold ends. Each has its own table, and a conversation with
-    /// the same id.
+    /// Adds called parties: the id of each, and when its hold ends. Each has its own table, and a
+    /// conversation with the same id.
     pub async fn add_called(&self, restaurant: &str, parties: impl IntoIterator<Item = (String, i64)>) {
         let all: Vec<_> = parties.into_iter().collect();
         for some in all.chunks(500) {

@@ -13,8 +13,8 @@ const RESTAURANTS: i64 = 6;
 /// In each restaurant.
 const PARTIES: i64 = 8;
 
-/// Each has a queue of its own, so it is not the queue's deduplication that keeps the second envelope of a hold from
-/// taking effect: the inbox has its id, and the party no longer has that due time.
+/// Each has a queue of its own, so it is not the queue's deduplication that keeps the second envelope of a
+/// hold from taking effect: the inbox has its id, and the party no longer has that due time.
 #[tokio::test(flavor = "multi_thread")]
 async fn two_processes_sweep_at_once_and_each_hold_ends_once() {
     let url = postgres::fresh_database();

@@ -1,9 +1,8 @@
 //! The meaning of Telegram's errors, and of errors on the way to Telegram.
 //!
-//! teloxide tells errors apart by their descriptions and keeps no HTTP status. A description may hold the text that
-//! we sent, so only an error's kind is passed on.
+//! teloxide tells errors apart by their descriptions and keeps no HTTP status. A description may hold the
+//! text that we sent, so only an error's kind is passed on.
 
-use super::refused;
 use crate::provider::{CHAT_TOO_FAST, RETRY_AFTER_MAX, SendResult};
 use serde_json::Value;
 use tableturn_core::Cause;
@@ -72,7 +71,7 @@ pub(super) fn meaning(error: RequestError) -> ErrorMeaning {
         RequestError::Io(_) => unknown("the connection broke"),
         RequestError::InvalidJson { raw, .. } => unreadable(&raw),
         RequestError::Api(ApiError::InvalidToken) => {
-            ErrorMeaning::Result(refused(Cause::Line, Some("401".to_owned())))
+            ErrorMeaning::Result(SendResult::refused(Cause::Line, Some("401".to_owned())))
         }
         RequestError::Api(ApiError::Unknown(words)) => described(&words, None),
         RequestError::Api(error) => described(&error.to_string(), Some(kind(&error))),
@@ -99,9 +98,9 @@ fn described(words: &str, kind: Option<String>) -> ErrorMeaning {
     } else if says(NOT_EDITABLE) {
         ErrorMeaning::NotEditable
     } else if says(GONE) {
-        ErrorMeaning::Result(refused(Cause::OptedOut, code("403")))
+        ErrorMeaning::Result(SendResult::refused(Cause::OptedOut, code("403")))
     } else if words.starts_with("unauthorized") || words.starts_with("not found") {
-        ErrorMeaning::Result(refused(Cause::Line, code("401")))
+        ErrorMeaning::Result(SendResult::refused(Cause::Line, code("401")))
     } else if words.starts_with("too many requests") {
         ErrorMeaning::Result(SendResult::Later {
             after: None,
@@ -109,11 +108,11 @@ fn described(words: &str, kind: Option<String>) -> ErrorMeaning {
             of_line: false,
         })
     } else if words.starts_with("bad request") {
-        ErrorMeaning::Result(refused(Cause::Other, code("400")))
+        ErrorMeaning::Result(SendResult::refused(Cause::Other, code("400")))
     } else if words.starts_with("request entity too large") {
-        ErrorMeaning::Result(refused(Cause::Other, code("413")))
+        ErrorMeaning::Result(SendResult::refused(Cause::Other, code("413")))
     } else if words.starts_with("conflict") {
-        ErrorMeaning::Result(refused(Cause::Other, code("409")))
+        ErrorMeaning::Result(SendResult::refused(Cause::Other, code("409")))
     } else {
         // `Internal Server Error`, `Bad Gateway`: the message may have been sent or not.
         unknown("Telegram is in trouble itself")
@@ -140,7 +139,8 @@ mod tests {
 
     #[test]
     fn each_description_has_its_meaning() {
-        let gone = |code: &str| ErrorMeaning::Result(refused(Cause::OptedOut, Some(code.to_owned())));
+        let gone =
+            |code: &str| ErrorMeaning::Result(SendResult::refused(Cause::OptedOut, Some(code.to_owned())));
         for words in [
             "Forbidden: bot is not a member of the supergroup chat",
             "Forbidden: the group chat was deleted",

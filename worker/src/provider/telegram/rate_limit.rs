@@ -10,8 +10,8 @@ const BURST: u32 = 2;
 /// Requests for anything but calls, so that a call finds room however many lists are being edited.
 const NOT_CALLS_PER_SECOND: u32 = 22;
 
-/// Limits the requests of this process. Several processes share what Telegram allows; then Telegram's own answer
-/// (429) limits them.
+/// Limits the requests of this process. Several processes share what Telegram allows; then Telegram's own
+/// answer (429) limits them.
 #[derive(Debug)]
 pub(super) struct BotRateLimit {
     all: DefaultDirectRateLimiter,

@@ -1,7 +1,7 @@
 //! Reads Twilio's answers, and the errors of the connection.
 //!
-//! reqwest's errors quote the URL, and a listing's URL has phone numbers in it. So results and logs here tell only
-//! the kind of an error.
+//! reqwest's errors quote the URL, and a listing's URL has phone numbers in it. So results and logs here tell
+//! only the kind of an error.
 
 use crate::provider::{RETRY_AFTER_MAX, SendResult};
 use jiff::{Timestamp, fmt::rfc2822};
@@ -9,7 +9,7 @@ use reqwest::{RequestBuilder, Response, StatusCode, header::RETRY_AFTER};
 use serde_json::Value;
 use std::{error::Error, io, time::Duration};
 use tableturn_core::{
-    Cause, Channel, Failure,
+    Cause, Channel,
     twilio::{Fate, fate_of},
 };
 
@@ -67,7 +67,7 @@ pub(super) async fn fetch(request: RequestBuilder) -> Result<Value, String> {
 /// The result for a message of a channel that Twilio does not carry.
 pub(super) fn wrong_channel(channel: Channel) -> SendResult {
     tracing::error!(%channel, "a message of another channel was handed to Twilio; refusing it");
-    SendResult::Refused(Failure { cause: Cause::Line, code: None })
+    SendResult::refused(Cause::Line, None)
 }
 
 fn accepted(body: &Result<Value, String>) -> SendResult {
@@ -88,7 +88,7 @@ fn refused(status: StatusCode, body: Option<&Value>, after: Option<Duration>) ->
         Fate::RetryLater => SendResult::Later { after, code: text, of_line: code != Some(PAIR_TOO_FAST) },
         Fate::Failed(cause) => {
             tracing::warn!(%status, code = text, ?cause, "Twilio refused a message");
-            SendResult::Refused(Failure { cause, code: text })
+            SendResult::refused(cause, text)
         }
     }
 }

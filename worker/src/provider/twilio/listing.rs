@@ -27,8 +27,8 @@ pub struct Found {
 impl Twilio {
     /// The messages that may be `message`: created at `since` or later, with the same line, guest and text.
     ///
-    /// A guest may have been sent the same text before, so the caller leaves out the ids of other messages. An empty
-    /// result means that Twilio does not have the message *yet*.
+    /// A guest may have been sent the same text before, so the caller leaves out the ids of other messages.
+    /// An empty result means that Twilio does not have the message *yet*.
     ///
     /// # Errors
     /// One line for the operator, without a number in it.
@@ -39,8 +39,8 @@ impl Twilio {
         let day = TimeZone::UTC.to_datetime(day).date().to_string();
         let mut found = Vec::new();
         let mut seen = BTreeSet::new();
-        // A listing by date has a message only once it has left Twilio. One that is still in Twilio's queue is in
-        // the listing without a date.
+        // A listing by date has a message only once it has left Twilio. One that is still in Twilio's queue
+        // is in the listing without a date.
         for (date, pages) in [(Some(day.as_str()), MAX_PAGES), (None, 1)] {
             for listed in self.list(message, date, since, pages).await? {
                 let sid = listed.get("sid").and_then(Value::as_str).filter(|sid| answer::is_sid(sid));
@@ -103,8 +103,8 @@ fn created(listed: &Value) -> Option<Moment> {
     Some(Moment(at.timestamp().as_millisecond()))
 }
 
-/// Smart encoding replaces quotes, dashes and spaces with similar GSM-7 characters, so only the letters and digits of
-/// an SMS are compared.
+/// Smart encoding replaces quotes, dashes and spaces with similar GSM-7 characters, so only the letters and
+/// digits of an SMS are compared.
 fn is_same_text(channel: Channel, theirs: &str, ours: &str) -> bool {
     let kept =
         |text: &str| -> String { text.chars().filter(|c| c.is_alphabetic() || c.is_ascii_digit()).collect() };
