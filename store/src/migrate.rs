@@ -110,7 +110,7 @@ pub async fn migrate(driver: &Driver, migrations: &[Migration]) -> Result<Applie
         return Err(MigrateError::Newer(state));
     }
     with_retries(|| driver.ddl(HISTORY)).await.map_err(MigrateError::History)?;
-    let applied = applied(driver).await.map_err(MigrateError::History)?;
+    let applied = applied_names(driver).await.map_err(MigrateError::History)?;
     let due = migrations.iter().filter(|step| !applied.iter().any(|name| name == step.name));
     let mut done = Applied::default();
     for step in due {
@@ -121,10 +121,10 @@ pub async fn migrate(driver: &Driver, migrations: &[Migration]) -> Result<Applie
                 }
                 _ => with_retries(|| driver.ddl(step.sql)).await?,
             }
-            note(driver, step.name).await
+            record(driver, step.name).await
         };
         stepped.await.map_err(|error| MigrateError::Step { name: step.name, error })?;
-        tracing::debug!(migration = step.name, "applied");
+        tracing::debug!(migration = step.name, "applied a migration");
         done.0.push(step.name);
     }
     Ok(done)
@@ -132,7 +132,7 @@ pub async fn migrate(driver: &Driver, migrations: &[Migration]) -> Result<Applie
 
 /// Compares the applied migrations to the list.
 pub async fn schema_state(driver: &Driver, migrations: &[Migration]) -> Result<SchemaState, DriverError> {
-    let applied = match applied(driver).await {
+    let applied = match applied_names(driver).await {
         Err(error) if error.is_missing_table() => return Ok(SchemaState::Fresh),
         other => other?,
     };
@@ -148,12 +148,12 @@ pub async fn schema_state(driver: &Driver, migrations: &[Migration]) -> Result<S
     })
 }
 
-async fn applied(driver: &Driver) -> Result<Vec<String>, DriverError> {
+async fn applied_names(driver: &Driver) -> Result<Vec<String>, DriverError> {
     let read = with_retries(|| driver.read(vec![Statement::bare(SELECT_APPLIED)])).await?;
     read.rows.iter().flatten().map(|row| Ok(row.text(0)?.to_owned())).collect()
 }
 
-async fn note(driver: &Driver, name: &'static str) -> Result<(), DriverError> {
+async fn record(driver: &Driver, name: &'static str) -> Result<(), DriverError> {
     let insert = |reads: crate::sql::Reads| {
         let values = [name.into(), reads.machine_now.into()];
         Verdict::Commit(vec![Statement::new(INSERT_APPLIED, values)], ())
@@ -172,7 +172,7 @@ where
     let mut attempts = 1;
     loop {
         match attempt().await {
-            Err(error) if attempts < MAX_ATTEMPTS && is_rival(&error) => {
+            Err(error) if attempts < MAX_ATTEMPTS && may_be_a_rivals_doing(&error) => {
                 tokio::time::sleep(PAUSE * attempts).await;
                 attempts += 1;
             }
@@ -181,7 +181,7 @@ where
     }
 }
 
-fn is_rival(error: &DriverError) -> bool {
+fn may_be_a_rivals_doing(error: &DriverError) -> bool {
     match error {
         DriverError::Conflict { .. } | DriverError::SchemaChanged | DriverError::UnknownOutcome => true,
         DriverError::Rejected { code, .. } => ["42P07", "42710", "42701"].contains(&code.as_str()),

@@ -11,13 +11,14 @@ const LONGEST_ARN: usize = 2_048;
 /// Why the role was not created or granted.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum GrantError {
-    #[error("a role's name is a letter, then letters, digits and _, in lower case, at most 63; not {0}")]
+    #[error(
+        "the role name is {0}: use a letter, then letters, digits and _, in lower case, at most 63 bytes"
+    )]
     Role(&'static str),
     #[error("an ARN is arn:aws:iam::ACCOUNT:role/NAME or …:user/NAME")]
     Arn,
     #[error("SQLite has no roles: --grant is for dsql:// and postgres://")]
     NoRoles,
-    /// The database refused a statement.
     #[error("the role's {step}: {error}")]
     Database {
         /// What the statement is for, as in [`statements`].
@@ -89,16 +90,15 @@ fn check_role(role: &str) -> Result<(), GrantError> {
     let begins = role.starts_with(|c: char| c.is_ascii_lowercase());
     let is_word = role.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     if !begins || !is_word || role.len() > LONGEST_ROLE {
-        return Err(GrantError::Role("this"));
+        return Err(GrantError::Role("malformed"));
     }
     // Keywords, and roles that exist already and have more rights.
     let taken =
         ["admin", "postgres", "public", "none", "user", "current_user", "session_user", "current_role"];
-    match taken.iter().find(|taken| **taken == role) {
-        Some(taken) => Err(GrantError::Role(taken)),
-        None if role.starts_with("pg_") => Err(GrantError::Role("one with pg_")),
-        None => Ok(()),
+    if taken.contains(&role) || role.starts_with("pg_") {
+        return Err(GrantError::Role("reserved"));
     }
+    Ok(())
 }
 
 fn check_arn(arn: &str) -> Result<(), GrantError> {

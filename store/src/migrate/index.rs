@@ -28,12 +28,12 @@ const POLL: Duration = Duration::from_millis(250);
 
 /// The state of an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Found {
-    Nothing,
+enum IndexState {
+    Missing,
     Valid,
     Building,
     /// INVALID, and no process is building it.
-    Broken,
+    Invalid,
 }
 
 /// The name of the index that a statement creates.
@@ -56,22 +56,22 @@ pub(super) fn created(sql: &str) -> Option<&str> {
 pub(super) async fn build(driver: &Driver, index: &str, sql: &str) -> Result<(), DriverError> {
     let deadline = Instant::now() + BUILD_TIMEOUT;
     let mut built = 0;
-    let mut broken_before = false;
+    let mut invalid_before = false;
     loop {
-        let found = with_retries(|| look(driver, index)).await?;
-        match found {
-            Found::Valid => return Ok(()),
-            Found::Nothing if built < MAX_BUILDS => {
+        let state = with_retries(|| state_of(driver, index)).await?;
+        match state {
+            IndexState::Valid => return Ok(()),
+            IndexState::Missing if built < MAX_BUILDS => {
                 built += 1;
                 with_retries(|| driver.ddl(sql)).await?;
             }
             // Another process may have just dropped it to rebuild it: look once more before dropping it.
-            Found::Broken if broken_before && built < MAX_BUILDS => {
+            IndexState::Invalid if invalid_before && built < MAX_BUILDS => {
                 tracing::warn!(index, builds = built, "an index is INVALID; dropping and rebuilding it");
                 let drop = format!("DROP INDEX IF EXISTS {index}");
                 with_retries(|| driver.ddl(&drop)).await?;
             }
-            Found::Nothing | Found::Broken if built == MAX_BUILDS => {
+            IndexState::Missing | IndexState::Invalid if built == MAX_BUILDS => {
                 let reason = format!("the index {index} stays INVALID: see sys.jobs for the reason");
                 return Err(DriverError::rejected("55000", reason));
             }
@@ -81,11 +81,11 @@ pub(super) async fn build(driver: &Driver, index: &str, sql: &str) -> Result<(),
             }
             _ => tokio::time::sleep(POLL).await,
         }
-        broken_before = found == Found::Broken && !broken_before;
+        invalid_before = state == IndexState::Invalid && !invalid_before;
     }
 }
 
-async fn look(driver: &Driver, index: &str) -> Result<Found, DriverError> {
+async fn state_of(driver: &Driver, index: &str) -> Result<IndexState, DriverError> {
     let asks = |sql| Statement::new(sql, [index.into()]);
     let is_dsql = driver.is_dsql();
     let reads = std::iter::once(asks(SELECT_VALID)).chain(is_dsql.then(|| asks(SELECT_JOBS)));
@@ -93,10 +93,10 @@ async fn look(driver: &Driver, index: &str) -> Result<Found, DriverError> {
     let valid = read.rows.first().and_then(|rows| rows.first()).map(|row| row.int(0)).transpose()?;
     let is_building = read.rows.get(1).is_some_and(|jobs| !jobs.is_empty());
     Ok(match valid {
-        None => Found::Nothing,
-        Some(1) => Found::Valid,
-        Some(_) if is_building => Found::Building,
-        Some(_) => Found::Broken,
+        None => IndexState::Missing,
+        Some(1) => IndexState::Valid,
+        Some(_) if is_building => IndexState::Building,
+        Some(_) => IndexState::Invalid,
     })
 }
 

@@ -17,42 +17,42 @@ use tableturn_core::{
 impl SceneQuery {
     /// Builds the scene; `None` if the envelope has taken effect before.
     pub(crate) fn scene(&self, reads: &Reads, seed: u128) -> Result<Option<Scene>, InvalidData> {
-        let found = Found { parts: &self.parts, rows: &reads.rows };
-        if !found.all(Part::InboxRow).is_empty() {
+        let rows = PartRows { parts: &self.parts, rows: &reads.rows };
+        if !rows.all(Part::InboxRow).is_empty() {
             return Ok(None);
         }
-        let floor = found.floor()?;
+        let floor = rows.floor()?;
         let here = floor.as_ref().map(|f| f.restaurant.id.clone());
-        let on_line = found.on_line()?;
+        let on_line = rows.on_line()?;
         let mine = on_line.iter().find(|(at, _)| Some(&at.id) == here.as_ref());
         let line = mine.or(on_line.first()).map(|(_, line)| line.clone());
         let default = floor.as_ref().map(|f| f.restaurant.language()).unwrap_or_default();
         Ok(Some(Scene {
-            now: found.now(reads)?,
+            now: rows.now(reads)?,
             fresh: IdGenerator::new(seed),
-            conversation: found.conversation(&self.needs)?,
-            opted_out: !found.all(Part::RecipientOptOut).is_empty(),
+            conversation: rows.conversation(&self.needs)?,
+            opted_out: !rows.all(Part::RecipientOptOut).is_empty(),
             on_line: match self.needs.address {
                 Some(_) => on_line.into_iter().map(|(at, _)| at).collect(),
                 None => Vec::new(),
             },
             line,
-            elsewhere: found.elsewhere(here.as_ref())?,
-            numbers: found.numbers(&self.needs, default)?,
-            invite: found.invite()?,
-            message: found.message()?,
+            elsewhere: rows.elsewhere(here.as_ref())?,
+            numbers: rows.numbers(&self.needs, default)?,
+            invite: rows.invite()?,
+            message: rows.message()?,
             floor,
         }))
     }
 }
 
 /// The rows of a query, by the part that they are.
-struct Found<'a> {
+struct PartRows<'a> {
     parts: &'a [Part],
     rows: &'a [Vec<Row>],
 }
 
-impl<'a> Found<'a> {
+impl<'a> PartRows<'a> {
     /// The rows of a part; none if the query did not ask for it.
     fn all(&self, part: Part) -> &'a [Row] {
         let index = self.parts.iter().position(|p| *p == part);

@@ -68,6 +68,6 @@ pub fn message(to: &str, text: &str, kind: MessageKind) -> Outgoing {
         call: None,
         not_after: None,
         validity_seconds: None,
-        look: MessageExtras::default(),
+        extras: MessageExtras::default(),
     }
 }
