@@ -33,7 +33,11 @@ const RULES: &[Rule] = &[
     Rule { name: SQLITE, uses: &[], tests_use: &[] },
     Rule { name: TESTING, uses: &[], tests_use: &[] },
     Rule { name: QUEUE, uses: &[FLOOR, LANGUAGE, DECIDE, SQLITE], tests_use: &[FIXTURES, TESTING] },
-    Rule { name: STORE, uses: &[FLOOR, LANGUAGE, DECIDE, SQLITE], tests_use: &[FIXTURES, TESTING] },
+    Rule {
+        name: STORE,
+        uses: &[FLOOR, LANGUAGE, DECIDE, SQLITE],
+        tests_use: &[FIXTURES, PROVIDERS, TESTING],
+    },
     Rule {
         name: WEBHOOK,
         uses: &[FLOOR, LANGUAGE, DECIDE, PROVIDERS, QUEUE],
