@@ -16,8 +16,8 @@ use tableturn_core::{
 pub(crate) struct Payload {
     pub(crate) text: String,
     /// Buttons, the message that it edits, a menu. Messages without any have no such key.
-    #[serde(default)]
-    pub(crate) look: MessageExtras,
+    #[serde(default, rename = "look")]
+    pub(crate) extras: MessageExtras,
 }
 
 pub(crate) fn party(party: &Party, restaurant: Value) -> [Value; 24] {
@@ -157,7 +157,7 @@ pub(crate) fn message(
     found_after: i64,
     now: i64,
 ) -> Result<[Value; 10], InvalidData> {
-    let payload = Payload { text: message.text.clone(), look: message.extras.clone() };
+    let payload = Payload { text: message.text.clone(), extras: message.extras.clone() };
     Ok([
         message.to.as_str().into(),
         restaurant,

@@ -30,7 +30,7 @@ pub struct Queued {
     pub call: Option<CallId>,
     pub text: String,
     /// Buttons, the message that it edits, a menu.
-    pub look: MessageExtras,
+    pub extras: MessageExtras,
     /// It must not be sent later than this time of the restaurants' clock.
     pub not_after: Option<Moment>,
     /// How long the provider may try to deliver it, in seconds.
@@ -146,7 +146,7 @@ fn queued(
         party: row.opt_text(3)?.map(PartyId::from),
         call: row.opt_text(4)?.map(CallId::from),
         text: payload.text,
-        look: payload.look,
+        extras: payload.extras,
         not_after: moment(row, 6)?,
         validity_seconds: row.opt_int(7)?.and_then(|seconds| u32::try_from(seconds).ok()),
         tries: small(row, 8)?,

@@ -23,7 +23,7 @@ pub struct OutboundMessage<'a> {
     /// Twilio takes 1,600 characters; for Telegram a text is truncated to 4,096 UTF-16 units.
     pub text: &'a str,
     /// Buttons, the message that it edits and the chat's menu, where the channel has them.
-    pub look: &'a MessageExtras,
+    pub extras: &'a MessageExtras,
     /// How long Twilio may try to deliver it; clamped to [`twilio::VALIDITY_SECONDS`].
     pub validity_seconds: Option<u32>,
     /// It tells a guest that their table is ready, so other messages must not delay it.

@@ -47,7 +47,7 @@ fn any_floor_reads_back(database: impl FnOnce() -> TestDatabase) {
         for band in SizeBand::ALL {
             let size = 1 + 2 * band as u32;
             let (a, b) = (read.turns.log_normal(size), written.turns.log_normal(size));
-            prop_assert!((a.0 - b.0).abs() < 1e-9 && (a.1 - b.1).abs() < 1e-9);
+            prop_assert!((a.mean - b.mean).abs() < 1e-9 && (a.spread - b.spread).abs() < 1e-9);
         }
         read.turns = written.turns;
         prop_assert_eq!(read, written);

@@ -119,14 +119,14 @@ async fn settling_a_message_keeps_what_is_known_of_it(database: TestDatabase) {
 async fn buttons_and_menus_survive_the_outbox(database: TestDatabase) {
     let store = with_conversations(&database).await;
     let button = Button { label: "¡Voy! \u{202e}🎉".into(), data: "1g1______on my way".into() };
-    let look = MessageExtras {
+    let extras = MessageExtras {
         buttons: vec![vec![button.clone()], vec![button.clone(), button]],
         edits: Some("77".into()),
         menu: Some(vec![("list".into(), "Who waits".into())]),
     };
-    send(&store, vec![Outgoing { extras: look.clone(), ..reply("c") }, reply("d")]).await;
-    assert_eq!(store.head(&conversation_id("c")).await.unwrap().unwrap().look, look);
-    assert_eq!(store.head(&conversation_id("d")).await.unwrap().unwrap().look, MessageExtras::default());
+    send(&store, vec![Outgoing { extras: extras.clone(), ..reply("c") }, reply("d")]).await;
+    assert_eq!(store.head(&conversation_id("c")).await.unwrap().unwrap().extras, extras);
+    assert_eq!(store.head(&conversation_id("d")).await.unwrap().unwrap().extras, MessageExtras::default());
 }
 
 async fn the_times_of_sent_messages_are_read_latest_first(database: TestDatabase) {

@@ -41,7 +41,7 @@ impl Dispatcher {
         let pause = self.pause_of_chat(message).await?;
         if pause > Duration::ZERO {
             // An edit only brings an older message up to date, so it gives way to a call.
-            if message.call_behind && message.look.edits.is_some() {
+            if message.call_behind && message.extras.edits.is_some() {
                 return self.record_failed(message, TOO_LATE).await;
             }
             return Ok(NextStep::LookAgainIn(pause));
@@ -180,7 +180,7 @@ fn outbound(message: &Queued) -> OutboundMessage<'_> {
         address: &message.address,
         messaging_service: message.messaging_service.as_deref(),
         text: &message.text,
-        look: &message.look,
+        extras: &message.extras,
         validity_seconds: message.validity_seconds,
         is_call: message.kind == MessageKind::Call,
     }

@@ -109,7 +109,7 @@ impl Telegram {
         if let Err(result) = self.check_line(&address.line).await {
             return result;
         }
-        if let Some(menu) = &message.look.menu {
+        if let Some(menu) = &message.extras.menu {
             self.set_menu(message, chat, menu).await;
         }
         self.send_text(message, chat).await

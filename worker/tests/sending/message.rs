@@ -7,7 +7,7 @@ pub struct TestMessage {
     pub id: OutboxId,
     pub address: Address,
     pub text: String,
-    pub look: MessageExtras,
+    pub extras: MessageExtras,
     pub is_call: bool,
 }
 
@@ -15,7 +15,7 @@ impl TestMessage {
     pub fn new(channel: Channel, line: &str, chat: &str, text: &str) -> Self {
         let id = OutboxId { conversation: "5f0c-77".into(), number: 12 };
         let address = Address { channel, line: line.into(), chat: chat.into() };
-        Self { id, address, text: text.into(), look: MessageExtras::default(), is_call: false }
+        Self { id, address, text: text.into(), extras: MessageExtras::default(), is_call: false }
     }
 
     pub fn outbound(&self) -> OutboundMessage<'_> {
@@ -24,7 +24,7 @@ impl TestMessage {
             address: &self.address,
             messaging_service: None,
             text: &self.text,
-            look: &self.look,
+            extras: &self.extras,
             validity_seconds: None,
             is_call: self.is_call,
         }

@@ -129,8 +129,8 @@ async fn a_chat_gets_one_message_a_second() {
 #[tokio::test]
 async fn an_edit_that_would_have_to_wait_gives_way_to_a_call() {
     let bot = Bot::with(&[("c", 42)]).await;
-    let look = MessageExtras { edits: Some("7".into()), ..MessageExtras::default() };
-    let edit = Outgoing { extras: look, ..to_c("status", MessageKind::News) };
+    let extras = MessageExtras { edits: Some("7".into()), ..MessageExtras::default() };
+    let edit = Outgoing { extras, ..to_c("status", MessageKind::News) };
     bot.send(vec![to_c("hello", MessageKind::Reply), edit, to_c("now", MessageKind::Call)]).await;
     assert_eq!(bot.texts(), [(42, "hello".into()), (42, "now".into())]);
     assert_eq!(bot.api.count("editmessagetext"), 0);

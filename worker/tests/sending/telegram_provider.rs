@@ -13,9 +13,9 @@ use tableturn_worker::provider::{
 };
 use tokio::net::TcpListener;
 
-fn message(text: &str, look: MessageExtras) -> TestMessage {
+fn message(text: &str, extras: MessageExtras) -> TestMessage {
     let message = TestMessage::new(Channel::Telegram, LINE, &CHAT.to_string(), text);
-    TestMessage { look, is_call: true, ..message }
+    TestMessage { extras, is_call: true, ..message }
 }
 
 fn plain() -> TestMessage {
@@ -49,14 +49,14 @@ async fn a_text_is_sent_unchanged_and_without_a_preview() {
     let (fake, telegram) = FakeBotApi::start().await;
     let text = "*Ana* _la_ [x](http://a.b) `c` <b>&amp;</b> \u{202e}אבא ~||>#+-=|{}.!\\ https://a.b 🎉";
     let button = |label: &str, data: &str| Button { label: label.into(), data: data.into() };
-    let look = MessageExtras {
+    let extras = MessageExtras {
         buttons: vec![
             vec![button("<On my way>", "1g1______on my way")],
             vec![button("5", "a"), button("9", "b")],
         ],
         ..MessageExtras::default()
     };
-    assert_eq!(send(&telegram, &message(text, look)).await, accepted("77"));
+    assert_eq!(send(&telegram, &message(text, extras)).await, accepted("77"));
     let sent = fake.last("sendmessage");
     assert_eq!(sent["chat_id"].as_i64(), Some(CHAT));
     assert_eq!(sent["text"].as_str(), Some(text));
@@ -85,8 +85,8 @@ async fn a_long_text_is_truncated_at_the_end_of_a_line() {
 async fn an_edit_changes_the_message_that_it_names() {
     let (fake, telegram) = FakeBotApi::start().await;
     let buttons = vec![vec![Button { label: "Leave".into(), data: "x".into() }]];
-    let look = MessageExtras { edits: Some("55".into()), buttons, menu: None };
-    assert_eq!(send(&telegram, &message("new words", look)).await, accepted("55"));
+    let extras = MessageExtras { edits: Some("55".into()), buttons, menu: None };
+    assert_eq!(send(&telegram, &message("new words", extras)).await, accepted("55"));
     let sent = fake.last("editmessagetext");
     assert_eq!(sent["message_id"].as_i64(), Some(55));
     assert_eq!(sent["text"].as_str(), Some("new words"));

@@ -10,10 +10,10 @@ const MAX_BUTTONS: usize = 100;
 const MAX_IN_ROW: usize = 8;
 
 /// The buttons that Telegram takes; one that it does not take would cost the whole message.
-pub(super) fn keyboard(look: &MessageExtras) -> Option<InlineKeyboardMarkup> {
+pub(super) fn keyboard(extras: &MessageExtras) -> Option<InlineKeyboardMarkup> {
     let mut left = MAX_BUTTONS;
     let mut rows = Vec::new();
-    for row in &look.buttons {
+    for row in &extras.buttons {
         let fits = |data: &str| (1..=TELEGRAM_DATA_BYTES).contains(&data.len());
         let fit = row.iter().filter(|button| fits(&button.data) && !button.label.trim().is_empty());
         let row: Vec<_> = fit

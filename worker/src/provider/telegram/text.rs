@@ -20,7 +20,7 @@ use tokio::time::{Instant, timeout_at};
 impl Telegram {
     pub(super) async fn send_text(&self, message: &OutboundMessage<'_>, chat: ChatId) -> SendResult {
         let text = truncate(message.text);
-        let keyboard = keyboard(message.look);
+        let keyboard = keyboard(message.extras);
         let no_preview = LinkPreviewOptions {
             is_disabled: true,
             url: None,
@@ -30,7 +30,7 @@ impl Telegram {
         };
         self.rate_limit.wait(message.is_call).await;
         let until = Instant::now() + TEXT_TIMEOUT;
-        if let Some(edits) = message.look.edits.as_deref().and_then(|id| id.parse().ok()).map(MessageId) {
+        if let Some(edits) = message.extras.edits.as_deref().and_then(|id| id.parse().ok()).map(MessageId) {
             let mut edit = self
                 .bot
                 .edit_message_text(chat, edits, text.as_ref())
