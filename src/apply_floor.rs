@@ -4,10 +4,8 @@ use crate::{
     demo::{self, DEMO},
     error::CommandError,
 };
-use tableturn_core::{
-    Decision, Needs, RestaurantId, Scene,
-    floor_file::{self, FloorSpec},
-};
+use tableturn_decide::{Decision, Needs, Scene, apply_floor_file};
+use tableturn_floor::{RestaurantId, floor_file::FloorSpec};
 use tableturn_store::{Committed, Outcome, Store, Verdict};
 use uuid::Uuid;
 
@@ -30,7 +28,7 @@ pub(crate) async fn apply(store: &Store, spec: FloorSpec) -> Result<Applied, Com
     };
     let plan = move |mut scene: Scene| {
         let floor = scene.floor.as_ref();
-        match floor_file::plan(floor, &spec, demo_to_remove.as_ref(), &mut scene.fresh) {
+        match apply_floor_file(floor, &spec, demo_to_remove.as_ref(), &mut scene.fresh) {
             Err(reasons) => Verdict::Leave(Applied::Refused(reasons)),
             Ok(changes) if changes.is_empty() => Verdict::Leave(Applied::Unchanged),
             Ok(changes) => {

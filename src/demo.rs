@@ -1,12 +1,12 @@
 //! The demo restaurant, with which an empty database starts. Guests reach it on the local channel only.
 
 use crate::error::CommandError;
-use tableturn_core::{
+use tableturn_floor::{
     Channel, Floor,
     floor_file::{self, FloorSpec},
 };
 
-const FLOOR_FILE: &str = tableturn_core::floor_file::DEMO;
+const FLOOR_FILE: &str = tableturn_floor::floor_file::DEMO;
 /// The restaurant's id.
 pub(crate) const DEMO: &str = "demo";
 

@@ -8,7 +8,8 @@ use std::{
     time::Duration,
 };
 use tableturn_bot::{BotIdentity, Menu, PollTiming, ROUTE, Telegram, TelegramError, poll};
-use tableturn_core::{Language, menus};
+use tableturn_decide::menus;
+use tableturn_floor::Language;
 use tableturn_providers::capabilities::TELEGRAM_MENU;
 use tableturn_queue::Queue;
 use tableturn_worker::{

@@ -1,6 +1,6 @@
 //! Telegram's deep links: an owner prints one on the door for guests and sends one to each new host.
 
-use tableturn_core::{Channel, Floor, Line};
+use tableturn_floor::{Channel, Floor, Line};
 
 /// A link for guests to each bot of the restaurant. Its payload is the restaurant's id, which always fits:
 /// at most 32 lower-case letters, digits and `-`, where Telegram takes 64.

@@ -4,7 +4,7 @@
 use crate::{
     backends::Backends, error::CommandError, settings::Settings, supervisor::Supervisor, telegram, twilio,
 };
-use tableturn_core::Channel;
+use tableturn_floor::Channel;
 use tableturn_worker::{Dispatcher, Drain, Providers, Sweep, provider::Local};
 
 /// What `up`'s local channel needs of the worker beside it.

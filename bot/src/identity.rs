@@ -1,5 +1,5 @@
 use crate::update_types::Chat;
-use tableturn_core::{Address, Channel};
+use tableturn_floor::{Address, Channel};
 
 /// Who a bot is, as Telegram's `getMe` returns it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,8 @@ use crate::{
 };
 use serde::Deserialize;
 use serde_json::Value;
-use tableturn_core::{Address, Event, Heard, Identity, Tap, button_data};
+use tableturn_decide::{Event, Heard, Tap, button_data};
+use tableturn_floor::{Address, Identity};
 use tableturn_queue::{Envelope, group_of, telegram_id};
 
 /// The longest text, in characters: Telegram's documented limit (4,096 UTF-16 units after parsing entities).

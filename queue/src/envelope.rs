@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use tableturn_core::Event;
+use tableturn_decide::Event;
 
 /// The version of the body's form. Bodies of other versions cannot be read.
 const VERSION: u64 = 1;
@@ -121,7 +121,8 @@ mod tests {
     use super::*;
     use crate::groups::group_of;
     use proptest::prelude::*;
-    use tableturn_core::{Address, Channel, Heard, Identity};
+    use tableturn_decide::Heard;
+    use tableturn_floor::{Address, Channel, Identity};
 
     fn text_envelope(text: &str) -> Envelope {
         let address = Address { channel: Channel::Sms, line: "+15550100".into(), chat: "+15550142".into() };

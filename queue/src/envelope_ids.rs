@@ -4,7 +4,8 @@
 //! id. The queue deduplicates by it, and it is the key of the store's `inbox` table.
 
 use std::fmt::Display;
-use tableturn_core::{Delivery, Due, PartyId, RestaurantId};
+use tableturn_decide::Delivery;
+use tableturn_floor::{Due, PartyId, RestaurantId};
 
 /// The longest id, in bytes: SQS's limit for a deduplication id.
 pub const ID_MAX: usize = 128;
@@ -62,7 +63,7 @@ pub fn again_id(cause: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tableturn_core::{DueKind, Moment};
+    use tableturn_floor::{DueKind, Moment};
 
     /// Envelopes of an earlier version may still be on the queue, and their ids in `inbox`.
     #[test]

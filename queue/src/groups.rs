@@ -1,6 +1,6 @@
 //! The names of groups. Within a group the queue keeps the order of envelopes.
 
-use tableturn_core::{Address, PartyId};
+use tableturn_floor::{Address, PartyId};
 
 /// The group of a conversation. It contains the guest's phone number: it may stand in an envelope and in the
 /// embedded file, never in a log or in a service's metadata (the queue on SQS hashes it with a key).
@@ -17,7 +17,7 @@ pub fn group_of_party(party: &PartyId) -> String {
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
-    use tableturn_core::Channel;
+    use tableturn_floor::Channel;
 
     #[test]
     fn every_conversation_has_its_own_group() {

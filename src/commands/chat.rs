@@ -6,7 +6,7 @@ mod terminal;
 use crate::{backends, cli::Chat, demo::DEMO, error::CommandError, settings::Settings};
 use local_client::LocalClient;
 use std::io::IsTerminal;
-use tableturn_core::{Channel, Identity, RestaurantId};
+use tableturn_floor::{Channel, Identity, RestaurantId};
 use tableturn_store::Store;
 
 /// The earlier messages that a terminal shows at the start, so that its user knows where the chat stopped.

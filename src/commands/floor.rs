@@ -8,7 +8,7 @@ use crate::{
     telegram_links,
 };
 use std::{fmt::Write, path::Path};
-use tableturn_core::floor_file;
+use tableturn_floor::floor_file;
 
 /// Reads the floor file and applies it; prints what changed and what to do next.
 pub(crate) async fn apply_floor_file(settings: &Settings, file: &Path) -> Result<(), CommandError> {

@@ -1,7 +1,8 @@
 //! `tableturn host invite`: a code that makes the person who texts it a host.
 
 use crate::{backends, error::CommandError, settings::Settings, telegram_links};
-use tableturn_core::{Change, Decision, Needs, RestaurantId, Role, Scene, minutes, scene::Invite};
+use tableturn_decide::{Change, Decision, Needs, Scene, scene::Invite};
+use tableturn_floor::{RestaurantId, Role, minutes};
 use tableturn_store::{Committed, Outcome, Store, Verdict};
 use uuid::Uuid;
 
@@ -33,7 +34,7 @@ pub(super) async fn create_code(store: &Store, restaurant: &RestaurantId) -> Res
         let code = scene.fresh.code();
         let is_first = scene.floor.as_ref().is_none_or(|f| f.hosts.is_empty());
         let invite = Invite {
-            hash: tableturn_core::invite_code::hash(&code),
+            hash: tableturn_floor::invite_code::hash(&code),
             restaurant: id.clone(),
             role: if is_first { Role::Owner } else { Role::Host },
             expires: scene.now + minutes(VALID_HOURS * 60),

@@ -10,7 +10,8 @@ use axum::{
 use serde::Deserialize;
 use serde_json::json;
 use std::time::{SystemTime, UNIX_EPOCH};
-use tableturn_core::{Address, Channel, Event, Heard, Identity, RestaurantId};
+use tableturn_decide::{Event, Heard};
+use tableturn_floor::{Address, Channel, Identity, RestaurantId};
 use tableturn_queue::{Envelope, group_of, local_id};
 use tableturn_store::Store;
 use uuid::Uuid;

@@ -7,7 +7,8 @@ use crate::{
     statements::{floor, outbox, parties},
 };
 use std::collections::BTreeMap;
-use tableturn_core::{Channel, Floor, Line, Needs, RestaurantId};
+use tableturn_decide::Needs;
+use tableturn_floor::{Channel, Floor, Line, RestaurantId};
 
 /// One entry of the list of restaurants.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::{
     statements::{clock, inbox},
 };
 use rand::random;
-use tableturn_core::Moment;
+use tableturn_floor::Moment;
 
 /// The two clocks, read together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

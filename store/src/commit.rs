@@ -7,10 +7,8 @@ use crate::{
     statements::{event_log, floor, inbox, outbox, parties, people},
 };
 use rand::random;
-use tableturn_core::{
-    Change, Channel, Combination, ConversationId, Decision, Identity, Moment, change::FloorState,
-    decision::Outgoing,
-};
+use tableturn_decide::{Change, Decision, change::FloorState, decision::Outgoing};
+use tableturn_floor::{Channel, Combination, ConversationId, Identity, Moment};
 
 /// How long after its decision the sweep may find a message that is still unsent (ms, machine time): until
 /// then the process that decided it is about to send it.

@@ -3,9 +3,10 @@
 use crate::sql::{ColumnError, Row};
 use serde::{Deserialize, de::DeserializeOwned, de::IntoDeserializer};
 use std::str::FromStr;
-use tableturn_core::{
+use tableturn_decide::scene::MessageState;
+use tableturn_floor::{
     Address, CallId, Channel, Claim, Contact, ConversationId, Due, Guest, Host, Identity, Language, Line,
-    Moment, OptoutBy, Party, PartyId, Quote, Table, TableId, scene::MessageState,
+    Moment, OptoutBy, Party, PartyId, Quote, Table, TableId,
 };
 
 /// A value that can't be decoded or encoded. No text in it quotes the value, which may be personal data.

@@ -10,7 +10,7 @@ use crate::{
     sql::{Row, Statement},
     statements::{outbox, parties},
 };
-use tableturn_core::{
+use tableturn_floor::{
     Address, Channel, ConversationId, Due, DueKind, Moment, OutboxId, PartyId, RestaurantId,
 };
 

@@ -4,11 +4,13 @@
 
 use crate::{decode::InvalidData, sql::Value};
 use serde::{Deserialize, Serialize};
-use tableturn_core::{
-    Answer, Claim, Delivery, Guest, Host, Identity, Line, MessageExtras, Moment, Party, Restaurant, Table,
-    TurnTimes,
+use tableturn_decide::{
+    Delivery, MessageExtras,
     decision::Outgoing,
     scene::{Conversation, Invite},
+};
+use tableturn_floor::{
+    Answer, Claim, Guest, Host, Identity, Line, Moment, Party, Restaurant, Table, TurnTimes,
 };
 
 /// What `outbox.payload` holds, as JSON.

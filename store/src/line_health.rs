@@ -6,7 +6,7 @@ use crate::{
     sql::{Row, Statement},
     statements::floor,
 };
-use tableturn_core::Channel;
+use tableturn_floor::Channel;
 
 impl Store {
     /// Records whether a line is failing, for every restaurant that has it, and increments their floors'

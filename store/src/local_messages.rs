@@ -7,7 +7,7 @@ use crate::{
     sql::{Row, Statement},
     statements::{clock, local_messages},
 };
-use tableturn_core::{Moment, OutboxId};
+use tableturn_floor::{Moment, OutboxId};
 
 /// A message that the local channel delivered.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,10 +8,8 @@ use crate::{
     sql::{Row, Statement, Value},
     statements::{clock, outbox},
 };
-use tableturn_core::{
-    Address, CallId, ConversationId, MessageExtras, Moment, OutboxId, PartyId, RestaurantId,
-    scene::MessageKind,
-};
+use tableturn_decide::{MessageExtras, scene::MessageKind};
+use tableturn_floor::{Address, CallId, ConversationId, Moment, OutboxId, PartyId, RestaurantId};
 
 /// The most messages of a conversation that a provider's listing is compared with. A listing covers a few
 /// minutes, in which no conversation gets more.

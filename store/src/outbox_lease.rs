@@ -13,7 +13,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant, SystemTime},
 };
-use tableturn_core::ConversationId;
+use tableturn_floor::ConversationId;
 use tokio::sync::OnceCell;
 
 /// The answer to a request for a lease.

@@ -12,7 +12,8 @@ use crate::{
 };
 use rand::random;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tableturn_core::{ConversationId, Decision, Needs, OutboxId, Scene};
+use tableturn_decide::{Decision, Needs, Scene};
+use tableturn_floor::{ConversationId, OutboxId};
 
 /// The store of all restaurants. A clone shares its connections and leases.
 #[derive(Clone, Debug)]

@@ -1,4 +1,4 @@
-use tableturn_core::{Address, Channel};
+use tableturn_floor::{Address, Channel};
 
 /// The conversation of a guest on a line, both as Twilio writes them; `None` for a channel that we do not
 /// support. What follows `whatsapp:` need not be a phone number.

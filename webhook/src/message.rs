@@ -1,7 +1,8 @@
 //! Converts Twilio's form of a guest's text to an envelope.
 
 use crate::{address::address, form::Form};
-use tableturn_core::{Event, Heard, Identity};
+use tableturn_decide::{Event, Heard};
+use tableturn_floor::Identity;
 use tableturn_queue::{Envelope, group_of, twilio_id};
 
 /// Why a form could not be converted.

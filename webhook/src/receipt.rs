@@ -1,7 +1,9 @@
 //! Converts Twilio's delivery receipt to an envelope.
 
 use crate::{address::address, form::Form};
-use tableturn_core::{Address, Channel, Delivery, Event, Failure, OutboxId, twilio};
+use tableturn_decide::{Delivery, Event};
+use tableturn_floor::{Address, Channel, Failure, OutboxId};
+use tableturn_providers::twilio_errors;
 use tableturn_queue::{Envelope, group_of, receipt_id};
 
 /// The longest `m`, in characters. It is an outbox id: a random id, a dot, a number.
@@ -52,7 +54,7 @@ fn failure(form: &Form) -> Failure {
     let digits =
         |code: &&str| (1..=CODE_DIGITS_MAX).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
     let code = form.get("ErrorCode").filter(digits);
-    Failure { cause: twilio::cause_of(code), code: code.map(str::to_owned) }
+    Failure { cause: twilio_errors::cause_of(code), code: code.map(str::to_owned) }
 }
 
 /// The guest's conversation. In a receipt `From` is our line and `To` the guest. If a messaging service finds

@@ -4,7 +4,7 @@
 mod fixtures;
 
 use fixtures::{GUEST, LINE, WebhookFixture, ready};
-use tableturn_core::{Delivery, Event};
+use tableturn_decide::{Delivery, Event};
 use tableturn_testing::FakeTwilio;
 use tableturn_webhook::{Account, Webhook};
 use tokio::net::TcpListener;

@@ -8,7 +8,8 @@ use axum::{
     http::{Request, StatusCode},
 };
 use fixtures::{GUEST, LINE, SID, TOKEN, URL, WebhookFixture, heard, read_response, ready, request, text};
-use tableturn_core::{Address, Channel, Event, Heard, Identity};
+use tableturn_decide::{Event, Heard};
+use tableturn_floor::{Address, Channel, Identity};
 use tableturn_queue::{Envelope, group_of};
 use tableturn_testing::{signed_form, signed_message};
 use tableturn_webhook::{BODY_BYTES, Webhook};

@@ -5,7 +5,8 @@ mod fixtures;
 
 use axum::http::StatusCode;
 use fixtures::{GUEST, LINE, SID, TOKEN, URL, WebhookFixture, text};
-use tableturn_core::{Address, Cause, Channel, Delivery, Event, Failure, OutboxId};
+use tableturn_decide::{Delivery, Event};
+use tableturn_floor::{Address, Cause, Channel, Failure, OutboxId};
 use tableturn_queue::{Envelope, group_of};
 use tableturn_testing::{sign, signed_form};
 

@@ -21,7 +21,7 @@ use std::{
     sync::{Arc, Mutex},
     time::Duration,
 };
-use tableturn_core::ConversationId;
+use tableturn_floor::ConversationId;
 use tableturn_queue::Queue;
 use tableturn_store::Store;
 use tokio::sync::{Semaphore, mpsc};

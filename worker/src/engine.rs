@@ -2,7 +2,8 @@
 
 use crate::{dispatch::ConversationWaker, restaurant_locks::RestaurantLocks};
 use std::sync::Arc;
-use tableturn_core::{ConversationId, Decision, Event, FollowUp, Input, RestaurantId, Scene, decide};
+use tableturn_decide::{Decision, Event, FollowUp, Input, Scene, decide};
+use tableturn_floor::{ConversationId, RestaurantId};
 use tableturn_providers::capabilities;
 use tableturn_queue::{Envelope, Queue, QueueError, again_id, group_of, optout_id};
 use tableturn_store::{Committed, Outcome, Store, StoreError, Verdict};

@@ -2,7 +2,7 @@
 
 use crate::mutex::lock;
 use std::{collections::BTreeMap, sync::Mutex};
-use tableturn_core::{Address, Channel};
+use tableturn_floor::{Address, Channel};
 
 /// Failed sends in a row after which a line counts as failing.
 const FAILURES_IN_A_ROW: u32 = 5;

@@ -9,7 +9,8 @@ pub use telegram::{Config as TelegramConfig, Telegram};
 pub use twilio::{AccountState, Config as TwilioConfig, Twilio};
 
 use std::time::Duration;
-use tableturn_core::{Address, Cause, Channel, Failure, MessageExtras, Moment, OutboxId};
+use tableturn_decide::MessageExtras;
+use tableturn_floor::{Address, Cause, Channel, Failure, Moment, OutboxId};
 
 /// A message as it is handed to a provider.
 #[derive(Clone, Copy, Debug)]

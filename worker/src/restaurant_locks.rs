@@ -10,7 +10,8 @@ use std::{
     num::NonZeroUsize,
     sync::Mutex,
 };
-use tableturn_core::{Address, ConversationId, Event, RestaurantId};
+use tableturn_decide::Event;
+use tableturn_floor::{Address, ConversationId, RestaurantId};
 
 /// Two restaurants may share a lock, which costs a wait now and then. A worker decides some sixty events at
 /// once at most, so it is seldom.
@@ -105,7 +106,8 @@ mod tests {
         pin::pin,
         task::{Context, Waker},
     };
-    use tableturn_core::{Channel, Heard, Identity, OutboxId};
+    use tableturn_decide::Heard;
+    use tableturn_floor::{Channel, Identity, OutboxId};
 
     fn has_to_wait(locks: &RestaurantLocks, event: &Event) -> bool {
         pin!(locks.lock(event)).as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending()

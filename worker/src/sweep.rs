@@ -22,7 +22,7 @@ use std::{
     sync::{Arc, Mutex},
     time::Duration,
 };
-use tableturn_core::{Moment, OutboxId};
+use tableturn_floor::{Moment, OutboxId};
 use tableturn_queue::{Queue, QueueError};
 use tableturn_store::{Driver, DuePlace, Store, StoreError};
 

@@ -2,7 +2,8 @@
 use super::*;
 use proptest::prelude::*;
 use serde_json::json;
-use tableturn_core::{Channel, Language, button_data::Mark, button_data::View};
+use tableturn_decide::{button_data::Mark, button_data::View};
+use tableturn_floor::{Channel, Language};
 
 fn bot() -> BotIdentity {
     BotIdentity { id: 42, username: "bella_bot".to_owned(), can_read_all_group_messages: false }
@@ -158,7 +159,7 @@ fn tap(data: &str) -> Value {
 #[test]
 fn a_tap_is_heard_as_the_text_of_its_button() {
     let mark = Mark { view: View::List, page: 1, tag: "abc".to_owned() };
-    let update = tap(&mark.data("/call 17").unwrap());
+    let update = tap(&mark.data("/call 17", 64).unwrap());
     let read = read_update(&update, &bot(), 0);
     assert_eq!(read.callback.as_deref(), Some("4382bfdwdsb323b2d9"));
     assert_eq!(read.envelope.unwrap().id, "telegram:42:501:4382bfdwdsb323b2d9");

@@ -49,7 +49,7 @@ pub async fn refuses_invalid_envelopes_and_sends_none_of_the_batch(fixture: &imp
     let queue = fixture.queue();
     let send = async |id: &str, provider_id: String| {
         let mut one = envelope(id, "one");
-        if let tableturn_core::Event::Sent { provider_id: own, .. } = &mut one.event {
+        if let tableturn_decide::Event::Sent { provider_id: own, .. } = &mut one.event {
             *own = provider_id;
         }
         queue.send(&[envelope("fine", "one"), one]).await

@@ -4,7 +4,7 @@ use crate::fixtures::{
     LONG, QueueUnderTest, embedded::EmbeddedFixture, envelope, ids, receive, receive_one, send,
     sqs::SqsFixture,
 };
-use tableturn_core::{Address, Channel};
+use tableturn_floor::{Address, Channel};
 use tableturn_queue::{QueueError, group_of};
 
 #[tokio::test]

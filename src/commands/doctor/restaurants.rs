@@ -3,7 +3,7 @@
 use super::report::Report;
 use crate::{demo, settings::Settings, telegram_links};
 use std::collections::BTreeMap;
-use tableturn_core::{Channel, Floor, Line, RestaurantId};
+use tableturn_floor::{Channel, Floor, Line, RestaurantId};
 use tableturn_store::{RestaurantSummary, Store};
 
 /// More restaurants than these get a summary: nobody reads a page for each.

@@ -5,7 +5,8 @@ use crate::{
     sql::{Statement, Value},
     statements::{clock, inbox, scene as sql},
 };
-use tableturn_core::{Channel, Identity, Needs, RestaurantId};
+use tableturn_decide::Needs;
+use tableturn_floor::{Channel, Identity, RestaurantId};
 
 /// Restaurants that a text may name: the statements have parameters for so many.
 const NAMED: usize = 4;

@@ -8,10 +8,13 @@ use crate::{
 };
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
-use tableturn_core::{
-    Address, Combination, Contact, ConversationId, Floor, IdGenerator, Identity, Language, Line, Moment,
-    Needs, OutboxId, Restaurant, RestaurantId, Scene, TurnTimes,
+use tableturn_decide::{
+    Needs, Scene,
     scene::{Conversation, Invite, Known, Message, OnLine},
+};
+use tableturn_floor::{
+    Address, Combination, Contact, ConversationId, Floor, IdGenerator, Identity, Language, Line, Moment,
+    OutboxId, Restaurant, RestaurantId, TurnTimes,
 };
 
 impl SceneQuery {

@@ -4,10 +4,11 @@ use crate::{
     database::TestDatabase,
     fixtures::{LINE, address, bella, change, contact, conversation, floor, line, text_from},
 };
-use tableturn_core::{
-    Change, Channel, Contact, Identity, Language,
+use tableturn_decide::{
+    Change,
     scene::{Conversation, Question},
 };
+use tableturn_floor::{Channel, Contact, Identity, Language};
 
 on_both!(
     a_conversation_reads_back_and_may_change_its_chat,

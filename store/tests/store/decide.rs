@@ -5,7 +5,8 @@ use crate::{
     fixtures::{bella, cause, decision, floor, party},
 };
 use std::sync::{Arc, Mutex};
-use tableturn_core::{Change, Decision, Identity, Needs, PartyState, Scene};
+use tableturn_decide::{Change, Decision, Needs, Scene};
+use tableturn_floor::{Identity, PartyState};
 use tableturn_store::{Committed, Outcome, Statement, StoreError, Verdict};
 
 on_both!(
@@ -48,7 +49,7 @@ async fn an_uncommitted_decision_writes_nothing_and_the_envelope_may_come_again(
 async fn a_refused_decision_writes_nothing(database: TestDatabase) {
     let store = bella(&database).await;
     let cause = cause();
-    let endless = tableturn_core::Party { state: PartyState::Called, ..party("b", 2) };
+    let endless = tableturn_floor::Party { state: PartyState::Called, ..party("b", 2) };
     let changes = vec![Change::InsertParty(party("a", 1)), Change::InsertParty(endless)];
     let decide = move |_: Scene| Verdict::Commit(decision(changes.clone(), vec![]), ());
     let refused = store.decide(&cause, &bella_needs(), decide).await;

@@ -4,7 +4,8 @@ use crate::{
     database::TestDatabase,
     fixtures::{LINE, address, bella, called, change, commit, contact, conversation, floor, opening},
 };
-use tableturn_core::{Change, Channel, Due, DueKind, Moment, Party, minutes};
+use tableturn_decide::Change;
+use tableturn_floor::{Channel, Due, DueKind, Moment, Party, minutes};
 use tableturn_store::{DueParty, DuePlace, HoldGate, Statement, Store};
 
 on_both!(
@@ -43,7 +44,7 @@ async fn parties_are_due_by_the_restaurants_clock(database: TestDatabase) {
     store.advance_clock(minutes(6)).await.unwrap();
     assert_eq!(due(&store, HoldGate::Open).await, ["late", "later", "soon"]);
     let mut done = called("late", 1, DueKind::Hold, 0);
-    done.state = tableturn_core::PartyState::NoShow;
+    done.state = tableturn_floor::PartyState::NoShow;
     done.due = None;
     change(&store, vec![Change::UpdateParty(done)]).await;
     assert_eq!(due(&store, HoldGate::Open).await, ["later", "soon"]);
@@ -89,7 +90,7 @@ async fn every_restaurant_on_a_failing_line_sees_it(database: TestDatabase) {
         let reads = store.driver().read(vec![Statement::bare(sql)]).await.unwrap();
         reads.rows[0].iter().map(|row| row.int(0).unwrap()).collect::<Vec<_>>()
     };
-    let failing = |floor: tableturn_core::Floor| {
+    let failing = |floor: tableturn_floor::Floor| {
         floor.lines.into_iter().filter(|line| line.failing).map(|line| line.channel).collect::<Vec<_>>()
     };
     let before = versions().await;

@@ -6,7 +6,8 @@ use crate::{
 };
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use std::collections::BTreeSet;
-use tableturn_core::{Change, Channel, DueKind, Moment, scene::MessageKind};
+use tableturn_decide::{Change, scene::MessageKind};
+use tableturn_floor::{Channel, DueKind, Moment};
 use tableturn_store::{DuePlace, HoldGate, Statement, Store, Value, Verdict};
 
 on_both!(

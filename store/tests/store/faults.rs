@@ -8,7 +8,8 @@ use crate::test_tables::{create, thing, things};
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use tableturn_core::{Change, Channel, Claim, ClaimState, Needs, PartyState, Scene, scene::MessageKind};
+use tableturn_decide::{Change, Needs, Scene, scene::MessageKind};
+use tableturn_floor::{Channel, Claim, ClaimState, PartyState};
 use tableturn_store::driver::{DsqlError, Fault};
 use tableturn_store::{Committed, Driver, DriverError, Lease, Outcome, Store, StoreError, Verdict};
 

@@ -3,12 +3,15 @@
 use crate::database::TestDatabase;
 use jiff::tz::TimeZone;
 use std::sync::atomic::{AtomicU32, Ordering};
-use tableturn_core::{
-    Address, CallId, Change, Channel, Claim, ClaimState, Contact, ConversationId, Decision, Due, DueKind,
-    Host, HostId, Identity, Language, Line, MessageExtras, Moment, Needs, OptoutBy, OutboxId, Party, PartyId,
-    PartyState, Restaurant, RestaurantId, Role, Scene, Table, TableId,
+use tableturn_decide::{
+    Change, Decision, MessageExtras, Needs, Scene,
     decision::Outgoing,
     scene::{Conversation, Known, MessageKind},
+};
+use tableturn_floor::{
+    Address, CallId, Channel, Claim, ClaimState, Contact, ConversationId, Due, DueKind, Host, HostId,
+    Identity, Language, Line, Moment, OptoutBy, OutboxId, Party, PartyId, PartyState, Restaurant,
+    RestaurantId, Role, Table, TableId,
 };
 use tableturn_store::{
     Outcome, Store, StoreError, Verdict,
@@ -210,7 +213,7 @@ pub async fn send(store: &Store, messages: Vec<Outgoing>) -> Vec<OutboxId> {
     commit(store, &decision(vec![], messages)).await
 }
 
-pub async fn floor(store: &Store) -> tableturn_core::Floor {
+pub async fn floor(store: &Store) -> tableturn_floor::Floor {
     store.floor(&"bella".into()).await.unwrap().unwrap()
 }
 

@@ -9,9 +9,8 @@ use crate::{
 use proptest::test_runner::{Config, TestRunner};
 use proptest::{prop_assert, prop_assert_eq};
 use std::cell::Cell;
-use tableturn_core::{
-    Change, Contact, Decision, Floor, HostId, Identity, Line, SizeBand, TableId, change::FloorState,
-};
+use tableturn_decide::{Change, Decision, change::FloorState};
+use tableturn_floor::{Contact, Floor, HostId, Identity, Line, SizeBand, TableId};
 
 /// Random floors on each database.
 const CASES: u32 = 48;

@@ -7,7 +7,8 @@ use crate::{
         text_from, try_commit,
     },
 };
-use tableturn_core::{Change, Channel, Guest, Identity, Needs};
+use tableturn_decide::{Change, Needs};
+use tableturn_floor::{Channel, Guest, Identity};
 
 on_both!(
     a_number_is_looked_up_on_the_first_sms_line_else_on_whatsapp,

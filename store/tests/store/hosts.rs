@@ -7,10 +7,11 @@ use crate::{
         try_commit,
     },
 };
-use tableturn_core::{
-    Change, Channel, Contact, Identity, Language, LastAction, Moment, Needs, Role, TouchedRows,
+use tableturn_decide::{
+    Change, Needs,
     scene::{Conversation, Invite},
 };
+use tableturn_floor::{Channel, Contact, Identity, Language, LastAction, Moment, Role, TouchedRows};
 
 on_both!(
     a_host_reads_back_with_what_undo_needs,
@@ -62,7 +63,7 @@ async fn a_dropped_host_is_gone(database: TestDatabase) {
     change(&store, [vec![Change::InsertConversation(open)], both.into()].concat()).await;
     // Another restaurant can't drop him.
     let theirs = vec![Change::DropHost(marco.id.clone())];
-    let theirs = tableturn_core::Decision { restaurant: Some("nona".into()), ..decision(theirs, vec![]) };
+    let theirs = tableturn_decide::Decision { restaurant: Some("nona".into()), ..decision(theirs, vec![]) };
     try_commit(&store, &theirs).await.unwrap();
     assert_eq!(floor(&store).await.hosts.len(), 2);
     change(&store, vec![Change::DropHost(marco.id)]).await;

@@ -5,7 +5,7 @@ use crate::{
     fixtures::{conversation_id, store},
 };
 use std::collections::BTreeSet;
-use tableturn_core::{OutboxId, minutes};
+use tableturn_floor::{OutboxId, minutes};
 
 on_both!(
     a_message_is_delivered_once_and_read_in_order,
@@ -73,6 +73,6 @@ async fn only_the_restaurants_clock_moves(database: TestDatabase) {
     assert!((minutes(15)..minutes(16)).contains(&moved), "{moved}");
     let ahead = store.now().await.unwrap().0 - machine().await;
     assert!((minutes(14)..=minutes(15)).contains(&ahead), "{ahead}");
-    let scene = store.scene(&tableturn_core::Needs::default()).await.unwrap();
+    let scene = store.scene(&tableturn_decide::Needs::default()).await.unwrap();
     assert!(scene.now.0 - before >= minutes(15));
 }

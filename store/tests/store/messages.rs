@@ -7,12 +7,13 @@ use crate::{
         send, try_commit, with_conversations,
     },
 };
-use tableturn_core::{
-    Cause, Change, Channel, Decision, Delivery, Failure, MessageExtras, Needs, OutboxId,
+use tableturn_decide::{
+    Change, Decision, Delivery, MessageExtras, Needs,
     decision::Outgoing,
     extras::Button,
     scene::{Message, MessageKind, MessageState},
 };
+use tableturn_floor::{Cause, Channel, Failure, OutboxId};
 use tableturn_store::{Store, StoreError};
 
 on_both!(

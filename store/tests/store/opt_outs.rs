@@ -7,7 +7,8 @@ use crate::{
         text_from,
     },
 };
-use tableturn_core::{Change, Channel, Identity, Line, Needs};
+use tableturn_decide::{Change, Needs};
+use tableturn_floor::{Channel, Identity, Line};
 
 on_both!(
     an_opt_out_counts_in_its_scope_only,
@@ -75,7 +76,7 @@ async fn an_opt_out_counts_for_every_line_of_its_messaging_service(database: Tes
     let store = bella(&database).await;
     let service =
         |address: &str| Line { messaging_service: Some("MG1".into()), ..line(Channel::Sms, address) };
-    let other = tableturn_core::Address { line: "+15550000002".into(), ..address(Channel::Sms, NUMBER) };
+    let other = tableturn_floor::Address { line: "+15550000002".into(), ..address(Channel::Sms, NUMBER) };
     let mut marco = host("h", Identity::tel(NUMBER), &conversation("d", other.clone()));
     change(
         &store,

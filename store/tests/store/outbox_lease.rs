@@ -4,11 +4,12 @@ use crate::{
     database::{self, TestDatabase},
     fixtures::{LINE, address, change, conversation_id, message, reply, send, with_conversations},
 };
-use tableturn_core::{
-    CallId, Change, Channel, ConversationId, Identity, Line, Moment, OutboxId,
+use tableturn_decide::{
+    Change,
     decision::Outgoing,
     scene::{MessageKind, MessageState},
 };
+use tableturn_floor::{CallId, Channel, ConversationId, Identity, Line, Moment, OutboxId};
 use tableturn_store::{DuePlace, Lease, Store};
 
 on_both!(

@@ -5,7 +5,8 @@ use crate::{
     fixtures::{address, bella, change, conversation, message, send},
 };
 use std::time::{Duration, Instant};
-use tableturn_core::{Change, Channel, Moment, OutboxId, Role, scene::Invite, scene::MessageKind};
+use tableturn_decide::{Change, scene::Invite, scene::MessageKind};
+use tableturn_floor::{Channel, Moment, OutboxId, Role};
 use tableturn_store::{Driver, Purged, Statement, Store, StoreError, Verdict};
 
 on_both!(expired_rows_are_purged_in_batches, invites_are_purged_ninety_days_after_they_expire);

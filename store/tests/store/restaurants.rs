@@ -7,10 +7,8 @@ use crate::{
         message, opening, party, restaurant, send, table, text_from, try_commit,
     },
 };
-use tableturn_core::{
-    Change, Channel, Combination, DueKind, Guest, Identity, Moment, Table, TurnTimes, change::FloorState,
-    minutes, scene::MessageKind,
-};
+use tableturn_decide::{Change, change::FloorState, scene::MessageKind};
+use tableturn_floor::{Channel, Combination, DueKind, Guest, Identity, Moment, Table, TurnTimes, minutes};
 use tableturn_store::{Counts, StoreError};
 
 on_both!(

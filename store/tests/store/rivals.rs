@@ -13,9 +13,8 @@ use std::{
     thread,
     time::Duration,
 };
-use tableturn_core::{
-    Change, Channel, Claim, ClaimState, DueKind, Needs, PartyState, Scene, scene::MessageKind,
-};
+use tableturn_decide::{Change, Needs, Scene, scene::MessageKind};
+use tableturn_floor::{Channel, Claim, ClaimState, DueKind, PartyState};
 use tableturn_store::{Committed, Driver, DriverError, Outcome, Reads, Statement, Store, Verdict};
 
 #[tokio::test]
@@ -155,11 +154,11 @@ async fn without_the_floors_version_the_schema_still_lets_one_rival_win() {
     let store = bella(&database).await;
     let guest = conversation("c", crate::fixtures::address(Channel::Sms, "+15550000009"));
     let calls = [called("ana", 1, DueKind::Hold, 1), called("leo", 2, DueKind::Hold, 2)];
-    let invite = tableturn_core::scene::Invite {
+    let invite = tableturn_decide::scene::Invite {
         hash: "h".into(),
         restaurant: "bella".into(),
-        role: tableturn_core::Role::Host,
-        expires: tableturn_core::Moment(i64::MAX),
+        role: tableturn_floor::Role::Host,
+        expires: tableturn_floor::Moment(i64::MAX),
         used: None,
     };
     let mut changes: Vec<Change> = calls.into_iter().map(Change::InsertParty).collect();

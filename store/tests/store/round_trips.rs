@@ -1,12 +1,11 @@
 //! A command takes two round trips to the database: one reads, one writes.
 
 use crate::database;
-use tableturn_core::{
-    Address, Change, Channel, Decision, Event, Heard, Identity, Input, Moment, Needs, RestaurantId, Role,
-    Scene, decide,
-    floor_file::{parse_floor, plan},
-    invite_code,
-    scene::Invite,
+use tableturn_decide::{
+    Change, Decision, Event, Heard, Input, Needs, Scene, apply_floor_file, decide, scene::Invite,
+};
+use tableturn_floor::{
+    Address, Channel, Identity, Moment, RestaurantId, Role, floor_file::parse_floor, invite_code,
 };
 use tableturn_providers::capabilities;
 use tableturn_store::{Committed, Driver, Outcome, Store, Verdict};
@@ -58,7 +57,7 @@ async fn open(store: &Store) {
     let needs = Needs { restaurant: Some(bella.clone()), ..Needs::default() };
     let (id, now_needs) = (bella.clone(), needs.clone());
     let apply = move |mut scene: Scene| {
-        let changes = plan(scene.floor.as_ref(), &spec, None, &mut scene.fresh).unwrap();
+        let changes = apply_floor_file(scene.floor.as_ref(), &spec, None, &mut scene.fresh).unwrap();
         Verdict::Commit(Decision { restaurant: Some(id.clone()), changes, ..Decision::default() }, ())
     };
     store.decide("floor", &needs, apply).await.unwrap();

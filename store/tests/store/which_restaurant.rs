@@ -7,10 +7,11 @@ use crate::{
         opening, party_id, restaurant_of, store, text_from,
     },
 };
-use tableturn_core::{
-    Change, Channel, Decision, DueKind, Identity, Moment, Needs, OutboxId, Role,
+use tableturn_decide::{
+    Change, Decision, Needs,
     scene::{Invite, MessageKind, MessageState},
 };
+use tableturn_floor::{Channel, DueKind, Identity, Moment, OutboxId, Role};
 use tableturn_store::Store;
 
 on_both!(
@@ -97,10 +98,10 @@ async fn a_message_identifies_its_restaurant_line_and_party(database: TestDataba
     let from = address(Channel::Sms, "+15550000009");
     // The party ended long before the latest one, and is read all the same.
     let mut ended = called("ana", 1, DueKind::Hold, 9);
-    ended.state = tableturn_core::PartyState::NoShow;
+    ended.state = tableturn_floor::PartyState::NoShow;
     ended.ended = Some(Moment(10));
     let mut later = crate::fixtures::party("leo", 2);
-    later.state = tableturn_core::PartyState::Removed;
+    later.state = tableturn_floor::PartyState::Removed;
     later.ended = Some(Moment(10 + 3_600_000));
     let mut call = message("c", "your table is ready", MessageKind::Call);
     call.party = Some(party_id("ana"));

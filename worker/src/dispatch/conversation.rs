@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{Stop, mutex::lock};
 use std::time::{Duration, Instant};
-use tableturn_core::ConversationId;
+use tableturn_floor::ConversationId;
 use tableturn_store::{Lease, StoreError};
 
 /// Half of the lease, after which it is renewed.

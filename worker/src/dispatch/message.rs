@@ -13,7 +13,8 @@ use crate::{
     telegram_pacing,
 };
 use std::time::Duration;
-use tableturn_core::{Cause, Channel, Moment, scene::MessageKind};
+use tableturn_decide::scene::MessageKind;
+use tableturn_floor::{Cause, Channel, Moment};
 use tableturn_store::{Lease, Queued, StoreError};
 
 impl Dispatcher {

@@ -2,7 +2,8 @@
 
 use crate::provider::CHAT_TOO_FAST;
 use std::time::Duration;
-use tableturn_core::{Cause, Failure, scene::MessageKind};
+use tableturn_decide::scene::MessageKind;
+use tableturn_floor::{Cause, Failure};
 use tableturn_store::Queued;
 
 /// How long a dispatcher has a conversation to itself, in milliseconds. It renews the lease after half of

@@ -10,7 +10,8 @@ use super::{
 };
 use crate::mutex::lock;
 use std::time::Duration;
-use tableturn_core::{ConversationId, Event, Failure, OutboxId};
+use tableturn_decide::Event;
+use tableturn_floor::{ConversationId, Failure, OutboxId};
 use tableturn_store::{Outcome, Queued, StoreError};
 
 impl Dispatcher {

@@ -1,6 +1,6 @@
 //! Tells the dispatcher of conversations that have something to send.
 
-use tableturn_core::ConversationId;
+use tableturn_floor::ConversationId;
 use tokio::sync::mpsc;
 
 #[derive(Clone, Debug)]

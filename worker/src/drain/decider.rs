@@ -1,7 +1,7 @@
 //! What the drain needs of the rest of the worker.
 
 use crate::{Engine, EngineError, UnknownLine};
-use tableturn_core::Event;
+use tableturn_decide::Event;
 use tableturn_store::{Outcome, Store};
 
 /// Decides events. Tests bring their own.

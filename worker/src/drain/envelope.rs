@@ -7,7 +7,8 @@ use super::{
     settle::{AfterEnvelope, Settling},
 };
 use crate::{Stop, UnknownLine};
-use tableturn_core::{Address, Event, mask_address};
+use tableturn_decide::Event;
+use tableturn_floor::{Address, mask_address};
 use tableturn_queue::{Envelope, Received};
 use tableturn_store::Outcome;
 
@@ -104,7 +105,8 @@ fn unknown_line(event: &Event) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tableturn_core::{Channel, Heard, Identity};
+    use tableturn_decide::Heard;
+    use tableturn_floor::{Channel, Identity};
 
     #[test]
     fn the_reason_names_the_line_masked_and_not_the_guest() {

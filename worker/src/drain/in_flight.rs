@@ -74,7 +74,8 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
     use super::*;
     use std::time::Duration;
-    use tableturn_core::{Event, OutboxId};
+    use tableturn_decide::Event;
+    use tableturn_floor::OutboxId;
     use tableturn_queue::{Envelope, Options, Queue};
     use tableturn_sqlite::Database;
 

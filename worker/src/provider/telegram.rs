@@ -16,7 +16,7 @@ use super::{OutboundMessage, SendResult};
 use rate_limit::BotRateLimit;
 use secrecy::{ExposeSecret, SecretString};
 use std::{sync::Arc, time::Duration};
-use tableturn_core::{Cause, Channel};
+use tableturn_floor::{Cause, Channel};
 use teloxide::{Bot, types::ChatId};
 use tokio::sync::OnceCell;
 use url::Url;

@@ -12,7 +12,7 @@ use super::{OutboundMessage, SendResult};
 use reqwest::{Client, RequestBuilder, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
-use tableturn_core::Channel;
+use tableturn_floor::Channel;
 use url::{Url, form_urlencoded};
 
 /// Connecting takes far less. Nothing is sent before, so giving up is safe.

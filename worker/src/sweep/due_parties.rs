@@ -3,7 +3,8 @@
 use super::{PAGE_ROWS, Sweep, SweepError, page_walk::PageWalk};
 use crate::{engine::now_ms, mutex::lock};
 use std::time::Instant;
-use tableturn_core::{Event, minutes};
+use tableturn_decide::Event;
+use tableturn_floor::minutes;
 use tableturn_queue::{Envelope, QueueError, due_id, group_of, group_of_party};
 use tableturn_store::{Clocks, HoldGate};
 use tokio::task::JoinSet;

@@ -6,7 +6,8 @@ use std::{
     sync::{Arc, Mutex},
     time::Duration,
 };
-use tableturn_core::{Event, OutboxId};
+use tableturn_decide::Event;
+use tableturn_floor::OutboxId;
 use tableturn_queue::{Clock, Depth, Envelope, Options, Queue, Received};
 use tableturn_sqlite::Database;
 use tableturn_worker::{

@@ -7,7 +7,7 @@ use std::{
         atomic::{AtomicBool, AtomicUsize, Ordering},
     },
 };
-use tableturn_core::Event;
+use tableturn_decide::Event;
 use tableturn_store::{Outcome, StoreError};
 use tableturn_worker::{EngineError, UnknownLine, drain::Decider};
 use tokio::sync::Semaphore;

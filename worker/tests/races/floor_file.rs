@@ -6,7 +6,7 @@ use crate::{
     rival::{Action, Effect, local},
     tables::{by, floor, with_parties},
 };
-use tableturn_core::floor_file::parse_floor;
+use tableturn_floor::floor_file::parse_floor;
 use tableturn_store::Outcome;
 
 #[tokio::test(flavor = "multi_thread")]

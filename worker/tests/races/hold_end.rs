@@ -6,7 +6,8 @@ use crate::{
     rival::{Action, local},
     tables::floor,
 };
-use tableturn_core::{Due, DueKind, Event, Moment};
+use tableturn_decide::Event;
+use tableturn_floor::{Due, DueKind, Moment};
 
 /// The most hosts that seat at once.
 const SEATING: usize = 6;

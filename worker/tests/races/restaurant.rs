@@ -12,7 +12,8 @@ use std::{
     },
     time::{Duration, Instant},
 };
-use tableturn_core::{Change, Decision, Moment, Needs, RestaurantId, Role, Scene, floor_file, scene::Invite};
+use tableturn_decide::{Change, Decision, Needs, Scene, scene::Invite};
+use tableturn_floor::{Moment, RestaurantId, Role, floor_file};
 use tableturn_store::{Outcome, Verdict};
 use tokio::sync::Barrier;
 use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
@@ -112,7 +113,7 @@ impl TestRestaurant {
         let make = move |mut scene: Scene| {
             let code = scene.fresh.code();
             let (hash, expires) =
-                (tableturn_core::invite_code::hash(&code), Moment(scene.now.0 + 86_400_000));
+                (tableturn_floor::invite_code::hash(&code), Moment(scene.now.0 + 86_400_000));
             let restaurant = id.clone();
             let invite = Invite { hash, restaurant, role: Role::Owner, expires, used: None };
             let changes = vec![Change::InsertInvite(invite)];

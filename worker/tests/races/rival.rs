@@ -4,10 +4,8 @@ use std::sync::{
     Arc,
     atomic::{AtomicUsize, Ordering},
 };
-use tableturn_core::{
-    Address, Channel, Decision, Event, Heard, Identity, Needs, Scene,
-    floor_file::{self, FloorSpec},
-};
+use tableturn_decide::{Decision, Event, Heard, Needs, Scene, apply_floor_file};
+use tableturn_floor::{Address, Channel, Identity, floor_file::FloorSpec};
 use tableturn_queue::{Options, Queue};
 use tableturn_store::{Committed, Driver, Outcome, Store, StoreError, Verdict, driver::Fault};
 use tableturn_worker::{Dispatcher, Engine, EngineError, Providers, UnknownLine, provider::Local};
@@ -106,7 +104,7 @@ impl Rival {
     async fn apply_floor(&self, id: &str, file: &FloorSpec) -> Result<Effect, StoreError> {
         let (file, restaurant) = (file.clone(), file.restaurant.id.clone());
         let needs = Needs { restaurant: Some(restaurant.clone()), ..Needs::default() };
-        let plan = move |mut scene: Scene| match floor_file::plan(
+        let plan = move |mut scene: Scene| match apply_floor_file(
             scene.floor.as_ref(),
             &file,
             None,

@@ -5,7 +5,7 @@ use crate::{
     restaurant::{GUESTS, HOSTS, TestRestaurant},
     rival::{local, text_on},
 };
-use tableturn_core::Channel;
+use tableturn_floor::Channel;
 use tableturn_store::Outcome;
 
 const FLOOR: &str = r#"

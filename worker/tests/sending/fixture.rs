@@ -1,10 +1,11 @@
 //! A store with conversations, and dispatchers of processes over it.
 
-use tableturn_core::{
-    Address, Decision, MessageExtras, Needs, Scene,
+use tableturn_decide::{
+    Decision, MessageExtras, Needs, Scene,
     decision::Outgoing,
     scene::{Conversation, MessageKind},
 };
+use tableturn_floor::Address;
 use tableturn_queue::{Options, Queue};
 use tableturn_sqlite::Database;
 use tableturn_store::{Driver, Outcome, Statement, Store, Verdict};

@@ -1,6 +1,7 @@
 //! A message for a provider.
 
-use tableturn_core::{Address, Channel, MessageExtras, OutboxId};
+use tableturn_decide::MessageExtras;
+use tableturn_floor::{Address, Channel, OutboxId};
 use tableturn_worker::provider::OutboundMessage;
 
 pub struct TestMessage {

@@ -6,10 +6,8 @@ use crate::{
 };
 use serde_json::json;
 use std::time::{Duration, Instant};
-use tableturn_core::{
-    Address, Change, Channel, ConversationId, Decision, MessageExtras, Needs, decision::Outgoing,
-    scene::MessageKind,
-};
+use tableturn_decide::{Change, Decision, MessageExtras, Needs, decision::Outgoing, scene::MessageKind};
+use tableturn_floor::{Address, Channel, ConversationId};
 use tableturn_store::Lease;
 use tableturn_worker::Dispatcher;
 

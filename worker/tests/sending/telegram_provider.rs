@@ -6,7 +6,8 @@ use crate::{
 };
 use serde_json::json;
 use std::time::Duration;
-use tableturn_core::{Cause, Channel, Failure, MessageExtras, extras::Button};
+use tableturn_decide::{MessageExtras, extras::Button};
+use tableturn_floor::{Cause, Channel, Failure};
 use tableturn_worker::provider::{
     RETRY_AFTER_MAX, SendResult,
     telegram::{Config, ConfigError, Telegram},

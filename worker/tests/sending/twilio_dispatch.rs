@@ -9,10 +9,11 @@ use std::{
     },
     time::Duration,
 };
-use tableturn_core::{
-    Address, Change, Channel, ConversationId, Decision, Language, Line, OptoutBy, Restaurant,
+use tableturn_decide::{
+    Change, Decision,
     scene::{Conversation, MessageKind},
 };
+use tableturn_floor::{Address, Channel, ConversationId, Language, Line, OptoutBy, Restaurant};
 use tableturn_store::Store;
 use tableturn_testing::{FakeTwilio, Trouble};
 use tableturn_worker::{

@@ -3,7 +3,7 @@
 use crate::message::TestMessage;
 use jiff::Timestamp;
 use std::time::{Duration, Instant};
-use tableturn_core::{Cause, Channel, Failure, Moment};
+use tableturn_floor::{Cause, Channel, Failure, Moment};
 use tableturn_testing::{FakeTwilio, Record, Trouble};
 use tableturn_worker::provider::{
     OutboundMessage, RETRY_AFTER_MAX, SendResult,

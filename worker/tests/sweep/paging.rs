@@ -36,7 +36,7 @@ async fn one_sweep_queues_everything_that_is_due_and_the_next_nothing(on: On<'_>
         process.store.clone(),
         other.queue.clone(),
         other.dispatcher.clone(),
-        tableturn_core::Moment(0),
+        tableturn_floor::Moment(0),
     );
     sweep.once().await.unwrap();
     assert_eq!(other.drain_queue().await.len(), expected.len());

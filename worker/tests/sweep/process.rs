@@ -1,11 +1,14 @@
 //! A process over a database, and restaurants in it with as many due parties and messages as a test wants.
 
 use std::{path::Path, time::Duration};
-use tableturn_core::{
-    Address, CallId, Change, Channel, Claim, ClaimState, Contact, Decision, Due, DueKind, Language, Line,
-    MessageExtras, Moment, Needs, OptoutBy, Party, PartyState, Restaurant, Scene, Table, TableId,
+use tableturn_decide::{
+    Change, Decision, MessageExtras, Needs, Scene,
     decision::Outgoing,
     scene::{Conversation, MessageKind},
+};
+use tableturn_floor::{
+    Address, CallId, Channel, Claim, ClaimState, Contact, Due, DueKind, Language, Line, Moment, OptoutBy,
+    Party, PartyState, Restaurant, Table, TableId,
 };
 use tableturn_queue::{Options, Queue};
 use tableturn_sqlite::Database;

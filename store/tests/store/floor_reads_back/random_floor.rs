@@ -4,7 +4,7 @@ use crate::fixtures::{self, address, restaurant};
 use jiff::tz::TimeZone;
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use std::collections::{BTreeMap, BTreeSet};
-use tableturn_core::{
+use tableturn_floor::{
     Answer, Channel, Claim, ClaimState, Combination, Contact, Due, DueKind, Floor, Guest, Host, HostId,
     Identity, Language, Line, Moment, OptoutBy, Party, PartyState, Quote, Restaurant, Role, Table, TableId,
     TurnTimes, minutes,

@@ -5,7 +5,7 @@ use super::{
     errors::{self, ErrorMeaning},
 };
 use crate::provider::SendResult;
-use tableturn_core::Cause;
+use tableturn_floor::Cause;
 use teloxide::{RequestError, requests::Requester};
 use tokio::time::timeout;
 

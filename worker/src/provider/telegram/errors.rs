@@ -5,7 +5,7 @@
 
 use crate::provider::{CHAT_TOO_FAST, RETRY_AFTER_MAX, SendResult};
 use serde_json::Value;
-use tableturn_core::Cause;
+use tableturn_floor::Cause;
 use teloxide::{ApiError, RequestError};
 
 /// What an error means for the message that was sent.

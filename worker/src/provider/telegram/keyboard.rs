@@ -1,6 +1,6 @@
 //! The buttons under a message, as Telegram's inline keyboard.
 
-use tableturn_core::MessageExtras;
+use tableturn_decide::MessageExtras;
 use tableturn_providers::capabilities::TELEGRAM_DATA_BYTES;
 use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
 
@@ -30,7 +30,7 @@ pub(super) fn keyboard(extras: &MessageExtras) -> Option<InlineKeyboardMarkup> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tableturn_core::extras::Button;
+    use tableturn_decide::extras::Button;
 
     fn button(label: &str, data: &str) -> Button {
         Button { label: label.into(), data: data.into() }

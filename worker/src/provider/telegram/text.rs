@@ -8,7 +8,7 @@ use super::{
 };
 use crate::provider::{OutboundMessage, SendResult};
 use std::future::{Future, IntoFuture};
-use tableturn_core::Cause;
+use tableturn_floor::Cause;
 use teloxide::{
     RequestError,
     payloads::{EditMessageTextSetters, SendMessageSetters},

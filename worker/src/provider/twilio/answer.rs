@@ -8,10 +8,8 @@ use jiff::{Timestamp, fmt::rfc2822};
 use reqwest::{RequestBuilder, Response, StatusCode, header::RETRY_AFTER};
 use serde_json::Value;
 use std::{error::Error, io, time::Duration};
-use tableturn_core::{
-    Cause, Channel,
-    twilio::{Fate, fate_of},
-};
+use tableturn_floor::{Cause, Channel};
+use tableturn_providers::twilio_errors::{Fate, fate_of};
 
 /// A page of a listing has a hundred messages of some 2 KB each, so a longer answer is not Twilio's.
 const MAX_ANSWER_BYTES: usize = 2 * 1024 * 1024;

@@ -5,7 +5,7 @@ use crate::provider::OutboundMessage;
 use jiff::{Timestamp, fmt::rfc2822, tz::TimeZone};
 use serde_json::Value;
 use std::collections::BTreeSet;
-use tableturn_core::{Channel, Moment, seconds};
+use tableturn_floor::{Channel, Moment, seconds};
 
 /// Messages in one page.
 const PAGE_SIZE: &str = "100";
