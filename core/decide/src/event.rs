@@ -9,17 +9,17 @@ use tableturn_floor::{Address, Due, Failure, Identity, Language, OutboxId, Party
 pub struct Heard {
     /// The conversation that it arrived in.
     pub address: Address,
-    /// The author; in a group not the same as the chat.
+    /// The person who wrote it; in a group not the same as the chat.
     pub speaker: Identity,
     pub text: String,
-    /// The language that the channel reports for the author.
+    /// The language that the channel reports for the speaker.
     pub language: Option<Language>,
     /// The restaurant that it is meant for, when the channel says so (the local channel's `to`).
     pub to: Option<RestaurantId>,
-    /// What the channel calls the author (Telegram's first name): the party's name if the guest gives no other.
+    /// What the channel calls the speaker (Telegram's first name): the party's name if the guest gives no other.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The author tapped a button; `text` is what the button sends.
+    /// The speaker tapped a button; `text` is what the button sends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tap: Option<Tap>,
 }

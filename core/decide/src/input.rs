@@ -25,7 +25,7 @@ pub struct Needs {
     pub message: Option<OutboxId>,
     /// The conversation's address, for a text.
     pub address: Option<Address>,
-    /// The author of the text, or the person whom the event is about.
+    /// The speaker of the text, or the person whom the event is about.
     pub speaker: Option<Identity>,
     /// The hash of an invite's code in the text.
     pub invite: Option<String>,

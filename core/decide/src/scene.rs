@@ -7,7 +7,7 @@ use tableturn_floor::{
     PartyId, RestaurantId, Role,
 };
 
-/// A question that we asked and that the author's next text may answer. Each author in a conversation has
+/// A question that we asked and that the speaker's next text may answer. Each speaker in a conversation has
 /// their own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "ask", rename_all = "snake_case")]
@@ -37,7 +37,7 @@ pub struct Conversation {
     pub restaurant: Option<RestaurantId>,
     /// The language that the guest chose, or that their first text was in.
     pub language: Option<Language>,
-    /// Open questions by author.
+    /// Open questions by speaker.
     pub questions: BTreeMap<Identity, Question>,
 }
 
@@ -159,13 +159,13 @@ pub struct Scene {
     pub floor: Option<Floor>,
     /// The conversation of the text; none before its first text.
     pub conversation: Option<Conversation>,
-    /// The author of the text opted out on this line.
+    /// The speaker of the text opted out on this line.
     pub opted_out: bool,
     /// The restaurants on the line of the text, by name.
     pub on_line: Vec<OnLine>,
     /// The line of the text; none if no restaurant has it.
     pub line: Option<Line>,
-    /// Other restaurants where the author, or the recipient of the event's message, has a live party.
+    /// Other restaurants where the speaker, or the recipient of the event's message, has a live party.
     pub elsewhere: Vec<RestaurantId>,
     /// Phone numbers in the text.
     pub numbers: Vec<Known>,

@@ -91,7 +91,7 @@ impl Messages {
             // What was said about the party before its call is not true any more.
             message.paragraphs.retain(|earlier| earlier.party.is_none() || earlier.party != paragraph.party);
         }
-        // The answer stands before the news that the same decision has for the author of the text.
+        // The answer stands before the news that the same decision has for the speaker of the text.
         let place = if kind == MessageKind::Reply { 0 } else { message.paragraphs.len() };
         message.paragraphs.insert(place, paragraph);
         if message.paragraphs.len() == 1 || kind > message.kind {

@@ -1,4 +1,4 @@
-//! The author of the text that is being decided, and their conversation.
+//! The speaker of the text that is being decided, and their conversation.
 
 use super::{effects::Effects, messages::MessageOptions};
 use crate::{
@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 use tableturn_floor::{Contact, ConversationId, Identity, Language, PartyId, RestaurantId};
 use tableturn_language::{Sentence, parse::Parse};
 
-/// The author of a text.
+/// The speaker of a text.
 pub(crate) struct Speaker {
     pub(crate) identity: Identity,
     pub(crate) opted_out: bool,
-    /// What the channel calls the author.
+    /// What the channel calls the speaker.
     pub(crate) profile_name: Option<String>,
     /// The button that sent the text.
     pub(crate) tap: Option<Tap>,
@@ -24,7 +24,7 @@ pub(crate) struct Speaker {
 }
 
 impl Speaker {
-    /// The author, with a new conversation if this is its first text.
+    /// The speaker, with a new conversation if this is its first text.
     pub(crate) fn of(scene: &mut Scene, heard: &Heard, parse: &Parse) -> Self {
         let before = scene.conversation.clone();
         let conversation = before.clone().unwrap_or_else(|| Conversation {
@@ -38,7 +38,7 @@ impl Speaker {
             Some(floor) => (floor.restaurant.language(), floor.restaurant.languages.clone()),
             None => (scene.on_line.first().map(|r| r.language).unwrap_or_default(), Language::ALL.to_vec()),
         };
-        // Words that only one language has show what the author speaks; a phone's setting is a guess.
+        // Words that only one language has show the speaker's language; a phone's setting is a guess.
         // A button sends the same words in every language, so they show nothing.
         let said = parse.language.filter(|_| heard.tap.is_none());
         let heard_language = said.or(heard.language).filter(|l| spoken.contains(l));
@@ -54,7 +54,7 @@ impl Speaker {
         }
     }
 
-    /// How to answer the author.
+    /// How to answer the speaker.
     pub(crate) fn contact(&self) -> Contact {
         Contact {
             conversation: self.conversation.id.clone(),
@@ -73,7 +73,7 @@ impl Speaker {
         effects.say(&self.contact(), MessageKind::Reply, MessageOptions::about(party), sentence);
     }
 
-    /// Whether the author's channel shows buttons.
+    /// Whether the speaker's channel shows buttons.
     pub(crate) fn sees_buttons(&self, effects: &Effects) -> bool {
         effects.channel(self.conversation.address.channel).buttons.is_some()
     }
@@ -83,17 +83,17 @@ impl Speaker {
         self.conversation.restaurant = Some(restaurant.clone());
     }
 
-    /// The author chose this language.
+    /// The speaker chose this language.
     pub(crate) fn set_language(&mut self, language: Language) {
         self.conversation.language = Some(language);
     }
 
-    /// The author's open question, if there is one.
+    /// The speaker's open question, if there is one.
     pub(crate) fn question(&self) -> Option<&Question> {
         self.conversation.questions.get(&self.identity)
     }
 
-    /// Opens a question: the author's next text may answer it.
+    /// Opens a question: the speaker's next text may answer it.
     pub(crate) fn ask(&mut self, question: Question) {
         self.conversation.questions.insert(self.identity.clone(), question);
     }

@@ -144,7 +144,7 @@ fn answer_question(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) -> b
     }
 }
 
-/// The other restaurant on this line that the author means: they have no party here but one there, and write
+/// The other restaurant on this line that the speaker means: they have no party here but one there, and write
 /// about a party. The conversation stayed with the restaurant that they left, or that seated them last.
 fn party_elsewhere<'a>(
     draft: &Draft,

@@ -1,4 +1,4 @@
-//! A text in a team's group chat. What an author may do depends on who they are, never on being in the group,
+//! A text in a team's group chat. What a speaker may do depends on who they are, never on being in the group,
 //! and only a text that begins with `/` is for us: people talk to each other there.
 
 use super::tap;

@@ -16,9 +16,9 @@ pub(crate) fn offer(draft: &mut Draft) {
     forget_stale_suggestions(draft);
 }
 
-/// Offers tables when the party of the author, who is answered in this decision, may be the next one. If it
+/// Offers tables when the party of the speaker, who is answered in this decision, may be the next one. If it
 /// is called, the call replaces the answer, which would contradict it.
-pub(crate) fn offer_to_author(draft: &mut Draft, speaker: &Speaker, id: &PartyId) {
+pub(crate) fn offer_to_speaker(draft: &mut Draft, speaker: &Speaker, id: &PartyId) {
     let waits = |draft: &Draft| draft.party(id).is_some_and(|p| p.state == PartyState::Waiting);
     let waited = waits(draft);
     offer(draft);

@@ -5,7 +5,7 @@ use crate::draft::{floor_draft::Draft, speaker::Speaker};
 use tableturn_floor::{Party, PartyId, PartyState};
 use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
 
-/// Changes the author's party. No size, no name: they stay.
+/// Changes the speaker's party. No size, no name: they stay.
 pub(crate) fn change(
     draft: &mut Draft,
     speaker: &Speaker,

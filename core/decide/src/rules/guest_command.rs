@@ -37,7 +37,7 @@ pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     // The guest writes, so they can be reached.
     draft.change(&party.id, |party| party.not_reached = false);
     carry_out(draft, speaker, parse);
-    autopilot::offer_to_author(draft, speaker, &party.id);
+    autopilot::offer_to_speaker(draft, speaker, &party.id);
 }
 
 fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {

@@ -31,7 +31,7 @@ pub(crate) fn here(draft: &mut Draft, speaker: &Speaker) {
     if party.due.is_some_and(|due| due.kind == DueKind::Ready) && party.state == PartyState::Waiting {
         // The guest had asked not to be called before a time, and has come earlier.
         draft.change(&party.id, |party| party.due = None);
-        autopilot::offer_to_author(draft, speaker, &party.id);
+        autopilot::offer_to_speaker(draft, speaker, &party.id);
     }
 }
 

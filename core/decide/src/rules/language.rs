@@ -4,7 +4,7 @@ use crate::draft::{floor_draft::Draft, speaker::Speaker};
 use tableturn_floor::Language;
 use tableturn_language::GuestSentence;
 
-/// Sets the author's language, or says which ones the restaurant has.
+/// Sets the speaker's language, or says which ones the restaurant has.
 pub(crate) fn choose(draft: &mut Draft, speaker: &mut Speaker, language: Option<Language>) {
     let offered = draft.floor.restaurant.languages.clone();
     match language.filter(|l| offered.contains(l)) {

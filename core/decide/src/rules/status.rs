@@ -5,7 +5,7 @@ use crate::draft::{floor_draft::Draft, speaker::Speaker};
 use tableturn_floor::{Answer, Party, PartyId, PartyState};
 use tableturn_language::GuestSentence;
 
-/// Replies with the status of the author's party.
+/// Replies with the status of the speaker's party.
 pub(crate) fn status(draft: &mut Draft, speaker: &Speaker) {
     let Some(party) = own_party(draft, speaker) else { return };
     let sentence = match party.state {
