@@ -3,7 +3,7 @@
 //! A migration is one DDL statement in Aurora DSQL's dialect. It runs outside of any transaction and is
 //! recorded in `schema_migrations` afterwards, since DSQL takes no DDL beside DML. So after a crash between
 //! the two it runs again, and two processes may run it at the same time: every statement says
-//! `IF NOT EXISTS`, and an index is recorded only when it is valid ([`index`]).
+//! `IF NOT EXISTS`, and an index is recorded only when it is valid (`migrate/index.rs`).
 //!
 //! A migration is known by its file's name alone: a changed text does not run again.
 
