@@ -171,12 +171,14 @@ pub(crate) struct Options {
     #[arg(long, env = "TWILIO_AUTH_TOKEN", global = true, value_name = "TOKEN", hide_env_values = true)]
     pub(crate) twilio_auth_token: Option<String>,
     /// The URL of Twilio's REST API [default: https://api.twilio.com]
+    #[allow(rustdoc::bare_urls, reason = "clap prints this comment as help")]
     #[arg(long, env = "TWILIO_API_URL", global = true, value_name = "URL")]
     pub(crate) twilio_api_url: Option<String>,
     /// The Telegram bot's token, from @BotFather; unset: no Telegram
     #[arg(long, env = "TELEGRAM_BOT_TOKEN", global = true, value_name = "TOKEN", hide_env_values = true)]
     pub(crate) telegram_bot_token: Option<String>,
     /// The URL of Telegram's Bot API [default: https://api.telegram.org]
+    #[allow(rustdoc::bare_urls, reason = "clap prints this comment as help")]
     #[arg(long, env = "TELEGRAM_API_URL", global = true, value_name = "URL")]
     pub(crate) telegram_api_url: Option<String>,
     /// If set, Telegram posts updates to PUBLIC_URL/telegram with this secret; if unset, we poll for them

@@ -1,4 +1,4 @@
-//! How often a bot may send messages: https://core.telegram.org/bots/faq#broadcasting-to-users.
+//! How often a bot may send messages: <https://core.telegram.org/bots/faq#broadcasting-to-users>.
 
 use std::{
     collections::{BTreeMap, VecDeque},
