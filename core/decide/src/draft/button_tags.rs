@@ -4,11 +4,11 @@
 //! stale: a tap on it is answered with the current state instead of being obeyed.
 
 use crate::button_data::{Mark, TAG_CHARS};
-use tableturn_floor::{Claim, Floor, Party};
+use tableturn_floor::{Claim, Floor, Party, invite_code};
 use tableturn_language::parse::{GuestCommand, HostCommand, Parse};
 
 fn tag(about: &[&str]) -> String {
-    tableturn_floor::invite_code::hash(&about.join("\u{1f}"))[..TAG_CHARS].to_owned()
+    invite_code::hash(&about.join("\u{1f}"))[..TAG_CHARS].to_owned()
 }
 
 /// The tag of a guest's buttons: the party waiting, or called by exactly this call.
