@@ -13,6 +13,7 @@ struct Rule {
 const FLOOR: &str = "tableturn-floor";
 const LANGUAGE: &str = "tableturn-language";
 const DECIDE: &str = "tableturn-decide";
+const EVENING: &str = "tableturn-evening";
 const FIXTURES: &str = "tableturn-fixtures";
 const PROVIDERS: &str = "tableturn-providers";
 const SQLITE: &str = "tableturn-sqlite";
@@ -27,9 +28,10 @@ const WORKER: &str = "tableturn-worker";
 const RULES: &[Rule] = &[
     Rule { name: FLOOR, uses: &[], tests_use: &[FIXTURES] },
     Rule { name: LANGUAGE, uses: &[FLOOR], tests_use: &[FIXTURES] },
-    Rule { name: DECIDE, uses: &[FLOOR, LANGUAGE], tests_use: &[FIXTURES] },
+    Rule { name: DECIDE, uses: &[FLOOR, LANGUAGE], tests_use: &[FIXTURES, EVENING] },
     Rule { name: FIXTURES, uses: &[FLOOR, LANGUAGE, DECIDE], tests_use: &[] },
     Rule { name: PROVIDERS, uses: &[FLOOR, LANGUAGE, DECIDE], tests_use: &[FIXTURES] },
+    Rule { name: EVENING, uses: &[FLOOR, LANGUAGE, DECIDE, FIXTURES, PROVIDERS], tests_use: &[] },
     Rule { name: SQLITE, uses: &[], tests_use: &[] },
     Rule { name: TESTING, uses: &[], tests_use: &[] },
     Rule { name: QUEUE, uses: &[FLOOR, LANGUAGE, DECIDE, SQLITE], tests_use: &[FIXTURES, TESTING] },
