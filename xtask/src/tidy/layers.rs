@@ -60,6 +60,7 @@ const RULES: &[Rule] = &[
         uses: &[FLOOR, LANGUAGE, DECIDE, PROVIDERS, SQLITE, QUEUE, STORE, WEBHOOK, BOT, WORKER],
         tests_use: &[FIXTURES, TESTING],
     },
+    Rule { name: "tableturn-bench", uses: &[FLOOR, LANGUAGE, DECIDE, EVENING], tests_use: &[] },
     Rule { name: "xtask", uses: &[], tests_use: &[] },
 ];
 
