@@ -124,4 +124,4 @@ pub const CHOICES: usize = 24;
 /// Free tables that `/fit` lists: the best are among the first.
 pub const FITTING_TABLES: usize = 12;
 /// A party size that can't be seated is repeated to the guest up to this number: an absurd one isn't spelled out.
-pub const SPELLED_OUT_SIZE: i64 = 9_999;
+pub const SPELLED_OUT_SIZE: i64 = 10_i64.pow(SIZE_DIGITS as u32) - 1;

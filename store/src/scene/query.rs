@@ -6,14 +6,15 @@ use crate::{
     statements::{clock, inbox, scene as sql},
 };
 use tableturn_decide::Needs;
-use tableturn_floor::{Channel, Identity, RestaurantId};
+use tableturn_floor::limits::UNDO_MINUTES;
+use tableturn_floor::{Channel, Identity, RestaurantId, minutes};
 
 /// Restaurants that a text may name: the statements have parameters for so many.
 const NAMED: usize = 4;
 /// Phone numbers that a text may hold: the statements have parameters for so many.
 const NUMBERS: usize = 3;
 /// Parties that ended at most this long before the latest ending stay on the floor, for `/undo` (ms).
-const ENDED_LATELY: i64 = 10 * 60_000;
+const ENDED_LATELY: i64 = minutes(UNDO_MINUTES);
 
 /// The first round trip for one event: built once, sent at each try.
 #[derive(Clone, Debug)]
