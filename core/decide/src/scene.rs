@@ -1,4 +1,4 @@
-//! What the store read for one event: all that a decision may look at.
+//! What the store read for one event: all that a decision may use.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -148,12 +148,12 @@ pub struct Message {
     pub provider_id: Option<String>,
 }
 
-/// Everything that the store read for one event in its first trip.
+/// Everything that the store read for one event in its first round trip.
 #[derive(Clone, Debug)]
 pub struct Scene {
     /// The store's clock.
     pub now: Moment,
-    /// IdGenerator ids.
+    /// Makes the ids and the invite code that this decision needs.
     pub fresh: IdGenerator,
     /// The restaurant's floor, if the event leads to a restaurant.
     pub floor: Option<Floor>,
