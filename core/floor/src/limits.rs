@@ -7,11 +7,11 @@ use std::ops::RangeInclusive;
 
 // ---- the floor
 
-/// Live parties of a restaurant, unless its floor file says otherwise. One decision looks at all of them.
+/// Live parties of a restaurant, unless its floor file says otherwise. One decision reads all of them.
 pub const WAITLIST_CAP: usize = 200;
 /// The most that a floor file may set instead of [`WAITLIST_CAP`]: their quotes take 10 ms (docs/quote.md).
 pub const WAITLIST_CAP_MAX: u32 = 1_000;
-/// Tables of a restaurant. One decision looks at all of them.
+/// Tables of a restaurant. One decision reads all of them.
 pub const TABLES: usize = 200;
 /// Combinations of tables of a restaurant.
 pub const COMBINATIONS: usize = 200;

@@ -30,7 +30,7 @@ use prepared_statements::{PreparedStatement, prepare};
 use std::future::Future;
 use std::time::Duration;
 
-/// TouchedRows isolation, which is also DSQL's only level.
+/// Snapshot isolation, which is also DSQL's only level.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ";
 const COMMIT: &str = "COMMIT";
 const ROLLBACK: &str = "ROLLBACK";

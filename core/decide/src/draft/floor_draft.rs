@@ -193,7 +193,7 @@ impl Draft {
 
     /// Tells every host news. `except`: the host, and the chat, that reads it in an answer anyway.
     pub(crate) fn news(&mut self, except: Option<&(HostId, ConversationId)>, sentence: HostSentence) {
-        // A team's chat stands for all hosts who are on Telegram.
+        // Hosts on Telegram read the news in the team's chat, if there is one.
         let team = self.floor.team.clone().filter(|team| !team.opted_out);
         let apart = |h: &&Host| team.is_none() || h.contact.address.channel != Channel::Telegram;
         let hosts =

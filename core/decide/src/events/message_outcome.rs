@@ -125,8 +125,8 @@ impl MessageOutcome {
         (message.kind == MessageKind::Call && current).then(|| party.clone())
     }
 
-    /// The provider accepted the message. A current call starts its hold's clock; after a call that was
-    /// taken back, the guest is told the party's state.
+    /// The provider accepted the message. If it carries the current call, the hold begins. If its call was taken
+    /// back meanwhile, we tell the guest that the party waits.
     fn accepted(&mut self) {
         if self.message.kind != MessageKind::Call {
             return;
