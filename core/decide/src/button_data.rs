@@ -31,7 +31,7 @@ pub enum View {
     News,
     /// What a guest reads.
     Guest,
-    /// "Leave the line?", asked because a tap may be a slip.
+    /// "Leave the line at Bella?", which asks for a confirmation because a tap may be a mistake.
     Leave,
 }
 

@@ -164,7 +164,9 @@ async fn second_round_trip(
     let last = match fault {
         Some(Fault::Commit(_)) => Some(ROLLBACK),
         Some(Fault::CutBeforeCommit) => None,
-        _ => Some(COMMIT),
+        Some(Fault::Statement(_) | Fault::CommittedYetUnavailable | Fault::CutAfterCommit) | None => {
+            Some(COMMIT)
+        }
     };
     let ended =
         tokio::time::timeout(ROUND_TRIP_TIMEOUT, pipeline::run(&connection, None, writes, last)).await;

@@ -29,7 +29,14 @@ impl Floor {
                 let expected = match self.parties.get(id).map(|p| p.state) {
                     Some(PartyState::Called) => Some(ClaimState::Held),
                     Some(PartyState::Seated) => Some(ClaimState::Seated),
-                    _ => None,
+                    Some(
+                        PartyState::Waiting
+                        | PartyState::Finished
+                        | PartyState::Cancelled
+                        | PartyState::NoShow
+                        | PartyState::Removed,
+                    )
+                    | None => None,
                 };
                 if expected != Some(claim.state) {
                     let claim = claim.state.as_str();
