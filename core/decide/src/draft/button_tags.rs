@@ -34,7 +34,7 @@ pub(super) fn table_tag(table: &str, claim: Option<&Claim>) -> String {
 }
 
 /// Whether a tapped button is stale: what it was about has changed since it was made. `guest` is the
-/// party of whoever tapped, `parse` the text that the button sends.
+/// party of the person who tapped, `parse` the text that the button sends.
 pub(crate) fn is_stale(floor: &Floor, mark: Option<&Mark>, guest: Option<&Party>, parse: &Parse) -> bool {
     let Some(mark) = mark else { return true };
     if mark.tag.is_empty() {
