@@ -116,13 +116,12 @@ fn unknown_line(event: &Event) -> String {
 mod tests {
     use super::*;
     use tableturn_decide::Heard;
-    use tableturn_floor::{Channel, Identity};
+    use tableturn_fixtures::address;
+    use tableturn_floor::Channel;
 
     #[test]
     fn the_reason_names_the_line_masked_and_not_the_guest() {
-        let address = Address { channel: Channel::Sms, line: "+15550100".into(), chat: "+15550142".into() };
-        let (speaker, text) = (Identity::tel("+15550142"), "4 Ana".into());
-        let heard = Heard { address, speaker, text, language: None, to: None, name: None, tap: None };
+        let heard = Heard::text(address(Channel::Sms, "+15550142"), "4 Ana");
         assert_eq!(unknown_line(&Event::Heard(heard)), "no restaurant has the sms line +1•••00");
     }
 }

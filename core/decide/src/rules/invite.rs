@@ -6,7 +6,7 @@ use crate::{
     menus,
     scene::Question,
 };
-use tableturn_floor::{Host, HostId, Role};
+use tableturn_floor::{Host, HostId, Role, invite_code};
 use tableturn_language::{
     GuestSentence, HostSentence,
     parse::{GuestCommand, HostCommand, Parse},
@@ -82,7 +82,7 @@ fn welcome(draft: &mut Draft, speaker: &mut Speaker, name: String) {
 /// eight letters may be a name; with a digit in it, or behind `/start`, it was meant as a code.
 fn refuse_if_meant_as_code(draft: &mut Draft, speaker: &Speaker, parse: &Parse, code: &str) -> bool {
     let start = matches!(parse.host, Some(Ok(HostCommand::Start)));
-    let digits = tableturn_floor::invite_code::has_form(code) && code.bytes().any(|b| b.is_ascii_digit());
+    let digits = invite_code::has_form(code) && code.bytes().any(|b| b.is_ascii_digit());
     let meant = (start && !draft.floor.restaurant.id.as_str().eq_ignore_ascii_case(code))
         || (digits && parse.guest == GuestCommand::Unknown && parse.restaurants.is_empty());
     if meant || (digits && !draft.floor.restaurant.id.as_str().eq_ignore_ascii_case(code)) {
