@@ -130,9 +130,11 @@ impl Providers {
                 let found = twilio.find(message, since).await?;
                 Ok(found.into_iter().map(|f| f.provider_id).find(|id| !known.contains(id)))
             }
-            // Telegram has no listing: a text that arrives twice is better than one that never arrives.
+            (Channel::Sms | Channel::WhatsApp, None) => Ok(None),
+            // It has no listing: a text that arrives twice is better than one that never arrives.
+            (Channel::Telegram, _) => Ok(None),
             // Delivering the same message to the local phone again is a no-op.
-            _ => Ok(None),
+            (Channel::Local, _) => Ok(None),
         }
     }
 }
