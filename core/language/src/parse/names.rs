@@ -3,10 +3,10 @@
 use super::{
     chunks::{Chunk, ChunkKind, ChunkedLine},
     tokens::is_name_char,
-    vocabulary::Meaning,
+    vocabulary::{Meaning, is_also_name},
 };
-use tableturn_floor::cut;
 use tableturn_floor::limits::{NAME_UNITS, NAME_WORDS};
+use tableturn_floor::{Language, cut};
 
 /// A written name without the punctuation around it, cut to `NAME_UNITS`; none if it has no letter.
 pub(super) fn clean(written: &str) -> Option<String> {
@@ -17,7 +17,13 @@ pub(super) fn clean(written: &str) -> Option<String> {
 
 /// The name whose first word is this chunk: the words from there that may be a name, within the clause.
 /// None if they are more than `NAME_WORDS`, or a question.
+#[allow(dead_code)]
 pub(super) fn name_at(line: &ChunkedLine, start: usize) -> Option<String> {
+    found_at(line, start).map(|(name, _)| name)
+}
+
+/// The same, with the chunk after its last.
+pub(super) fn found_at(line: &ChunkedLine, start: usize) -> Option<(String, usize)> {
     let chunks = line.chunks.get(start..)?;
     let word = |i: usize| chunks.get(i).is_some_and(|chunk| line.may_be_name(chunk));
     let mut end = 0;
@@ -28,16 +34,29 @@ pub(super) fn name_at(line: &ChunkedLine, start: usize) -> Option<String> {
             break;
         }
     }
-    name_of(line, chunks, end)
+    // "4 Ana nut allergy": a small word before a need belongs to the need.
+    let needs = |c: &Chunk| c.means(Meaning::Need) || c.means(Meaning::Place);
+    if end > 1 && chunks.get(end).is_some_and(needs) && !line.ends_clause(&chunks[end - 1]) {
+        let capital = (0..end).rev().find(|i| line.is_capital(&chunks[*i]));
+        end = capital.map_or(end, |i| i + 1);
+    }
+    name_of(line, chunks, end).map(|name| (name, start + end))
 }
 
-/// The name after "my name is": all words up to the end of the clause, a number, a courtesy or a word
-/// that no name has, even if they have a meaning elsewhere ("My name is Will Here").
-pub(super) fn name_after_announcement(line: &ChunkedLine, start: usize) -> Option<String> {
+/// The name after "my name is", and the chunk after its last: all words up to the end of the clause, a number,
+/// a courtesy or a word that no name has, even if they have a meaning elsewhere ("My name is Will Here").
+pub(super) fn name_after_announcement(line: &ChunkedLine, start: usize) -> Option<(String, usize)> {
     let chunks = line.chunks.get(start..)?;
     let over = |chunk: &Chunk| {
-        let number = chunk.count().is_some() || matches!(chunk.kind, ChunkKind::Phrase(_, Some(_)));
-        number || chunk.means(Meaning::Courtesy) || chunk.means(Meaning::NotAName)
+        let spelled = !chunk.languages.is_empty() && line.is_capital(chunk);
+        let number =
+            chunk.count().is_some() && !spelled || matches!(chunk.kind, ChunkKind::Phrase(_, Some(_)));
+        let word = matches!(
+            chunk.meaning(),
+            Some(Meaning::Courtesy | Meaning::NotAName | Meaning::Need | Meaning::Place | Meaning::With)
+        );
+        let also_name = line.word(chunk).is_some_and(is_also_name) && line.is_capital(chunk);
+        number || word && !also_name
     };
     let mut end = 0;
     // "I'm Ana and we are 4": an "and" belongs to the name only before an unknown word.
@@ -48,18 +67,21 @@ pub(super) fn name_after_announcement(line: &ChunkedLine, start: usize) -> Optio
             break;
         }
     }
-    name_of(line, chunks, end)
+    name_of(line, chunks, end).map(|name| (name, start + end))
 }
 
 /// The name that the whole line may be: the answer to "What name should we call?".
 pub(super) fn name_as_answer(line: &ChunkedLine) -> Option<String> {
     let chunks = &line.chunks;
+    if let Some(name) = word_as_answer(line) {
+        return Some(name);
+    }
     let numbers = chunks.iter().any(|c| c.count().is_some() || c.kind == ChunkKind::OtherNumber);
     if numbers || line.line.contains(['?', '¿', '？', '؟']) {
         return None;
     }
     if let Some(at) = chunks.iter().position(|chunk| chunk.means(Meaning::NameFollows)) {
-        return name_after_announcement(line, at + 1);
+        return name_after_announcement(line, at + 1).map(|(name, _)| name);
     }
     // "Ok, it's Ana", "for Ana".
     use Meaning::*;
@@ -76,6 +98,23 @@ pub(super) fn name_as_answer(line: &ChunkedLine) -> Option<String> {
             || c.meaning().is_some_and(|meaning| meaning.is_command() && meaning != OnMyWay)
     };
     (!sentence && !chunks.iter().any(other_command)).then_some(name)
+}
+
+/// A whole line that is one word which is a name too ("Love", "Booth"), or that begins with a number word of
+/// another language than English ("Dos Santos", "Tres Palacios").
+fn word_as_answer(line: &ChunkedLine) -> Option<String> {
+    let one = line.tokens.len() == 1 && line.chunks.len() == 1;
+    let chunk = line.chunks.first()?;
+    let also_name = line.word(chunk).is_some_and(is_also_name);
+    let ordinary = chunk.means(Meaning::NotAName) || line.is_capital(chunk);
+    if one && also_name && ordinary && chunk.kind != ChunkKind::UnknownWord {
+        return clean(line.text_of(0, 1));
+    }
+    let spanish = chunk.languages.only() == Some(Language::Es) && chunk.count().is_some();
+    let rest = line.chunks.get(1..)?;
+    let words = |c: &Chunk| c.kind == ChunkKind::UnknownWord && line.is_capital(c);
+    let names = !rest.is_empty() && rest.iter().all(words) && !line.ends_clause(chunk);
+    (spanish && line.is_capital(chunk) && names).then(|| clean(line.text_of(0, line.tokens.len()))).flatten()
 }
 
 /// The first `count` of these chunks as a name.

@@ -1,49 +1,82 @@
 //! A party that wants to join: a number of guests and perhaps a name.
 
+use super::{
+    note::{self, Note},
+    size::{self, Size},
+};
 use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedLine},
     names,
-    vocabulary::Meaning,
+    vocabulary::{Meaning, is_in},
 };
 
 /// The join that a text may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::parse) struct Join {
-    pub(super) size: Option<i64>,
+    /// None: not said, or said in a way that has two readings.
+    pub(in crate::parse) size: Option<i64>,
     pub(super) name: Option<String>,
     /// The text asks for a table, or has a word for guests beside the number.
     pub(super) explicit: bool,
-    /// Another number follows that is not part of the size.
-    more_numbers: bool,
     /// Its first token.
     pub(super) from: usize,
+    pub(super) note: Note,
+    /// Chunks that belong to the size or the name.
+    taken: Vec<bool>,
 }
 
 impl Join {
     /// The size, if the text gives nothing else.
     pub(in crate::parse) fn size_alone(&self, line: &ChunkedLine) -> Option<i64> {
         use Meaning::*;
-        let about_size = |chunk: &Chunk| match chunk.kind {
-            ChunkKind::Number(_) => true,
-            ChunkKind::Phrase(meaning, _) => matches!(
-                meaning,
-                Count(_)
-                    | WantsTable
-                    | WeAre
-                    | NameMayFollow
-                    | For
-                    | People
-                    | PartOfParty
-                    | And
-                    | Or
-                    | Greeting
-                    | Courtesy
-                    | OnMyWay
-            ),
-            ChunkKind::UnknownWord | ChunkKind::OtherNumber => false,
+        let about_size = |(at, chunk): (usize, &Chunk)| {
+            let polite = matches!(
+                chunk.meaning(),
+                Some(
+                    WantsTable
+                        | WeAre
+                        | NameMayFollow
+                        | For
+                        | People
+                        | PartOfParty
+                        | Greeting
+                        | Courtesy
+                        | OnMyWay
+                )
+            );
+            self.taken[at] || polite
         };
-        let alone = self.name.is_none() && !self.more_numbers && line.chunks.iter().all(about_size);
+        let alone = self.name.is_none() && line.chunks.iter().enumerate().all(about_size);
         self.size.filter(|_| alone)
+    }
+
+    /// The meaningful words that neither the size, the name, the note nor a courtesy explains, folded.
+    /// `times`: words about when the party comes are explained too.
+    pub(super) fn left_over(&self, line: &ChunkedLine, times: bool) -> Vec<String> {
+        let left = line.chunks.iter().enumerate().filter(|(at, chunk)| {
+            let explained = self.taken[*at] || self.note.chunks.contains(at);
+            !explained && is_meaningful(line, chunk, times)
+        });
+        left.map(|(_, chunk)| line.text_of(chunk.from, chunk.to).to_lowercase()).collect()
+    }
+}
+
+/// Whether the chunk says something beside a size and a name.
+pub(super) fn is_meaningful(line: &ChunkedLine, chunk: &Chunk, times: bool) -> bool {
+    use Meaning::*;
+    match chunk.meaning() {
+        Some(
+            Greeting | Courtesy | WantsTable | WeAre | For | NameFollows | NameMayFollow | And | With | Or
+            | Between | People | OldSize,
+        ) => false,
+        // "Yes, 4": a single word that agrees.
+        Some(OnMyWay) => !times && chunk.to - chunk.from > 1,
+        Some(MoreTime | TimeOfDay | Minutes | Here) => !times,
+        Some(
+            Leave | LeaveAtEnd | Language(_) | Status | Help | OptOut | PartOfParty | Count(_) | MorePeople
+            | DropsOut | Joins | Need | Place | Unclear,
+        ) => true,
+        Some(NotAName) | None => !line.is_word_of(chunk, |v| v.function_words),
     }
 }
 
@@ -58,26 +91,32 @@ pub(in crate::parse) fn choice(line: &ChunkedLine) -> Option<u32> {
 
 /// The join, if the text has a number that may count guests, or the wish for a table.
 pub(in crate::parse) fn join(line: &ChunkedLine) -> Option<Join> {
-    let number = line.chunks.iter().position(|chunk| chunk.count().is_some());
+    // A number in a link counts nothing.
+    if line.line.contains("://") || line.line.contains("www.") {
+        return None;
+    }
     let table = line.chunks.iter().position(|c| c.means(Meaning::WantsTable) && !line.is_negated(c));
-    match number {
-        Some(number) => join_with_size(line, number, table),
+    match size::size(line) {
+        Some(size) => join_with_size(line, &size, table),
         None => join_without_size(line, table?),
     }
 }
 
-fn join_with_size(line: &ChunkedLine, at: usize, table: Option<usize>) -> Option<Join> {
+fn join_with_size(line: &ChunkedLine, size: &Size, table: Option<usize>) -> Option<Join> {
     let chunks = &line.chunks;
-    let group = group(chunks, at);
-    let before = at.checked_sub(1).and_then(|i| chunks[i].meaning());
-    let led = matches!(before, Some(Meaning::WeAre | Meaning::For | Meaning::WantsTable));
-    let counted = matches!(chunks[at].kind, ChunkKind::Phrase(..));
-    let explicit = group.has_word_for_guests || led || table.is_some() || counted;
+    let led = size::led(line, size.from);
+    let explicit = size.has_word_for_guests || led || table.is_some();
     // "I have 2 questions": a number in a sentence counts something else.
-    if !explicit && chunks[..at].iter().any(is_sentence) {
+    if !explicit && chunks[..size.from].iter().any(|c| is_sentence(line, c)) {
         return None;
     }
-    let minutes = chunks.get(at + 1).is_some_and(|chunk| chunk.means(Meaning::Minutes));
+    // "My wife and I have a question": guests who are named one by one want a table if they say so, or if
+    // they say nothing else.
+    let others = || chunks[size.to..].iter().any(|c| c.means(Meaning::NotAName) || is_command(c));
+    if size.names_guests && !led && table.is_none() && others() {
+        return None;
+    }
+    let minutes = chunks.get(size.from + 1).is_some_and(|chunk| chunk.means(Meaning::Minutes));
     if minutes && !led && table.is_none() {
         return None;
     }
@@ -85,43 +124,77 @@ fn join_with_size(line: &ChunkedLine, at: usize, table: Option<usize>) -> Option
     if chunks[0].means(Meaning::And) {
         return None;
     }
-    let size = group.size.saturating_add(guests_named_before(line, at));
+    let named_before = if size.names_guests { 0 } else { guests_named_before(line, size.from) };
+    let value = size.value.map(|value| value.saturating_add(named_before));
+    let unclear = other_sizes(line, size) || chunks.iter().any(|c| c.means(Meaning::MorePeople));
     let name = announced_name(line)
-        .or_else(|| first_name_from(line, group.end))
-        .or_else(|| first_name_before(line, at))
-        .or_else(|| table.filter(|t| *t > at).and_then(|t| first_name_from(line, t + 1)));
-    let from = table.map_or(chunks[at].from, |t| chunks[t].from.min(chunks[at].from));
-    let more_numbers = chunks[group.end..].iter().any(|chunk| chunk.count().is_some());
-    Some(Join { size: Some(size), name, explicit, more_numbers, from })
+        .or_else(|| first_name_from(line, size.to))
+        .or_else(|| first_name_before(line, size.from))
+        .or_else(|| table.filter(|t| *t > size.from).and_then(|t| first_name_from(line, t + 1)));
+    let from = table.map_or(chunks[size.from].from, |t| chunks[t].from.min(chunks[size.from].from));
+    Some(found(line, value.filter(|_| !unclear), Some(size), name, explicit, from))
 }
 
 fn join_without_size(line: &ChunkedLine, table: usize) -> Option<Join> {
     let before = &line.chunks[..table];
     // "We left a bag at the table": a sentence about a table asks for none.
-    if before.iter().any(is_sentence) {
+    if before.iter().any(|c| is_sentence(line, c)) {
         return None;
     }
     let own_clause = before.iter().any(|chunk| line.ends_clause(chunk));
     let name = announced_name(line)
         .or_else(|| first_name_from(line, table + 1))
         .or_else(|| own_clause.then(|| first_name_before(line, table)).flatten());
-    let from = line.chunks[table].from;
-    Some(Join { size: None, name, explicit: true, more_numbers: false, from })
+    Some(found(line, None, None, name, true, line.chunks[table].from))
+}
+
+/// A name, and its chunks.
+type FoundName = (String, std::ops::Range<usize>);
+
+fn found(
+    line: &ChunkedLine,
+    value: Option<i64>,
+    size: Option<&Size>,
+    name: Option<FoundName>,
+    explicit: bool,
+    from: usize,
+) -> Join {
+    let of_size = |at: usize| size.is_some_and(|size| (size.from..size.to).contains(&at));
+    let of_name = |at: usize| name.as_ref().is_some_and(|(_, chunks)| chunks.contains(&at));
+    let taken: Vec<bool> = (0..line.chunks.len()).map(|at| of_size(at) || of_name(at)).collect();
+    let note = note::note(line, &taken);
+    Join { size: value, name: name.map(|(name, _)| name), explicit, from, note, taken }
+}
+
+/// Whether another number that may count guests stands outside of the size: which of them is meant?
+fn other_sizes(line: &ChunkedLine, size: &Size) -> bool {
+    let other = |(at, chunk): (usize, &Chunk)| {
+        let outside = !(size.from..size.to).contains(&at);
+        // A longer number is a phone's.
+        let counts = chunk.count().is_some_and(|n| n < 1_000 && Some(n) != size.value);
+        let clause = &line.chunks[line.clause_of(at)];
+        let about_else = !line.clause_of(at).contains(&size.from)
+            && clause.iter().any(|c| c.means(Meaning::NotAName) && is_meaningful(line, c, true));
+        outside && counts && !size::counts_something_else(line, at) && !about_else
+    };
+    line.chunks.iter().enumerate().any(other)
+}
+
+fn is_command(chunk: &Chunk) -> bool {
+    chunk.meaning().is_some_and(Meaning::is_command)
 }
 
 /// Whether the chunk belongs to a sentence about something else.
-fn is_sentence(chunk: &Chunk) -> bool {
-    chunk.means(Meaning::NotAName) || chunk.kind == ChunkKind::OtherNumber
+fn is_sentence(line: &ChunkedLine, chunk: &Chunk) -> bool {
+    (chunk.means(Meaning::NotAName) && !line.may_be_name(chunk)) || chunk.kind == ChunkKind::OtherNumber
 }
 
 /// How many guests the text names before the number that come in addition to it: one in "Ana and 3
-/// friends" and "Ana + 3", two in "me and my husband and 2 kids".
+/// friends" and "Ana + 3".
 fn guests_named_before(line: &ChunkedLine, at: usize) -> i64 {
-    const OWN: [&str; 6] = ["me", "i", "my", "our", "yo", "mi"];
-    let guest = |c: &Chunk| line.may_be_name(c) || OWN.contains(&line.tokens[c.from].folded.as_str());
     let (mut count, mut end) = (0, at);
     while let Some(and) = end.checked_sub(1).filter(|i| line.chunks[*i].means(Meaning::And)) {
-        let words = line.chunks[..and].iter().rev().take_while(|chunk| guest(chunk)).count();
+        let words = line.chunks[..and].iter().rev().take_while(|chunk| line.may_be_name(chunk)).count();
         if words == 0 {
             break;
         }
@@ -131,66 +204,65 @@ fn guests_named_before(line: &ChunkedLine, at: usize) -> i64 {
     count
 }
 
-/// Numbers that make one size: "2 adults and 2 kids", "4 + a baby", "4 or 5".
-struct Group {
-    size: i64,
-    /// The chunk after it.
-    end: usize,
-    has_word_for_guests: bool,
-}
-
-fn group(chunks: &[Chunk], at: usize) -> Group {
-    let meaning = |i: usize| chunks.get(i).and_then(Chunk::meaning);
-    let is_guests = |i: usize| matches!(meaning(i), Some(Meaning::People | Meaning::PartOfParty));
-    let mut size = chunks.get(at).and_then(Chunk::count).unwrap_or_default();
-    let mut end = at + 1;
-    // "4 people, 2 kids": the kids are among the four. "2 adults, 2 kids": they are not.
-    let mut whole = meaning(end) == Some(Meaning::People);
-    let mut has_word_for_guests = is_guests(end) || matches!(meaning(at), Some(Meaning::Count(_)));
-    end += usize::from(is_guests(end));
-    loop {
-        let link = meaning(end).filter(|m| matches!(m, Meaning::And | Meaning::Or));
-        let next = end + usize::from(link.is_some());
-        let Some(more) = chunks.get(next) else { break };
-        match (more.count(), link) {
-            (Some(n), Some(Meaning::Or)) => size = size.max(n),
-            (Some(n), Some(_)) => size = size.saturating_add(n),
-            (Some(n), None) if meaning(next + 1) == Some(Meaning::PartOfParty) && has_word_for_guests => {
-                size = if whole { size } else { size.saturating_add(n) };
-            }
-            // "4 and a baby": a high chair takes a place too.
-            (None, Some(Meaning::And)) if more.means(Meaning::PartOfParty) => size = size.saturating_add(1),
-            _ => break,
-        }
-        end = next + 1;
-        whole |= more.count().is_some() && meaning(end) == Some(Meaning::People);
-        has_word_for_guests |= more.means(Meaning::PartOfParty) || is_guests(end);
-        end += usize::from(is_guests(end) && more.count().is_some());
-    }
-    Group { size, end, has_word_for_guests }
-}
-
 /// The name after "my name is", whatever its words mean, or after "I'm", if its words mean nothing.
-fn announced_name(line: &ChunkedLine) -> Option<String> {
+fn announced_name(line: &ChunkedLine) -> Option<FoundName> {
     let after = |meaning: Meaning| line.chunks.iter().position(|chunk| chunk.means(meaning)).map(|at| at + 1);
-    let follows = after(Meaning::NameFollows).and_then(|at| names::name_after_announcement(line, at));
-    follows.or_else(|| after(Meaning::NameMayFollow).and_then(|at| names::name_at(line, at)))
+    let follows = after(Meaning::NameFollows)
+        .and_then(|at| names::name_after_announcement(line, at).map(|(name, to)| (name, at..to)));
+    follows.or_else(|| {
+        after(Meaning::NameMayFollow)
+            .and_then(|at| names::found_at(line, at).map(|(name, to)| (name, at..to)))
+    })
 }
 
-/// The first name from this chunk on, unless a number or a sentence stands before it.
-fn first_name_from(line: &ChunkedLine, from: usize) -> Option<String> {
+/// The first name from this chunk on, unless a number or a sentence stands before it. Behind words that
+/// mean something, it must be a clause of its own.
+fn first_name_from(line: &ChunkedLine, from: usize) -> Option<FoundName> {
     let chunks = line.chunks.get(from..)?;
-    let stops = |chunk: &Chunk| is_sentence(chunk) || chunk.count().is_some();
+    let stops = |chunk: &Chunk| is_sentence(line, chunk) || chunk.count().is_some();
     let name = |chunk: &Chunk| line.may_be_name(chunk);
     let start = from + chunks.iter().take_while(|chunk| !stops(chunk)).position(name)?;
-    names::name_at(line, start)
+    use Meaning::{
+        And, Courtesy, For, Greeting, NameMayFollow, PartOfParty, People, TimeOfDay, WantsTable, With,
+    };
+    let skipped = |c: &Chunk| {
+        matches!(
+            c.meaning(),
+            Some(
+                And | Courtesy
+                    | For
+                    | Greeting
+                    | NameMayFollow
+                    | PartOfParty
+                    | People
+                    | TimeOfDay
+                    | WantsTable
+                    | With
+            )
+        )
+    };
+    let close = line.chunks[from..start].iter().all(skipped);
+    let own_clause = start > 0 && line.ends_clause(&line.chunks[start - 1]);
+    if !close && !own_clause {
+        return None;
+    }
+    names::found_at(line, start).map(|(name, to)| (name, start..to))
 }
 
 /// The first name before this chunk ("Ana, party of four"), unless a sentence stands there.
-fn first_name_before(line: &ChunkedLine, at: usize) -> Option<String> {
+fn first_name_before(line: &ChunkedLine, at: usize) -> Option<FoundName> {
     let before = &line.chunks[..at];
-    if before.iter().any(|chunk| chunk.means(Meaning::NotAName)) {
+    if before.iter().any(|chunk| chunk.means(Meaning::NotAName) && !line.may_be_name(chunk)) {
         return None;
     }
-    names::name_at(line, before.iter().position(|chunk| line.may_be_name(chunk))?)
+    let start = before.iter().position(|chunk| line.may_be_name(chunk))?;
+    names::found_at(line, start).map(|(name, to)| (name, start..to))
+}
+
+/// Whether one of the text's words is in this list of a vocabulary.
+pub(super) fn has_word(
+    line: &ChunkedLine,
+    list: fn(&crate::parse::vocabulary::Vocabulary) -> &'static [&'static str],
+) -> bool {
+    line.tokens.iter().any(|token| is_in(list, &token.folded))
 }
