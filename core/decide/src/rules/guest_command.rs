@@ -48,7 +48,7 @@ fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     }
     let command = reading(speaker.question(), parse);
     // "Join bella" names the restaurant, not a party.
-    if joins_by_restaurant_name(&draft.floor.restaurant.id, &command) {
+    if joins_by_restaurant_name(&draft.floor.restaurant.id, &command) && parse.party.change.is_none() {
         return join::join(draft, speaker, join::Wish::default());
     }
     let command = match draft.floor.party_of(&speaker.identity).cloned() {
@@ -64,7 +64,7 @@ fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
         None if command == GuestCommand::Status && parse.party.asks_wait => {
             return wait_now::wait_now(draft, speaker, size_of_interest(speaker, parse));
         }
-        None => command,
+        None => joins_after_all(parse, command),
     };
     match command {
         GuestCommand::Join { size, name } => {
@@ -93,6 +93,17 @@ fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
 fn asks_again(speaker: &Speaker, command: &GuestCommand) -> bool {
     let joining = matches!(speaker.question(), Some(Question::Size { .. } | Question::Name { .. }));
     joining && matches!(command, GuestCommand::OnMyWay | GuestCommand::Here)
+}
+
+/// A newcomer who gives a size and a name joins, whatever else the text says ("4 Ana, be there in 20 min").
+fn joins_after_all(parse: &Parse, command: GuestCommand) -> GuestCommand {
+    let coming = matches!(command, GuestCommand::MoreTime(_) | GuestCommand::OnMyWay | GuestCommand::Here);
+    match (parse.party.size, &parse.party.name) {
+        (Some(size), Some(name)) if coming => {
+            GuestCommand::Join { size: Some(size), name: Some(name.clone()) }
+        }
+        _ => command,
+    }
 }
 
 /// Whether a newcomer wants a table for later. A word for a booking may also be the name that was asked for.

@@ -14,7 +14,7 @@ use tableturn_floor::{
     Contact, ConversationId, Due, DueKind, HostId, Identity, Moment, OptoutBy, Party, PartyId, PartyState,
     minutes,
 };
-use tableturn_language::{GuestSentence, parse::parse};
+use tableturn_language::{GuestSentence, HostSentence, parse::parse, sentences::Who};
 
 /// A party that is to be added.
 pub(crate) struct Newcomer {
@@ -90,6 +90,9 @@ pub(crate) fn join(draft: &mut Draft, speaker: &mut Speaker, wish: Wish) {
     if draft.party(&party).is_some_and(|p| p.state == PartyState::Waiting) {
         let sentence = joined(draft, &party);
         draft.tell_guest(&party, MessageKind::Reply, MessageOptions::about(&party), sentence);
+    } else if let Some((who, note)) = draft.party(&party).and_then(|p| Some((Who::of(p), p.note.clone()?))) {
+        // The party is called at once: no host reads its note in the list first.
+        draft.news(None, HostSentence::NewsNote { who, note });
     }
 }
 

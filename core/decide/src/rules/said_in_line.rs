@@ -54,7 +54,10 @@ pub(crate) fn read(
 /// Whether a text that joins says no more than a size and a name: then it changes a party that has joined.
 fn joins_plainly(parse: &Parse) -> bool {
     let said = &parse.party;
-    said.left_over.is_empty() && !said.booking && said.comes_in.is_none() && said.note.is_none()
+    // "einer kommt nicht, 3": several small words are a sentence that we don't know.
+    let sentence =
+        said.name.as_ref().is_some_and(|name| name.contains(' ') && !name.contains(char::is_uppercase));
+    !sentence && said.left_over.is_empty() && !said.booking && said.comes_in.is_none() && said.note.is_none()
 }
 
 fn change_size(draft: &mut Draft, speaker: &mut Speaker, party: &Party, change: SizeChange) -> Reading {

@@ -121,7 +121,11 @@ fn word_as_answer(line: &ChunkedLine) -> Option<String> {
 fn name_of(line: &ChunkedLine, chunks: &[Chunk], count: usize) -> Option<String> {
     let (first, last) = (chunks.first()?, chunks.get(count.checked_sub(1)?)?);
     let fits = last.to - first.from <= NAME_WORDS && !is_question(line, last);
-    fits.then(|| clean(line.text_of(first.from, last.to))).flatten()
+    let name = fits.then(|| clean(line.text_of(first.from, last.to))).flatten()?;
+    // "J.R.": the full stop of the last initial is a part of it.
+    let dotted = name.chars().rev().nth(1) == Some('.');
+    let stop = line.tokens.get(last.to - 1).is_some_and(|token| line.line[token.end..].starts_with('.'));
+    Some(if dotted && stop { cut(&format!("{name}."), NAME_UNITS) } else { name })
 }
 
 fn is_question(line: &ChunkedLine, last: &Chunk) -> bool {

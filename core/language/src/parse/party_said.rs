@@ -20,6 +20,8 @@ pub struct PartySaid {
     pub asks_wait: bool,
     /// The number of guests in it, whatever the rest of the text says.
     pub size: Option<i64>,
+    /// The name in it, if the text may join.
+    pub name: Option<String>,
     /// The meaningful words that a join or a change of the party does not explain, in lower case. A change is
     /// sure only if there are none.
     pub left_over: Vec<String>,

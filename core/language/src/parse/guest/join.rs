@@ -126,7 +126,9 @@ fn join_with_size(line: &ChunkedLine, size: &Size, table: Option<usize>) -> Opti
     }
     let named_before = if size.names_guests { 0 } else { guests_named_before(line, size.from) };
     let value = size.value.map(|value| value.saturating_add(named_before));
-    let unclear = other_sizes(line, size) || chunks.iter().any(|c| c.means(Meaning::MorePeople));
+    let unclear = other_sizes(line, size)
+        || adds_unknown(line, size)
+        || chunks.iter().any(|c| c.means(Meaning::MorePeople));
     let name = announced_name(line)
         .or_else(|| first_name_from(line, size.to))
         .or_else(|| first_name_before(line, size.from))
@@ -171,13 +173,22 @@ fn other_sizes(line: &ChunkedLine, size: &Size) -> bool {
     let other = |(at, chunk): (usize, &Chunk)| {
         let outside = !(size.from..size.to).contains(&at);
         // A longer number is a phone's.
-        let counts = chunk.count().is_some_and(|n| n < 1_000 && Some(n) != size.value);
+        let again = |n| Some(n) == size.value && (size::led(line, at) || line.is_whole_clause(chunk));
+        let counts = chunk.count().is_some_and(|n| n < 1_000 && !again(n));
         let clause = &line.chunks[line.clause_of(at)];
         let about_else = !line.clause_of(at).contains(&size.from)
             && clause.iter().any(|c| c.means(Meaning::NotAName) && is_meaningful(line, c, true));
         outside && counts && !size::counts_something_else(line, at) && !about_else
     };
     line.chunks.iter().enumerate().any(other)
+}
+
+/// Whether words that we don't know are added to the number in its own clause: "eu e mais 2".
+fn adds_unknown(line: &ChunkedLine, size: &Size) -> bool {
+    let before = &line.chunks[line.clause_of(size.from).start..size.from];
+    let and = before.iter().any(|c| c.means(Meaning::And));
+    let small = |c: &Chunk| c.kind == ChunkKind::UnknownWord && !line.is_capital(c);
+    and && before.iter().any(small) && guests_named_before(line, size.from) == 0
 }
 
 fn is_command(chunk: &Chunk) -> bool {

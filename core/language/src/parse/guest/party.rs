@@ -32,6 +32,7 @@ pub(in crate::parse) fn party_said(line: &ChunkedLine, join: Option<&Join>) -> P
         booking: books(line, join),
         asks_wait: asks_wait(line),
         size: join.and_then(|join| join.size),
+        name: join.and_then(|join| join.name.clone()),
         left_over,
         otherwise: join.map_or(GuestCommand::Unknown, |_| command(line, None)),
     }

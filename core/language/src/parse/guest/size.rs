@@ -164,7 +164,9 @@ fn item_at(line: &ChunkedLine, at: usize, first: bool) -> Option<Item> {
             return None;
         }
         let next = chunks.get(at + 1);
-        let relative = after(at + 1).is_some_and(|c| line.is_word_of(c, |v| v.relatives));
+        let relative =
+            after(at + 1).is_some_and(|c| line.is_word_of(c, |v| v.relatives) && !line.is_capital(c));
+        let next = next.filter(|c| !line.may_be_name(c));
         let (kind, to) = match next.and_then(Chunk::meaning) {
             Some(Meaning::People) => (ItemKind::People, at + 2),
             Some(Meaning::PartOfParty) => (ItemKind::Part, at + 2),

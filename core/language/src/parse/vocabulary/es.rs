@@ -208,7 +208,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
     articles: &["un", "una"],
     // The library takes the last letter of these for a plural.
     spellings: &[("veintidos", "veintidós"), ("veintitres", "veintitrés"), ("unos", ""), ("unas", "")],
-    names: &["dale", "claro", "mesa", "bueno", "vale"],
+    names: &["dale", "claro", "mesa", "bueno", "vale", "nina"],
     own: &["yo"],
     possessives: &["mi", "mis", "nuestro", "nuestra", "nuestros", "nuestras", "su", "el", "la"],
     relatives: &[
