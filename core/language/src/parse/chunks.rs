@@ -1,4 +1,4 @@
-//! A line → its chunks: known phrases, numbers, and unknown words, in order.
+//! A text → its chunks: known phrases, numbers, and unknown words, in order.
 
 use super::{
     language_set::LanguageSet,
@@ -9,10 +9,10 @@ use super::{
 };
 use tableturn_floor::Language;
 
-/// A line with its tokens and chunks.
+/// A normalized text with its tokens and chunks.
 #[derive(Debug)]
-pub(super) struct ChunkedLine<'a> {
-    pub(super) line: &'a str,
+pub(super) struct ChunkedText<'a> {
+    pub(super) written: &'a str,
     /// Without symbols that have no meaning.
     pub(super) tokens: Vec<Token>,
     /// They cover all tokens, without gaps.
@@ -70,10 +70,10 @@ impl Chunk {
     }
 }
 
-impl<'a> ChunkedLine<'a> {
-    /// The chunks of a line from [`normalize`](super::normalize::normalize).
-    pub(super) fn of(line: &'a str) -> Self {
-        let tokens = without_meaningless_symbols(tokenize(line));
+impl<'a> ChunkedText<'a> {
+    /// The chunks of a text from [`normalize`](super::normalize::normalize).
+    pub(super) fn of(written: &'a str) -> Self {
+        let tokens = without_meaningless_symbols(tokenize(written));
         let mut chunks: Vec<Chunk> = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
@@ -81,7 +81,7 @@ impl<'a> ChunkedLine<'a> {
             at = chunk.to;
             chunks.push(chunk);
         }
-        let mut chunked = Self { line, tokens, chunks };
+        let mut chunked = Self { written, tokens, chunks };
         numbers_in_context(&mut chunked);
         chunked
     }
@@ -102,7 +102,7 @@ impl<'a> ChunkedLine<'a> {
     }
 
     pub(super) fn is_capital(&self, chunk: &Chunk) -> bool {
-        self.line[self.tokens[chunk.from].start..].starts_with(char::is_uppercase)
+        self.written[self.tokens[chunk.from].start..].starts_with(char::is_uppercase)
     }
 
     /// The clause of the chunk at this index: the range of its chunks.
@@ -145,15 +145,15 @@ impl<'a> ChunkedLine<'a> {
         before.into_iter().any(|token| negates(&token.folded, chunk.languages))
     }
 
-    /// The part of the line from token `from` up to but without token `to`, as written.
+    /// The part of the text from token `from` up to but without token `to`, as written.
     pub(super) fn text_of(&self, from: usize, to: usize) -> &'a str {
         match (self.tokens.get(from), self.tokens.get(to.wrapping_sub(1))) {
-            (Some(first), Some(last)) if first.start < last.end => &self.line[first.start..last.end],
+            (Some(first), Some(last)) if first.start < last.end => &self.written[first.start..last.end],
             _ => "",
         }
     }
 
-    /// Whether the line begins with a phrase that means something.
+    /// Whether the text begins with a phrase that means something.
     pub(super) fn begins_with_phrase(&self) -> bool {
         let first = self.chunks.first().and_then(Chunk::meaning);
         first.is_some_and(|meaning| meaning != Meaning::NotAName)
@@ -233,22 +233,22 @@ fn article_counts(rest: &[Token], len: usize, before: Option<&Chunk>) -> bool {
 }
 
 /// Numbers that the chunks beside them make into something else.
-fn numbers_in_context(line: &mut ChunkedLine) {
-    for at in 0..line.chunks.len() {
-        if let Some(kind) = kind_in_context(line, at) {
-            line.chunks[at].kind = kind;
+fn numbers_in_context(text: &mut ChunkedText) {
+    for at in 0..text.chunks.len() {
+        if let Some(kind) = kind_in_context(text, at) {
+            text.chunks[at].kind = kind;
         }
     }
 }
 
-fn kind_in_context(line: &ChunkedLine, at: usize) -> Option<ChunkKind> {
-    let chunks = &line.chunks;
+fn kind_in_context(text: &ChunkedText, at: usize) -> Option<ChunkKind> {
+    let chunks = &text.chunks;
     let chunk = &chunks[at];
-    let before = at.checked_sub(1).map(|i| &chunks[i]).filter(|c| !line.ends_clause(c));
-    let after = chunks.get(at + 1).filter(|_| !line.ends_clause(chunk));
+    let before = at.checked_sub(1).map(|i| &chunks[i]).filter(|c| !text.ends_clause(c));
+    let after = chunks.get(at + 1).filter(|_| !text.ends_clause(chunk));
     let guests = |c: &Chunk| {
         matches!(c.meaning(), Some(Meaning::People | Meaning::PartOfParty))
-            || line.is_word_of(c, |v| v.relatives)
+            || text.is_word_of(c, |v| v.relatives)
     };
     match chunk.kind {
         // "Around 5 people" is no time of day.
@@ -256,14 +256,14 @@ fn kind_in_context(line: &ChunkedLine, at: usize) -> Option<ChunkKind> {
             Some(ChunkKind::Number(n))
         }
         ChunkKind::Number(_) => {
-            let digits = matches!(line.tokens[chunk.from].kind, TokenKind::Digits(_));
+            let digits = matches!(text.tokens[chunk.from].kind, TokenKind::Digits(_));
             // "A table 4 five": a sound, not a number.
-            let sound = matches!(line.tokens[chunk.from].folded.as_str(), "4" | "2");
+            let sound = matches!(text.tokens[chunk.from].folded.as_str(), "4" | "2");
             let table = before.is_some_and(|c| c.means(Meaning::WantsTable));
             if digits && sound && table && after.is_some_and(|c| c.count().is_some()) {
                 return Some(ChunkKind::Phrase(Meaning::For, None));
             }
-            (!digits && is_part_of_name(line, at, before, after)).then_some(ChunkKind::UnknownWord)
+            (!digits && is_part_of_name(text, at, before, after)).then_some(ChunkKind::UnknownWord)
         }
         ChunkKind::Phrase(..) | ChunkKind::UnknownWord | ChunkKind::OtherNumber => None,
     }
@@ -271,17 +271,17 @@ fn kind_in_context(line: &ChunkedLine, at: usize) -> Option<ChunkKind> {
 
 /// Whether a spelled number is a part of a name, because the size stands elsewhere: "Ana dos Santos 4",
 /// "4 Dos Santos", "2 Six".
-fn is_part_of_name(line: &ChunkedLine, at: usize, before: Option<&Chunk>, after: Option<&Chunk>) -> bool {
-    let chunk = &line.chunks[at];
-    let size_elsewhere = line.chunks.iter().enumerate().any(|(i, c)| {
-        let digits = matches!(line.tokens[c.from].kind, TokenKind::Digits(_));
+fn is_part_of_name(text: &ChunkedText, at: usize, before: Option<&Chunk>, after: Option<&Chunk>) -> bool {
+    let chunk = &text.chunks[at];
+    let size_elsewhere = text.chunks.iter().enumerate().any(|(i, c)| {
+        let digits = matches!(text.tokens[c.from].kind, TokenKind::Digits(_));
         i != at && c.count().is_some() && digits
     });
     let unknown = |c: &Chunk| {
         c.kind == ChunkKind::UnknownWord
-            && !line.is_word_of(c, |v| v.relatives)
-            && !line.is_word_of(c, |v| v.function_words)
+            && !text.is_word_of(c, |v| v.relatives)
+            && !text.is_word_of(c, |v| v.function_words)
     };
-    let after_size = before.is_some_and(|c| c.count().is_some()) && after.is_none() && line.is_capital(chunk);
+    let after_size = before.is_some_and(|c| c.count().is_some()) && after.is_none() && text.is_capital(chunk);
     size_elsewhere && (before.is_some_and(unknown) || after.is_some_and(unknown) || after_size)
 }

@@ -1,7 +1,7 @@
 //! Names of people, in any script and in their own spelling.
 
 use super::{
-    chunks::{Chunk, ChunkKind, ChunkedLine},
+    chunks::{Chunk, ChunkKind, ChunkedText},
     tokens::is_name_char,
     vocabulary::{Meaning, is_also_name},
 };
@@ -18,44 +18,44 @@ pub(super) fn clean(written: &str) -> Option<String> {
 /// The name whose first word is this chunk: the words from there that may be a name, within the clause.
 /// None if they are more than `NAME_WORDS`, or a question.
 #[allow(dead_code)]
-pub(super) fn name_at(line: &ChunkedLine, start: usize) -> Option<String> {
-    found_at(line, start).map(|(name, _)| name)
+pub(super) fn name_at(text: &ChunkedText, start: usize) -> Option<String> {
+    found_at(text, start).map(|(name, _)| name)
 }
 
 /// The same, with the chunk after its last.
-pub(super) fn found_at(line: &ChunkedLine, start: usize) -> Option<(String, usize)> {
-    let chunks = line.chunks.get(start..)?;
-    let word = |i: usize| chunks.get(i).is_some_and(|chunk| line.may_be_name(chunk));
+pub(super) fn found_at(text: &ChunkedText, start: usize) -> Option<(String, usize)> {
+    let chunks = text.chunks.get(start..)?;
+    let word = |i: usize| chunks.get(i).is_some_and(|chunk| text.may_be_name(chunk));
     let mut end = 0;
     // "Ana y Luis": one party, one name.
     while word(end) || (end > 0 && word(end + 1) && chunks.get(end).is_some_and(|c| c.means(Meaning::And))) {
         end += 1;
-        if chunks.get(end - 1).is_some_and(|chunk| line.ends_clause(chunk)) {
+        if chunks.get(end - 1).is_some_and(|chunk| text.ends_clause(chunk)) {
             break;
         }
     }
     // "4 Ana nut allergy": a small word before a need belongs to the need.
     let needs = |c: &Chunk| c.means(Meaning::Need) || c.means(Meaning::Place);
-    if end > 1 && chunks.get(end).is_some_and(needs) && !line.ends_clause(&chunks[end - 1]) {
-        let capital = (0..end).rev().find(|i| line.is_capital(&chunks[*i]));
+    if end > 1 && chunks.get(end).is_some_and(needs) && !text.ends_clause(&chunks[end - 1]) {
+        let capital = (0..end).rev().find(|i| text.is_capital(&chunks[*i]));
         end = capital.map_or(end, |i| i + 1);
     }
-    name_of(line, chunks, end).map(|name| (name, start + end))
+    name_of(text, chunks, end).map(|name| (name, start + end))
 }
 
 /// The name after "my name is", and the chunk after its last: all words up to the end of the clause, a number,
 /// a courtesy or a word that no name has, even if they have a meaning elsewhere ("My name is Will Here").
-pub(super) fn name_after_announcement(line: &ChunkedLine, start: usize) -> Option<(String, usize)> {
-    let chunks = line.chunks.get(start..)?;
+pub(super) fn name_after_announcement(text: &ChunkedText, start: usize) -> Option<(String, usize)> {
+    let chunks = text.chunks.get(start..)?;
     let over = |chunk: &Chunk| {
-        let spelled = !chunk.languages.is_empty() && line.is_capital(chunk);
+        let spelled = !chunk.languages.is_empty() && text.is_capital(chunk);
         let number =
             chunk.count().is_some() && !spelled || matches!(chunk.kind, ChunkKind::Phrase(_, Some(_)));
         let word = matches!(
             chunk.meaning(),
             Some(Meaning::Courtesy | Meaning::NotAName | Meaning::Need | Meaning::Place | Meaning::With)
         );
-        let also_name = line.word(chunk).is_some_and(is_also_name) && line.is_capital(chunk);
+        let also_name = text.word(chunk).is_some_and(is_also_name) && text.is_capital(chunk);
         number || word && !also_name
     };
     let mut end = 0;
@@ -63,38 +63,38 @@ pub(super) fn name_after_announcement(line: &ChunkedLine, start: usize) -> Optio
     let more = |i: usize| chunks.get(i + 1).is_some_and(|next| next.kind == ChunkKind::UnknownWord);
     while chunks.get(end).is_some_and(|chunk| !over(chunk) && (!chunk.means(Meaning::And) || more(end))) {
         end += 1;
-        if line.ends_clause(&chunks[end - 1]) {
+        if text.ends_clause(&chunks[end - 1]) {
             break;
         }
     }
-    name_of(line, chunks, end).map(|name| (name, start + end))
+    name_of(text, chunks, end).map(|name| (name, start + end))
 }
 
 /// The name that the whole line may be: the answer to "What name should we call?".
-pub(super) fn name_as_answer(line: &ChunkedLine) -> Option<String> {
-    let chunks = &line.chunks;
-    if let Some(name) = word_as_answer(line) {
+pub(super) fn name_as_answer(text: &ChunkedText) -> Option<String> {
+    let chunks = &text.chunks;
+    if let Some(name) = word_as_answer(text) {
         return Some(name);
     }
     let numbers = chunks.iter().any(|c| c.count().is_some() || c.kind == ChunkKind::OtherNumber);
-    if numbers || line.line.contains(['?', '¿', '？', '؟']) {
+    if numbers || text.written.contains(['?', '¿', '？', '؟']) {
         return None;
     }
     if let Some(at) = chunks.iter().position(|chunk| chunk.means(Meaning::NameFollows)) {
-        return name_after_announcement(line, at + 1).map(|(name, _)| name);
+        return name_after_announcement(text, at + 1).map(|(name, _)| name);
     }
     // "Ok, it's Ana", "for Ana".
     use Meaning::*;
     let introduces =
         |c: &Chunk| matches!(c.meaning(), Some(Greeting | Courtesy | OnMyWay | For | NameMayFollow));
-    let start = chunks.iter().take_while(|c| introduces(c) && !line.may_be_name(c)).count();
-    let name = name_at(line, start)?;
-    let mut after = chunks[start..].iter().skip_while(|chunk| line.may_be_name(chunk) || chunk.means(And));
+    let start = chunks.iter().take_while(|c| introduces(c) && !text.may_be_name(c)).count();
+    let name = name_at(text, start)?;
+    let mut after = chunks[start..].iter().skip_while(|chunk| text.may_be_name(chunk) || chunk.means(And));
     // "Ana, with a stroller": words after punctuation are not part of the name. Words in the same clause
     // make it a sentence.
-    let sentence = after.next().is_some_and(|c| !c.means(Courtesy) && !line.tokens[c.from - 1].ends_clause);
+    let sentence = after.next().is_some_and(|c| !c.means(Courtesy) && !text.tokens[c.from - 1].ends_clause);
     let other_command = |c: &Chunk| {
-        c.means(WantsTable) && !line.may_be_name(c)
+        c.means(WantsTable) && !text.may_be_name(c)
             || c.meaning().is_some_and(|meaning| meaning.is_command() && meaning != OnMyWay)
     };
     (!sentence && !chunks.iter().any(other_command)).then_some(name)
@@ -102,33 +102,33 @@ pub(super) fn name_as_answer(line: &ChunkedLine) -> Option<String> {
 
 /// A whole line that is one word which is a name too ("Love", "Booth"), or that begins with a number word of
 /// another language than English ("Dos Santos", "Tres Palacios").
-fn word_as_answer(line: &ChunkedLine) -> Option<String> {
-    let one = line.tokens.len() == 1 && line.chunks.len() == 1;
-    let chunk = line.chunks.first()?;
-    let also_name = line.word(chunk).is_some_and(is_also_name);
-    let ordinary = chunk.means(Meaning::NotAName) || line.is_capital(chunk);
+fn word_as_answer(text: &ChunkedText) -> Option<String> {
+    let one = text.tokens.len() == 1 && text.chunks.len() == 1;
+    let chunk = text.chunks.first()?;
+    let also_name = text.word(chunk).is_some_and(is_also_name);
+    let ordinary = chunk.means(Meaning::NotAName) || text.is_capital(chunk);
     if one && also_name && ordinary && chunk.kind != ChunkKind::UnknownWord {
-        return clean(line.text_of(0, 1));
+        return clean(text.text_of(0, 1));
     }
     let spanish = chunk.languages.only() == Some(Language::Es) && chunk.count().is_some();
-    let rest = line.chunks.get(1..)?;
-    let words = |c: &Chunk| c.kind == ChunkKind::UnknownWord && line.is_capital(c);
-    let names = !rest.is_empty() && rest.iter().all(words) && !line.ends_clause(chunk);
-    (spanish && line.is_capital(chunk) && names).then(|| clean(line.text_of(0, line.tokens.len()))).flatten()
+    let rest = text.chunks.get(1..)?;
+    let words = |c: &Chunk| c.kind == ChunkKind::UnknownWord && text.is_capital(c);
+    let names = !rest.is_empty() && rest.iter().all(words) && !text.ends_clause(chunk);
+    (spanish && text.is_capital(chunk) && names).then(|| clean(text.text_of(0, text.tokens.len()))).flatten()
 }
 
 /// The first `count` of these chunks as a name.
-fn name_of(line: &ChunkedLine, chunks: &[Chunk], count: usize) -> Option<String> {
+fn name_of(text: &ChunkedText, chunks: &[Chunk], count: usize) -> Option<String> {
     let (first, last) = (chunks.first()?, chunks.get(count.checked_sub(1)?)?);
-    let fits = last.to - first.from <= NAME_WORDS && !is_question(line, last);
-    let name = fits.then(|| clean(line.text_of(first.from, last.to))).flatten()?;
+    let fits = last.to - first.from <= NAME_WORDS && !is_question(text, last);
+    let name = fits.then(|| clean(text.text_of(first.from, last.to))).flatten()?;
     // "J.R.": the full stop of the last initial is a part of it.
     let dotted = name.chars().rev().nth(1) == Some('.');
-    let stop = line.tokens.get(last.to - 1).is_some_and(|token| line.line[token.end..].starts_with('.'));
+    let stop = text.tokens.get(last.to - 1).is_some_and(|token| text.written[token.end..].starts_with('.'));
     Some(if dotted && stop { cut(&format!("{name}."), NAME_UNITS) } else { name })
 }
 
-fn is_question(line: &ChunkedLine, last: &Chunk) -> bool {
-    let after = line.tokens.get(last.to - 1).map_or("", |token| &line.line[token.end..]);
+fn is_question(text: &ChunkedText, last: &Chunk) -> bool {
+    let after = text.tokens.get(last.to - 1).map_or("", |token| &text.written[token.end..]);
     after.starts_with(['?', '？', '؟'])
 }

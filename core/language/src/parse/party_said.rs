@@ -12,7 +12,7 @@ pub struct PartySaid {
     pub rename: Option<Rename>,
     /// What the party needs, in the guest's words; at most `NOTE_UNITS` UTF-16 units.
     pub note: Option<String>,
-    /// Minutes until the guest comes: "be there in 20 min", "running late" (then `LATER_DEFAULT`).
+    /// Minutes until the guest comes: "be there in 20 min", "running late" (then `LATER_DEFAULT_MINUTES`).
     pub comes_in: Option<u32>,
     /// The text asks for a table at a time of day or on another day, or has a word for a booking.
     pub booking: bool,

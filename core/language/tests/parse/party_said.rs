@@ -1,6 +1,6 @@
 //! What a text says about a party: sizes that add up, needs, times, bookings, and changes of a party in line.
 
-use tableturn_floor::limits::LATER_DEFAULT;
+use tableturn_floor::limits::LATER_DEFAULT_MINUTES;
 use tableturn_language::parse::{GuestCommand, PartySaid, Rename, SizeChange, parse};
 
 fn said(text: &str) -> PartySaid {
@@ -145,7 +145,7 @@ fn a_later_arrival_is_told_from_a_booking() {
         ("4 Ana, 35 min away", 35),
         ("2 Uma arriving in half an hour", 30),
         ("2 Iván, llegamos en 20 minutos", 20),
-        ("table for 4 running late", LATER_DEFAULT),
+        ("table for 4 running late", LATER_DEFAULT_MINUTES),
     ] {
         assert_eq!((said(text).comes_in, said(text).booking), (Some(minutes), false), "{text:?}");
     }

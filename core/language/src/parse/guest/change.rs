@@ -5,7 +5,7 @@ use super::{
     size::size_from,
 };
 use crate::parse::{
-    chunks::{Chunk, ChunkKind, ChunkedLine},
+    chunks::{Chunk, ChunkKind, ChunkedText},
     names,
     party_said::{Rename, SizeChange},
     tokens::fold,
@@ -28,12 +28,12 @@ enum ClauseSays {
 
 /// The change of size, if the text says one size and nothing else. A number alone is no change: it may be
 /// the answer to anything.
-pub(super) fn size_change(line: &ChunkedLine) -> Option<SizeChange> {
-    let clauses = clauses(line);
+pub(super) fn size_change(text: &ChunkedText) -> Option<SizeChange> {
+    let clauses = clauses(text);
     let mut change = SizeChange::default();
     let (mut retracted, mut causes) = (false, false);
     for clause in &clauses {
-        match says(line, clause) {
+        match says(text, clause) {
             ClauseSays::Nothing => {}
             ClauseSays::Cause => causes = true,
             ClauseSays::Retraction => retracted = true,
@@ -43,35 +43,35 @@ pub(super) fn size_change(line: &ChunkedLine) -> Option<SizeChange> {
         }
     }
     let said = change.to.is_some() || change.more.is_some() && !retracted;
-    let alone = !causes && !retracted && is_number_alone(line);
+    let alone = !causes && !retracted && is_number_alone(text);
     // "Are you 4?": a question that requests nothing.
-    let question = line.line.contains('?') && !has_word(line, |v| v.requests);
+    let question = text.written.contains('?') && !has_word(text, |v| v.requests);
     (said && !alone && !question).then_some(change)
 }
 
 /// A number, perhaps with a name, and nothing that makes it a change ("4", "4 Ana").
-fn is_number_alone(line: &ChunkedLine) -> bool {
+fn is_number_alone(text: &ChunkedText) -> bool {
     let bare = |c: &Chunk| {
         c.means(Meaning::Courtesy) || c.means(Meaning::OnMyWay) || matches!(c.kind, ChunkKind::Number(_))
     };
-    line.chunks.iter().all(bare)
+    text.chunks.iter().all(bare)
 }
 
 /// The clauses, which punctuation or a word like "so" ends.
-fn clauses(line: &ChunkedLine) -> Vec<Range<usize>> {
+fn clauses(text: &ChunkedText) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
     let mut from = 0;
-    for at in 0..line.chunks.len() {
-        let connector = line.is_word_of(&line.chunks[at], |v| v.connectors);
+    for at in 0..text.chunks.len() {
+        let connector = text.is_word_of(&text.chunks[at], |v| v.connectors);
         if connector && at > from {
             clauses.push(from..at);
             from = at;
         }
         // "2 adults, 2 kids" is one size, though a comma ends its first clause.
         let inside_size = (from..=at).any(|i| {
-            size_from(line, i).is_some_and(|size| (size.from..size.to.saturating_sub(1)).contains(&at))
+            size_from(text, i).is_some_and(|size| (size.from..size.to.saturating_sub(1)).contains(&at))
         });
-        if line.ends_clause(&line.chunks[at]) && !inside_size {
+        if text.ends_clause(&text.chunks[at]) && !inside_size {
             clauses.push(from..at + 1);
             from = at + 1;
         }
@@ -79,22 +79,22 @@ fn clauses(line: &ChunkedLine) -> Vec<Range<usize>> {
     clauses
 }
 
-fn says(line: &ChunkedLine, clause: &Range<usize>) -> ClauseSays {
-    let chunks = &line.chunks[clause.clone()];
-    if retracts(line, chunks) {
+fn says(text: &ChunkedText, clause: &Range<usize>) -> ClauseSays {
+    let chunks = &text.chunks[clause.clone()];
+    if retracts(text, chunks) {
         return ClauseSays::Retraction;
     }
-    if is_cause(line, chunks) {
+    if is_cause(text, chunks) {
         return ClauseSays::Cause;
     }
-    let size = clause.clone().find_map(|at| size_from(line, at)).filter(|size| size.to <= clause.end);
+    let size = clause.clone().find_map(|at| size_from(text, at)).filter(|size| size.to <= clause.end);
     let more = chunks.iter().find(|c| c.means(Meaning::MorePeople));
     let of_size = |at: usize| size.as_ref().is_some_and(|size| (size.from..size.to).contains(&at));
     let lead = clause.clone().take_while(|at| !of_size(*at));
     let news = |c: &Chunk| c.means(Meaning::Status) && c.to - c.from == 1;
     let leads: Vec<usize> = lead.collect();
     let else_said = clause.clone().any(|at| {
-        let chunk = &line.chunks[at];
+        let chunk = &text.chunks[at];
         let explained = of_size(at)
             || chunk.means(Meaning::MorePeople)
             || (chunk.means(Meaning::Joins) && size.is_some())
@@ -102,9 +102,9 @@ fn says(line: &ChunkedLine, clause: &Range<usize>) -> ClauseSays {
             || matches!(chunk.meaning(), Some(Meaning::Leave))
                 && chunk.to - chunk.from > 1
                 && leads.contains(&at)
-                && is_retraction(line, chunk);
-        let negated = line.is_word_of(chunk, |v| v.negations) || line.word(chunk) == Some("no");
-        !explained && (negated || is_meaningful(line, chunk, false))
+                && is_retraction(text, chunk);
+        let negated = text.is_word_of(chunk, |v| v.negations) || text.word(chunk) == Some("no");
+        !explained && (negated || is_meaningful(text, chunk, false))
     });
     match (size, more) {
         _ if else_said => ClauseSays::SomethingElse,
@@ -119,19 +119,19 @@ fn says(line: &ChunkedLine, clause: &Range<usize>) -> ClauseSays {
 }
 
 /// "Cancel that", "never mind": takes back what was said before, and nothing else.
-fn retracts(line: &ChunkedLine, chunks: &[Chunk]) -> bool {
+fn retracts(text: &ChunkedText, chunks: &[Chunk]) -> bool {
     let mut rest = chunks.iter().filter(|c| !c.means(Meaning::Courtesy));
-    rest.next().is_some_and(|c| is_retraction(line, c)) && rest.next().is_none()
+    rest.next().is_some_and(|c| is_retraction(text, c)) && rest.next().is_none()
 }
 
-fn is_retraction(line: &ChunkedLine, chunk: &Chunk) -> bool {
-    let text = fold(line.text_of(chunk.from, chunk.to));
-    chunk.means(Meaning::Leave) && retracts_words(&text)
+fn is_retraction(text: &ChunkedText, chunk: &Chunk) -> bool {
+    let words = fold(text.text_of(chunk.from, chunk.to));
+    chunk.means(Meaning::Leave) && retracts_words(&words)
 }
 
 /// Whether the clause says that somebody, who is not the whole party, joins or drops out: "Ben can't come",
 /// "one of us can't make it", "my brother is joining".
-fn is_cause(line: &ChunkedLine, chunks: &[Chunk]) -> bool {
+fn is_cause(text: &ChunkedText, chunks: &[Chunk]) -> bool {
     let happens = |c: &Chunk| {
         matches!(c.meaning(), Some(Meaning::DropsOut | Meaning::Joins))
             || (c.means(Meaning::Leave) || c.means(Meaning::LeaveAtEnd)) && c.to - c.from > 1
@@ -142,41 +142,41 @@ fn is_cause(line: &ChunkedLine, chunks: &[Chunk]) -> bool {
     let subject: Vec<&Chunk> = chunks[..at].iter().filter(small).collect();
     let whole_party = |c: &&&Chunk| {
         matches!(c.meaning(), Some(Meaning::WeAre | Meaning::WantsTable | Meaning::For))
-            || line
+            || text
                 .word(c)
                 .is_some_and(|w| matches!(w, "we" | "i" | "us" | "all" | "everyone" | "nobody" | "nosotros"))
     };
     let somebody = |c: &&Chunk| c.kind == ChunkKind::UnknownWord || c.count().is_some();
-    let rest = chunks[at + 1..].iter().all(|c| !is_meaningful(line, c, false));
+    let rest = chunks[at + 1..].iter().all(|c| !is_meaningful(text, c, false));
     subject.iter().any(somebody) && !subject.iter().any(|c| whole_party(&c)) && subject.len() <= 4 && rest
 }
 
 /// Another name, if the text says nothing else.
-pub(super) fn rename(line: &ChunkedLine) -> Option<Rename> {
-    if line.line.contains(['?', '¿']) {
+pub(super) fn rename(text: &ChunkedText) -> Option<Rename> {
+    if text.written.contains(['?', '¿']) {
         return None;
     }
-    let chunks = &line.chunks;
+    let chunks = &text.chunks;
     let at = chunks.iter().position(|c| c.means(Meaning::NameFollows));
     let (name, from, to) = match at {
         Some(at) => {
-            let (name, to) = names::name_after_announcement(line, at + 1)?;
+            let (name, to) = names::name_after_announcement(text, at + 1)?;
             // "Call me back", "call me when it's ready".
             let plain =
-                chunks[at + 1..to].iter().all(|c| line.may_be_name(c)) && line.is_capital(&chunks[at + 1]);
+                chunks[at + 1..to].iter().all(|c| text.may_be_name(c)) && text.is_capital(&chunks[at + 1]);
             plain.then_some((name, at, to))?
         }
         None => {
             let at = chunks.iter().position(|c| c.means(Meaning::NameMayFollow))?;
-            let (name, to) = names::found_at(line, at + 1)?;
+            let (name, to) = names::found_at(text, at + 1)?;
             (name, at, to)
         }
     };
-    let wrong = chunks[to..].iter().position(|c| line.word(c).is_some_and(|w| matches!(w, "not" | "no")));
-    let instead_of = wrong.and_then(|i| names::found_at(line, to + i + 1));
+    let wrong = chunks[to..].iter().position(|c| text.word(c).is_some_and(|w| matches!(w, "not" | "no")));
+    let instead_of = wrong.and_then(|i| names::found_at(text, to + i + 1));
     let taken_to = instead_of.as_ref().map_or(to, |(_, end)| *end);
     let others = chunks[..from].iter().chain(&chunks[taken_to..]);
-    let alone = others.into_iter().all(|c| !is_meaningful(line, c, false) && c.count().is_none());
+    let alone = others.into_iter().all(|c| !is_meaningful(text, c, false) && c.count().is_none());
     // "It's hot": without "not Ana" and without "my name is" it may be anything.
     let sure = at.is_some() || instead_of.is_some();
     (alone && sure).then_some(Rename { name, instead_of: instead_of.map(|(name, _)| name) })

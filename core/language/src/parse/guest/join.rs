@@ -5,7 +5,7 @@ use super::{
     size::{self, Size},
 };
 use crate::parse::{
-    chunks::{Chunk, ChunkKind, ChunkedLine},
+    chunks::{Chunk, ChunkKind, ChunkedText},
     names,
     vocabulary::{Meaning, is_in},
 };
@@ -27,7 +27,7 @@ pub(in crate::parse) struct Join {
 
 impl Join {
     /// The size, if the text gives nothing else.
-    pub(in crate::parse) fn size_alone(&self, line: &ChunkedLine) -> Option<i64> {
+    pub(in crate::parse) fn size_alone(&self, text: &ChunkedText) -> Option<i64> {
         use Meaning::*;
         let about_size = |(at, chunk): (usize, &Chunk)| {
             let polite = matches!(
@@ -46,23 +46,23 @@ impl Join {
             );
             self.taken[at] || polite
         };
-        let alone = self.name.is_none() && line.chunks.iter().enumerate().all(about_size);
+        let alone = self.name.is_none() && text.chunks.iter().enumerate().all(about_size);
         self.size.filter(|_| alone)
     }
 
     /// The meaningful words that neither the size, the name, the note nor a courtesy explains, folded.
     /// `times`: words about when the party comes are explained too.
-    pub(super) fn left_over(&self, line: &ChunkedLine, times: bool) -> Vec<String> {
-        let left = line.chunks.iter().enumerate().filter(|(at, chunk)| {
+    pub(super) fn left_over(&self, text: &ChunkedText, times: bool) -> Vec<String> {
+        let left = text.chunks.iter().enumerate().filter(|(at, chunk)| {
             let explained = self.taken[*at] || self.note.chunks.contains(at);
-            !explained && is_meaningful(line, chunk, times)
+            !explained && is_meaningful(text, chunk, times)
         });
-        left.map(|(_, chunk)| line.text_of(chunk.from, chunk.to).to_lowercase()).collect()
+        left.map(|(_, chunk)| text.text_of(chunk.from, chunk.to).to_lowercase()).collect()
     }
 }
 
 /// Whether the chunk says something beside a size and a name.
-pub(super) fn is_meaningful(line: &ChunkedLine, chunk: &Chunk, times: bool) -> bool {
+pub(super) fn is_meaningful(text: &ChunkedText, chunk: &Chunk, times: bool) -> bool {
     use Meaning::*;
     match chunk.meaning() {
         Some(
@@ -76,13 +76,13 @@ pub(super) fn is_meaningful(line: &ChunkedLine, chunk: &Chunk, times: bool) -> b
             Leave | LeaveAtEnd | Language(_) | Status | Help | OptOut | PartOfParty | Count(_) | MorePeople
             | DropsOut | Joins | Need | Place | Unclear,
         ) => true,
-        Some(NotAName) | None => !line.is_word_of(chunk, |v| v.function_words),
+        Some(NotAName) | None => !text.is_word_of(chunk, |v| v.function_words),
     }
 }
 
 /// The whole number that a text is, but for courtesies: a choice from a list.
-pub(in crate::parse) fn choice(line: &ChunkedLine) -> Option<u32> {
-    let mut rest = line.chunks.iter().filter(|chunk| !chunk.means(Meaning::Courtesy));
+pub(in crate::parse) fn choice(text: &ChunkedText) -> Option<u32> {
+    let mut rest = text.chunks.iter().filter(|chunk| !chunk.means(Meaning::Courtesy));
     match (rest.next().map(|chunk| chunk.kind), rest.next()) {
         (Some(ChunkKind::Number(n)), None) => u32::try_from(n).ok(),
         _ => None,
@@ -90,24 +90,24 @@ pub(in crate::parse) fn choice(line: &ChunkedLine) -> Option<u32> {
 }
 
 /// The join, if the text has a number that may count guests, or the wish for a table.
-pub(in crate::parse) fn join(line: &ChunkedLine) -> Option<Join> {
+pub(in crate::parse) fn join(text: &ChunkedText) -> Option<Join> {
     // A number in a link counts nothing.
-    if line.line.contains("://") || line.line.contains("www.") {
+    if text.written.contains("://") || text.written.contains("www.") {
         return None;
     }
-    let table = line.chunks.iter().position(|c| c.means(Meaning::WantsTable) && !line.is_negated(c));
-    match size::size(line) {
-        Some(size) => join_with_size(line, &size, table),
-        None => join_without_size(line, table?),
+    let table = text.chunks.iter().position(|c| c.means(Meaning::WantsTable) && !text.is_negated(c));
+    match size::size(text) {
+        Some(size) => join_with_size(text, &size, table),
+        None => join_without_size(text, table?),
     }
 }
 
-fn join_with_size(line: &ChunkedLine, size: &Size, table: Option<usize>) -> Option<Join> {
-    let chunks = &line.chunks;
-    let led = size::led(line, size.from);
+fn join_with_size(text: &ChunkedText, size: &Size, table: Option<usize>) -> Option<Join> {
+    let chunks = &text.chunks;
+    let led = size::led(text, size.from);
     let explicit = size.has_word_for_guests || led || table.is_some();
     // "I have 2 questions": a number in a sentence counts something else.
-    if !explicit && chunks[..size.from].iter().any(|c| is_sentence(line, c)) {
+    if !explicit && chunks[..size.from].iter().any(|c| is_sentence(text, c)) {
         return None;
     }
     // "My wife and I have a question": guests who are named one by one want a table if they say so, or if
@@ -124,37 +124,37 @@ fn join_with_size(line: &ChunkedLine, size: &Size, table: Option<usize>) -> Opti
     if chunks[0].means(Meaning::And) {
         return None;
     }
-    let named_before = if size.names_guests { 0 } else { guests_named_before(line, size.from) };
+    let named_before = if size.names_guests { 0 } else { guests_named_before(text, size.from) };
     let value = size.value.map(|value| value.saturating_add(named_before));
-    let unclear = other_sizes(line, size)
-        || adds_unknown(line, size)
+    let unclear = other_sizes(text, size)
+        || adds_unknown(text, size)
         || chunks.iter().any(|c| c.means(Meaning::MorePeople));
-    let name = announced_name(line)
-        .or_else(|| first_name_from(line, size.to))
-        .or_else(|| first_name_before(line, size.from))
-        .or_else(|| table.filter(|t| *t > size.from).and_then(|t| first_name_from(line, t + 1)));
+    let name = announced_name(text)
+        .or_else(|| first_name_from(text, size.to))
+        .or_else(|| first_name_before(text, size.from))
+        .or_else(|| table.filter(|t| *t > size.from).and_then(|t| first_name_from(text, t + 1)));
     let from = table.map_or(chunks[size.from].from, |t| chunks[t].from.min(chunks[size.from].from));
-    Some(found(line, value.filter(|_| !unclear), Some(size), name, explicit, from))
+    Some(found(text, value.filter(|_| !unclear), Some(size), name, explicit, from))
 }
 
-fn join_without_size(line: &ChunkedLine, table: usize) -> Option<Join> {
-    let before = &line.chunks[..table];
+fn join_without_size(text: &ChunkedText, table: usize) -> Option<Join> {
+    let before = &text.chunks[..table];
     // "We left a bag at the table": a sentence about a table asks for none.
-    if before.iter().any(|c| is_sentence(line, c)) {
+    if before.iter().any(|c| is_sentence(text, c)) {
         return None;
     }
-    let own_clause = before.iter().any(|chunk| line.ends_clause(chunk));
-    let name = announced_name(line)
-        .or_else(|| first_name_from(line, table + 1))
-        .or_else(|| own_clause.then(|| first_name_before(line, table)).flatten());
-    Some(found(line, None, None, name, true, line.chunks[table].from))
+    let own_clause = before.iter().any(|chunk| text.ends_clause(chunk));
+    let name = announced_name(text)
+        .or_else(|| first_name_from(text, table + 1))
+        .or_else(|| own_clause.then(|| first_name_before(text, table)).flatten());
+    Some(found(text, None, None, name, true, text.chunks[table].from))
 }
 
 /// A name, and its chunks.
 type FoundName = (String, std::ops::Range<usize>);
 
 fn found(
-    line: &ChunkedLine,
+    text: &ChunkedText,
     value: Option<i64>,
     size: Option<&Size>,
     name: Option<FoundName>,
@@ -163,32 +163,32 @@ fn found(
 ) -> Join {
     let of_size = |at: usize| size.is_some_and(|size| (size.from..size.to).contains(&at));
     let of_name = |at: usize| name.as_ref().is_some_and(|(_, chunks)| chunks.contains(&at));
-    let taken: Vec<bool> = (0..line.chunks.len()).map(|at| of_size(at) || of_name(at)).collect();
-    let note = note::note(line, &taken);
+    let taken: Vec<bool> = (0..text.chunks.len()).map(|at| of_size(at) || of_name(at)).collect();
+    let note = note::note(text, &taken);
     Join { size: value, name: name.map(|(name, _)| name), explicit, from, note, taken }
 }
 
 /// Whether another number that may count guests stands outside of the size: which of them is meant?
-fn other_sizes(line: &ChunkedLine, size: &Size) -> bool {
+fn other_sizes(text: &ChunkedText, size: &Size) -> bool {
     let other = |(at, chunk): (usize, &Chunk)| {
         let outside = !(size.from..size.to).contains(&at);
         // A longer number is a phone's.
-        let again = |n| Some(n) == size.value && (size::led(line, at) || line.is_whole_clause(chunk));
+        let again = |n| Some(n) == size.value && (size::led(text, at) || text.is_whole_clause(chunk));
         let counts = chunk.count().is_some_and(|n| n < 1_000 && !again(n));
-        let clause = &line.chunks[line.clause_of(at)];
-        let about_else = !line.clause_of(at).contains(&size.from)
-            && clause.iter().any(|c| c.means(Meaning::NotAName) && is_meaningful(line, c, true));
-        outside && counts && !size::counts_something_else(line, at) && !about_else
+        let clause = &text.chunks[text.clause_of(at)];
+        let about_else = !text.clause_of(at).contains(&size.from)
+            && clause.iter().any(|c| c.means(Meaning::NotAName) && is_meaningful(text, c, true));
+        outside && counts && !size::counts_something_else(text, at) && !about_else
     };
-    line.chunks.iter().enumerate().any(other)
+    text.chunks.iter().enumerate().any(other)
 }
 
 /// Whether words that we don't know are added to the number in its own clause: "eu e mais 2".
-fn adds_unknown(line: &ChunkedLine, size: &Size) -> bool {
-    let before = &line.chunks[line.clause_of(size.from).start..size.from];
+fn adds_unknown(text: &ChunkedText, size: &Size) -> bool {
+    let before = &text.chunks[text.clause_of(size.from).start..size.from];
     let and = before.iter().any(|c| c.means(Meaning::And));
-    let small = |c: &Chunk| c.kind == ChunkKind::UnknownWord && !line.is_capital(c);
-    and && before.iter().any(small) && guests_named_before(line, size.from) == 0
+    let small = |c: &Chunk| c.kind == ChunkKind::UnknownWord && !text.is_capital(c);
+    and && before.iter().any(small) && guests_named_before(text, size.from) == 0
 }
 
 fn is_command(chunk: &Chunk) -> bool {
@@ -196,16 +196,16 @@ fn is_command(chunk: &Chunk) -> bool {
 }
 
 /// Whether the chunk belongs to a sentence about something else.
-fn is_sentence(line: &ChunkedLine, chunk: &Chunk) -> bool {
-    (chunk.means(Meaning::NotAName) && !line.may_be_name(chunk)) || chunk.kind == ChunkKind::OtherNumber
+fn is_sentence(text: &ChunkedText, chunk: &Chunk) -> bool {
+    (chunk.means(Meaning::NotAName) && !text.may_be_name(chunk)) || chunk.kind == ChunkKind::OtherNumber
 }
 
 /// How many guests the text names before the number that come in addition to it: one in "Ana and 3
 /// friends" and "Ana + 3".
-fn guests_named_before(line: &ChunkedLine, at: usize) -> i64 {
+fn guests_named_before(text: &ChunkedText, at: usize) -> i64 {
     let (mut count, mut end) = (0, at);
-    while let Some(and) = end.checked_sub(1).filter(|i| line.chunks[*i].means(Meaning::And)) {
-        let words = line.chunks[..and].iter().rev().take_while(|chunk| line.may_be_name(chunk)).count();
+    while let Some(and) = end.checked_sub(1).filter(|i| text.chunks[*i].means(Meaning::And)) {
+        let words = text.chunks[..and].iter().rev().take_while(|chunk| text.may_be_name(chunk)).count();
         if words == 0 {
             break;
         }
@@ -216,22 +216,22 @@ fn guests_named_before(line: &ChunkedLine, at: usize) -> i64 {
 }
 
 /// The name after "my name is", whatever its words mean, or after "I'm", if its words mean nothing.
-fn announced_name(line: &ChunkedLine) -> Option<FoundName> {
-    let after = |meaning: Meaning| line.chunks.iter().position(|chunk| chunk.means(meaning)).map(|at| at + 1);
+fn announced_name(text: &ChunkedText) -> Option<FoundName> {
+    let after = |meaning: Meaning| text.chunks.iter().position(|chunk| chunk.means(meaning)).map(|at| at + 1);
     let follows = after(Meaning::NameFollows)
-        .and_then(|at| names::name_after_announcement(line, at).map(|(name, to)| (name, at..to)));
+        .and_then(|at| names::name_after_announcement(text, at).map(|(name, to)| (name, at..to)));
     follows.or_else(|| {
         after(Meaning::NameMayFollow)
-            .and_then(|at| names::found_at(line, at).map(|(name, to)| (name, at..to)))
+            .and_then(|at| names::found_at(text, at).map(|(name, to)| (name, at..to)))
     })
 }
 
 /// The first name from this chunk on, unless a number or a sentence stands before it. Behind words that
 /// mean something, it must be a clause of its own.
-fn first_name_from(line: &ChunkedLine, from: usize) -> Option<FoundName> {
-    let chunks = line.chunks.get(from..)?;
-    let stops = |chunk: &Chunk| is_sentence(line, chunk) || chunk.count().is_some();
-    let name = |chunk: &Chunk| line.may_be_name(chunk);
+fn first_name_from(text: &ChunkedText, from: usize) -> Option<FoundName> {
+    let chunks = text.chunks.get(from..)?;
+    let stops = |chunk: &Chunk| is_sentence(text, chunk) || chunk.count().is_some();
+    let name = |chunk: &Chunk| text.may_be_name(chunk);
     let start = from + chunks.iter().take_while(|chunk| !stops(chunk)).position(name)?;
     use Meaning::{
         And, Courtesy, For, Greeting, NameMayFollow, PartOfParty, People, TimeOfDay, WantsTable, With,
@@ -252,28 +252,28 @@ fn first_name_from(line: &ChunkedLine, from: usize) -> Option<FoundName> {
             )
         )
     };
-    let close = line.chunks[from..start].iter().all(skipped);
-    let own_clause = start > 0 && line.ends_clause(&line.chunks[start - 1]);
+    let close = text.chunks[from..start].iter().all(skipped);
+    let own_clause = start > 0 && text.ends_clause(&text.chunks[start - 1]);
     if !close && !own_clause {
         return None;
     }
-    names::found_at(line, start).map(|(name, to)| (name, start..to))
+    names::found_at(text, start).map(|(name, to)| (name, start..to))
 }
 
 /// The first name before this chunk ("Ana, party of four"), unless a sentence stands there.
-fn first_name_before(line: &ChunkedLine, at: usize) -> Option<FoundName> {
-    let before = &line.chunks[..at];
-    if before.iter().any(|chunk| chunk.means(Meaning::NotAName) && !line.may_be_name(chunk)) {
+fn first_name_before(text: &ChunkedText, at: usize) -> Option<FoundName> {
+    let before = &text.chunks[..at];
+    if before.iter().any(|chunk| chunk.means(Meaning::NotAName) && !text.may_be_name(chunk)) {
         return None;
     }
-    let start = before.iter().position(|chunk| line.may_be_name(chunk))?;
-    names::found_at(line, start).map(|(name, to)| (name, start..to))
+    let start = before.iter().position(|chunk| text.may_be_name(chunk))?;
+    names::found_at(text, start).map(|(name, to)| (name, start..to))
 }
 
 /// Whether one of the text's words is in this list of a vocabulary.
 pub(super) fn has_word(
-    line: &ChunkedLine,
+    text: &ChunkedText,
     list: fn(&crate::parse::vocabulary::Vocabulary) -> &'static [&'static str],
 ) -> bool {
-    line.tokens.iter().any(|token| is_in(list, &token.folded))
+    text.tokens.iter().any(|token| is_in(list, &token.folded))
 }

@@ -9,69 +9,70 @@ use super::{
     read::{command, command_phrases},
 };
 use crate::parse::{
-    chunks::{Chunk, ChunkKind, ChunkedLine},
+    chunks::{Chunk, ChunkKind, ChunkedText},
     party_said::PartySaid,
     vocabulary::{Meaning, is_in},
 };
-use tableturn_floor::limits::{LATER_DEFAULT, LATER_MINUTES};
+use tableturn_floor::limits::{LATER_DEFAULT_MINUTES, LATER_MAX_MINUTES};
 
-pub(in crate::parse) fn party_said(line: &ChunkedLine, join: Option<&Join>) -> PartySaid {
+pub(in crate::parse) fn party_said(text: &ChunkedText, join: Option<&Join>) -> PartySaid {
     let note = match join {
         Some(join) => join.note.text.clone(),
-        None => note::note(line, &[]).text,
+        None => note::note(text, &[]).text,
     };
     let left_over = match join {
-        Some(join) => join.left_over(line, true),
-        None => line.chunks.iter().filter(|c| is_meaningful(line, c, true)).map(|c| word(line, c)).collect(),
+        Some(join) => join.left_over(text, true),
+        None => text.chunks.iter().filter(|c| is_meaningful(text, c, true)).map(|c| word(text, c)).collect(),
     };
     PartySaid {
-        change: size_change(line),
-        rename: rename(line),
+        change: size_change(text),
+        rename: rename(text),
         note,
-        comes_in: comes_in(line),
-        booking: books(line, join),
-        asks_wait: asks_wait(line),
+        comes_in: comes_in(text),
+        booking: books(text, join),
+        asks_wait: asks_wait(text),
         size: join.and_then(|join| join.size),
         name: join.and_then(|join| join.name.clone()),
         left_over,
-        otherwise: join.map_or(GuestCommand::Unknown, |_| command(line, None)),
+        otherwise: join.map_or(GuestCommand::Unknown, |_| command(text, None)),
     }
 }
 
-fn word(line: &ChunkedLine, chunk: &Chunk) -> String {
-    line.text_of(chunk.from, chunk.to).to_lowercase()
+fn word(text: &ChunkedText, chunk: &Chunk) -> String {
+    text.text_of(chunk.from, chunk.to).to_lowercase()
 }
 
 /// Minutes until the guest comes.
-fn comes_in(line: &ChunkedLine) -> Option<u32> {
+fn comes_in(text: &ChunkedText) -> Option<u32> {
     let phrases: Vec<Chunk> =
-        command_phrases(line).into_iter().filter(|chunk| chunk.means(Meaning::MoreTime)).collect();
-    (!phrases.is_empty()).then(|| minutes_in(line, &phrases).unwrap_or(LATER_DEFAULT).clamp(1, LATER_MINUTES))
+        command_phrases(text).into_iter().filter(|chunk| chunk.means(Meaning::MoreTime)).collect();
+    (!phrases.is_empty())
+        .then(|| minutes_in(text, &phrases).unwrap_or(LATER_DEFAULT_MINUTES).clamp(1, LATER_MAX_MINUTES))
 }
 
-fn books(line: &ChunkedLine, join: Option<&Join>) -> bool {
-    let cancels = line.chunks.iter().any(|c| c.means(Meaning::Leave) && !line.is_negated(c));
-    let booking = has_word(line, |v| v.bookings) && !cancels;
+fn books(text: &ChunkedText, join: Option<&Join>) -> bool {
+    let cancels = text.chunks.iter().any(|c| c.means(Meaning::Leave) && !text.is_negated(c));
+    let booking = has_word(text, |v| v.bookings) && !cancels;
     booking
-        || (join.is_some() && (line.chunks.iter().any(|c| is_clock(line, c)) || has_word(line, |v| v.days)))
+        || (join.is_some() && (text.chunks.iter().any(|c| is_clock(text, c)) || has_word(text, |v| v.days)))
 }
 
 /// A time of day that is not now.
-fn is_clock(line: &ChunkedLine, chunk: &Chunk) -> bool {
+fn is_clock(text: &ChunkedText, chunk: &Chunk) -> bool {
     match chunk.kind {
         ChunkKind::Phrase(Meaning::TimeOfDay, value) => value.is_some(),
         ChunkKind::OtherNumber => {
-            let token = &line.tokens[chunk.from].folded;
+            let token = &text.tokens[chunk.from].folded;
             token.contains(':') || ["am", "pm", "h", "hs", "hrs"].iter().any(|suffix| token.ends_with(suffix))
         }
         ChunkKind::Phrase(..) | ChunkKind::Number(_) | ChunkKind::UnknownWord => false,
     }
 }
 
-fn asks_wait(line: &ChunkedLine) -> bool {
+fn asks_wait(text: &ChunkedText) -> bool {
     let about_wait = |c: &Chunk| {
-        let words = &line.tokens[c.from..c.to];
+        let words = &text.tokens[c.from..c.to];
         words.iter().any(|token| is_in(|v| v.waits, &token.folded))
     };
-    line.chunks.iter().any(|c| c.means(Meaning::Status) && about_wait(c))
+    text.chunks.iter().any(|c| c.means(Meaning::Status) && about_wait(c))
 }
