@@ -34,7 +34,7 @@ pub(crate) fn read(
         return Reading::Command(command);
     }
     if let Some(change) = parse.party.change {
-        return change_size(draft, speaker, party, change);
+        return change_size(draft, speaker, party, parse, change);
     }
     if let Some(rename) = &parse.party.rename {
         let wrong = rename.instead_of.as_ref().map(|name| name.to_lowercase());
@@ -45,29 +45,55 @@ pub(crate) fn read(
         return Reading::SomethingElse;
     }
     match command {
-        GuestCommand::Join { .. } if !joins_plainly(parse) => unclear_join(draft, speaker, party, parse),
+        GuestCommand::Join { .. } if !joins_plainly(party, parse) => {
+            unclear_join(draft, speaker, party, parse)
+        }
         GuestCommand::Unknown => keep_note(draft, speaker, party, parse),
         command => Reading::Command(command),
     }
 }
 
 /// Whether a text that joins says no more than a size and a name: then it changes a party that has joined.
-fn joins_plainly(parse: &Parse) -> bool {
+fn joins_plainly(party: &Party, parse: &Parse) -> bool {
     let said = &parse.party;
-    // "einer kommt nicht, 3": several small words are a sentence that we don't know.
-    let sentence =
-        said.name.as_ref().is_some_and(|name| name.contains(' ') && !name.contains(char::is_uppercase));
-    !sentence && said.left_over.is_empty() && !said.booking && said.comes_in.is_none() && said.note.is_none()
+    // "2 of us are here": a command stands beside the number.
+    let commands = matches!(
+        said.otherwise,
+        GuestCommand::Here | GuestCommand::MoreTime(_) | GuestCommand::Status | GuestCommand::Leave
+    );
+    // "Einer kommt nicht, 3": small words that we don't know are no new name.
+    let sentence = said.name.as_ref().is_some_and(|name| {
+        !name.contains(char::is_uppercase)
+            && name.contains(char::is_lowercase)
+            && name.to_lowercase() != party.name.to_lowercase()
+    });
+    !commands
+        && !sentence
+        && said.left_over.is_empty()
+        && !said.booking
+        && said.comes_in.is_none()
+        && said.note.is_none()
 }
 
-fn change_size(draft: &mut Draft, speaker: &mut Speaker, party: &Party, change: SizeChange) -> Reading {
+fn change_size(
+    draft: &mut Draft,
+    speaker: &mut Speaker,
+    party: &Party,
+    parse: &Parse,
+    change: SizeChange,
+) -> Reading {
     let now = i64::from(party.size);
     let size = match (change.to, change.more) {
+        // "3 now, 2 more coming" of a party of five: all of them are expected.
+        (Some(here), Some(more)) if here.saturating_add(more) == now => {
+            return match &parse.party.otherwise {
+                GuestCommand::Unknown => Reading::SomethingElse,
+                command => Reading::Command(command.clone()),
+            };
+        }
         (Some(to), None) => Some(to),
         (None, Some(more)) => Some(now.saturating_add(more)),
-        (Some(to), Some(more)) if now.saturating_add(more) == to => Some(to),
-        // "3 now, 2 more coming" of a party of five: all of them are expected.
-        (Some(here), Some(more)) if here.saturating_add(more) == now => return Reading::SomethingElse,
+        (Some(to), Some(more)) if more > 0 && now.saturating_add(more) == to => Some(to),
         (Some(_), Some(_)) | (None, None) => None,
     };
     match size {

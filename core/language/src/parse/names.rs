@@ -34,8 +34,9 @@ pub(super) fn found_at(text: &ChunkedText, start: usize) -> Option<(String, usiz
             break;
         }
     }
-    // "4 Ana nut allergy": a small word before a need belongs to the need.
-    let needs = |c: &Chunk| c.means(Meaning::Need) || c.means(Meaning::Place);
+    // "4 Ana nut allergy": a small word before a need belongs to the need, and one before a word of sentences to
+    // the sentence.
+    let needs = |c: &Chunk| matches!(c.meaning(), Some(Meaning::Need | Meaning::Place | Meaning::NotAName));
     if end > 1 && chunks.get(end).is_some_and(needs) && !text.ends_clause(&chunks[end - 1]) {
         let capital = (0..end).rev().find(|i| text.is_capital(&chunks[*i]));
         end = capital.map_or(end, |i| i + 1);

@@ -34,7 +34,8 @@ pub struct PartySaid {
 pub struct SizeChange {
     /// The new size ("we are 5 now").
     pub to: Option<i64>,
-    /// So many more ("2 more are coming").
+    /// So many more ("2 more are coming"). 0: the new size may be that of a part of the party ("only 2 of us made
+    /// it").
     pub more: Option<i64>,
 }
 

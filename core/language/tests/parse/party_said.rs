@@ -244,3 +244,10 @@ fn words_that_nothing_explains_are_left_over() {
     assert_eq!(said("4 Ana, wheelchair").left_over, [""; 0]);
     assert_eq!(said("4 Ana, is parking free").left_over, ["parking", "free"]);
 }
+
+#[test]
+fn guests_of_whom_some_are_here_are_no_plain_change() {
+    assert_eq!(said("only two of us made it").change, Some(SizeChange { to: Some(2), more: Some(0) }));
+    assert_eq!(said("2 of us are here, 2 parking").change, None);
+    assert_eq!(parse("you said 20 min 40 min ago").guest, GuestCommand::Status);
+}

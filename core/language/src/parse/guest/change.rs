@@ -22,6 +22,8 @@ enum ClauseSays {
     /// "Cancel that": takes something back, if a size follows.
     Retraction,
     Size(i64),
+    /// A size of which the clause also says something else about its guests: "only 2 of us made it".
+    SizeOfThoseHere(i64),
     More(i64),
     SomethingElse,
 }
@@ -38,8 +40,14 @@ pub(super) fn size_change(text: &ChunkedText) -> Option<SizeChange> {
             ClauseSays::Cause => causes = true,
             ClauseSays::Retraction => retracted = true,
             ClauseSays::Size(n) if change.to.is_none_or(|to| to == n) => change.to = Some(n),
+            ClauseSays::SizeOfThoseHere(n) if change == SizeChange::default() => {
+                (change.to, change.more) = (Some(n), Some(0));
+            }
             ClauseSays::More(n) if change.more.is_none() => change.more = Some(n),
-            ClauseSays::Size(_) | ClauseSays::More(_) | ClauseSays::SomethingElse => return None,
+            ClauseSays::Size(_)
+            | ClauseSays::SizeOfThoseHere(_)
+            | ClauseSays::More(_)
+            | ClauseSays::SomethingElse => return None,
         }
     }
     let said = change.to.is_some() || change.more.is_some() && !retracted;
@@ -106,9 +114,24 @@ fn says(text: &ChunkedText, clause: &Range<usize>) -> ClauseSays {
         let negated = text.is_word_of(chunk, |v| v.negations) || text.word(chunk) == Some("no");
         !explained && (negated || is_meaningful(text, chunk, false))
     });
+    let led = size.as_ref().is_some_and(|size| {
+        size.from
+            .checked_sub(1)
+            .is_some_and(|at| clause.contains(&at) && text.chunks[at].means(Meaning::WeAre))
+    });
+    let here = |at: usize| text.chunks[at].means(Meaning::Here);
+    let only_here =
+        clause.clone().all(|at| of_size(at) || here(at) || !is_meaningful(text, &text.chunks[at], false));
     match (size, more) {
+        (Some(size), None) if else_said && led && only_here => {
+            size.value.map_or(ClauseSays::SomethingElse, ClauseSays::SizeOfThoseHere)
+        }
         _ if else_said => ClauseSays::SomethingElse,
         (Some(_), Some(_)) => ClauseSays::SomethingElse,
+        // "Plus one": guests in addition.
+        (Some(size), None) if chunks.first().is_some_and(|c| c.means(Meaning::And)) => {
+            size.value.map_or(ClauseSays::SomethingElse, ClauseSays::More)
+        }
         (Some(size), None) => size.value.map_or(ClauseSays::SomethingElse, ClauseSays::Size),
         (None, Some(more)) => match more.kind {
             ChunkKind::Phrase(_, Some(n)) => ClauseSays::More(n),

@@ -104,7 +104,6 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
         }
         let Some(item) = item_at(text, next, false) else { break };
         let number = matches!(item.kind, ItemKind::Bare | ItemKind::People | ItemKind::Part);
-        let comma = text.ends_clause(&chunks[to - 1]);
         match link {
             Some(Meaning::Or) if number => last = last.max(item.count),
             Some(Meaning::And) if between && number => (last, between) = (last.max(item.count), false),
@@ -119,7 +118,7 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
                     (closed, last) = (closed.saturating_add(last), item.count);
                 }
             }
-            None if item.kind == ItemKind::Person && persons > 0 && comma => {
+            None if item.kind == ItemKind::Person && persons > 0 => {
                 (closed, last) = (closed.saturating_add(last), item.count);
             }
             _ => break,

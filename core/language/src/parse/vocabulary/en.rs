@@ -30,26 +30,28 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         ),
         (
             MoreTime,
-            "#m more, # more, # more minutes, # more mins, # more min, #m late, # late, another #m, \
-             need another #m, more time, need more time, need some more time, need a little more time, \
-             a little more time, little more time, bit more time, need #m, need # more, \
-             need # more minutes, need # more min, need # more mins, give us #m, give me #m, \
-             give us # more, give me # more, give us #, give me #, give us a few minutes, \
-             give us a minute, give us a moment, give us some time, give me a few minutes, \
-             give me a minute, late, running late, running a bit late, running a little late, \
-             running # late, running # behind, running behind, be late, bit late, little late, \
-             we're late, we are late, i'm late, i am late, delayed, we're delayed, be there in #, \
-             there in #, be here in #, back in #, coming in #, arrive in #, in #, #m away, # away, \
-             #m out, #m more please, few more minutes, a few more minutes, few minutes, a few minutes, \
-             couple more minutes, a couple more minutes, couple minutes, a couple minutes, \
-             a couple of minutes, couple of minutes, arriving in #, get there in #, here in #, a minute, \
-             one minute, one moment, a moment, one sec, one second, a sec, hold our table, hold it, \
-             hold my spot, hold our spot, hold my place, hold our place, hold my table, hold the table, \
-             hold it for us, wait for us, wait for me, stuck in traffic, looking for parking, \
-             finding parking, still parking, half an hour=30, half hour=30, half an hr=30, \
-             in half an hour=30, in an hour=60, back in half an hour=30, there in half an hour=30, \
-             be there in half an hour=30, arriving in half an hour=30, back in an hour=60, \
-             be there in an hour=60, just parking, parking now, parking the car",
+            "in about #, be there in about #, there in about #, here in about #, back in about #, \
+             about #m away, eta #m, eta in #, push us back #, push me back #, push it back #, \
+             bump us back #, move us back #, #m more, # more, # more minutes, # more mins, # more min, \
+             #m late, # late, another #m, need another #m, more time, need more time, \
+             need some more time, need a little more time, a little more time, little more time, \
+             bit more time, need #m, need # more, need # more minutes, need # more min, \
+             need # more mins, give us #m, give me #m, give us # more, give me # more, give us #, \
+             give me #, give us a few minutes, give us a minute, give us a moment, give us some time, \
+             give me a few minutes, give me a minute, late, running late, running a bit late, \
+             running a little late, running # late, running # behind, running behind, be late, bit late, \
+             little late, we're late, we are late, i'm late, i am late, delayed, we're delayed, \
+             be there in #, there in #, be here in #, back in #, coming in #, arrive in #, in #, \
+             #m away, # away, #m out, #m more please, few more minutes, a few more minutes, few minutes, \
+             a few minutes, couple more minutes, a couple more minutes, couple minutes, \
+             a couple minutes, a couple of minutes, couple of minutes, arriving in #, get there in #, \
+             here in #, a minute, one minute, one moment, a moment, one sec, one second, a sec, \
+             hold our table, hold it, hold my spot, hold our spot, hold my place, hold our place, \
+             hold my table, hold the table, hold it for us, wait for us, wait for me, stuck in traffic, \
+             looking for parking, finding parking, still parking, half an hour=30, half hour=30, \
+             half an hr=30, in half an hour=30, in an hour=60, back in half an hour=30, \
+             there in half an hour=30, be there in half an hour=30, arriving in half an hour=30, \
+             back in an hour=60, be there in an hour=60, just parking, parking now, parking the car",
         ),
         (
             Here,
@@ -72,7 +74,8 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         ),
         (
             Status,
-            "status, update, updates, any update, any updates, any news, how long, how much longer, \
+            "#m ago, you said #m, been #m, it's been #m, been waiting #m, waiting #m, waited #m, waiting for #m, \
+             been waiting for #m, status, update, updates, any update, any updates, any news, how long, how much longer, \
              how much more time, how much time, how much, how busy, how busy are you, how backed up, \
              how many ahead, how many people, in front of us, in front of me, ahead of us, ahead of me, \
              what place, how many are ahead, how many parties, how many people ahead, \
@@ -120,17 +123,18 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         ),
         (
             Courtesy,
-            "please, pls, plz, pleas, thanks, thank you, thank you very much, thank you so much, \
-             thanks so much, switch to, thanks a lot, many thanks, thx, ty, tysm, cheers, sorry, \
-             so sorry, we're so sorry, excuse me, 🙏, ❤, 😊, sir, madam, now, right now, just, all, great, \
-             perfect, cool, nice, awesome, sounds good, good, again, oh, well, so, i want, we want, \
-             i'd like, i would like, we'd like, we would like, can i get, can we get, can i have, \
-             can we have, could i get, could we get, could i have, could we have, may i have, \
-             may we have, do you have, have you got, is there, are there, i need, we need, need, \
-             looking for, we're looking for, i'm looking for, can you, could you, would you, option, \
-             number, the, about, around, actually, fine, all good, no problem, no worries, if possible, \
-             if you can, if available, if its available, if you have one, if you have it, if we can, \
-             fyi, btw, also, um, uh, really, maybe just",
+            "ish, or so, approx, roughly, approximately, at most, at least, in all, altogether, please, \
+             pls, plz, pleas, thanks, thank you, thank you very much, thank you so much, thanks so much, \
+             switch to, thanks a lot, many thanks, thx, ty, tysm, cheers, sorry, so sorry, \
+             we're so sorry, excuse me, 🙏, ❤, 😊, sir, madam, now, right now, just, all, great, perfect, \
+             cool, nice, awesome, sounds good, good, again, oh, well, so, i want, we want, i'd like, \
+             i would like, we'd like, we would like, can i get, can we get, can i have, can we have, \
+             could i get, could we get, could i have, could we have, may i have, may we have, \
+             do you have, have you got, is there, are there, i need, we need, need, looking for, \
+             we're looking for, i'm looking for, can you, could you, would you, option, number, the, \
+             about, around, actually, fine, all good, no problem, no worries, if possible, if you can, \
+             if available, if its available, if you have one, if you have it, if we can, fyi, btw, also, \
+             um, uh, really, maybe just",
         ),
         (
             WantsTable,
@@ -153,20 +157,27 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         ),
         (
             WeAre,
-            "we are, we're, we are now, down to, we're down to, we are down to, up to, we're up to, \
-             we are up to, just us, only us, make us, now we're, we're only, we are only, we're just, \
-             we are just, we're going to be, we are going to be, we're gonna be, gonna be, going to be, \
-             changed to, change us to, change my party to, change party to, change our party size to, \
-             change my party size to, we will only be, update to, changing to, we're still, \
-             we are still, we will be, we'll be, there are, there will be, there's, there is, it's just, \
-             its only, make it, make that, change to, change it to, now we are, we have, size, \
-             there'll be, us, we're now, total, only, change party size to, change the party size to, \
-             change our party to",
+            "change party size, change our party size, change my party size, change the party size, \
+             change size, change our party, change my party, change our number to, change the number to, \
+             change our reservation to, change my reservation to, change reservation to, \
+             change the reservation to, change our table to, change my table to, change it from, \
+             change from, change us from, update our party to, we ended up being, we ended up, \
+             turns out we are, turns out we're, we are, we're, we are now, down to, we're down to, \
+             we are down to, up to, we're up to, we are up to, just us, only us, make us, now we're, \
+             we're only, we are only, we're just, we are just, we're going to be, we are going to be, \
+             we're gonna be, gonna be, going to be, changed to, change us to, change my party to, \
+             change party to, change our party size to, change my party size to, we will only be, \
+             update to, changing to, we're still, we are still, we will be, we'll be, there are, \
+             there will be, there's, there is, it's just, its only, make it, make that, change to, \
+             change it to, now we are, we have, size, there'll be, us, we're now, total, only, \
+             change party size to, change the party size to, change our party to",
         ),
         (For, "for"),
         (
             People,
-            "people, person, peoples, ppls, of us all, persons, ppl, peeps, pax, guests, guest, of us, \
+            "buddies, coworkers, mates, girlfriends, colleagues, cousins, sisters, brothers, \
+             family members, kiddos, grandkids, classmates, teammates, students, roommates, others, \
+             people, person, peoples, ppls, of us all, persons, ppl, peeps, pax, guests, guest, of us, \
              heads, diners, top, folks, covers, seats, in total, total people, in our party, \
              in the party, in my party, friends, 👥, 👤, 🧑, 👪",
         ),
@@ -186,7 +197,9 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         (Count(12), "a dozen, dozen"),
         (
             NameFollows,
-            "my name is, my name's, my name, name is, name's, the name is, the name's, name, \
+            "you can put, you can call me, you can use, last name is, last name, last name's, \
+             first name is, first name, surname, surname is, surname's, it's under, reservation name is, \
+             my name is, my name's, my name, name is, name's, the name is, the name's, name, \
              under the name, under the name of, under name, call me, change name to, change the name to, \
              change my name to, change our name to, change the name on it to, put it under, \
              put us under, put me under, put it in the name, name should be, the name should be, \
@@ -251,12 +264,13 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
             "a, i, we, you, your, our, my, me, is, are, was, am, do, does, did, have, has, had, can, \
              can't, could, would, should, what, what's, which, who, why, how, where, there, this, that, \
              these, at, in, to, it, from, no, not, nope, don't, doesn't, isn't, if, but, because, \
-             without, of, u, ur, rn, lol, some, any, many, much, few, by, on, up, off, out, be, hungry, \
-             starving, said, put, cause, than, other, others, another, arriving, arrive, coming in, \
-             near, next, here's, dinner, lunch, breakfast, brunch, drinks, tomorrow, high, parking, \
-             open, closed, close, hours, later, instead, i'd, i'll, we'd, we've, i've, you're, they're, \
-             let's, love, give, take, see, know, think, wait, waiting, time, seat, seated, seating, \
-             more, less, very, too, yet, still, already, soon, get, got, go, going, want, like, they",
+             without, of, u, ur, rn, lol, some, any, many, much, few, last, night, yesterday, ago, \
+             celebrating, bringing, having, using, needing, requiring, by, on, up, off, out, be, hungry, \
+             starving, said, put, cause, than, other, another, arriving, arrive, coming in, near, next, \
+             here's, dinner, lunch, breakfast, brunch, drinks, tomorrow, high, parking, open, closed, \
+             close, hours, later, instead, i'd, i'll, we'd, we've, i've, you're, they're, let's, love, \
+             give, take, see, know, think, wait, waiting, time, seat, seated, seating, more, less, very, \
+             too, yet, still, already, soon, get, got, go, going, want, like, they",
         ),
     ],
     negations: &[

@@ -28,7 +28,8 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         ),
         (
             MoreTime,
-            "#m más, # más, # más minutos, otros #m, otros #, más tiempo, un poco más de tiempo, \
+            "en unos #, llegamos en unos #, llego en unos #, como en #, estamos llegando en #, #m más, \
+             # más, # más minutos, otros #m, otros #, más tiempo, un poco más de tiempo, \
              necesito más tiempo, necesitamos más tiempo, necesito #m, necesitamos #m, necesito # más, \
              necesitamos # más, dame #, denme #, deme #, danos #, denos #, dennos #, dame un momento, \
              denos un momento, dame unos minutos, denos unos minutos, unos minutos, unos minutos más, \
@@ -62,7 +63,8 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         (Language(None), "idioma, idiomas, lengua, lenguaje, cambiar idioma, otro idioma"),
         (
             Status,
-            "estado, estatus, cuánto falta, cuánto nos falta, cuánto me falta, cuánto más, \
+            "llevamos #m, llevamos #m esperando, llevo #m, llevo #m esperando, hace #m, dijeron #m, me dijeron #m, \
+             nos dijeron #m, estado, estatus, cuánto falta, cuánto nos falta, cuánto me falta, cuánto más, \
              cuánto tiempo, cuánto tiempo falta, cuánto hay que esperar, cuánto tardan en dar mesa, \
              cuánto tarda, cuánto tardará, cuánto tardan, cuánto se tarda, cuánto demora, \
              cuánto es la espera, cuánta espera, cuánto, cuánto queda, cuánto nos queda, \
@@ -126,16 +128,18 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         ),
         (
             WeAre,
-            "somos, seríamos nada más, quedamos, al final somos, solo somos, ya somos, seremos solo, \
+            "cambiar a, cambien a, cámbienos a, cámbianos a, cambio a, al final seremos, resultamos, \
+             somos, seríamos nada más, quedamos, al final somos, solo somos, ya somos, seremos solo, \
              cámbialo a, cámbiala a, cambia a, cámbienlo a, cambiar la mesa a, ponle, que sean, \
              seguimos siendo, ya solo somos, seremos, seríamos, vamos a ser, ahora somos, estamos, \
-             nosotros, somos solo, venimos, hay, cambiar a",
+             nosotros, somos solo, venimos, hay",
         ),
         (For, "para"),
         (
             People,
-            "personas, persona, pers, comensales, comensal, invitados, gente, en total, de nosotros, \
-             amigos, amigas, cubiertos, puestos, 👥, 👤, 🧑, 👪",
+            "compañeros, compañeras, familiares, primos, hermanos, personas, persona, pers, comensales, \
+             comensal, invitados, gente, en total, de nosotros, amigos, amigas, cubiertos, puestos, 👥, \
+             👤, 🧑, 👪",
         ),
         (
             PartOfParty,
