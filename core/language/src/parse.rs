@@ -15,15 +15,18 @@ mod names;
 mod normalize;
 mod numbers;
 mod optout_keyword;
+mod party_said;
 mod phrases;
 mod readings;
 mod restaurant_ids;
+mod signature;
 mod tokens;
 mod vocabulary;
 
 pub use guest::GuestCommand;
 pub use host::{HostCommand, HostMistake};
 pub use optout_keyword::OptoutKeyword;
+pub use party_said::{PartySaid, Rename, SizeChange};
 pub use readings::Parse;
 
 use chunks::ChunkedText;
@@ -35,7 +38,7 @@ use optout_keyword::optout_keyword;
 /// A text that begins with `/` is a host command or a mistake in one. It also has a guest's reading if
 /// its first word is a guest's (`/status`, `/join 4 Ana`, `/help`), because guests on Telegram write so too.
 pub fn parse(text: &str) -> Parse {
-    let text = normalize::normalize(text);
+    let text = signature::without_known(normalize::normalize(signature::without_dashed(text)));
     if text.starts_with('/') { with_slash(text) } else { without_slash(text) }
 }
 
@@ -51,6 +54,7 @@ fn without_slash(written: String) -> Parse {
         code: code_and_name(&written),
         restaurants: restaurant_ids::ids_in_text(&text),
         choice: guest::choice(&text),
+        party: guest::party_said(&text, join.as_ref()),
         phones: Vec::new(),
         language: text.language(),
         text: written,
@@ -72,7 +76,9 @@ fn with_slash(written: String) -> Parse {
         let text = ChunkedText::of(said.trim_end());
         if text.begins_with_phrase() {
             parse.optout_keyword = optout_keyword(&text).filter(|k| *k == OptoutKeyword::Stop);
-            parse.guest = guest::command(&text, guest::join(&text).as_ref());
+            let join = guest::join(&text);
+            parse.guest = guest::command(&text, join.as_ref());
+            parse.party = guest::party_said(&text, join.as_ref());
             parse.language = text.language();
         }
     }

@@ -12,11 +12,14 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &GuestSentence) {
         GuestSentence::AskSize
         | GuestSentence::Welcome { .. }
         | GuestSentence::SizeTooSmall
+        | GuestSentence::AskNewSize { .. }
         | GuestSentence::TooBig { .. } => first_sizes(rows),
         GuestSentence::AskBigSize => large_sizes(rows),
         GuestSentence::WhichRestaurant { restaurants } => which_restaurant(rows, restaurants),
         GuestSentence::WhichLanguage { languages } => which_language(rows, languages),
         GuestSentence::Joined { .. }
+        | GuestSentence::JoinedWithNote { .. }
+        | GuestSentence::JoinedForLater { .. }
         | GuestSentence::AddedByHost { .. }
         | GuestSentence::Changed { .. }
         | GuestSentence::AlreadyIn { .. }
@@ -40,11 +43,14 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &GuestSentence) {
         | GuestSentence::NoShow { .. }
         | GuestSentence::Removed { .. }
         | GuestSentence::NotOnWaitlist
+        | GuestSentence::WaitNow { .. }
+        | GuestSentence::NoBookings { .. }
         | GuestSentence::GuestHelp { .. }
         | GuestSentence::GuestUnknown
         | GuestSentence::OptedIn { .. } => join(rows),
         GuestSentence::AskName { .. }
         | GuestSentence::ChangeAtTable { .. }
+        | GuestSentence::NoteKept { .. }
         | GuestSentence::AlreadySeated { .. }
         | GuestSentence::WaitlistFull
         | GuestSentence::NobodyHere

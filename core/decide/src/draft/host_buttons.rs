@@ -29,6 +29,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::NewsOnTheWay { who, table, .. }
         | HostSentence::NewsMoreTime { who, table, .. } => seat(rows, rows.context.news_view, 1, who, table),
         HostSentence::HostWelcome { .. }
+        | HostSentence::NewsNote { .. }
         | HostSentence::AlreadyHost { .. }
         | HostSentence::Outdated
         | HostSentence::Hosts { .. }

@@ -36,8 +36,15 @@ pub(crate) fn add(
     if let Some(party) = guest.as_ref().and_then(|g| draft.floor.party_of(g)) {
         return Err(HostSentence::PhoneOnWaitlist { who: Who::of(party) });
     }
-    let newcomer =
-        Newcomer { name: name.to_owned(), size, guest, contact, note: note.cloned(), by: Some(by) };
+    let newcomer = Newcomer {
+        name: name.to_owned(),
+        size,
+        guest,
+        contact,
+        note: note.cloned(),
+        not_before: None,
+        by: Some(by),
+    };
     let id = join::add(draft, newcomer);
     introduce(draft, &id);
     Ok(id)

@@ -3,7 +3,7 @@
 use super::{
     autopilot, here, join, language, leave, more_time, on_my_way,
     open_question::{joins_by_restaurant_name, reading},
-    status,
+    said_in_line, status, wait_now,
 };
 use crate::{
     draft::{floor_draft::Draft, speaker::Speaker},
@@ -23,7 +23,8 @@ pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     let Some(party) = draft.floor.party_of(&speaker.identity).cloned() else {
         return carry_out(draft, speaker, parse);
     };
-    // A guest who is on the waitlist needs no size or name any more; a host may have added them since.
+    // A guest who is on the waitlist needs no name any more: a host may have added them since. A question for
+    // the size is about a change, and is open for one text.
     if matches!(speaker.question(), Some(Question::Size { .. } | Question::Name { .. })) {
         speaker.close_question();
     }
@@ -47,11 +48,29 @@ fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     }
     let command = reading(speaker.question(), parse);
     // "Join bella" names the restaurant, not a party.
-    if joins_by_restaurant_name(&draft.floor.restaurant.id, &command) {
-        return join::join(draft, speaker, None, None);
+    if joins_by_restaurant_name(&draft.floor.restaurant.id, &command) && parse.party.change.is_none() {
+        return join::join(draft, speaker, join::Wish::default());
     }
+    let command = match draft.floor.party_of(&speaker.identity).cloned() {
+        Some(party) => match said_in_line::read(draft, speaker, &party, parse, command) {
+            said_in_line::Reading::Done => return,
+            said_in_line::Reading::Command(command) => command,
+            said_in_line::Reading::SomethingElse => GuestCommand::Unknown,
+        },
+        None if asks_again(speaker, &command) => return unknown(draft, speaker),
+        None if wants_booking(speaker, parse, &command) => {
+            return wait_now::no_bookings(draft, speaker, size_of_interest(speaker, parse));
+        }
+        None if command == GuestCommand::Status && parse.party.asks_wait => {
+            return wait_now::wait_now(draft, speaker, size_of_interest(speaker, parse));
+        }
+        None => joins_after_all(parse, command),
+    };
     match command {
-        GuestCommand::Join { size, name } => join::join(draft, speaker, size, name),
+        GuestCommand::Join { size, name } => {
+            let (note, comes_in) = (parse.party.note.clone(), parse.party.comes_in);
+            join::join(draft, speaker, join::Wish { size, name, note, comes_in });
+        }
         GuestCommand::Status => status::status(draft, speaker),
         GuestCommand::OnMyWay => on_my_way::on_my_way(draft, speaker),
         GuestCommand::Here => here::here(draft, speaker),
@@ -68,6 +87,39 @@ fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
         }
         GuestCommand::Thanks | GuestCommand::Unknown => unknown(draft, speaker),
     }
+}
+
+/// Whether a newcomer agrees or is here while a size or a name is asked for: the question stays.
+fn asks_again(speaker: &Speaker, command: &GuestCommand) -> bool {
+    let joining = matches!(speaker.question(), Some(Question::Size { .. } | Question::Name { .. }));
+    joining && matches!(command, GuestCommand::OnMyWay | GuestCommand::Here)
+}
+
+/// A newcomer who gives a size and a name joins, whatever else the text says ("4 Ana, be there in 20 min").
+fn joins_after_all(parse: &Parse, command: GuestCommand) -> GuestCommand {
+    let coming = matches!(command, GuestCommand::MoreTime(_) | GuestCommand::OnMyWay | GuestCommand::Here);
+    match (parse.party.size, &parse.party.name) {
+        (Some(size), Some(name)) if coming => {
+            GuestCommand::Join { size: Some(size), name: Some(name.clone()) }
+        }
+        _ => command,
+    }
+}
+
+/// Whether a newcomer wants a table for later. A word for a booking may also be the name that was asked for.
+fn wants_booking(speaker: &Speaker, parse: &Parse, command: &GuestCommand) -> bool {
+    let names = matches!(speaker.question(), Some(Question::Name { .. })) && parse.name.is_some();
+    let about_a_table = matches!(command, GuestCommand::Join { .. } | GuestCommand::Unknown);
+    parse.party.booking && about_a_table && !names
+}
+
+/// The size that the text names, or that the guest gave before.
+fn size_of_interest(speaker: &Speaker, parse: &Parse) -> Option<i64> {
+    let given = match speaker.question() {
+        Some(Question::Name { size }) => Some(i64::from(*size)),
+        Some(Question::Size { .. } | Question::Restaurant { .. } | Question::HostName) | None => None,
+    };
+    parse.party.size.or(given)
 }
 
 fn help(draft: &mut Draft, speaker: &Speaker) {

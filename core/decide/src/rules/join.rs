@@ -10,8 +10,11 @@ use crate::{
     },
     scene::{MessageKind, Question},
 };
-use tableturn_floor::{Contact, ConversationId, HostId, Identity, OptoutBy, Party, PartyId, PartyState};
-use tableturn_language::{GuestSentence, parse::parse};
+use tableturn_floor::{
+    Contact, ConversationId, Due, DueKind, HostId, Identity, Moment, OptoutBy, Party, PartyId, PartyState,
+    minutes,
+};
+use tableturn_language::{GuestSentence, HostSentence, parse::parse, sentences::Who};
 
 /// A party that is to be added.
 pub(crate) struct Newcomer {
@@ -20,6 +23,8 @@ pub(crate) struct Newcomer {
     pub(crate) guest: Option<Identity>,
     pub(crate) contact: Option<Contact>,
     pub(crate) note: Option<String>,
+    /// The guest comes later: no call before then.
+    pub(crate) not_before: Option<Moment>,
     /// The host who adds it, and the chat they do it in; none: the guest wrote.
     pub(crate) by: Option<(HostId, ConversationId)>,
 }
@@ -29,10 +34,22 @@ pub(crate) fn waitlist_is_full(draft: &Draft) -> bool {
     draft.floor.live().count() >= draft.floor.restaurant.cap
 }
 
+/// What a guest says who wants to join.
+#[derive(Default)]
+pub(crate) struct Wish {
+    pub(crate) size: Option<i64>,
+    pub(crate) name: Option<String>,
+    /// What the party needs.
+    pub(crate) note: Option<String>,
+    /// Minutes until the guest comes.
+    pub(crate) comes_in: Option<u32>,
+}
+
 /// A guest wants to join: asks for what is missing, the size first and then the name. A guest who has a live
 /// party changes it.
-pub(crate) fn join(draft: &mut Draft, speaker: &mut Speaker, size: Option<i64>, name: Option<String>) {
+pub(crate) fn join(draft: &mut Draft, speaker: &mut Speaker, wish: Wish) {
     opt_in_again(draft, speaker);
+    let Wish { size, name, note, comes_in } = wish;
     let size = match size.map(|said| party_size::check(draft, said)).transpose() {
         Ok(size) => size,
         Err(sentence) => {
@@ -65,13 +82,17 @@ pub(crate) fn join(draft: &mut Draft, speaker: &mut Speaker, size: Option<i64>, 
         size,
         guest: Some(speaker.identity.clone()),
         contact: Some(speaker.contact()),
-        note: None,
+        note,
+        not_before: comes_in.map(|later| draft.now + minutes(i64::from(later))),
         by: None,
     };
     let party = add(draft, newcomer);
     if draft.party(&party).is_some_and(|p| p.state == PartyState::Waiting) {
         let sentence = joined(draft, &party);
         draft.tell_guest(&party, MessageKind::Reply, MessageOptions::about(&party), sentence);
+    } else if let Some((who, note)) = draft.party(&party).and_then(|p| Some((Who::of(p), p.note.clone()?))) {
+        // The party is called at once: no host reads its note in the list first.
+        draft.news(None, HostSentence::NewsNote { who, note });
     }
 }
 
@@ -112,7 +133,7 @@ pub(crate) fn add(draft: &mut Draft, newcomer: Newcomer) -> PartyId {
         called: None,
         answer: None,
         extra_minutes: 0,
-        due: None,
+        due: newcomer.not_before.map(|at| Due { kind: DueKind::Ready, at }),
         suggested: None,
         seated: None,
         ended: None,
@@ -134,16 +155,20 @@ pub(crate) fn add(draft: &mut Draft, newcomer: Newcomer) -> PartyId {
 }
 
 fn joined(draft: &Draft, id: &PartyId) -> GuestSentence {
-    let restaurant = draft.restaurant_name();
-    match draft.party(id) {
-        Some(party) => GuestSentence::Joined {
-            restaurant,
-            number: party.number,
-            name: party.name.clone(),
-            size: party.size,
-            ahead: draft.ahead(id),
-            wait: draft.wait(party),
-        },
-        None => GuestSentence::NotOnWaitlist,
+    let Some(party) = draft.party(id) else { return GuestSentence::NotOnWaitlist };
+    let (restaurant, number) = (draft.restaurant_name(), party.number);
+    let (name, size, wait) = (party.name.clone(), party.size, draft.wait(party));
+    let later = party.due.filter(|due| due.kind == DueKind::Ready);
+    match (later, &party.note) {
+        (Some(due), _) => {
+            let until = draft.clock(due.at);
+            GuestSentence::JoinedForLater { restaurant, number, name, size, until }
+        }
+        (None, Some(note)) => {
+            GuestSentence::JoinedWithNote { restaurant, number, name, size, note: note.clone(), wait }
+        }
+        (None, None) => {
+            GuestSentence::Joined { restaurant, number, name, size, ahead: draft.ahead(id), wait }
+        }
     }
 }

@@ -29,9 +29,19 @@ fn as_size(known_name: Option<&String>, parse: &Parse) -> GuestCommand {
 fn as_name(known_size: u32, parse: &Parse) -> GuestCommand {
     let known_size = Some(i64::from(known_size));
     if let GuestCommand::Join { size, name } = &parse.guest {
+        // "Tres Palacios" is a name, though it begins with a number.
+        if name.is_some() && parse.name.is_some() && parse.size.is_none() {
+            return GuestCommand::Join { size: known_size, name: parse.name.clone() };
+        }
+        // "Tres" may be a name or another size.
+        let one_word = !parse.text.contains(' ') && !parse.text.contains(|c: char| c.is_ascii_digit());
+        if name.is_none() && *size != known_size && one_word && size.is_some() {
+            return GuestCommand::Join { size: None, name: None };
+        }
         return GuestCommand::Join { size: size.or(known_size), name: name.clone() };
     }
-    if may_be_a_name(&parse.guest) && parse.name.is_some() {
+    let names = may_be_a_name(&parse.guest) || matches!(parse.guest, GuestCommand::Language(None));
+    if names && parse.name.is_some() {
         return GuestCommand::Join { size: known_size, name: parse.name.clone() };
     }
     parse.guest.clone()

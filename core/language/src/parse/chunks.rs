@@ -5,7 +5,7 @@ use super::{
     numbers::leading_number,
     phrases::{begins_phrase, longest_phrase},
     tokens::{Token, TokenKind, tokenize},
-    vocabulary::{Meaning, is_also_name, is_article, negates},
+    vocabulary::{self, Meaning, is_also_name, is_article, is_in, negates},
 };
 use tableturn_floor::Language;
 
@@ -56,6 +56,11 @@ impl Chunk {
         self.meaning() == Some(meaning)
     }
 
+    /// Whether it is a phrase that is a number of guests ("a couple").
+    pub(super) fn means_count(&self) -> bool {
+        matches!(self.kind, ChunkKind::Phrase(Meaning::Count(_), _))
+    }
+
     /// How many guests it may count, if it is a number.
     pub(super) fn count(&self) -> Option<i64> {
         match self.kind {
@@ -76,16 +81,52 @@ impl<'a> ChunkedText<'a> {
             at = chunk.to;
             chunks.push(chunk);
         }
-        Self { written, tokens, chunks }
+        let mut chunked = Self { written, tokens, chunks };
+        numbers_in_context(&mut chunked);
+        chunked
     }
 
-    /// Whether the chunk may be a word of a name: an unknown word, or one that is also a name and is
-    /// written with a capital.
+    /// The folded word, if the chunk is one word.
+    pub(super) fn word(&self, chunk: &Chunk) -> Option<&str> {
+        let token = self.tokens.get(chunk.from)?;
+        (chunk.to == chunk.from + 1 && token.kind == TokenKind::Letters).then_some(token.folded.as_str())
+    }
+
+    /// Whether the chunk is one word of this list of a vocabulary.
+    pub(super) fn is_word_of(
+        &self,
+        chunk: &Chunk,
+        list: fn(&vocabulary::Vocabulary) -> &'static [&'static str],
+    ) -> bool {
+        self.word(chunk).is_some_and(|word| is_in(list, word))
+    }
+
+    pub(super) fn is_capital(&self, chunk: &Chunk) -> bool {
+        self.written[self.tokens[chunk.from].start..].starts_with(char::is_uppercase)
+    }
+
+    /// The clause of the chunk at this index: the range of its chunks.
+    pub(super) fn clause_of(&self, at: usize) -> std::ops::Range<usize> {
+        let ends = |i: &usize| self.ends_clause(&self.chunks[*i]);
+        let from = (0..at).rev().find(ends).map_or(0, |i| i + 1);
+        let to = (at..self.chunks.len()).find(ends).map_or(self.chunks.len(), |i| i + 1);
+        from..to
+    }
+
+    /// Whether the chunk may be a word of a name: an unknown word, or one that is also a name, is written
+    /// with a capital, and is followed by nothing that makes it a word of a sentence ("Do you …").
     pub(super) fn may_be_name(&self, chunk: &Chunk) -> bool {
-        let token = &self.tokens[chunk.from];
-        let capital = || self.written[token.start..].starts_with(char::is_uppercase);
-        let one_word = chunk.to == chunk.from + 1;
-        chunk.kind == ChunkKind::UnknownWord || one_word && is_also_name(&token.folded) && capital()
+        if chunk.kind == ChunkKind::UnknownWord {
+            return true;
+        }
+        let also_name = self.word(chunk).is_some_and(is_also_name) && self.is_capital(chunk);
+        let next = self.chunks.iter().find(|next| next.from == chunk.to);
+        let followed = next.is_none_or(|next| {
+            let linked =
+                matches!(next.meaning(), Some(Meaning::Courtesy | Meaning::And | Meaning::WantsTable));
+            next.kind == ChunkKind::UnknownWord || next.count().is_some() || linked
+        });
+        also_name && (self.ends_clause(chunk) || followed)
     }
 
     /// Whether a clause ends after the chunk: at punctuation, or at the end of the text.
@@ -189,4 +230,58 @@ fn article_counts(rest: &[Token], len: usize, before: Option<&Chunk>) -> bool {
     let guests = longest_phrase(&rest[len..])
         .is_some_and(|p| matches!(p.meaning, Meaning::People | Meaning::PartOfParty));
     guests || (last && led)
+}
+
+/// Numbers that the chunks beside them make into something else.
+fn numbers_in_context(text: &mut ChunkedText) {
+    for at in 0..text.chunks.len() {
+        if let Some(kind) = kind_in_context(text, at) {
+            text.chunks[at].kind = kind;
+        }
+    }
+}
+
+fn kind_in_context(text: &ChunkedText, at: usize) -> Option<ChunkKind> {
+    let chunks = &text.chunks;
+    let chunk = &chunks[at];
+    let before = at.checked_sub(1).map(|i| &chunks[i]).filter(|c| !text.ends_clause(c));
+    let after = chunks.get(at + 1).filter(|_| !text.ends_clause(chunk));
+    let guests = |c: &Chunk| {
+        matches!(c.meaning(), Some(Meaning::People | Meaning::PartOfParty))
+            || text.is_word_of(c, |v| v.relatives)
+    };
+    match chunk.kind {
+        // "Around 5 people" is no time of day.
+        ChunkKind::Phrase(Meaning::TimeOfDay, Some(n)) if after.is_some_and(guests) => {
+            Some(ChunkKind::Number(n))
+        }
+        ChunkKind::Number(_) => {
+            let digits = matches!(text.tokens[chunk.from].kind, TokenKind::Digits(_));
+            // "A table 4 five": a sound, not a number.
+            let sound = matches!(text.tokens[chunk.from].folded.as_str(), "4" | "2");
+            let table = before.is_some_and(|c| c.means(Meaning::WantsTable));
+            if digits && sound && table && after.is_some_and(|c| c.count().is_some()) {
+                return Some(ChunkKind::Phrase(Meaning::For, None));
+            }
+            (!digits && is_part_of_name(text, at, before, after)).then_some(ChunkKind::UnknownWord)
+        }
+        ChunkKind::Phrase(..) | ChunkKind::UnknownWord | ChunkKind::OtherNumber => None,
+    }
+}
+
+/// Whether a spelled number is a part of a name, because the size stands elsewhere: "Ana dos Santos 4",
+/// "4 Dos Santos", "2 Six".
+fn is_part_of_name(text: &ChunkedText, at: usize, before: Option<&Chunk>, after: Option<&Chunk>) -> bool {
+    let chunk = &text.chunks[at];
+    let size_elsewhere = text.chunks.iter().enumerate().any(|(i, c)| {
+        let digits = matches!(text.tokens[c.from].kind, TokenKind::Digits(_));
+        i != at && c.count().is_some() && digits
+    });
+    let unknown = |c: &Chunk| {
+        c.kind == ChunkKind::UnknownWord
+            && !text.is_word_of(c, |v| v.relatives)
+            && !text.is_word_of(c, |v| v.function_words)
+    };
+    let after_size = before.is_some_and(|c| c.count().is_some()) && after.is_none() && text.is_capital(chunk);
+    size_elsewhere && (before.is_some_and(unknown) || after.is_some_and(unknown) || after_size)
 }

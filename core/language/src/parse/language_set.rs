@@ -12,6 +12,10 @@ impl LanguageSet {
         Self(1 << language as u32)
     }
 
+    pub(super) fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
     pub(super) fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

@@ -3,10 +3,10 @@
 use super::{
     chunks::{Chunk, ChunkKind, ChunkedText},
     tokens::is_name_char,
-    vocabulary::Meaning,
+    vocabulary::{Meaning, is_also_name},
 };
-use tableturn_floor::cut;
 use tableturn_floor::limits::{NAME_UNITS, NAME_WORDS};
+use tableturn_floor::{Language, cut};
 
 /// A written name without the punctuation around it, cut to `NAME_UNITS`; none if it has no letter.
 pub(super) fn clean(written: &str) -> Option<String> {
@@ -17,7 +17,13 @@ pub(super) fn clean(written: &str) -> Option<String> {
 
 /// The name whose first word is this chunk: the words from there that may be a name, within the clause.
 /// None if they are more than `NAME_WORDS`, or a question.
+#[allow(dead_code)]
 pub(super) fn name_at(text: &ChunkedText, start: usize) -> Option<String> {
+    found_at(text, start).map(|(name, _)| name)
+}
+
+/// The same, with the chunk after its last.
+pub(super) fn found_at(text: &ChunkedText, start: usize) -> Option<(String, usize)> {
     let chunks = text.chunks.get(start..)?;
     let word = |i: usize| chunks.get(i).is_some_and(|chunk| text.may_be_name(chunk));
     let mut end = 0;
@@ -28,16 +34,30 @@ pub(super) fn name_at(text: &ChunkedText, start: usize) -> Option<String> {
             break;
         }
     }
-    name_of(text, chunks, end)
+    // "4 Ana nut allergy": a small word before a need belongs to the need, and one before a word of sentences to
+    // the sentence.
+    let needs = |c: &Chunk| matches!(c.meaning(), Some(Meaning::Need | Meaning::Place | Meaning::NotAName));
+    if end > 1 && chunks.get(end).is_some_and(needs) && !text.ends_clause(&chunks[end - 1]) {
+        let capital = (0..end).rev().find(|i| text.is_capital(&chunks[*i]));
+        end = capital.map_or(end, |i| i + 1);
+    }
+    name_of(text, chunks, end).map(|name| (name, start + end))
 }
 
-/// The name after "my name is": all words up to the end of the clause, a number, a courtesy or a word
-/// that no name has, even if they have a meaning elsewhere ("My name is Will Here").
-pub(super) fn name_after_announcement(text: &ChunkedText, start: usize) -> Option<String> {
+/// The name after "my name is", and the chunk after its last: all words up to the end of the clause, a number,
+/// a courtesy or a word that no name has, even if they have a meaning elsewhere ("My name is Will Here").
+pub(super) fn name_after_announcement(text: &ChunkedText, start: usize) -> Option<(String, usize)> {
     let chunks = text.chunks.get(start..)?;
     let over = |chunk: &Chunk| {
-        let number = chunk.count().is_some() || matches!(chunk.kind, ChunkKind::Phrase(_, Some(_)));
-        number || chunk.means(Meaning::Courtesy) || chunk.means(Meaning::NotAName)
+        let spelled = !chunk.languages.is_empty() && text.is_capital(chunk);
+        let number =
+            chunk.count().is_some() && !spelled || matches!(chunk.kind, ChunkKind::Phrase(_, Some(_)));
+        let word = matches!(
+            chunk.meaning(),
+            Some(Meaning::Courtesy | Meaning::NotAName | Meaning::Need | Meaning::Place | Meaning::With)
+        );
+        let also_name = text.word(chunk).is_some_and(is_also_name) && text.is_capital(chunk);
+        number || word && !also_name
     };
     let mut end = 0;
     // "I'm Ana and we are 4": an "and" belongs to the name only before an unknown word.
@@ -48,18 +68,21 @@ pub(super) fn name_after_announcement(text: &ChunkedText, start: usize) -> Optio
             break;
         }
     }
-    name_of(text, chunks, end)
+    name_of(text, chunks, end).map(|name| (name, start + end))
 }
 
-/// The name that the whole text may be: the answer to "What name should we call?".
+/// The name that the whole line may be: the answer to "What name should we call?".
 pub(super) fn name_as_answer(text: &ChunkedText) -> Option<String> {
     let chunks = &text.chunks;
+    if let Some(name) = word_as_answer(text) {
+        return Some(name);
+    }
     let numbers = chunks.iter().any(|c| c.count().is_some() || c.kind == ChunkKind::OtherNumber);
     if numbers || text.written.contains(['?', '¿', '？', '؟']) {
         return None;
     }
     if let Some(at) = chunks.iter().position(|chunk| chunk.means(Meaning::NameFollows)) {
-        return name_after_announcement(text, at + 1);
+        return name_after_announcement(text, at + 1).map(|(name, _)| name);
     }
     // "Ok, it's Ana", "for Ana".
     use Meaning::*;
@@ -78,11 +101,32 @@ pub(super) fn name_as_answer(text: &ChunkedText) -> Option<String> {
     (!sentence && !chunks.iter().any(other_command)).then_some(name)
 }
 
+/// A whole line that is one word which is a name too ("Love", "Booth"), or that begins with a number word of
+/// another language than English ("Dos Santos", "Tres Palacios").
+fn word_as_answer(text: &ChunkedText) -> Option<String> {
+    let one = text.tokens.len() == 1 && text.chunks.len() == 1;
+    let chunk = text.chunks.first()?;
+    let also_name = text.word(chunk).is_some_and(is_also_name);
+    let ordinary = chunk.means(Meaning::NotAName) || text.is_capital(chunk);
+    if one && also_name && ordinary && chunk.kind != ChunkKind::UnknownWord {
+        return clean(text.text_of(0, 1));
+    }
+    let spanish = chunk.languages.only() == Some(Language::Es) && chunk.count().is_some();
+    let rest = text.chunks.get(1..)?;
+    let words = |c: &Chunk| c.kind == ChunkKind::UnknownWord && text.is_capital(c);
+    let names = !rest.is_empty() && rest.iter().all(words) && !text.ends_clause(chunk);
+    (spanish && text.is_capital(chunk) && names).then(|| clean(text.text_of(0, text.tokens.len()))).flatten()
+}
+
 /// The first `count` of these chunks as a name.
 fn name_of(text: &ChunkedText, chunks: &[Chunk], count: usize) -> Option<String> {
     let (first, last) = (chunks.first()?, chunks.get(count.checked_sub(1)?)?);
     let fits = last.to - first.from <= NAME_WORDS && !is_question(text, last);
-    fits.then(|| clean(text.text_of(first.from, last.to))).flatten()
+    let name = fits.then(|| clean(text.text_of(first.from, last.to))).flatten()?;
+    // "J.R.": the full stop of the last initial is a part of it.
+    let dotted = name.chars().rev().nth(1) == Some('.');
+    let stop = text.tokens.get(last.to - 1).is_some_and(|token| text.written[token.end..].starts_with('.'));
+    Some(if dotted && stop { cut(&format!("{name}."), NAME_UNITS) } else { name })
 }
 
 fn is_question(text: &ChunkedText, last: &Chunk) -> bool {

@@ -31,6 +31,8 @@ enum Slot {
 
 struct Phrase {
     slots: Vec<Slot>,
+    /// The number that it stands for, if it has none in it.
+    value: Option<i64>,
     meaning: Meaning,
     language: Language,
 }
@@ -41,12 +43,14 @@ static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     for vocabulary in VOCABULARIES {
         for (meaning, phrases) in vocabulary.phrases {
             for phrase in phrases.split(", ") {
-                let slots: Vec<Slot> = phrase.split(' ').map(slot).collect();
+                let (words, value) = phrase.split_once('=').unwrap_or((phrase, ""));
+                let slots: Vec<Slot> = words.split(' ').map(slot).collect();
                 let first = match slots.first() {
                     Some(Slot::Word(word)) => word.clone(),
                     Some(Slot::Number { .. }) | None => "#".to_owned(),
                 };
-                let phrase = Phrase { slots, meaning: *meaning, language: vocabulary.language };
+                let value = value.parse().ok();
+                let phrase = Phrase { slots, value, meaning: *meaning, language: vocabulary.language };
                 index.entry(first).or_default().push(phrase);
             }
         }
@@ -85,7 +89,7 @@ pub(super) fn longest_phrase(tokens: &[Token]) -> Option<PhraseMatch> {
 
 fn matches_start(phrase: &Phrase, tokens: &[Token]) -> Option<PhraseMatch> {
     let mut at = 0;
-    let mut value = None;
+    let mut value = phrase.value;
     for slot in &phrase.slots {
         if at > 0 && tokens[at - 1].ends_clause {
             return None;
@@ -131,7 +135,7 @@ mod tests {
             let tokens = tokenize(&example_of(written));
             let found = longest_phrase(&tokens).unwrap_or_else(|| panic!("{written:?} is not found"));
             assert_eq!(found.tokens, tokens.len(), "{written:?}");
-            assert_eq!(found.value.is_some(), written.contains('#'), "{written:?}");
+            assert_eq!(found.value.is_some(), written.contains(['#', '=']), "{written:?}");
         }
     }
 
@@ -178,6 +182,7 @@ mod tests {
 
     /// A text that the phrase fits.
     fn example_of(written: &str) -> String {
-        written.replace("#m", "5 min").replace('#', "5")
+        let words = written.split('=').next().unwrap_or_default();
+        words.replace("#m", "5 min").replace('#', "5")
     }
 }

@@ -4,6 +4,7 @@ use super::{
     guest::GuestCommand,
     host::{HostCommand, HostMistake},
     optout_keyword::OptoutKeyword,
+    party_said::PartySaid,
 };
 use tableturn_floor::Language;
 
@@ -30,6 +31,8 @@ pub struct Parse {
     pub restaurants: Vec<String>,
     /// The text is a whole number and nothing else: a choice from a list.
     pub choice: Option<u32>,
+    /// What it says about the speaker's party, as evidence for whoever decides.
+    pub party: PartySaid,
     /// The phone numbers in a host command in E.164, in order; at most `PHONES_PER_COMMAND`.
     pub phones: Vec<String>,
     /// The language of the words that were recognized, if only one language has them.

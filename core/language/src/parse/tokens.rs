@@ -86,11 +86,15 @@ fn is_wide_punctuation(c: char) -> bool {
     matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
 }
 
+/// Titles of more than two letters that are written with a full stop.
+const TITLES: [&str; 6] = ["mrs", "prof", "sra", "srta", "mme", "hno"];
+
 /// A character between tokens: anything ends the clause of the token before it, except white space,
 /// quotes, `#`, `/`, `@`, and the full stop of an abbreviation ("J. Smith", "Dr. Lee").
 fn mark_clause_end(tokens: &mut [Token], c: char) {
     let Some(last) = tokens.last_mut() else { return };
-    let abbreviated = c == '.' && last.kind == TokenKind::Letters && last.folded.chars().count() <= 2;
+    let short = last.folded.chars().count() <= 2 || TITLES.contains(&last.folded.as_str());
+    let abbreviated = c == '.' && last.kind == TokenKind::Letters && short;
     let inert =
         c == ' ' || c == '"' || c == '#' || c == '/' || c == '@' || is_apostrophe(c) || is_modifier(c);
     last.ends_clause |= !inert && !abbreviated && !matches!(c, '\u{201c}' | '\u{201d}' | '\u{a1}' | '\u{bf}');
@@ -151,6 +155,8 @@ fn number(rest: &str) -> (usize, Option<TokenKind>) {
         "" => TokenKind::Digits(groups[0]),
         // "4-5 people": the larger, so that the table has room for all who may come.
         "-" if sign == 0 && groups.iter().all(|g| *g < 100) => TokenKind::Digits(groups[0].max(groups[1])),
+        // "4/5 of us": neighbours, and no date.
+        "/" if sign == 0 && groups[0] < 20 && groups[1] == groups[0] + 1 => TokenKind::Digits(groups[1]),
         // "1,000": every comma is followed by three digits.
         commas if commas.bytes().all(|b| b == b',') && in_thousands(&rest[sign..end]) => {
             TokenKind::Digits(value(&rest[sign..end]))

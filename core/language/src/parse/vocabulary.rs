@@ -38,3 +38,21 @@ pub(super) fn is_also_name(word: &str) -> bool {
 pub(super) fn is_article(word: &str) -> bool {
     VOCABULARIES.iter().any(|v| v.articles.contains(&word))
 }
+
+/// Which of a vocabulary's lists of single words to look in.
+type WordList = fn(&Vocabulary) -> &'static [&'static str];
+
+/// Whether a folded word stands in this list of any language.
+pub(super) fn is_in(list: WordList, word: &str) -> bool {
+    VOCABULARIES.iter().any(|v| list(v).contains(&word))
+}
+
+/// Beginnings of signatures, in lower case.
+pub(super) fn signatures() -> impl Iterator<Item = &'static str> {
+    VOCABULARIES.iter().flat_map(|v| v.signatures).copied()
+}
+
+/// Whether a folded phrase for leaving may only take back what was said before ("cancel that").
+pub(super) fn retracts(phrase: &str) -> bool {
+    is_in(|v| v.retractions, phrase)
+}

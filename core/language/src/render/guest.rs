@@ -14,6 +14,19 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
             .text("restaurant", restaurant)
             .party(*number, name, *size)
             .place(*ahead, *wait),
+        GuestSentence::JoinedWithNote { restaurant, number, name, size, note, wait } => {
+            guest_message("joined-with-note")
+                .text("restaurant", restaurant)
+                .party(*number, name, *size)
+                .text("note", note)
+                .wait(*wait)
+        }
+        GuestSentence::JoinedForLater { restaurant, number, name, size, until } => {
+            guest_message("joined-for-later")
+                .text("restaurant", restaurant)
+                .party(*number, name, *size)
+                .until(until)
+        }
         GuestSentence::JoinedAndCalled { restaurant, number, name, size, table, minutes } => {
             guest_message("joined-and-called")
                 .text("restaurant", restaurant)
@@ -63,6 +76,12 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
         }
         GuestSentence::StatusSeated { table } => guest_message("status-seated").table(table),
         GuestSentence::NotOnWaitlist => guest_message("not-on-waitlist"),
+        GuestSentence::WaitNow { size, wait } => guest_message("wait-now").count("size", *size).wait(*wait),
+        GuestSentence::NoBookings { restaurant, size, wait } => {
+            guest_message("no-bookings").text("restaurant", restaurant).count("size", *size).wait(*wait)
+        }
+        GuestSentence::AskNewSize { size } => guest_message("ask-new-size").count("size", *size),
+        GuestSentence::NoteKept { note } => guest_message("note-kept").text("note", note),
         GuestSentence::OnMyWayOk { table, until } => guest_message("on-my-way-ok").table(table).until(until),
         GuestSentence::OnMyWayAgain { table, until } => {
             guest_message("on-my-way-again").table(table).until(until)

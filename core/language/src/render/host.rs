@@ -129,6 +129,7 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             let id = if *fits { "news-size-fits" } else { "news-size-too-big" };
             host_message(id).who(who).table(table).count("now", *size)
         }
+        HostSentence::NewsNote { who, note } => host_message("news-note").who(who).text("note", note),
         HostSentence::NewsMoreTime { who, table, until } => {
             host_message("news-more-time").who(who).table(table).until(until)
         }

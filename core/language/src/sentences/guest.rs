@@ -20,6 +20,10 @@ pub enum GuestSentence {
     AskName { size: u32 },
     /// The party is on the waitlist.
     Joined { restaurant: String, number: u32, name: String, size: u32, ahead: u32, wait: Wait },
+    /// The party is on the waitlist, and the hosts read what it needs.
+    JoinedWithNote { restaurant: String, number: u32, name: String, size: u32, note: String, wait: Wait },
+    /// The party is on the waitlist, and is not called before then: the guest comes later.
+    JoinedForLater { restaurant: String, number: u32, name: String, size: u32, until: String },
     /// The party is on the waitlist, and a table is ready at once.
     JoinedAndCalled { restaurant: String, number: u32, name: String, size: u32, table: String, minutes: u32 },
     /// A host put the party on the waitlist. The guest's first text: who writes, and how to opt out.
@@ -57,6 +61,14 @@ pub enum GuestSentence {
     StatusSeated { table: String },
     /// The guest has no party on the waitlist.
     NotOnWaitlist,
+    /// The guest has no party on the waitlist and asks for the wait: what a party of this size would be quoted.
+    WaitNow { size: u32, wait: Wait },
+    /// The guest wants a table for later. There are no bookings; the wait for this size if they joined now.
+    NoBookings { restaurant: String, size: u32, wait: Wait },
+    /// The guest's party seems to have another size: which?
+    AskNewSize { size: u32 },
+    /// The hosts have been told what the party needs.
+    NoteKept { note: String },
     /// "On my way": the hold is now until then.
     OnMyWayOk { table: String, until: String },
     /// "On my way" for the second time: the hold gets no longer.

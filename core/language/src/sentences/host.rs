@@ -132,6 +132,8 @@ pub enum HostSentence {
     NewsHereWaiting { who: Who },
     /// A called party now has this size, which the table fits or not.
     NewsSize { who: Who, table: String, size: u32, fits: bool },
+    /// A party on the waitlist tells what it needs.
+    NewsNote { who: Who, note: String },
     /// A called party needs more time: the table is held until then.
     NewsMoreTime { who: Who, table: String, until: String },
     /// A called party left the waitlist; the table is free.

@@ -269,7 +269,7 @@ fn a_waiting_guests_words_in_english() {
         ("switch to Spanish", Language(Some(Es))),
         ("I'm outside", Here),
         ("I'm at the door", Here),
-        ("half an hour", MoreTime(None)),
+        ("half an hour", MoreTime(Some(30))),
         ("how long for a table for 2?", Status),
         ("help", Help),
         ("hi", Help),

@@ -4,5 +4,6 @@
 
 mod guests;
 mod hosts;
+mod party_said;
 mod properties;
 mod readings;

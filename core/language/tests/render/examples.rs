@@ -59,9 +59,11 @@ macro_rules! variants {
 }
 
 variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
-    AskSize Welcome AskBigSize LeaveSure AskName Joined JoinedAndCalled AddedByHost AddedAndCalled Changed
+    AskSize Welcome AskBigSize LeaveSure AskName Joined JoinedWithNote JoinedForLater
+    JoinedAndCalled AddedByHost AddedAndCalled Changed
     AlreadyIn ChangeAtTable AlreadySeated TooBig SizeTooSmall WaitlistFull WhichRestaurant NobodyHere
-    Call Reminder StatusWaiting StatusCalled StatusSeated NotOnWaitlist OnMyWayOk OnMyWayAgain NotCalledYet
+    Call Reminder StatusWaiting StatusCalled StatusSeated NotOnWaitlist WaitNow NoBookings AskNewSize NoteKept
+    OnMyWayOk OnMyWayAgain NotCalledYet
     HereOk HereWaiting MoreTimeOk MoreTimeNo MoreTimeWaiting LeftOk LeaveSeated NoShow NoShowTakenBack
     Removed CallTakenBack SeatedGuest BackOnWaitlist
     GuestHelp GuestUnknown LanguageSet WhichLanguage OptedOut OptedIn NotAHost
@@ -76,7 +78,7 @@ variants! { HOST_VARIANTS, host_variant, HostSentence:
     TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty NoTableFits
     NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner
     NothingToUndo UndoTooLate UndoChanged
-    NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsMoreTime NewsLeft
+    NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsMoreTime NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
     TeamGone HostNoMore TeamHere TeamOff TeamNoGroup GuestInGroup CodeInGroup
 }
@@ -100,6 +102,7 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
     let name = || sample.name.clone();
     let table = || sample.table.clone();
     let until = || sample.until.clone();
+    let note = || "high chair".to_owned();
     let restaurants = |n| (0..n).map(|i| (format!("r{i}"), restaurant())).collect();
     vec![
         GuestSentence::AskSize,
@@ -108,6 +111,25 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::AskBigSize,
         GuestSentence::AskName { size },
         GuestSentence::Joined { restaurant: restaurant(), number, name: name(), size, ahead, wait },
+        GuestSentence::JoinedWithNote {
+            restaurant: restaurant(),
+            number,
+            name: name(),
+            size,
+            note: note(),
+            wait,
+        },
+        GuestSentence::JoinedForLater {
+            restaurant: restaurant(),
+            number,
+            name: name(),
+            size,
+            until: until(),
+        },
+        GuestSentence::WaitNow { size, wait },
+        GuestSentence::NoBookings { restaurant: restaurant(), size, wait },
+        GuestSentence::AskNewSize { size },
+        GuestSentence::NoteKept { note: note() },
         GuestSentence::JoinedAndCalled {
             restaurant: restaurant(),
             number,
@@ -305,6 +327,7 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::NewsHereWaiting { who: who() },
         HostSentence::NewsSize { who: who(), table: table(), size: 3, fits: true },
         HostSentence::NewsSize { who: who(), table: table(), size: 9, fits: false },
+        HostSentence::NewsNote { who: who(), note: "high chair".to_owned() },
         HostSentence::NewsMoreTime { who: who(), table: table(), until: until() },
         HostSentence::NewsLeft { who: who(), table: table() },
         HostSentence::NewsNoShow { who: who(), table: table() },

@@ -1,49 +1,82 @@
 //! A party that wants to join: a number of guests and perhaps a name.
 
+use super::{
+    note::{self, Note},
+    size::{self, Size},
+};
 use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedText},
     names,
-    vocabulary::Meaning,
+    vocabulary::{Meaning, is_in},
 };
 
 /// The join that a text may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::parse) struct Join {
-    pub(super) size: Option<i64>,
+    /// None: not said, or said in a way that has two readings.
+    pub(in crate::parse) size: Option<i64>,
     pub(super) name: Option<String>,
     /// The text asks for a table, or has a word for guests beside the number.
     pub(super) explicit: bool,
-    /// Another number follows that is not part of the size.
-    more_numbers: bool,
     /// Its first token.
     pub(super) from: usize,
+    pub(super) note: Note,
+    /// Chunks that belong to the size or the name.
+    taken: Vec<bool>,
 }
 
 impl Join {
     /// The size, if the text gives nothing else.
     pub(in crate::parse) fn size_alone(&self, text: &ChunkedText) -> Option<i64> {
         use Meaning::*;
-        let about_size = |chunk: &Chunk| match chunk.kind {
-            ChunkKind::Number(_) => true,
-            ChunkKind::Phrase(meaning, _) => matches!(
-                meaning,
-                Count(_)
-                    | WantsTable
-                    | WeAre
-                    | NameMayFollow
-                    | For
-                    | People
-                    | PartOfParty
-                    | And
-                    | Or
-                    | Greeting
-                    | Courtesy
-                    | OnMyWay
-            ),
-            ChunkKind::UnknownWord | ChunkKind::OtherNumber => false,
+        let about_size = |(at, chunk): (usize, &Chunk)| {
+            let polite = matches!(
+                chunk.meaning(),
+                Some(
+                    WantsTable
+                        | WeAre
+                        | NameMayFollow
+                        | For
+                        | People
+                        | PartOfParty
+                        | Greeting
+                        | Courtesy
+                        | OnMyWay
+                )
+            );
+            self.taken[at] || polite
         };
-        let alone = self.name.is_none() && !self.more_numbers && text.chunks.iter().all(about_size);
+        let alone = self.name.is_none() && text.chunks.iter().enumerate().all(about_size);
         self.size.filter(|_| alone)
+    }
+
+    /// The meaningful words that neither the size, the name, the note nor a courtesy explains, folded.
+    /// `times`: words about when the party comes are explained too.
+    pub(super) fn left_over(&self, text: &ChunkedText, times: bool) -> Vec<String> {
+        let left = text.chunks.iter().enumerate().filter(|(at, chunk)| {
+            let explained = self.taken[*at] || self.note.chunks.contains(at);
+            !explained && is_meaningful(text, chunk, times)
+        });
+        left.map(|(_, chunk)| text.text_of(chunk.from, chunk.to).to_lowercase()).collect()
+    }
+}
+
+/// Whether the chunk says something beside a size and a name.
+pub(super) fn is_meaningful(text: &ChunkedText, chunk: &Chunk, times: bool) -> bool {
+    use Meaning::*;
+    match chunk.meaning() {
+        Some(
+            Greeting | Courtesy | WantsTable | WeAre | For | NameFollows | NameMayFollow | And | With | Or
+            | Between | People | OldSize,
+        ) => false,
+        // "Yes, 4": a single word that agrees.
+        Some(OnMyWay) => !times && chunk.to - chunk.from > 1,
+        Some(MoreTime | TimeOfDay | Minutes | Here) => !times,
+        Some(
+            Leave | LeaveAtEnd | Language(_) | Status | Help | OptOut | PartOfParty | Count(_) | MorePeople
+            | DropsOut | Joins | Need | Place | Unclear,
+        ) => true,
+        Some(NotAName) | None => !text.is_word_of(chunk, |v| v.function_words),
     }
 }
 
@@ -58,26 +91,32 @@ pub(in crate::parse) fn choice(text: &ChunkedText) -> Option<u32> {
 
 /// The join, if the text has a number that may count guests, or the wish for a table.
 pub(in crate::parse) fn join(text: &ChunkedText) -> Option<Join> {
-    let number = text.chunks.iter().position(|chunk| chunk.count().is_some());
+    // A number in a link counts nothing.
+    if text.written.contains("://") || text.written.contains("www.") {
+        return None;
+    }
     let table = text.chunks.iter().position(|c| c.means(Meaning::WantsTable) && !text.is_negated(c));
-    match number {
-        Some(number) => join_with_size(text, number, table),
+    match size::size(text) {
+        Some(size) => join_with_size(text, &size, table),
         None => join_without_size(text, table?),
     }
 }
 
-fn join_with_size(text: &ChunkedText, at: usize, table: Option<usize>) -> Option<Join> {
+fn join_with_size(text: &ChunkedText, size: &Size, table: Option<usize>) -> Option<Join> {
     let chunks = &text.chunks;
-    let counted = counted_guests(chunks, at);
-    let before = at.checked_sub(1).and_then(|i| chunks[i].meaning());
-    let led = matches!(before, Some(Meaning::WeAre | Meaning::For | Meaning::WantsTable));
-    let is_count_phrase = matches!(chunks[at].kind, ChunkKind::Phrase(..));
-    let explicit = counted.has_word_for_guests || led || table.is_some() || is_count_phrase;
+    let led = size::led(text, size.from);
+    let explicit = size.has_word_for_guests || led || table.is_some();
     // "I have 2 questions": a number in a sentence counts something else.
-    if !explicit && chunks[..at].iter().any(is_sentence) {
+    if !explicit && chunks[..size.from].iter().any(|c| is_sentence(text, c)) {
         return None;
     }
-    let minutes = chunks.get(at + 1).is_some_and(|chunk| chunk.means(Meaning::Minutes));
+    // "My wife and I have a question": guests who are named one by one want a table if they say so, or if
+    // they say nothing else.
+    let others = || chunks[size.to..].iter().any(|c| c.means(Meaning::NotAName) || is_command(c));
+    if size.names_guests && !led && table.is_none() && others() {
+        return None;
+    }
+    let minutes = chunks.get(size.from + 1).is_some_and(|chunk| chunk.means(Meaning::Minutes));
     if minutes && !led && table.is_none() {
         return None;
     }
@@ -85,43 +124,88 @@ fn join_with_size(text: &ChunkedText, at: usize, table: Option<usize>) -> Option
     if chunks[0].means(Meaning::And) {
         return None;
     }
-    let size = counted.size.saturating_add(guests_named_before(text, at));
+    let named_before = if size.names_guests { 0 } else { guests_named_before(text, size.from) };
+    let value = size.value.map(|value| value.saturating_add(named_before));
+    let unclear = other_sizes(text, size)
+        || adds_unknown(text, size)
+        || chunks.iter().any(|c| c.means(Meaning::MorePeople));
     let name = announced_name(text)
-        .or_else(|| first_name_from(text, counted.end))
-        .or_else(|| first_name_before(text, at))
-        .or_else(|| table.filter(|t| *t > at).and_then(|t| first_name_from(text, t + 1)));
-    let from = table.map_or(chunks[at].from, |t| chunks[t].from.min(chunks[at].from));
-    let more_numbers = chunks[counted.end..].iter().any(|chunk| chunk.count().is_some());
-    Some(Join { size: Some(size), name, explicit, more_numbers, from })
+        .or_else(|| first_name_from(text, size.to))
+        .or_else(|| first_name_before(text, size.from))
+        .or_else(|| table.filter(|t| *t > size.from).and_then(|t| first_name_from(text, t + 1)));
+    let from = table.map_or(chunks[size.from].from, |t| chunks[t].from.min(chunks[size.from].from));
+    Some(found(text, value.filter(|_| !unclear), Some(size), name, explicit, from))
 }
 
 fn join_without_size(text: &ChunkedText, table: usize) -> Option<Join> {
     let before = &text.chunks[..table];
     // "We left a bag at the table": a sentence about a table asks for none.
-    if before.iter().any(is_sentence) {
+    if before.iter().any(|c| is_sentence(text, c)) {
         return None;
     }
     let own_clause = before.iter().any(|chunk| text.ends_clause(chunk));
     let name = announced_name(text)
         .or_else(|| first_name_from(text, table + 1))
         .or_else(|| own_clause.then(|| first_name_before(text, table)).flatten());
-    let from = text.chunks[table].from;
-    Some(Join { size: None, name, explicit: true, more_numbers: false, from })
+    Some(found(text, None, None, name, true, text.chunks[table].from))
+}
+
+/// A name, and its chunks.
+type FoundName = (String, std::ops::Range<usize>);
+
+fn found(
+    text: &ChunkedText,
+    value: Option<i64>,
+    size: Option<&Size>,
+    name: Option<FoundName>,
+    explicit: bool,
+    from: usize,
+) -> Join {
+    let of_size = |at: usize| size.is_some_and(|size| (size.from..size.to).contains(&at));
+    let of_name = |at: usize| name.as_ref().is_some_and(|(_, chunks)| chunks.contains(&at));
+    let taken: Vec<bool> = (0..text.chunks.len()).map(|at| of_size(at) || of_name(at)).collect();
+    let note = note::note(text, &taken);
+    Join { size: value, name: name.map(|(name, _)| name), explicit, from, note, taken }
+}
+
+/// Whether another number that may count guests stands outside of the size: which of them is meant?
+fn other_sizes(text: &ChunkedText, size: &Size) -> bool {
+    let other = |(at, chunk): (usize, &Chunk)| {
+        let outside = !(size.from..size.to).contains(&at);
+        // A longer number is a phone's.
+        let again = |n| Some(n) == size.value && (size::led(text, at) || text.is_whole_clause(chunk));
+        let counts = chunk.count().is_some_and(|n| n < 1_000 && !again(n));
+        let clause = &text.chunks[text.clause_of(at)];
+        let about_else = !text.clause_of(at).contains(&size.from)
+            && clause.iter().any(|c| c.means(Meaning::NotAName) && is_meaningful(text, c, true));
+        outside && counts && !size::counts_something_else(text, at) && !about_else
+    };
+    text.chunks.iter().enumerate().any(other)
+}
+
+/// Whether words that we don't know are added to the number in its own clause: "eu e mais 2".
+fn adds_unknown(text: &ChunkedText, size: &Size) -> bool {
+    let before = &text.chunks[text.clause_of(size.from).start..size.from];
+    let and = before.iter().any(|c| c.means(Meaning::And));
+    let small = |c: &Chunk| c.kind == ChunkKind::UnknownWord && !text.is_capital(c);
+    and && before.iter().any(small) && guests_named_before(text, size.from) == 0
+}
+
+fn is_command(chunk: &Chunk) -> bool {
+    chunk.meaning().is_some_and(Meaning::is_command)
 }
 
 /// Whether the chunk belongs to a sentence about something else.
-fn is_sentence(chunk: &Chunk) -> bool {
-    chunk.means(Meaning::NotAName) || chunk.kind == ChunkKind::OtherNumber
+fn is_sentence(text: &ChunkedText, chunk: &Chunk) -> bool {
+    (chunk.means(Meaning::NotAName) && !text.may_be_name(chunk)) || chunk.kind == ChunkKind::OtherNumber
 }
 
 /// How many guests the text names before the number that come in addition to it: one in "Ana and 3
-/// friends" and "Ana + 3", two in "me and my husband and 2 kids".
+/// friends" and "Ana + 3".
 fn guests_named_before(text: &ChunkedText, at: usize) -> i64 {
-    const OWN: [&str; 6] = ["me", "i", "my", "our", "yo", "mi"];
-    let guest = |c: &Chunk| text.may_be_name(c) || OWN.contains(&text.tokens[c.from].folded.as_str());
     let (mut count, mut end) = (0, at);
     while let Some(and) = end.checked_sub(1).filter(|i| text.chunks[*i].means(Meaning::And)) {
-        let words = text.chunks[..and].iter().rev().take_while(|chunk| guest(chunk)).count();
+        let words = text.chunks[..and].iter().rev().take_while(|chunk| text.may_be_name(chunk)).count();
         if words == 0 {
             break;
         }
@@ -131,66 +215,65 @@ fn guests_named_before(text: &ChunkedText, at: usize) -> i64 {
     count
 }
 
-/// Numbers that make one size: "2 adults and 2 kids", "4 + a baby", "4 or 5".
-struct CountedGuests {
-    size: i64,
-    /// The chunk after it.
-    end: usize,
-    has_word_for_guests: bool,
-}
-
-fn counted_guests(chunks: &[Chunk], at: usize) -> CountedGuests {
-    let meaning = |i: usize| chunks.get(i).and_then(Chunk::meaning);
-    let is_guests = |i: usize| matches!(meaning(i), Some(Meaning::People | Meaning::PartOfParty));
-    let mut size = chunks.get(at).and_then(Chunk::count).unwrap_or_default();
-    let mut end = at + 1;
-    // "4 people, 2 kids": the kids are among the four. "2 adults, 2 kids": they are not.
-    let mut whole = meaning(end) == Some(Meaning::People);
-    let mut has_word_for_guests = is_guests(end) || matches!(meaning(at), Some(Meaning::Count(_)));
-    end += usize::from(is_guests(end));
-    loop {
-        let link = meaning(end).filter(|m| matches!(m, Meaning::And | Meaning::Or));
-        let next = end + usize::from(link.is_some());
-        let Some(more) = chunks.get(next) else { break };
-        match (more.count(), link) {
-            (Some(n), Some(Meaning::Or)) => size = size.max(n),
-            (Some(n), Some(_)) => size = size.saturating_add(n),
-            (Some(n), None) if meaning(next + 1) == Some(Meaning::PartOfParty) && has_word_for_guests => {
-                size = if whole { size } else { size.saturating_add(n) };
-            }
-            // "4 and a baby": a high chair takes a place too.
-            (None, Some(Meaning::And)) if more.means(Meaning::PartOfParty) => size = size.saturating_add(1),
-            _ => break,
-        }
-        end = next + 1;
-        whole |= more.count().is_some() && meaning(end) == Some(Meaning::People);
-        has_word_for_guests |= more.means(Meaning::PartOfParty) || is_guests(end);
-        end += usize::from(is_guests(end) && more.count().is_some());
-    }
-    CountedGuests { size, end, has_word_for_guests }
-}
-
 /// The name after "my name is", whatever its words mean, or after "I'm", if its words mean nothing.
-fn announced_name(text: &ChunkedText) -> Option<String> {
+fn announced_name(text: &ChunkedText) -> Option<FoundName> {
     let after = |meaning: Meaning| text.chunks.iter().position(|chunk| chunk.means(meaning)).map(|at| at + 1);
-    let follows = after(Meaning::NameFollows).and_then(|at| names::name_after_announcement(text, at));
-    follows.or_else(|| after(Meaning::NameMayFollow).and_then(|at| names::name_at(text, at)))
+    let follows = after(Meaning::NameFollows)
+        .and_then(|at| names::name_after_announcement(text, at).map(|(name, to)| (name, at..to)));
+    follows.or_else(|| {
+        after(Meaning::NameMayFollow)
+            .and_then(|at| names::found_at(text, at).map(|(name, to)| (name, at..to)))
+    })
 }
 
-/// The first name from this chunk on, unless a number or a sentence stands before it.
-fn first_name_from(text: &ChunkedText, from: usize) -> Option<String> {
+/// The first name from this chunk on, unless a number or a sentence stands before it. Behind words that
+/// mean something, it must be a clause of its own.
+fn first_name_from(text: &ChunkedText, from: usize) -> Option<FoundName> {
     let chunks = text.chunks.get(from..)?;
-    let stops = |chunk: &Chunk| is_sentence(chunk) || chunk.count().is_some();
+    let stops = |chunk: &Chunk| is_sentence(text, chunk) || chunk.count().is_some();
     let name = |chunk: &Chunk| text.may_be_name(chunk);
     let start = from + chunks.iter().take_while(|chunk| !stops(chunk)).position(name)?;
-    names::name_at(text, start)
+    use Meaning::{
+        And, Courtesy, For, Greeting, NameMayFollow, PartOfParty, People, TimeOfDay, WantsTable, With,
+    };
+    let skipped = |c: &Chunk| {
+        matches!(
+            c.meaning(),
+            Some(
+                And | Courtesy
+                    | For
+                    | Greeting
+                    | NameMayFollow
+                    | PartOfParty
+                    | People
+                    | TimeOfDay
+                    | WantsTable
+                    | With
+            )
+        )
+    };
+    let close = text.chunks[from..start].iter().all(skipped);
+    let own_clause = start > 0 && text.ends_clause(&text.chunks[start - 1]);
+    if !close && !own_clause {
+        return None;
+    }
+    names::found_at(text, start).map(|(name, to)| (name, start..to))
 }
 
 /// The first name before this chunk ("Ana, party of four"), unless a sentence stands there.
-fn first_name_before(text: &ChunkedText, at: usize) -> Option<String> {
+fn first_name_before(text: &ChunkedText, at: usize) -> Option<FoundName> {
     let before = &text.chunks[..at];
-    if before.iter().any(|chunk| chunk.means(Meaning::NotAName)) {
+    if before.iter().any(|chunk| chunk.means(Meaning::NotAName) && !text.may_be_name(chunk)) {
         return None;
     }
-    names::name_at(text, before.iter().position(|chunk| text.may_be_name(chunk))?)
+    let start = before.iter().position(|chunk| text.may_be_name(chunk))?;
+    names::found_at(text, start).map(|(name, to)| (name, start..to))
+}
+
+/// Whether one of the text's words is in this list of a vocabulary.
+pub(super) fn has_word(
+    text: &ChunkedText,
+    list: fn(&crate::parse::vocabulary::Vocabulary) -> &'static [&'static str],
+) -> bool {
+    text.tokens.iter().any(|token| is_in(list, &token.folded))
 }

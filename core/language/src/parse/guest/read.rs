@@ -69,9 +69,10 @@ fn leaves_for_good(phrases: &[Chunk]) -> bool {
 }
 
 /// The phrases of the text that count as commands.
-fn command_phrases(text: &ChunkedText) -> Vec<Chunk> {
+pub(super) fn command_phrases(text: &ChunkedText) -> Vec<Chunk> {
     let unknown = |c: &Chunk| {
-        matches!(c.kind, ChunkKind::UnknownWord | ChunkKind::OtherNumber) || c.means(Meaning::NotAName)
+        matches!(c.kind, ChunkKind::UnknownWord | ChunkKind::OtherNumber)
+            || matches!(c.meaning(), Some(Meaning::NotAName | Meaning::Need | Meaning::Place))
     };
     let all_known = !text.chunks.iter().any(unknown);
     let counts = |(at, chunk): (usize, &Chunk)| {

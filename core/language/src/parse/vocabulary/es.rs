@@ -13,11 +13,12 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              cancela mi mesa, cancela nuestra mesa, cancelen la mesa, cancele la mesa, \
              cancelen nuestra mesa, cancelar la reserva, cancelar mi reserva, cancela la reserva, \
              cancelar la reservación, cancelar mi lugar, quiero cancelar, queremos cancelar, \
-             no vamos a ir, ya no vamos, ya no vamos a ir, ya no voy, ya no voy a ir, ya no podemos ir, no voy a ir, no podemos ir, no puedo ir, no iremos, no vamos a llegar, \
-             olvídalo, olvídelo, olvídenlo, déjalo, ya no gracias, ya no la necesitamos, quítame, \
-             quítenos, quítenme, quítanos, bórrame, bórranos, sácame, sácanos, sácame de la lista, \
-             sácanos de la lista, bórrame de la lista, quítame de la lista, salir de la lista, \
-             salir de la fila, dejar la fila, ya no la queremos",
+             no vamos a ir, ya no vamos, ya no vamos a ir, ya no voy, ya no voy a ir, ya no podemos ir, \
+             no voy a ir, no podemos ir, no puedo ir, no iremos, no vamos a llegar, olvídalo, olvídelo, \
+             olvídenlo, déjalo, ya no gracias, ya no la necesitamos, quítame, quítenos, quítenme, \
+             quítanos, bórrame, bórranos, sácame, sácanos, sácame de la lista, sácanos de la lista, \
+             bórrame de la lista, quítame de la lista, salir de la lista, salir de la fila, \
+             dejar la fila, ya no la queremos",
         ),
         (
             LeaveAtEnd,
@@ -27,19 +28,21 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         ),
         (
             MoreTime,
-            "#m más, # más, # más minutos, otros #m, otros #, más tiempo, \
-             un poco más de tiempo, necesito más tiempo, necesitamos más tiempo, necesito #m, \
-             necesitamos #m, necesito # más, necesitamos # más, dame #, denme #, deme #, danos #, \
-             denos #, dennos #, dame un momento, denos un momento, dame unos minutos, \
-             denos unos minutos, unos minutos, unos minutos más, un minuto, un momento, un momentito, \
-             un segundo, un ratito, tarde, llego tarde, llegamos tarde, llegaré tarde, llegaremos tarde, \
-             vamos tarde, voy tarde, vamos a llegar tarde, voy a llegar tarde, llego un poco tarde, \
-             llegamos un poco tarde, voy un poco tarde, vamos un poco tarde, llego # tarde, # tarde, \
-             voy retrasado, voy retrasada, vamos retrasados, con retraso, retrasado, retrasados, en #, \
-             llego en #, llegamos en #, estoy en #, estamos en #, ahí en #, a #m, estamos a #m, \
-             estoy a #m, espérame, espérenme, espérenos, espéranos, espérennos, guarden la mesa, \
-             guárdame la mesa, guárdennos la mesa, estacionando, estoy estacionando, \
-             estamos estacionando, buscando estacionamiento, aparcando, media hora, me esperan #, \
+            "en unos #, llegamos en unos #, llego en unos #, como en #, estamos llegando en #, #m más, \
+             # más, # más minutos, otros #m, otros #, más tiempo, un poco más de tiempo, \
+             necesito más tiempo, necesitamos más tiempo, necesito #m, necesitamos #m, necesito # más, \
+             necesitamos # más, dame #, denme #, deme #, danos #, denos #, dennos #, dame un momento, \
+             denos un momento, dame unos minutos, denos unos minutos, unos minutos, unos minutos más, \
+             un minuto, un momento, un momentito, un segundo, un ratito, tarde, llego tarde, \
+             llegamos tarde, llegaré tarde, llegaremos tarde, vamos tarde, voy tarde, \
+             vamos a llegar tarde, voy a llegar tarde, llego un poco tarde, llegamos un poco tarde, \
+             voy un poco tarde, vamos un poco tarde, llego # tarde, # tarde, voy retrasado, \
+             voy retrasada, vamos retrasados, con retraso, retrasado, retrasados, en #, llego en #, \
+             llegamos en #, estoy en #, estamos en #, ahí en #, a #m, estamos a #m, estoy a #m, \
+             espérame, espérenme, espérenos, espéranos, espérennos, guarden la mesa, guárdame la mesa, \
+             guárdennos la mesa, estacionando, estoy estacionando, estamos estacionando, \
+             buscando estacionamiento, aparcando, media hora=30, en media hora=30, \
+             llegamos en media hora=30, llego en media hora=30, en una hora=60, me esperan #, \
              nos esperan #, me espera #, nos espera #, estamos aparcando, hay tráfico, mucho tráfico",
         ),
         (
@@ -60,16 +63,19 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         (Language(None), "idioma, idiomas, lengua, lenguaje, cambiar idioma, otro idioma"),
         (
             Status,
-            "estado, estatus, cuánto falta, cuánto nos falta, cuánto me falta, cuánto más, \
-             cuánto tiempo, cuánto tiempo falta, cuánto hay que esperar, cuánto tarda, cuánto tardará, \
-             cuánto tardan, cuánto se tarda, cuánto demora, cuánto es la espera, cuánta espera, cuánto, \
-             cuánto queda, cuánto nos queda, tiempo de espera, la espera, hay espera, falta mucho, \
-             le falta mucho, nos falta mucho, mi lugar, nuestro lugar, mi turno, nuestro turno, \
-             mi posición, posición, en qué lugar, en qué lugar voy, en qué lugar vamos, dónde estoy, \
-             dónde vamos, por dónde vamos, cuándo, cuándo nos toca, cuándo me toca, ya nos toca, \
-             nos toca, ya está la mesa, está lista la mesa, ya está lista, cuántos faltan, cuántos hay, \
-             cuántos van, cuántas mesas, qué número, seguimos en la lista, cómo va, cómo vamos, \
-             cómo va la lista, cómo va la espera",
+            "llevamos #m, llevamos #m esperando, llevo #m, llevo #m esperando, hace #m, dijeron #m, me dijeron #m, \
+             nos dijeron #m, estado, estatus, cuánto falta, cuánto nos falta, cuánto me falta, cuánto más, \
+             cuánto tiempo, cuánto tiempo falta, cuánto hay que esperar, cuánto tardan en dar mesa, \
+             cuánto tarda, cuánto tardará, cuánto tardan, cuánto se tarda, cuánto demora, \
+             cuánto es la espera, cuánta espera, cuánto, cuánto queda, cuánto nos queda, \
+             tiempo de espera, la espera, hay espera, falta mucho, hay mucha espera, mucha espera, \
+             hay que esperar mucho, cuánto está la espera, hay mucha fila, hay fila, cuánto se espera, \
+             cuánto esperamos, le falta mucho, nos falta mucho, mi lugar, nuestro lugar, mi turno, \
+             nuestro turno, mi posición, posición, en qué lugar, en qué lugar voy, en qué lugar vamos, \
+             dónde estoy, dónde vamos, por dónde vamos, cuándo, cuándo nos toca, cuándo me toca, \
+             ya nos toca, nos toca, ya está la mesa, está lista la mesa, ya está lista, cuántos faltan, \
+             cuántos hay, cuántos van, cuántas mesas, qué número, seguimos en la lista, cómo va, \
+             cómo vamos, cómo va la lista, cómo va la espera",
         ),
         (
             OnMyWay,
@@ -78,7 +84,8 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              ahora vamos, voy para allá, vamos para allá, ya casi, ya casi llego, ya casi llegamos, \
              casi llegamos, casi llego, ahorita voy, ahorita vamos, enseguida, enseguida voy, \
              enseguida vamos, llegando, estamos llegando, ya estamos llegando, estoy llegando, \
-             caminando, va, sí, sip, claro, vale, de acuerdo, dale, ok, okay, listo, 👍, 👌, ✅, 🏃, 🚶, 🚗, 🙋",
+             caminando, va, sí, sip, claro, vale, de acuerdo, dale, ok, okay, listo, 👍, 👌, ✅, 🏃, 🚶, 🚗, \
+             🙋",
         ),
         (
             Help,
@@ -103,11 +110,14 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              ahorita, solo, perfecto, genial, bueno, bien, muy bien, entonces, quiero, queremos, \
              quisiera, quisiéramos, necesito, necesitamos, me gustaría, nos gustaría, tienen, tiene, \
              tendrán, tendría, me da, nos da, me das, nos dan, me pueden dar, nos pueden dar, busco, \
-             buscamos, opción, número, también, todos",
+             buscamos, opción, número, también, todos, si se puede, si es posible, si pueden, si hay, \
+             nada más, nomás, xfis, por fis, porfis, plis",
         ),
         (
             WantsTable,
-            "mesa, una mesa, la mesa, mesa para, una mesa para, mesa de, una mesa de, lugar para, \
+            "mesa, una mesa, mesa x, una mesa x, lugar, un lugar, sitio, familia de, una familia de, \
+             apuntarme a la lista, apuntarnos a la lista, apuntarme, apuntarnos, anotarme, anotarnos, \
+             agrégame, agréganos, la mesa, mesa para, una mesa para, mesa de, una mesa de, lugar para, \
              un lugar para, espacio para, sitio para, grupo de, un grupo de, unirme, unirnos, unirse, \
              unir, apúntame, apúntanos, apúnteme, apúntenos, anótame, anótanos, anóteme, anótenos, \
              anótame para, anótanos para, apúntame para, apúntanos para, lista de espera, \
@@ -118,47 +128,107 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         ),
         (
             WeAre,
-            "somos, seremos, seríamos, vamos a ser, ahora somos, estamos, nosotros, somos solo, venimos, \
-             hay, cambiar a",
+            "cambiar a, cambien a, cámbienos a, cámbianos a, cambio a, al final seremos, resultamos, \
+             somos, seríamos nada más, quedamos, al final somos, solo somos, ya somos, seremos solo, \
+             cámbialo a, cámbiala a, cambia a, cámbienlo a, cambiar la mesa a, ponle, que sean, \
+             seguimos siendo, ya solo somos, seremos, seríamos, vamos a ser, ahora somos, estamos, \
+             nosotros, somos solo, venimos, hay",
         ),
         (For, "para"),
         (
             People,
-            "personas, persona, pers, comensales, comensal, invitados, gente, en total, de nosotros, \
-             amigos, amigas, cubiertos, puestos, 👥, 👤, 🧑, 👪",
+            "compañeros, compañeras, familiares, primos, hermanos, personas, persona, pers, comensales, \
+             comensal, invitados, gente, en total, de nosotros, amigos, amigas, cubiertos, puestos, 👥, \
+             👤, 🧑, 👪",
         ),
         (
             PartOfParty,
             "adulto, adultos, adulta, adultas, niño, niños, niña, niñas, nene, nenes, bebé, bebés, \
-             un bebé, una bebé, menor, menores, hijo, hijos, chicos, chicas, mujeres, hombres, mayores, 👶",
+             un bebé, una bebé, menor, menores, hijo, hijos, chicos, chicas, mujeres, hombres, mayores, \
+             👶",
         ),
-        (Count(1), "solo yo, yo solo, yo sola, nada más yo, nomás yo"),
+        (
+            Count(1),
+            "solo yo, yo solo, yo sola, nada más yo, nomás yo, yo nada más, para mí solo, para mí sola",
+        ),
         (Count(2), "un par, una pareja, pareja, los dos, las dos"),
         (Count(6), "media docena"),
         (Count(12), "una docena, docena"),
         (
             NameFollows,
             "me llamo, mi nombre es, mi nombre, el nombre es, nombre es, nombre, a nombre de, \
-             al nombre de, a mi nombre, con el nombre, con el nombre de, me dicen, llámame, de parte de",
+             al nombre de, a mi nombre, con el nombre, con el nombre de, cambia el nombre a, \
+             cambiar el nombre a, cambiar nombre a, cambia nombre a, ponlo a nombre de, \
+             ponla a nombre de, me dicen, llámame, de parte de",
         ),
         (NameMayFollow, "soy, es"),
-        (And, "y, e, más, con"),
-        (Or, "o, u"),
+        (And, "y, e, más"),
+        (With, "con"),
+        (Between, "entre"),
+        (
+            OldSize,
+            "en vez de #, en lugar de #, no vamos a ser #, ya no vamos a ser #, ya no somos #, \
+             no somos #, ya no seremos #",
+        ),
+        (Or, "o, u, quizá, quizás, tal vez, o quizá, o tal vez"),
         (Minutes, "minutos, minuto, mins, min, minutitos"),
         (TimeOfDay, "a las #, a la #, hoy, esta noche, esta tarde"),
-        (Unclear, "# personas más, # persona más, # más personas, # menos, # niños más, # adultos más"),
+        (
+            MorePeople,
+            "# personas más, # persona más, # más personas, # niños más, # adultos más, se suman # más, \
+             se suma # más, se suma uno más=1, se suma una más=1, viene # más, vienen # más, \
+             llegan # más, agregar # más, agrega # más, agregamos # más, somos # más, faltan # más, \
+             # más vienen, uno más viene=1, una persona más=1, añadir # más, sumar # más, con # más",
+        ),
+        (
+            DropsOut,
+            "no viene, no vienen, no va a venir, no puede venir, no pueden venir, ya no viene, \
+             no pudo venir, no llega, se fue, se cayó, no nos acompaña",
+        ),
+        (Joins, "se une, se suma, se suman, se unen, viene también, nos acompaña, viene con nosotros"),
+        (
+            Need,
+            "silla alta, sillas altas, silla de bebé, sillas de bebé, silla para bebé, silla para niño, \
+             silla de ruedas, carriola, carriolas, carrito, cochecito, perro, perros, perrito, mascota, \
+             alergia, alergias, alérgico, alérgica, alérgico a, alérgica a, alergia a, celíaco, celíaca, \
+             sin gluten, vegano, vegana, vegetariano, vegetariana, cumpleaños, cumple, aniversario, \
+             discapacitado, andadera, muletas, periquera, trona",
+        ),
+        (
+            Place,
+            "afuera, adentro, dentro, fuera, terraza, patio, jardín, ventana, junto a la ventana, barra, \
+             en la barra, rincón, tranquila, sombra, en la sombra, interior, exterior",
+        ),
+        (Unclear, "# menos, # personas menos, # persona menos"),
         (
             NotAName,
             "un, una, unos, unas, que, sin, por, nos, me, tenemos, tengo, está, están, estoy, dónde, \
-             cómo, cuál, quién, no, pero, porque, afuera, adentro, dentro, fuera, terraza, ventana, \
-             silla, cumpleaños, cena, cenar, comer, comida, almuerzo, almorzar, desayuno, mañana, menos, \
-             abierto, cerrado, abren, cierran, puedo, podemos, puede, pueden, todavía, aún, esto, eso, \
-             esperar, espera, queda, estacionamiento",
+             cómo, cuál, quién, no, pero, porque, silla, cena, cenar, comer, comida, almuerzo, almorzar, \
+             desayuno, mañana, menos, abierto, cerrado, abren, cierran, puedo, podemos, puede, pueden, \
+             todavía, aún, esto, eso, esperar, espera, queda, estacionamiento",
         ),
     ],
     negations: &["no", "nunca", "tampoco", "todavia", "aun"],
     articles: &["un", "una"],
     // The library takes the last letter of these for a plural.
     spellings: &[("veintidos", "veintidós"), ("veintitres", "veintitrés"), ("unos", ""), ("unas", "")],
-    names: &["dale", "claro", "mesa", "bueno", "vale"],
+    names: &["dale", "claro", "mesa", "bueno", "vale", "nina"],
+    own: &["yo"],
+    possessives: &["mi", "mis", "nuestro", "nuestra", "nuestros", "nuestras", "su", "el", "la"],
+    relatives: &[
+        "esposa", "esposo", "marido", "mujer", "novia", "novio", "pareja", "mama", "madre", "papa", "padre",
+        "hermano", "hermana", "hijo", "hija", "amigo", "amiga", "bebe", "nino", "nina", "abuela", "abuelo",
+        "suegra", "suegro", "primo", "prima", "tia", "tio", "cunado", "cunada", "sobrino", "sobrina", "jefe",
+    ],
+    function_words: &[
+        "a", "al", "la", "el", "que", "de", "es", "son", "ser", "lo", "nos", "me", "puedo", "podemos",
+        "puede", "pueden", "mi", "en", "final", "vez", "para", "una", "un",
+    ],
+    connectors: &["entonces", "pero", "asi"],
+    retractions: &["olvidalo", "cancela eso"],
+    requests: &["puedo", "podemos", "puede", "pueden", "podria", "podrian"],
+    waits: &["espera", "esperar", "esperamos", "tarda", "tardan", "tardara", "demora", "fila"],
+    bookings: &["reserva", "reservar", "reservacion", "reservas", "reservado", "reservamos", "reservo"],
+    days: &["manana", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"],
+    signatures: &["enviado desde ", "enviado con ", "obtener outlook para"],
 };

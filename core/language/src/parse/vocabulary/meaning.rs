@@ -45,13 +45,29 @@ pub(in crate::parse) enum Meaning {
     NameMayFollow,
     /// Joins two numbers or two names.
     And,
+    /// Joins two numbers, of which the second may be among the first ("4 with 2 kids").
+    With,
+    /// Before two numbers: the larger one counts.
+    Between,
+    /// A party size that holds no more ("instead of 4").
+    OldSize,
     /// Between two numbers: the larger one counts, so that the table is large enough.
     Or,
     /// After a number: minutes.
     Minutes,
     /// A time of day.
     TimeOfDay,
-    /// A known phrase that we can't act on ("5 more people").
+    /// Guests in addition to those of whom we know, with their number ("2 more people").
+    MorePeople,
+    /// Somebody of the party does not come, after the word for who it is ("can't come").
+    DropsOut,
+    /// Somebody joins the party, after the word for who it is ("is joining us").
+    Joins,
+    /// Something that the party needs or the hosts should know ("high chair").
+    Need,
+    /// A part of the room or a kind of seat ("patio").
+    Place,
+    /// A known phrase that we can't act on ("2 less").
     Unclear,
     /// An ordinary word of sentences, never part of a name.
     NotAName,

@@ -1,0 +1,203 @@
+//! The size of a party in a text: one number, or people and numbers that add up.
+
+use crate::parse::{
+    chunks::{Chunk, ChunkedText},
+    vocabulary::Meaning,
+};
+
+/// Words that make one size: "2 adults and 2 kids", "me, my wife and our 3 kids", "4 or 5".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Size {
+    /// None: the words have two readings.
+    pub(super) value: Option<i64>,
+    /// Its first chunk.
+    pub(super) from: usize,
+    /// The chunk after its last.
+    pub(super) to: usize,
+    /// "people", "kids", a relative, or a phrase that is a number of guests.
+    pub(super) has_word_for_guests: bool,
+    /// It names guests one by one ("me and my wife").
+    pub(super) names_guests: bool,
+}
+
+/// One part of a size.
+struct Item {
+    count: i64,
+    kind: ItemKind,
+    to: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ItemKind {
+    /// A number alone.
+    Bare,
+    /// A number of people.
+    People,
+    /// A number of a kind of people, of whom there are others ("2 kids").
+    Part,
+    /// "me", "my wife".
+    Person,
+    /// "a baby": a high chair takes a place too.
+    Child,
+}
+
+/// The first size in the text.
+pub(super) fn size(text: &ChunkedText) -> Option<Size> {
+    (0..text.chunks.len()).find_map(|at| size_from(text, at))
+}
+
+/// Whether the chunk counts something else than guests: minutes, or things that the party needs ("2 high
+/// chairs", "one of us is in a wheelchair").
+pub(super) fn counts_something_else(text: &ChunkedText, at: usize) -> bool {
+    let chunks = &text.chunks;
+    let ended = |i: usize| text.ends_clause(&chunks[i]);
+    let Some(next) = chunks.get(at + 1).filter(|_| !ended(at)) else { return false };
+    if next.means(Meaning::Minutes) || next.means(Meaning::Need) {
+        return true;
+    }
+    let people = matches!(next.meaning(), Some(Meaning::People | Meaning::PartOfParty));
+    let mut i = at + 1 + usize::from(people);
+    if people && ended(at + 1) {
+        return false;
+    }
+    let start = i;
+    let small = |c: &Chunk| text.is_word_of(c, |v| v.function_words) || small_verb(text, c);
+    while chunks.get(i).is_some_and(|c| small(c) && !text.ends_clause(c)) {
+        i += 1;
+    }
+    i > start && chunks.get(i).is_some_and(|c| c.means(Meaning::Need))
+}
+
+/// A word of a sentence that no vocabulary gives a meaning of its own.
+fn small_verb(text: &ChunkedText, chunk: &Chunk) -> bool {
+    chunk.means(Meaning::NotAName) && !text.is_word_of(chunk, |v| v.negations)
+}
+
+/// The size that begins with this chunk.
+pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
+    let chunks = &text.chunks;
+    let meaning = |i: usize| chunks.get(i).and_then(Chunk::meaning);
+    let mut between = meaning(at) == Some(Meaning::Between);
+    let first = item_at(text, at + usize::from(between), true)?;
+    let (mut closed, mut last, mut to) = (0i64, first.count, first.to);
+    let mut numbers = usize::from(!matches!(first.kind, ItemKind::Person | ItemKind::Child));
+    let mut persons = usize::from(first.kind == ItemKind::Person);
+    // "4 people, 2 kids": the kids are among the four. "2 adults, 2 kids": they are not.
+    let mut whole = first.kind == ItemKind::People;
+    let part = |kind: ItemKind| matches!(kind, ItemKind::Part | ItemKind::Person);
+    let mut parts = part(first.kind);
+    let mut words = first.kind != ItemKind::Bare || chunks[at].means_count();
+    let mut unclear = false;
+    loop {
+        let mut next = to;
+        let mut link = None;
+        // "2, or maybe 3", "and maybe".
+        while let Some(m @ (Meaning::And | Meaning::Or | Meaning::With)) = meaning(next) {
+            link = if link == Some(Meaning::Or) { link } else { Some(m) };
+            next += 1;
+        }
+        if link.is_none()
+            && is_range_word(text, next)
+            && chunks.get(next + 1).is_some_and(|c| c.count().is_some())
+        {
+            (link, next) = (Some(Meaning::Or), next + 1);
+        }
+        let Some(item) = item_at(text, next, false) else { break };
+        let number = matches!(item.kind, ItemKind::Bare | ItemKind::People | ItemKind::Part);
+        match link {
+            Some(Meaning::Or) if number => last = last.max(item.count),
+            Some(Meaning::And) if between && number => (last, between) = (last.max(item.count), false),
+            Some(Meaning::And) => (closed, last) = (closed.saturating_add(last), item.count),
+            Some(Meaning::With) if parts || item.kind == ItemKind::Child => {
+                (closed, last) = (closed.saturating_add(last), item.count);
+            }
+            // "4 with 2 kids": four or six.
+            Some(Meaning::With) => unclear = true,
+            None if item.kind == ItemKind::Part && words => {
+                if !whole {
+                    (closed, last) = (closed.saturating_add(last), item.count);
+                }
+            }
+            None if item.kind == ItemKind::Person && persons > 0 => {
+                (closed, last) = (closed.saturating_add(last), item.count);
+            }
+            _ => break,
+        }
+        numbers += usize::from(number);
+        persons += usize::from(item.kind == ItemKind::Person);
+        whole |= item.kind == ItemKind::People;
+        parts |= part(item.kind);
+        words |= item.kind != ItemKind::Bare;
+        to = item.to;
+    }
+    let valid = numbers > 0 || persons > 1;
+    // "3 of 4 here".
+    let of = chunks.get(to).is_some_and(|c| text.word(c).is_some_and(|w| matches!(w, "of" | "de")))
+        && chunks.get(to + 1).is_some_and(|c| c.count().is_some());
+    let value = (!unclear && !of).then(|| closed.saturating_add(last));
+    valid.then_some(Size { value, from: at, to, has_word_for_guests: words, names_guests: persons > 0 })
+}
+
+/// Between two numbers: "4 to 6".
+fn is_range_word(text: &ChunkedText, at: usize) -> bool {
+    let word = text.chunks.get(at).and_then(|c| text.word(c));
+    word.is_some_and(|word| matches!(word, "to" | "a"))
+}
+
+fn item_at(text: &ChunkedText, at: usize, first: bool) -> Option<Item> {
+    let chunks = &text.chunks;
+    let chunk = chunks.get(at)?;
+    let after = |i: usize| chunks.get(i).filter(|_| !text.ends_clause(&chunks[i - 1]));
+    if text.is_word_of(chunk, |v| v.possessives) && !text.ends_clause(chunk) {
+        let next = chunks.get(at + 1)?;
+        if text.is_word_of(next, |v| v.relatives)
+            || next.means(Meaning::PartOfParty) && !first && is_single(text, next)
+        {
+            return Some(Item { count: 1, kind: ItemKind::Person, to: at + 2 });
+        }
+        // "our 3 kids".
+        return item_at(text, at + 1, first).filter(|item| item.kind == ItemKind::Part);
+    }
+    if let Some(count) = chunk.count() {
+        if counts_something_else(text, at) && !led(text, at) || chunk.means(Meaning::And) {
+            return None;
+        }
+        let next = chunks.get(at + 1);
+        let relative =
+            after(at + 1).is_some_and(|c| text.is_word_of(c, |v| v.relatives) && !text.is_capital(c));
+        let next = next.filter(|c| !text.may_be_name(c));
+        let (kind, to) = match next.and_then(Chunk::meaning) {
+            Some(Meaning::People) => (ItemKind::People, at + 2),
+            Some(Meaning::PartOfParty) => (ItemKind::Part, at + 2),
+            _ if relative => (ItemKind::Part, at + 2),
+            _ => (ItemKind::Bare, at + 1),
+        };
+        return Some(Item { count, kind, to });
+    }
+    if text.is_word_of(chunk, |v| v.own) {
+        return Some(Item { count: 1, kind: ItemKind::Person, to: at + 1 });
+    }
+    if chunk.means(Meaning::PartOfParty) && !first {
+        return Some(Item { count: 1, kind: ItemKind::Child, to: at + 1 });
+    }
+    let article = text.word(chunk).is_some_and(|w| matches!(w, "a" | "an" | "un" | "una")) && !first;
+    if article && after(at + 1).is_some_and(|c| text.is_word_of(c, |v| v.relatives)) {
+        return Some(Item { count: 1, kind: ItemKind::Person, to: at + 2 });
+    }
+    let listed = !first || after(at + 1).is_some_and(|c| c.means(Meaning::And));
+    (text.is_word_of(chunk, |v| v.relatives) && listed).then_some(Item {
+        count: 1,
+        kind: ItemKind::Person,
+        to: at + 1,
+    })
+}
+
+fn is_single(text: &ChunkedText, chunk: &Chunk) -> bool {
+    text.is_word_of(chunk, |v| v.relatives)
+}
+
+/// Whether words that only stand before a party size stand before the chunk.
+pub(super) fn led(text: &ChunkedText, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| text.chunks[i].meaning());
+    matches!(before, Some(Meaning::WeAre | Meaning::For | Meaning::WantsTable))
+}
