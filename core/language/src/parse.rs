@@ -7,6 +7,7 @@
 //! `guest`, `host`, `names` and the other readers.
 
 mod chunks;
+mod evidence;
 mod guest;
 mod host;
 mod invite_code;
@@ -14,17 +15,26 @@ mod language_set;
 mod names;
 mod normalize;
 mod numbers;
+mod opt_out;
 mod optout_keyword;
+mod own_words;
 mod phrases;
 mod readings;
 mod restaurant_ids;
+mod short_reply;
 mod tokens;
+mod unsolicited;
 mod vocabulary;
+mod wrong_number;
 
+pub use evidence::Evidence;
 pub use guest::GuestCommand;
 pub use host::{HostCommand, HostMistake};
 pub use optout_keyword::OptoutKeyword;
 pub use readings::Parse;
+pub use short_reply::ShortReply;
+pub use unsolicited::Unsolicited;
+pub use wrong_number::WrongNumber;
 
 use chunks::ChunkedLine;
 use invite_code::code_and_name;
@@ -41,11 +51,20 @@ pub fn parse(text: &str) -> Parse {
 
 fn without_slash(text: String) -> Parse {
     let line = ChunkedLine::of(&text);
+    let unsolicited = unsolicited::unsolicited(&line);
+    if unsolicited.is_some() {
+        return Parse { unsolicited, text, ..Parse::default() };
+    }
     let join = guest::join(&line);
+    let (command, evidence) = guest::command(&line, join.as_ref());
     Parse {
+        unsolicited: None,
         host: None,
         optout_keyword: optout_keyword(&line),
-        guest: guest::command(&line, join.as_ref()),
+        guest: command,
+        evidence,
+        reply: short_reply::short_reply(&line),
+        wrong_number: wrong_number::wrong_number(&line),
         size: join.as_ref().and_then(|join| join.size_alone(&line)),
         name: names::name_as_answer(&line),
         code: code_and_name(&text),
@@ -71,12 +90,16 @@ fn with_slash(text: String) -> Parse {
         let said = format!("{} {rest}", first.split('@').next().unwrap_or_default());
         let line = ChunkedLine::of(said.trim_end());
         if line.begins_with_phrase() {
-            parse.optout_keyword = optout_keyword(&line).filter(|k| *k == OptoutKeyword::Stop);
-            parse.guest = guest::command(&line, guest::join(&line).as_ref());
+            parse.optout_keyword = optout_keyword(&line).filter(is_stop);
+            (parse.guest, parse.evidence) = guest::command(&line, guest::join(&line).as_ref());
             parse.language = line.language();
         }
     }
     Parse { host: Some(command), text, ..parse }
+}
+
+fn is_stop(keyword: &OptoutKeyword) -> bool {
+    matches!(keyword, OptoutKeyword::Stop | OptoutKeyword::StopInWords)
 }
 
 /// Whether a text with a slash may also be a guest's: a command that both have, or a word that is

@@ -8,7 +8,7 @@ mod es;
 mod format;
 mod meaning;
 
-pub(super) use format::Vocabulary;
+pub(super) use format::{OptOutWords, Vocabulary};
 pub(super) use meaning::Meaning;
 
 use super::language_set::LanguageSet;
@@ -37,4 +37,19 @@ pub(super) fn is_also_name(word: &str) -> bool {
 /// Whether a number word is more often an article ("una").
 pub(super) fn is_article(word: &str) -> bool {
     VOCABULARIES.iter().any(|v| v.articles.contains(&word))
+}
+
+/// Whether a word changes nothing in what a command means.
+pub(super) fn is_filler(word: &str) -> bool {
+    VOCABULARIES.iter().any(|v| v.fillers.contains(&word))
+}
+
+/// Whether a word is something that a diner praises.
+pub(super) fn is_praised(word: &str) -> bool {
+    VOCABULARIES.iter().any(|v| v.praise.contains(&word))
+}
+
+/// Whether a question that asks for information may begin with this word.
+pub(super) fn begins_question(word: &str) -> bool {
+    VOCABULARIES.iter().any(|v| v.question_words.contains(&word))
 }

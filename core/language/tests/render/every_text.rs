@@ -3,7 +3,7 @@
 use crate::{examples::*, text_of};
 use std::collections::BTreeSet;
 use tableturn_floor::Language;
-use tableturn_language::{GuestSentence, Sentence};
+use tableturn_language::{GuestSentence, HostSentence, Sentence};
 
 fn every_sentence() -> Vec<Sentence> {
     let sample = Sample::plain();
@@ -40,6 +40,10 @@ fn every_language_has_its_own_text() {
     for sentence in every_sentence() {
         // Its example is cut to "... or text its name" and names, which may agree.
         if matches!(sentence, Sentence::Guest(GuestSentence::WhichRestaurant { .. })) {
+            continue;
+        }
+        // The guest's words and who they are, in no words of ours.
+        if matches!(sentence, Sentence::Host(HostSentence::NewsSays { .. })) {
             continue;
         }
         let english = text_of(sentence.clone(), Language::En);
