@@ -52,13 +52,13 @@ pub fn parse(text: &str) -> Parse {
 fn without_slash(text: String) -> Parse {
     let line = ChunkedLine::of(&text);
     let unsolicited = unsolicited::unsolicited(&line);
-    if unsolicited.is_some() {
+    if matches!(unsolicited, Some(Unsolicited::Reaction | Unsolicited::AutoReply)) {
         return Parse { unsolicited, text, ..Parse::default() };
     }
     let join = guest::join(&line);
     let (command, evidence) = guest::command(&line, join.as_ref());
     Parse {
-        unsolicited: None,
+        unsolicited,
         host: None,
         optout_keyword: optout_keyword(&line),
         guest: command,

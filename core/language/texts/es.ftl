@@ -94,7 +94,7 @@ back-on-waitlist = Vuelves a la fila con el #{ $number }. { ahead }, { wait }. T
 
 guest-help = { $restaurant }: escribe 4 Ana para entrar en la fila. Luego ESTADO para ver tu lugar, VOY si vienes, LLEGUÉ en la puerta, 5 MIN si falta tiempo o SALIR.
     .short = { $restaurant }: escribe 4 Ana para la fila; luego ESTADO, VOY, LLEGUÉ, 5 MIN o SALIR.
-passed-on = Se lo pasamos al personal. Para ver tu lugar escribe ESTADO; para dejar la fila, SALIR.
+passed-on = Se lo pasamos al personal.
 wrong-number = Disculpa. { $restaurant } no va a escribir más a este número por esa mesa.
 guest-unknown = Disculpa, no te entendimos. Escribe por ejemplo 4 Ana para entrar en la fila, ESTADO para ver tu lugar, SALIR para dejarla, ? para ayuda.
 language-set = Listo, seguimos en español.

@@ -14,7 +14,7 @@ use crate::{
 use tableturn_floor::RestaurantId;
 use tableturn_language::{
     GuestSentence, HostSentence,
-    parse::{GuestCommand, HostCommand, OptoutKeyword, Parse},
+    parse::{GuestCommand, HostCommand, OptoutKeyword, Parse, Unsolicited},
 };
 
 /// Decides a text. On a line that no restaurant has, nothing is decided: the worker keeps the text in
@@ -24,7 +24,8 @@ pub(crate) fn text(mut scene: Scene, heard: &Heard, parse: &Parse, capabilities:
         return Decision::default();
     }
     // Nobody wrote it to us. A button's text is ours.
-    if parse.unsolicited.is_some() && heard.tap.is_none() {
+    let from_a_phone = matches!(parse.unsolicited, Some(Unsolicited::Reaction | Unsolicited::AutoReply));
+    if from_a_phone && heard.tap.is_none() {
         return Decision::default();
     }
     let mut speaker = Speaker::of(&mut scene, heard, parse);

@@ -13,7 +13,7 @@ use tableturn_floor::limits::REPLIES_IN_VAIN;
 use tableturn_floor::{DueKind, Party, PartyState};
 use tableturn_language::{
     GuestSentence, HostSentence, Sentence,
-    parse::{GuestCommand, Parse},
+    parse::{GuestCommand, Parse, Unsolicited},
 };
 
 /// The button that leads to the larger sizes; its label in every language.
@@ -46,6 +46,10 @@ fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
         speaker.ask(Question::Size { name: None });
         return speaker.reply(&mut draft.effects, GuestSentence::AskBigSize);
     }
+    // A lone 👍 asks for nothing.
+    if parse.unsolicited == Some(Unsolicited::Emoji) && speaker.question().is_none() {
+        return;
+    }
     let party = draft.floor.party_of(&speaker.identity).cloned();
     if wrong_number::handle(draft, speaker, parse) || leave::answer(draft, speaker, parse) {
         return speaker.set_replies_in_vain(0);
@@ -55,7 +59,9 @@ fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     }
     let command = reading(speaker.question(), parse);
     let is_host = draft.floor.host_of(&speaker.identity).is_some();
-    let passed_on = party.as_ref().filter(|party| !is_host && is_for_the_hosts(party, &command, parse));
+    let own_words = !is_host && speaker.tap.is_none();
+    let passed_on =
+        party.as_ref().filter(|_| own_words).filter(|party| is_for_the_hosts(party, &command, parse));
     if let Some(party) = passed_on {
         return pass_on::pass_on(draft, speaker, party, &parse.text);
     }
@@ -78,6 +84,7 @@ fn obey(
     party: Option<&Party>,
     parse: &Parse,
 ) {
+    let is_host = draft.floor.host_of(&speaker.identity).is_some();
     // "Join bella" names the restaurant, not a party.
     if joins_by_restaurant_name(&draft.floor.restaurant.id, &command) {
         return join::join(draft, speaker, None, None);
@@ -96,8 +103,10 @@ fn obey(
         (GuestCommand::Help, _) => help(draft, speaker),
         // "Thanks" with no open question: reply with the status.
         (GuestCommand::Thanks, Some(_)) if speaker.question().is_none() => status::status(draft, speaker),
-        // Nothing but symbols.
-        (GuestCommand::Unknown, Some(_)) if speaker.question().is_none() => status::status(draft, speaker),
+        // Neither letters nor digits: "...".
+        (GuestCommand::Unknown, Some(_)) if !is_host && speaker.question().is_none() => {
+            status::status(draft, speaker);
+        }
         (GuestCommand::Thanks, None) if speaker.question().is_none() => help(draft, speaker),
         (GuestCommand::Thanks | GuestCommand::Unknown, _) => unknown(draft, speaker),
     }

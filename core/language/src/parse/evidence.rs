@@ -61,7 +61,9 @@ fn is_explained(chunk: &Chunk, before: Option<&Chunk>, explains: &[Meaning]) -> 
         }
         // "Our table for 4".
         ChunkKind::Number(_) => {
-            before.is_some_and(|b| matches!(b.meaning(), Some(Meaning::WantsTable | Meaning::For)))
+            // A join explains its numbers.
+            explains.contains(&Meaning::WeAre)
+                || before.is_some_and(|b| matches!(b.meaning(), Some(Meaning::WantsTable | Meaning::For)))
         }
         ChunkKind::UnknownWord | ChunkKind::OtherNumber => false,
     }

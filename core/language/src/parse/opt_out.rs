@@ -30,18 +30,35 @@ fn is_question(line: &ChunkedLine) -> bool {
         && line.tokens.first().is_some_and(|token| begins_question(&token.folded))
 }
 
-/// A phrase that opts out, and nothing else; or at the beginning, as a clause of its own, before words that
-/// command nothing else ("Stop, I don't know you").
+/// A phrase that opts out, and nothing else; or as a clause of its own at the beginning or the end, beside
+/// words that command nothing else ("Stop, I don't know you"); or a wrong number that wants to be removed.
 fn is_whole_phrase(line: &ChunkedLine) -> bool {
+    let chunks = &line.chunks;
+    if chunks.iter().any(|c| c.means(Meaning::WrongNumber)) && chunks.iter().any(|c| c.means(Meaning::Leave))
+    {
+        return true;
+    }
     let opts_out = |chunk: &Chunk| chunk.means(Meaning::OptOut) && !line.is_negated(chunk);
-    let Some(at) = line.chunks.iter().position(opts_out) else { return false };
-    let says_nothing = |c: &Chunk| {
-        let filler = || line.tokens[c.from..c.to].iter().all(|token| is_filler(&token.folded));
-        matches!(c.meaning(), Some(Meaning::Courtesy | Meaning::Greeting | Meaning::OptOut)) || filler()
-    };
-    let commands = |c: &Chunk| c.count().is_some() || c.meaning().is_some_and(is_other_command);
-    let leads = line.chunks[..at].iter().all(says_nothing) && line.ends_clause(&line.chunks[at]);
-    line.chunks.iter().all(says_nothing) || (leads && !line.chunks.iter().any(commands))
+    if !chunks.iter().any(opts_out) {
+        return false;
+    }
+    let says_nothing = |c: &Chunk| opts_out(c) || is_polite(c) || is_all_filler(line, c);
+    let mut clauses = chunks.split_inclusive(|c| line.ends_clause(c));
+    let says_it = |clause: &[Chunk]| clause.iter().any(opts_out) && clause.iter().all(says_nothing);
+    let first_or_last = clauses.next().is_some_and(says_it) || clauses.next_back().is_some_and(says_it);
+    chunks.iter().all(says_nothing) || (first_or_last && !chunks.iter().any(commands_something_else))
+}
+
+fn is_polite(chunk: &Chunk) -> bool {
+    chunk.means(Meaning::Courtesy) || chunk.means(Meaning::Greeting)
+}
+
+fn is_all_filler(line: &ChunkedLine, chunk: &Chunk) -> bool {
+    line.tokens[chunk.from..chunk.to].iter().all(|token| is_filler(&token.folded))
+}
+
+fn commands_something_else(chunk: &Chunk) -> bool {
+    chunk.count().is_some() || chunk.meaning().is_some_and(is_other_command)
 }
 
 fn is_other_command(meaning: Meaning) -> bool {
@@ -126,28 +143,33 @@ fn taken_off_messages(rest: &[Token], words: &OptOutWords) -> bool {
     rest[..at].iter().any(|token| has(words.off, token))
 }
 
-/// "no", then messages, and nothing else in the whole text.
+/// "no", then messages, and nothing else in the clause; no other clause commands anything.
 fn says_nothing_else(line: &ChunkedLine, words: &OptOutWords) -> bool {
-    let Some(no) = line.tokens.iter().position(|t| has(words.noes, t)) else { return false };
-    let Some(message) = line.tokens[no + 1..].iter().position(|t| has(words.messages, t)) else {
+    if line.line.contains(['?', '？']) {
         return false;
-    };
-    let between = &line.tokens[no + 1..no + 1 + message];
-    let rest = line.tokens[..no].iter().chain(&line.tokens[no + 2 + message..]);
+    }
+    let mut clauses = line.chunks.split_inclusive(|c| line.ends_clause(c));
+    clauses.any(|clause| {
+        let others = line.chunks.iter().filter(|c| !clause.contains(c));
+        refuses_messages(line, clause, words) && !others.into_iter().any(commands_something_else)
+    })
+}
+
+fn refuses_messages(line: &ChunkedLine, clause: &[Chunk], words: &OptOutWords) -> bool {
+    let (Some(first), Some(last)) = (clause.first(), clause.last()) else { return false };
+    let tokens = &line.tokens[first.from..last.to];
+    let Some(no) = tokens.iter().position(|t| has(words.noes, t)) else { return false };
+    let Some(message) = tokens[no + 1..].iter().position(|t| has(words.messages, t)) else { return false };
+    let message = no + 1 + message;
     let polite = |token: &Token| {
         let holds = |c: &&Chunk| line.tokens[c.from..c.to].iter().any(|t| t.start == token.start);
-        let chunk = line.chunks.iter().find(holds);
-        chunk.is_some_and(|c| c.means(Meaning::Courtesy) || c.means(Meaning::Greeting))
+        clause.iter().find(holds).is_some_and(|c| is_polite(c) || c.means(Meaning::WrongNumber))
     };
-    !line.line.contains(['?', '？'])
-        && between.iter().all(|t| has(words.between, t))
-        && rest.into_iter().all(|t| {
-            has(words.between, t)
-                || has(words.messages, t)
-                || has(words.numbers, t)
-                || has(words.noes, t)
-                || polite(t)
-        })
+    let kinds = [words.between, words.messages, words.numbers, words.noes];
+    let known = |t: &Token| kinds.iter().any(|kind| has(kind, t)) || polite(t);
+    tokens[no + 1..message].iter().all(|t| has(words.between, t))
+        && tokens[..no].iter().all(known)
+        && tokens[message + 1..].iter().all(|t| known(t) || has(words.senders, t))
 }
 
 /// The number of words of the first of these phrases that the tokens begin with.

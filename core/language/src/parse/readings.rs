@@ -16,7 +16,7 @@ use tableturn_floor::Language;
 pub struct Parse {
     /// The text as one line: normalized, trimmed, at most `TEXT_UNITS` UTF-16 units.
     pub text: String,
-    /// A phone wrote it, or it quotes us. Then there are no other readings.
+    /// A phone wrote it, or it quotes us: then there are no other readings. Or it is emoji only.
     pub unsolicited: Option<Unsolicited>,
     /// The text begins with `/`: a host command, or the mistake in it.
     pub host: Option<Result<HostCommand, HostMistake>>,

@@ -2,7 +2,7 @@
 
 use super::{
     chunks::{Chunk, ChunkedLine},
-    vocabulary::{Meaning, VOCABULARIES},
+    vocabulary::{Meaning, VOCABULARIES, begins_question, is_filler},
 };
 
 /// A short answer. What it answers, the speaker's state tells.
@@ -18,7 +18,8 @@ pub enum ShortReply {
 
 /// The short answer that the whole text is, but for courtesies.
 pub(super) fn short_reply(line: &ChunkedLine) -> Option<ShortReply> {
-    if line.line.contains(['?', '？']) {
+    let asks = line.tokens.first().is_some_and(|token| begins_question(&token.folded));
+    if line.line.contains(['?', '？']) || asks {
         return None;
     }
     let all = || line.chunks.iter();
@@ -44,7 +45,10 @@ pub(super) fn short_reply(line: &ChunkedLine) -> Option<ShortReply> {
         let single = chars.next().is_some_and(|c| c.is_ascii_alphabetic()) && chars.next().is_none();
         single.then_some(ShortReply::Letter)
     };
-    known(&whole).or_else(|| known(&bare)).or_else(letter)
+    // "I confirm the table".
+    let meaningful = line.tokens.iter().map(|t| t.folded.as_str()).filter(|word| !is_filler(word));
+    let meaningful = || meaningful.collect::<Vec<_>>().join(" ");
+    known(&whole).or_else(|| known(&bare)).or_else(letter).or_else(|| known(&meaningful()))
 }
 
 fn words_of<'a>(line: &ChunkedLine, chunks: impl Iterator<Item = &'a Chunk>) -> String {

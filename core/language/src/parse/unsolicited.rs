@@ -15,6 +15,8 @@ pub enum Unsolicited {
     Reaction,
     /// "I'm driving with Do Not Disturb on", "Out of office".
     AutoReply,
+    /// A lone 👍 or other emoji that command nothing. Such a text has its other readings too.
+    Emoji,
 }
 
 /// The first words of a reaction are at most this many before the quote: "Removed an exclamation mark from".
@@ -24,7 +26,13 @@ pub(super) fn unsolicited(line: &ChunkedLine) -> Option<Unsolicited> {
     if is_reaction(line.line) || has_our_words(line.line) {
         return Some(Unsolicited::Reaction);
     }
-    line.chunks.iter().any(|chunk| chunk.means(Meaning::AutoReply)).then_some(Unsolicited::AutoReply)
+    if line.chunks.iter().any(|chunk| chunk.means(Meaning::AutoReply)) {
+        return Some(Unsolicited::AutoReply);
+    }
+    let symbols = tokenize(line.line);
+    let only_symbols = !symbols.is_empty() && symbols.iter().all(|token| token.kind == TokenKind::Symbol);
+    let commands = line.chunks.iter().any(|chunk| !chunk.means(Meaning::Courtesy));
+    (only_symbols && !commands).then_some(Unsolicited::Emoji)
 }
 
 /// Whether the text begins like a phone's report of a reaction: its verb, then what it is about. That is in

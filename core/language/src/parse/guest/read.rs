@@ -178,8 +178,12 @@ fn command_phrases(line: &ChunkedLine) -> Vec<Chunk> {
         let short = at == 0
             && matches!(meaning, Meaning::Leave | Meaning::TakeBack)
             && line.tokens.len() <= SHORT_WORDS;
+        // "Cancel Ana, party of 4".
+        let of_party =
+            at == 0 && meaning == Meaning::Leave && line.chunks.iter().any(|c| c.means(Meaning::WantsTable));
         let alone = meaning == Meaning::Leave && only_fillers_beside(line, at);
-        let strong = chunk.to - chunk.from > 1 || line.is_whole_clause(chunk) || leads || short || alone;
+        let strong =
+            chunk.to - chunk.from > 1 || line.is_whole_clause(chunk) || leads || short || alone || of_party;
         let ended = meaning != Meaning::LeaveAtEnd || only_courtesies_follow(line, at);
         (meaning.is_command() && (all_known || strong) && ended && !line.is_negated(chunk)).then_some(*chunk)
     };

@@ -23,10 +23,12 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              don't need the table, don't need a table, we gave up, we give up, i give up, no longer need the table, \
              no longer need a table, no longer need it, don't need our table anymore, don't need it anymore, \
              don't need it any more, don't need the table anymore, don't need a table anymore, won't need it, \
-             won't need the table, won't need a table, no need for the table, no need for a table, \
+             won't need the table, won't need a table, no need for the table, don't want it, don't want it anymore, don't want it any more, \
+             don't want the table, don't want the table anymore, no longer want it, no longer want the table, no need for a table, \
              eat elsewhere, eating elsewhere, eat somewhere else, eating somewhere else, going to another place, \
              going to a different place, gone elsewhere, gone somewhere else, go elsewhere, go somewhere else, \
-             remove my name, remove our name, remove our party, \
+             delete my reservation, delete our reservation, delete my name, delete our name, delete our table, \
+             delete our party, drop us, drop our name, remove my name, remove our name, remove our party, \
              take my name off, take our name off, take our names off, take my party off, take our party off, \
              remove us from the list, remove me from the list, remove us from the waitlist, \
              remove me from the waitlist, remove us from the line, remove me from the line, \
@@ -34,7 +36,8 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              scratch us, scratch me, scratch our name, scratch my name, cross us off, cross me off, cross our name off, \
              pull our name, pull my name, drop us from the list, drop me from the list, \
              give it to someone else, give it to somebody else, give our table to someone else, \
-             give our spot to someone else, give our spot away, give away our spot, give up our spot, \
+             give our spot to someone else, give our spot to the next, give our table to the next, \
+             give it to the next, give our spot away, give away our spot, give up our spot, \
              give up my spot, let our table go, release our table, release the table",
         ),
         (
@@ -43,7 +46,8 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              don't need it, no longer need, leaving, we're leaving, we are leaving, i'm leaving, \
              i am leaving, gonna leave, must leave, going home, heading home, headed home, we went home, \
              going next door, went next door, heading elsewhere, headed elsewhere, bailing, gonna bail, \
-             we bailed, we're done waiting, done waiting, not waiting anymore, not waiting any longer",
+             we bailed, we're done waiting, done waiting, no longer waiting, elsewhere, another restaurant, a different restaurant, \
+             another place, another day, not waiting anymore, not waiting any longer",
         ),
         (
             TakeBack,
@@ -60,7 +64,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              found another place, found another spot, found somewhere else, found something else, \
              found a place, found a table elsewhere, found a table somewhere else, found seats elsewhere, \
              we ate, already ate, already eating, already eaten, next time, another time, \
-             maybe next time, some other time, another day, feeling sick, not feeling well, got sick, \
+             maybe next time, some other time, feeling sick, not feeling well, got sick, \
              family emergency, emergency, car trouble, babysitter, got called in to work",
         ),
         (
@@ -112,7 +116,8 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              our spot, spot in line, my turn, our turn, where am i, where are we, when, \
              when is our table, when will our table, when's our table, are we next, am i next, \
              who's next, eta, is our table ready, is my table ready, is the table ready, table ready, \
-             is it ready, ready yet, are we up, still waiting, we're still waiting, what number, \
+             is it ready, ready yet, are we up, still waiting, we're still waiting, been waiting, been waiting #m, been waiting for #m, waiting #m, \
+             waiting for #m, waited #m, what number, \
              which number, our number, my number, are we still on the list, still on the list, longer, \
              are we close, am i close, how's it looking, how is it looking, how are we doing, \
              how's it going",
@@ -142,7 +147,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              no more messages, unsubscribe me, leave me alone, leave us alone, lose my number, \
              stop already, stop all, stop now, stop sms, stop this, stop that, stop pls, enough already, \
              not interested, don't bother me, end texts, end messages, opt me out, opting out, opted out, \
-             want out, unsub, unsub me, block me",
+             want out, unsub, unsub me, block me, end these texts, end the texts, end this, end text messages, end these messages",
         ),
         (
             AutoReply,
@@ -534,6 +539,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
             "sms",
             "mms",
             "contact",
+            "contacts",
             "contacting",
             "contacted",
             "notification",
@@ -608,6 +614,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
             "off",
             "out",
             "further",
+            "longer",
             "future",
             "wanna",
             "on",
@@ -628,6 +635,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
             "here",
             "thanks",
         ],
+        senders: &["you", "u", "guys", "yall", "anyone", "restaurant", "ok", "im", "not", "interested"],
         others: &["him", "her", "them", "my"],
     },
     replies: ReplyWords {

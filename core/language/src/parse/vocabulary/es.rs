@@ -87,7 +87,8 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         (Language(None), "idioma, idiomas, lengua, lenguaje, cambiar idioma, otro idioma"),
         (
             Status,
-            "estado, estatus, cuánto falta, cuánto nos falta, cuánto me falta, cuánto más, \
+            "estado, estatus, esperando #m, llevamos #m, llevo #m, llevamos esperando #m, llevo esperando #m, ya mero, ya merito, \
+             cuánto falta, cuánto nos falta, cuánto me falta, cuánto más, \
              cuánto tiempo, cuánto tiempo falta, cuánto hay que esperar, cuánto tarda, cuánto tardará, \
              cuánto tardan, cuánto se tarda, cuánto demora, cuánto es la espera, cuánta espera, cuánto, \
              cuánto queda, cuánto nos queda, tiempo de espera, la espera, hay espera, falta mucho, \
@@ -458,6 +459,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
             "molesten",
             "molestes",
             "moleste",
+            "molestar",
             "texteen",
             "textees",
             "textearme",
@@ -475,6 +477,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
             "este", "ese", "de", "que", "le", "se", "tantos", "tanto", "otra", "vez", "nunca", "a", "en",
             "otro", "ni", "llamen", "gracias", "hacerme", "sigan", "porfa", "un", "y",
         ],
+        senders: &["ustedes", "usted", "ti", "restaurante"],
         others: &[],
     },
     replies: ReplyWords {

@@ -68,6 +68,8 @@ pub(in crate::parse) struct OptOutWords {
     pub(in crate::parse) lists: &'static [&'static str],
     /// Words that may stand between the others.
     pub(in crate::parse) between: &'static [&'static str],
+    /// Who sends the messages: "texts from you".
+    pub(in crate::parse) senders: &'static [&'static str],
     /// People whom the guest does not speak for: "stop texting him".
     pub(in crate::parse) others: &'static [&'static str],
 }
