@@ -20,7 +20,7 @@ async fn a_conversation_reads_back_and_may_change_its_chat(database: TestDatabas
     let store = bella(&database).await;
     let mut it = conversation("c", address(Channel::Telegram, "-42"));
     let anyone = Identity("telegram:7".into());
-    it.questions.insert(anyone.clone(), Question::Size { name: Some("Ana \"la\" 🎉".into()) });
+    it.questions.insert(anyone.clone(), Question::Size { name: Some("Ana \"la\" 🎉".into()) }.into());
     it.language = Some(Language::Es);
     change(&store, vec![Change::InsertConversation(it.clone())]).await;
     assert_eq!(store.scene(&text_from(&it.address)).await.unwrap().conversation, Some(it.clone()));

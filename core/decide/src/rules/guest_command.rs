@@ -3,16 +3,17 @@
 use super::{
     autopilot, here, join, language, leave, more_time, on_my_way,
     open_question::{joins_by_restaurant_name, reading},
-    said_in_line, status, wait_now,
+    pass_on, said_in_line, short_reply, status, wait_now, wrong_number,
 };
 use crate::{
     draft::{floor_draft::Draft, speaker::Speaker},
     scene::Question,
 };
-use tableturn_floor::DueKind;
+use tableturn_floor::limits::REPLIES_IN_VAIN;
+use tableturn_floor::{DueKind, Party, PartyState};
 use tableturn_language::{
     GuestSentence, HostSentence, Sentence,
-    parse::{GuestCommand, Parse},
+    parse::{GuestCommand, Parse, Unsolicited},
 };
 
 /// The button that leads to the larger sizes; its label in every language.
@@ -23,11 +24,6 @@ pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     let Some(party) = draft.floor.party_of(&speaker.identity).cloned() else {
         return carry_out(draft, speaker, parse);
     };
-    // A guest who is on the waitlist needs no name any more: a host may have added them since. A question for
-    // the size is about a change, and is open for one text.
-    if matches!(speaker.question(), Some(Question::Size { .. } | Question::Name { .. })) {
-        speaker.close_question();
-    }
     // A host was asked to call the party by voice, and its guest has opted in again since.
     let texted_again = party.can_be_texted() && party.due.is_some_and(|due| due.kind == DueKind::Voice);
     if texted_again {
@@ -41,51 +37,172 @@ pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     autopilot::offer_to_speaker(draft, speaker, &party.id);
 }
 
+/// The order is from what concerns the phone, over answers to what was asked, to commands; what is none of
+/// these is for the hosts.
 fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     if parse.text == LARGER_SIZES && speaker.sees_buttons(&draft.effects) {
         speaker.ask(Question::Size { name: None });
         return speaker.reply(&mut draft.effects, GuestSentence::AskBigSize);
     }
+    // A lone 👍 asks for nothing.
+    if parse.unsolicited == Some(Unsolicited::Emoji) && speaker.question().is_none() {
+        return;
+    }
+    if wrong_number::handle(draft, speaker, parse) || leave::answer(draft, speaker, parse) {
+        return speaker.set_replies_in_vain(0);
+    }
+    match draft.floor.party_of(&speaker.identity).cloned() {
+        Some(party) => from_party(draft, speaker, &party, parse),
+        None => from_newcomer(draft, speaker, parse),
+    }
+}
+
+/// A text of a guest who waits, is called or sits.
+fn from_party(draft: &mut Draft, speaker: &mut Speaker, party: &Party, parse: &Parse) {
+    // A guest who is on the waitlist needs no name any more: a host may have added them since. A question for
+    // the size is about a change, and is open for one text.
+    let asked_size = matches!(speaker.question(), Some(Question::Size { .. }));
+    if asked_size || matches!(speaker.question(), Some(Question::Name { .. })) {
+        speaker.close_question();
+    }
+    let says_size = asked_size && parse.size.is_some();
+    if !says_size && short_reply::handle(draft, speaker, party, parse) {
+        return;
+    }
     let command = reading(speaker.question(), parse);
     // "Join bella" names the restaurant, not a party.
-    if joins_by_restaurant_name(&draft.floor.restaurant.id, &command) && parse.party.change.is_none() {
-        return join::join(draft, speaker, join::Wish::default());
-    }
-    let command = match draft.floor.party_of(&speaker.identity).cloned() {
-        Some(party) => match said_in_line::read(draft, speaker, &party, parse, command) {
-            said_in_line::Reading::Done => return,
+    let names_restaurant =
+        joins_by_restaurant_name(&draft.floor.restaurant.id, &command) && parse.party.change.is_none();
+    let command = if names_restaurant {
+        GuestCommand::Join { size: None, name: None }
+    } else {
+        match said_in_line::read(draft, speaker, party, parse, command) {
+            said_in_line::Reading::Done => return speaker.set_replies_in_vain(0),
             said_in_line::Reading::Command(command) => command,
             said_in_line::Reading::SomethingElse => GuestCommand::Unknown,
-        },
-        None if asks_again(speaker, &command) => return unknown(draft, speaker),
-        None if wants_booking(speaker, parse, &command) => {
-            return wait_now::no_bookings(draft, speaker, size_of_interest(speaker, parse));
         }
-        None if command == GuestCommand::Status && parse.party.asks_wait => {
-            return wait_now::wait_now(draft, speaker, size_of_interest(speaker, parse));
-        }
-        None => joins_after_all(parse, command),
     };
-    match command {
-        GuestCommand::Join { size, name } => {
+    let own_words = draft.floor.host_of(&speaker.identity).is_none() && speaker.tap.is_none();
+    if own_words && is_for_the_hosts(party, &command, parse) {
+        return pass_on::pass_on(draft, speaker, party, &parse.text);
+    }
+    if may_answer(draft, speaker, leads_to_nothing(&command, Some(party), speaker)) {
+        obey(draft, speaker, command, Some(party), parse);
+    }
+}
+
+/// A text of somebody who has no party on the waitlist.
+fn from_newcomer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
+    let command = reading(speaker.question(), parse);
+    if joins_by_restaurant_name(&draft.floor.restaurant.id, &command) && parse.party.change.is_none() {
+        speaker.set_replies_in_vain(0);
+        return join::join(draft, speaker, join::Wish::default());
+    }
+    if asks_again(speaker, &command) {
+        if may_answer(draft, speaker, true) {
+            unknown(draft, speaker);
+        }
+        return;
+    }
+    let booking = wants_booking(speaker, parse, &command);
+    if booking || command == GuestCommand::Status && parse.party.asks_wait {
+        speaker.set_replies_in_vain(0);
+        let size = size_of_interest(speaker, parse);
+        return match booking {
+            true => wait_now::no_bookings(draft, speaker, size),
+            false => wait_now::wait_now(draft, speaker, size),
+        };
+    }
+    let command = joins_after_all(parse, command);
+    if may_answer(draft, speaker, leads_to_nothing(&command, None, speaker)) {
+        obey(draft, speaker, command, None, parse);
+    }
+}
+
+/// Counts the replies in a row that led to nothing. Returns whether another reply may follow: one machine must
+/// not answer another for ever.
+fn may_answer(draft: &Draft, speaker: &mut Speaker, in_vain: bool) -> bool {
+    if !in_vain || draft.floor.host_of(&speaker.identity).is_some() {
+        speaker.set_replies_in_vain(0);
+        return true;
+    }
+    let replies = speaker.replies_in_vain();
+    if replies >= REPLIES_IN_VAIN {
+        return false;
+    }
+    speaker.set_replies_in_vain(replies + 1);
+    true
+}
+
+fn obey(
+    draft: &mut Draft,
+    speaker: &mut Speaker,
+    command: GuestCommand,
+    party: Option<&Party>,
+    parse: &Parse,
+) {
+    let is_host = draft.floor.host_of(&speaker.identity).is_some();
+    match (command, party) {
+        (GuestCommand::Join { size, name }, _) => {
             let (note, comes_in) = (parse.party.note.clone(), parse.party.comes_in);
             join::join(draft, speaker, join::Wish { size, name, note, comes_in });
         }
-        GuestCommand::Status => status::status(draft, speaker),
-        GuestCommand::OnMyWay => on_my_way::on_my_way(draft, speaker),
-        GuestCommand::Here => here::here(draft, speaker),
-        GuestCommand::MoreTime(asked) => more_time::more_time(draft, speaker, asked),
-        GuestCommand::Leave => leave::leave(draft, speaker),
-        GuestCommand::Language(language) => language::choose(draft, speaker, language),
-        GuestCommand::Help => help(draft, speaker),
-        // "Thanks" with no open question: reply with the status.
-        GuestCommand::Thanks if speaker.question().is_none() => {
-            match draft.floor.party_of(&speaker.identity) {
-                Some(_) => status::status(draft, speaker),
-                None => help(draft, speaker),
-            }
+        (GuestCommand::Status, _) => status::status(draft, speaker),
+        (GuestCommand::OnMyWay, _) => on_my_way::on_my_way(draft, speaker),
+        (GuestCommand::Here, _) => here::here(draft, speaker),
+        (GuestCommand::MoreTime(asked), _) => more_time::more_time(draft, speaker, asked),
+        (GuestCommand::Leave, Some(party)) if !leaves_surely(party, parse) => {
+            leave::ask(draft, speaker, party);
         }
-        GuestCommand::Thanks | GuestCommand::Unknown => unknown(draft, speaker),
+        (GuestCommand::Leave, _) => leave::leave(draft, speaker),
+        (GuestCommand::Language(language), _) => language::choose(draft, speaker, language),
+        (GuestCommand::Help, _) => help(draft, speaker),
+        // "Thanks" with no open question: reply with the status.
+        (GuestCommand::Thanks, Some(_)) if speaker.question().is_none() => status::status(draft, speaker),
+        // Neither letters nor digits: "...".
+        (GuestCommand::Unknown, Some(_)) if !is_host && speaker.question().is_none() => {
+            status::status(draft, speaker);
+        }
+        (GuestCommand::Thanks, None) if speaker.question().is_none() => help(draft, speaker),
+        (GuestCommand::Thanks | GuestCommand::Unknown, _) => unknown(draft, speaker),
+    }
+}
+
+/// Whether the text says plainly, and says nothing else than, that this party leaves. A guest who sits is told
+/// that there is nothing to leave.
+fn leaves_surely(party: &Party, parse: &Parse) -> bool {
+    party.state == PartyState::Seated || parse.evidence.is_sure_but_for(&party.name)
+}
+
+/// Whether a guest's words are for people: they are no command, or from a seat more than a command.
+fn is_for_the_hosts(party: &Party, command: &GuestCommand, parse: &Parse) -> bool {
+    let says_something = parse.text.chars().any(char::is_alphanumeric);
+    let more_than_a_command = party.state == PartyState::Seated && !parse.evidence.is_sure();
+    says_something
+        && match command {
+            GuestCommand::Unknown => true,
+            GuestCommand::Join { name, .. } => more_than_a_command && name.is_none(),
+            GuestCommand::Status
+            | GuestCommand::OnMyWay
+            | GuestCommand::Here
+            | GuestCommand::MoreTime(_)
+            | GuestCommand::Leave
+            | GuestCommand::Help => more_than_a_command,
+            GuestCommand::Language(_) | GuestCommand::Thanks => false,
+        }
+}
+
+/// Whether our answer gets nobody any further: small talk, words that we don't know, or news of a party that
+/// there isn't.
+fn leads_to_nothing(command: &GuestCommand, party: Option<&Party>, speaker: &Speaker) -> bool {
+    match command {
+        GuestCommand::Thanks | GuestCommand::Unknown => true,
+        GuestCommand::Status
+        | GuestCommand::OnMyWay
+        | GuestCommand::Here
+        | GuestCommand::MoreTime(_)
+        | GuestCommand::Leave => party.is_none() && speaker.question().is_none(),
+        GuestCommand::Join { .. } | GuestCommand::Language(_) | GuestCommand::Help => false,
     }
 }
 
@@ -117,7 +234,10 @@ fn wants_booking(speaker: &Speaker, parse: &Parse, command: &GuestCommand) -> bo
 fn size_of_interest(speaker: &Speaker, parse: &Parse) -> Option<i64> {
     let given = match speaker.question() {
         Some(Question::Name { size }) => Some(i64::from(*size)),
-        Some(Question::Size { .. } | Question::Restaurant { .. } | Question::HostName) | None => None,
+        Some(
+            Question::Size { .. } | Question::Restaurant { .. } | Question::HostName | Question::Leave { .. },
+        )
+        | None => None,
     };
     parse.party.size.or(given)
 }
@@ -137,8 +257,12 @@ fn unknown(draft: &mut Draft, speaker: &Speaker) {
         Some(Question::Size { .. }) => GuestSentence::AskSize.into(),
         Some(Question::Name { size }) => GuestSentence::AskName { size: *size }.into(),
         Some(Question::HostName) => GuestSentence::AskHostName { restaurant: draft.restaurant_name() }.into(),
-        Some(Question::Restaurant { .. }) | None if is_host => HostSentence::HostHelp.into(),
-        Some(Question::Restaurant { .. }) | None => GuestSentence::GuestUnknown.into(),
+        Some(Question::Restaurant { .. } | Question::Leave { .. }) | None if is_host => {
+            HostSentence::HostHelp.into()
+        }
+        Some(Question::Restaurant { .. } | Question::Leave { .. }) | None => {
+            GuestSentence::GuestUnknown.into()
+        }
     };
     speaker.reply(&mut draft.effects, sentence);
 }

@@ -69,7 +69,7 @@ fn joins_plainly(party: &Party, parse: &Parse) -> bool {
     });
     !commands
         && !sentence
-        && said.left_over.is_empty()
+        && parse.evidence.unexplained.is_empty()
         && !said.booking
         && said.comes_in.is_none()
         && said.note.is_none()
@@ -105,7 +105,11 @@ fn change_size(
 
 fn unclear_join(draft: &mut Draft, speaker: &mut Speaker, party: &Party, parse: &Parse) -> Reading {
     let otherwise = &parse.party.otherwise;
-    if !matches!(otherwise, GuestCommand::Unknown | GuestCommand::Thanks | GuestCommand::Help) {
+    let says_nothing_else = matches!(
+        otherwise,
+        GuestCommand::Join { .. } | GuestCommand::Unknown | GuestCommand::Thanks | GuestCommand::Help
+    );
+    if !says_nothing_else {
         return Reading::Command(otherwise.clone());
     }
     if let Reading::Done = keep_note(draft, speaker, party, parse) {

@@ -161,7 +161,9 @@ impl<'a> ChunkedText<'a> {
 
     /// The language of the phrases and number words that only one language has, if they agree.
     pub(super) fn language(&self) -> Option<Language> {
-        let each = self.chunks.iter().filter_map(|chunk| chunk.languages.only());
+        // A single letter shows nothing: "y" is "and" in one language and "yes" in another.
+        let letter = |c: &Chunk| self.text_of(c.from, c.to).chars().nth(1).is_none();
+        let each = self.chunks.iter().filter(|c| !letter(c)).filter_map(|chunk| chunk.languages.only());
         each.map(LanguageSet::of).fold(LanguageSet::default(), LanguageSet::union).only()
     }
 }
@@ -280,7 +282,7 @@ fn is_part_of_name(text: &ChunkedText, at: usize, before: Option<&Chunk>, after:
     let unknown = |c: &Chunk| {
         c.kind == ChunkKind::UnknownWord
             && !text.is_word_of(c, |v| v.relatives)
-            && !text.is_word_of(c, |v| v.function_words)
+            && !text.is_word_of(c, |v| v.fillers)
     };
     let after_size = before.is_some_and(|c| c.count().is_some()) && after.is_none() && text.is_capital(chunk);
     size_elsewhere && (before.is_some_and(unknown) || after.is_some_and(unknown) || after_size)

@@ -22,9 +22,6 @@ pub struct PartySaid {
     pub size: Option<i64>,
     /// The name in it, if the text may join.
     pub name: Option<String>,
-    /// The meaningful words that a join or a change of the party does not explain, in lower case. A change is
-    /// sure only if there are none.
-    pub left_over: Vec<String>,
     /// What a guest who waits already commands with the text, if it is not about their party's size or name.
     pub otherwise: GuestCommand,
 }

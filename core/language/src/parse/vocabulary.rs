@@ -8,7 +8,7 @@ mod es;
 mod format;
 mod meaning;
 
-pub(super) use format::Vocabulary;
+pub(super) use format::{OptOutWords, Vocabulary};
 pub(super) use meaning::Meaning;
 
 use super::language_set::LanguageSet;
@@ -52,7 +52,17 @@ pub(super) fn signatures() -> impl Iterator<Item = &'static str> {
     VOCABULARIES.iter().flat_map(|v| v.signatures).copied()
 }
 
-/// Whether a folded phrase for leaving may only take back what was said before ("cancel that").
-pub(super) fn retracts(phrase: &str) -> bool {
-    is_in(|v| v.retractions, phrase)
+/// Whether a word says nothing of its own.
+pub(super) fn is_filler(word: &str) -> bool {
+    is_in(|v| v.fillers, word)
+}
+
+/// Whether a word is something that a diner praises.
+pub(super) fn is_praised(word: &str) -> bool {
+    is_in(|v| v.praise, word)
+}
+
+/// Whether a question that asks for information may begin with this word.
+pub(super) fn begins_question(word: &str) -> bool {
+    is_in(|v| v.question_words, word)
 }

@@ -240,9 +240,9 @@ fn another_name_is_announced() {
 
 #[test]
 fn words_that_nothing_explains_are_left_over() {
-    assert_eq!(said("hi, we are 5 now please").left_over, [""; 0]);
-    assert_eq!(said("4 Ana, wheelchair").left_over, [""; 0]);
-    assert_eq!(said("4 Ana, is parking free").left_over, ["parking", "free"]);
+    assert_eq!(parse("hi, we are 5 now please").evidence.unexplained, [""; 0]);
+    assert_eq!(parse("4 Ana, wheelchair").evidence.unexplained, [""; 0]);
+    assert_eq!(parse("4 Ana, is parking free").evidence.unexplained, ["parking", "free"]);
 }
 
 #[test]

@@ -8,8 +8,7 @@ use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedText},
     names,
     party_said::{Rename, SizeChange},
-    tokens::fold,
-    vocabulary::{Meaning, retracts as retracts_words},
+    vocabulary::Meaning,
 };
 use std::ops::Range;
 
@@ -89,7 +88,7 @@ fn clauses(text: &ChunkedText) -> Vec<Range<usize>> {
 
 fn says(text: &ChunkedText, clause: &Range<usize>) -> ClauseSays {
     let chunks = &text.chunks[clause.clone()];
-    if retracts(text, chunks) {
+    if retracts(chunks) {
         return ClauseSays::Retraction;
     }
     if is_cause(text, chunks) {
@@ -107,10 +106,7 @@ fn says(text: &ChunkedText, clause: &Range<usize>) -> ClauseSays {
             || chunk.means(Meaning::MorePeople)
             || (chunk.means(Meaning::Joins) && size.is_some())
             || news(chunk)
-            || matches!(chunk.meaning(), Some(Meaning::Leave))
-                && chunk.to - chunk.from > 1
-                && leads.contains(&at)
-                && is_retraction(text, chunk);
+            || chunk.means(Meaning::TakeBack) && leads.contains(&at);
         let negated = text.is_word_of(chunk, |v| v.negations) || text.word(chunk) == Some("no");
         !explained && (negated || is_meaningful(text, chunk, false))
     });
@@ -142,14 +138,9 @@ fn says(text: &ChunkedText, clause: &Range<usize>) -> ClauseSays {
 }
 
 /// "Cancel that", "never mind": takes back what was said before, and nothing else.
-fn retracts(text: &ChunkedText, chunks: &[Chunk]) -> bool {
+fn retracts(chunks: &[Chunk]) -> bool {
     let mut rest = chunks.iter().filter(|c| !c.means(Meaning::Courtesy));
-    rest.next().is_some_and(|c| is_retraction(text, c)) && rest.next().is_none()
-}
-
-fn is_retraction(text: &ChunkedText, chunk: &Chunk) -> bool {
-    let words = fold(text.text_of(chunk.from, chunk.to));
-    chunk.means(Meaning::Leave) && retracts_words(&words)
+    rest.next().is_some_and(|c| c.means(Meaning::TakeBack)) && rest.next().is_none()
 }
 
 /// Whether the clause says that somebody, who is not the whole party, joins or drops out: "Ben can't come",

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedText},
+    evidence::Evidence,
     names,
     vocabulary::{Meaning, is_in},
 };
@@ -50,14 +51,12 @@ impl Join {
         self.size.filter(|_| alone)
     }
 
-    /// The meaningful words that neither the size, the name, the note nor a courtesy explains, folded.
-    /// `times`: words about when the party comes are explained too.
-    pub(super) fn left_over(&self, text: &ChunkedText, times: bool) -> Vec<String> {
-        let left = text.chunks.iter().enumerate().filter(|(at, chunk)| {
-            let explained = self.taken[*at] || self.note.chunks.contains(at);
-            !explained && is_meaningful(text, chunk, times)
-        });
-        left.map(|(_, chunk)| text.text_of(chunk.from, chunk.to).to_lowercase()).collect()
+    /// The evidence for the join: its size, its name, its note and words about when the party comes are
+    /// explained.
+    pub(super) fn evidence(&self, text: &ChunkedText) -> Evidence {
+        Evidence::of(text, |at, chunk| {
+            self.taken[at] || self.note.chunks.contains(&at) || !is_meaningful(text, chunk, true)
+        })
     }
 }
 
@@ -73,10 +72,11 @@ pub(super) fn is_meaningful(text: &ChunkedText, chunk: &Chunk, times: bool) -> b
         Some(OnMyWay) => !times && chunk.to - chunk.from > 1,
         Some(MoreTime | TimeOfDay | Minutes | Here) => !times,
         Some(
-            Leave | LeaveAtEnd | Language(_) | Status | Help | OptOut | PartOfParty | Count(_) | MorePeople
-            | DropsOut | Joins | Need | Place | Unclear,
+            Leave | LeaveAtEnd | TakeBack | Reason | AutoReply | WrongNumber | NotMeFollows | Language(_)
+            | Status | Help | OptOut | PartOfParty | Count(_) | MorePeople | DropsOut | Joins | Need | Place
+            | Unclear,
         ) => true,
-        Some(NotAName) | None => !text.is_word_of(chunk, |v| v.function_words),
+        Some(NotAName) | None => !text.is_word_of(chunk, |v| v.fillers),
     }
 }
 

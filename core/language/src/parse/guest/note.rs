@@ -61,5 +61,5 @@ fn begins_note(text: &ChunkedText, chunk: &Chunk) -> bool {
         )
     );
     let negation = text.is_word_of(chunk, |v| v.negations) || text.word(chunk) == Some("no");
-    negation || !filler && !chunk.means(Meaning::NotAName) && !text.is_word_of(chunk, |v| v.function_words)
+    negation || !filler && !chunk.means(Meaning::NotAName) && !text.is_word_of(chunk, |v| v.fillers)
 }

@@ -3,7 +3,7 @@
 use super::{
     change::{rename, size_change},
     command::GuestCommand,
-    join::{Join, has_word, is_meaningful},
+    join::{Join, has_word},
     minutes::minutes_in,
     note,
     read::{command, command_phrases},
@@ -20,10 +20,6 @@ pub(in crate::parse) fn party_said(text: &ChunkedText, join: Option<&Join>) -> P
         Some(join) => join.note.text.clone(),
         None => note::note(text, &[]).text,
     };
-    let left_over = match join {
-        Some(join) => join.left_over(text, true),
-        None => text.chunks.iter().filter(|c| is_meaningful(text, c, true)).map(|c| word(text, c)).collect(),
-    };
     PartySaid {
         change: size_change(text),
         rename: rename(text),
@@ -33,13 +29,8 @@ pub(in crate::parse) fn party_said(text: &ChunkedText, join: Option<&Join>) -> P
         asks_wait: asks_wait(text),
         size: join.and_then(|join| join.size),
         name: join.and_then(|join| join.name.clone()),
-        left_over,
-        otherwise: join.map_or(GuestCommand::Unknown, |_| command(text, None)),
+        otherwise: join.map_or(GuestCommand::Unknown, |_| command(text, None).0),
     }
-}
-
-fn word(text: &ChunkedText, chunk: &Chunk) -> String {
-    text.text_of(chunk.from, chunk.to).to_lowercase()
 }
 
 /// Minutes until the guest comes.

@@ -61,7 +61,8 @@ pub(super) fn counts_something_else(text: &ChunkedText, at: usize) -> bool {
         return false;
     }
     let start = i;
-    let small = |c: &Chunk| text.is_word_of(c, |v| v.function_words) || small_verb(text, c);
+    let small =
+        |c: &Chunk| !c.means(Meaning::And) && (text.is_word_of(c, |v| v.fillers) || small_verb(text, c));
     while chunks.get(i).is_some_and(|c| small(c) && !text.ends_clause(c)) {
         i += 1;
     }
