@@ -16,9 +16,15 @@ pub enum Question {
     Size {
         /// The party's name, if it is known already.
         name: Option<String>,
+        #[serde(default, skip_serializing_if = "Besides::is_empty")]
+        besides: Besides,
     },
     /// Under what name?
-    Name { size: u32 },
+    Name {
+        size: u32,
+        #[serde(default, skip_serializing_if = "Besides::is_empty")]
+        besides: Besides,
+    },
     /// Which of the line's restaurants?
     Restaurant {
         /// The text that is decided once the restaurant is known.
@@ -26,6 +32,21 @@ pub enum Question {
     },
     /// What should the other hosts call you?
     HostName,
+}
+
+/// What a guest has said beside a size and a name, while one of them is still asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Besides {
+    /// What the party needs.
+    pub note: Option<String>,
+    /// The guest comes then, and is not to be called sooner.
+    pub not_before: Option<Moment>,
+}
+
+impl Besides {
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A conversation: one address on one line.

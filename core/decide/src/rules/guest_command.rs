@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     draft::{floor_draft::Draft, speaker::Speaker},
-    scene::Question,
+    scene::{Besides, Question},
 };
-use tableturn_floor::DueKind;
+use tableturn_floor::{DueKind, cut, limits::NOTE_UNITS, minutes};
 use tableturn_language::{
     GuestSentence, HostSentence, Sentence,
     parse::{GuestCommand, Parse},
@@ -43,13 +43,14 @@ pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
 
 fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     if parse.text == LARGER_SIZES && speaker.sees_buttons(&draft.effects) {
-        speaker.ask(Question::Size { name: None });
+        speaker.ask(Question::Size { name: None, besides: besides(draft, speaker, parse) });
         return speaker.reply(&mut draft.effects, GuestSentence::AskBigSize);
     }
     let command = reading(speaker.question(), parse);
     // "Join bella" names the restaurant, not a party.
     if joins_by_restaurant_name(&draft.floor.restaurant.id, &command) && parse.party.change.is_none() {
-        return join::join(draft, speaker, join::Wish::default());
+        let besides = besides(draft, speaker, parse);
+        return join::join(draft, speaker, join::Wish { besides, ..join::Wish::default() });
     }
     let command = match draft.floor.party_of(&speaker.identity).cloned() {
         Some(party) => match said_in_line::read(draft, speaker, &party, parse, command) {
@@ -58,6 +59,10 @@ fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
             said_in_line::Reading::SomethingElse => GuestCommand::Unknown,
         },
         None if asks_again(speaker, &command) => return unknown(draft, speaker),
+        None if command == GuestCommand::Unknown && parse.party.note.is_some() => {
+            keep_besides(draft, speaker, parse);
+            return unknown(draft, speaker);
+        }
         None if wants_booking(speaker, parse, &command) => {
             return wait_now::no_bookings(draft, speaker, size_of_interest(speaker, parse));
         }
@@ -68,8 +73,8 @@ fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     };
     match command {
         GuestCommand::Join { size, name } => {
-            let (note, comes_in) = (parse.party.note.clone(), parse.party.comes_in);
-            join::join(draft, speaker, join::Wish { size, name, note, comes_in });
+            let besides = besides(draft, speaker, parse);
+            join::join(draft, speaker, join::Wish { size, name, besides });
         }
         GuestCommand::Status => status::status(draft, speaker),
         GuestCommand::OnMyWay => on_my_way::on_my_way(draft, speaker),
@@ -86,6 +91,28 @@ fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
             }
         }
         GuestCommand::Thanks | GuestCommand::Unknown => unknown(draft, speaker),
+    }
+}
+
+/// What the guest says beside a size and a name, in this text or while they were asked for.
+fn besides(draft: &Draft, speaker: &Speaker, parse: &Parse) -> Besides {
+    let kept = match speaker.question() {
+        Some(Question::Size { besides, .. } | Question::Name { besides, .. }) => besides.clone(),
+        Some(Question::Restaurant { .. } | Question::HostName) | None => Besides::default(),
+    };
+    let notes: Vec<String> = kept.note.into_iter().chain(parse.party.note.clone()).collect();
+    let note = cut(&notes.join(", "), NOTE_UNITS);
+    let comes = parse.party.comes_in.map(|later| draft.now + minutes(i64::from(later)));
+    Besides { note: (!note.is_empty()).then_some(note), not_before: comes.or(kept.not_before) }
+}
+
+/// Keeps what the guest says beside a size and a name until they have answered.
+fn keep_besides(draft: &Draft, speaker: &mut Speaker, parse: &Parse) {
+    let besides = besides(draft, speaker, parse);
+    match speaker.question().cloned() {
+        Some(Question::Size { name, .. }) => speaker.ask(Question::Size { name, besides }),
+        Some(Question::Name { size, .. }) => speaker.ask(Question::Name { size, besides }),
+        Some(Question::Restaurant { .. } | Question::HostName) | None => {}
     }
 }
 
@@ -116,7 +143,7 @@ fn wants_booking(speaker: &Speaker, parse: &Parse, command: &GuestCommand) -> bo
 /// The size that the text names, or that the guest gave before.
 fn size_of_interest(speaker: &Speaker, parse: &Parse) -> Option<i64> {
     let given = match speaker.question() {
-        Some(Question::Name { size }) => Some(i64::from(*size)),
+        Some(Question::Name { size, .. }) => Some(i64::from(*size)),
         Some(Question::Size { .. } | Question::Restaurant { .. } | Question::HostName) | None => None,
     };
     parse.party.size.or(given)
@@ -135,7 +162,7 @@ fn unknown(draft: &mut Draft, speaker: &Speaker) {
     let is_host = draft.floor.host_of(&speaker.identity).is_some();
     let sentence: Sentence = match speaker.question() {
         Some(Question::Size { .. }) => GuestSentence::AskSize.into(),
-        Some(Question::Name { size }) => GuestSentence::AskName { size: *size }.into(),
+        Some(Question::Name { size, .. }) => GuestSentence::AskName { size: *size }.into(),
         Some(Question::HostName) => GuestSentence::AskHostName { restaurant: draft.restaurant_name() }.into(),
         Some(Question::Restaurant { .. }) | None if is_host => HostSentence::HostHelp.into(),
         Some(Question::Restaurant { .. }) | None => GuestSentence::GuestUnknown.into(),
