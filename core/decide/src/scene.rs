@@ -16,9 +16,15 @@ pub enum Question {
     Size {
         /// The party's name, if it is known already.
         name: Option<String>,
+        #[serde(default, skip_serializing_if = "Besides::is_empty")]
+        besides: Besides,
     },
     /// Under what name?
-    Name { size: u32 },
+    Name {
+        size: u32,
+        #[serde(default, skip_serializing_if = "Besides::is_empty")]
+        besides: Besides,
+    },
     /// Which of the line's restaurants?
     Restaurant {
         /// The text that is decided once the restaurant is known.
@@ -56,6 +62,21 @@ fn is_zero(number: &u32) -> bool {
 impl From<Question> for SpeakerState {
     fn from(question: Question) -> Self {
         Self { question: Some(question), ..Self::default() }
+    }
+}
+
+/// What a guest has said beside a size and a name, while one of them is still asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Besides {
+    /// What the party needs.
+    pub note: Option<String>,
+    /// The guest comes then, and is not to be called sooner.
+    pub not_before: Option<Moment>,
+}
+
+impl Besides {
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
 }
 

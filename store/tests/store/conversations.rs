@@ -6,7 +6,7 @@ use crate::{
 };
 use tableturn_decide::{
     Change,
-    scene::{Conversation, Question},
+    scene::{Besides, Conversation, Question},
 };
 use tableturn_floor::{Channel, Contact, Identity, Language};
 
@@ -20,7 +20,10 @@ async fn a_conversation_reads_back_and_may_change_its_chat(database: TestDatabas
     let store = bella(&database).await;
     let mut it = conversation("c", address(Channel::Telegram, "-42"));
     let anyone = Identity("telegram:7".into());
-    it.questions.insert(anyone.clone(), Question::Size { name: Some("Ana \"la\" 🎉".into()) }.into());
+    it.questions.insert(
+        anyone.clone(),
+        Question::Size { name: Some("Ana \"la\" 🎉".into()), besides: Besides::default() }.into(),
+    );
     it.language = Some(Language::Es);
     change(&store, vec![Change::InsertConversation(it.clone())]).await;
     assert_eq!(store.scene(&text_from(&it.address)).await.unwrap().conversation, Some(it.clone()));

@@ -9,7 +9,7 @@ use crate::{
         open_question::{may_be_a_name, may_only_name_the_restaurant},
         opt_out, service_day, status, wrong_number,
     },
-    scene::Question,
+    scene::{Besides, Question},
 };
 use tableturn_floor::RestaurantId;
 use tableturn_language::{
@@ -125,7 +125,7 @@ fn start(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse, is_host: bool)
         return speaker.reply(&mut draft.effects, GuestSentence::GuestHelp { restaurant });
     }
     // Where sizes have buttons, a newcomer is asked for theirs at once.
-    speaker.ask(Question::Size { name: None });
+    speaker.ask(Question::Size { name: None, besides: Besides::default() });
     speaker.reply(&mut draft.effects, GuestSentence::Welcome { restaurant });
 }
 

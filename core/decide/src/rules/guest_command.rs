@@ -7,10 +7,10 @@ use super::{
 };
 use crate::{
     draft::{floor_draft::Draft, speaker::Speaker},
-    scene::Question,
+    scene::{Besides, Question},
 };
-use tableturn_floor::limits::REPLIES_IN_VAIN;
-use tableturn_floor::{DueKind, Party, PartyState};
+use tableturn_floor::limits::{NOTE_UNITS, REPLIES_IN_VAIN};
+use tableturn_floor::{DueKind, Party, PartyState, cut, minutes};
 use tableturn_language::{
     GuestSentence, HostSentence, Sentence,
     parse::{GuestCommand, Parse, Unsolicited},
@@ -41,7 +41,7 @@ pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
 /// these is for the hosts.
 fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     if parse.text == LARGER_SIZES && speaker.sees_buttons(&draft.effects) {
-        speaker.ask(Question::Size { name: None });
+        speaker.ask(Question::Size { name: None, besides: besides(draft, speaker, parse) });
         return speaker.reply(&mut draft.effects, GuestSentence::AskBigSize);
     }
     // A lone 👍 asks for nothing.
@@ -96,13 +96,17 @@ fn from_newcomer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     let command = reading(speaker.question(), parse);
     if joins_by_restaurant_name(&draft.floor.restaurant.id, &command) && parse.party.change.is_none() {
         speaker.set_replies_in_vain(0);
-        return join::join(draft, speaker, join::Wish::default());
+        let besides = besides(draft, speaker, parse);
+        return join::join(draft, speaker, join::Wish { besides, ..join::Wish::default() });
     }
     if asks_again(speaker, &command) {
         if may_answer(draft, speaker, true) {
             unknown(draft, speaker);
         }
         return;
+    }
+    if command == GuestCommand::Unknown && parse.party.note.is_some() {
+        keep_besides(draft, speaker, parse);
     }
     let booking = wants_booking(speaker, parse, &command);
     if booking || command == GuestCommand::Status && parse.party.asks_wait {
@@ -144,8 +148,8 @@ fn obey(
     let is_host = draft.floor.host_of(&speaker.identity).is_some();
     match (command, party) {
         (GuestCommand::Join { size, name }, _) => {
-            let (note, comes_in) = (parse.party.note.clone(), parse.party.comes_in);
-            join::join(draft, speaker, join::Wish { size, name, note, comes_in });
+            let besides = besides(draft, speaker, parse);
+            join::join(draft, speaker, join::Wish { size, name, besides });
         }
         (GuestCommand::Status, _) => status::status(draft, speaker),
         (GuestCommand::OnMyWay, _) => on_my_way::on_my_way(draft, speaker),
@@ -206,6 +210,30 @@ fn leads_to_nothing(command: &GuestCommand, party: Option<&Party>, speaker: &Spe
     }
 }
 
+/// What the guest says beside a size and a name, in this text or while they were asked for.
+fn besides(draft: &Draft, speaker: &Speaker, parse: &Parse) -> Besides {
+    let kept = match speaker.question() {
+        Some(Question::Size { besides, .. } | Question::Name { besides, .. }) => besides.clone(),
+        Some(Question::Restaurant { .. } | Question::HostName | Question::Leave { .. }) | None => {
+            Besides::default()
+        }
+    };
+    let notes: Vec<String> = kept.note.into_iter().chain(parse.party.note.clone()).collect();
+    let note = cut(&notes.join(", "), NOTE_UNITS);
+    let comes = parse.party.comes_in.map(|later| draft.now + minutes(i64::from(later)));
+    Besides { note: (!note.is_empty()).then_some(note), not_before: comes.or(kept.not_before) }
+}
+
+/// Keeps what the guest says beside a size and a name until they have answered.
+fn keep_besides(draft: &Draft, speaker: &mut Speaker, parse: &Parse) {
+    let besides = besides(draft, speaker, parse);
+    match speaker.question().cloned() {
+        Some(Question::Size { name, .. }) => speaker.ask(Question::Size { name, besides }),
+        Some(Question::Name { size, .. }) => speaker.ask(Question::Name { size, besides }),
+        Some(Question::Restaurant { .. } | Question::HostName | Question::Leave { .. }) | None => {}
+    }
+}
+
 /// Whether a newcomer agrees or is here while a size or a name is asked for: the question stays.
 fn asks_again(speaker: &Speaker, command: &GuestCommand) -> bool {
     let joining = matches!(speaker.question(), Some(Question::Size { .. } | Question::Name { .. }));
@@ -233,7 +261,7 @@ fn wants_booking(speaker: &Speaker, parse: &Parse, command: &GuestCommand) -> bo
 /// The size that the text names, or that the guest gave before.
 fn size_of_interest(speaker: &Speaker, parse: &Parse) -> Option<i64> {
     let given = match speaker.question() {
-        Some(Question::Name { size }) => Some(i64::from(*size)),
+        Some(Question::Name { size, .. }) => Some(i64::from(*size)),
         Some(
             Question::Size { .. } | Question::Restaurant { .. } | Question::HostName | Question::Leave { .. },
         )
@@ -255,7 +283,7 @@ fn unknown(draft: &mut Draft, speaker: &Speaker) {
     let is_host = draft.floor.host_of(&speaker.identity).is_some();
     let sentence: Sentence = match speaker.question() {
         Some(Question::Size { .. }) => GuestSentence::AskSize.into(),
-        Some(Question::Name { size }) => GuestSentence::AskName { size: *size }.into(),
+        Some(Question::Name { size, .. }) => GuestSentence::AskName { size: *size }.into(),
         Some(Question::HostName) => GuestSentence::AskHostName { restaurant: draft.restaurant_name() }.into(),
         Some(Question::Restaurant { .. } | Question::Leave { .. }) | None if is_host => {
             HostSentence::HostHelp.into()

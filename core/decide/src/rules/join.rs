@@ -8,11 +8,10 @@ use crate::{
         messages::MessageOptions,
         speaker::Speaker,
     },
-    scene::{MessageKind, Question},
+    scene::{Besides, MessageKind, Question},
 };
 use tableturn_floor::{
     Contact, ConversationId, Due, DueKind, HostId, Identity, Moment, OptoutBy, Party, PartyId, PartyState,
-    minutes,
 };
 use tableturn_language::{GuestSentence, HostSentence, parse::parse, sentences::Who};
 
@@ -39,23 +38,20 @@ pub(crate) fn waitlist_is_full(draft: &Draft) -> bool {
 pub(crate) struct Wish {
     pub(crate) size: Option<i64>,
     pub(crate) name: Option<String>,
-    /// What the party needs.
-    pub(crate) note: Option<String>,
-    /// Minutes until the guest comes.
-    pub(crate) comes_in: Option<u32>,
+    pub(crate) besides: Besides,
 }
 
 /// A guest wants to join: asks for what is missing, the size first and then the name. A guest who has a live
 /// party changes it.
 pub(crate) fn join(draft: &mut Draft, speaker: &mut Speaker, wish: Wish) {
     opt_in_again(draft, speaker);
-    let Wish { size, name, note, comes_in } = wish;
+    let Wish { size, name, besides } = wish;
     let size = match size.map(|said| party_size::check(draft, said)).transpose() {
         Ok(size) => size,
         Err(sentence) => {
             // A change that can't be made leaves the party as it is; a newcomer is still asked.
             if draft.floor.party_of(&speaker.identity).is_none() {
-                speaker.ask(Question::Size { name });
+                speaker.ask(Question::Size { name, besides });
             }
             return speaker.reply(&mut draft.effects, sentence);
         }
@@ -69,11 +65,11 @@ pub(crate) fn join(draft: &mut Draft, speaker: &mut Speaker, wish: Wish) {
         return speaker.reply(&mut draft.effects, GuestSentence::WaitlistFull);
     }
     let Some(size) = size else {
-        speaker.ask(Question::Size { name });
+        speaker.ask(Question::Size { name, besides });
         return speaker.reply(&mut draft.effects, GuestSentence::AskSize);
     };
     let Some(name) = name.or_else(|| known_name(draft, speaker)) else {
-        speaker.ask(Question::Name { size });
+        speaker.ask(Question::Name { size, besides });
         return speaker.reply(&mut draft.effects, GuestSentence::AskName { size });
     };
     speaker.close_question();
@@ -82,8 +78,8 @@ pub(crate) fn join(draft: &mut Draft, speaker: &mut Speaker, wish: Wish) {
         size,
         guest: Some(speaker.identity.clone()),
         contact: Some(speaker.contact()),
-        note,
-        not_before: comes_in.map(|later| draft.now + minutes(i64::from(later))),
+        note: besides.note,
+        not_before: besides.not_before,
         by: None,
     };
     let party = add(draft, newcomer);

@@ -7,8 +7,8 @@ use tableturn_language::parse::{GuestCommand, Parse};
 /// The reading of a text that fits the open question, else the one without a question.
 pub(crate) fn reading(question: Option<&Question>, parse: &Parse) -> GuestCommand {
     match question {
-        Some(Question::Size { name }) => as_size(name.as_ref(), parse),
-        Some(Question::Name { size }) => as_name(*size, parse),
+        Some(Question::Size { name, .. }) => as_size(name.as_ref(), parse),
+        Some(Question::Name { size, .. }) => as_name(*size, parse),
         Some(Question::Restaurant { .. } | Question::HostName | Question::Leave { .. }) | None => {
             parse.guest.clone()
         }

@@ -4,7 +4,7 @@
 use super::{change_party, join, note};
 use crate::{
     draft::{floor_draft::Draft, speaker::Speaker},
-    scene::Question,
+    scene::{Besides, Question},
 };
 use tableturn_floor::{Party, PartyState};
 use tableturn_language::{
@@ -136,6 +136,6 @@ fn keep_note(draft: &mut Draft, speaker: &Speaker, party: &Party, parse: &Parse)
 }
 
 fn ask_size(draft: &mut Draft, speaker: &mut Speaker, party: &Party) {
-    speaker.ask(Question::Size { name: None });
+    speaker.ask(Question::Size { name: None, besides: Besides::default() });
     speaker.reply_about(&mut draft.effects, &party.id, GuestSentence::AskNewSize { size: party.size });
 }

@@ -21,11 +21,11 @@ fn question(evening: &Evening, chat: &str) -> Option<Question> {
 fn a_guest_is_asked_for_the_size_and_then_the_name() {
     let mut evening = no_free_table();
     evening.say(ANA, "table please");
-    assert!(matches!(question(&evening, ANA), Some(Question::Size { name: None })));
+    assert!(matches!(question(&evening, ANA), Some(Question::Size { name: None, .. })));
     evening.say(ANA, "9");
     assert!(evening.floor().parties.is_empty());
     evening.say(ANA, "4");
-    assert!(matches!(question(&evening, ANA), Some(Question::Name { size: 4 })));
+    assert!(matches!(question(&evening, ANA), Some(Question::Name { size: 4, .. })));
     evening.say(ANA, "Ana");
     assert_eq!(evening.party(1).name, "Ana");
     assert_eq!(evening.party(1).size, 4);
@@ -194,4 +194,14 @@ fn an_opt_out_that_changes_no_row_writes_none() {
         evening.last_decision().changes
     );
     assert_eq!(evening.state(1), Seated);
+}
+
+#[test]
+fn what_a_guest_needs_is_kept_while_they_are_asked_for_a_name() {
+    let mut evening = no_free_table();
+    evening.say(ANA, "table for 4, be there in 20 min");
+    evening.say(ANA, "we need a high chair");
+    let told = evening.say(ANA, "Ana");
+    assert_eq!(evening.party(1).note.as_deref(), Some("high chair"));
+    assert!(evening.party(1).due.is_some(), "{told}");
 }

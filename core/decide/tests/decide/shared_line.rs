@@ -1,7 +1,7 @@
 //! A line that two restaurants share, and what guests write with a slash.
 
 use crate::people::{ANA, AsOneText, MARCO};
-use tableturn_decide::scene::{Question, RestaurantOnLine};
+use tableturn_decide::scene::{Besides, Question, RestaurantOnLine};
 use tableturn_decide::{Decision, FollowUp};
 use tableturn_evening::Evening;
 use tableturn_fixtures::floor::{line, with_tables};
@@ -81,7 +81,7 @@ fn a_named_restaurant_is_joined_at_once() {
     assert_eq!(evening.text(ANA, "join bella").len(), 1);
     assert!(evening.follow_ups().is_empty());
     // The word named the restaurant, not the party.
-    assert_eq!(questions(&evening), [Question::Size { name: None }]);
+    assert_eq!(questions(&evening), [Question::Size { name: None, besides: Besides::default() }]);
 }
 
 #[test]
