@@ -32,6 +32,37 @@ pub enum Question {
     },
     /// What should the other hosts call you?
     HostName,
+    /// Leave the waitlist?
+    Leave {
+        /// The call that the guest would give up; none while waiting. With another call the question is stale.
+        call: Option<CallId>,
+        at: Moment,
+    },
+}
+
+/// What we remember of one speaker of a conversation between two texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpeakerState {
+    /// The open question. One of a later version, which this one can't read, counts as none.
+    #[serde(flatten)]
+    pub question: Option<Question>,
+    /// Our last replies in a row that led to nothing.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub in_vain: u32,
+    /// The party of which the guest knows that their words are passed on to the hosts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passed_on: Option<PartyId>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+impl From<Question> for SpeakerState {
+    fn from(question: Question) -> Self {
+        Self { question: Some(question), ..Self::default() }
+    }
 }
 
 /// What a guest has said beside a size and a name, while one of them is still asked for.
@@ -58,8 +89,8 @@ pub struct Conversation {
     pub restaurant: Option<RestaurantId>,
     /// The language that the guest chose, or that their first text was in.
     pub language: Option<Language>,
-    /// Open questions by speaker.
-    pub questions: BTreeMap<Identity, Question>,
+    /// Open questions, and what else is remembered, by speaker. No speaker has the default state.
+    pub questions: BTreeMap<Identity, SpeakerState>,
 }
 
 /// An invite, found by the code in the text.

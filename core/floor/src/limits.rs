@@ -52,6 +52,13 @@ pub const NOTE_UNITS: usize = 60;
 pub const NAME_WORDS: usize = 6;
 /// A mistaken command or phone number is quoted back up to here.
 pub const ECHO_UNITS: usize = 24;
+/// A guest's words to the hosts are cut here: with number and name they still fit two SMS segments.
+pub const PASSED_ON_UNITS: usize = 240;
+/// After so many replies in a row that led to nothing we are silent until we understand something: two
+/// machines that answer each other must end.
+pub const REPLIES_IN_VAIN: u32 = 3;
+/// "Leave the line?" may be answered for this long. A later "yes" answers something else.
+pub const LEAVE_ANSWER_MINUTES: i64 = 10;
 /// Tables in one host command: no party sits at more tables that are pushed together.
 pub const TABLES_PER_COMMAND: usize = 12;
 /// Digits of a phone number with its country code: E.164 allows 15, and fewer than 7 are no phone number.

@@ -7,6 +7,7 @@
 //! `guest`, `host`, `names` and the other readers.
 
 mod chunks;
+mod evidence;
 mod guest;
 mod host;
 mod invite_code;
@@ -14,20 +15,29 @@ mod language_set;
 mod names;
 mod normalize;
 mod numbers;
+mod opt_out;
 mod optout_keyword;
+mod own_words;
 mod party_said;
 mod phrases;
 mod readings;
 mod restaurant_ids;
+mod short_reply;
 mod signature;
 mod tokens;
+mod unsolicited;
 mod vocabulary;
+mod wrong_number;
 
+pub use evidence::Evidence;
 pub use guest::GuestCommand;
 pub use host::{HostCommand, HostMistake};
 pub use optout_keyword::OptoutKeyword;
 pub use party_said::{PartySaid, Rename, SizeChange};
 pub use readings::Parse;
+pub use short_reply::ShortReply;
+pub use unsolicited::Unsolicited;
+pub use wrong_number::WrongNumber;
 
 use chunks::ChunkedText;
 use invite_code::code_and_name;
@@ -44,11 +54,20 @@ pub fn parse(text: &str) -> Parse {
 
 fn without_slash(written: String) -> Parse {
     let text = ChunkedText::of(&written);
+    let unsolicited = unsolicited::unsolicited(&text);
+    if matches!(unsolicited, Some(Unsolicited::Reaction | Unsolicited::AutoReply)) {
+        return Parse { unsolicited, text: written, ..Parse::default() };
+    }
     let join = guest::join(&text);
+    let (command, evidence) = guest::command(&text, join.as_ref());
     Parse {
+        unsolicited,
         host: None,
         optout_keyword: optout_keyword(&text),
-        guest: guest::command(&text, join.as_ref()),
+        guest: command,
+        evidence,
+        reply: short_reply::short_reply(&text),
+        wrong_number: wrong_number::wrong_number(&text),
         size: join.as_ref().and_then(|join| join.size_alone(&text)),
         name: names::name_as_answer(&text),
         code: code_and_name(&written),
@@ -75,14 +94,18 @@ fn with_slash(written: String) -> Parse {
         let said = format!("{} {rest}", first.split('@').next().unwrap_or_default());
         let text = ChunkedText::of(said.trim_end());
         if text.begins_with_phrase() {
-            parse.optout_keyword = optout_keyword(&text).filter(|k| *k == OptoutKeyword::Stop);
+            parse.optout_keyword = optout_keyword(&text).filter(is_stop);
             let join = guest::join(&text);
-            parse.guest = guest::command(&text, join.as_ref());
+            (parse.guest, parse.evidence) = guest::command(&text, join.as_ref());
             parse.party = guest::party_said(&text, join.as_ref());
             parse.language = text.language();
         }
     }
     Parse { host: Some(command), text: written, ..parse }
+}
+
+fn is_stop(keyword: &OptoutKeyword) -> bool {
+    matches!(keyword, OptoutKeyword::Stop | OptoutKeyword::StopInWords)
 }
 
 /// Whether a text with a slash may also be a guest's command: one that guests and hosts both have, or a word

@@ -37,6 +37,11 @@ pub fn button(id: &str, values: &[(&'static str, &str)], language: Language) -> 
     message.render(Texts::of(language))
 }
 
+/// The Fluent file of every language.
+pub(crate) fn sources() -> [&'static str; 2] {
+    [Language::En, Language::Es].map(texts::source)
+}
+
 /// What a host command does, in a few words: a line of Telegram's menu.
 pub fn about_command(command: &str, language: Language) -> String {
     host_message(format!("help-{command}")).render(Texts::of(language))

@@ -102,6 +102,8 @@ back-on-waitlist = You're back in line, #{ $number }. { ahead }, { wait }. We'll
 
 guest-help = { $restaurant }: text 4 Ana to join the line. Then STATUS for your place, OMW if you're coming, HERE at the door, 5 MORE for time, LEAVE to leave.
     .short = { $restaurant }: text 4 Ana to join the line, then STATUS, OMW, HERE, 5 MORE or LEAVE.
+passed-on = We've passed that on to the host.
+wrong-number = Sorry about that. { $restaurant } won't text this number about that table any more.
 guest-unknown = Sorry, we didn't get that. Text e.g. 4 Ana to join the line, STATUS for your place, LEAVE to leave it, ? for help.
 language-set = OK, English from here on.
 which-language = Which language? Text one of: { $languages }
@@ -310,6 +312,8 @@ news-undelivered =
 news-no-show-taken-back = { $who } never got our call, so the no-show doesn't count and they have their place in line again. Look at the door; to try again: /call { $number }
     .gone = { $who } never got our call, so the no-show doesn't count. Here now? /add { $size } { $name }
 news-passed-over = Nobody called { $who }, so { $table } is offered on. They keep their place. When you find them: /call { $number }
+news-says = { $who }: { $text }
+news-wrong-number = The phone of { $who } belongs to somebody else, so we dropped it. They keep their place: call their name.
 news-opted-out = { $who } told us to stop and is off the line.
 hosts-owner = { $name }, owner
 hosts-host = { $name }

@@ -103,6 +103,8 @@ back-on-waitlist = Vuelves a la fila con el #{ $number }. { ahead }, { wait }. T
 
 guest-help = { $restaurant }: escribe 4 Ana para entrar en la fila. Luego ESTADO para ver tu lugar, VOY si vienes, LLEGUÉ en la puerta, 5 MIN si falta tiempo o SALIR.
     .short = { $restaurant }: escribe 4 Ana para la fila; luego ESTADO, VOY, LLEGUÉ, 5 MIN o SALIR.
+passed-on = Se lo pasamos al personal.
+wrong-number = Disculpa. { $restaurant } no va a escribir más a este número por esa mesa.
 guest-unknown = Disculpa, no te entendimos. Escribe por ejemplo 4 Ana para entrar en la fila, ESTADO para ver tu lugar, SALIR para dejarla, ? para ayuda.
 language-set = Listo, seguimos en español.
 which-language = ¿En qué idioma? Escribe uno de estos: { $languages }
@@ -311,6 +313,8 @@ news-undelivered =
 news-no-show-taken-back = A { $who } no le llegó nuestro aviso, así que no cuenta como ausente y tiene su lugar en la fila otra vez. Mira en la puerta; para intentarlo de nuevo: /call { $number }
     .gone = A { $who } no le llegó nuestro aviso, así que no cuenta como ausente. ¿Ya está aquí? /add { $size } { $name }
 news-passed-over = Nadie llamó a { $who }, así que la mesa { $table } se ofrece a otros. Conserva su lugar. Cuando esté: /call { $number }
+news-says = { $who }: { $text }
+news-wrong-number = El teléfono de { $who } es de otra persona y lo quitamos. Conserva su lugar: hay que llamarle por su nombre.
 news-opted-out = { $who } nos pidió no escribirle y ya no está en la fila.
 hosts-owner = { $name }, dueño
 hosts-host = { $name }

@@ -22,7 +22,7 @@ async fn a_conversation_reads_back_and_may_change_its_chat(database: TestDatabas
     let anyone = Identity("telegram:7".into());
     it.questions.insert(
         anyone.clone(),
-        Question::Size { name: Some("Ana \"la\" 🎉".into()), besides: Besides::default() },
+        Question::Size { name: Some("Ana \"la\" 🎉".into()), besides: Besides::default() }.into(),
     );
     it.language = Some(Language::Es);
     change(&store, vec![Change::InsertConversation(it.clone())]).await;

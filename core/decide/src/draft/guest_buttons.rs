@@ -60,6 +60,8 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &GuestSentence) {
         | GuestSentence::NoShowTakenBack { .. }
         | GuestSentence::SeatedGuest { .. }
         | GuestSentence::LanguageSet
+        | GuestSentence::PassedOn
+        | GuestSentence::WrongNumber { .. }
         | GuestSentence::OptedOut { .. }
         | GuestSentence::NotAHost
         | GuestSentence::AskHostName { .. }

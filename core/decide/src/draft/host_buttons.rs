@@ -83,6 +83,8 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::NewsNoShowTakenBack { .. }
         | HostSentence::NewsPassedOver { .. }
         | HostSentence::NewsOptedOut { .. }
+        | HostSentence::NewsSays { .. }
+        | HostSentence::NewsWrongNumber { .. }
         | HostSentence::TeamGone
         | HostSentence::HostNoMore { .. }
         | HostSentence::TeamHere

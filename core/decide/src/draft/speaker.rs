@@ -3,7 +3,7 @@
 use super::{effects::Effects, messages::MessageOptions};
 use crate::{
     Change, Heard, Scene, Tap,
-    scene::{Conversation, MessageKind, Question},
+    scene::{Conversation, MessageKind, Question, SpeakerState},
 };
 use std::collections::BTreeMap;
 use tableturn_floor::{Contact, ConversationId, Identity, Language, PartyId, RestaurantId};
@@ -91,17 +91,42 @@ impl Speaker {
 
     /// The speaker's open question, if there is one.
     pub(crate) fn question(&self) -> Option<&Question> {
-        self.conversation.questions.get(&self.identity)
+        self.conversation.questions.get(&self.identity)?.question.as_ref()
     }
 
     /// Opens a question: the speaker's next text may answer it.
     pub(crate) fn ask(&mut self, question: Question) {
-        self.conversation.questions.insert(self.identity.clone(), question);
+        self.change_state(|state| state.question = Some(question));
     }
 
     /// Closes the question: it is answered, or doesn't matter any more.
     pub(crate) fn close_question(&mut self) {
-        self.conversation.questions.remove(&self.identity);
+        self.change_state(|state| state.question = None);
+    }
+
+    /// Our last replies in a row that led to nothing.
+    pub(crate) fn replies_in_vain(&self) -> u32 {
+        self.conversation.questions.get(&self.identity).map_or(0, |state| state.in_vain)
+    }
+
+    pub(crate) fn set_replies_in_vain(&mut self, replies: u32) {
+        self.change_state(|state| state.in_vain = replies);
+    }
+
+    /// Notes that the guest of this party knows that their words are passed on. Returns whether that is new.
+    pub(crate) fn knows_words_are_passed_on(&mut self, party: &PartyId) -> bool {
+        let state = self.conversation.questions.get(&self.identity);
+        let new = state.and_then(|state| state.passed_on.as_ref()) != Some(party);
+        self.change_state(|state| state.passed_on = Some(party.clone()));
+        new
+    }
+
+    fn change_state(&mut self, change: impl FnOnce(&mut SpeakerState)) {
+        let state = self.conversation.questions.entry(self.identity.clone()).or_default();
+        change(state);
+        if *state == SpeakerState::default() {
+            self.conversation.questions.remove(&self.identity);
+        }
     }
 
     /// The conversation's row, if it is new or has changed.

@@ -5,22 +5,27 @@ use crate::{
     Capabilities, Decision, Heard, Scene,
     draft::{floor_draft::Draft, speaker::Speaker},
     rules::{
-        guest_command, host_command, invite, join, keyword, on_my_way,
+        guest_command, host_command, invite, join, keyword, leave, on_my_way,
         open_question::{may_be_a_name, may_only_name_the_restaurant},
-        opt_out, service_day, status,
+        opt_out, service_day, status, wrong_number,
     },
     scene::{Besides, Question},
 };
 use tableturn_floor::RestaurantId;
 use tableturn_language::{
     GuestSentence, HostSentence,
-    parse::{GuestCommand, HostCommand, OptoutKeyword, Parse},
+    parse::{GuestCommand, HostCommand, OptoutKeyword, Parse, Unsolicited},
 };
 
 /// Decides a text. On a line that no restaurant has, nothing is decided: the worker keeps the text in
 /// the dead letters.
 pub(crate) fn text(mut scene: Scene, heard: &Heard, parse: &Parse, capabilities: &Capabilities) -> Decision {
     if scene.on_line.is_empty() {
+        return Decision::default();
+    }
+    // Nobody wrote it to us. A button's text is ours.
+    let from_a_phone = matches!(parse.unsolicited, Some(Unsolicited::Reaction | Unsolicited::AutoReply));
+    if from_a_phone && heard.tap.is_none() {
         return Decision::default();
     }
     let mut speaker = Speaker::of(&mut scene, heard, parse);
@@ -63,10 +68,16 @@ fn handle_keyword(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse
         return false;
     }
     match parse.optout_keyword {
-        Some(OptoutKeyword::Stop | OptoutKeyword::StopOrLeave) => {
-            opt_out::leave_waitlist(draft, &speaker.identity)
+        Some(OptoutKeyword::Stop | OptoutKeyword::StopInWords | OptoutKeyword::StopOrLeave) => {
+            // "Wrong number, stop texting me": the party of that name still waits.
+            wrong_number::handle(draft, speaker, parse);
+            opt_out::leave_waitlist(draft, &speaker.identity);
         }
-        Some(OptoutKeyword::Yes) => on_my_way::yes(draft, speaker),
+        Some(OptoutKeyword::Yes) => {
+            if !leave::answer(draft, speaker, parse) {
+                on_my_way::yes(draft, speaker);
+            }
+        }
         Some(OptoutKeyword::Start | OptoutKeyword::Help) | None => {}
     }
     true
@@ -140,7 +151,7 @@ fn answer_question(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) -> b
             }
             answers
         }
-        Some(Question::Size { .. } | Question::Name { .. }) | None => false,
+        Some(Question::Size { .. } | Question::Name { .. } | Question::Leave { .. }) | None => false,
     }
 }
 

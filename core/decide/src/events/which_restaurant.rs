@@ -6,7 +6,7 @@ use crate::{
     rules::keyword,
     scene::{Question, RestaurantOnLine},
 };
-use tableturn_floor::RestaurantId;
+use tableturn_floor::{RestaurantId, limits::REPLIES_IN_VAIN};
 use tableturn_language::{
     GuestSentence,
     parse::{GuestCommand, Parse, parse},
@@ -36,14 +36,21 @@ fn ask_or_take_answer(scene: &Scene, speaker: &mut Speaker, effects: &mut Effect
     }
     let first_text = match speaker.question() {
         Some(Question::Restaurant { text }) => Some(text.clone()),
-        Some(Question::Size { .. } | Question::Name { .. } | Question::HostName) | None => None,
+        Some(Question::Size { .. } | Question::Name { .. } | Question::HostName | Question::Leave { .. })
+        | None => None,
     };
     if let (Some(text), Some(id)) = (&first_text, chosen(scene, parse)) {
         return decide_again(effects, speaker, &id, text.clone());
     }
+    // Asked again and again: who answers is a machine.
+    let in_vain = if first_text.is_some() { speaker.replies_in_vain() + 1 } else { 0 };
+    speaker.set_replies_in_vain(in_vain);
     let text =
         first_text.filter(|first| keeps_first_text(first, parse)).unwrap_or_else(|| parse.text.clone());
     speaker.ask(Question::Restaurant { text });
+    if in_vain > REPLIES_IN_VAIN {
+        return;
+    }
     let restaurants = scene.on_line.iter().map(|r| (r.id.to_string(), r.name.clone())).collect();
     speaker.reply(effects, GuestSentence::WhichRestaurant { restaurants });
 }

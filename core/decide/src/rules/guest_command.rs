@@ -3,16 +3,17 @@
 use super::{
     autopilot, here, join, language, leave, more_time, on_my_way,
     open_question::{joins_by_restaurant_name, reading},
-    said_in_line, status, wait_now,
+    pass_on, said_in_line, short_reply, status, wait_now, wrong_number,
 };
 use crate::{
     draft::{floor_draft::Draft, speaker::Speaker},
     scene::{Besides, Question},
 };
-use tableturn_floor::{DueKind, cut, limits::NOTE_UNITS, minutes};
+use tableturn_floor::limits::{NOTE_UNITS, REPLIES_IN_VAIN};
+use tableturn_floor::{DueKind, Party, PartyState, cut, minutes};
 use tableturn_language::{
     GuestSentence, HostSentence, Sentence,
-    parse::{GuestCommand, Parse},
+    parse::{GuestCommand, Parse, Unsolicited},
 };
 
 /// The button that leads to the larger sizes; its label in every language.
@@ -21,10 +22,11 @@ const LARGER_SIZES: &str = "8+";
 /// Carries out a guest's text, read with the question that is open.
 pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     let Some(party) = draft.floor.party_of(&speaker.identity).cloned() else {
-        return carry_out(draft, speaker, parse);
+        return carry_out(draft, speaker, parse, false);
     };
     // A guest who is on the waitlist needs no name any more: a host may have added them since. A question for
     // the size is about a change, and is open for one text.
+    let size_asked = matches!(speaker.question(), Some(Question::Size { .. }));
     if matches!(speaker.question(), Some(Question::Size { .. } | Question::Name { .. })) {
         speaker.close_question();
     }
@@ -33,64 +35,147 @@ pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     if texted_again {
         autopilot::forget_suggestion(draft, &party.id);
     } else if !party.not_reached {
-        return carry_out(draft, speaker, parse);
+        return carry_out(draft, speaker, parse, size_asked);
     }
     // The guest writes, so they can be reached.
     draft.change(&party.id, |party| party.not_reached = false);
-    carry_out(draft, speaker, parse);
+    carry_out(draft, speaker, parse, size_asked);
     autopilot::offer_to_speaker(draft, speaker, &party.id);
 }
 
-fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
+/// `size_asked`: a guest on the waitlist was asked for the party's new size.
+fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse, size_asked: bool) {
     if parse.text == LARGER_SIZES && speaker.sees_buttons(&draft.effects) {
         speaker.ask(Question::Size { name: None, besides: besides(draft, speaker, parse) });
         return speaker.reply(&mut draft.effects, GuestSentence::AskBigSize);
     }
-    let command = reading(speaker.question(), parse);
-    // "Join bella" names the restaurant, not a party.
-    if joins_by_restaurant_name(&draft.floor.restaurant.id, &command) && parse.party.change.is_none() {
-        let besides = besides(draft, speaker, parse);
-        return join::join(draft, speaker, join::Wish { besides, ..join::Wish::default() });
+    // A lone 👍 asks for nothing.
+    if parse.unsolicited == Some(Unsolicited::Emoji) && speaker.question().is_none() {
+        return;
     }
-    let command = match draft.floor.party_of(&speaker.identity).cloned() {
-        Some(party) => match said_in_line::read(draft, speaker, &party, parse, command) {
-            said_in_line::Reading::Done => return,
+    let party = draft.floor.party_of(&speaker.identity).cloned();
+    if wrong_number::handle(draft, speaker, parse) || leave::answer(draft, speaker, parse) {
+        return speaker.set_replies_in_vain(0);
+    }
+    let answers_size = size_asked && parse.size.is_some();
+    if !answers_size && party.as_ref().is_some_and(|party| short_reply::handle(draft, speaker, party, parse))
+    {
+        return;
+    }
+    let command = reading(speaker.question(), parse);
+    let command = match party.as_ref() {
+        Some(party) => match said_in_line::read(draft, speaker, party, parse, command) {
+            said_in_line::Reading::Done => return speaker.set_replies_in_vain(0),
             said_in_line::Reading::Command(command) => command,
             said_in_line::Reading::SomethingElse => GuestCommand::Unknown,
         },
         None if asks_again(speaker, &command) => return unknown(draft, speaker),
         None if command == GuestCommand::Unknown && parse.party.note.is_some() => {
             keep_besides(draft, speaker, parse);
-            return unknown(draft, speaker);
+            GuestCommand::Unknown
         }
         None if wants_booking(speaker, parse, &command) => {
+            speaker.set_replies_in_vain(0);
             return wait_now::no_bookings(draft, speaker, size_of_interest(speaker, parse));
-        }
-        None if command == GuestCommand::Status && parse.party.asks_wait => {
-            return wait_now::wait_now(draft, speaker, size_of_interest(speaker, parse));
         }
         None => joins_after_all(parse, command),
     };
-    match command {
-        GuestCommand::Join { size, name } => {
+    let is_host = draft.floor.host_of(&speaker.identity).is_some();
+    let own_words = !is_host && speaker.tap.is_none();
+    let passed_on =
+        party.as_ref().filter(|_| own_words).filter(|party| is_for_the_hosts(party, &command, parse));
+    if let Some(party) = passed_on {
+        return pass_on::pass_on(draft, speaker, party, &parse.text);
+    }
+    if leads_to_nothing(&command, party.as_ref(), speaker) && !is_host {
+        let replies = speaker.replies_in_vain();
+        if replies >= REPLIES_IN_VAIN {
+            return;
+        }
+        speaker.set_replies_in_vain(replies + 1);
+    } else {
+        speaker.set_replies_in_vain(0);
+    }
+    obey(draft, speaker, command, party.as_ref(), parse);
+}
+
+fn obey(
+    draft: &mut Draft,
+    speaker: &mut Speaker,
+    command: GuestCommand,
+    party: Option<&Party>,
+    parse: &Parse,
+) {
+    let is_host = draft.floor.host_of(&speaker.identity).is_some();
+    // "Join bella" names the restaurant, not a party.
+    if joins_by_restaurant_name(&draft.floor.restaurant.id, &command) && parse.party.change.is_none() {
+        let besides = besides(draft, speaker, parse);
+        return join::join(draft, speaker, join::Wish { besides, ..join::Wish::default() });
+    }
+    match (command, party) {
+        (GuestCommand::Join { size, name }, _) => {
             let besides = besides(draft, speaker, parse);
             join::join(draft, speaker, join::Wish { size, name, besides });
         }
-        GuestCommand::Status => status::status(draft, speaker),
-        GuestCommand::OnMyWay => on_my_way::on_my_way(draft, speaker),
-        GuestCommand::Here => here::here(draft, speaker),
-        GuestCommand::MoreTime(asked) => more_time::more_time(draft, speaker, asked),
-        GuestCommand::Leave => leave::leave(draft, speaker),
-        GuestCommand::Language(language) => language::choose(draft, speaker, language),
-        GuestCommand::Help => help(draft, speaker),
-        // "Thanks" with no open question: reply with the status.
-        GuestCommand::Thanks if speaker.question().is_none() => {
-            match draft.floor.party_of(&speaker.identity) {
-                Some(_) => status::status(draft, speaker),
-                None => help(draft, speaker),
-            }
+        (GuestCommand::Status, None) if parse.party.asks_wait => {
+            wait_now::wait_now(draft, speaker, size_of_interest(speaker, parse));
         }
-        GuestCommand::Thanks | GuestCommand::Unknown => unknown(draft, speaker),
+        (GuestCommand::Status, _) => status::status(draft, speaker),
+        (GuestCommand::OnMyWay, _) => on_my_way::on_my_way(draft, speaker),
+        (GuestCommand::Here, _) => here::here(draft, speaker),
+        (GuestCommand::MoreTime(asked), _) => more_time::more_time(draft, speaker, asked),
+        (GuestCommand::Leave, Some(party)) if !leaves_surely(party, parse) => {
+            leave::ask(draft, speaker, party);
+        }
+        (GuestCommand::Leave, _) => leave::leave(draft, speaker),
+        (GuestCommand::Language(language), _) => language::choose(draft, speaker, language),
+        (GuestCommand::Help, _) => help(draft, speaker),
+        // "Thanks" with no open question: reply with the status.
+        (GuestCommand::Thanks, Some(_)) if speaker.question().is_none() => status::status(draft, speaker),
+        // Neither letters nor digits: "...".
+        (GuestCommand::Unknown, Some(_)) if !is_host && speaker.question().is_none() => {
+            status::status(draft, speaker);
+        }
+        (GuestCommand::Thanks, None) if speaker.question().is_none() => help(draft, speaker),
+        (GuestCommand::Thanks | GuestCommand::Unknown, _) => unknown(draft, speaker),
+    }
+}
+
+/// Whether the text says plainly, and says nothing else than, that this party leaves. A guest who sits is told
+/// that there is nothing to leave.
+fn leaves_surely(party: &Party, parse: &Parse) -> bool {
+    party.state == PartyState::Seated || parse.evidence.is_sure_but_for(&party.name)
+}
+
+/// Whether a guest's words are for people: they are no command, or from a seat more than a command.
+fn is_for_the_hosts(party: &Party, command: &GuestCommand, parse: &Parse) -> bool {
+    let says_something = parse.text.chars().any(char::is_alphanumeric);
+    let more_than_a_command = party.state == PartyState::Seated && !parse.evidence.is_sure();
+    says_something
+        && match command {
+            GuestCommand::Unknown => true,
+            GuestCommand::Join { name, .. } => more_than_a_command && name.is_none(),
+            GuestCommand::Status
+            | GuestCommand::OnMyWay
+            | GuestCommand::Here
+            | GuestCommand::MoreTime(_)
+            | GuestCommand::Leave
+            | GuestCommand::Help => more_than_a_command,
+            GuestCommand::Language(_) | GuestCommand::Thanks => false,
+        }
+}
+
+/// Whether our answer gets nobody any further: small talk, words that we don't know, or news of a party that
+/// there isn't.
+fn leads_to_nothing(command: &GuestCommand, party: Option<&Party>, speaker: &Speaker) -> bool {
+    match command {
+        GuestCommand::Thanks | GuestCommand::Unknown => true,
+        GuestCommand::Status
+        | GuestCommand::OnMyWay
+        | GuestCommand::Here
+        | GuestCommand::MoreTime(_)
+        | GuestCommand::Leave => party.is_none() && speaker.question().is_none(),
+        GuestCommand::Join { .. } | GuestCommand::Language(_) | GuestCommand::Help => false,
     }
 }
 
@@ -98,7 +183,9 @@ fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
 fn besides(draft: &Draft, speaker: &Speaker, parse: &Parse) -> Besides {
     let kept = match speaker.question() {
         Some(Question::Size { besides, .. } | Question::Name { besides, .. }) => besides.clone(),
-        Some(Question::Restaurant { .. } | Question::HostName) | None => Besides::default(),
+        Some(Question::Restaurant { .. } | Question::HostName | Question::Leave { .. }) | None => {
+            Besides::default()
+        }
     };
     let notes: Vec<String> = kept.note.into_iter().chain(parse.party.note.clone()).collect();
     let note = cut(&notes.join(", "), NOTE_UNITS);
@@ -112,7 +199,7 @@ fn keep_besides(draft: &Draft, speaker: &mut Speaker, parse: &Parse) {
     match speaker.question().cloned() {
         Some(Question::Size { name, .. }) => speaker.ask(Question::Size { name, besides }),
         Some(Question::Name { size, .. }) => speaker.ask(Question::Name { size, besides }),
-        Some(Question::Restaurant { .. } | Question::HostName) | None => {}
+        Some(Question::Restaurant { .. } | Question::HostName | Question::Leave { .. }) | None => {}
     }
 }
 
@@ -144,7 +231,10 @@ fn wants_booking(speaker: &Speaker, parse: &Parse, command: &GuestCommand) -> bo
 fn size_of_interest(speaker: &Speaker, parse: &Parse) -> Option<i64> {
     let given = match speaker.question() {
         Some(Question::Name { size, .. }) => Some(i64::from(*size)),
-        Some(Question::Size { .. } | Question::Restaurant { .. } | Question::HostName) | None => None,
+        Some(
+            Question::Size { .. } | Question::Restaurant { .. } | Question::HostName | Question::Leave { .. },
+        )
+        | None => None,
     };
     parse.party.size.or(given)
 }
@@ -164,8 +254,12 @@ fn unknown(draft: &mut Draft, speaker: &Speaker) {
         Some(Question::Size { .. }) => GuestSentence::AskSize.into(),
         Some(Question::Name { size, .. }) => GuestSentence::AskName { size: *size }.into(),
         Some(Question::HostName) => GuestSentence::AskHostName { restaurant: draft.restaurant_name() }.into(),
-        Some(Question::Restaurant { .. }) | None if is_host => HostSentence::HostHelp.into(),
-        Some(Question::Restaurant { .. }) | None => GuestSentence::GuestUnknown.into(),
+        Some(Question::Restaurant { .. } | Question::Leave { .. }) | None if is_host => {
+            HostSentence::HostHelp.into()
+        }
+        Some(Question::Restaurant { .. } | Question::Leave { .. }) | None => {
+            GuestSentence::GuestUnknown.into()
+        }
     };
     speaker.reply(&mut draft.effects, sentence);
 }

@@ -25,6 +25,8 @@ pub(crate) fn handle(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene
         (OptoutKeyword::Stop, _) | (OptoutKeyword::StopOrLeave, OptoutBy::Twilio) => {
             stop(effects, speaker, scene, answered_by);
         }
+        // Providers know the bare keyword only, so nobody else confirms this one.
+        (OptoutKeyword::StopInWords, _) => stop(effects, speaker, scene, OptoutBy::Us),
         (OptoutKeyword::Start | OptoutKeyword::Yes, OptoutBy::Twilio) => start(effects, speaker, scene),
         (OptoutKeyword::Help, OptoutBy::Twilio) => {}
         (OptoutKeyword::Start, OptoutBy::Us) if speaker.opted_out => {

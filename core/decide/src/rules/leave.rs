@@ -1,9 +1,17 @@
 //! "Leave": a guest leaves the waitlist.
 
-use super::{autopilot, end_party, own_party::own_party};
-use crate::draft::{floor_draft::Draft, speaker::Speaker};
-use tableturn_floor::PartyState;
-use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
+use super::{autopilot, end_party, own_party::own_party, status};
+use crate::{
+    draft::{floor_draft::Draft, speaker::Speaker},
+    scene::Question,
+};
+use tableturn_floor::limits::LEAVE_ANSWER_MINUTES;
+use tableturn_floor::{Party, PartyState, minutes};
+use tableturn_language::{
+    GuestSentence, HostSentence,
+    parse::{Parse, ShortReply},
+    sentences::Who,
+};
 
 pub(crate) fn leave(draft: &mut Draft, speaker: &mut Speaker) {
     let restaurant = draft.restaurant_name();
@@ -25,4 +33,31 @@ pub(crate) fn leave(draft: &mut Draft, speaker: &mut Speaker) {
         draft.news(None, HostSentence::NewsLeft { who, table });
     }
     autopilot::offer(draft);
+}
+
+/// The guest may want to leave: asks.
+pub(crate) fn ask(draft: &mut Draft, speaker: &mut Speaker, party: &Party) {
+    speaker.ask(Question::Leave { call: party.call.clone(), at: draft.now });
+    let sentence = GuestSentence::LeaveSure { restaurant: draft.restaurant_name() };
+    speaker.reply_about(&mut draft.effects, &party.id, sentence);
+}
+
+/// Takes the text as the answer to "Leave the line?", if that is open, and returns whether it was one. A text
+/// that is neither yes nor no closes the question: the party stays.
+pub(crate) fn answer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) -> bool {
+    let Some(Question::Leave { call, at }) = speaker.question().cloned() else { return false };
+    speaker.close_question();
+    let fresh = draft.now <= at + minutes(LEAVE_ANSWER_MINUTES);
+    let party = draft.floor.party_of(&speaker.identity);
+    // A call has come since then: "yes" answers that one.
+    let same = party.is_some_and(|party| party.call == call && party.state != PartyState::Seated);
+    if !fresh || !same {
+        return false;
+    }
+    match parse.reply {
+        Some(ShortReply::Yes) => leave(draft, speaker),
+        Some(ShortReply::No) => status::status(draft, speaker),
+        Some(ShortReply::Ok | ShortReply::Letter) | None => return false,
+    }
+    true
 }

@@ -9,7 +9,9 @@ pub(crate) fn reading(question: Option<&Question>, parse: &Parse) -> GuestComman
     match question {
         Some(Question::Size { name, .. }) => as_size(name.as_ref(), parse),
         Some(Question::Name { size, .. }) => as_name(*size, parse),
-        Some(Question::Restaurant { .. } | Question::HostName) | None => parse.guest.clone(),
+        Some(Question::Restaurant { .. } | Question::HostName | Question::Leave { .. }) | None => {
+            parse.guest.clone()
+        }
     }
 }
 

@@ -14,7 +14,7 @@ fn no_free_table() -> Evening {
 }
 
 fn question(evening: &Evening, chat: &str) -> Option<Question> {
-    evening.conversation(chat)?.questions.get(&Identity::tel(chat)).cloned()
+    evening.conversation(chat)?.questions.get(&Identity::tel(chat))?.question.clone()
 }
 
 #[test]

@@ -5,6 +5,7 @@ use tableturn_decide::scene::{Besides, Question, RestaurantOnLine};
 use tableturn_decide::{Decision, FollowUp};
 use tableturn_evening::Evening;
 use tableturn_fixtures::floor::{line, with_tables};
+use tableturn_floor::limits::REPLIES_IN_VAIN;
 use tableturn_floor::{Channel, Language, RestaurantId};
 
 /// An evening of Bella, which shares its line with Vista Mar.
@@ -35,7 +36,7 @@ fn asked(text: &str) -> Evening {
 }
 
 fn questions(evening: &Evening) -> Vec<Question> {
-    evening.conversation(ANA).unwrap().questions.values().cloned().collect()
+    evening.conversation(ANA).unwrap().questions.values().filter_map(|state| state.question.clone()).collect()
 }
 
 #[test]
@@ -62,9 +63,16 @@ fn asking_back_or_a_number_beyond_the_list_keeps_the_first_text() {
         assert!(evening.follow_ups().is_empty(), "{text}");
         assert_eq!(questions(&evening), [Question::Restaurant { text: "4 Ana".into() }], "{text}");
     }
+}
+
+#[test]
+fn a_machine_that_answers_the_question_again_and_again_ends_in_silence() {
     let mut evening = asked("4 Ana");
-    evening.text(ANA, "9");
-    assert!(evening.last_decision().changes.is_empty(), "nothing changed, so nothing is written");
+    for _ in 0..REPLIES_IN_VAIN {
+        assert_eq!(evening.text(ANA, "Welcome to Joe's Plumbing").len(), 1);
+    }
+    assert!(evening.text(ANA, "Welcome to Joe's Plumbing").is_empty());
+    assert_eq!(questions(&evening), [Question::Restaurant { text: "4 Ana".into() }]);
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn a_providers_report_on_the_call_does_not_prevent_undo() {
 
 #[test]
 fn what_the_guest_wrote_since_prevents_undo() {
-    for text in ["omw", "5 more", "2"] {
+    for text in ["omw", "5 more", "we are 2"] {
         let mut evening = two_wait();
         evening.say(MARCO, "/call 1 T1");
         evening.say(ANA, text);

@@ -161,7 +161,9 @@ impl<'a> ChunkedText<'a> {
 
     /// The language of the phrases and number words that only one language has, if they agree.
     pub(super) fn language(&self) -> Option<Language> {
-        let each = self.chunks.iter().filter_map(|chunk| chunk.languages.only());
+        // A single letter shows nothing: "y" is "and" in one language and "yes" in another.
+        let letter = |c: &Chunk| self.text_of(c.from, c.to).chars().nth(1).is_none();
+        let each = self.chunks.iter().filter(|c| !letter(c)).filter_map(|chunk| chunk.languages.only());
         each.map(LanguageSet::of).fold(LanguageSet::default(), LanguageSet::union).only()
     }
 }

@@ -1,10 +1,14 @@
 //! What a text may mean, read in every way at once.
 
 use super::{
+    evidence::Evidence,
     guest::GuestCommand,
     host::{HostCommand, HostMistake},
     optout_keyword::OptoutKeyword,
     party_said::PartySaid,
+    short_reply::ShortReply,
+    unsolicited::Unsolicited,
+    wrong_number::WrongNumber,
 };
 use tableturn_floor::Language;
 
@@ -13,12 +17,20 @@ use tableturn_floor::Language;
 pub struct Parse {
     /// The text as one line: normalized, trimmed, at most `TEXT_UNITS` UTF-16 units.
     pub text: String,
+    /// A phone wrote it, or it quotes us: then there are no other readings. Or it is emoji only.
+    pub unsolicited: Option<Unsolicited>,
     /// The text begins with `/`: a host command, or the mistake in it.
     pub host: Option<Result<HostCommand, HostMistake>>,
     /// The whole text is a keyword of opting out or in, or opts out in other words.
     pub optout_keyword: Option<OptoutKeyword>,
     /// What a guest commands with it while no question to the guest is open.
     pub guest: GuestCommand,
+    /// What `guest` leaves unexplained.
+    pub evidence: Evidence,
+    /// The text is a short answer and nothing else (`Y`, `no thanks`).
+    pub reply: Option<ShortReply>,
+    /// The text says that the phone is not the party's.
+    pub wrong_number: Option<WrongNumber>,
     /// The text gives a number of guests and nothing else (`4`, `four`, `we are 4`, `4 please`).
     pub size: Option<i64>,
     /// The text may be a person's name: it has letters and is no command. Cleaned, at most `NAME_UNITS`

@@ -8,7 +8,7 @@ mod es;
 mod format;
 mod meaning;
 
-pub(super) use format::Vocabulary;
+pub(super) use format::{OptOutWords, Vocabulary};
 pub(super) use meaning::Meaning;
 
 use super::language_set::LanguageSet;
@@ -55,4 +55,19 @@ pub(super) fn signatures() -> impl Iterator<Item = &'static str> {
 /// Whether a folded phrase for leaving may only take back what was said before ("cancel that").
 pub(super) fn retracts(phrase: &str) -> bool {
     is_in(|v| v.retractions, phrase)
+}
+
+/// Whether a word changes nothing in what a command means.
+pub(super) fn is_filler(word: &str) -> bool {
+    VOCABULARIES.iter().any(|v| v.fillers.contains(&word))
+}
+
+/// Whether a word is something that a diner praises.
+pub(super) fn is_praised(word: &str) -> bool {
+    VOCABULARIES.iter().any(|v| v.praise.contains(&word))
+}
+
+/// Whether a question that asks for information may begin with this word.
+pub(super) fn begins_question(word: &str) -> bool {
+    VOCABULARIES.iter().any(|v| v.question_words.contains(&word))
 }

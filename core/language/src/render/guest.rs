@@ -108,6 +108,10 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
             guest_message("back-on-waitlist").count("number", *number).place(*ahead, *wait)
         }
         GuestSentence::GuestHelp { restaurant } => guest_message("guest-help").text("restaurant", restaurant),
+        GuestSentence::PassedOn => guest_message("passed-on"),
+        GuestSentence::WrongNumber { restaurant } => {
+            guest_message("wrong-number").text("restaurant", restaurant)
+        }
         GuestSentence::GuestUnknown => guest_message("guest-unknown"),
         GuestSentence::LanguageSet => guest_message("language-set"),
         GuestSentence::WhichLanguage { languages } => {

@@ -152,6 +152,8 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             host_message("news-no-show-taken-back").form("gone").who(who)
         }
         HostSentence::NewsPassedOver { who, table } => host_message("news-passed-over").who(who).table(table),
+        HostSentence::NewsSays { who, text } => host_message("news-says").who(who).text("text", text),
+        HostSentence::NewsWrongNumber { who } => host_message("news-wrong-number").who(who),
         HostSentence::NewsOptedOut { who } => host_message("news-opted-out").who(who),
         HostSentence::TeamGone => host_message("team-gone"),
         HostSentence::TeamHere => host_message("team-here"),

@@ -9,7 +9,7 @@ type Bundle = FluentBundle<FluentResource>;
 static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::En, source(Language::En)));
 static SPANISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Es, source(Language::Es)));
 
-fn source(language: Language) -> &'static str {
+pub(super) fn source(language: Language) -> &'static str {
     match language {
         Language::En => include_str!("../../texts/en.ftl"),
         Language::Es => include_str!("../../texts/es.ftl"),

@@ -108,6 +108,10 @@ pub enum GuestSentence {
     // ---- about the conversation
     /// What a guest can write.
     GuestHelp { restaurant: String },
+    /// The guest's words were no command: the hosts read them.
+    PassedOn,
+    /// The phone is not the party's: it gets no more texts about it.
+    WrongNumber { restaurant: String },
     /// The text was not understood; what a guest can write.
     GuestUnknown,
     /// The language is changed.

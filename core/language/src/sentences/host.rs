@@ -149,6 +149,10 @@ pub enum HostSentence {
     NewsNoShowTakenBack { who: Who, back: bool },
     /// No host called a party that can't be texted: the table is offered to the next.
     NewsPassedOver { who: Who, table: String },
+    /// What a guest wrote that is no command.
+    NewsSays { who: Who, text: String },
+    /// Somebody else has the party's phone: it is dropped, and the party keeps its place.
+    NewsWrongNumber { who: Who },
     /// The guest opted out, and the party is off the waitlist.
     NewsOptedOut { who: Who },
     /// The team's chat can't be written to any more: the news go to each host again.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod guests;
+mod harm;
 mod hosts;
 mod party_said;
 mod properties;

@@ -42,6 +42,10 @@ fn every_language_has_its_own_text() {
         if matches!(sentence, Sentence::Guest(GuestSentence::WhichRestaurant { .. })) {
             continue;
         }
+        // The guest's words and who they are, in no words of ours.
+        if matches!(sentence, Sentence::Host(HostSentence::NewsSays { .. })) {
+            continue;
+        }
         let english = text_of(sentence.clone(), Language::En);
         for language in Language::ALL.into_iter().filter(|language| *language != Language::En) {
             assert_ne!(english, text_of(sentence.clone(), language), "{language} {sentence:?}");

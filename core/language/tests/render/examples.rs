@@ -66,7 +66,7 @@ variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
     OnMyWayOk OnMyWayAgain NotCalledYet
     HereOk HereWaiting MoreTimeOk MoreTimeNo MoreTimeWaiting LeftOk LeaveSeated NoShow NoShowTakenBack
     Removed CallTakenBack SeatedGuest BackOnWaitlist
-    GuestHelp GuestUnknown LanguageSet WhichLanguage OptedOut OptedIn NotAHost
+    PassedOn WrongNumber GuestHelp GuestUnknown LanguageSet WhichLanguage OptedOut OptedIn NotAHost
     AskHostName BadCode
 }
 
@@ -80,6 +80,7 @@ variants! { HOST_VARIANTS, host_variant, HostSentence:
     NothingToUndo UndoTooLate UndoChanged
     NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsMoreTime NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
+    NewsSays NewsWrongNumber
     TeamGone HostNoMore TeamHere TeamOff TeamNoGroup GuestInGroup CodeInGroup
 }
 
@@ -179,6 +180,8 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::SeatedGuest { restaurant: restaurant(), table: table() },
         GuestSentence::BackOnWaitlist { number, ahead, wait },
         GuestSentence::GuestHelp { restaurant: restaurant() },
+        GuestSentence::PassedOn,
+        GuestSentence::WrongNumber { restaurant: restaurant() },
         GuestSentence::GuestUnknown,
         GuestSentence::LanguageSet,
         GuestSentence::WhichLanguage { languages: "English, Español".into() },
@@ -335,6 +338,8 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::NewsNoShowTakenBack { who: who(), back: false },
         HostSentence::NewsPassedOver { who: who(), table: table() },
         HostSentence::NewsOptedOut { who: who() },
+        HostSentence::NewsSays { who: who(), text: "we're at the bar".into() },
+        HostSentence::NewsWrongNumber { who: who() },
         HostSentence::TeamGone,
         HostSentence::TeamHere,
         HostSentence::TeamOff,

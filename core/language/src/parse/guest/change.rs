@@ -107,7 +107,7 @@ fn says(text: &ChunkedText, clause: &Range<usize>) -> ClauseSays {
             || chunk.means(Meaning::MorePeople)
             || (chunk.means(Meaning::Joins) && size.is_some())
             || news(chunk)
-            || matches!(chunk.meaning(), Some(Meaning::Leave))
+            || matches!(chunk.meaning(), Some(Meaning::Leave | Meaning::TakeBack))
                 && chunk.to - chunk.from > 1
                 && leads.contains(&at)
                 && is_retraction(text, chunk);
@@ -149,7 +149,7 @@ fn retracts(text: &ChunkedText, chunks: &[Chunk]) -> bool {
 
 fn is_retraction(text: &ChunkedText, chunk: &Chunk) -> bool {
     let words = fold(text.text_of(chunk.from, chunk.to));
-    chunk.means(Meaning::Leave) && retracts_words(&words)
+    chunk.means(Meaning::TakeBack) || chunk.means(Meaning::Leave) && retracts_words(&words)
 }
 
 /// Whether the clause says that somebody, who is not the whole party, joins or drops out: "Ben can't come",

@@ -34,7 +34,7 @@ pub(in crate::parse) fn party_said(text: &ChunkedText, join: Option<&Join>) -> P
         size: join.and_then(|join| join.size),
         name: join.and_then(|join| join.name.clone()),
         left_over,
-        otherwise: join.map_or(GuestCommand::Unknown, |_| command(text, None)),
+        otherwise: join.map_or(GuestCommand::Unknown, |_| command(text, None).0),
     }
 }
 

@@ -7,61 +7,158 @@ use super::{
 };
 use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedText},
-    vocabulary::Meaning,
+    evidence::{Evidence, evidence},
+    vocabulary::{Meaning, is_filler, is_praised},
 };
 use tableturn_floor::Language;
+
+/// If a text has several of these, the first in this order is the command: urgent ones, and ones whose
+/// loss is hard to repair, come before small talk.
+const PRIORITY: [Meaning; 5] =
+    [Meaning::MoreTime, Meaning::Here, Meaning::Status, Meaning::OnMyWay, Meaning::Help];
 
 /// A text of at most this many words that begins with "leave" or "cancel" means nothing else ("Cancel Ana").
 const SHORT_WORDS: usize = 3;
 
-/// The guest's command. A command word among unknown words commands nothing, unless it is a clause of its
-/// own ("Cancel, something came up") or part of a known phrase of several words.
-pub(in crate::parse) fn command(text: &ChunkedText, join: Option<&Join>) -> GuestCommand {
+/// The guest's command, and how much of the text it explains. A command word among unknown words commands
+/// nothing, unless it is a clause of its own ("Cancel, something came up") or part of a known phrase of
+/// several words.
+pub(in crate::parse) fn command(text: &ChunkedText, join: Option<&Join>) -> (GuestCommand, Evidence) {
     if is_only_question_marks(text) {
-        return GuestCommand::Help;
+        return (GuestCommand::Help, Evidence::default());
     }
     if let Some(minutes) = plus_minutes(text) {
-        return GuestCommand::MoreTime(Some(minutes));
+        return (GuestCommand::MoreTime(Some(minutes)), Evidence::default());
     }
     let phrases = command_phrases(text);
-    let has = |meaning: Meaning| phrases.iter().any(|chunk| chunk.means(meaning));
-    if has(Meaning::Leave) || leaves_for_good(&phrases) {
-        return GuestCommand::Leave;
+    let other = other_command(text, &phrases, join);
+    let command = match leave(text, &phrases, &other) {
+        Leaving::No => other,
+        Leaving::Yes => GuestCommand::Leave,
+        Leaving::SomeOfThem(rest) => rest,
+    };
+    let evidence = evidence(text, explained_by(&command));
+    (command, evidence)
+}
+
+/// The meanings of the phrases that a command consists of.
+fn explained_by(command: &GuestCommand) -> &'static [Meaning] {
+    use Meaning::*;
+    match command {
+        GuestCommand::Leave => &[Leave, LeaveAtEnd, TakeBack, Reason],
+        GuestCommand::Status => &[Status],
+        GuestCommand::OnMyWay => &[OnMyWay],
+        GuestCommand::Here => &[Here, OnMyWay],
+        GuestCommand::MoreTime(_) => &[MoreTime, OnMyWay, Minutes],
+        GuestCommand::Language(_) => &[Language(None)],
+        GuestCommand::Help => &[Help],
+        GuestCommand::Join { .. } => &[WeAre, For, PartOfParty, And, Or],
+        GuestCommand::Thanks | GuestCommand::Unknown => &[],
     }
-    if let Some(join) = join.filter(|join| !another_command_wins(join, &phrases)) {
+}
+
+/// The command without a thought of leaving.
+fn other_command(text: &ChunkedText, phrases: &[Chunk], join: Option<&Join>) -> GuestCommand {
+    let has = |meaning: Meaning| phrases.iter().any(|chunk| chunk.means(meaning));
+    if let Some(join) = join.filter(|join| !another_command_wins(join, phrases)) {
         return GuestCommand::Join { size: join.size, name: join.name.clone() };
     }
-    if let Some(language) = language(&phrases) {
+    if let Some(language) = language(phrases) {
         return GuestCommand::Language(language);
     }
-    // If a text has several commands, urgent ones, and ones whose loss is hard to repair, come first.
-    if has(Meaning::MoreTime) {
-        GuestCommand::MoreTime(minutes_in(text, &phrases))
-    } else if has(Meaning::Here) {
-        GuestCommand::Here
-    } else if has(Meaning::Status) {
-        GuestCommand::Status
-    } else if has(Meaning::OnMyWay) {
-        GuestCommand::OnMyWay
-    } else if has(Meaning::Help) {
-        GuestCommand::Help
-    } else {
-        small_talk(text)
+    match PRIORITY.into_iter().find(|meaning| has(*meaning)) {
+        Some(Meaning::MoreTime) => GuestCommand::MoreTime(minutes_in(text, phrases)),
+        Some(Meaning::Here) => GuestCommand::Here,
+        Some(Meaning::Status) => GuestCommand::Status,
+        Some(Meaning::OnMyWay) => GuestCommand::OnMyWay,
+        Some(Meaning::Help) => GuestCommand::Help,
+        _ => small_talk(text),
     }
 }
 
-/// A greeting asks for help; courtesies alone are thanks; anything else is unknown.
+enum Leaving {
+    No,
+    /// The party leaves. Whether that is sure, the evidence says.
+    Yes,
+    /// Some of its guests don't come ("one of us can't make it, we are 3 now"): what the rest wants.
+    SomeOfThem(GuestCommand),
+}
+
+/// Whether the text says that the party leaves.
+fn leave(text: &ChunkedText, phrases: &[Chunk], other: &GuestCommand) -> Leaving {
+    use GuestCommand::{Here, Join, Language, MoreTime, OnMyWay, Status};
+    let leaves =
+        |c: &Chunk| c.means(Meaning::Leave) || (c.means(Meaning::LeaveAtEnd) && leaves_for_good(phrases));
+    if let Some(phrase) = phrases.iter().find(|chunk| leaves(chunk)) {
+        let rest = || without_some_guests(text, phrase);
+        return match others_are_meant(text, phrase).then(rest) {
+            Some(Some(command)) => Leaving::SomeOfThem(command),
+            // "One of us can't come", and no word about the others.
+            Some(None) if counts_before(text, phrase) => Leaving::SomeOfThem(GuestCommand::Unknown),
+            Some(None) | None => Leaving::Yes,
+        };
+    }
+    let takes_back = phrases.iter().any(|chunk| chunk.means(Meaning::TakeBack));
+    match other {
+        // "Never mind, we're here": takes back what was said before.
+        Join { .. } | Status | OnMyWay | Here | MoreTime(_) | Language(_) => Leaving::No,
+        _ if takes_back => Leaving::Yes,
+        _ => Leaving::No,
+    }
+}
+
+/// The chunks of the clause before the phrase.
+fn clause_before<'a>(text: &'a ChunkedText, phrase: &Chunk) -> &'a [Chunk] {
+    let end = text.chunks.iter().position(|chunk| chunk.to > phrase.from).unwrap_or(0);
+    let start = text.chunks[..end].iter().rposition(|chunk| text.ends_clause(chunk)).map_or(0, |at| at + 1);
+    &text.chunks[start..end]
+}
+
+/// Whether somebody else than the whole party is the phrase's subject: "Ben can't come".
+fn others_are_meant(text: &ChunkedText, phrase: &Chunk) -> bool {
+    clause_before(text, phrase).iter().any(|chunk| {
+        let words = &text.tokens[chunk.from..chunk.to];
+        chunk.count().is_some()
+            || (chunk.kind == ChunkKind::UnknownWord && !words.iter().all(|t| is_filler(&t.folded)))
+    })
+}
+
+fn counts_before(text: &ChunkedText, phrase: &Chunk) -> bool {
+    clause_before(text, phrase).iter().any(|chunk| chunk.count().is_some())
+}
+
+/// The size of the party without the guests who don't come: the one number of the text after the phrase, else
+/// of the clauses before it.
+fn without_some_guests(text: &ChunkedText, phrase: &Chunk) -> Option<GuestCommand> {
+    let first = clause_before(text, phrase).first().map_or(phrase.from, |chunk| chunk.from);
+    let after = text.text_of(phrase.to, text.tokens.len());
+    let before = text.text_of(0, first);
+    [after, before].into_iter().find_map(|part| {
+        let part = ChunkedText::of(part);
+        let mut sizes = part.chunks.iter().filter_map(Chunk::count);
+        let (size, None) = (sizes.next()?, sizes.next()) else { return None };
+        let minutes =
+            part.chunks.iter().any(|c| matches!(c.meaning(), Some(Meaning::Minutes | Meaning::MoreTime)));
+        (!minutes).then_some(GuestCommand::Join { size: Some(size), name: None })
+    })
+}
+
+/// A greeting asks for help; courtesies alone, and praise ("dinner was great"), are thanks; anything else is
+/// unknown.
 fn small_talk(text: &ChunkedText) -> GuestCommand {
-    let polite = |c: &Chunk| c.means(Meaning::Greeting) || c.means(Meaning::Courtesy);
+    let courtesy = |c: &Chunk| c.means(Meaning::Courtesy);
+    let polite = |c: &Chunk| c.means(Meaning::Greeting) || courtesy(c);
+    let praised = |c: &Chunk| text.tokens[c.from..c.to].iter().all(|token| is_praised(&token.folded));
     let all = !text.chunks.is_empty() && text.chunks.iter().all(polite);
+    let praise = text.chunks.iter().all(|c| polite(c) || praised(c)) && text.chunks.iter().any(courtesy);
     match text.chunks.iter().any(|chunk| chunk.means(Meaning::Greeting)) {
-        _ if !all => GuestCommand::Unknown,
-        true => GuestCommand::Help,
-        false => GuestCommand::Thanks,
+        true if all => GuestCommand::Help,
+        _ if all || (praise && !text.written.contains('?')) => GuestCommand::Thanks,
+        _ => GuestCommand::Unknown,
     }
 }
 
-/// Whether the guest leaves the waitlist: "we're leaving", but not "leaving now, be there in 10".
+/// Whether the guest leaves the waitlist, and not home to come here.
 fn leaves_for_good(phrases: &[Chunk]) -> bool {
     use Meaning::*;
     let comes = |c: &Chunk| matches!(c.meaning(), Some(MoreTime | Here | OnMyWay)) && c.to - c.from > 1;
@@ -79,15 +176,47 @@ pub(super) fn command_phrases(text: &ChunkedText) -> Vec<Chunk> {
         let meaning = chunk.meaning()?;
         // "Language", which a word may follow that is none of our languages.
         let leads = at == 0 && matches!(meaning, Meaning::Language(_));
-        let short = at == 0 && meaning == Meaning::Leave && text.tokens.len() <= SHORT_WORDS;
-        let strong = chunk.to - chunk.from > 1 || text.is_whole_clause(chunk) || leads || short;
-        let courtesy_follows = || text.chunks.get(at + 1).is_some_and(|c| c.means(Meaning::Courtesy));
-        let ended = meaning != Meaning::LeaveAtEnd || text.ends_clause(chunk) || courtesy_follows();
+        let short = at == 0
+            && matches!(meaning, Meaning::Leave | Meaning::TakeBack)
+            && text.tokens.len() <= SHORT_WORDS;
+        // "Cancel Ana, party of 4".
+        let of_party =
+            at == 0 && meaning == Meaning::Leave && text.chunks.iter().any(|c| c.means(Meaning::WantsTable));
+        let alone = meaning == Meaning::Leave && only_fillers_beside(text, at);
+        let strong =
+            chunk.to - chunk.from > 1 || text.is_whole_clause(chunk) || leads || short || alone || of_party;
+        let ended = meaning != Meaning::LeaveAtEnd || only_courtesies_follow(text, at);
         (meaning.is_command() && (all_known || strong) && ended && !text.is_negated(chunk)).then_some(*chunk)
     };
     let mut phrases: Vec<Chunk> = text.chunks.iter().enumerate().filter_map(counts).collect();
     phrases.extend(bare_minutes(text));
     phrases
+}
+
+/// Whether the rest of the chunk's clause is courtesies and fillers: "please cancel", "ok cancel".
+fn only_fillers_beside(text: &ChunkedText, at: usize) -> bool {
+    let before = clause_before(text, &text.chunks[at]);
+    let filler = |c: &Chunk| {
+        c.means(Meaning::Courtesy) || text.tokens[c.from..c.to].iter().all(|token| is_filler(&token.folded))
+    };
+    before.iter().all(filler) && only_courtesies_follow(text, at)
+}
+
+/// Whether the clause goes on with courtesies only ("we're leaving now, sorry"), not with a place that the
+/// guest leaves ("we're leaving the house now").
+fn only_courtesies_follow(text: &ChunkedText, at: usize) -> bool {
+    let mut at = at;
+    while !text.ends_clause(&text.chunks[at]) {
+        at += 1;
+        let chunk = &text.chunks[at];
+        let time = chunk.kind == ChunkKind::Phrase(Meaning::TimeOfDay, None);
+        let words = &text.tokens[chunk.from..chunk.to];
+        let filler = || words.iter().all(|t| is_filler(&t.folded));
+        if !(chunk.means(Meaning::Courtesy) || chunk.means(Meaning::Reason) || time || filler()) {
+            return false;
+        }
+    }
+    true
 }
 
 /// Whether another command wins over the join. An explicit wish for a table is a join, whatever else the

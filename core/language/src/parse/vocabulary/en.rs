@@ -1,6 +1,9 @@
 //! The words of English.
 
-use super::{format::Vocabulary, meaning::Meaning::*};
+use super::{
+    format::{OptOutWords, ReplyWords, Vocabulary},
+    meaning::Meaning::*,
+};
 use tableturn_floor::Language::{En, Es};
 
 pub(super) const WORDS: Vocabulary = Vocabulary {
@@ -12,21 +15,44 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              end, cancel, canceled, cancelled, cancel it, cancel us, cancel me, cancel table, \
              cancel our table, cancel my table, cancel the table, cancel our spot, cancel my spot, \
              cancel our place, cancel my place, cancel the reservation, cancel our reservation, \
-             cancel my reservation, cancel reservation, cancel our party, cancel that, never mind, \
-             nevermind, nvm, remove me, remove us, delete me, delete us, take me off, take us off, \
-             take me off the list, take us off the list, not coming, can't come, cannot come, \
-             can't make it, cannot make it, won't make it, won't come, not going to make it, \
-             not gonna make it, going elsewhere, going somewhere else, went elsewhere, \
-             went somewhere else, ate elsewhere, give up our table, give up my table, \
+             cancel my reservation, cancel reservation, cancel our party, remove me, remove us, \
+             delete me, delete us, take me off, take us off, take me off the list, take us off the list, \
+             not coming, can't come, cannot come, can't make it, cannot make it, won't make it, \
+             won't come, not going to make it, not gonna make it, going elsewhere, going somewhere else, \
+             went elsewhere, went somewhere else, ate elsewhere, give up our table, give up my table, \
              give our table away, give away our table, don't need the table, don't need a table, \
-             changed our mind, changed our minds, changed my mind, we gave up, we give up, i give up, \
-             no longer need the table, no longer need a table, don't need our table anymore",
+             we gave up, we give up, i give up, no longer need the table, no longer need a table, \
+             don't need our table anymore, no longer need it, don't need it anymore, \
+             don't need it any more, don't need the table anymore, don't need a table anymore, \
+             won't need it, won't need the table, won't need a table, no need for the table, \
+             don't want it, don't want it anymore, don't want it any more, don't want the table, \
+             don't want the table anymore, no longer want it, no longer want the table, \
+             no need for a table, eat elsewhere, eating elsewhere, eat somewhere else, \
+             eating somewhere else, going to another place, going to a different place, gone elsewhere, \
+             gone somewhere else, go elsewhere, go somewhere else, delete my reservation, \
+             delete our reservation, delete my name, delete our name, delete our table, \
+             delete our party, drop us, drop our name, remove my name, remove our name, \
+             remove our party, take my name off, take our name off, take our names off, \
+             take my party off, take our party off, remove us from the list, remove me from the list, \
+             remove us from the waitlist, remove me from the waitlist, remove us from the line, \
+             remove me from the line, take us out of line, take me out of line, \
+             take us off the waitlist, take me off the waitlist, scratch us, scratch me, \
+             scratch our name, scratch my name, cross us off, cross me off, cross our name off, \
+             pull our name, pull my name, drop us from the list, drop me from the list, \
+             give it to someone else, give it to somebody else, give our table to someone else, \
+             give our spot to someone else, give our spot to the next, give our table to the next, \
+             give it to the next, give our spot away, give away our spot, give up our spot, \
+             give up my spot, let our table go, release our table, release the table",
         ),
         (
             LeaveAtEnd,
             "to leave, to cancel, have to go, need to go, gotta go, we left, i left, we're out, i'm out, \
              don't need it, no longer need, leaving, we're leaving, we are leaving, i'm leaving, \
-             i am leaving, gonna leave, must leave, forget it",
+             i am leaving, gonna leave, must leave, going home, heading home, headed home, we went home, \
+             going next door, went next door, heading elsewhere, headed elsewhere, bailing, gonna bail, \
+             we bailed, we're done waiting, done waiting, no longer waiting, elsewhere, \
+             another restaurant, a different restaurant, another place, another day, \
+             not waiting anymore, not waiting any longer",
         ),
         (
             MoreTime,
@@ -74,22 +100,22 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         ),
         (
             Status,
-            "#m ago, you said #m, been #m, it's been #m, been waiting #m, waiting #m, waited #m, waiting for #m, \
-             been waiting for #m, status, update, updates, any update, any updates, any news, how long, how much longer, \
-             how much more time, how much time, how much, how busy, how busy are you, how backed up, \
-             how many ahead, how many people, in front of us, in front of me, ahead of us, ahead of me, \
-             what place, how many are ahead, how many parties, how many people ahead, \
-             how many people are ahead, how far, wait time, waiting time, wait times, what's the wait, \
-             what is the wait, how's the wait, how is the wait, is there a wait, is there a line, \
-             any wait, the wait, a wait, how long a wait, my place, our place, place in line, \
-             my place in line, our place in line, my position, our position, position, my spot, \
-             our spot, spot in line, my turn, our turn, where am i, where are we, when, \
-             when is our table, when will our table, when's our table, are we next, am i next, \
+            "#m ago, you said #m, been #m, it's been #m, been waiting #m, waiting #m, waited #m, \
+             waiting for #m, been waiting for #m, status, update, updates, any update, any updates, \
+             any news, how long, how much longer, how much more time, how much time, how much, how busy, \
+             how busy are you, how backed up, how many ahead, how many people, in front of us, \
+             in front of me, ahead of us, ahead of me, what place, how many are ahead, how many parties, \
+             how many people ahead, how many people are ahead, how far, wait time, waiting time, \
+             wait times, what's the wait, what is the wait, how's the wait, how is the wait, \
+             is there a wait, is there a line, any wait, the wait, a wait, how long a wait, my place, \
+             our place, place in line, my place in line, our place in line, my position, our position, \
+             position, my spot, our spot, spot in line, my turn, our turn, where am i, where are we, \
+             when, when is our table, when will our table, when's our table, are we next, am i next, \
              who's next, eta, is our table ready, is my table ready, is the table ready, table ready, \
              is it ready, ready yet, are we up, still waiting, we're still waiting, what number, \
              which number, our number, my number, are we still on the list, still on the list, longer, \
              are we close, am i close, how's it looking, how is it looking, how are we doing, \
-             how's it going",
+             how's it going, been waiting",
         ),
         (
             OnMyWay,
@@ -100,7 +126,8 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              heading over, headed over, heading there, heading back, heading in, walking over, \
              walking back, walking there, walking, we'll be there, we will be there, i'll be there, \
              i will be there, see you soon, see you in a sec, ok, okay, okey, k, kk, yes, yep, yeah, \
-             yup, sure, got it, will do, 👍, 👌, ✅, 🏃, 🚶, 🚗, 🙋",
+             yup, sure, got it, will do, ✅, 🏃, 🚶, 🚗, 🙋, walking in, walking in now, pulling up, \
+             pulling in, just parked",
         ),
         (
             Help,
@@ -114,7 +141,11 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
             "stop, stopall, unsubscribe, revoke, optout, opt out, stop it, stop texting, \
              stop texting me, stop messaging, stop messaging me, stop messages, stop texts, \
              stop sending messages, don't text me, don't text me again, don't message me, no more texts, \
-             no more messages, unsubscribe me",
+             no more messages, unsubscribe me, opt-out, leave me alone, leave us alone, lose my number, \
+             stop already, stop all, stop now, stop sms, stop this, stop that, stop pls, enough already, \
+             not interested, don't bother me, end texts, end messages, opt me out, opting out, \
+             opted out, want out, unsub, unsub me, block me, end these texts, end the texts, end this, \
+             end text messages, end these messages",
         ),
         (
             Greeting,
@@ -134,7 +165,8 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              we're looking for, i'm looking for, can you, could you, would you, option, number, the, \
              about, around, actually, fine, all good, no problem, no worries, if possible, if you can, \
              if available, if its available, if you have one, if you have it, if we can, fyi, btw, also, \
-             um, uh, really, maybe just",
+             um, uh, really, maybe just, 👍, 👌, 😂, bye, goodbye, bye bye, good night, see ya, delicious, \
+             amazing, wonderful, excellent, lovely, fantastic",
         ),
         (
             WantsTable,
@@ -230,7 +262,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
             DropsOut,
             "dropped out, is not coming, isn't coming, are not coming, aren't coming, \
              is not gonna make it, isn't gonna make it, isn't going to make it, bailed, bailed on us, \
-             backed out, is sick, got sick, had to leave, had to go, had to bail, couldn't make it, \
+             backed out, is sick, had to leave, had to go, had to bail, couldn't make it, \
              couldn't come, cancelled on us, canceled on us, went home, is out, left us, had to cancel",
         ),
         (
@@ -272,13 +304,62 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              give, take, see, know, think, wait, waiting, time, seat, seated, seating, more, less, very, \
              too, yet, still, already, soon, get, got, go, going, want, like, they",
         ),
+        (
+            TakeBack,
+            "never mind, nevermind, nvm, nm, forget it, forget about it, cancel that, scratch that, \
+             changed our mind, changed our minds, changed my mind, change of mind, disregard",
+        ),
+        (
+            Reason,
+            "something came up, smth came up, plans changed, our plans changed, change of plans, \
+             change in plans, other plans, too long, taking too long, takes too long, took too long, \
+             the wait is too long, wait is too long, too long of a wait, too long a wait, long wait, \
+             can't wait that long, can't wait this long, can't wait so long, can't wait any longer, \
+             can't wait anymore, tired of waiting, sick of waiting, too hungry, got hungry, \
+             found another place, found another spot, found somewhere else, found something else, \
+             found a place, found a table elsewhere, found a table somewhere else, \
+             found seats elsewhere, we ate, already ate, already eating, already eaten, next time, \
+             another time, maybe next time, some other time, feeling sick, not feeling well, \
+             family emergency, emergency, car trouble, babysitter, got called in to work",
+        ),
+        (
+            AutoReply,
+            "auto reply, autoreply, auto response, autoresponse, auto responder, automatic reply, \
+             automatic response, automated reply, automated response, automated message, \
+             automatic message, automatically, out of office, out of the office, ooo, do not disturb, \
+             get back to you, getting back to you, reply to you, respond to you, reply as soon, \
+             respond as soon, reply when i can, respond when i can, i'll reply, i will reply, \
+             i'll respond, i will respond, can i call you later, i'll call you later, \
+             i will call you later, i'll call you back, i will call you back, i can't talk right now, \
+             can't talk right now, can't talk now, not able to answer, unable to answer, \
+             unable to respond, unable to reply, can't answer right now, away from my phone, \
+             currently unavailable, currently driving, i'm driving right now, i'm driving now, \
+             i'm driving and, i am driving and, i'm driving with, i am driving with, i'm driving i, \
+             i am driving i, i'm driving at the moment, driving mode, driving focus, sent from driving, \
+             not monitored, unmonitored, no longer in service, office is closed, \
+             we have received your message, we received your message, received your text, \
+             thank you for contacting, thanks for contacting, thank you for reaching out, \
+             thanks for reaching out, thank you for texting, thanks for texting, \
+             thank you for your message, thanks for your message, on vacation until, on holiday until, \
+             on leave until, reply urgent, reply with urgent, in a meeting and will",
+        ),
+        (
+            WrongNumber,
+            "wrong number, wrong person, wrong phone, wrong phone number, wrong guy, wrong girl, \
+             wrong lady, wrong one, not my number, not her number, not his number, not their number, \
+             don't know who this is, don't know any",
+        ),
+        (
+            NotMeFollows,
+            "i'm not, i am not, this isn't, this is not, my name isn't, my name is not, there's no, \
+             there is no, no longer belongs to",
+        ),
     ],
     negations: &[
         "dont", "not", "never", "didnt", "wont", "cant", "havent", "isnt", "arent", "doesnt", "wouldnt",
         "shouldnt",
     ],
     articles: &[],
-    // "o" is a zero in phone numbers, but an initial in names.
     spellings: &[("o", "")],
     names: &[
         "ty", "art", "do", "love", "booth", "lang", "high", "close", "more", "fine", "cool", "child",
@@ -371,4 +452,448 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         "tomorow",
     ],
     signatures: &["sent from ", "get outlook for", "sent via ", "sent with ", "sent using "],
+    fillers: &[
+        "a",
+        "an",
+        "i",
+        "we",
+        "us",
+        "you",
+        "your",
+        "our",
+        "ours",
+        "my",
+        "me",
+        "is",
+        "are",
+        "was",
+        "am",
+        "were",
+        "be",
+        "been",
+        "the",
+        "this",
+        "that",
+        "it",
+        "its",
+        "to",
+        "will",
+        "would",
+        "could",
+        "can",
+        "now",
+        "just",
+        "so",
+        "then",
+        "ok",
+        "okay",
+        "well",
+        "and",
+        "guys",
+        "anymore",
+        "any",
+        "after",
+        "all",
+        "tonight",
+        "today",
+        "for",
+        "unfortunately",
+        "sadly",
+        "think",
+        "guess",
+        "gonna",
+        "have",
+        "had",
+        "going",
+        "really",
+        "please",
+        "table",
+        "spot",
+        "place",
+        "name",
+        "names",
+        "list",
+        "line",
+        "waitlist",
+        "queue",
+        "reservation",
+        "booking",
+        "of",
+        "on",
+        "from",
+        "off",
+        "in",
+        "hey",
+        "hi",
+        "hello",
+        "maam",
+        "im",
+        "ill",
+        "weve",
+        "ive",
+        "id",
+        "wed",
+        "decided",
+        "afraid",
+        "kindly",
+        "oh",
+        "um",
+        "uh",
+        "lol",
+        "haha",
+        "folks",
+        "team",
+        "go",
+        "ahead",
+        "want",
+        "wanna",
+        "need",
+        "like",
+        "let",
+        "lets",
+        "as",
+        "sorry",
+        "actually",
+        "too",
+        "also",
+        "btw",
+        "fyi",
+        "anyway",
+        "anyways",
+        "though",
+        "party",
+        "with",
+        "up",
+        "thanks",
+        "thx",
+        "plz",
+        "pls",
+        "everyone",
+        "everybody",
+        "over",
+        "there",
+        "right",
+        "yes",
+        "yeah",
+        "yep",
+        "thank",
+        "ty",
+        "hm",
+        "hmm",
+        "ugh",
+        "omg",
+        "damn",
+    ],
+    question_words: &[
+        "do", "does", "did", "is", "are", "have", "has", "how", "what", "whats", "when", "why", "will",
+        "where", "who", "should", "if",
+    ],
+    praise: &[
+        "dinner",
+        "lunch",
+        "brunch",
+        "breakfast",
+        "food",
+        "meal",
+        "meals",
+        "service",
+        "everything",
+        "it",
+        "was",
+        "is",
+        "had",
+        "a",
+        "an",
+        "we",
+        "i",
+        "night",
+        "evening",
+        "time",
+        "the",
+        "our",
+        "and",
+        "so",
+        "very",
+        "really",
+        "much",
+        "enjoyed",
+        "loved",
+        "love",
+        "best",
+        "for",
+        "all",
+        "you",
+        "guys",
+        "that",
+        "were",
+        "to",
+        "everyone",
+        "tonight",
+    ],
+    reactions: &[
+        "liked",
+        "loved",
+        "disliked",
+        "laughed at",
+        "emphasized",
+        "emphasised",
+        "questioned",
+        "reacted",
+        "removed a like",
+        "removed a heart",
+        "removed a dislike",
+        "removed a laugh",
+        "removed an exclamation",
+        "removed a question",
+        "removed an emphasis",
+        "removed a reaction",
+        "removed a love",
+        "removed",
+    ],
+    reaction_links: &["to", "from"],
+    attachments: &[
+        "an image",
+        "a photo",
+        "a picture",
+        "a video",
+        "a movie",
+        "a message",
+        "an attachment",
+        "a sticker",
+        "an audio message",
+        "a voice message",
+        "a link",
+        "a location",
+        "a gif",
+        "a file",
+        "2 images",
+        "an emoji",
+    ],
+    opt_out: OptOutWords {
+        keywords: &["stop", "unsubscribe"],
+        not_keywords: &[
+            "shop", "step", "slop", "stoop", "spot", "stow", "stomp", "strop", "sop", "swop", "stoph",
+            "stock",
+        ],
+        stops: &[
+            "stop",
+            "stpo",
+            "sotp",
+            "quit",
+            "cease",
+            "halt",
+            "cancel",
+            "turn off",
+            "disable",
+            "mute",
+            "no more",
+            "enough",
+            "enough of",
+            "enough with",
+            "unsubscribe",
+            "unsub",
+            "opt out",
+            "opt me out",
+            "unsubscribe me",
+        ],
+        removes: &["remove", "delete", "erase", "unsubscribe", "forget"],
+        takes: &["take", "get", "remove", "delete", "drop", "unsubscribe"],
+        off: &["off", "from", "out"],
+        noes: &["no", "dont", "not", "never", "nomore"],
+        negations: &["dont", "not", "never", "didnt", "wont", "doesnt", "no"],
+        messages: &[
+            "text",
+            "texts",
+            "texting",
+            "texted",
+            "txt",
+            "txts",
+            "txting",
+            "message",
+            "messages",
+            "messaging",
+            "messaged",
+            "msg",
+            "msgs",
+            "sms",
+            "mms",
+            "contact",
+            "contacts",
+            "contacting",
+            "contacted",
+            "notification",
+            "notifications",
+            "notify",
+            "notifying",
+            "spam",
+            "spamming",
+            "email",
+            "emails",
+            "emailing",
+            "mail",
+        ],
+        pestering: &[
+            "bother",
+            "bothering",
+            "harassing",
+            "pinging",
+            "pings",
+            "sending",
+            "send",
+            "calling",
+            "alerts",
+            "alert",
+            "updates",
+            "reminders",
+            "subscription",
+            "blowing",
+            "bugging",
+            "annoying",
+        ],
+        numbers: &["number", "phone", "cell", "mobile", "digits", "contact", "info"],
+        lists: &["list", "lists", "system", "database", "records", "files", "thread", "chat", "service"],
+        between: &[
+            "me",
+            "us",
+            "my",
+            "any",
+            "more",
+            "anymore",
+            "want",
+            "to",
+            "the",
+            "these",
+            "those",
+            "this",
+            "that",
+            "your",
+            "all",
+            "of",
+            "get",
+            "getting",
+            "receive",
+            "receiving",
+            "be",
+            "ever",
+            "again",
+            "please",
+            "from",
+            "with",
+            "so",
+            "many",
+            "i",
+            "do",
+            "wish",
+            "like",
+            "it",
+            "stupid",
+            "damn",
+            "dumb",
+            "annoying",
+            "off",
+            "out",
+            "further",
+            "longer",
+            "future",
+            "wanna",
+            "on",
+            "at",
+            "number",
+            "or",
+            "call",
+            "phone",
+            "automated",
+            "random",
+            "sending",
+            "send",
+            "the",
+            "thing",
+            "stuff",
+            "im",
+            "keep",
+            "here",
+            "thanks",
+        ],
+        senders: &["you", "u", "guys", "yall", "anyone", "restaurant", "ok", "im", "not", "interested"],
+        others: &["him", "her", "them", "my"],
+    },
+    replies: ReplyWords {
+        yes: &[
+            "y",
+            "ye",
+            "ya",
+            "yes",
+            "yess",
+            "yep",
+            "yeah",
+            "yea",
+            "yup",
+            "yah",
+            "aye",
+            "confirm",
+            "confirmed",
+            "confirming",
+            "i confirm",
+            "we confirm",
+            "of course",
+            "absolutely",
+            "definitely",
+            "for sure",
+            "correct",
+            "affirmative",
+            "sure",
+            "sure thing",
+            "yes leave",
+            "yeah leave",
+        ],
+        ok: &[
+            "ok",
+            "okay",
+            "okey",
+            "k",
+            "kk",
+            "roger",
+            "roger that",
+            "copy",
+            "copy that",
+            "will do",
+            "got it",
+            "on it",
+            "ready",
+            "were ready",
+            "we are ready",
+            "im ready",
+            "i am ready",
+            "all ready",
+            "sounds good",
+            "sounds great",
+            "sounds perfect",
+            "accept",
+            "accepted",
+            "i accept",
+            "we accept",
+        ],
+        no: &[
+            "n",
+            "no",
+            "nope",
+            "nah",
+            "na",
+            "pass",
+            "well pass",
+            "we will pass",
+            "we pass",
+            "i pass",
+            "ill pass",
+            "skip",
+            "decline",
+            "declined",
+            "no thanks",
+            "no thank you",
+            "no thx",
+            "negative",
+            "not now",
+            "reject",
+        ],
+    },
 };

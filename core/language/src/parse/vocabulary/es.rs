@@ -1,6 +1,9 @@
 //! The words of Spanish.
 
-use super::{format::Vocabulary, meaning::Meaning::*};
+use super::{
+    format::{OptOutWords, ReplyWords, Vocabulary},
+    meaning::Meaning::*,
+};
 use tableturn_floor::Language::{En, Es};
 
 pub(super) const WORDS: Vocabulary = Vocabulary {
@@ -14,11 +17,22 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              cancelen nuestra mesa, cancelar la reserva, cancelar mi reserva, cancela la reserva, \
              cancelar la reservación, cancelar mi lugar, quiero cancelar, queremos cancelar, \
              no vamos a ir, ya no vamos, ya no vamos a ir, ya no voy, ya no voy a ir, ya no podemos ir, \
-             no voy a ir, no podemos ir, no puedo ir, no iremos, no vamos a llegar, olvídalo, olvídelo, \
-             olvídenlo, déjalo, ya no gracias, ya no la necesitamos, quítame, quítenos, quítenme, \
-             quítanos, bórrame, bórranos, sácame, sácanos, sácame de la lista, sácanos de la lista, \
-             bórrame de la lista, quítame de la lista, salir de la lista, salir de la fila, \
-             dejar la fila, ya no la queremos",
+             no voy a ir, no podemos ir, no puedo ir, no iremos, no vamos a llegar, ya no gracias, \
+             ya no la necesitamos, quítame, quítenos, quítenme, quítanos, bórrame, bórranos, sácame, \
+             sácanos, sácame de la lista, sácanos de la lista, bórrame de la lista, quítame de la lista, \
+             salir de la lista, salir de la fila, dejar la fila, ya no la queremos, ya no la quiero, \
+             no la queremos, no la necesitamos, quítennos, quítennos de la lista, quítenos de la lista, \
+             quítanos de la lista, quítenme de la lista, bórrennos, bórrenme, bórrenos, \
+             bórrame de la fila, sáquenme, sáquennos, sáquennos de la lista, borra mi lugar, \
+             borren mi lugar, borra mi nombre, borren mi nombre, quita mi nombre, quiten mi nombre, \
+             quiten nuestro nombre, cancelen mi lugar, cancela mi lugar, cancelen nuestro lugar, \
+             nos vamos a otro lado, nos vamos a otro lugar, nos fuimos a otro lado, vamos a otro lado, \
+             vamos a otro lugar, nos vamos a otro sitio, me voy a otro lado, vamos a ir a otro lado, \
+             vamos a cenar en otro lado, vamos a comer en otro lado, ya no necesitamos la mesa, \
+             ya no queremos la mesa, ya no vamos a poder ir, no vamos a poder ir, no podremos ir, \
+             ya no podremos ir, ya no vamos a llegar, den la mesa a otro, den nuestra mesa a otro, \
+             denle la mesa a otro, denle la mesa a otros, suelten la mesa, pueden dar la mesa, \
+             pueden dar nuestra mesa",
         ),
         (
             LeaveAtEnd,
@@ -63,11 +77,11 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         (Language(None), "idioma, idiomas, lengua, lenguaje, cambiar idioma, otro idioma"),
         (
             Status,
-            "llevamos #m, llevamos #m esperando, llevo #m, llevo #m esperando, hace #m, dijeron #m, me dijeron #m, \
-             nos dijeron #m, estado, estatus, cuánto falta, cuánto nos falta, cuánto me falta, cuánto más, \
-             cuánto tiempo, cuánto tiempo falta, cuánto hay que esperar, cuánto tardan en dar mesa, \
-             cuánto tarda, cuánto tardará, cuánto tardan, cuánto se tarda, cuánto demora, \
-             cuánto es la espera, cuánta espera, cuánto, cuánto queda, cuánto nos queda, \
+            "llevamos #m, llevamos #m esperando, llevo #m, llevo #m esperando, hace #m, dijeron #m, \
+             me dijeron #m, nos dijeron #m, estado, estatus, cuánto falta, cuánto nos falta, \
+             cuánto me falta, cuánto más, cuánto tiempo, cuánto tiempo falta, cuánto hay que esperar, \
+             cuánto tardan en dar mesa, cuánto tarda, cuánto tardará, cuánto tardan, cuánto se tarda, \
+             cuánto demora, cuánto es la espera, cuánta espera, cuánto, cuánto queda, cuánto nos queda, \
              tiempo de espera, la espera, hay espera, falta mucho, hay mucha espera, mucha espera, \
              hay que esperar mucho, cuánto está la espera, hay mucha fila, hay fila, cuánto se espera, \
              cuánto esperamos, le falta mucho, nos falta mucho, mi lugar, nuestro lugar, mi turno, \
@@ -75,7 +89,8 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              dónde estoy, dónde vamos, por dónde vamos, cuándo, cuándo nos toca, cuándo me toca, \
              ya nos toca, nos toca, ya está la mesa, está lista la mesa, ya está lista, cuántos faltan, \
              cuántos hay, cuántos van, cuántas mesas, qué número, seguimos en la lista, cómo va, \
-             cómo vamos, cómo va la lista, cómo va la espera",
+             cómo vamos, cómo va la lista, cómo va la espera, esperando #m, llevamos esperando #m, \
+             llevo esperando #m, ya mero, ya merito",
         ),
         (
             OnMyWay,
@@ -84,8 +99,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              ahora vamos, voy para allá, vamos para allá, ya casi, ya casi llego, ya casi llegamos, \
              casi llegamos, casi llego, ahorita voy, ahorita vamos, enseguida, enseguida voy, \
              enseguida vamos, llegando, estamos llegando, ya estamos llegando, estoy llegando, \
-             caminando, va, sí, sip, claro, vale, de acuerdo, dale, ok, okay, listo, 👍, 👌, ✅, 🏃, 🚶, 🚗, \
-             🙋",
+             caminando, va, sí, sip, claro, vale, de acuerdo, dale, ok, okay, listo, ✅, 🏃, 🚶, 🚗, 🙋",
         ),
         (
             Help,
@@ -96,7 +110,13 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
             OptOut,
             "parar, darme de baja, dar de baja, dame de baja, darse de baja, no me escriban, \
              no me escribas, no me manden mensajes, no más mensajes, no quiero más mensajes, \
-             no me envíen mensajes",
+             no me envíen mensajes, me den de baja, nos den de baja, me dé de baja, denme de baja, \
+             deme de baja, darnos de baja, dennos de baja, quiero darme de baja, dadme de baja, baja, \
+             la baja, quiero la baja, de baja, alto, basta, basta ya, ya basta, paren, pare, para ya, \
+             no molesten, no me molesten, no me moleste, dejen de molestar, deja de molestar, \
+             déjenme en paz, déjame en paz, cancelar suscripción, anular suscripción, \
+             cancelen mi suscripción, desuscribir, desuscribirme, desuscríbanme, desuscríbeme, stop ya, \
+             detener, detengan",
         ),
         (
             Greeting,
@@ -111,7 +131,8 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              quisiera, quisiéramos, necesito, necesitamos, me gustaría, nos gustaría, tienen, tiene, \
              tendrán, tendría, me da, nos da, me das, nos dan, me pueden dar, nos pueden dar, busco, \
              buscamos, opción, número, también, todos, si se puede, si es posible, si pueden, si hay, \
-             nada más, nomás, xfis, por fis, porfis, plis",
+             nada más, nomás, xfis, por fis, porfis, plis, 👍, 👌, 😂, adiós, chao, chau, hasta luego, \
+             delicioso, riquísimo, excelente",
         ),
         (
             WantsTable,
@@ -207,10 +228,51 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              desayuno, mañana, menos, abierto, cerrado, abren, cierran, puedo, podemos, puede, pueden, \
              todavía, aún, esto, eso, esperar, espera, queda, estacionamiento",
         ),
+        (
+            TakeBack,
+            "olvídalo, olvídelo, olvídenlo, déjalo, déjelo, déjenlo, mejor no, cambié de idea, \
+             cambiamos de idea, cambio de planes, cambiamos de opinión, cambié de opinión",
+        ),
+        (
+            Reason,
+            "surgió algo, nos surgió algo, me surgió algo, se nos complicó, se me complicó, \
+             cambiaron los planes, cambiaron nuestros planes, es mucha espera, es mucho tiempo, \
+             mucho tiempo, demasiado tiempo, tarda mucho, tarda demasiado, se tarda mucho, mucha hambre, \
+             ya comimos, encontramos otro lugar, encontramos otra mesa, encontramos mesa en otro lado, \
+             otra vez será, otro día, la próxima, para la próxima, una emergencia",
+        ),
+        (
+            AutoReply,
+            "respuesta automática, mensaje automático, contestación automática, fuera de la oficina, \
+             fuera de oficina, estoy conduciendo y, estoy conduciendo te, estoy conduciendo ahora, \
+             estoy manejando y, estoy manejando te, estoy manejando ahora, estoy al volante, \
+             no puedo hablar ahora, no puedo hablar en este momento, no puedo contestar, \
+             no puedo responder, no puedo atender, te llamo luego, te llamo más tarde, \
+             te llamaré más tarde, te llamo después, te respondo luego, te respondo más tarde, \
+             te responderé, le responderé, te contesto luego, te contesto más tarde, te contestaré, \
+             le contestaré, le responderemos, te responderemos, le contestaremos, te contestaremos, \
+             nos pondremos en contacto, gracias por comunicarte, gracias por comunicarse, \
+             gracias por contactarnos, gracias por contactar, gracias por su mensaje, \
+             gracias por tu mensaje, gracias por escribirnos, hemos recibido su mensaje, \
+             hemos recibido tu mensaje, recibimos su mensaje, de vacaciones hasta, modo conducción, \
+             automáticamente",
+        ),
+        (
+            WrongNumber,
+            "número equivocado, numero incorrecto, persona equivocada, teléfono equivocado, \
+             se equivocó de número, se equivocaron de número, te equivocaste de número, \
+             se ha equivocado, se han equivocado, te has equivocado, se equivocó, se equivocaron, \
+             te equivocaste, está equivocado, están equivocados, estás equivocado, este no es su número, \
+             este no es el número, no es mi número",
+        ),
+        (
+            NotMeFollows,
+            "no soy, yo no soy, no me llamo, aquí no hay ninguna, aquí no hay ningún, no conozco a, \
+             no conozco a ninguna, no conozco a ningún, aquí no vive",
+        ),
     ],
     negations: &["no", "nunca", "tampoco", "todavia", "aun"],
     articles: &["un", "una"],
-    // The library takes the last letter of these for a plural.
     spellings: &[("veintidos", "veintidós"), ("veintitres", "veintitrés"), ("unos", ""), ("unas", "")],
     names: &["dale", "claro", "mesa", "bueno", "vale", "nina"],
     own: &["yo"],
@@ -231,4 +293,278 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
     bookings: &["reserva", "reservar", "reservacion", "reservas", "reservado", "reservamos", "reservo"],
     days: &["manana", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"],
     signatures: &["enviado desde ", "enviado con ", "obtener outlook para"],
+    fillers: &[
+        "el",
+        "la",
+        "los",
+        "las",
+        "lo",
+        "un",
+        "una",
+        "de",
+        "del",
+        "al",
+        "y",
+        "e",
+        "que",
+        "en",
+        "mi",
+        "mis",
+        "nuestra",
+        "nuestro",
+        "su",
+        "nos",
+        "te",
+        "se",
+        "le",
+        "les",
+        "yo",
+        "nosotros",
+        "estamos",
+        "es",
+        "son",
+        "por",
+        "favor",
+        "para",
+        "pues",
+        "entonces",
+        "ya",
+        "final",
+        "mejor",
+        "gracias",
+        "hola",
+        "mesa",
+        "lugar",
+        "lista",
+        "fila",
+        "nombre",
+        "reserva",
+        "turno",
+        "puesto",
+        "ir",
+        "podemos",
+        "puedo",
+        "puede",
+        "pueden",
+        "quiero",
+        "queremos",
+        "porfa",
+        "ahora",
+        "hoy",
+        "noche",
+        "bueno",
+        "disculpe",
+        "disculpa",
+        "disculpen",
+        "perdon",
+        "tengo",
+        "tenemos",
+        "amigo",
+        "chicos",
+        "oye",
+        "oigan",
+        "si",
+        "vamos",
+        "voy",
+        "ahorita",
+        "decidimos",
+        "creo",
+        "muchas",
+        "buenas",
+        "noches",
+        "tardes",
+        "xfa",
+        "xfavor",
+        "lamentablemente",
+        "desafortunadamente",
+    ],
+    question_words: &[
+        "cuando", "como", "hay", "donde", "quien", "cuanto", "cuantos", "porque", "acaso", "nos", "me",
+    ],
+    praise: &[
+        "la", "cena", "comida", "todo", "estuvo", "estaba", "muy", "rico", "rica", "servicio", "el", "y",
+        "nos", "encanto", "por", "tan", "buena",
+    ],
+    reactions: &[
+        "le gusto",
+        "le encanto",
+        "no le gusto",
+        "le gusta",
+        "le encanta",
+        "no le gusta",
+        "se rio",
+        "se rie",
+        "enfatizo",
+        "exclamo",
+        "pregunto",
+        "cuestiono",
+        "destaco",
+        "le dio risa",
+        "le hizo gracia",
+        "le causo risa",
+        "reacciono",
+        "elimino un",
+        "elimino una",
+        "quito un",
+        "quito una",
+        "quito el",
+        "elimino el",
+        "elimino la",
+        "quito la",
+        "hizo enfasis",
+        "ha reaccionado",
+        "puso",
+        "me gusta",
+        "me encanta",
+    ],
+    reaction_links: &["a", "de"],
+    attachments: &[
+        "una imagen",
+        "una foto",
+        "un video",
+        "un mensaje",
+        "un sticker",
+        "un archivo",
+        "un audio",
+        "un mensaje de voz",
+        "una ubicacion",
+        "un enlace",
+        "un gif",
+    ],
+    opt_out: OptOutWords {
+        keywords: &["desuscribir"],
+        not_keywords: &[],
+        stops: &[
+            "deja de",
+            "dejen de",
+            "deje de",
+            "dejad de",
+            "dejar de",
+            "para de",
+            "paren de",
+            "pare de",
+            "parad de",
+            "paren con",
+            "basta de",
+            "basta con",
+            "alto a",
+            "alto con",
+            "no mas",
+            "nada de",
+            "stop",
+            "cancela",
+            "cancelen",
+            "cancelar",
+            "ya no mas",
+            "detengan",
+            "detener",
+        ],
+        removes: &[
+            "borra", "borre", "borren", "borrar", "elimina", "elimine", "eliminen", "eliminar", "quita",
+            "quite", "quiten", "quitar", "saca", "saque", "saquen", "sacar",
+        ],
+        takes: &[
+            "borrame",
+            "borreme",
+            "borrenme",
+            "borradme",
+            "eliminame",
+            "elimineme",
+            "eliminenme",
+            "quitame",
+            "quiteme",
+            "quitenme",
+            "sacame",
+            "saqueme",
+            "saquenme",
+            "salir",
+            "salirme",
+            "borrarme",
+            "quitarme",
+            "eliminarme",
+            "saca",
+            "quita",
+            "saquen",
+            "quiten",
+        ],
+        off: &["de"],
+        noes: &["no", "nunca"],
+        negations: &["no", "nunca", "tampoco"],
+        messages: &[
+            "mensaje",
+            "mensajes",
+            "mensajitos",
+            "msj",
+            "msjs",
+            "textos",
+            "sms",
+            "escriban",
+            "escribas",
+            "escriba",
+            "escribais",
+            "escribirme",
+            "escribirnos",
+            "escribir",
+            "manden",
+            "mandes",
+            "mande",
+            "mandarme",
+            "mandarnos",
+            "mandar",
+            "envien",
+            "envies",
+            "envie",
+            "enviarme",
+            "enviarnos",
+            "enviar",
+            "contacten",
+            "contactes",
+            "contacte",
+            "contactarme",
+            "contactar",
+            "molesten",
+            "molestes",
+            "moleste",
+            "molestar",
+            "texteen",
+            "textees",
+            "textearme",
+            "textear",
+            "mensajearme",
+            "notificaciones",
+            "recordatorios",
+        ],
+        pestering: &["molestar", "molestarme", "molestando", "llamarme", "llamar", "avisos", "suscripcion"],
+        numbers: &["numero", "telefono", "celular", "cel", "movil", "contacto", "datos"],
+        lists: &["lista", "listas", "sistema", "base", "datos", "agenda", "registro", "registros"],
+        between: &[
+            "me", "nos", "mas", "quiero", "queremos", "recibir", "deseo", "deseamos", "por", "favor", "ya",
+            "ningun", "mis", "mi", "sus", "su", "tus", "tu", "los", "las", "el", "la", "estos", "esos",
+            "este", "ese", "de", "que", "le", "se", "tantos", "tanto", "otra", "vez", "nunca", "a", "en",
+            "otro", "ni", "llamen", "gracias", "hacerme", "sigan", "porfa", "un", "y",
+        ],
+        senders: &["ustedes", "usted", "ti", "restaurante"],
+        others: &[],
+    },
+    replies: ReplyWords {
+        yes: &[
+            "s",
+            "si",
+            "sip",
+            "claro",
+            "claro que si",
+            "por supuesto",
+            "confirmo",
+            "confirmado",
+            "confirmada",
+            "confirmamos",
+            "confirmar",
+            "correcto",
+            "seguro",
+            "simon",
+            "asi es",
+        ],
+        ok: &["listo", "lista", "listos", "listas", "estamos listos", "vale", "dale", "de acuerdo", "bueno"],
+        no: &["no", "nel", "paso", "pasamos", "no gracias", "mejor no", "ahora no", "negativo", "rechazar"],
+    },
 };

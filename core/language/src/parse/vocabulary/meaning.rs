@@ -9,6 +9,11 @@ pub(in crate::parse) enum Meaning {
     Leave,
     /// Leave the waitlist, but only at the end of a clause: "we're leaving", not "we're leaving work now".
     LeaveAtEnd,
+    /// Takes back what was said before: alone it leaves the waitlist, before another command it means nothing
+    /// ("never mind, we're here").
+    TakeBack,
+    /// Why somebody leaves: "something came up". Alone it commands nothing.
+    Reason,
     /// More time, with the minutes if the phrase has a number.
     MoreTime,
     /// At the door.
@@ -23,6 +28,12 @@ pub(in crate::parse) enum Meaning {
     Help,
     /// No more messages, in other words than a keyword alone.
     OptOut,
+    /// Words that only a phone's automatic reply has.
+    AutoReply,
+    /// The phone belongs to somebody else.
+    WrongNumber,
+    /// The next words are who the writer is not ("I'm not Ana").
+    NotMeFollows,
     /// Hello. Alone it asks for help.
     Greeting,
     /// Please, thanks: changes nothing.
@@ -77,6 +88,9 @@ impl Meaning {
     /// Whether a guest commands something with it.
     pub(in crate::parse) fn is_command(self) -> bool {
         use Meaning::*;
-        matches!(self, Leave | LeaveAtEnd | MoreTime | Here | Language(_) | Status | OnMyWay | Help | OptOut)
+        matches!(
+            self,
+            Leave | LeaveAtEnd | TakeBack | MoreTime | Here | Language(_) | Status | OnMyWay | Help | OptOut
+        )
     }
 }

@@ -1,0 +1,19 @@
+//! A guest's words that are no command: the hosts read them.
+
+use crate::draft::{floor_draft::Draft, speaker::Speaker};
+use tableturn_floor::limits::PASSED_ON_UNITS;
+use tableturn_floor::{Party, cut};
+use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
+
+/// Passes the words on. The guest is told so once for each party: later words are passed on in silence.
+/// Where nobody would read them, the guest hears what can be written instead.
+pub(crate) fn pass_on(draft: &mut Draft, speaker: &mut Speaker, party: &Party, text: &str) {
+    if draft.floor.hosts.is_empty() {
+        return speaker.reply(&mut draft.effects, GuestSentence::GuestUnknown);
+    }
+    let text = cut(text, PASSED_ON_UNITS);
+    draft.news(None, HostSentence::NewsSays { who: Who::of(party), text });
+    if speaker.knows_words_are_passed_on(&party.id) {
+        speaker.reply_about(&mut draft.effects, &party.id, GuestSentence::PassedOn);
+    }
+}

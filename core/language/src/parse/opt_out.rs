@@ -1,0 +1,184 @@
+//! Opt-outs in other words than a keyword: "take my number off your messages".
+//!
+//! They are put together from kinds of words, because nobody can list all their sentences.
+
+use super::{
+    chunks::{Chunk, ChunkedText},
+    tokens::{Token, TokenKind},
+    vocabulary::{Meaning, OptOutWords, VOCABULARIES, begins_question, is_filler},
+};
+
+/// Between "stop" and the messages stand at most this many words: "stop sending me any more of these texts".
+const WORDS_BETWEEN: usize = 6;
+
+/// Whether the text opts out, in the words of any language.
+///
+/// A plain "stop texting me" counts whatever else the text says. A text with "no" or "don't" must have
+/// nothing else in it, because it may set a condition: "don't text me until we are ready".
+pub(super) fn opts_out(text: &ChunkedText) -> bool {
+    if is_question(text) {
+        return false;
+    }
+    is_whole_phrase(text)
+        || is_misspelled_keyword(text)
+        || VOCABULARIES.iter().any(|v| says_plainly(text, &v.opt_out) || says_nothing_else(text, &v.opt_out))
+}
+
+/// "Do you stop texts at ten?": somebody who asks whether, asks for nothing. "Can you stop texting me?" does.
+fn is_question(text: &ChunkedText) -> bool {
+    text.written.ends_with(['?', '？'])
+        && text.tokens.first().is_some_and(|token| begins_question(&token.folded))
+}
+
+/// A phrase that opts out, and nothing else; or as a clause of its own at the beginning or the end, beside
+/// words that command nothing else ("Stop, I don't know you"); or a wrong number that wants to be removed.
+fn is_whole_phrase(text: &ChunkedText) -> bool {
+    let chunks = &text.chunks;
+    if chunks.iter().any(|c| c.means(Meaning::WrongNumber)) && chunks.iter().any(|c| c.means(Meaning::Leave))
+    {
+        return true;
+    }
+    let opts_out = |chunk: &Chunk| chunk.means(Meaning::OptOut) && !text.is_negated(chunk);
+    if !chunks.iter().any(opts_out) {
+        return false;
+    }
+    let says_nothing = |c: &Chunk| opts_out(c) || is_polite(c) || is_all_filler(text, c);
+    let mut clauses = chunks.split_inclusive(|c| text.ends_clause(c));
+    let says_it = |clause: &[Chunk]| clause.iter().any(opts_out) && clause.iter().all(says_nothing);
+    let first_or_last = clauses.next().is_some_and(says_it) || clauses.next_back().is_some_and(says_it);
+    chunks.iter().all(says_nothing) || (first_or_last && !chunks.iter().any(commands_something_else))
+}
+
+fn is_polite(chunk: &Chunk) -> bool {
+    chunk.means(Meaning::Courtesy) || chunk.means(Meaning::Greeting)
+}
+
+fn is_all_filler(text: &ChunkedText, chunk: &Chunk) -> bool {
+    text.tokens[chunk.from..chunk.to].iter().all(|token| is_filler(&token.folded))
+}
+
+fn commands_something_else(chunk: &Chunk) -> bool {
+    chunk.count().is_some() || chunk.meaning().is_some_and(is_other_command)
+}
+
+fn is_other_command(meaning: Meaning) -> bool {
+    meaning.is_command() && !matches!(meaning, Meaning::OptOut | Meaning::Help)
+}
+
+/// "stop" with a slip of the thumb, alone: one letter doubled, lost, hit beside, or exchanged with the next.
+fn is_misspelled_keyword(text: &ChunkedText) -> bool {
+    let polite = |from: usize| {
+        let chunk = text.chunks.iter().find(|chunk| chunk.from <= from && from < chunk.to);
+        chunk.is_some_and(|chunk| chunk.means(Meaning::Courtesy))
+    };
+    let mut words = text.tokens.iter().enumerate().filter(|(at, _)| !polite(*at)).map(|(_, token)| token);
+    let (Some(word), None) = (words.next(), words.next()) else { return false };
+    word.kind == TokenKind::Letters
+        && VOCABULARIES.iter().map(|v| &v.opt_out).any(|words| {
+            let slip = |keyword: &&str| is_slip(&word.folded, keyword);
+            words.keywords.iter().any(slip) && !words.not_keywords.contains(&word.folded.as_str())
+        })
+}
+
+/// Whether the written word is the keyword with one slip; two in a word of eight letters or more.
+fn is_slip(written: &str, keyword: &str) -> bool {
+    let allowed = if keyword.len() >= 8 { 2 } else { 1 };
+    written != keyword && strsim::osa_distance(written, keyword) <= allowed && {
+        // A slip of the thumb keeps the first letter: "shop" and "top" are words of their own.
+        written.chars().next() == keyword.chars().next()
+    }
+}
+
+/// "stop" and the messages in one clause with nothing but fillers between, not negated; or a number that is
+/// removed, or somebody who is taken off messages.
+fn says_plainly(text: &ChunkedText, words: &OptOutWords) -> bool {
+    let clauses = text.tokens.split_inclusive(|token| token.ends_clause);
+    clauses.into_iter().any(|clause| {
+        (0..clause.len()).any(|at| {
+            let before = clause[..at].iter().rev().take(2);
+            let negated = before.into_iter().any(|t| has(words.negations, t));
+            let object =
+                |verbs: &[&str]| begins_with_any(&clause[at..], verbs).map(|len| &clause[at + len..]);
+            !negated
+                && (object(words.stops).is_some_and(|rest| messages_follow(rest, words))
+                    || object(words.removes).is_some_and(|rest| number_follows(rest, words, false))
+                    || object(words.takes).is_some_and(|rest| {
+                        number_follows(rest, words, true) || taken_off_messages(rest, words)
+                    }))
+        })
+    })
+}
+
+fn has(list: &[&str], token: &Token) -> bool {
+    list.contains(&token.folded.as_str())
+}
+
+/// The place of the first of these words, if only words of `between` stand before it.
+fn first_of(list: &[&[&str]], tokens: &[Token], between: &[&[&str]]) -> Option<usize> {
+    let found = |token: &Token| list.iter().any(|words| has(words, token));
+    let at = tokens.iter().take(WORDS_BETWEEN + 1).position(found)?;
+    tokens[..at].iter().all(|token| between.iter().any(|words| has(words, token))).then_some(at)
+}
+
+fn messages_follow(rest: &[Token], words: &OptOutWords) -> bool {
+    let at = first_of(&[words.messages, words.pestering], rest, &[words.between]);
+    at.is_some_and(|at| rest.get(at + 1).is_none_or(|next| !has(words.others, next)))
+}
+
+/// "my number off your list": nothing may follow that the number could be for.
+fn number_follows(rest: &[Token], words: &OptOutWords, off: bool) -> bool {
+    let Some(at) = first_of(&[words.numbers], rest, &[words.between]) else { return false };
+    let after = &rest[at + 1..];
+    let known = |t: &Token| {
+        let kinds = [words.off, words.between, words.messages, words.pestering, words.numbers, words.lists];
+        is_filler(&t.folded) || kinds.iter().any(|kind| has(kind, t))
+    };
+    after.iter().all(known) && (!off || after.iter().any(|t| has(words.off, t)))
+}
+
+/// "me off your text list", not "us off the list".
+fn taken_off_messages(rest: &[Token], words: &OptOutWords) -> bool {
+    let between = [words.between, words.off, words.lists];
+    let Some(at) = first_of(&[words.messages], rest, &between) else { return false };
+    rest[..at].iter().any(|token| has(words.off, token))
+}
+
+/// "no", then messages, and nothing else in the clause; no other clause commands anything.
+fn says_nothing_else(text: &ChunkedText, words: &OptOutWords) -> bool {
+    if text.written.contains(['?', '？']) {
+        return false;
+    }
+    let mut clauses = text.chunks.split_inclusive(|c| text.ends_clause(c));
+    clauses.any(|clause| {
+        let others = text.chunks.iter().filter(|c| !clause.contains(c));
+        refuses_messages(text, clause, words) && !others.into_iter().any(commands_something_else)
+    })
+}
+
+fn refuses_messages(text: &ChunkedText, clause: &[Chunk], words: &OptOutWords) -> bool {
+    let (Some(first), Some(last)) = (clause.first(), clause.last()) else { return false };
+    let tokens = &text.tokens[first.from..last.to];
+    let Some(no) = tokens.iter().position(|t| has(words.noes, t)) else { return false };
+    let Some(message) = tokens[no + 1..].iter().position(|t| has(words.messages, t)) else { return false };
+    let message = no + 1 + message;
+    let polite = |token: &Token| {
+        let holds = |c: &&Chunk| text.tokens[c.from..c.to].iter().any(|t| t.start == token.start);
+        clause.iter().find(holds).is_some_and(|c| is_polite(c) || c.means(Meaning::WrongNumber))
+    };
+    let kinds = [words.between, words.messages, words.numbers, words.noes];
+    let known = |t: &Token| kinds.iter().any(|kind| has(kind, t)) || polite(t);
+    tokens[no + 1..message].iter().all(|t| has(words.between, t))
+        && tokens[..no].iter().all(known)
+        && tokens[message + 1..].iter().all(|t| known(t) || has(words.senders, t))
+}
+
+/// The number of words of the first of these phrases that the tokens begin with.
+fn begins_with_any(tokens: &[Token], phrases: &[&str]) -> Option<usize> {
+    phrases.iter().find_map(|phrase| {
+        let mut words = phrase.split(' ');
+        let count = phrase.split(' ').count();
+        let fits = tokens.len() >= count
+            && tokens[..count].iter().all(|token| words.next() == Some(token.folded.as_str()));
+        fits.then_some(count)
+    })
+}

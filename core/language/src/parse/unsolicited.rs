@@ -1,0 +1,79 @@
+//! Texts that nobody wrote to us: a phone's report of a reaction, an automatic reply, and our own words quoted back.
+//!
+//! They contain anything ("Loved “… text LEAVE to leave …”"), so nothing else may be read in them.
+
+use super::{
+    chunks::ChunkedText,
+    own_words::has_our_words,
+    tokens::{Token, TokenKind, tokenize},
+    vocabulary::{Meaning, VOCABULARIES},
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsolicited {
+    /// `Liked “…”`, `👍 to “…”`, or a text that quotes one of our sentences.
+    Reaction,
+    /// "I'm driving with Do Not Disturb on", "Out of office".
+    AutoReply,
+    /// A lone 👍 or other emoji that command nothing. Such a text has its other readings too.
+    Emoji,
+}
+
+/// The first words of a reaction are at most this many before the quote: "Removed an exclamation mark from".
+const REACTION_WORDS: usize = 6;
+
+pub(super) fn unsolicited(text: &ChunkedText) -> Option<Unsolicited> {
+    if is_reaction(text.written) || has_our_words(text.written) {
+        return Some(Unsolicited::Reaction);
+    }
+    if text.chunks.iter().any(|chunk| chunk.means(Meaning::AutoReply)) {
+        return Some(Unsolicited::AutoReply);
+    }
+    let symbols = tokenize(text.written);
+    let only_symbols = !symbols.is_empty() && symbols.iter().all(|token| token.kind == TokenKind::Symbol);
+    let commands = text.chunks.iter().any(|chunk| !chunk.means(Meaning::Courtesy));
+    (only_symbols && !commands).then_some(Unsolicited::Emoji)
+}
+
+/// Whether the text begins like a phone's report of a reaction: its verb, then what it is about. That is in
+/// quotes, whose end may be cut off, or a thing that can't be quoted ("an image").
+fn is_reaction(text: &str) -> bool {
+    let quote = text.find(opens_quote).filter(|at| *at > 0);
+    match quote {
+        Some(at) => {
+            let before = tokenize(&text[..at]);
+            before.len() <= REACTION_WORDS && (begins_with_reaction(&before) || symbols_to(&before))
+        }
+        None => {
+            let all = tokenize(text);
+            all.len() <= REACTION_WORDS + 2 && begins_with_reaction(&all) && ends_with_attachment(&all)
+        }
+    }
+}
+
+fn opens_quote(c: char) -> bool {
+    matches!(c, '"' | '\u{201c}' | '\u{201e}' | '\u{201d}' | '\u{ab}' | '\u{2018}' | '\u{2039}' | '\u{300c}')
+}
+
+fn begins_with_reaction(tokens: &[Token]) -> bool {
+    VOCABULARIES.iter().flat_map(|v| v.reactions).any(|verb| begins_with(tokens, verb))
+}
+
+/// "👍 to".
+fn symbols_to(tokens: &[Token]) -> bool {
+    let Some((last, symbols)) = tokens.split_last() else { return false };
+    let link = VOCABULARIES.iter().any(|v| v.reaction_links.contains(&last.folded.as_str()));
+    link && !symbols.is_empty() && symbols.iter().all(|token| token.kind == TokenKind::Symbol)
+}
+
+fn ends_with_attachment(tokens: &[Token]) -> bool {
+    VOCABULARIES.iter().flat_map(|v| v.attachments).any(|thing| {
+        let words = thing.split(' ').count();
+        tokens.len() > words && begins_with(&tokens[tokens.len() - words..], thing)
+    })
+}
+
+fn begins_with(tokens: &[Token], words: &str) -> bool {
+    let mut tokens = tokens.iter();
+    words.split(' ').all(|word| tokens.next().is_some_and(|token| token.folded == word))
+}
