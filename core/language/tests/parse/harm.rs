@@ -126,6 +126,8 @@ fn an_opt_out_in_any_words_is_one() {
             "wrong number please remove me",
             "número equivocado, no me escriban",
             "no molestar",
+            "stop texting my phone",
+            "stop texting this number",
         ],
         opts_out,
     );
@@ -189,6 +191,9 @@ fn what_only_sounds_like_an_opt_out_is_none() {
             "cancelar la mesa",
             "wrong number of chairs",
             "don't text me, we're at the door",
+            "stop texting Lee",
+            "stop texting my wife",
+            "stop texting them",
             "next stop is ours, 5 minutes",
         ],
         |text| !opts_out(text),
