@@ -17,7 +17,9 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              cancel our place, cancel my place, cancel the reservation, cancel our reservation, \
              cancel my reservation, cancel reservation, cancel our party, remove me, remove us, delete me, delete us, take me off, take us off, take me off the list, \
              take us off the list, not coming, can't come, cannot come, can't make it, cannot make it, \
-             won't make it, won't come, not going to make it, not gonna make it, going elsewhere, \
+             won't make it, won't come, won't be coming, won't be able to make it, won't be able to come, \
+             not able to make it, not able to come, unable to make it, unable to come, not going to wait, \
+             not gonna wait, don't want to wait, don't wanna wait, ate somewhere else, not going to make it, not gonna make it, going elsewhere, \
              going somewhere else, went elsewhere, went somewhere else, ate elsewhere, \
              give up our table, give up my table, give our table away, give away our table, \
              don't need the table, don't need a table, we gave up, we give up, i give up, no longer need the table, \
@@ -42,7 +44,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         ),
         (
             LeaveAtEnd,
-            "to leave, to cancel, have to go, need to go, gotta go, we left, i left, we're out, i'm out, \
+            "to leave, to cancel, have to go, need to go, gotta go, we left, i left, we already left, we have left, we've left, going to leave, going to cancel, we're out, i'm out, \
              don't need it, no longer need, leaving, we're leaving, we are leaving, i'm leaving, \
              i am leaving, gonna leave, must leave, going home, heading home, headed home, we went home, \
              going next door, went next door, heading elsewhere, headed elsewhere, bailing, gonna bail, \
@@ -55,16 +57,30 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              changed our mind, changed our minds, changed my mind, change of mind, disregard",
         ),
         (
+            Gone,
+            "something came up, smth came up, something has come up, plans changed, our plans changed, \
+             change of plans, change in plans, other plans, found another place, found another spot, \
+             found somewhere else, found something else, found a place, found a table elsewhere, \
+             found a table somewhere else, found food elsewhere, found seats elsewhere, found seats somewhere else, \
+             we ate, already ate, ate already, already eating, already eaten, we're eating, next time, another time, \
+             maybe next time, some other time, already seated elsewhere, seated elsewhere, seated somewhere else",
+        ),
+        (
+            SomeDontCome,
+            "isn't coming, is not coming, isn't joining, is not joining, isn't going to make it, \
+             is not going to make it, bailed, bailed on us, cancelled on us, canceled on us, dropped out, \
+             backed out, doesn't want to come, has to leave, isn't able to make it, is sick and can't come",
+        ),
+        (
             Reason,
-            "something came up, smth came up, plans changed, our plans changed, change of plans, \
-             change in plans, other plans, too long, taking too long, takes too long, took too long, \
+            "too long, taking too long, takes too long, took too long, \
              the wait is too long, wait is too long, too long of a wait, too long a wait, long wait, \
              can't wait that long, can't wait this long, can't wait so long, can't wait any longer, \
              can't wait anymore, tired of waiting, sick of waiting, too hungry, got hungry, starving, \
-             found another place, found another spot, found somewhere else, found something else, \
-             found a place, found a table elsewhere, found a table somewhere else, found seats elsewhere, \
-             we ate, already ate, already eating, already eaten, next time, another time, \
-             maybe next time, some other time, feeling sick, not feeling well, got sick, \
+             \
+             \
+             \
+             feeling sick, not feeling well, got sick, \
              family emergency, emergency, car trouble, babysitter, got called in to work",
         ),
         (
@@ -250,7 +266,8 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         (TimeOfDay, "at #, # pm, # am, # o'clock, around #, by #, tonight, today, asap"),
         (
             Unclear,
-            "# more people, # more person, # more guests, # more guest, # more kids, # more adults, \
+            "leave us, leave me, leave it, leave our, leave my, leave a, leave him, leave her, leave them, leave room, \
+             leave some, leave that, leave this, leave space, end of, the end of, the end, the exit, an exit, fire exit, # more people, # more person, # more guests, # more guest, # more kids, # more adults, \
              another # people, # fewer, # less",
         ),
         (

@@ -39,18 +39,27 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              cambiamos de idea, cambio de planes, cambiamos de opinión, cambié de opinión",
         ),
         (
-            Reason,
+            Gone,
             "surgió algo, nos surgió algo, me surgió algo, se nos complicó, se me complicó, cambiaron los planes, \
-             cambiaron nuestros planes, mucha espera, es mucha espera, es mucho tiempo, mucho tiempo, \
-             demasiado tiempo, tarda mucho, tarda demasiado, se tarda mucho, mucha hambre, ya comimos, \
-             encontramos otro lugar, encontramos otra mesa, encontramos mesa en otro lado, otra vez será, \
-             otro día, la próxima, para la próxima, una emergencia",
+             cambiaron nuestros planes, ya comimos, ya cenamos, encontramos otro lugar, encontramos otra mesa, \
+             encontramos mesa en otro lado, otra vez será, otro día, la próxima, para la próxima",
+        ),
+        (
+            SomeDontCome,
+            "no viene, ya no viene, no vienen, ya no vienen, no va, ya no va, no van, ya no van, no va a venir, \
+             no van a venir, ya no va a venir, no puede venir, no pueden venir, ya no puede venir, ya no pueden venir, \
+             no va a poder venir, no pudo venir, no pudieron venir, no vendrá, no vendrán, se fue, se tuvo que ir",
+        ),
+        (
+            Reason,
+            "mucha espera, es mucha espera, es mucho tiempo, mucho tiempo, \
+             demasiado tiempo, tarda mucho, tarda demasiado, se tarda mucho, mucha hambre, una emergencia",
         ),
         (
             LeaveAtEnd,
             "ya no, no vamos, no voy, no llegamos, no llegaremos, me voy, ya me voy, nos vamos, \
              ya nos vamos, ya no quiero, ya no queremos, ya no necesitamos, nos fuimos, ya nos fuimos, \
-             me fui, salgo, me salgo",
+             me fui, me salgo",
         ),
         (
             MoreTime,
