@@ -72,9 +72,9 @@ pub(super) fn is_meaningful(text: &ChunkedText, chunk: &Chunk, times: bool) -> b
         Some(OnMyWay) => !times && chunk.to - chunk.from > 1,
         Some(MoreTime | TimeOfDay | Minutes | Here) => !times,
         Some(
-            Leave | LeaveAtEnd | TakeBack | Reason | AutoReply | WrongNumber | NotMeFollows | Language(_)
-            | Status | Help | OptOut | PartOfParty | Count(_) | MorePeople | DropsOut | Joins | Need | Place
-            | Unclear,
+            Leave | LeaveAtEnd | TakeBack | Reason | Gone | AutoReply | WrongNumber | NotMeFollows
+            | Language(_) | Status | Help | OptOut | PartOfParty | Count(_) | MorePeople | DropsOut | Joins
+            | Need | Place | Unclear,
         ) => true,
         Some(NotAName) | None => !text.is_word_of(chunk, |v| v.fillers),
     }

@@ -32,18 +32,24 @@ pub(in crate::parse) fn command(text: &ChunkedText, join: Option<&Join>) -> (Gue
         Leaving::Yes => GuestCommand::Leave,
         Leaving::SomeOfThem(rest) => rest,
     };
+    // "Something came up": that the party leaves is a guess.
+    let guessed = command == GuestCommand::Leave && !phrases.iter().any(says_leave);
     let evidence = match (&command, join) {
         (GuestCommand::Join { .. }, Some(join)) => join.evidence(text),
-        _ => evidence(text, explained_by(&command)),
+        _ => evidence(text, if guessed { &[] } else { explained_by(&command) }),
     };
     (command, evidence)
+}
+
+fn says_leave(chunk: &Chunk) -> bool {
+    matches!(chunk.meaning(), Some(Meaning::Leave | Meaning::LeaveAtEnd | Meaning::TakeBack))
 }
 
 /// The meanings of the phrases that a command consists of.
 fn explained_by(command: &GuestCommand) -> &'static [Meaning] {
     use Meaning::*;
     match command {
-        GuestCommand::Leave => &[Leave, LeaveAtEnd, TakeBack, Reason],
+        GuestCommand::Leave => &[Leave, LeaveAtEnd, TakeBack, Reason, Gone],
         GuestCommand::Status => &[Status],
         GuestCommand::OnMyWay => &[OnMyWay],
         GuestCommand::Here => &[Here, OnMyWay],
@@ -102,7 +108,17 @@ fn leave(text: &ChunkedText, phrases: &[Chunk], other: &GuestCommand) -> Leaving
             Some(None) | None => Leaving::Yes,
         };
     }
-    let takes_back = phrases.iter().any(|chunk| chunk.means(Meaning::TakeBack));
+    if let Some(phrase) = text.chunks.iter().find(|chunk| chunk.means(Meaning::DropsOut)) {
+        // "We had to leave": all of them, perhaps.
+        let before = clause_before(text, phrase);
+        if before.iter().all(|chunk| is_small(text, chunk)) {
+            return Leaving::Yes;
+        }
+        let rest = without_some_guests(text, phrase);
+        return Leaving::SomeOfThem(rest.unwrap_or(GuestCommand::Unknown));
+    }
+    let gone = |chunk: &Chunk| chunk.means(Meaning::Gone) && !text.is_negated(chunk);
+    let takes_back = phrases.iter().any(|c| c.means(Meaning::TakeBack)) || text.chunks.iter().any(gone);
     match other {
         // "Never mind, we're here": takes back what was said before.
         Join { .. } | Status | OnMyWay | Here | MoreTime(_) | Language(_) => Leaving::No,
@@ -200,10 +216,11 @@ pub(super) fn command_phrases(text: &ChunkedText) -> Vec<Chunk> {
 /// Whether the rest of the chunk's clause is courtesies and fillers: "please cancel", "ok cancel".
 fn only_fillers_beside(text: &ChunkedText, at: usize) -> bool {
     let before = clause_before(text, &text.chunks[at]);
-    let filler = |c: &Chunk| {
-        c.means(Meaning::Courtesy) || text.tokens[c.from..c.to].iter().all(|token| is_filler(&token.folded))
-    };
-    before.iter().all(filler) && only_courtesies_follow(text, at)
+    before.iter().all(|chunk| is_small(text, chunk)) && only_courtesies_follow(text, at)
+}
+
+fn is_small(text: &ChunkedText, chunk: &Chunk) -> bool {
+    chunk.means(Meaning::Courtesy) || text.tokens[chunk.from..chunk.to].iter().all(|t| is_filler(&t.folded))
 }
 
 /// Whether the clause goes on with courtesies only ("we're leaving now, sorry"), not with a place that the
@@ -216,7 +233,10 @@ fn only_courtesies_follow(text: &ChunkedText, at: usize) -> bool {
         let time = chunk.kind == ChunkKind::Phrase(Meaning::TimeOfDay, None);
         let words = &text.tokens[chunk.from..chunk.to];
         let filler = || words.iter().all(|t| is_filler(&t.folded));
-        if !(chunk.means(Meaning::Courtesy) || chunk.means(Meaning::Reason) || time || filler()) {
+        if !(matches!(chunk.meaning(), Some(Meaning::Courtesy | Meaning::Reason | Meaning::Gone))
+            || time
+            || filler())
+        {
             return false;
         }
     }

@@ -38,18 +38,21 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              idea, cambio de planes, cambiamos de opinión, cambié de opinión, cancela eso",
         ),
         (
-            Reason,
+            Gone,
             "surgió algo, nos surgió algo, me surgió algo, se nos complicó, se me complicó, cambiaron los \
-             planes, cambiaron nuestros planes, mucha espera, es mucha espera, es mucho tiempo, mucho \
-             tiempo, demasiado tiempo, tarda mucho, tarda demasiado, se tarda mucho, mucha hambre, ya \
-             comimos, encontramos otro lugar, encontramos otra mesa, encontramos mesa en otro lado, otra \
-             vez será, otro día, la próxima, para la próxima, una emergencia",
+             planes, cambiaron nuestros planes, ya comimos, ya cenamos, encontramos otro lugar, encontramos \
+             otra mesa, encontramos mesa en otro lado, otra vez será, otro día, la próxima, para la próxima",
+        ),
+        (
+            Reason,
+            "mucha espera, es mucha espera, es mucho tiempo, mucho tiempo, demasiado tiempo, tarda mucho, \
+             tarda demasiado, se tarda mucho, mucha hambre, una emergencia",
         ),
         (
             LeaveAtEnd,
             "ya no, no vamos, no voy, no llegamos, no llegaremos, me voy, ya me voy, nos vamos, ya nos \
-             vamos, ya no quiero, ya no queremos, ya no necesitamos, nos fuimos, ya nos fuimos, me fui, \
-             salgo, me salgo",
+             vamos, ya no quiero, ya no queremos, ya no necesitamos, nos fuimos, ya nos fuimos, me fui, me \
+             salgo",
         ),
         (
             MoreTime,
@@ -234,7 +237,9 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         (
             DropsOut,
             "no viene, no vienen, no va a venir, no puede venir, no pueden venir, ya no viene, no pudo \
-             venir, no llega, se fue, se cayó, no nos acompaña",
+             venir, no llega, se fue, se cayó, no nos acompaña, ya no vienen, no va, ya no va, no van, ya \
+             no van, no van a venir, ya no va a venir, ya no puede venir, ya no pueden venir, no va a poder \
+             venir, no pudieron venir, no vendrá, no vendrán, se tuvo que ir",
         ),
         (Joins, "se une, se suma, se suman, se unen, viene también, nos acompaña, viene con nosotros"),
         (

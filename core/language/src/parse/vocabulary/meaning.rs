@@ -12,8 +12,10 @@ pub(in crate::parse) enum Meaning {
     /// Takes back what was said before: alone it leaves the waitlist, before another command it means nothing
     /// ("never mind, we're here").
     TakeBack,
-    /// Why somebody leaves: "something came up". Alone it commands nothing.
+    /// Why a party leaves: "too long". Alone it is a complaint.
     Reason,
+    /// Why a party has left, most likely: "something came up". Alone it is asked about.
+    Gone,
     /// More time, with the minutes if the phrase has a number.
     MoreTime,
     /// At the door.
@@ -70,7 +72,7 @@ pub(in crate::parse) enum Meaning {
     TimeOfDay,
     /// Guests in addition to those of whom we know, with their number ("2 more people").
     MorePeople,
-    /// Somebody of the party does not come, after the word for who it is ("can't come").
+    /// Somebody of the party, never all of it, does not come, after the word for who it is ("isn't coming").
     DropsOut,
     /// Somebody joins the party, after the word for who it is ("is joining us").
     Joins,
