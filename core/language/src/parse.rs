@@ -16,19 +16,26 @@ mod normalize;
 mod numbers;
 mod optout_keyword;
 mod phrases;
+mod plain_action;
 mod readings;
 mod restaurant_ids;
 mod tokens;
 mod vocabulary;
 
 pub use guest::GuestCommand;
-pub use host::{HostCommand, HostMistake};
+pub use host::{HostCommand, HostMistake, Mention, NamedAs, Newcomer, PlainHostCommand};
 pub use optout_keyword::OptoutKeyword;
+pub use plain_action::PlainAction;
 pub use readings::Parse;
 
 use chunks::ChunkedLine;
 use invite_code::code_and_name;
 use optout_keyword::optout_keyword;
+
+/// A text as names are compared: lower case, without accents and apostrophes.
+pub fn comparable(text: &str) -> String {
+    tokens::fold(text)
+}
 
 /// Every reading of a text. It never fails: of an unknown text it says that nothing is known.
 ///
@@ -44,6 +51,7 @@ fn without_slash(text: String) -> Parse {
     let join = guest::join(&line);
     Parse {
         host: None,
+        host_plain: host::plain(&text),
         optout_keyword: optout_keyword(&line),
         guest: guest::command(&line, join.as_ref()),
         size: join.as_ref().and_then(|join| join.size_alone(&line)),
@@ -51,7 +59,7 @@ fn without_slash(text: String) -> Parse {
         code: code_and_name(&text),
         restaurants: restaurant_ids::ids_in_text(&line),
         choice: guest::choice(&line),
-        phones: Vec::new(),
+        phones: host::phones(&text),
         language: line.language(),
         text,
     }
@@ -61,6 +69,9 @@ fn with_slash(text: String) -> Parse {
     let words = text.trim_start_matches(['/', ' ']);
     let command = host::command(words);
     let mut parse = Parse { phones: host::phones(words), ..Parse::default() };
+    if matches!(command, Err(HostMistake::Usage(_))) {
+        parse.host_plain = host::plain(words);
+    }
     if command == Ok(HostCommand::Start) {
         let payload = words.split_once(' ').map_or("", |(_, rest)| rest);
         parse.code = code_and_name(payload);
