@@ -39,7 +39,7 @@ pub enum EngineError {
     Unsettled,
 }
 
-/// What a decision says of the restaurant that the event belongs to.
+/// The restaurant that the event belongs to, as the decision found it.
 pub(crate) struct Owner {
     pub(crate) restaurant: RestaurantId,
     /// No other restaurant has the line that the event came in on.
@@ -97,8 +97,8 @@ impl Engine {
         Err(EngineError::Unsettled)
     }
 
-    /// Remembers whose the event was, and wakes the dispatcher for each recipient. Also after a commit whose
-    /// answer was lost: no other process knows of these messages, so they would wait for a sweep.
+    /// Remembers which restaurant the event belongs to, and wakes the dispatcher for each recipient. Also after a
+    /// commit whose answer was lost: no other process knows of these messages, so they would wait for a sweep.
     fn learn_and_wake(&self, event: &Event, owner: Option<Owner>, recipients: Vec<ConversationId>) {
         if let Some(owner) = owner {
             self.locks.learn(event, &owner, &recipients);
@@ -139,7 +139,7 @@ fn follow_up(cause: &str, event: &FollowUp) -> Envelope {
     Envelope { id, group, at: now_ms(), event: event.clone().into() }
 }
 
-/// The process's wall clock in UTC milliseconds, for [`Envelope::at`]; decisions never look at it.
+/// The process's wall clock in UTC milliseconds, for [`Envelope::at`]; decisions never read it.
 pub(crate) fn now_ms() -> i64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.map_or(0, |d| i64::try_from(d.as_millis()).unwrap_or(i64::MAX))

@@ -107,7 +107,8 @@ mod tests {
         task::{Context, Waker},
     };
     use tableturn_decide::Heard;
-    use tableturn_floor::{Channel, Identity, OutboxId};
+    use tableturn_fixtures::address;
+    use tableturn_floor::{Channel, OutboxId};
 
     fn has_to_wait(locks: &RestaurantLocks, event: &Event) -> bool {
         pin!(locks.lock(event)).as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending()
@@ -118,10 +119,7 @@ mod tests {
     }
 
     fn text_from(chat: &str) -> Event {
-        let address = Address { channel: Channel::Sms, line: "+15550100".into(), chat: chat.into() };
-        let speaker = Identity::tel(chat);
-        let text = "4 Ana".into();
-        Event::Heard(Heard { address, speaker, text, language: None, to: None, name: None, tap: None })
+        Event::Heard(Heard::text(address(Channel::Sms, chat), "4 Ana"))
     }
 
     fn sent_to(conversation: &str) -> Event {

@@ -1,4 +1,4 @@
-//! What the store read for one event: all that a decision may look at.
+//! What the store read for one event: all that a decision may use.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -64,7 +64,7 @@ pub struct OnLine {
     pub language: Language,
 }
 
-/// A phone number that stands in the text, and what the store knows of it.
+/// A phone number in the text, and what the store knows about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
     /// E.164.
@@ -131,7 +131,7 @@ impl MessageState {
     }
 }
 
-/// A message of the outbox, with what a decision about it looks at.
+/// A message of the outbox, with what a decision about it needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     pub id: OutboxId,
@@ -148,12 +148,12 @@ pub struct Message {
     pub provider_id: Option<String>,
 }
 
-/// Everything that the store read for one event in its first trip.
+/// Everything that the store read for one event in its first round trip.
 #[derive(Clone, Debug)]
 pub struct Scene {
     /// The store's clock.
     pub now: Moment,
-    /// IdGenerator ids.
+    /// Makes the ids and the invite code that this decision needs.
     pub fresh: IdGenerator,
     /// The restaurant's floor, if the event leads to a restaurant.
     pub floor: Option<Floor>,
@@ -169,7 +169,7 @@ pub struct Scene {
     pub elsewhere: Vec<RestaurantId>,
     /// Phone numbers in the text.
     pub numbers: Vec<Known>,
-    /// The invite whose code stands in the text.
+    /// The invite whose code is in the text.
     pub invite: Option<Invite>,
     /// The message that the event is about.
     pub message: Option<Message>,

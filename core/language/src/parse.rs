@@ -28,7 +28,7 @@ pub use optout_keyword::OptoutKeyword;
 pub use plain_action::PlainAction;
 pub use readings::Parse;
 
-use chunks::ChunkedLine;
+use chunks::ChunkedText;
 use invite_code::code_and_name;
 use optout_keyword::optout_keyword;
 
@@ -37,7 +37,7 @@ pub fn comparable(text: &str) -> String {
     tokens::fold(text)
 }
 
-/// Every reading of a text. It never fails: of an unknown text it says that nothing is known.
+/// Every reading of a text. It never fails: a text that nothing recognizes has no reading but its words.
 ///
 /// A text that begins with `/` is a host command or a mistake in one. It also has a guest's reading if
 /// its first word is a guest's (`/status`, `/join 4 Ana`, `/help`), because guests on Telegram write so too.
@@ -46,11 +46,12 @@ pub fn parse(text: &str) -> Parse {
     if text.starts_with('/') { with_slash(text) } else { without_slash(text) }
 }
 
-fn without_slash(text: String) -> Parse {
-    let line = ChunkedLine::of(&text);
-    let join = guest::join(&line);
+fn without_slash(written: String) -> Parse {
+    let text = ChunkedText::of(&written);
+    let join = guest::join(&text);
     Parse {
         host: None,
+<<<<<<< HEAD
         host_plain: host::plain(&text),
         optout_keyword: optout_keyword(&line),
         guest: guest::command(&line, join.as_ref()),
@@ -62,11 +63,23 @@ fn without_slash(text: String) -> Parse {
         phones: host::phones(&text),
         language: line.language(),
         text,
+=======
+        optout_keyword: optout_keyword(&text),
+        guest: guest::command(&text, join.as_ref()),
+        size: join.as_ref().and_then(|join| join.size_alone(&text)),
+        name: names::name_as_answer(&text),
+        code: code_and_name(&written),
+        restaurants: restaurant_ids::ids_in_text(&text),
+        choice: guest::choice(&text),
+        phones: Vec::new(),
+        language: text.language(),
+        text: written,
+>>>>>>> integ
     }
 }
 
-fn with_slash(text: String) -> Parse {
-    let words = text.trim_start_matches(['/', ' ']);
+fn with_slash(written: String) -> Parse {
+    let words = written.trim_start_matches(['/', ' ']);
     let command = host::command(words);
     let mut parse = Parse { phones: host::phones(words), ..Parse::default() };
     if matches!(command, Err(HostMistake::Usage(_))) {
@@ -77,22 +90,22 @@ fn with_slash(text: String) -> Parse {
         parse.code = code_and_name(payload);
         parse.restaurants = restaurant_ids::ids_in_payload(payload);
         parse.guest = GuestCommand::Help;
-    } else if may_be_a_guests(&command) {
+    } else if may_be_guest_command(&command) {
         let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
         let said = format!("{} {rest}", first.split('@').next().unwrap_or_default());
-        let line = ChunkedLine::of(said.trim_end());
-        if line.begins_with_phrase() {
-            parse.optout_keyword = optout_keyword(&line).filter(|k| *k == OptoutKeyword::Stop);
-            parse.guest = guest::command(&line, guest::join(&line).as_ref());
-            parse.language = line.language();
+        let text = ChunkedText::of(said.trim_end());
+        if text.begins_with_phrase() {
+            parse.optout_keyword = optout_keyword(&text).filter(|k| *k == OptoutKeyword::Stop);
+            parse.guest = guest::command(&text, guest::join(&text).as_ref());
+            parse.language = text.language();
         }
     }
-    Parse { host: Some(command), text, ..parse }
+    Parse { host: Some(command), text: written, ..parse }
 }
 
-/// Whether a text with a slash may also be a guest's: a command that both have, or a word that is
-/// neither a host's command nor similar to one.
-fn may_be_a_guests(command: &Result<HostCommand, HostMistake>) -> bool {
+/// Whether a text with a slash may also be a guest's command: one that guests and hosts both have, or a word
+/// that is neither a host's command nor similar to one.
+fn may_be_guest_command(command: &Result<HostCommand, HostMistake>) -> bool {
     matches!(
         command,
         Ok(HostCommand::Help(_) | HostCommand::Team(_))

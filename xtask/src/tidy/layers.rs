@@ -13,6 +13,7 @@ struct Rule {
 const FLOOR: &str = "tableturn-floor";
 const LANGUAGE: &str = "tableturn-language";
 const DECIDE: &str = "tableturn-decide";
+const EVENING: &str = "tableturn-evening";
 const FIXTURES: &str = "tableturn-fixtures";
 const PROVIDERS: &str = "tableturn-providers";
 const SQLITE: &str = "tableturn-sqlite";
@@ -27,12 +28,13 @@ const WORKER: &str = "tableturn-worker";
 const RULES: &[Rule] = &[
     Rule { name: FLOOR, uses: &[], tests_use: &[FIXTURES] },
     Rule { name: LANGUAGE, uses: &[FLOOR], tests_use: &[FIXTURES] },
-    Rule { name: DECIDE, uses: &[FLOOR, LANGUAGE], tests_use: &[FIXTURES] },
+    Rule { name: DECIDE, uses: &[FLOOR, LANGUAGE], tests_use: &[FIXTURES, EVENING] },
     Rule { name: FIXTURES, uses: &[FLOOR, LANGUAGE, DECIDE], tests_use: &[] },
     Rule { name: PROVIDERS, uses: &[FLOOR, LANGUAGE, DECIDE], tests_use: &[FIXTURES] },
+    Rule { name: EVENING, uses: &[FLOOR, LANGUAGE, DECIDE, FIXTURES, PROVIDERS], tests_use: &[] },
     Rule { name: SQLITE, uses: &[], tests_use: &[] },
-    Rule { name: TESTING, uses: &[], tests_use: &[] },
     Rule { name: QUEUE, uses: &[FLOOR, LANGUAGE, DECIDE, SQLITE], tests_use: &[FIXTURES, TESTING] },
+    Rule { name: TESTING, uses: &[SQLITE, QUEUE], tests_use: &[] },
     Rule {
         name: STORE,
         uses: &[FLOOR, LANGUAGE, DECIDE, SQLITE],
@@ -58,6 +60,7 @@ const RULES: &[Rule] = &[
         uses: &[FLOOR, LANGUAGE, DECIDE, PROVIDERS, SQLITE, QUEUE, STORE, WEBHOOK, BOT, WORKER],
         tests_use: &[FIXTURES, TESTING],
     },
+    Rule { name: "tableturn-bench", uses: &[FLOOR, LANGUAGE, DECIDE, EVENING], tests_use: &[] },
     Rule { name: "xtask", uses: &[], tests_use: &[] },
 ];
 

@@ -22,10 +22,8 @@ pub(crate) fn add(
     known: Option<&Known>,
     note: Option<&String>,
 ) -> Result<PartyId, HostSentence> {
-    let size = party_size::check(draft, size).map_err(|_| HostSentence::NoSuchSize {
-        size: party_size::spell(size),
-        max: draft.floor.largest_party(),
-    })?;
+    let size = party_size::check(draft, size)
+        .map_err(|_| HostSentence::NoSuchSize { size: size.to_string(), max: draft.floor.largest_party() })?;
     if join::waitlist_is_full(draft) {
         return Err(HostSentence::WaitlistFull { cap: draft.floor.restaurant.cap as u32 });
     }

@@ -1,7 +1,8 @@
 //! An evening's course: tables that become free, calls, holds, and calls that don't get through.
 
-use crate::evening::{ANA, BEN, Evening, LEA, MARCO};
+use crate::people::{ANA, AsOneText, BEN, LEA, MARCO};
 use tableturn_decide::{Delivery, scene::MessageState};
+use tableturn_evening::Evening;
 use tableturn_floor::{Answer, Cause, DueKind, Identity, PartyState::*, minutes};
 
 fn one_table() -> Evening {
@@ -26,9 +27,9 @@ fn a_cleared_table_goes_to_the_next_party_and_everybody_is_told_once() {
     let answer = evening.say(MARCO, "/clear T1");
     let lines: Vec<&str> = answer.lines().collect();
     assert!(lines[0].contains("T1") && lines[1].contains("#2 Ana"), "{answer}");
-    assert!(evening.read(LEA).contains("#2 Ana") && !evening.read(LEA).contains("Zoe"));
-    assert!(evening.read(ANA).contains("T1"));
-    assert_eq!(evening.last.messages.len(), 3, "the two hosts and Ana");
+    assert!(evening.told(LEA).contains("#2 Ana") && !evening.told(LEA).contains("Zoe"));
+    assert!(evening.told(ANA).contains("T1"));
+    assert_eq!(evening.last_decision().messages.len(), 3, "the two hosts and Ana");
     assert_eq!(evening.state(2), Called);
 }
 
@@ -37,7 +38,7 @@ fn joining_while_a_table_is_free_is_one_message() {
     let mut evening = Evening::with_tables(&[(4, 1)]);
     let told = evening.say(ANA, "4 Ana");
     assert!(told.contains("#1") && told.contains("T1"), "{told}");
-    assert_eq!(evening.last.messages.len(), 3, "the two hosts and Ana");
+    assert_eq!(evening.last_decision().messages.len(), 3, "the two hosts and Ana");
     assert_eq!(evening.state(1), Called);
 }
 
@@ -45,7 +46,7 @@ fn joining_while_a_table_is_free_is_one_message() {
 fn the_hold_starts_at_acceptance_reminds_at_half_time_and_ends() {
     let mut evening = ana_called();
     assert_eq!(evening.party(2).due.unwrap().kind, DueKind::Reach);
-    evening.now = evening.now + minutes(2);
+    evening.set_now(evening.now() + minutes(2));
     evening.sent(&evening.call_to(ANA));
     evening.pass(4);
     assert_eq!(evening.party(2).due.unwrap().kind, DueKind::Remind);
@@ -55,9 +56,9 @@ fn the_hold_starts_at_acceptance_reminds_at_half_time_and_ends() {
     evening.pass(5);
     assert_eq!(evening.state(2), NoShow);
     assert_eq!(evening.state(3), Called);
-    assert_eq!(evening.rows.floor.guests[&Identity::tel(ANA)].no_shows, 1);
-    assert!(evening.read(LEA).contains("#2 Ana") && evening.read(LEA).contains("#3 Ben"));
-    assert!(!evening.read(ANA).is_empty() && evening.read(BEN).contains("T1"));
+    assert_eq!(evening.floor().guests[&Identity::tel(ANA)].no_shows, 1);
+    assert!(evening.told(LEA).contains("#2 Ana") && evening.told(LEA).contains("#3 Ben"));
+    assert!(!evening.told(ANA).is_empty() && evening.told(BEN).contains("T1"));
 }
 
 #[test]
@@ -68,12 +69,12 @@ fn a_call_that_no_provider_accepts_makes_no_no_show() {
     assert_eq!(evening.state(2), Waiting);
     assert!(evening.party(2).not_reached);
     assert_eq!(evening.state(3), Called);
-    assert!(evening.read(LEA).contains("#2 Ana"));
+    assert!(evening.told(LEA).contains("#2 Ana"));
     // The call was accepted after all: the guest is told that it is taken back.
     let late = evening.call_to(ANA);
     evening.sent(&late);
-    assert_eq!(evening.last.messages.len(), 1);
-    assert!(!evening.read(ANA).is_empty());
+    assert_eq!(evening.last_decision().messages.len(), 1);
+    assert!(!evening.told(ANA).is_empty());
     // A guest who writes can be reached: the next table is theirs.
     evening.say(BEN, "leave");
     assert_eq!(evening.state(2), Waiting);
@@ -90,8 +91,8 @@ fn a_receipt_may_come_before_our_own_record_of_the_send() {
     evening.receipt(&call, Delivery::Undelivered);
     assert!(evening.party(2).not_reached);
     evening.sent(&call);
-    assert!(evening.last.messages.is_empty(), "the call is known not to have arrived");
-    let row = evening.rows.outbox.iter().find(|r| r.id == call).unwrap();
+    assert!(evening.last_decision().messages.is_empty(), "the call is known not to have arrived");
+    let row = evening.message(&call);
     assert_eq!(row.state, MessageState::GivenUp);
 }
 
@@ -105,8 +106,8 @@ fn a_late_undelivered_takes_the_no_show_back() {
     evening.receipt(&call, Delivery::Undelivered);
     assert_eq!(evening.state(2), Waiting);
     assert!(evening.party(2).not_reached);
-    assert_eq!(evening.rows.floor.guests[&Identity::tel(ANA)].no_shows, 0);
-    assert!(evening.read(MARCO).contains("#2 Ana"));
+    assert_eq!(evening.floor().guests[&Identity::tel(ANA)].no_shows, 0);
+    assert!(evening.told(MARCO).contains("#2 Ana"));
 }
 
 #[test]
@@ -131,10 +132,10 @@ fn yesterdays_no_show_is_taken_back_but_not_put_on_todays_waitlist() {
     let call = evening.call_to(ANA);
     evening.sent(&call);
     evening.pass(11);
-    evening.now = evening.now + minutes(24 * 60);
+    evening.set_now(evening.now() + minutes(24 * 60));
     evening.receipt(&call, Delivery::Undelivered);
     assert_eq!(evening.state(2), NoShow);
-    assert_eq!(evening.rows.floor.guests[&Identity::tel(ANA)].no_shows, 0);
+    assert_eq!(evening.floor().guests[&Identity::tel(ANA)].no_shows, 0);
 }
 
 #[test]
@@ -142,9 +143,9 @@ fn more_time_asked_after_the_hold_should_have_ended_counts_from_now() {
     let mut evening = ana_called();
     evening.sent(&evening.call_to(ANA));
     evening.pass(6);
-    evening.now = evening.now + minutes(20);
+    evening.set_now(evening.now() + minutes(20));
     assert!(evening.say(ANA, "5 more").contains("19:31"));
-    assert_eq!(evening.party(2).due.unwrap().at, evening.now + minutes(5));
+    assert_eq!(evening.party(2).due.unwrap().at, evening.now() + minutes(5));
 }
 
 #[test]
@@ -153,11 +154,11 @@ fn on_my_way_never_shortens_the_hold_and_counts_once() {
     evening.sent(&evening.call_to(ANA));
     evening.say(ANA, "15 more");
     let end = evening.party(2).due.unwrap().at;
-    assert_eq!(end, evening.now + minutes(25));
-    evening.now = evening.now + minutes(1);
+    assert_eq!(end, evening.now() + minutes(25));
+    evening.set_now(evening.now() + minutes(1));
     evening.say(ANA, "omw");
     assert_eq!(evening.party(2).due.unwrap().at, end);
-    evening.now = evening.now + minutes(20);
+    evening.set_now(evening.now() + minutes(20));
     evening.say(ANA, "omw");
     evening.say(ANA, "5 more");
     assert_eq!(evening.party(2).due.unwrap().at, end);
@@ -185,10 +186,10 @@ fn with_autopilot_off_a_suggestion_is_made_once_and_again_when_the_table_is_free
     assert_eq!(evening.state(2), Waiting);
     assert_eq!(evening.say(MARCO, "/list").matches("Ana").count(), 1);
     evening.say(BEN, "4 Ben");
-    assert!(!evening.read(LEA).contains("#2 Ana"));
+    assert!(!evening.told(LEA).contains("#2 Ana"));
     evening.say(MARCO, "/seat 3 T1");
     evening.say(MARCO, "/clear T1");
-    assert!(evening.read(LEA).contains("#2 Ana"));
+    assert!(evening.told(LEA).contains("#2 Ana"));
 }
 
 #[test]
@@ -197,7 +198,7 @@ fn a_party_without_a_phone_is_suggested_until_a_host_calls_it() {
     evening.say(MARCO, "/add 4 Uma");
     evening.say(BEN, "4 Ben");
     evening.say(MARCO, "/clear T1");
-    assert!(evening.read(LEA).contains("#2 Uma"));
+    assert!(evening.told(LEA).contains("#2 Uma"));
     assert_eq!(evening.state(2), Waiting);
     assert_eq!(evening.state(3), Waiting);
     evening.pass(10);
@@ -205,9 +206,9 @@ fn a_party_without_a_phone_is_suggested_until_a_host_calls_it() {
     assert_eq!(evening.state(3), Called);
     assert!(!evening.party(2).not_reached);
     evening.say(BEN, "leave");
-    assert!(evening.read(LEA).contains("#2 Uma"), "asked again once the table was free again");
+    assert!(evening.told(LEA).contains("#2 Uma"), "asked again once the table was free again");
     evening.say(MARCO, "/call 2");
-    assert_eq!(evening.party(2).due.unwrap().at, evening.now + minutes(10));
+    assert_eq!(evening.party(2).due.unwrap().at, evening.now() + minutes(10));
     evening.pass(10);
     assert_eq!(evening.state(2), NoShow);
 }
@@ -218,7 +219,7 @@ fn hosts_are_told_of_a_message_that_did_not_arrive() {
     evening.say(MARCO, "/add 4 Ana +15550142");
     let welcome = evening.newest(ANA).unwrap().id.clone();
     evening.failed(&welcome, Cause::NoSuchNumber);
-    assert!(evening.read(MARCO).contains("#2 Ana") && evening.read(LEA).contains("#2 Ana"));
+    assert!(evening.told(MARCO).contains("#2 Ana") && evening.told(LEA).contains("#2 Ana"));
 }
 
 #[test]
@@ -228,10 +229,10 @@ fn numbers_start_again_at_five_in_the_morning_and_skip_live_parties() {
     evening.say(MARCO, "/seat 1");
     evening.say(MARCO, "/add 2 Una");
     evening.say(MARCO, "/remove 2");
-    evening.now = evening.now + minutes(9 * 60 + 59);
+    evening.set_now(evening.now() + minutes(9 * 60 + 59));
     evening.say(MARCO, "/add 2 Two");
     assert_eq!(evening.party(3).name, "Two");
-    evening.now = evening.now + minutes(1);
+    evening.set_now(evening.now() + minutes(1));
     evening.say(MARCO, "/add 2 Three");
     assert_eq!(evening.party(2).name, "Three");
     assert_eq!(evening.party(2).day, "2026-11-25");
@@ -247,11 +248,11 @@ fn the_service_day_never_goes_back() {
     evening.say(MARCO, "/remove 1");
     evening.say(MARCO, "/remove 2");
     // The floor file moves the restaurant west: it is the day before there.
-    evening.now = evening.now + minutes(12 * 60);
+    evening.set_now(evening.now() + minutes(12 * 60));
     evening.say(MARCO, "/add 2 Una");
-    evening.now = evening.now + -minutes(12 * 60);
+    evening.set_now(evening.now() + -minutes(12 * 60));
     evening.say(MARCO, "/add 2 Eve");
-    let eve = evening.rows.floor.parties.values().find(|p| p.name == "Eve").unwrap();
+    let eve = evening.floor().parties.values().find(|p| p.name == "Eve").unwrap();
     assert_eq!(eve.day, "2026-11-25");
     assert_eq!(eve.number, 2);
 }
@@ -259,10 +260,10 @@ fn the_service_day_never_goes_back() {
 #[test]
 fn a_full_waitlist_takes_no_party_but_lets_one_change() {
     let mut evening = Evening::with_tables(&[(4, 1)]).without_autopilot();
-    evening.rows.floor.restaurant.cap = 1;
+    evening.floor_mut().restaurant.cap = 1;
     evening.say(ANA, "4 Ana");
     assert!(!evening.say(BEN, "4 Ben").contains('#'));
     assert!(evening.say(MARCO, "/add 4 Eve").starts_with("No:"));
-    assert_eq!(evening.rows.floor.parties.len(), 1);
+    assert_eq!(evening.floor().parties.len(), 1);
     assert!(evening.say(ANA, "3 Ana").contains("#1"));
 }

@@ -1,9 +1,10 @@
 //! What guests write, and what they are told: joining in steps, joining again, opting out.
 
-use crate::evening::{ANA, BEN, Evening, LEA, MARCO};
-use tableturn_decide::scene::{Invite, Question};
+use crate::people::{ANA, AsOneText, BEN, LEA, MARCO};
+use tableturn_decide::scene::Question;
 use tableturn_decide::{Change, Event, FollowUp};
-use tableturn_floor::{Identity, OptoutBy, PartyState::*, RestaurantId, Role, minutes};
+use tableturn_evening::Evening;
+use tableturn_floor::{Identity, OptoutBy, PartyState::*, RestaurantId, Role};
 
 fn no_free_table() -> Evening {
     let mut evening = Evening::with_tables(&[(4, 1), (2, 1)]);
@@ -13,8 +14,7 @@ fn no_free_table() -> Evening {
 }
 
 fn question(evening: &Evening, chat: &str) -> Option<Question> {
-    let row = evening.rows.conversations.values().find(|c| c.address.chat == chat)?;
-    row.questions.get(&Identity::tel(chat)).cloned()
+    evening.conversation(chat)?.questions.get(&Identity::tel(chat)).cloned()
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn a_guest_is_asked_for_the_size_and_then_the_name() {
     evening.say(ANA, "table please");
     assert!(matches!(question(&evening, ANA), Some(Question::Size { name: None })));
     evening.say(ANA, "9");
-    assert!(evening.rows.floor.parties.is_empty());
+    assert!(evening.floor().parties.is_empty());
     evening.say(ANA, "4");
     assert!(matches!(question(&evening, ANA), Some(Question::Name { size: 4 })));
     evening.say(ANA, "Ana");
@@ -47,7 +47,7 @@ fn an_open_question_does_not_keep_a_command_from_being_carried_out() {
         evening.say(ANA, "4");
         let told = evening.say(ANA, text);
         assert!(!told.is_empty() && told.contains(part.trim_matches('/')), "{told}");
-        assert!(evening.rows.floor.parties.is_empty());
+        assert!(evening.floor().parties.is_empty());
     }
     let mut evening = no_free_table();
     evening.say(ANA, "4");
@@ -67,24 +67,17 @@ fn an_open_question_does_not_keep_a_command_from_being_carried_out() {
 fn a_code_and_then_a_name_make_a_host() {
     let mut evening = no_free_table();
     let code = "ABCD2345";
-    let invite = Invite {
-        hash: tableturn_floor::invite_code::hash(code),
-        restaurant: RestaurantId("bella".into()),
-        role: Role::Host,
-        expires: evening.now + minutes(60),
-        used: None,
-    };
-    evening.rows.invites.insert(invite.hash.clone(), invite);
+    evening.add_invite(code, Role::Host);
     evening.say(ANA, code);
     assert!(matches!(question(&evening, ANA), Some(Question::HostName)));
     assert!(evening.say(ANA, "/list").lines().count() >= 1);
     evening.say(ANA, "Dale");
-    let host = evening.rows.floor.host_of(&Identity::tel(ANA)).unwrap();
+    let host = evening.floor().host_of(&Identity::tel(ANA)).unwrap();
     assert_eq!(host.name, "Dale");
     assert_eq!(host.role, Role::Host);
     assert_eq!(question(&evening, ANA), None);
     assert!(!evening.say(BEN, code).is_empty());
-    assert!(evening.rows.floor.host_of(&Identity::tel(BEN)).is_none());
+    assert!(evening.floor().host_of(&Identity::tel(BEN)).is_none());
 }
 
 #[test]
@@ -105,7 +98,7 @@ fn joining_again_changes_the_one_party() {
     assert_eq!(evening.party(2).name, "Benny");
     evening.say(MARCO, "/seat 2");
     assert!(evening.say(BEN, "4 Ben").contains("T2"));
-    assert_eq!(evening.rows.floor.parties.len(), 2);
+    assert_eq!(evening.floor().parties.len(), 2);
 }
 
 #[test]
@@ -118,7 +111,7 @@ fn a_suggestion_is_forgotten_when_the_size_changes() {
     assert_eq!(evening.party(1).suggested, None);
     evening.say(ANA, "2");
     assert_eq!(evening.party(1).suggested.as_deref(), Some("T2"));
-    assert!(evening.read(LEA).contains("T2"));
+    assert!(evening.told(LEA).contains("T2"));
 }
 
 #[test]
@@ -140,17 +133,17 @@ fn a_guest_who_asked_for_more_time_is_not_called_earlier_unless_they_come() {
 fn stop_leaves_the_waitlist_here_and_elsewhere() {
     let mut evening = no_free_table();
     evening.say(ANA, "2 Ana");
-    evening.elsewhere = vec![RestaurantId("vista".into())];
+    evening.add_party_elsewhere(RestaurantId("vista".into()));
     let farewell = evening.say(ANA, "STOP");
     assert!(!farewell.is_empty());
     assert_eq!(evening.state(1), Cancelled);
-    assert!(evening.read(LEA).contains("#1 Ana"));
+    assert!(evening.told(LEA).contains("#1 Ana"));
     let expected = FollowUp::OptedOut { restaurant: RestaurantId("vista".into()), guest: Identity::tel(ANA) };
-    assert_eq!(evening.follow_ups, [expected]);
+    assert_eq!(evening.follow_ups(), [expected]);
     assert_eq!(evening.say(ANA, "status"), "");
     // Asking for a table opts in again, in however many texts.
     assert!(!evening.say(ANA, "4").is_empty());
-    assert!(!evening.rows.has_stopped(&evening.newest(ANA).unwrap().out.to));
+    assert!(!evening.is_opted_out(&evening.newest(ANA).unwrap().out.to));
 }
 
 #[test]
@@ -160,18 +153,18 @@ fn an_opt_out_elsewhere_ends_the_call_and_frees_the_table_for_the_next() {
     evening.say(BEN, "2 Ben");
     evening.say(MARCO, "/unblock T2");
     let event = Event::OptedOut { restaurant: RestaurantId("bella".into()), guest: Identity::tel(ANA) };
-    evening.handle("optout:1:bella", event.clone());
+    evening.handle(event.clone());
     assert_eq!(evening.state(1), Cancelled);
     assert_eq!(evening.state(2), Called);
-    assert_eq!(evening.read(ANA), "");
-    evening.handle("optout:2:bella", event);
-    assert!(evening.last.changes.is_empty() && evening.last.messages.is_empty());
+    assert_eq!(evening.told(ANA), "");
+    evening.handle(event);
+    assert!(evening.last_decision().changes.is_empty() && evening.last_decision().messages.is_empty());
 }
 
 #[test]
 fn where_the_provider_answers_keywords_we_are_silent() {
     let mut evening = no_free_table();
-    evening.rows.floor.lines[0].optout = OptoutBy::Twilio;
+    evening.floor_mut().lines[0].optout = OptoutBy::Twilio;
     evening.say(ANA, "2 Ana");
     for text in ["CANCEL", "4 Ana", "START", "HELP"] {
         assert_eq!(evening.say(ANA, text), "", "{text}");
@@ -185,8 +178,8 @@ fn a_host_who_opts_out_gets_no_news() {
     let mut evening = no_free_table();
     evening.say(MARCO, "2 Marco");
     evening.say(MARCO, "stop");
-    assert!(!evening.read(MARCO).contains("#1"), "{}", evening.read(MARCO));
-    assert!(evening.read(LEA).contains("#1 Marco"));
+    assert!(!evening.told(MARCO).contains("#1"), "{}", evening.told(MARCO));
+    assert!(evening.told(LEA).contains("#1 Marco"));
 }
 
 #[test]
@@ -195,6 +188,10 @@ fn an_opt_out_that_changes_no_row_writes_none() {
     evening.say(ANA, "4 Ana");
     evening.say(MARCO, "/seat 1");
     evening.say(ANA, "stop");
-    assert!(!evening.last.changes.iter().any(Change::is_of_floor), "{:?}", evening.last.changes);
+    assert!(
+        !evening.last_decision().changes.iter().any(Change::is_of_floor),
+        "{:?}",
+        evening.last_decision().changes
+    );
     assert_eq!(evening.state(1), Seated);
 }

@@ -3,15 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod button_data;
-mod evening;
 mod floor_files;
 mod flow;
 mod guests;
 mod mistaken_taps;
+mod people;
 mod random_evenings;
 mod recipients;
-mod rows;
 mod shared_line;
 mod taps;
-mod telegram;
 mod undo;

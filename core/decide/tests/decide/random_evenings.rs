@@ -1,12 +1,11 @@
 //! Random evenings: anybody writes anything at any time, and messages have any outcome.
 
-use crate::evening::{Evening, LINE};
-use crate::rows::{Rows, columns};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use tableturn_decide::{Change, Delivery, Event, floor_changes, scene::MessageState};
+use tableturn_evening::{Evening, MemoryStore, without_other_tables};
 use tableturn_fixtures::floors;
-use tableturn_floor::{Answer, Cause, Due, DueKind, Floor, OptoutBy, PartyState, minutes};
+use tableturn_floor::{Answer, Cause, Channel, Due, DueKind, Floor, OptoutBy, PartyState, minutes};
 use tableturn_language::render::segments::{is_gsm7, segments};
 
 /// One event; the numbers choose among the chats, parties and messages that there are.
@@ -107,38 +106,42 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// Decides an event without an effect of its own: what it changes, every decision changes at this time.
 fn nothing(evening: &mut Evening) {
-    let restaurant = evening.rows.floor.restaurant.id.clone();
-    let due = Due { kind: DueKind::Hold, at: evening.now };
-    let name = format!("nothing:{}", evening.inbox.len());
-    evening.handle(&name, Event::Due { restaurant, party: "nobody".into(), due });
+    let restaurant = evening.floor().restaurant.id.clone();
+    let due = Due { kind: DueKind::Hold, at: evening.now() };
+    evening.handle(Event::Due { restaurant, party: "nobody".into(), due });
+}
+
+/// The chats of all guests that there ever were.
+fn guest_chats(evening: &Evening) -> Vec<String> {
+    let contacts = evening.floor().parties.values().filter_map(|party| party.contact.as_ref());
+    contacts.map(|contact| contact.address.chat.clone()).collect()
 }
 
 fn take(evening: &mut Evening, step: &Step) {
     // Two decisions of one restaurant never have the same time.
-    evening.now = evening.now + 1;
+    evening.set_now(evening.now() + 1);
     // After it, a step changes only what the step itself is about.
     nothing(evening);
-    let outbox: Vec<_> = evening.rows.outbox.iter().map(|r| (r.id.clone(), r.state)).collect();
+    let outbox: Vec<_> = evening.outbox().iter().map(|r| (r.id.clone(), r.state)).collect();
     let any_of = |n: usize| outbox.get(n % outbox.len().max(1)).map(|(id, _)| id.clone());
     let queued: Vec<_> = outbox.iter().filter(|(_, s)| *s == MessageState::Queued).collect();
     let next = |n: usize| queued.get(n % queued.len().max(1)).map(|(id, _)| id.clone());
-    evening.last = Default::default();
     match step {
         Step::Guest(n, text) => {
-            let mut chats = evening.guest_chats();
+            let mut chats = guest_chats(evening);
             chats.extend((100..110).map(|n| format!("+15550{n}")));
-            evening.say(&chats[n % chats.len()].clone(), text);
+            evening.text(&chats[n % chats.len()].clone(), text);
         }
         Step::Host(n, text) => {
-            evening.say(&format!("+1555900{:04}", n + 1), text);
+            evening.text(&format!("+1555900{:04}", n + 1), text);
         }
         Step::Pass(n) => {
-            evening.now = evening.now + minutes(*n);
+            evening.set_now(evening.now() + minutes(*n));
             nothing(evening);
         }
         Step::Due(n) => {
             let due =
-                evening.rows.floor.parties.values().filter(|p| p.due.is_some_and(|d| d.at <= evening.now));
+                evening.floor().parties.values().filter(|p| p.due.is_some_and(|d| d.at <= evening.now()));
             let due: Vec<_> = due.map(|p| p.id.clone()).collect();
             if let Some(id) = due.get(n % due.len().max(1)) {
                 evening.due(&id.clone());
@@ -158,9 +161,9 @@ fn take(evening: &mut Evening, step: &Step) {
 
 /// Checks what is true after every step.
 fn holds(evening: &Evening, before: &Floor) -> Result<(), TestCaseError> {
-    let floor = &evening.rows.floor;
+    let floor = evening.floor();
     prop_assert_eq!(floor.contradiction(), None);
-    prop_assert_eq!(evening.wrongly_told(), None);
+    prop_assert_eq!(evening.recipient_mistake(), None);
     for guest in floor.guests.values() {
         let party = guest.party.as_ref().map(|id| &floor.parties[id]);
         prop_assert!(party.is_none_or(|p| p.state.is_live() && p.guest.as_ref() == Some(&guest.identity)));
@@ -174,35 +177,36 @@ fn holds(evening: &Evening, before: &Floor) -> Result<(), TestCaseError> {
         prop_assert!(party.answer != Some(Answer::Here) || party.due.map(|d| d.kind) == Some(DueKind::Here));
         let was = before.parties.get(&party.id);
         if was.map(|p| p.due) != Some(party.due) {
-            prop_assert!(party.due.is_none_or(|d| d.at > evening.now), "due in the past: {:?}", party.due);
+            prop_assert!(party.due.is_none_or(|d| d.at > evening.now()), "due in the past: {:?}", party.due);
         }
         if let Some(was) = was.filter(|p| p.state == PartyState::Called && p.answer == Some(Answer::Here)) {
             prop_assert_ne!(party.state, PartyState::NoShow, "{:?}", was);
         }
     }
-    for message in &evening.last.messages {
+    for message in &evening.last_decision().messages {
         prop_assert!(!message.text.trim().is_empty());
-        if !evening.host_of(&message.to) {
+        if !evening.is_host(&message.to) {
             let most = if is_gsm7(&message.text) { 1 } else { 2 };
             prop_assert!(segments(&message.text) <= most, "too long for a guest: {:?}", message.text);
         }
     }
     for party in floor.waiting() {
-        let today = evening.now.service_day(&floor.restaurant.timezone);
-        let long = evening.now - party.joined >= minutes(4 * 60);
+        let today = evening.now().service_day(&floor.restaurant.timezone);
+        let long = evening.now() - party.joined >= minutes(4 * 60);
         // A party that is back on the waitlist by this step leaves with the next.
         let waited = before.parties.get(&party.id).is_some_and(|was| was.state == PartyState::Waiting);
         prop_assert!(!long || !waited || party.day >= today, "still waits from an earlier day: {:?}", party);
     }
-    let refused = evening.last.messages.iter().any(|m| evening.host_of(&m.to) && m.text.starts_with("No:"));
-    let of_floor = evening.last.changes.iter().any(Change::is_of_floor);
-    prop_assert!(!refused || !of_floor, "a refusal changed {:?}", evening.last.changes);
+    let refused =
+        evening.last_decision().messages.iter().any(|m| evening.is_host(&m.to) && m.text.starts_with("No:"));
+    let of_floor = evening.last_decision().changes.iter().any(Change::is_of_floor);
+    prop_assert!(!refused || !of_floor, "a refusal changed {:?}", evening.last_decision().changes);
     Ok(())
 }
 
 fn evening() -> impl Strategy<Value = (Floor, Vec<Step>)> {
     let floors = (floors(), any::<bool>()).prop_map(|(mut floor, twilio)| {
-        for line in floor.lines.iter_mut().filter(|l| twilio && l.address == LINE) {
+        for line in floor.lines.iter_mut().filter(|l| twilio && l.channel == Channel::Sms) {
             line.optout = OptoutBy::Twilio;
         }
         floor.restaurant.languages.push(tableturn_floor::Language::Es);
@@ -213,7 +217,7 @@ fn evening() -> impl Strategy<Value = (Floor, Vec<Step>)> {
 
 fn without_contacts(floor: &Floor) -> Floor {
     let mut floor = floor.clone();
-    floor.parties.values_mut().for_each(|p| *p = columns(p));
+    floor.parties.values_mut().for_each(|p| *p = without_other_tables(p));
     for host in floor.hosts.values_mut() {
         (host.contact.language, host.contact.opted_out) = Default::default();
     }
@@ -225,37 +229,37 @@ proptest! {
 
     #[test]
     fn whatever_happens_every_promise_holds((floor, steps) in evening()) {
-        let mut evening = Evening::on(floor);
-        let first = evening.rows.floor.clone();
+        let mut evening = Evening::new(floor);
+        let first = evening.floor().clone();
         for step in &steps {
-            let before = evening.rows.floor.clone();
+            let before = evening.floor().clone();
             take(&mut evening, step);
             holds(&evening, &before).map_err(|e| TestCaseError::fail(format!("{step:?}: {e}")))?;
         }
         // The rows in which two floors differ make the one of the other.
-        let mut rows = Rows::of(first.clone());
-        let all = floor_changes(&first, &evening.rows.floor);
-        all.iter().for_each(|change| rows.change(change));
-        prop_assert_eq!(without_contacts(&rows.floor), without_contacts(&evening.rows.floor));
+        let mut store = MemoryStore::of(first.clone());
+        let all = floor_changes(&first, evening.floor());
+        all.iter().for_each(|change| store.change(change));
+        prop_assert_eq!(without_contacts(&store.floor), without_contacts(evening.floor()));
     }
 
     #[test]
     fn without_any_answer_every_call_ends((floor, steps) in evening()) {
-        let mut evening = Evening::on(floor);
+        let mut evening = Evening::new(floor);
         steps.iter().for_each(|step| take(&mut evening, step));
         // Long enough for every call of the ninety parties at most: each has at most three due times.
         evening.pass(240);
         let mut since: BTreeMap<_, _> = BTreeMap::new();
         for _ in 0..40 {
-            let called = evening.rows.floor.parties.values().filter(|p| p.state == PartyState::Called);
+            let called = evening.floor().parties.values().filter(|p| p.state == PartyState::Called);
             let called: BTreeSet<_> = called
                 .filter(|p| p.answer != Some(Answer::Here))
                 .map(|p| p.call.clone().unwrap())
                 .collect();
             since.retain(|call, _| called.contains(call));
             for call in called {
-                let first = *since.entry(call).or_insert(evening.now);
-                prop_assert!(evening.now - first <= minutes(60), "a call that does not end");
+                let first = *since.entry(call).or_insert(evening.now());
+                prop_assert!(evening.now() - first <= minutes(60), "a call that does not end");
             }
             evening.pass(5);
         }
@@ -263,22 +267,21 @@ proptest! {
 
     #[test]
     fn a_due_time_takes_effect_once((floor, steps) in evening()) {
-        let mut evening = Evening::on(floor);
+        let mut evening = Evening::new(floor);
         for step in &steps {
-            let due: Vec<_> = evening.rows.floor.live().filter_map(|p| Some((p.id.clone(), p.due?))).collect();
+            let due: Vec<_> = evening.floor().live().filter_map(|p| Some((p.id.clone(), p.due?))).collect();
             let step = match (step, due.first()) {
-                (Step::Due(_), Some((_, due))) => { evening.now = evening.now.max(due.at); step.clone() }
+                (Step::Due(_), Some((_, due))) => { evening.set_now(evening.now().max(due.at)); step.clone() }
                 _ => step.clone(),
             };
             take(&mut evening, &step);
             nothing(&mut evening);
             // The same due times again, under another envelope id, as if the inbox had forgotten them.
-            let restaurant = evening.rows.floor.restaurant.id.clone();
+            let restaurant = evening.floor().restaurant.id.clone();
             for (party, due) in due {
-                if evening.rows.floor.parties[&party].due != Some(due) {
+                if evening.floor().parties[&party].due != Some(due) {
                     let event = Event::Due { restaurant: restaurant.clone(), party, due };
-                    let name = format!("again:{}", evening.inbox.len());
-                    let decision = evening.handle(&name, event);
+                    let decision = evening.handle(event);
                     prop_assert!(decision.changes.is_empty() && decision.messages.is_empty());
                 }
             }
@@ -289,16 +292,16 @@ proptest! {
     fn undo_restores_everything_or_refuses((floor, steps) in evening(), text in host_text()) {
         // What autopilot does with a table after a command is not the host's action.
         prop_assume!(text.starts_with('/') && !text.contains("auto"));
-        let mut evening = Evening::on(floor);
+        let mut evening = Evening::new(floor);
         steps.iter().for_each(|step| take(&mut evening, step));
-        evening.rows.floor.auto = Some(false);
+        evening.floor_mut().auto = Some(false);
         take(&mut evening, &Step::Host(0, "/tables".into()));
-        evening.rows.floor.hosts.values_mut().for_each(|h| h.last = None);
-        let before = evening.rows.floor.clone();
+        evening.floor_mut().hosts.values_mut().for_each(|h| h.last = None);
+        let before = evening.floor().clone();
         take(&mut evening, &Step::Host(0, text));
-        let acted = evening.rows.floor.hosts.values().any(|h| h.last.is_some());
+        let acted = evening.floor().hosts.values().any(|h| h.last.is_some());
         take(&mut evening, &Step::Host(0, "/undo".into()));
-        let after = &evening.rows.floor;
+        let after = evening.floor();
         prop_assert_eq!(&before.claims, &after.claims);
         for (id, now) in &after.parties {
             let Some(was) = before.parties.get(id) else {

@@ -1,8 +1,8 @@
 //! Who is told what, and in which order.
 
-use crate::evening::{ANA, Evening, LEA, MARCO};
-use crate::rows::Row;
+use crate::people::{ANA, AsOneText, LEA, MARCO};
 use tableturn_decide::scene::{MessageKind, MessageState};
+use tableturn_evening::Evening;
 use tableturn_floor::{DueKind, PartyState::*, minutes};
 
 #[test]
@@ -14,7 +14,7 @@ fn the_answer_stands_before_the_news_for_the_same_phone() {
     let told = evening.say(MARCO, "omw");
     let lines: Vec<&str> = told.lines().collect();
     assert!(lines[1].contains("#1 Marco") && !lines[0].contains("#1"), "{told}");
-    assert!(evening.read(LEA).contains("#1 Marco"));
+    assert!(evening.told(LEA).contains("#1 Marco"));
 }
 
 #[test]
@@ -23,10 +23,10 @@ fn a_change_is_answered_although_the_guest_reads_news_as_a_host() {
     evening.say(MARCO, "/block T1");
     evening.say(MARCO, "2 Marco");
     evening.say(ANA, "2 Ana");
-    evening.rows.floor.claims.clear();
+    evening.floor_mut().claims.clear();
     // Ana gets the table when Marco's party outgrows it.
-    evening.rows.floor.restaurant.cap = 10;
-    evening.rows.floor.tables[0].seats = 4;
+    evening.floor_mut().restaurant.cap = 10;
+    evening.floor_mut().tables[0].seats = 4;
     evening.say(MARCO, "10 more");
     assert_eq!(evening.state(2), Called);
     evening.say(ANA, "leave");
@@ -41,11 +41,11 @@ fn the_host_who_adds_a_party_reads_of_its_call_once() {
     let mut evening = Evening::with_tables(&[(4, 1)]);
     let told = evening.say(MARCO, "/add 4 Ana +15550142");
     assert_eq!(told.matches("Ana").count(), 1, "{told}");
-    assert!(evening.read(LEA).contains("#1 Ana"));
+    assert!(evening.told(LEA).contains("#1 Ana"));
     let call = evening.newest(ANA).unwrap();
     assert_eq!(call.out.kind, MessageKind::Call);
     assert_eq!(call.out.validity_seconds, Some(300));
-    assert_eq!(call.out.not_after, Some(evening.now + minutes(3)));
+    assert_eq!(call.out.not_after, Some(evening.now() + minutes(3)));
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn a_host_who_came_second_reads_who_took_the_table() {
     for part in ["Ana", "Marco", "19:00"] {
         assert!(told.contains(part), "{told}");
     }
-    assert!(evening.last.changes.is_empty());
+    assert!(evening.last_decision().changes.is_empty());
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn a_reminder_is_withdrawn_when_the_guest_answers_first() {
     assert_eq!(evening.party(1).due.unwrap().kind, DueKind::Hold);
     let reminder = evening.newest(ANA).unwrap().id.clone();
     evening.say(ANA, "omw");
-    let row = evening.rows.outbox.iter().find(|r| r.id == reminder).unwrap();
+    let row = evening.message(&reminder);
     assert_eq!(row.state, MessageState::Withdrawn);
 }
 
@@ -81,10 +81,7 @@ fn messages_are_numbered_by_recipient() {
     evening.say(ANA, "hi");
     evening.say(LEA, "/list");
     evening.say(ANA, "4 Ana");
-    let numbers = |chat: &str| {
-        let to = |r: &&Row| evening.rows.conversations[&r.out.to].address.chat == chat;
-        evening.rows.outbox.iter().filter(to).map(|r| r.id.number).collect::<Vec<_>>()
-    };
+    let numbers = |chat: &str| evening.messages_to(chat).map(|row| row.id.number).collect::<Vec<_>>();
     assert_eq!(numbers(ANA), [1, 2]);
     assert_eq!(numbers(LEA), [1, 2]);
     assert_eq!(numbers(MARCO), [1]);
@@ -97,7 +94,7 @@ fn an_envelope_takes_effect_once() {
     let call = evening.call_to(ANA);
     evening.sent(&call);
     let due = evening.party(1).due;
-    evening.now = evening.now + minutes(1);
+    evening.set_now(evening.now() + minutes(1));
     assert!(evening.sent(&call).changes.is_empty());
     assert_eq!(evening.party(1).due, due);
 }

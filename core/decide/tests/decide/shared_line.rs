@@ -1,96 +1,75 @@
 //! A line that two restaurants share, and what guests write with a slash.
 
-use crate::evening::{ANA, CAPABILITIES, Evening, LINE, MARCO};
-use tableturn_decide::scene::{Conversation, OnLine, Question};
-use tableturn_decide::{Change, Decision, Event, FollowUp, Heard, Input, Scene, decide};
-use tableturn_fixtures::{NOW, floor::with_tables};
-use tableturn_floor::{Address, Channel, IdGenerator, Language, RestaurantId};
+use crate::people::{ANA, AsOneText, MARCO};
+use tableturn_decide::scene::{OnLine, Question};
+use tableturn_decide::{Decision, FollowUp};
+use tableturn_evening::Evening;
+use tableturn_fixtures::floor::{line, with_tables};
+use tableturn_floor::{Channel, Language, RestaurantId};
 
-fn heard(channel: Channel, text: &str) -> Input {
-    let address = Address { channel, line: LINE.into(), chat: ANA.into() };
-    Input::of(Event::Heard(Heard::text(address, text)))
-}
-
-/// Decides a text; the store finds a restaurant only if the text names `bella`.
-fn on_shared_line(text: &str, conversation: Option<Conversation>) -> Decision {
-    decide_on_shared_line(Channel::Sms, text, conversation)
+/// An evening of Bella, which shares its line with Vista Mar.
+fn shared_line(channel: Channel) -> Evening {
+    let mut floor = with_tables(&[(4, 1)]);
+    floor.lines.push(line(Channel::Telegram, "bellabot"));
+    let vista = OnLine { id: RestaurantId("vista".into()), name: "Vista Mar".into(), language: Language::En };
+    Evening::new(floor).on_channel(channel).on_shared_line(vec![vista])
 }
 
 /// The decision about a first text that names no restaurant.
 pub(crate) fn asks_which_restaurant(channel: Channel, text: &str) -> Decision {
-    decide_on_shared_line(channel, text, None)
+    let mut evening = shared_line(channel);
+    evening.text(ANA, text);
+    evening.last_decision().clone()
 }
 
-fn decide_on_shared_line(channel: Channel, text: &str, conversation: Option<Conversation>) -> Decision {
-    let input = heard(channel, text);
-    let named = input.needs().named.contains(&RestaurantId("bella".into()));
-    let at = |id: &str, name: &str| OnLine {
-        id: RestaurantId(id.into()),
-        name: name.into(),
-        language: Language::En,
-    };
-    let floor = with_tables(&[(4, 1)]);
-    let scene = Scene {
-        now: NOW,
-        fresh: IdGenerator::new(7),
-        conversation,
-        opted_out: false,
-        on_line: vec![at("bella", "Bella"), at("vista", "Vista Mar")],
-        line: floor.lines.first().cloned(),
-        elsewhere: Vec::new(),
-        numbers: Vec::new(),
-        invite: None,
-        message: None,
-        floor: named.then_some(floor),
-    };
-    decide(scene, &input, &CAPABILITIES)
+/// Ana has sent a first text that names no restaurant, and was asked which she means.
+fn asked(text: &str) -> Evening {
+    let mut evening = shared_line(Channel::Sms);
+    assert_eq!(evening.text(ANA, text).len(), 1);
+    assert_eq!(evening.conversation(ANA).unwrap().restaurant, None);
+    evening
 }
 
-/// The conversation after a first text that names no restaurant.
-fn asked(text: &str) -> Conversation {
-    let decision = on_shared_line(text, None);
-    let Some(Change::InsertConversation(row)) = decision.changes.first() else { panic!("{decision:?}") };
-    assert_eq!(row.restaurant, None);
-    assert_eq!(decision.messages.len(), 1);
-    row.clone()
+fn questions(evening: &Evening) -> Vec<Question> {
+    evening.conversation(ANA).unwrap().questions.values().cloned().collect()
 }
 
 #[test]
 fn the_first_text_is_decided_once_the_restaurant_is_known() {
     for answer in ["bella", "1", "Bella", "join bella"] {
-        let decision = on_shared_line(answer, Some(asked("4 Ana")));
-        let Some(FollowUp::Heard(again)) = decision.follow_ups.first() else {
-            panic!("{answer}: {decision:?}")
+        let mut evening = asked("4 Ana");
+        assert!(evening.text(ANA, answer).is_empty(), "{answer}");
+        let [FollowUp::Heard(again)] = evening.follow_ups() else {
+            panic!("{answer}: {:?}", evening.follow_ups())
         };
         assert_eq!(again.text, "4 Ana");
         assert_eq!(again.to, Some(RestaurantId("bella".into())));
-        assert!(decision.messages.is_empty());
-        let closed = |c: &Change| matches!(c, Change::UpdateConversation(c) if c.questions.is_empty());
-        assert!(decision.changes.iter().any(closed), "{answer}");
+        assert_eq!(questions(&evening), [], "{answer}");
+        evening.decide_follow_ups();
+        assert_eq!(evening.party(1).name, "Ana", "{answer}");
     }
 }
 
 #[test]
 fn asking_back_or_a_number_beyond_the_list_keeps_the_first_text() {
     for text in ["help", "9", "what?"] {
-        let decision = on_shared_line(text, Some(asked("4 Ana")));
-        assert_eq!(decision.messages.len(), 1, "{text}");
-        assert!(decision.follow_ups.is_empty(), "{text}");
+        let mut evening = asked("4 Ana");
+        assert_eq!(evening.text(ANA, text).len(), 1, "{text}");
+        assert!(evening.follow_ups().is_empty(), "{text}");
+        assert_eq!(questions(&evening), [Question::Restaurant { text: "4 Ana".into() }], "{text}");
     }
-    let decision = on_shared_line("9", Some(asked("4 Ana")));
-    assert!(decision.changes.is_empty(), "nothing changed, so nothing is written");
-    let first = asked("4 Ana").questions.into_values().next();
-    assert_eq!(first, Some(Question::Restaurant { text: "4 Ana".into() }));
+    let mut evening = asked("4 Ana");
+    evening.text(ANA, "9");
+    assert!(evening.last_decision().changes.is_empty(), "nothing changed, so nothing is written");
 }
 
 #[test]
 fn a_named_restaurant_is_joined_at_once() {
-    let decision = on_shared_line("join bella", None);
-    assert!(decision.follow_ups.is_empty());
-    assert_eq!(decision.messages.len(), 1);
+    let mut evening = shared_line(Channel::Sms);
+    assert_eq!(evening.text(ANA, "join bella").len(), 1);
+    assert!(evening.follow_ups().is_empty());
     // The word named the restaurant, not the party.
-    let Some(Change::InsertConversation(row)) = decision.changes.first() else { panic!("{decision:?}") };
-    assert_eq!(row.questions.values().next(), Some(&Question::Size { name: None }));
+    assert_eq!(questions(&evening), [Question::Size { name: None }]);
 }
 
 #[test]
@@ -103,7 +82,7 @@ fn guests_write_with_a_slash_too() {
     assert_eq!(evening.say(ANA, "/help"), evening.clone().say(ANA, "help"));
     let refused = evening.say(ANA, "/list");
     assert!(!refused.contains("#1") && refused == evening.say(ANA, "/seat 1 T1"));
-    assert!(evening.last.changes.is_empty());
+    assert!(evening.last_decision().changes.is_empty());
     // A host's slash is always a host's.
     assert!(evening.say(MARCO, "/satus").starts_with("No:"));
 }

@@ -1,6 +1,7 @@
 //! `/undo` of each command, and what it refuses.
 
-use crate::evening::{ANA, BEN, Evening, LEA, MARCO};
+use crate::people::{ANA, AsOneText, BEN, LEA, MARCO};
+use tableturn_evening::Evening;
 use tableturn_floor::{Answer, DueKind, PartyState::*, minutes};
 
 /// Ana (#1) and Ben (#2) wait; autopilot is off.
@@ -27,14 +28,14 @@ fn each_command_can_be_undone() {
     for (before, command) in prepared {
         let mut evening = two_wait();
         before.iter().for_each(|text| drop(evening.say(MARCO, text)));
-        let was = evening.rows.floor.clone();
+        let was = evening.floor().clone();
         evening.dispatch();
-        evening.now = evening.now + minutes(1);
+        evening.set_now(evening.now() + minutes(1));
         assert!(!evening.say(MARCO, command).starts_with("No:"), "{command}");
         evening.dispatch();
         let told = evening.say(MARCO, "/undo");
         assert!(told.contains(command), "{told}");
-        let now = &evening.rows.floor;
+        let now = evening.floor();
         assert_eq!(was.claims, now.claims, "{command}");
         assert_eq!(was.guests, now.guests, "{command}");
         let (was, now) = (&was.parties[&evening.party(1).id], evening.party(1));
@@ -64,7 +65,7 @@ fn a_providers_report_on_the_call_does_not_prevent_undo() {
     assert!(!evening.say(MARCO, "/undo").starts_with("No:"));
     assert_eq!(evening.state(1), Waiting);
     assert_eq!(evening.party(1).due, None);
-    assert!(!evening.read(ANA).is_empty());
+    assert!(!evening.told(ANA).is_empty());
 }
 
 #[test]
@@ -84,7 +85,7 @@ fn a_table_that_autopilot_gave_to_another_party_prevents_undo_and_is_named() {
     let mut evening = two_wait();
     evening.say(MARCO, "/seat 1 T1");
     evening.say(MARCO, "/block T2");
-    evening.rows.floor.auto = Some(true);
+    evening.floor_mut().auto = Some(true);
     evening.say(MARCO, "/clear T1");
     assert_eq!(evening.state(2), Called);
     let told = evening.say(MARCO, "/undo");
@@ -96,7 +97,7 @@ fn a_host_undoes_their_own_action_within_ten_minutes() {
     let mut evening = two_wait();
     evening.say(MARCO, "/seat 1 T1");
     assert!(evening.say(LEA, "/undo").starts_with("No:"));
-    evening.now = evening.now + minutes(10) + 1;
+    evening.set_now(evening.now() + minutes(10) + 1);
     assert!(evening.say(MARCO, "/undo").contains("/seat 1 T1"));
     assert_eq!(evening.state(1), Seated);
 }
@@ -138,8 +139,8 @@ fn undoing_add_leaves_the_parties_that_autopilot_called() {
     let mut evening = two_wait();
     evening.say(ANA, "10 more");
     evening.say(BEN, "10 more");
-    evening.rows.floor.auto = Some(true);
-    evening.now = evening.now + minutes(11);
+    evening.floor_mut().auto = Some(true);
+    evening.set_now(evening.now() + minutes(11));
     // Adding lets autopilot offer tables, and the time that the others asked for is over.
     evening.say(MARCO, "/add 2 Eve");
     assert_eq!(evening.state(1), Called);
@@ -148,15 +149,15 @@ fn undoing_add_leaves_the_parties_that_autopilot_called() {
     assert_eq!(evening.state(1), Called);
     assert_eq!(evening.state(2), Called);
     assert_eq!(evening.state(3), Removed);
-    assert_eq!(evening.read(ANA), "");
+    assert_eq!(evening.told(ANA), "");
 }
 
 #[test]
 fn an_undone_call_and_a_new_call_are_one_message() {
     let mut evening = two_wait();
     evening.say(MARCO, "/call 1 T2");
-    evening.rows.floor.auto = Some(true);
+    evening.floor_mut().auto = Some(true);
     evening.say(MARCO, "/undo");
     assert_eq!(evening.party(1).labels.as_deref(), Some("T1"));
-    assert_eq!(evening.read(ANA).lines().count(), 1, "{}", evening.read(ANA));
+    assert_eq!(evening.told(ANA).lines().count(), 1, "{}", evening.told(ANA));
 }

@@ -1,11 +1,11 @@
 //! Keywords with which a phone's owner stops and restarts texts from a line.
 //!
-//! Carriers and providers of text messages act on these words. Whether the line's provider answers them
-//! by itself, or we do, is the line's `optout` setting in the floor file; here we only recognize them.
+//! Carriers and providers act on these words. This module only recognizes them: the line's `optout` setting in the
+//! floor file says whether the provider answers them or we do.
 
-use super::{chunks::ChunkedLine, vocabulary::Meaning};
+use super::{chunks::ChunkedText, vocabulary::Meaning};
 
-/// What a keyword does, with the words that are known for it in any case.
+/// What a keyword means. Each variant lists its words, which are recognized in any case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OptoutKeyword {
     /// STOP, STOPALL, UNSUBSCRIBE, REVOKE, OPTOUT, or an opt-out in other words.
@@ -20,14 +20,14 @@ pub enum OptoutKeyword {
     Help,
 }
 
-/// The keyword that the whole line is.
+/// The keyword that the whole text is.
 ///
 /// Providers act on the bare word only, in any case. After punctuation only an opt-out is still one:
 /// nobody who wrote "Stop!" may get another text, while "Yes!" and "Cancel." reach us as a guest's words.
 /// An opt-out in other words ("please stop texting me") counts as [`OptoutKeyword::Stop`].
-pub(super) fn optout_keyword(line: &ChunkedLine) -> Option<OptoutKeyword> {
-    match bare_keyword(&line.line.to_ascii_uppercase()) {
-        None if opts_out(line) => Some(OptoutKeyword::Stop),
+pub(super) fn optout_keyword(text: &ChunkedText) -> Option<OptoutKeyword> {
+    match bare_keyword(&text.written.to_ascii_uppercase()) {
+        None if opts_out(text) => Some(OptoutKeyword::Stop),
         keyword => keyword,
     }
 }
@@ -43,8 +43,8 @@ fn bare_keyword(word: &str) -> Option<OptoutKeyword> {
     })
 }
 
-/// Whether the line opts out and does nothing else but be polite.
-fn opts_out(line: &ChunkedLine) -> bool {
-    let mut chunks = line.chunks.iter().filter(|chunk| !chunk.means(Meaning::Courtesy)).peekable();
+/// Whether the text opts out and says nothing else but courtesies.
+fn opts_out(text: &ChunkedText) -> bool {
+    let mut chunks = text.chunks.iter().filter(|chunk| !chunk.means(Meaning::Courtesy)).peekable();
     chunks.peek().is_some() && chunks.all(|chunk| chunk.means(Meaning::OptOut))
 }

@@ -1,0 +1,123 @@
+//! What the store reads for an event: the scene.
+
+use crate::memory_store::{MemoryStore, OutboxRow};
+use tableturn_decide::scene::{Conversation, Invite, Known, Message, OnLine};
+use tableturn_decide::{Input, Scene, input::Needs};
+use tableturn_floor::{
+    Address, Channel, Contact, Floor, IdGenerator, Identity, Line, Moment, OutboxId, RestaurantId,
+};
+
+/// Reads the scene of an event from the rows, as the store's first trip does.
+pub(crate) fn scene(
+    store: &MemoryStore,
+    input: &Input,
+    now: Moment,
+    seed: u128,
+    neighbours: &[OnLine],
+    elsewhere: &[RestaurantId],
+) -> Scene {
+    let needs = input.needs();
+    let message = needs.message.as_ref().and_then(|id| store.outbox.iter().find(|row| row.id == *id));
+    let floor = floor(store, &needs, message);
+    let address = needs.address.clone().or(message.map(|row| address_of(store, &row.id)));
+    let line = address.as_ref().and_then(|address| line_of(&floor, address)).cloned();
+    let opted_out = |speaker: &Identity| {
+        line.as_ref().is_some_and(|line| store.has_opted_out(&line.opt_out_scope(), speaker))
+    };
+    let conversation = store.conversation_at(needs.address.as_ref()).cloned();
+    let invite = needs.invite.as_ref().and_then(|hash| store.invites.get(hash)).cloned();
+    let is_found = finds_restaurant(&floor, &needs, conversation.as_ref(), invite.as_ref(), neighbours);
+    Scene {
+        now,
+        fresh: IdGenerator::new(seed),
+        opted_out: needs.speaker.as_ref().is_some_and(opted_out),
+        conversation,
+        on_line: on_line(&floor, neighbours),
+        line,
+        elsewhere: elsewhere.to_vec(),
+        numbers: needs.numbers.iter().map(|number| known(store, number)).collect(),
+        invite,
+        message: message.map(|row| message_of(store, row)),
+        floor: is_found.then_some(floor),
+    }
+}
+
+fn floor(store: &MemoryStore, needs: &Needs, message: Option<&OutboxRow>) -> Floor {
+    let also = needs.party.as_ref().or(message.and_then(|row| row.out.party.as_ref()));
+    let mut people: Vec<Identity> = needs.speaker.iter().cloned().collect();
+    people.extend(needs.numbers.iter().map(|number| Identity::tel(number)));
+    store.read(also, &people)
+}
+
+fn line_of<'a>(floor: &'a Floor, address: &Address) -> Option<&'a Line> {
+    floor.lines.iter().find(|line| line.channel == address.channel && line.address == address.line)
+}
+
+/// Whether the event leads to this restaurant (see [`Needs`]). Alone on its line, everything does.
+fn finds_restaurant(
+    floor: &Floor,
+    needs: &Needs,
+    conversation: Option<&Conversation>,
+    invite: Option<&Invite>,
+    neighbours: &[OnLine],
+) -> bool {
+    let own = &floor.restaurant.id;
+    if let Some(invite) = invite {
+        return invite.restaurant == *own;
+    }
+    let on_line = |id: &&RestaurantId| *id == own || neighbours.iter().any(|other| other.id == **id);
+    if let Some(named) = needs.named.iter().find(on_line) {
+        return named == own;
+    }
+    if needs.address.is_none() || neighbours.is_empty() {
+        return true;
+    }
+    conversation.is_some_and(|row| row.restaurant.as_ref() == Some(own))
+}
+
+/// The restaurants on the line, by name.
+fn on_line(floor: &Floor, neighbours: &[OnLine]) -> Vec<OnLine> {
+    let restaurant = &floor.restaurant;
+    let (id, name) = (restaurant.id.clone(), restaurant.name.clone());
+    let mut on_line = vec![OnLine { id, name, language: restaurant.language() }];
+    on_line.extend(neighbours.iter().cloned());
+    on_line.sort_by(|a, b| a.name.cmp(&b.name));
+    on_line
+}
+
+fn address_of(store: &MemoryStore, id: &OutboxId) -> Address {
+    store.conversations[&id.conversation].address.clone()
+}
+
+fn message_of(store: &MemoryStore, row: &OutboxRow) -> Message {
+    let address = address_of(store, &row.id);
+    Message {
+        id: row.id.clone(),
+        kind: row.out.kind,
+        state: row.state,
+        party: row.out.party.clone(),
+        call: row.out.call.clone(),
+        recipient: Identity::of(address.channel, &address.chat),
+        address,
+        provider_id: row.provider_id.clone(),
+    }
+}
+
+/// What is known of a phone number, on the first line that can text it.
+fn known(store: &MemoryStore, number: &str) -> Known {
+    let channels = [Channel::Sms, Channel::WhatsApp, Channel::Local];
+    let line = channels.iter().find_map(|of| store.floor.lines.iter().find(|line| line.channel == *of));
+    let address = line.map(|line| Address {
+        channel: line.channel,
+        line: line.address.clone(),
+        chat: number.to_owned(),
+    });
+    let contact = store.conversation_at(address.as_ref()).map(|row| Contact {
+        conversation: row.id.clone(),
+        address: row.address.clone(),
+        language: row.language.unwrap_or_default(),
+        opted_out: store.is_opted_out(&row.id),
+    });
+    let opted_out = contact.as_ref().is_some_and(|contact| contact.opted_out);
+    Known { number: number.to_owned(), address, contact, opted_out }
+}
