@@ -51,19 +51,7 @@ fn without_slash(written: String) -> Parse {
     let join = guest::join(&text);
     Parse {
         host: None,
-<<<<<<< HEAD
-        host_plain: host::plain(&text),
-        optout_keyword: optout_keyword(&line),
-        guest: guest::command(&line, join.as_ref()),
-        size: join.as_ref().and_then(|join| join.size_alone(&line)),
-        name: names::name_as_answer(&line),
-        code: code_and_name(&text),
-        restaurants: restaurant_ids::ids_in_text(&line),
-        choice: guest::choice(&line),
-        phones: host::phones(&text),
-        language: line.language(),
-        text,
-=======
+        host_plain: host::plain(&written),
         optout_keyword: optout_keyword(&text),
         guest: guest::command(&text, join.as_ref()),
         size: join.as_ref().and_then(|join| join.size_alone(&text)),
@@ -71,10 +59,9 @@ fn without_slash(written: String) -> Parse {
         code: code_and_name(&written),
         restaurants: restaurant_ids::ids_in_text(&text),
         choice: guest::choice(&text),
-        phones: Vec::new(),
+        phones: host::phones(&written),
         language: text.language(),
         text: written,
->>>>>>> integ
     }
 }
 

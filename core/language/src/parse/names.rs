@@ -17,7 +17,7 @@ pub(super) fn clean(written: &str) -> Option<String> {
 
 /// Whether every word may be part of a name: none has a digit, as table labels have, or a meaning.
 pub(super) fn is_name(written: &str) -> bool {
-    let line = ChunkedLine::of(written);
+    let line = ChunkedText::of(written);
     let named = !line.chunks.is_empty() && line.chunks.iter().all(|chunk| line.may_be_name(chunk));
     named && !written.contains(|c: char| c.is_ascii_digit())
 }
