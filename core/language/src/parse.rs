@@ -49,9 +49,11 @@ pub fn parse(text: &str) -> Parse {
 fn without_slash(written: String) -> Parse {
     let text = ChunkedText::of(&written);
     let join = guest::join(&text);
+    let host_plain = host::plain(&written);
+    let phone = host_plain.as_ref().and_then(|plain| plain.phone_to_add().cloned());
     Parse {
         host: None,
-        host_plain: host::plain(&written),
+        host_plain,
         optout_keyword: optout_keyword(&text),
         guest: guest::command(&text, join.as_ref()),
         size: join.as_ref().and_then(|join| join.size_alone(&text)),
@@ -59,7 +61,7 @@ fn without_slash(written: String) -> Parse {
         code: code_and_name(&written),
         restaurants: restaurant_ids::ids_in_text(&text),
         choice: guest::choice(&text),
-        phones: host::phones(&written),
+        phones: phone.into_iter().collect(),
         language: text.language(),
         text: written,
     }

@@ -38,7 +38,7 @@ pub(crate) fn handle(draft: &mut Draft, speaker: &Speaker, scene: &Scene, parse:
         return false;
     };
     let joins = matches!(speaker.question(), Some(Question::Size { .. } | Question::Name { .. }));
-    let own_table = plain.for_own_party && matches!(parse.guest, GuestCommand::Join { .. });
+    let own_table = wants_own_table(draft, parse);
     match understand(draft, plain) {
         Understood::Sure(command) => host_command::handle(draft, speaker, scene, &Ok(command)),
         Understood::Meant(_) | Understood::Incomplete(_) if joins || own_table => return false,
@@ -78,9 +78,7 @@ pub(crate) fn not_understood(draft: &mut Draft, speaker: &Speaker, parse: &Parse
         return false;
     }
     match &parse.guest {
-        GuestCommand::Join { .. } if parse.host_plain.as_ref().is_some_and(|plain| plain.for_own_party) => {
-            return false;
-        }
+        GuestCommand::Join { .. } if wants_own_table(draft, parse) => return false,
         GuestCommand::Help | GuestCommand::Language(_) | GuestCommand::Thanks => return false,
         GuestCommand::Status => ask(draft, speaker, HostCommand::List(1)),
         GuestCommand::Join { .. }
@@ -93,9 +91,26 @@ pub(crate) fn not_understood(draft: &mut Draft, speaker: &Speaker, parse: &Parse
     true
 }
 
+/// Whether a host says that they want a table as a guest. "Join T2 and T3" is about tables of the floor.
+fn wants_own_table(draft: &Draft, parse: &Parse) -> bool {
+    let joins = matches!(parse.guest, GuestCommand::Join { .. });
+    let said = parse.host_plain.as_ref().filter(|plain| plain.for_own_party);
+    said.is_some_and(|plain| joins && named(draft, &plain.mentions).tables.is_empty())
+}
+
 /// Asks whether the command was meant.
 fn ask(draft: &mut Draft, speaker: &Speaker, command: HostCommand) {
-    let number = match &command {
+    let who = party_number(&command).and_then(|number| draft.floor.by_number(number)).map(Who::of);
+    speaker.reply(&mut draft.effects, HostSentence::DidYouMean { command: Box::new(command), who });
+}
+
+/// Whether the party of the command is on the floor, if the command has one.
+fn names_live_party(draft: &Draft, command: &HostCommand) -> bool {
+    party_number(command).is_none_or(|number| draft.floor.by_number(number).is_some())
+}
+
+fn party_number(command: &HostCommand) -> Option<u32> {
+    match command {
         HostCommand::Call(number, _)
         | HostCommand::Seat(number, _)
         | HostCommand::Fit(number)
@@ -115,26 +130,28 @@ fn ask(draft: &mut Draft, speaker: &Speaker, command: HostCommand) {
         | HostCommand::Dismiss(_)
         | HostCommand::Help(_)
         | HostCommand::Start => None,
-    };
-    let who = number.and_then(|number| draft.floor.by_number(number)).map(Who::of);
-    speaker.reply(&mut draft.effects, HostSentence::DidYouMean { command: Box::new(command), who });
+    }
 }
 
 fn understand(draft: &Draft, plain: &PlainHostCommand) -> Understood {
-    let changes_nothing = plain.action.is_some_and(|action| {
-        matches!(action, PlainAction::Undo | PlainAction::List | PlainAction::Tables | PlainAction::Hosts)
+    let shows = plain.action.is_some_and(|action| {
+        matches!(action, PlainAction::List | PlainAction::Tables | PlainAction::Hosts | PlainAction::Fit)
     });
     // "Don't seat Ana": the command would be the opposite of what is said.
-    if plain.negated && !changes_nothing {
+    if plain.negated && !shows && plain.action != Some(PlainAction::Undo) {
         return Understood::Nothing;
     }
+    let explained = plain.explained && (shows || !plain.asks);
     match command(draft, plain) {
-        // The size of a party is part of no command but `/add`.
-        Some((command, sure)) if sure && plain.explained && may_be_carried_out(&command, plain) => {
+        Some((command, sure)) if sure && explained && may_be_carried_out(&command, plain) => {
             Understood::Sure(command)
         }
-        Some((command, _)) => Understood::Meant(command),
-        None => as_with_slash(draft, plain),
+        // "Is T5 free?"
+        Some((HostCommand::Clear(_) | HostCommand::Dirty(_), _)) if plain.asks => {
+            Understood::Meant(HostCommand::Tables(1))
+        }
+        Some((command, _)) if names_live_party(draft, &command) => Understood::Meant(command),
+        Some(_) | None => as_with_slash(draft, plain),
     }
 }
 
@@ -168,7 +185,10 @@ fn command(draft: &Draft, plain: &PlainHostCommand) -> Option<(HostCommand, bool
     match plain.action {
         Some(Undo) => Some((HostCommand::Undo, false)),
         Some(Auto(on)) => Some((HostCommand::Auto(Some(on)), false)),
-        Some(List) if !found.tables.is_empty() => cleared(draft, found),
+        // "Lista" is "list" and "ready".
+        Some(List) if !found.tables.is_empty() && !plain.imperative => {
+            cleared(draft, found).map(|(command, _)| (command, false))
+        }
         Some(List) => Some((HostCommand::List(1), nothing_else)),
         Some(Tables) => Some((HostCommand::Tables(1), nothing_else)),
         Some(Hosts) => Some((HostCommand::Hosts, nothing_else)),
@@ -205,26 +225,32 @@ fn command(draft: &Draft, plain: &PlainHostCommand) -> Option<(HostCommand, bool
                 _ => (HostCommand::Unblock(tables), sure),
             })
         }
+        // "Only 2 left" is about no party.
+        Some(Left) if !found.numbers.is_empty() && !plain.explained => None,
         Some(Left) => left(draft, found),
     }
 }
 
 /// `/add`.
 fn added(plain: &PlainHostCommand) -> Option<(HostCommand, bool)> {
-    let newcomer = plain.newcomer.clone()?;
+    // A phone number that is none is refused, as after a slash.
+    let bad_phone = matches!(plain.with_slash, Some(Err(HostMistake::Phone(_))));
+    let newcomer = plain.newcomer.clone().filter(|_| !bad_phone)?;
     let (size, name, phone) = (newcomer.size, newcomer.name, newcomer.phone);
     Some((HostCommand::Add { size, name, phone, note: None }, newcomer.is_plain))
 }
 
 /// No word says what to do. "17 to T5" seats; "4 Ana" probably adds a party; a table alone asks for its state.
 fn without_action(draft: &Draft, plain: &PlainHostCommand, mut found: Named) -> Option<(HostCommand, bool)> {
-    let of_two = plain.linked && found.parties.len() + found.numbers.len() == 1 && found.tables.len() == 1;
+    let of_two = plain.linked && found.parties.len() + found.numbers.len() == 1 && !found.tables.is_empty();
     if !found.tables.is_empty() && found.parties.len() + found.numbers.len() > 0 {
         found.spread_numbers(draft, true);
         let sure = of_two && found.is_sure && !plain.mentions.first().is_some_and(|first| first.is_place);
         return placed(draft, &found, sure);
     }
-    if plain.newcomer.is_some() {
+    // "86 salmon" is no party.
+    let largest = i64::from(draft.floor.largest_party());
+    if plain.newcomer.as_ref().is_some_and(|newcomer| newcomer.size <= largest) {
         return added(plain).map(|(command, _)| (command, false));
     }
     let only_tables = !found.tables.is_empty() && found.is_sure;
@@ -235,7 +261,10 @@ fn without_action(draft: &Draft, plain: &PlainHostCommand, mut found: Named) -> 
 fn placed(draft: &Draft, found: &Named, sure: bool) -> Option<(HostCommand, bool)> {
     let (number, only) = found.party()?;
     let called = party(draft, number).is_some_and(|party| party.state == PartyState::Called);
-    let tables = (!found.tables.is_empty()).then(|| found.tables.clone());
+    // "Seat ana at T2 and lee at T1": the first party, at the first table.
+    let count = if only { found.tables.len() } else { 1 };
+    let tables: Vec<String> = found.tables.iter().take(count).cloned().collect();
+    let tables = (!tables.is_empty()).then_some(tables);
     let plain = only && sure && (tables.is_some() || called);
     Some((HostCommand::Seat(number, tables), plain))
 }
@@ -317,7 +346,18 @@ fn as_with_slash(draft: &Draft, plain: &PlainHostCommand) -> Understood {
         }
         None => return incomplete(plain),
     };
+    let unknown_table = |labels: &Vec<String>| {
+        matches!(labels.as_slice(), [label] if label.contains(|c: char| c.is_ascii_digit()))
+            && !tables(labels)
+    };
     let fits = match read {
+        // The command says that there is no such table.
+        Ok(
+            command @ (HostCommand::Clear(labels)
+            | HostCommand::Dirty(labels)
+            | HostCommand::Block(labels)
+            | HostCommand::Unblock(labels)),
+        ) if unknown_table(labels) => return Understood::Sure(command.clone()),
         Ok(HostCommand::Call(number, labels) | HostCommand::Seat(number, labels)) => {
             names(number) && labels.as_ref().is_none_or(tables)
         }

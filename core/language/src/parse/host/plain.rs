@@ -34,14 +34,24 @@ pub struct PlainHostCommand {
     /// The text has a party size with a word for it ("party of 3").
     pub has_size: bool,
     /// Every word is explained, given that the mentions name something. Otherwise the reading is not sure: the
-    /// text asks, quotes, wants two things, or has words of another subject.
+    /// text quotes, wants two things, or has words of another subject.
     pub explained: bool,
+    /// The text is a question.
+    pub asks: bool,
     /// The text says what is not, or is not to be done.
     pub negated: bool,
     /// The host wants a table for themself, as a guest.
     pub for_own_party: bool,
     /// The text read as if it began with `/`, if its first word is a command's name.
     pub with_slash: Option<Result<HostCommand, HostMistake>>,
+}
+
+impl PlainHostCommand {
+    /// The phone number of a party that is added.
+    pub(in crate::parse) fn phone_to_add(&self) -> Option<&String> {
+        let adds = self.action == Some(PlainAction::Add);
+        self.newcomer.as_ref().filter(|_| adds).and_then(|newcomer| newcomer.phone.as_ref())
+    }
 }
 
 /// The reading of a line from [`normalize`](crate::parse::normalize::normalize); none if no word is about the
@@ -74,7 +84,8 @@ pub(in crate::parse) fn plain(line: &str) -> Option<PlainHostCommand> {
         mentions: mentions.clone(),
         linked: *linked,
         has_size: !sizes.is_empty(),
-        explained: only_one && !asks && !quotes && !stray_phone && !reading.negated && !reading.unexplained,
+        explained: only_one && !quotes && !stray_phone && !reading.negated && !reading.unexplained,
+        asks,
         negated: reading.negated,
         for_own_party: reading.for_own_party,
         newcomer,

@@ -9,8 +9,7 @@ mod meaning;
 
 pub(in crate::parse) use meaning::HostMeaning;
 
-/// Phrases by meaning, separated by a comma and a space. If two phrases fit a text, the longer one holds.
-pub(in crate::parse) type HostPhrases = &'static [(HostMeaning, &'static str)];
+use meaning::HostPhrases;
 
 /// The phrases of every language. Where two languages give the same words different meanings, the first
 /// one's holds.

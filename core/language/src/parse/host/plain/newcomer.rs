@@ -1,7 +1,7 @@
 //! The party that a host's plain words may add: "add jones party of 3", "4 Ana".
 
 use super::reading::Reading;
-use crate::parse::names;
+use crate::parse::{names, plain_action::PlainAction};
 use tableturn_floor::limits::NAME_WORDS;
 
 /// A party that a host may want to add.
@@ -24,6 +24,10 @@ pub(super) fn newcomer(reading: &Reading, line: &str, phone: Option<&String>) ->
     let numbers = reading.mentions.iter().flat_map(|m| &m.words).filter(|word| is_number(word));
     let sizes: Vec<i64> =
         reading.sizes.iter().copied().chain(numbers.filter_map(|n| n.parse().ok())).collect();
+    // "Make it 3", "Ana is 5 now": a sentence, unless it begins with "add".
+    if reading.has_gap && reading.actions != [PlainAction::Add] {
+        return None;
+    }
     let [size] = sizes.as_slice() else { return None };
     let mut named = reading.mentions.iter().filter(|m| !m.words.iter().all(is_number));
     let (mention, None) = (named.next()?, named.next()) else { return None };
@@ -34,6 +38,7 @@ pub(super) fn newcomer(reading: &Reading, line: &str, phone: Option<&String>) ->
     let fits = words.len() <= NAME_WORDS && names::is_name(&written);
     let name = names::clean(&written).filter(|_| fits)?;
     let capital = name.starts_with(char::is_uppercase) && line.contains(char::is_lowercase);
-    let is_plain = (capital || !reading.sizes.is_empty() || phone.is_some()) && !reading.has_place;
+    let is_plain =
+        (capital || !reading.sizes.is_empty() || phone.is_some()) && !reading.has_place && !reading.has_gap;
     Some(Newcomer { size: *size, name, phone: phone.cloned(), is_plain })
 }

@@ -37,6 +37,8 @@ pub(super) struct Reading {
     pub(super) sizes: Vec<i64>,
     /// A place, or a link to one, that adding a party doesn't have.
     pub(super) has_place: bool,
+    /// A word that means nothing stands between two mentions: "make it 3".
+    pub(super) has_gap: bool,
     pub(super) asks: bool,
     pub(super) negated: bool,
     pub(super) unexplained: bool,
@@ -75,6 +77,10 @@ impl Reading {
                 self.unexplained = true;
                 self.act(PlainAction::Left);
             }
+            Clean => {
+                self.unexplained |= !self.begun;
+                self.act(PlainAction::Clear);
+            }
             Auxiliary => self.asks |= first,
             Not => self.negated = true,
             People => self.count_people(),
@@ -85,7 +91,7 @@ impl Reading {
                 self.has_place = true;
                 self.leading.push(meaning);
             }
-            Table | Party | SizeOf | For | And => self.leading.push(meaning),
+            ToOrArticle | Table | Party | SizeOf | For | And => self.leading.push(meaning),
             Filler => {}
         }
     }
@@ -127,6 +133,7 @@ impl Reading {
             return;
         }
         let follows = self.open_word.is_some_and(|open| open + 1 == at);
+        self.has_gap |= self.open_word.is_some() && !follows && leading.is_empty();
         self.open_word = Some(at);
         if let (true, false, Some(last)) =
             (follows && leading.is_empty(), word.marked, self.mentions.last_mut())
@@ -144,7 +151,7 @@ impl Reading {
             None
         };
         let is_place = leads(To) || leads(At);
-        self.linked |= self.mentions.len() == 1 && leads(To);
+        self.linked |= self.mentions.len() == 1 && (leads(To) || leads(ToOrArticle));
         self.mentions.push(Mention { words: vec![word.text], named_as, is_place });
     }
 }

@@ -1,6 +1,6 @@
 //! The words of hosts in English.
 
-use super::{HostMeaning::*, HostPhrases};
+use super::meaning::{HostMeaning::*, HostPhrases};
 use crate::parse::plain_action::PlainAction::*;
 
 pub(super) const PHRASES: HostPhrases = &[
@@ -14,7 +14,7 @@ pub(super) const PHRASES: HostPhrases = &[
     (
         Action(Clear),
         "clear, all clear, clear out, clear off, cleared, free, free up, freed, freed up, open, opened, \
-         opened up, opens up, clean, cleaned, all clean, bussed, empty, available, ready, vacant",
+         opened up, opens up, cleaned, bussed, empty, available, ready, vacant",
     ),
     (
         Action(Dirty),
@@ -22,6 +22,7 @@ pub(super) const PHRASES: HostPhrases = &[
          needs cleaning, need cleaning, needs a clean, needs a wipe, needs wiping, needs clearing, \
          needs to be cleaned, needs to be wiped, to be cleaned",
     ),
+    (Clean, "clean, all clean"),
     (Action(Block), "block, block off, out of use, out of service, out of order"),
     (Action(Unblock), "unblock, back in use, back in service"),
     (
@@ -32,11 +33,11 @@ pub(super) const PHRASES: HostPhrases = &[
     (
         Action(Remove),
         "remove, delete, off, off the list, off the waitlist, off the line, from the list, from the waitlist, \
-         take off, scratch, scratch off, cross off, drop, kick off, cancel",
+         take off, scratch, scratch off, cross off, kick off, cancel",
     ),
     (
         Action(Left),
-        "left, gone, walked out, walked away, walked off, took off, went home, bailed, ditched, dipped, \
+        "left, gone, walked out, walked away, walked off, took off, went home, bailed, ditched, dipped, cancelled, canceled, \
          left the list, left the line, left the waitlist",
     ),
     (Paid, "paid, cashed out, closed out, settled up"),
@@ -61,7 +62,8 @@ pub(super) const PHRASES: HostPhrases = &[
     (Action(Hosts), "hosts, the hosts, who's hosting, who is hosting"),
     (
         Action(Undo),
-        "undo, undo that, undo it, undo last, take that back, take it back, revert, revert that, reverse that",
+        "undo, undo that, undo it, undo last, take that back, take it back, revert, revert that, reverse that, scratch that, \
+         cancel that, my mistake, wrong table, wrong party",
     ),
     (
         Action(Auto(true)),
@@ -74,7 +76,10 @@ pub(super) const PHRASES: HostPhrases = &[
     ),
     (Table, "table, tbl"),
     (Party, "party, party number, number, guest"),
-    (SizeOf, "party of, a party of, table of, a table of, group of, a group of, size"),
+    (
+        SizeOf,
+        "party of, a party of, table of, a table of, table for, a table for, group of, a group of, size",
+    ),
     (People, "people, persons, ppl, guests, pax, covers, top, adults"),
     (To, "to, into, onto, over to, goes to, go to, going to, \u{2192}, ->, =>, >"),
     (At, "at, on, in"),
@@ -95,10 +100,10 @@ pub(super) const PHRASES: HostPhrases = &[
     ),
     (
         Filler,
-        "the, a, an, just, now, right now, please, pls, plz, ok, okay, thanks, thx, thank you, hey, hi, hello, \
+        "the, an, just, now, right now, please, pls, plz, ok, okay, thanks, thx, thank you, hey, hi, hello, \
          oops, sorry, it, its, she, he, her, him, them, they, they've, take, give, get, then, so, back, good, \
          go ahead and, can you, could you, can you please, could you please, would you, to the list, \
          to the waitlist, to the line, to list, on the list, on the waitlist, in line, named, name, under, \
-         family name",
+         family name, walk in, walk-in, walkin, a walk in, a walk-in, walking in",
     ),
 ];

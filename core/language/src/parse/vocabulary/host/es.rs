@@ -1,6 +1,6 @@
 //! The words of hosts in Spanish.
 
-use super::{HostMeaning::*, HostPhrases};
+use super::meaning::{HostMeaning::*, HostPhrases};
 use crate::parse::plain_action::PlainAction::*;
 
 pub(super) const PHRASES: HostPhrases = &[
@@ -17,7 +17,7 @@ pub(super) const PHRASES: HostPhrases = &[
     ),
     (
         Action(Clear),
-        "libera, liberar, libere, liberada, libre, libres, limpia, limpias, limpio, limpiada, despejada, \
+        "libera, liberar, libere, liberada, libre, libres, limpiada, despejada, \
          desocupada, desocupadas, vacía, vacías, disponible, se desocupó, se liberó",
     ),
     (
@@ -25,6 +25,7 @@ pub(super) const PHRASES: HostPhrases = &[
         "sucia, sucias, sucio, hay que limpiar, hay que limpiarla, falta limpiar, falta limpiarla, \
          por limpiar, para limpiar, necesita limpieza, sin limpiar",
     ),
+    (Clean, "limpia, limpias, limpio"),
     (Action(Block), "bloquea, bloquear, bloquee, fuera de servicio, fuera de uso"),
     (Action(Unblock), "desbloquea, desbloquear, desbloquee"),
     (
@@ -66,7 +67,8 @@ pub(super) const PHRASES: HostPhrases = &[
     (Party, "número, grupo"),
     (SizeOf, "grupo de, un grupo de, mesa de, una mesa de, mesa para, una mesa para"),
     (People, "personas, persona, pers, comensales, adultos"),
-    (To, "a, al, hacia"),
+    (ToOrArticle, "a"),
+    (To, "al, hacia"),
     (At, "en"),
     (For, "para"),
     (And, "y, e"),

@@ -2,6 +2,9 @@
 
 use crate::parse::plain_action::PlainAction;
 
+/// Phrases by meaning, separated by a comma and a space. If two phrases fit a text, the longer one holds.
+pub(in crate::parse) type HostPhrases = &'static [(HostMeaning, &'static str)];
+
 /// The meaning of a host's phrase, the same in every language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::parse) enum HostMeaning {
@@ -9,6 +12,8 @@ pub(in crate::parse) enum HostMeaning {
     Action(PlainAction),
     /// "Paid": a party that leaves soon, or has left.
     Paid,
+    /// "Clean": it is clean, or at the beginning of a text perhaps a request to clean it.
+    Clean,
     /// The next word is a table.
     Table,
     /// The next word is a party.
@@ -19,6 +24,8 @@ pub(in crate::parse) enum HostMeaning {
     People,
     /// Stands between a party and its table.
     To,
+    /// "A": an article in one language, "to" in another.
+    ToOrArticle,
     /// Stands before a table, a time or a place.
     At,
     /// Before a party, a name or a party size.
