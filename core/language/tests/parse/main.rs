@@ -4,5 +4,6 @@
 
 mod guests;
 mod hosts;
+mod plain_words;
 mod properties;
 mod readings;
