@@ -173,6 +173,16 @@ fn an_unsure_text_is_answered_with_the_command_that_was_probably_meant() {
 }
 
 #[test]
+fn a_time_is_no_table() {
+    asks_for("/clear T5", &["T5 free in 5", "T5 opens at 7", "clear 5 in 4"]);
+    asks_for("/seat 1 T2", &["seat ana at T2 at 7"]);
+    asks_for("/seat 1", &["seat ana in 5", "sienta a ana en 5"]);
+    asks_for("/call 1", &["call ana at 7", "call ana in 5"]);
+    asks_for("/remove 1", &["ana left at 7"]);
+    asks_for("/list", &["page 2"]);
+}
+
+#[test]
 fn a_text_about_something_else_changes_nothing() {
     let texts = [
         "kitchen is backed up",

@@ -29,10 +29,13 @@ pub(super) fn command(draft: &Draft, plain: &PlainHostCommand) -> Option<(HostCo
         }
         None => without_action(draft, plain, found),
         Some(Call) => {
+            // "Call Ana at 7".
+            let at_time = !found.parties.is_empty() && !found.numbers.is_empty();
+            found.numbers.retain(|_| !at_time);
             found.spread_numbers(draft, true);
             let (number, only) = found.party()?;
             let tables = (!found.tables.is_empty()).then(|| found.tables.clone());
-            Some((HostCommand::Call(number, tables), only && found.is_sure))
+            Some((HostCommand::Call(number, tables), only && found.is_sure && !at_time))
         }
         Some(action @ (Fit | NoShow | Remove)) => {
             found.parties.extend(std::mem::take(&mut found.numbers).into_iter().map(|(number, _)| number));
@@ -80,6 +83,11 @@ fn without_action(draft: &Draft, plain: &PlainHostCommand, mut found: Named) -> 
     }
     // "86 salmon" is no party.
     let largest = i64::from(draft.floor.largest_party());
+    // "Ana to 5".
+    if let (true, [_], [(_, true)]) = (plain.linked, found.parties.as_slice(), found.numbers.as_slice()) {
+        found.spread_numbers(draft, true);
+        return placed(draft, &found, false);
+    }
     if plain.newcomer.as_ref().is_some_and(|newcomer| newcomer.size <= largest) {
         return added(plain).map(|(command, _)| (command, false));
     }
@@ -92,7 +100,7 @@ fn placed(draft: &Draft, found: &Named, sure: bool) -> Option<(HostCommand, bool
     let (number, only) = found.party()?;
     let called = party(draft, number).is_some_and(|party| party.state == PartyState::Called);
     // "Seat ana at T2 and lee at T1": the first party, at the first table.
-    let count = if only { found.tables.len() } else { 1 };
+    let count = if only && found.is_sure { found.tables.len() } else { 1 };
     let tables: Vec<String> = found.tables.iter().take(count).cloned().collect();
     let tables = (!tables.is_empty()).then_some(tables);
     let plain = only && sure && (tables.is_some() || called);
@@ -144,8 +152,13 @@ impl Named {
             let at = numbers.iter().position(|(_, is_place)| !is_place).unwrap_or(0);
             self.parties.push(numbers.remove(at).0);
         }
-        for (number, _) in numbers {
-            self.take_table_number(&draft.floor, number);
+        // A number beside a table, or after "at" where no party gets a place, is perhaps a time.
+        let is_time = |(_, is_place): &(u32, bool)| *is_place && !needs_party;
+        self.is_sure &= numbers.is_empty() || self.tables.is_empty() && !numbers.iter().any(is_time);
+        if self.tables.is_empty() {
+            for (number, _) in numbers {
+                self.take_table_number(&draft.floor, number);
+            }
         }
     }
 }

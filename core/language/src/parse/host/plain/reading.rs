@@ -73,9 +73,10 @@ impl Reading {
                 self.imperative |= !self.begun;
                 self.act(action);
             }
-            Paid => {
+            Probably(action) => {
                 self.unexplained = true;
-                self.act(PlainAction::Left);
+                self.imperative |= !self.begun;
+                self.act(action);
             }
             Clean => {
                 self.unexplained |= !self.begun;
@@ -87,7 +88,7 @@ impl Reading {
             OwnTable => self.for_own_party = true,
             OwnTableAtStart if !self.begun => self.for_own_party = true,
             OwnTableAtStart => self.unexplained = true,
-            To | At => {
+            To | At | In => {
                 self.has_place = true;
                 self.leading.push(meaning);
             }
@@ -132,6 +133,11 @@ impl Reading {
             self.sizes.push(size);
             return;
         }
+        // "Seat Ana in 5".
+        if leads(In) && word.text.parse::<u32>().is_ok() {
+            self.unexplained = true;
+            return;
+        }
         let follows = self.open_word.is_some_and(|open| open + 1 == at);
         self.has_gap |= self.open_word.is_some() && !follows && leading.is_empty();
         self.open_word = Some(at);
@@ -150,8 +156,9 @@ impl Reading {
         } else {
             None
         };
-        let is_place = leads(To) || leads(At);
-        self.linked |= self.mentions.len() == 1 && (leads(To) || leads(ToOrArticle));
+        let is_place = leads(To) || leads(At) || leads(In);
+        let is_to = leads(To) || leads(ToOrArticle);
+        self.linked |= self.mentions.len() == 1 && is_to;
         self.mentions.push(Mention { words: vec![word.text], named_as, is_place });
     }
 }

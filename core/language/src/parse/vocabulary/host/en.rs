@@ -5,7 +5,7 @@ use crate::parse::plain_action::PlainAction::*;
 
 pub(super) const PHRASES: HostPhrases = &[
     (Action(Seat), "seat, sit, put, seated, sat, sitting, is seated, are seated, is sitting, are sitting"),
-    (Action(Call), "call, page, buzz, notify"),
+    (Action(Call), "call, buzz, notify"),
     (
         Action(Fit),
         "what fits, which tables fit, what tables fit, where can i put, where can we put, where can i seat, \
@@ -14,7 +14,7 @@ pub(super) const PHRASES: HostPhrases = &[
     (
         Action(Clear),
         "clear, all clear, clear out, clear off, cleared, free, free up, freed, freed up, open, opened, \
-         opened up, opens up, cleaned, bussed, empty, available, ready, vacant",
+         opened up, opens, opens up, cleaned, bussed, empty, available, ready, vacant",
     ),
     (
         Action(Dirty),
@@ -40,7 +40,11 @@ pub(super) const PHRASES: HostPhrases = &[
         "left, gone, walked out, walked away, walked off, took off, went home, bailed, ditched, dipped, cancelled, canceled, \
          left the list, left the line, left the waitlist",
     ),
-    (Paid, "paid, cashed out, closed out, settled up"),
+    (Probably(Left), "paid, cashed out, closed out, settled up, leaving, is leaving, are leaving"),
+    (Probably(Call), "text, ping, tell"),
+    (Probably(Seat), "move"),
+    (Probably(List), "page, next page"),
+    (Probably(Block), "broken, wobbly, close, close off"),
     (Action(Add), "add, put down, write down, sign up"),
     (
         Action(List),
@@ -82,7 +86,8 @@ pub(super) const PHRASES: HostPhrases = &[
     ),
     (People, "people, persons, ppl, guests, pax, covers, top, adults"),
     (To, "to, into, onto, over to, goes to, go to, going to, \u{2192}, ->, =>, >"),
-    (At, "at, on, in"),
+    (At, "at, on"),
+    (In, "in"),
     (For, "for"),
     (And, "and, plus"),
     (Auxiliary, "is, are, has, have, did, does, do"),

@@ -43,7 +43,9 @@ pub(super) const PHRASES: HostPhrases = &[
         "se fue, se fueron, ya se fue, ya se fueron, se ha ido, se han ido, se marchó, se marcharon, \
          se retiró, se retiraron",
     ),
-    (Paid, "pagó, pagaron, ya pagó, ya pagaron"),
+    (Probably(Left), "pagó, pagaron, ya pagó, ya pagaron, se van, se va"),
+    (Probably(Seat), "mueve, cambia"),
+    (Probably(Block), "rota, está rota"),
     (
         Action(Add),
         "agrega, agregar, agregue, añade, añadir, añada, anota, anotar, anote, apunta, apuntar, apunte, mete",
@@ -69,7 +71,8 @@ pub(super) const PHRASES: HostPhrases = &[
     (People, "personas, persona, pers, comensales, adultos"),
     (ToOrArticle, "a"),
     (To, "al, hacia"),
-    (At, "en"),
+    (At, "en la"),
+    (In, "en"),
     (For, "para"),
     (And, "y, e"),
     (Auxiliary, "está, están, esta, es"),

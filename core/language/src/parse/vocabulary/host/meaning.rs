@@ -10,8 +10,8 @@ pub(in crate::parse) type HostPhrases = &'static [(HostMeaning, &'static str)];
 pub(in crate::parse) enum HostMeaning {
     /// Wants this done, or reports it.
     Action(PlainAction),
-    /// "Paid": a party that leaves soon, or has left.
-    Paid,
+    /// Probably wants this done: asked, never carried out ("paid": a party leaves soon, or has left).
+    Probably(PlainAction),
     /// "Clean": it is clean, or at the beginning of a text perhaps a request to clean it.
     Clean,
     /// The next word is a table.
@@ -28,6 +28,8 @@ pub(in crate::parse) enum HostMeaning {
     ToOrArticle,
     /// Stands before a table, a time or a place.
     At,
+    /// Before a table a place, before a number minutes ("in 5").
+    In,
     /// Before a party, a name or a party size.
     For,
     /// Joins two tables or two names.
