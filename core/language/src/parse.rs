@@ -20,6 +20,7 @@ mod optout_keyword;
 mod own_words;
 mod party_said;
 mod phrases;
+mod plain_action;
 mod readings;
 mod restaurant_ids;
 mod short_reply;
@@ -31,9 +32,10 @@ mod wrong_number;
 
 pub use evidence::Evidence;
 pub use guest::GuestCommand;
-pub use host::{HostCommand, HostMistake};
+pub use host::{HostCommand, HostMistake, Mention, NamedAs, Newcomer, PlainHostCommand};
 pub use optout_keyword::OptoutKeyword;
 pub use party_said::{PartySaid, Rename, SizeChange};
+pub use plain_action::PlainAction;
 pub use readings::Parse;
 pub use short_reply::ShortReply;
 pub use unsolicited::Unsolicited;
@@ -42,6 +44,11 @@ pub use wrong_number::WrongNumber;
 use chunks::ChunkedText;
 use invite_code::code_and_name;
 use optout_keyword::optout_keyword;
+
+/// A text as names are compared: lower case, without accents and apostrophes.
+pub fn comparable(text: &str) -> String {
+    tokens::fold(text)
+}
 
 /// Every reading of a text. It never fails: a text that nothing recognizes has no reading but its words.
 ///
@@ -60,9 +67,12 @@ fn without_slash(written: String) -> Parse {
     }
     let join = guest::join(&text);
     let (command, evidence) = guest::command(&text, join.as_ref());
+    let host_plain = host::plain(&written);
+    let phone = host_plain.as_ref().and_then(|plain| plain.phone_to_add().cloned());
     Parse {
         unsolicited,
         host: None,
+        host_plain,
         optout_keyword: optout_keyword(&text),
         guest: command,
         evidence,
@@ -74,7 +84,7 @@ fn without_slash(written: String) -> Parse {
         restaurants: restaurant_ids::ids_in_text(&text),
         choice: guest::choice(&text),
         party: guest::party_said(&text, join.as_ref()),
-        phones: Vec::new(),
+        phones: phone.into_iter().collect(),
         language: text.language(),
         text: written,
     }
@@ -84,6 +94,9 @@ fn with_slash(written: String) -> Parse {
     let words = written.trim_start_matches(['/', ' ']);
     let command = host::command(words);
     let mut parse = Parse { phones: host::phones(words), ..Parse::default() };
+    if matches!(command, Err(HostMistake::Usage(_))) {
+        parse.host_plain = host::plain(words);
+    }
     if command == Ok(HostCommand::Start) {
         let payload = words.split_once(' ').map_or("", |(_, rest)| rest);
         parse.code = code_and_name(payload);

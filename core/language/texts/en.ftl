@@ -158,6 +158,8 @@ page-last = Page { $page } of { $pages }
 ## To hosts: answers
 
 fits = Free and large enough for { $who }: { $tables }. To call them there: /call { $number } and the table
+did-you-mean = Did you mean { $command }? Send it to do it.
+did-you-mean-party = Did you mean { $command }, for { $who }? Send it to do it.
 outdated = That button is out of date. This is how it stands now:
 added = { $who } is in line. { ahead-of-them }, { wait }. We text them when a table is ready.
 added-voice = { $who } is in line. { ahead-of-them }, { wait }. We can't text them: we tell you here when to call their name.

@@ -159,6 +159,8 @@ page-last = Página { $page } de { $pages }
 ## To hosts: answers
 
 fits = Libres y con sitio para { $who }: { $tables }. Para llamarlos: /call { $number } y la mesa
+did-you-mean = ¿Quisiste decir { $command }? Para hacerlo, envíalo.
+did-you-mean-party = ¿Quisiste decir { $command }, para { $who }? Para hacerlo, envíalo.
 outdated = Ese botón ya no vale. Así están las cosas ahora:
 added = { $who } ya está en la fila. { ahead-of-them }, { wait }. Le escribimos cuando haya mesa.
 added-voice = { $who } ya está en la fila. { ahead-of-them }, { wait }. No podemos escribirle: te avisamos aquí cuándo llamarle por su nombre.

@@ -49,7 +49,7 @@ pub(crate) fn is_stale(floor: &Floor, mark: Option<&Mark>, guest: Option<&Party>
     now.is_none_or(|now| now != mark.tag)
 }
 
-fn host_command_tag(floor: &Floor, command: &HostCommand) -> Option<String> {
+pub(super) fn host_command_tag(floor: &Floor, command: &HostCommand) -> Option<String> {
     match command {
         HostCommand::Call(number, _) | HostCommand::Seat(number, _) | HostCommand::Fit(number) => {
             floor.by_number(*number).map(|party| party_tag(floor, party))

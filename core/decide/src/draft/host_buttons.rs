@@ -2,13 +2,14 @@
 
 use super::{
     button_rows::ButtonRows,
-    button_tags::{party_tag, table_tag},
+    button_tags::{host_command_tag, party_tag, table_tag},
 };
 use crate::button_data::{Mark, View};
 use tableturn_floor::limits::{CHOICES, TABLES_IN_A_ROW};
 use tableturn_floor::{ClaimState, Party, PartyState};
 use tableturn_language::{
     HostSentence,
+    parse::HostCommand,
     sentences::{ListRow, TableRow, Who},
 };
 
@@ -28,6 +29,8 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::CalledVoice { who, table, .. }
         | HostSentence::NewsOnTheWay { who, table, .. }
         | HostSentence::NewsMoreTime { who, table, .. } => seat(rows, rows.context.news_view, 1, who, table),
+        HostSentence::DidYouMean { command, .. }
+        | HostSentence::NoSuchCommand { meant: Some(command), .. } => send(rows, command),
         HostSentence::HostWelcome { .. }
         | HostSentence::NewsNote { .. }
         | HostSentence::AlreadyHost { .. }
@@ -48,7 +51,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::AutoOff
         | HostSentence::HostHelp
         | HostSentence::HostHelpOn { .. }
-        | HostSentence::NoSuchCommand { .. }
+        | HostSentence::NoSuchCommand { meant: None, .. }
         | HostSentence::BadUsage { .. }
         | HostSentence::NoSuchParty { .. }
         | HostSentence::NoSuchTable { .. }
@@ -117,6 +120,15 @@ fn seat(rows: &mut ButtonRows, view: View, page: u32, who: &Who, table: &str) {
     let label = rows.label("seat", &[("who", &short_name(who)), ("table", table)]);
     let mark = mark_of_party(rows, view, page, who);
     let button = rows.button(label, &mark, &format!("/seat {}", who.number));
+    rows.row([button]);
+}
+
+/// Sends the command. It is stale once its party or its table has changed.
+fn send(rows: &mut ButtonRows, command: &HostCommand) {
+    let tag = rows.context.floor.and_then(|floor| host_command_tag(floor, command));
+    let mark = Mark { view: View::News, page: 1, tag: tag.unwrap_or_default() };
+    let text = command.written();
+    let button = rows.button(text.clone(), &mark, &text);
     rows.row([button]);
 }
 

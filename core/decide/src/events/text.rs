@@ -5,9 +5,9 @@ use crate::{
     Capabilities, Decision, Heard, Scene,
     draft::{floor_draft::Draft, speaker::Speaker},
     rules::{
-        guest_command, host_command, invite, join, keyword, leave, on_my_way,
+        guest_command, invite, join, keyword, leave, on_my_way,
         open_question::{may_be_a_name, may_only_name_the_restaurant},
-        opt_out, service_day, status, wrong_number,
+        opt_out, plain_host_command, service_day, status, wrong_number,
     },
     scene::{Besides, Question},
 };
@@ -51,7 +51,8 @@ fn text_to_restaurant(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, p
         || invite::redeem(draft, speaker, scene, parse)
         || (speaker.tap.is_some() && tap::answer(draft, speaker, scene, parse))
         || handle_slash(draft, speaker, scene, parse)
-        || answer_question(draft, speaker, parse);
+        || answer_question(draft, speaker, parse)
+        || plain_host_command::handle(draft, speaker, scene, parse);
     if handled {
         return;
     }
@@ -59,6 +60,7 @@ fn text_to_restaurant(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, p
         Some(there) => {
             which_restaurant::decide_again(&mut draft.effects, speaker, there, parse.text.clone());
         }
+        None if plain_host_command::not_understood(draft, speaker, parse) => {}
         None => guest_command::handle(draft, speaker, parse),
     }
 }
@@ -95,7 +97,7 @@ fn handle_slash(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: 
     } else if may_mean_own_party {
         return false;
     } else if is_host {
-        host_command::handle(draft, speaker, scene, command);
+        plain_host_command::handle_slash(draft, speaker, scene, parse, command);
     } else if parse.guest == GuestCommand::Unknown {
         speaker.reply(&mut draft.effects, GuestSentence::NotAHost);
     } else {

@@ -5,7 +5,7 @@ use super::tap;
 use crate::{
     Scene,
     draft::{floor_draft::Draft, speaker::Speaker},
-    rules::{host_command, invite, team},
+    rules::{host_command, invite, plain_host_command, team},
 };
 use tableturn_language::{
     GuestSentence, HostSentence,
@@ -43,7 +43,7 @@ pub(super) fn text_in_group(draft: &mut Draft, speaker: &mut Speaker, scene: &Sc
     if let Ok(HostCommand::Team(on)) = command {
         return team::set(draft, speaker, *on);
     }
-    host_command::handle(draft, speaker, scene, command);
+    plain_host_command::handle_slash(draft, speaker, scene, parse, command);
 }
 
 /// The link that opens a chat of two with the line of this group. Empty on a channel that has no such links:

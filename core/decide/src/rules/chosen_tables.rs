@@ -47,12 +47,20 @@ impl ChosenTables {
 /// The tables with these labels, in the floor file's order; the first label that no table has is refused.
 pub(crate) fn with_labels(draft: &Draft, labels: &[String]) -> Result<Vec<TableId>, HostSentence> {
     let mut tables: Vec<TableId> = Vec::new();
-    for label in labels {
-        let table = draft.floor.by_label(label).ok_or_else(|| HostSentence::NoSuchTable {
+    let mut rest = labels;
+    while let [label, after @ ..] = rest {
+        // "t 1": a label with a space in it.
+        let spaced = || draft.floor.by_label(&format!("{label}{}", after.first()?));
+        let (table, after) = match draft.floor.by_label(label) {
+            Some(table) => (Some(table), after),
+            None => (spaced(), after.get(1..).unwrap_or_default()),
+        };
+        let table = table.ok_or_else(|| HostSentence::NoSuchTable {
             label: cut(label, LABEL_CHARS),
             nearest: nearest_label(draft, label),
         })?;
         tables.push(table.id.clone());
+        rest = after;
     }
     let place = |id: &TableId| draft.floor.tables.iter().position(|t| t.id == *id);
     tables.sort_by_key(place);

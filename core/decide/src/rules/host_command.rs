@@ -36,8 +36,8 @@ pub(crate) fn handle(
                 Err(refusal) => refusal,
             }
         }
-        Err(HostMistake::Unknown { word, nearest }) => {
-            HostSentence::NoSuchCommand { word: word.clone(), nearest: *nearest }
+        Err(HostMistake::Unknown { word, nearest, meant }) => {
+            HostSentence::NoSuchCommand { word: word.clone(), nearest: *nearest, meant: meant.clone() }
         }
         Err(HostMistake::Usage(command)) => HostSentence::BadUsage { command },
         Err(HostMistake::Phone(phone)) => HostSentence::BadPhone { phone: phone.clone() },

@@ -92,10 +92,12 @@ pub(crate) fn join(draft: &mut Draft, speaker: &mut Speaker, wish: Wish) {
     }
 }
 
-/// The name that a guest gave at an earlier visit, else the one that the channel reports.
+/// The name that a guest gave at an earlier visit, else the one that hosts know a host by, else the one that the
+/// channel reports.
 fn known_name(draft: &Draft, speaker: &Speaker) -> Option<String> {
     let earlier = draft.floor.guests.get(&speaker.identity).and_then(|guest| guest.name.clone());
-    earlier.or_else(|| speaker.profile_name.as_deref().and_then(|name| parse(name).name))
+    let of_host = || draft.floor.host_of(&speaker.identity).map(|host| host.name.clone());
+    earlier.or_else(of_host).or_else(|| speaker.profile_name.as_deref().and_then(|name| parse(name).name))
 }
 
 /// Where we answer STOP ourselves, asking for a table opts the guest in again: a guest who writes wants an

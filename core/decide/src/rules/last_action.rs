@@ -56,21 +56,16 @@ fn snapshot(floor: &Floor, parties: &[PartyId], tables: &[TableId]) -> TouchedRo
 /// The command as the host would recognise it; without a phone number or a note. Empty for commands that
 /// `/undo` never takes back.
 fn spell(command: &HostCommand) -> String {
-    let on = |name: &str, labels: &[String]| format!("/{name} {}", labels.join("+"));
-    let party = |name: &str, number: u32, labels: &Option<Vec<String>>| match labels {
-        Some(labels) => format!("/{name} {number} {}", labels.join("+")),
-        None => format!("/{name} {number}"),
-    };
     match command {
         HostCommand::Add { size, name, .. } => format!("/add {size} {name}"),
-        HostCommand::Call(number, labels) => party("call", *number, labels),
-        HostCommand::Seat(number, labels) => party("seat", *number, labels),
-        HostCommand::Clear(labels) => on("clear", labels),
-        HostCommand::Dirty(labels) => on("dirty", labels),
-        HostCommand::Block(labels) => on("block", labels),
-        HostCommand::Unblock(labels) => on("unblock", labels),
-        HostCommand::NoShow(number) => party("noshow", *number, &None),
-        HostCommand::Remove(number) => party("remove", *number, &None),
+        HostCommand::Call(..)
+        | HostCommand::Seat(..)
+        | HostCommand::Clear(_)
+        | HostCommand::Dirty(_)
+        | HostCommand::Block(_)
+        | HostCommand::Unblock(_)
+        | HostCommand::NoShow(_)
+        | HostCommand::Remove(_) => command.written(),
         HostCommand::List(_)
         | HostCommand::Tables(_)
         | HostCommand::Fit(_)

@@ -176,7 +176,7 @@ fn where_the_provider_answers_keywords_we_are_silent() {
 #[test]
 fn a_host_who_opts_out_gets_no_news() {
     let mut evening = no_free_table();
-    evening.say(MARCO, "2 Marco");
+    evening.say(MARCO, "join 2 Marco");
     evening.say(MARCO, "stop");
     assert!(!evening.told(MARCO).contains("#1"), "{}", evening.told(MARCO));
     assert!(evening.told(LEA).contains("#1 Marco"));

@@ -8,6 +8,7 @@ mod flow;
 mod guests;
 mod mistaken_taps;
 mod people;
+mod plain_host_words;
 mod random_evenings;
 mod recipients;
 mod shared_line;

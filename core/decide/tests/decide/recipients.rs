@@ -9,7 +9,7 @@ use tableturn_floor::{DueKind, PartyState::*, minutes};
 fn the_answer_stands_before_the_news_for_the_same_phone() {
     let mut evening = Evening::with_tables(&[(4, 1)]);
     // Marco is a host, and waits as a guest too.
-    evening.say(MARCO, "4 Marco");
+    evening.say(MARCO, "join 4 Marco");
     assert_eq!(evening.state(1), Called);
     let told = evening.say(MARCO, "omw");
     let lines: Vec<&str> = told.lines().collect();
@@ -21,7 +21,7 @@ fn the_answer_stands_before_the_news_for_the_same_phone() {
 fn a_change_is_answered_although_the_guest_reads_news_as_a_host() {
     let mut evening = Evening::with_tables(&[(2, 1)]);
     evening.say(MARCO, "/block T1");
-    evening.say(MARCO, "2 Marco");
+    evening.say(MARCO, "join 2 Marco");
     evening.say(ANA, "2 Ana");
     evening.floor_mut().claims.clear();
     // Ana gets the table when Marco's party outgrows it.
@@ -32,7 +32,7 @@ fn a_change_is_answered_although_the_guest_reads_news_as_a_host() {
     evening.say(ANA, "leave");
     evening.say(ANA, "2 Ana");
     evening.say(ANA, "leave");
-    let told = evening.say(MARCO, "3 Marco");
+    let told = evening.say(MARCO, "join 3 Marco");
     assert!(told.contains('3'), "{told}");
 }
 

@@ -15,6 +15,13 @@ pub(super) fn clean(written: &str) -> Option<String> {
     name.chars().any(char::is_alphabetic).then_some(name)
 }
 
+/// Whether every word may be part of a name: none has a digit, as table labels have, or a meaning.
+pub(super) fn is_name(written: &str) -> bool {
+    let line = ChunkedText::of(written);
+    let named = !line.chunks.is_empty() && line.chunks.iter().all(|chunk| line.may_be_name(chunk));
+    named && !written.contains(|c: char| c.is_ascii_digit())
+}
+
 /// The name whose first word is this chunk: the words from there that may be a name, within the clause.
 /// None if they are more than `NAME_WORDS`, or a question.
 #[allow(dead_code)]

@@ -3,7 +3,7 @@
 use super::{
     evidence::Evidence,
     guest::GuestCommand,
-    host::{HostCommand, HostMistake},
+    host::{HostCommand, HostMistake, PlainHostCommand},
     optout_keyword::OptoutKeyword,
     party_said::PartySaid,
     short_reply::ShortReply,
@@ -21,6 +21,9 @@ pub struct Parse {
     pub unsolicited: Option<Unsolicited>,
     /// The text begins with `/`: a host command, or the mistake in it.
     pub host: Option<Result<HostCommand, HostMistake>>,
+    /// What a host may command with it in plain words. Also of a text with `/` whose arguments are wrong
+    /// (`/seat Ana T5`).
+    pub host_plain: Option<PlainHostCommand>,
     /// The whole text is a keyword of opting out or in, or opts out in other words.
     pub optout_keyword: Option<OptoutKeyword>,
     /// What a guest commands with it while no question to the guest is open.

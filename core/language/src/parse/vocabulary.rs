@@ -6,6 +6,7 @@
 mod en;
 mod es;
 mod format;
+pub(super) mod host;
 mod meaning;
 
 pub(super) use format::{OptOutWords, Vocabulary};

@@ -71,11 +71,23 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
                 .text("example", &example),
             None => host_message("host-help"),
         },
-        HostSentence::NoSuchCommand { word, nearest: None } => {
+        HostSentence::NoSuchCommand { word, meant: Some(meant), .. } => {
+            let meant = meant.written();
+            host_message("no-such-command-near")
+                .text("word", word)
+                .text("nearest", meant.trim_start_matches('/'))
+        }
+        HostSentence::NoSuchCommand { word, nearest: None, meant: None } => {
             host_message("no-such-command").text("word", word)
         }
-        HostSentence::NoSuchCommand { word, nearest: Some(nearest) } => {
+        HostSentence::NoSuchCommand { word, nearest: Some(nearest), meant: None } => {
             host_message("no-such-command-near").text("word", word).text("nearest", nearest)
+        }
+        HostSentence::DidYouMean { command, who: None } => {
+            host_message("did-you-mean").text("command", &command.written())
+        }
+        HostSentence::DidYouMean { command, who: Some(who) } => {
+            host_message("did-you-mean-party").text("command", &command.written()).who(who)
         }
         HostSentence::BadUsage { command } => match usage(command, texts) {
             Some([_, usage, example]) => {

@@ -1,6 +1,7 @@
 //! Everything that a host reads.
 
 use super::parts::{ListRow, TableRow, Taken, Who};
+use crate::parse::HostCommand;
 use tableturn_floor::{Cause, Wait};
 
 /// A sentence to a host. Refusals begin with `No:` in every language.
@@ -22,6 +23,8 @@ pub enum HostSentence {
     Tables { rows: Vec<TableRow>, page: u32, pages: u32 },
     /// `/fit`: the free tables that have the seats, each with its seats.
     Fits { who: Who, tables: Vec<(String, u32)> },
+    /// Plain words that were not sure: the command that was probably meant, and the party that it names.
+    DidYouMean { command: Box<HostCommand>, who: Option<Who> },
     /// The tapped button was made for an earlier state; the present state follows.
     Outdated,
     /// `/hosts`: each name, and whether it is an owner's.
@@ -64,8 +67,9 @@ pub enum HostSentence {
     HostHelpOn { command: &'static str },
 
     // ---- refusals
-    /// No command has this name; the most similar one, if one is similar enough.
-    NoSuchCommand { word: String, nearest: Option<&'static str> },
+    /// No command has this name; the most similar one, if one is similar enough, ready to be sent if `meant`
+    /// has its arguments too.
+    NoSuchCommand { word: String, nearest: Option<&'static str>, meant: Option<Box<HostCommand>> },
     /// The words after this command are wrong; shows how it is written.
     BadUsage { command: &'static str },
     /// No live party has the number.

@@ -6,7 +6,12 @@ type CommandOrMistake = Result<HostCommand, HostMistake>;
 
 /// Reports every wrong case at once.
 fn check(cases: &[(&str, CommandOrMistake)]) {
-    let wrong = cases.iter().map(|(text, want)| (text, parse(text).host, want));
+    // What was meant in an unknown command has a test of its own.
+    let read = |text: &str| match parse(text).host {
+        Some(Err(Unknown { word, nearest, .. })) => Some(Err(Unknown { word, nearest, meant: None })),
+        host => host,
+    };
+    let wrong = cases.iter().map(|(text, want)| (text, read(text), want));
     let wrong = wrong.filter(|(_, is, want)| is.as_ref() != Some(*want));
     let wrong: Vec<String> =
         wrong.map(|(text, is, want)| format!("{text:?}: {is:?}, not {want:?}")).collect();
@@ -27,7 +32,7 @@ fn add(size: i64, name: &str, phone: &str, note: &str) -> CommandOrMistake {
 }
 
 fn unknown(word: &str, nearest: Option<&'static str>) -> CommandOrMistake {
-    Err(Unknown { word: word.to_owned(), nearest })
+    Err(Unknown { word: word.to_owned(), nearest, meant: None })
 }
 
 #[test]
@@ -182,4 +187,47 @@ fn phone_numbers_in_a_command_are_collected() {
     );
     assert!(phones("/add 4 Ana +12").is_empty());
     assert!(phones("4 Ana +15550142").is_empty(), "only a host's command names phone numbers");
+}
+
+#[test]
+fn a_misspelt_command_is_known_with_its_arguments_if_only_one_is_similar() {
+    let meant = |text: &str| match parse(text).host {
+        Some(Err(Unknown { meant, .. })) => meant.map(|command| command.written()),
+        _ => None,
+    };
+    assert_eq!(meant("/claer T5").as_deref(), Some("/clear T5"));
+    assert_eq!(meant("/saet 1 T5").as_deref(), Some("/seat 1 T5"));
+    assert_eq!(meant("/lsit").as_deref(), Some("/list"));
+    assert_eq!(meant("/claer"), None, "no table");
+    assert_eq!(meant("/help claer"), None);
+}
+
+#[test]
+fn a_written_command_reads_as_the_same_command() {
+    for text in [
+        "/list",
+        "/tables 2",
+        "/add 4 Ana",
+        "/add 4 Ana Maria,",
+        "/add 4 Ana +15550142, high chair",
+        "/add 4 Ana Maria, high chair",
+        "/call 17",
+        "/seat 17 T5+T6",
+        "/fit 17",
+        "/clear T5",
+        "/dirty T5",
+        "/block T5",
+        "/unblock T5",
+        "/noshow 17",
+        "/remove 17",
+        "/undo",
+        "/auto",
+        "/auto off",
+        "/hosts",
+        "/dismiss Lea",
+        "/help seat",
+    ] {
+        let Some(Ok(command)) = parse(text).host else { panic!("{text}") };
+        assert_eq!(command.written(), text);
+    }
 }

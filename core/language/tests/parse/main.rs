@@ -6,5 +6,6 @@ mod guests;
 mod harm;
 mod hosts;
 mod party_said;
+mod plain_words;
 mod properties;
 mod readings;

@@ -71,7 +71,7 @@ variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
 }
 
 variants! { HOST_VARIANTS, host_variant, HostSentence:
-    HostWelcome AlreadyHost List Tables Fits Outdated Hosts Dismissed
+    HostWelcome AlreadyHost List Tables Fits DidYouMean Outdated Hosts Dismissed
     Added AddedVoice AddedCalled CalledOk CalledVoice SeatedOk ClearedOk DirtyOk BlockedOk UnblockedOk
     NoShowOk RemovedOk UndoOk AutoOn AutoOff HostHelp HostHelpOn
     NoSuchCommand BadUsage NoSuchParty NoSuchTable TableTaken TableHeld TableTooSmall TableOutOfUse
@@ -251,6 +251,11 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::Tables { rows: vec![], page: 1, pages: 1 },
         HostSentence::Added { who: who(), ahead, wait },
         HostSentence::Fits { who: who(), tables: vec![(table(), 4), ("T9".into(), 8)] },
+        HostSentence::DidYouMean {
+            command: Box::new(HostCommand::Seat(17, Some(vec![table()]))),
+            who: Some(who()),
+        },
+        HostSentence::DidYouMean { command: Box::new(HostCommand::Clear(vec![table()])), who: None },
         HostSentence::Outdated,
         HostSentence::Hosts { hosts: vec![("Marco".into(), true), ("Lea".into(), false)] },
         HostSentence::Dismissed { name: "Lea".into() },
@@ -287,8 +292,13 @@ pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::WhichHost { name: "Lea".into() },
         HostSentence::OwnersOnly,
         HostSentence::LastOwner,
-        HostSentence::NoSuchCommand { word: "saet".into(), nearest: Some("seat") },
-        HostSentence::NoSuchCommand { word: "qwerty".into(), nearest: None },
+        HostSentence::NoSuchCommand {
+            word: "saet".into(),
+            nearest: Some("seat"),
+            meant: Some(Box::new(HostCommand::Seat(17, Some(vec!["T5".into()])))),
+        },
+        HostSentence::NoSuchCommand { word: "saet".into(), nearest: Some("seat"), meant: None },
+        HostSentence::NoSuchCommand { word: "qwerty".into(), nearest: None, meant: None },
         HostSentence::NoSuchParty { number: sample.number },
         HostSentence::NoSuchTable { label: "T55".into(), nearest: Some(table()) },
         HostSentence::NoSuchTable { label: "X".into(), nearest: None },

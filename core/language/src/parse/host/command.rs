@@ -57,6 +57,48 @@ impl HostCommand {
         "list", "tables", "add", "call", "fit", "seat", "clear", "dirty", "block", "unblock", "noshow",
         "remove", "undo", "auto", "here", "hosts", "dismiss", "help",
     ];
+
+    /// The command as a host would write it, ready to be sent.
+    pub fn written(&self) -> String {
+        let on = |name: &str, labels: &[String]| format!("/{name} {}", labels.join("+"));
+        let party = |name: &str, number: u32, labels: Option<&Vec<String>>| match labels {
+            Some(labels) => format!("/{name} {number} {}", labels.join("+")),
+            None => format!("/{name} {number}"),
+        };
+        let page =
+            |name: &str, page: u32| if page > 1 { format!("/{name} {page}") } else { format!("/{name}") };
+        match self {
+            HostCommand::List(number) => page("list", *number),
+            HostCommand::Tables(number) => page("tables", *number),
+            HostCommand::Add { size, name, phone, note } => {
+                let phone = phone.as_ref().map(|phone| format!(" {phone}")).unwrap_or_default();
+                let note = note.as_ref().map(|note| format!(", {note}")).unwrap_or_default();
+                // Without a phone number or a note, only the first word would be the name.
+                let open = name.contains(' ') && phone.is_empty() && note.is_empty();
+                let end = if open { "," } else { "" };
+                format!("/add {size} {name}{phone}{note}{end}")
+            }
+            HostCommand::Call(number, labels) => party("call", *number, labels.as_ref()),
+            HostCommand::Seat(number, labels) => party("seat", *number, labels.as_ref()),
+            HostCommand::Fit(number) => party("fit", *number, None),
+            HostCommand::Clear(labels) => on("clear", labels),
+            HostCommand::Dirty(labels) => on("dirty", labels),
+            HostCommand::Block(labels) => on("block", labels),
+            HostCommand::Unblock(labels) => on("unblock", labels),
+            HostCommand::NoShow(number) => party("noshow", *number, None),
+            HostCommand::Remove(number) => party("remove", *number, None),
+            HostCommand::Undo => "/undo".to_owned(),
+            HostCommand::Auto(None) => "/auto".to_owned(),
+            HostCommand::Auto(Some(on)) => format!("/auto {}", if *on { "on" } else { "off" }),
+            HostCommand::Team(true) => "/here".to_owned(),
+            HostCommand::Team(false) => "/here off".to_owned(),
+            HostCommand::Hosts => "/hosts".to_owned(),
+            HostCommand::Dismiss(name) => format!("/dismiss {name}"),
+            HostCommand::Help(None) => "/help".to_owned(),
+            HostCommand::Help(Some(command)) => format!("/help {command}"),
+            HostCommand::Start => "/start".to_owned(),
+        }
+    }
 }
 
 /// Why a text that begins with `/` is no command.
@@ -68,6 +110,8 @@ pub enum HostMistake {
         word: String,
         /// The most similar command, if one is similar enough.
         nearest: Option<&'static str>,
+        /// That command with the words after it, if no other is as similar and the words fit it.
+        meant: Option<Box<HostCommand>>,
     },
     /// The words after this command are wrong.
     Usage(&'static str),

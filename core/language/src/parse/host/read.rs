@@ -16,11 +16,19 @@ pub(in crate::parse) fn command(text: &str) -> Result<HostCommand, HostMistake> 
     let first = first.split('@').next().unwrap_or_default().trim_end_matches(['.', ',', '!', '?', ':']);
     let (name, rest) = match command_name(first) {
         Some(name) => (name, rest.to_owned()),
-        None => misspaced(first, rest).ok_or_else(|| unknown(first))?,
+        None => misspaced(first, rest).ok_or_else(|| unknown(first, Some(rest)))?,
     };
-    let words = rest.split(' ').map(|word| word.trim_end_matches([',', ';', '.', '!', '?']));
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    with_arguments(name, &rest, &words)
+    with_arguments(name, &rest)
+}
+
+/// A line without a slash, read as if it had one, if its first word is a command's name.
+pub(super) fn with_slash(line: &str) -> Option<Result<HostCommand, HostMistake>> {
+    let first = line.split(' ').next().unwrap_or_default();
+    let name = command_name(first.trim_end_matches([',', ':'])).filter(|name| *name != "start")?;
+    let read = command(line);
+    // A slash says that the word after the size is a name; here it must look like one.
+    let unlikely = matches!(&read, Ok(HostCommand::Add { name, .. }) if !names::is_name(name));
+    Some(if unlikely { Err(HostMistake::Usage(name)) } else { read })
 }
 
 /// The command of this name, in any case, with or without `-` and `_`.
@@ -40,23 +48,33 @@ fn misspaced(first: &str, rest: &str) -> Option<(&'static str, String)> {
     both.filter(|name| *name == "noshow").map(|name| (name, after.to_owned()))
 }
 
-fn unknown(word: &str) -> HostMistake {
-    HostMistake::Unknown { word: cut(word, ECHO_UNITS), nearest: nearest(&fold(word)) }
+/// No command has this name. `rest` is what follows it, if that may be its arguments.
+fn unknown(word: &str, rest: Option<&str>) -> HostMistake {
+    let names = nearest(&fold(word));
+    let meant = match (names.as_slice(), rest) {
+        ([name], Some(rest)) => with_arguments(name, rest).ok().map(Box::new),
+        _ => None,
+    };
+    HostMistake::Unknown { word: cut(word, ECHO_UNITS), nearest: names.first().copied(), meant }
 }
 
-/// The command that was probably meant: an edit distance of at most 1, or 2 for words of more than four
-/// letters. A slash alone asks for help.
-fn nearest(word: &str) -> Option<&'static str> {
+/// The commands that were probably meant, all equally similar: an edit distance of at most 1, or 2 for words
+/// of more than four letters. A slash alone asks for help.
+fn nearest(word: &str) -> Vec<&'static str> {
     if word.is_empty() {
-        return Some("help");
+        return vec!["help"];
     }
     let most = if word.chars().count() <= 4 { 1 } else { 2 };
-    let distance = |name: &&str| strsim::damerau_levenshtein(word, name);
-    HostCommand::NAMES.into_iter().min_by_key(distance).filter(|name| distance(name) <= most)
+    let distances = HostCommand::NAMES.map(|name| (strsim::damerau_levenshtein(word, name), name));
+    let least = distances.iter().map(|(distance, _)| *distance).min().filter(|least| *least <= most);
+    distances.into_iter().filter(|(distance, _)| Some(*distance) == least).map(|(_, name)| name).collect()
 }
 
-/// The command with what follows its name: as written, and as words without punctuation at their ends.
-fn with_arguments(name: &'static str, rest: &str, words: &[&str]) -> Result<HostCommand, HostMistake> {
+/// The command with what follows its name.
+fn with_arguments(name: &'static str, rest: &str) -> Result<HostCommand, HostMistake> {
+    let words = rest.split(' ').map(|word| word.trim_end_matches([',', ';', '.', '!', '?']));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let words = words.as_slice();
     let command = match name {
         "list" => arguments::page(words).map(HostCommand::List),
         "tables" => arguments::page(words).map(HostCommand::Tables),
@@ -106,6 +124,6 @@ fn help(words: &[&str]) -> Result<HostCommand, HostMistake> {
     match command_name(word) {
         Some("start") => Ok(HostCommand::Help(None)),
         Some(name) => Ok(HostCommand::Help(Some(name))),
-        None => Err(unknown(word)),
+        None => Err(unknown(word, None)),
     }
 }

@@ -351,7 +351,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              brunch, drinks, tomorrow, high, parking, open, closed, close, hours, later, instead, i'd, \
              i'll, we'd, we've, i've, you're, they're, let's, love, give, take, see, know, think, wait, \
              waiting, time, seat, seated, seating, more, less, very, too, yet, still, already, soon, get, \
-             got, go, going, want, like, they",
+             got, go, going, want, like, they, eating, dining",
         ),
     ],
     negations: &[

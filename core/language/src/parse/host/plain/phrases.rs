@@ -1,0 +1,88 @@
+//! The phrases of hosts as one index, and a line as phrases and other words.
+
+use super::words::Word;
+use crate::parse::{
+    plain_action::PlainAction,
+    tokens::fold,
+    vocabulary::host::{HOST_PHRASES, HostMeaning},
+};
+use std::{collections::HashMap, sync::LazyLock};
+
+/// A phrase, or one word that no phrase has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    pub(super) kind: ItemKind,
+    /// Its first word.
+    pub(super) at: usize,
+    /// How many words it takes.
+    pub(super) len: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ItemKind {
+    Phrase(HostMeaning),
+    /// A number, a label, a name, or a word that we don't know.
+    Word,
+}
+
+struct Phrase {
+    words: Vec<String>,
+    meaning: HostMeaning,
+}
+
+/// Phrases by their first word, the longest first.
+static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut index: HashMap<String, Vec<Phrase>> = HashMap::new();
+    for (meaning, phrases) in HOST_PHRASES.into_iter().flatten() {
+        for phrase in phrases.split(", ") {
+            let words: Vec<String> = phrase.split(' ').map(fold).collect();
+            let first = words.first().cloned().unwrap_or_default();
+            index.entry(first).or_default().push(Phrase { words, meaning: *meaning });
+        }
+    }
+    for phrases in index.values_mut() {
+        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+    }
+    index
+});
+
+/// The line's phrases and other words, in order, without gaps.
+pub(super) fn items(words: &[Word]) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let (kind, len) = match longest(&words[at..]) {
+            Some(phrase) => (ItemKind::Phrase(meaning_in(phrase, words, at)), phrase.words.len()),
+            None => (ItemKind::Word, 1),
+        };
+        items.push(Item { kind, at, len });
+        at += len;
+    }
+    items
+}
+
+/// "Tables 5 and 6": before a word that is no phrase, "tables" names tables and does not ask for them.
+fn meaning_in(phrase: &Phrase, words: &[Word], at: usize) -> HostMeaning {
+    let after = at + phrase.words.len();
+    let named = |next: &&Word| next.text.contains(|c: char| c.is_ascii_digit());
+    match phrase.meaning {
+        HostMeaning::Action(PlainAction::Tables) if words.get(after).filter(named).is_some() => {
+            HostMeaning::Table
+        }
+        meaning => meaning,
+    }
+}
+
+/// The longest phrase that these words begin with and that no punctuation interrupts.
+fn longest(words: &[Word]) -> Option<&'static Phrase> {
+    let first = words.first().filter(|word| !word.marked)?;
+    let fits = |phrase: &&Phrase| {
+        let compared = phrase.words.iter().zip(words);
+        let last = phrase.words.len() - 1;
+        let apart = words.iter().take(last).any(|word| word.ends_clause);
+        !apart
+            && phrase.words.len() <= words.len()
+            && compared.into_iter().all(|(own, word)| *own == word.folded)
+    };
+    INDEX.get(&first.folded)?.iter().find(fits)
+}
