@@ -126,13 +126,13 @@ fn join_with_size(text: &ChunkedText, size: &Size, table: Option<usize>) -> Opti
     }
     let named_before = if size.names_guests { 0 } else { guests_named_before(text, size.from) };
     let value = size.value.map(|value| value.saturating_add(named_before));
-    let unclear = other_sizes(text, size)
-        || adds_unknown(text, size)
-        || chunks.iter().any(|c| c.means(Meaning::MorePeople));
     let name = announced_name(text)
         .or_else(|| first_name_from(text, size.to))
         .or_else(|| first_name_before(text, size.from))
         .or_else(|| table.filter(|t| *t > size.from).and_then(|t| first_name_from(text, t + 1)));
+    let unclear = other_sizes(text, size)
+        || adds_unknown(text, size, name.as_ref())
+        || chunks.iter().any(|c| c.means(Meaning::MorePeople));
     let from = table.map_or(chunks[size.from].from, |t| chunks[t].from.min(chunks[size.from].from));
     Some(found(text, value.filter(|_| !unclear), Some(size), name, explicit, from))
 }
@@ -184,11 +184,13 @@ fn other_sizes(text: &ChunkedText, size: &Size) -> bool {
 }
 
 /// Whether words that we don't know are added to the number in its own clause: "eu e mais 2".
-fn adds_unknown(text: &ChunkedText, size: &Size) -> bool {
-    let before = &text.chunks[text.clause_of(size.from).start..size.from];
-    let and = before.iter().any(|c| c.means(Meaning::And));
-    let small = |c: &Chunk| c.kind == ChunkKind::UnknownWord && !text.is_capital(c);
-    and && before.iter().any(small) && guests_named_before(text, size.from) == 0
+fn adds_unknown(text: &ChunkedText, size: &Size, name: Option<&FoundName>) -> bool {
+    let before = text.clause_of(size.from).start..size.from;
+    let and = text.chunks[before.clone()].iter().any(|c| c.means(Meaning::And));
+    let of_name = |at: usize| name.is_some_and(|(_, chunks)| chunks.contains(&at));
+    let small =
+        |at: usize| text.chunks[at].kind == ChunkKind::UnknownWord && !text.is_capital(&text.chunks[at]);
+    and && before.into_iter().any(|at| small(at) && !of_name(at)) && guests_named_before(text, size.from) == 0
 }
 
 fn is_command(chunk: &Chunk) -> bool {
