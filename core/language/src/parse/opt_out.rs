@@ -4,6 +4,7 @@
 
 use super::{
     chunks::{Chunk, ChunkedText},
+    phrases::begins_phrase,
     tokens::{Token, TokenKind},
     vocabulary::{Meaning, OptOutWords, VOCABULARIES, begins_question, is_filler},
 };
@@ -122,7 +123,21 @@ fn first_of(list: &[&[&str]], tokens: &[Token], between: &[&[&str]]) -> Option<u
 
 fn messages_follow(rest: &[Token], words: &OptOutWords) -> bool {
     let at = first_of(&[words.messages, words.pestering], rest, &[words.between]);
-    at.is_some_and(|at| rest.get(at + 1).is_none_or(|next| !has(words.others, next)))
+    at.is_some_and(|at| is_writers_own(&rest[at + 1..], words))
+}
+
+/// Whether the messages that these words follow are the writer's: "me", "my phone", nothing; not "Ben",
+/// "my wife".
+fn is_writers_own(after: &[Token], words: &OptOutWords) -> bool {
+    match after {
+        [] => true,
+        [mine, phone, ..] if has(words.others, mine) => has(words.numbers, phone),
+        [whose, ..] => {
+            let kinds = [words.between, words.messages, words.numbers, words.senders, words.noes, words.off];
+            let known = kinds.iter().any(|kind| has(kind, whose)) || is_filler(&whose.folded);
+            !has(words.others, whose) && (known || begins_phrase(&whose.folded))
+        }
+    }
 }
 
 /// "my number off your list": nothing may follow that the number could be for.

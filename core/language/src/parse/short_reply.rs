@@ -45,10 +45,13 @@ pub(super) fn short_reply(text: &ChunkedText) -> Option<ShortReply> {
         let single = chars.next().is_some_and(|c| c.is_ascii_alphabetic()) && chars.next().is_none();
         single.then_some(ShortReply::Letter)
     };
-    // "I confirm the table".
+    // "I confirm the table". "We can't" is no short answer.
     let meaningful = text.tokens.iter().map(|t| t.folded.as_str()).filter(|word| !is_filler(word));
     let meaningful = || meaningful.collect::<Vec<_>>().join(" ");
-    known(&whole).or_else(|| known(&bare)).or_else(letter).or_else(|| known(&meaningful()))
+    known(&whole)
+        .or_else(|| known(&bare))
+        .or_else(letter)
+        .or_else(|| known(&meaningful()).filter(|reply| *reply != ShortReply::No))
 }
 
 fn words_of<'a>(text: &ChunkedText, chunks: impl Iterator<Item = &'a Chunk>) -> String {

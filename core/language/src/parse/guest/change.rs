@@ -156,7 +156,7 @@ fn is_retraction(text: &ChunkedText, chunk: &Chunk) -> bool {
 /// "one of us can't make it", "my brother is joining".
 fn is_cause(text: &ChunkedText, chunks: &[Chunk]) -> bool {
     let happens = |c: &Chunk| {
-        matches!(c.meaning(), Some(Meaning::DropsOut | Meaning::Joins))
+        matches!(c.meaning(), Some(Meaning::DropsOut | Meaning::SomeDontCome | Meaning::Joins))
             || (c.means(Meaning::Leave) || c.means(Meaning::LeaveAtEnd)) && c.to - c.from > 1
     };
     let Some(at) = chunks.iter().position(happens) else { return false };

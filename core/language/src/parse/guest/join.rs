@@ -67,14 +67,15 @@ pub(super) fn is_meaningful(text: &ChunkedText, chunk: &Chunk, times: bool) -> b
     match chunk.meaning() {
         Some(
             Greeting | Courtesy | WantsTable | WeAre | For | NameFollows | NameMayFollow | And | With | Or
-            | Between | People | OldSize | Reason,
+            | Between | People | OldSize | Reason | Gone,
         ) => false,
         // "Yes, 4": a single word that agrees.
         Some(OnMyWay) => !times && chunk.to - chunk.from > 1,
         Some(MoreTime | TimeOfDay | Minutes | Here) => !times,
         Some(
             Leave | LeaveAtEnd | TakeBack | AutoReply | WrongNumber | NotMeFollows | Language(_) | Status
-            | Help | OptOut | PartOfParty | Count(_) | MorePeople | DropsOut | Joins | Need | Place | Unclear,
+            | Help | OptOut | PartOfParty | Count(_) | MorePeople | SomeDontCome | DropsOut | Joins | Need
+            | Place | Unclear,
         ) => true,
         Some(NotAName) | None => !text.is_word_of(chunk, |v| v.function_words),
     }

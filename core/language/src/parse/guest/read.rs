@@ -37,15 +37,21 @@ pub(in crate::parse) fn command(text: &ChunkedText, join: Option<&Join>) -> (Gue
         Leaving::Yes => GuestCommand::Leave,
         Leaving::SomeOfThem(rest) => rest,
     };
-    let evidence = evidence(text, explained_by(&command));
+    // "Something came up": that the party leaves is a guess.
+    let guessed = command == GuestCommand::Leave && !phrases.iter().any(says_leave);
+    let evidence = evidence(text, if guessed { &[] } else { explained_by(&command) });
     (command, evidence)
+}
+
+fn says_leave(chunk: &Chunk) -> bool {
+    matches!(chunk.meaning(), Some(Meaning::Leave | Meaning::LeaveAtEnd | Meaning::TakeBack))
 }
 
 /// The meanings of the phrases that a command consists of.
 fn explained_by(command: &GuestCommand) -> &'static [Meaning] {
     use Meaning::*;
     match command {
-        GuestCommand::Leave => &[Leave, LeaveAtEnd, TakeBack, Reason],
+        GuestCommand::Leave => &[Leave, LeaveAtEnd, TakeBack, Reason, Gone],
         GuestCommand::Status => &[Status],
         GuestCommand::OnMyWay => &[OnMyWay],
         GuestCommand::Here => &[Here, OnMyWay],
@@ -98,7 +104,12 @@ fn leave(text: &ChunkedText, phrases: &[Chunk], other: &GuestCommand) -> Leaving
             Some(None) | None => Leaving::Yes,
         };
     }
-    let takes_back = phrases.iter().any(|chunk| chunk.means(Meaning::TakeBack));
+    if let Some(phrase) = text.chunks.iter().find(|chunk| chunk.means(Meaning::SomeDontCome)) {
+        let rest = without_some_guests(text, phrase);
+        return Leaving::SomeOfThem(rest.unwrap_or(GuestCommand::Unknown));
+    }
+    let gone = |chunk: &Chunk| chunk.means(Meaning::Gone) && !text.is_negated(chunk);
+    let takes_back = phrases.iter().any(|c| c.means(Meaning::TakeBack)) || text.chunks.iter().any(gone);
     match other {
         // "Never mind, we're here": takes back what was said before.
         Join { .. } | Status | OnMyWay | Here | MoreTime(_) | Language(_) => Leaving::No,
@@ -212,7 +223,10 @@ fn only_courtesies_follow(text: &ChunkedText, at: usize) -> bool {
         let time = chunk.kind == ChunkKind::Phrase(Meaning::TimeOfDay, None);
         let words = &text.tokens[chunk.from..chunk.to];
         let filler = || words.iter().all(|t| is_filler(&t.folded));
-        if !(chunk.means(Meaning::Courtesy) || chunk.means(Meaning::Reason) || time || filler()) {
+        if !(matches!(chunk.meaning(), Some(Meaning::Courtesy | Meaning::Reason | Meaning::Gone))
+            || time
+            || filler())
+        {
             return false;
         }
     }

@@ -42,7 +42,10 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              give it to someone else, give it to somebody else, give our table to someone else, \
              give our spot to someone else, give our spot to the next, give our table to the next, \
              give it to the next, give our spot away, give away our spot, give up our spot, \
-             give up my spot, let our table go, release our table, release the table",
+             give up my spot, let our table go, release our table, release the table, won't be coming, \
+             won't be able to make it, won't be able to come, not able to make it, not able to come, \
+             unable to make it, unable to come, not going to wait, not gonna wait, don't want to wait, \
+             don't wanna wait, ate somewhere else",
         ),
         (
             LeaveAtEnd,
@@ -52,7 +55,8 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              going next door, went next door, heading elsewhere, headed elsewhere, bailing, gonna bail, \
              we bailed, we're done waiting, done waiting, no longer waiting, elsewhere, \
              another restaurant, a different restaurant, another place, another day, \
-             not waiting anymore, not waiting any longer",
+             not waiting anymore, not waiting any longer, we already left, we have left, we've left, \
+             going to leave, going to cancel",
         ),
         (
             MoreTime,
@@ -260,10 +264,9 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         ),
         (
             DropsOut,
-            "dropped out, is not coming, isn't coming, are not coming, aren't coming, \
-             is not gonna make it, isn't gonna make it, isn't going to make it, bailed, bailed on us, \
-             backed out, is sick, had to leave, had to go, had to bail, couldn't make it, \
-             couldn't come, cancelled on us, canceled on us, went home, is out, left us, had to cancel",
+            "are not coming, aren't coming, is not gonna make it, isn't gonna make it, is sick, \
+             had to leave, had to go, had to bail, couldn't make it, couldn't come, went home, is out, \
+             left us, had to cancel",
         ),
         (
             Joins,
@@ -290,7 +293,13 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              quiet corner, corner table, in the shade, shade, heater, near the heater, round table, \
              first available, non smoking, upstairs, downstairs, garden, rooftop",
         ),
-        (Unclear, "# fewer, # less, minus #, # fewer people, # less people, # less person"),
+        (
+            Unclear,
+            "# fewer, # less, minus #, # fewer people, # less people, # less person, leave us, leave me, \
+             leave it, leave our, leave my, leave a, leave him, leave her, leave them, leave room, \
+             leave some, leave that, leave this, leave space, end of, the end of, the end, the exit, \
+             an exit, fire exit",
+        ),
         (
             NotAName,
             "a, i, we, you, your, our, my, me, is, are, was, am, do, does, did, have, has, had, can, \
@@ -311,15 +320,10 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         ),
         (
             Reason,
-            "something came up, smth came up, plans changed, our plans changed, change of plans, \
-             change in plans, other plans, too long, taking too long, takes too long, took too long, \
-             the wait is too long, wait is too long, too long of a wait, too long a wait, long wait, \
-             can't wait that long, can't wait this long, can't wait so long, can't wait any longer, \
-             can't wait anymore, tired of waiting, sick of waiting, too hungry, got hungry, \
-             found another place, found another spot, found somewhere else, found something else, \
-             found a place, found a table elsewhere, found a table somewhere else, \
-             found seats elsewhere, we ate, already ate, already eating, already eaten, next time, \
-             another time, maybe next time, some other time, feeling sick, not feeling well, \
+            "too long, taking too long, takes too long, took too long, the wait is too long, \
+             wait is too long, too long of a wait, too long a wait, long wait, can't wait that long, \
+             can't wait this long, can't wait so long, can't wait any longer, can't wait anymore, \
+             tired of waiting, sick of waiting, too hungry, got hungry, feeling sick, not feeling well, \
              family emergency, emergency, car trouble, babysitter, got called in to work",
         ),
         (
@@ -353,6 +357,23 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
             NotMeFollows,
             "i'm not, i am not, this isn't, this is not, my name isn't, my name is not, there's no, \
              there is no, no longer belongs to",
+        ),
+        (
+            Gone,
+            "something came up, smth came up, something has come up, plans changed, our plans changed, \
+             change of plans, change in plans, other plans, found another place, found another spot, \
+             found somewhere else, found something else, found a place, found a table elsewhere, \
+             found a table somewhere else, found food elsewhere, found seats elsewhere, \
+             found seats somewhere else, we ate, already ate, ate already, already eating, \
+             already eaten, we're eating, next time, another time, maybe next time, some other time, \
+             already seated elsewhere, seated elsewhere, seated somewhere else",
+        ),
+        (
+            SomeDontCome,
+            "isn't coming, is not coming, isn't joining, is not joining, isn't going to make it, \
+             is not going to make it, bailed, bailed on us, cancelled on us, canceled on us, \
+             dropped out, backed out, doesn't want to come, has to leave, isn't able to make it, \
+             is sick and can't come",
         ),
     ],
     negations: &[

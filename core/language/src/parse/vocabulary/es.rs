@@ -38,7 +38,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
             LeaveAtEnd,
             "ya no, no vamos, no voy, no llegamos, no llegaremos, me voy, ya me voy, nos vamos, \
              ya nos vamos, ya no quiero, ya no queremos, ya no necesitamos, nos fuimos, ya nos fuimos, \
-             me fui, salgo, me salgo",
+             me fui, me salgo",
         ),
         (
             MoreTime,
@@ -201,11 +201,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              llegan # más, agregar # más, agrega # más, agregamos # más, somos # más, faltan # más, \
              # más vienen, uno más viene=1, una persona más=1, añadir # más, sumar # más, con # más",
         ),
-        (
-            DropsOut,
-            "no viene, no vienen, no va a venir, no puede venir, no pueden venir, ya no viene, \
-             no pudo venir, no llega, se fue, se cayó, no nos acompaña",
-        ),
+        (DropsOut, "no llega, se cayó, no nos acompaña"),
         (Joins, "se une, se suma, se suman, se unen, viene también, nos acompaña, viene con nosotros"),
         (
             Need,
@@ -235,11 +231,8 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         ),
         (
             Reason,
-            "surgió algo, nos surgió algo, me surgió algo, se nos complicó, se me complicó, \
-             cambiaron los planes, cambiaron nuestros planes, es mucha espera, es mucho tiempo, \
-             mucho tiempo, demasiado tiempo, tarda mucho, tarda demasiado, se tarda mucho, mucha hambre, \
-             ya comimos, encontramos otro lugar, encontramos otra mesa, encontramos mesa en otro lado, \
-             otra vez será, otro día, la próxima, para la próxima, una emergencia",
+            "es mucha espera, es mucho tiempo, mucho tiempo, demasiado tiempo, tarda mucho, \
+             tarda demasiado, se tarda mucho, mucha hambre, una emergencia",
         ),
         (
             AutoReply,
@@ -269,6 +262,20 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
             NotMeFollows,
             "no soy, yo no soy, no me llamo, aquí no hay ninguna, aquí no hay ningún, no conozco a, \
              no conozco a ninguna, no conozco a ningún, aquí no vive",
+        ),
+        (
+            Gone,
+            "surgió algo, nos surgió algo, me surgió algo, se nos complicó, se me complicó, \
+             cambiaron los planes, cambiaron nuestros planes, ya comimos, ya cenamos, \
+             encontramos otro lugar, encontramos otra mesa, encontramos mesa en otro lado, \
+             otra vez será, otro día, la próxima, para la próxima",
+        ),
+        (
+            SomeDontCome,
+            "no viene, ya no viene, no vienen, ya no vienen, no va, ya no va, no van, ya no van, \
+             no va a venir, no van a venir, ya no va a venir, no puede venir, no pueden venir, \
+             ya no puede venir, ya no pueden venir, no va a poder venir, no pudo venir, \
+             no pudieron venir, no vendrá, no vendrán, se fue, se tuvo que ir",
         ),
     ],
     negations: &["no", "nunca", "tampoco", "todavia", "aun"],

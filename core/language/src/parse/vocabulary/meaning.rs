@@ -12,8 +12,12 @@ pub(in crate::parse) enum Meaning {
     /// Takes back what was said before: alone it leaves the waitlist, before another command it means nothing
     /// ("never mind, we're here").
     TakeBack,
-    /// Why somebody leaves: "something came up". Alone it commands nothing.
+    /// Why a party leaves: "too long". Alone it is a complaint.
     Reason,
+    /// Why a party has left, most likely: "something came up". Alone it is asked about.
+    Gone,
+    /// Somebody of the party, never all of it, does not come: "isn't coming".
+    SomeDontCome,
     /// More time, with the minutes if the phrase has a number.
     MoreTime,
     /// At the door.
