@@ -1,9 +1,12 @@
 //! Decides one event: reads the scene, decides, writes. No other code decides.
 
-use crate::{dispatch::ConversationWaker, restaurant_locks::RestaurantLocks};
+use crate::{
+    dispatch::ConversationWaker,
+    restaurant_locks::{Owner, RestaurantLocks},
+};
 use std::sync::Arc;
 use tableturn_decide::{Decision, Event, FollowUp, Input, Scene, decide};
-use tableturn_floor::{ConversationId, RestaurantId};
+use tableturn_floor::ConversationId;
 use tableturn_providers::capabilities;
 use tableturn_queue::{Envelope, Queue, QueueError, again_id, group_of, optout_id};
 use tableturn_store::{Committed, Outcome, Store, StoreError, Verdict};
@@ -37,13 +40,6 @@ pub enum EngineError {
     /// Each decision asked for follow-up events that were not queued yet.
     #[error("the decision did not settle in {FOLLOW_UP_ROUNDS} rounds")]
     Unsettled,
-}
-
-/// The restaurant that the event belongs to, as the decision found it.
-pub(crate) struct Owner {
-    pub(crate) restaurant: RestaurantId,
-    /// No other restaurant has the line that the event came in on.
-    pub(crate) has_line_alone: bool,
 }
 
 /// Why a decision is not written.

@@ -3,7 +3,7 @@
 //! Two decisions on one floor at once conflict at the commit, and all but one are made again. Waiting for a
 //! lock costs less, and holds no connection. Between processes the conflict decides.
 
-use crate::{engine::Owner, mutex::lock};
+use crate::mutex::lock;
 use lru::LruCache;
 use std::{
     hash::{BuildHasher, RandomState},
@@ -34,6 +34,13 @@ enum Clue {
     /// `CHANNEL:ADDRESS` of a line. Remembered only while one restaurant alone has the line.
     Line(String),
     Conversation(ConversationId),
+}
+
+/// The restaurant that the event belongs to, as the decision found it.
+pub(crate) struct Owner {
+    pub(crate) restaurant: RestaurantId,
+    /// No other restaurant has the line that the event came in on.
+    pub(crate) has_line_alone: bool,
 }
 
 impl RestaurantLocks {

@@ -56,7 +56,7 @@ pub struct Invite {
 
 /// A restaurant that can be reached on the line of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OnLine {
+pub struct RestaurantOnLine {
     /// Its id, which guests may text.
     pub id: RestaurantId,
     pub name: String,
@@ -66,7 +66,7 @@ pub struct OnLine {
 
 /// A phone number in the text, and what the store knows about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownNumber {
     /// E.164.
     pub number: String,
     /// The address to text it at: on the restaurant's first SMS line, else WhatsApp, else local.
@@ -162,13 +162,13 @@ pub struct Scene {
     /// The speaker of the text opted out on this line.
     pub opted_out: bool,
     /// The restaurants on the line of the text, by name.
-    pub on_line: Vec<OnLine>,
+    pub on_line: Vec<RestaurantOnLine>,
     /// The line of the text; none if no restaurant has it.
     pub line: Option<Line>,
     /// Other restaurants where the speaker, or the recipient of the event's message, has a live party.
     pub elsewhere: Vec<RestaurantId>,
     /// Phone numbers in the text.
-    pub numbers: Vec<Known>,
+    pub numbers: Vec<KnownNumber>,
     /// The invite whose code is in the text.
     pub invite: Option<Invite>,
     /// The message that the event is about.

@@ -10,6 +10,7 @@
 
 mod dsql;
 mod error;
+mod in_order;
 mod pipeline;
 mod pool;
 mod prepared_statements;

@@ -4,7 +4,7 @@ use crate::database::TestDatabase;
 use jiff::tz::TimeZone;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tableturn_decide::decision::Outgoing;
-use tableturn_decide::scene::{Conversation, Known, MessageKind};
+use tableturn_decide::scene::{Conversation, KnownNumber, MessageKind};
 use tableturn_decide::{Change, Decision, Needs, Scene};
 use tableturn_fixtures::{PartyFixture, floor, party};
 pub use tableturn_fixtures::{conversation, message};
@@ -174,7 +174,7 @@ pub fn text_from(address: &Address) -> Needs {
 }
 
 /// Reads what is known of one number in a text to Bella.
-pub async fn known(store: &Store, number: &str) -> Known {
+pub async fn known(store: &Store, number: &str) -> KnownNumber {
     let needs = Needs { restaurant: Some("bella".into()), numbers: vec![number.into()], ..Needs::default() };
     store.scene(&needs).await.unwrap().numbers.remove(0)
 }

@@ -1,7 +1,7 @@
 //! The dispatcher over Telegram: chats that move, chats that must wait, sends that can't be recorded.
 
 use crate::{
-    fake_bot_api::{FakeBotApi, Reply, error},
+    fake_bot_api::{FakeBotApi, LINE, Reply, error},
     fixture::Fixture,
 };
 use serde_json::json;
@@ -25,7 +25,7 @@ struct Bot {
 }
 
 fn address(chat: i64) -> Address {
-    tableturn_fixtures::address(Channel::Telegram, &chat.to_string())
+    Address { line: LINE.into(), ..tableturn_fixtures::address(Channel::Telegram, &chat.to_string()) }
 }
 
 fn to_c(text: &str, kind: MessageKind) -> Outgoing {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Change,
     draft::floor_draft::Draft,
-    scene::{Conversation, Known},
+    scene::{Conversation, KnownNumber},
 };
 use std::collections::BTreeMap;
 use tableturn_floor::{Contact, ConversationId, HostId, Identity, PartyId, PartyState};
@@ -19,7 +19,7 @@ pub(crate) fn add(
     by: (HostId, ConversationId),
     size: i64,
     name: &str,
-    known: Option<&Known>,
+    known: Option<&KnownNumber>,
     note: Option<&String>,
 ) -> Result<PartyId, HostSentence> {
     let size = party_size::check(draft, size)
@@ -58,7 +58,7 @@ pub(crate) fn added(draft: &Draft, id: &PartyId) -> HostSentence {
 }
 
 /// The contact at a phone number. A number that is new gets a conversation.
-fn contact_of(draft: &mut Draft, known: &Known) -> Option<Contact> {
+fn contact_of(draft: &mut Draft, known: &KnownNumber) -> Option<Contact> {
     if let Some(contact) = &known.contact {
         return Some(contact.clone());
     }

@@ -1,6 +1,6 @@
 //! Reads a `postgres://` URL: where the server is, and what its TLS certificate must prove.
 
-use super::dsql::Tokens;
+use super::dsql::token::Tokens;
 use super::tls::{Mode, connector, unusable};
 use crate::driver::DriverError;
 use std::ffi::OsString;
