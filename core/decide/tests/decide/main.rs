@@ -13,3 +13,4 @@ mod recipients;
 mod shared_line;
 mod taps;
 mod undo;
+mod unsure;
