@@ -23,10 +23,13 @@ pub(crate) fn handle(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene
     let answered_by = scene.line.as_ref().map_or(ANSWERS_ON_UNKNOWN_LINE, |line| line.optout);
     match (keyword, answered_by) {
         (OptoutKeyword::Stop, _) | (OptoutKeyword::StopOrLeave, OptoutBy::Twilio) => {
-            stop(effects, speaker, scene, answered_by);
+            stop(effects, speaker, scene, answered_by == OptoutBy::Us);
         }
-        // Providers know the bare keyword only, so nobody else confirms this one.
-        (OptoutKeyword::StopInWords, _) => stop(effects, speaker, scene, OptoutBy::Us),
+        // Providers know the bare keyword only, so nobody else confirms this one; once is enough.
+        (OptoutKeyword::StopInWords, _) => {
+            let first = !speaker.opted_out;
+            stop(effects, speaker, scene, first);
+        }
         (OptoutKeyword::Start | OptoutKeyword::Yes, OptoutBy::Twilio) => start(effects, speaker, scene),
         (OptoutKeyword::Help, OptoutBy::Twilio) => {}
         (OptoutKeyword::Start, OptoutBy::Us) if speaker.opted_out => {
@@ -41,13 +44,13 @@ pub(crate) fn handle(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene
     true
 }
 
-fn stop(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene, answered_by: OptoutBy) {
+fn stop(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene, confirm: bool) {
     speaker.close_question();
     let Some(line) = &scene.line else { return };
     let (change, follow_ups) = opt_out::spread(line, &speaker.identity, &scene.elsewhere);
     effects.change(change);
     effects.follow_ups.extend(follow_ups);
-    if answered_by == OptoutBy::Us {
+    if confirm {
         let farewell = GuestSentence::OptedOut { restaurant: restaurant_names(scene) };
         effects.say(&speaker.contact(), MessageKind::Farewell, MessageOptions::default(), farewell);
     }

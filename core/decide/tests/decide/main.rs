@@ -14,3 +14,4 @@ mod recipients;
 mod shared_line;
 mod taps;
 mod undo;
+mod unsure;

@@ -50,6 +50,14 @@ fn guest_text() -> impl Strategy<Value = String> {
         "thanks",
         "?",
         "ABCD2345",
+        "wrong number",
+        "pass",
+        "9",
+        "stop texting me",
+        "we're at the bar",
+        "something came up",
+        "Liked “4 Ana”",
+        "👍",
     ];
     prop_oneof![
         6 => prop::sample::select(said.to_vec()).prop_map(str::to_owned),

@@ -6,6 +6,7 @@ use tableturn_floor::limits::{GUEST_SEGMENTS_GSM7, GUEST_SEGMENTS_UCS2, NAME_UNI
 use tableturn_floor::{Language, Wait, model::cut};
 use tableturn_language::{
     GuestSentence,
+    parse::{GuestCommand, Unsolicited, parse},
     render::segments::{is_gsm7, segments},
 };
 
@@ -174,4 +175,30 @@ fn text_up_to(units: usize) -> impl Strategy<Value = String> {
     let same = alphabet.clone().prop_map(move |c| cut(&c.repeat(units), units));
     let mixed = prop::collection::vec(alphabet, 1..=units).prop_map(move |cs| cut(&cs.concat(), units));
     prop_oneof![same, mixed]
+}
+
+/// Whether a text does something when a guest sends it.
+fn does_something(text: &str) -> bool {
+    use GuestCommand::*;
+    let parse = parse(text);
+    let obeyed = !matches!(parse.guest, Unknown | Thanks | Help | Status);
+    let silent = matches!(parse.unsolicited, Some(Unsolicited::Reaction | Unsolicited::AutoReply));
+    !silent && (obeyed || parse.optout_keyword.is_some())
+}
+
+#[test]
+fn our_own_texts_sent_back_do_nothing() {
+    let mut wrong = Vec::new();
+    for language in Language::ALL {
+        for sentence in to_guests(&Sample::plain()) {
+            let text = text_of(sentence, language);
+            for sent in [text.clone(), format!("“{text}”"), format!("> {text}"), format!("Liked “{text}")]
+            {
+                if does_something(&sent) {
+                    wrong.push(sent);
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
