@@ -359,8 +359,8 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         "shouldnt",
     ],
     articles: &[],
-    // "o" is a zero in phone numbers, but an initial in names.
-    spellings: &[("o", "")],
+    // "o" is a zero in phone numbers, but an initial in names; "the ones in red" counts nobody.
+    spellings: &[("o", ""), ("ones", "")],
     names: &[
         "ty", "art", "do", "love", "booth", "lang", "high", "close", "more", "fine", "cool", "child",
         "still", "wait", "see", "go",
