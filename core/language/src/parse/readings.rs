@@ -2,10 +2,9 @@
 
 use super::{
     evidence::Evidence,
-    guest::GuestCommand,
+    guest::{GuestCommand, PartySaid},
     host::{HostCommand, HostMistake, PlainHostCommand},
     optout_keyword::OptoutKeyword,
-    party_said::PartySaid,
     short_reply::ShortReply,
     unsolicited::Unsolicited,
     wrong_number::WrongNumber,

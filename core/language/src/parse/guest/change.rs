@@ -2,12 +2,12 @@
 
 use super::{
     join::{has_word, is_meaningful},
+    party_said::{Rename, SizeChange},
     size::size_from,
 };
 use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedText},
     names,
-    party_said::{Rename, SizeChange},
     vocabulary::Meaning,
 };
 use std::ops::Range;

@@ -6,11 +6,11 @@ use super::{
     join::{Join, has_word},
     minutes::minutes_in,
     note,
+    party_said::PartySaid,
     read::{command, command_phrases},
 };
 use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedText},
-    party_said::PartySaid,
     vocabulary::{Meaning, is_in},
 };
 use tableturn_floor::limits::{LATER_DEFAULT_MINUTES, LATER_MAX_MINUTES};

@@ -1,6 +1,6 @@
 //! What a text says about a party, as evidence for the one who decides what to do with it.
 
-use super::guest::GuestCommand;
+use super::command::GuestCommand;
 
 /// What a text says about the speaker's party, beside or without a command. Which of it counts depends on
 /// whether the speaker waits already, so the one who decides chooses.
