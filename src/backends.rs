@@ -6,7 +6,7 @@ use crate::{
 };
 use secrecy::{ExposeSecret, SecretString};
 use std::path::Path;
-use tableturn_queue::{Options, Queue, QueueError, Sqs, SqsOptions};
+use tableturn_queue::{EmbeddedOptions, Queue, QueueError, Sqs, SqsOptions};
 use tableturn_sqlite::{Database, Lock, LockError};
 use tableturn_store::{Driver, DriverError, Store, migrate};
 
@@ -120,7 +120,7 @@ pub(crate) async fn open_queue(
 ) -> Result<Queue, CommandError> {
     match (&settings.queue, store_file) {
         (QueueLocation::File(queue_path), Some((path, file))) if queue_path == path => {
-            Queue::embedded(file, Options::default()).await.map_err(CommandError::failed)
+            Queue::embedded(file, EmbeddedOptions::default()).await.map_err(CommandError::failed)
         }
         _ => open_queue_alone(settings).await,
     }
@@ -131,7 +131,7 @@ pub(crate) async fn open_queue_alone(settings: &Settings) -> Result<Queue, Comma
     match &settings.queue {
         QueueLocation::File(path) => {
             let file = Database::open(path).map_err(CommandError::failed)?;
-            Queue::embedded(file, Options::default()).await.map_err(CommandError::failed)
+            Queue::embedded(file, EmbeddedOptions::default()).await.map_err(CommandError::failed)
         }
         QueueLocation::Sqs { url, key } => {
             let sqs = Sqs::connect(url, key, SqsOptions::default()).await.map_err(|error| match error {

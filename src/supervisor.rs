@@ -59,7 +59,7 @@ impl Supervisor {
             _ = self.terminate.recv() => None,
             ended = self.tasks.join_next() => Some(ended),
         };
-        tracing::info!("stopping: finishing the work in flight");
+        tracing::info!(timeout_seconds = STOP_TIMEOUT.as_secs(), "stopping; finishing the work in flight");
         self.stopper.stop();
         let rest = async { while self.tasks.join_next().await.is_some() {} };
         if tokio::time::timeout(STOP_TIMEOUT, rest).await.is_err() {

@@ -23,4 +23,5 @@ pub use error::TelegramError;
 pub use identity::BotIdentity;
 pub use menu::Menu;
 pub use poll::{LONG_POLL_MAX, PollTiming, poll};
+pub use read_update::{ReadUpdate, Skipped, read_update};
 pub use webhook::{BODY_BYTES, ROUTE, routes};

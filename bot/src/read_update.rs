@@ -38,17 +38,17 @@ const SERVICE_FIELDS: [&str; 14] = [
 
 /// What to do with an update.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ReadUpdate {
+pub struct ReadUpdate {
     /// The envelope to queue, or why there is none.
-    pub(crate) envelope: Result<Envelope, Skipped>,
+    pub envelope: Result<Envelope, Skipped>,
     /// The id of a tap's callback. It must be answered even if there is no envelope, because the button shows
     /// a spinner until then.
-    pub(crate) callback: Option<String>,
+    pub callback: Option<String>,
 }
 
 /// Why an update is skipped. Never quotes the update.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum Skipped {
+pub enum Skipped {
     /// An update that we need not handle.
     #[error("{0}")]
     NotForUs(&'static str),
@@ -73,7 +73,7 @@ pub(crate) fn update_id(update: &Value) -> Option<i64> {
 }
 
 /// Converts an update that `bot` received `at` UTC milliseconds.
-pub(crate) fn read_update(update: &Value, bot: &BotIdentity, at: i64) -> ReadUpdate {
+pub fn read_update(update: &Value, bot: &BotIdentity, at: i64) -> ReadUpdate {
     let callback = update.pointer("/callback_query/id").and_then(Value::as_str).map(str::to_owned);
     ReadUpdate { envelope: envelope(update, bot, at), callback }
 }
@@ -154,14 +154,13 @@ fn heard_event(address: Address, from: &User, text: &str, tap: Option<Tap>) -> R
         return Err(NotForUs("a message of a bot"));
     }
     let name: String = from.first_name.trim().chars().take(NAME_MAX).collect();
+    let text: String = text.chars().take(TEXT_MAX).collect();
     Ok(Event::Heard(Heard {
         speaker: Identity::of(address.channel, &from.id.to_string()),
-        address,
-        text: text.chars().take(TEXT_MAX).collect(),
         language: from.language_code.as_deref().and_then(|code| code.parse().ok()),
-        to: None,
         name: Some(name).filter(|name| !name.is_empty()),
         tap,
+        ..Heard::text(address, text)
     }))
 }
 
@@ -178,6 +177,3 @@ fn presence_event(change: &ChatMemberUpdated, address: Address) -> Result<Event,
     };
     Ok(Event::Presence { address, present })
 }
-
-#[cfg(test)]
-mod tests;

@@ -3,10 +3,11 @@
 
 mod fixtures;
 
-use fixtures::{FakeTelegram, LONG, TelegramState, TestQueue, bot, fast_timing, tap, text};
+use fixtures::{FakeTelegram, LONG, TelegramState, bot, fast_timing, tap, text};
 use serde_json::{Value, json};
 use std::time::Duration;
 use tableturn_bot::{PollTiming, Telegram, TelegramError, poll};
+use tableturn_testing::TestQueue;
 use tokio::{sync::oneshot, task::JoinHandle, time::timeout};
 
 struct Polling {

@@ -7,9 +7,10 @@ use axum::{
     body::Body,
     http::{Request, StatusCode},
 };
-use fixtures::{FakeTelegram, TestQueue, bot, tap, text};
+use fixtures::{FakeTelegram, bot, tap, text};
 use serde_json::json;
 use tableturn_bot::{BODY_BYTES, Checkup, ROUTE, Telegram, TelegramError, routes};
+use tableturn_testing::TestQueue;
 use tower::ServiceExt;
 
 const SECRET: &str = "only_for-Telegram1";

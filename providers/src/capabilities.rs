@@ -8,17 +8,17 @@ pub const TELEGRAM_DATA_BYTES: usize = 64;
 /// (<https://core.telegram.org/bots/api#botcommand>).
 pub const TELEGRAM_MENU: MenuLimits = MenuLimits { about_units: 256 };
 
-/// SMS and WhatsApp: words alone. A page of a list is as much as a phone's screen shows at once.
-const WORDS_ONLY: ChannelCapabilities =
+/// SMS and WhatsApp: text only. A page of a list is as long as a phone's screen shows at once.
+const TEXT_ONLY: ChannelCapabilities =
     ChannelCapabilities { buttons: None, menu: None, list_rows: 8, chat_link: None };
 
 /// What the messages of each channel can carry.
 pub fn capabilities() -> Capabilities {
     Capabilities {
-        sms: WORDS_ONLY,
-        whatsapp: WORDS_ONLY,
+        sms: TEXT_ONLY,
+        whatsapp: TEXT_ONLY,
         telegram: ChannelCapabilities {
-            // Telegram takes a hundred buttons under a message; a thumb finds its way among far fewer.
+            // Telegram takes a hundred buttons under a message. People find the right one only among far fewer.
             buttons: Some(ButtonLimits { data_bytes: TELEGRAM_DATA_BYTES, rows: 24 }),
             menu: Some(TELEGRAM_MENU),
             // Each row of a list has a row of buttons.
@@ -26,7 +26,7 @@ pub fn capabilities() -> Capabilities {
             chat_link: Some(telegram_chat_link),
         },
         // A terminal shows a long list at once.
-        local: ChannelCapabilities { list_rows: 40, ..WORDS_ONLY },
+        local: ChannelCapabilities { list_rows: 40, ..TEXT_ONLY },
     }
 }
 

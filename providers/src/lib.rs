@@ -1,4 +1,7 @@
-//! Facts about the providers that more than one room needs: what an error code means, what a channel can carry.
+//! Facts about Twilio and Telegram that more than one crate needs.
+//!
+//! - To give an error code of Twilio a meaning, edit `src/twilio_errors.rs`.
+//! - To change what a channel's messages can carry (buttons, a menu, rows of a list), edit `src/capabilities.rs`.
 //!
 //! The core knows no provider: it gets these facts as values of its own types.
 

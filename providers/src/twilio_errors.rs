@@ -6,40 +6,39 @@
 
 use tableturn_floor::Cause;
 
-/// What becomes of a message that Twilio refused.
+/// Whether a message that Twilio refused is sent again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// The same request may work in a while.
-    RetryLater,
-    /// It will not; this is why.
-    Failed(Cause),
+pub enum Refusal {
+    /// The same request may succeed later.
+    Temporary,
+    /// It will not succeed, for this cause.
+    Final(Cause),
 }
 
-/// The fate of a message whose sending was answered with `http_status` and Twilio's `code`.
+/// What it means for a message that Twilio answered its request with `http_status` and `code`.
 ///
-/// It says whether trying again makes sense, not whether the first try left nothing behind: after
-/// a 5xx it may have.
-pub fn fate_of(http_status: u16, code: Option<u32>) -> Fate {
-    // help.twilio.com, "Handling Twilio REST API Error Codes and Implementing Retry Logic": 429 and
-    // 5xx pass, other 4xx don't.
-    if matches!(http_status, 408 | 429 | 500..=599) || code.is_some_and(passes) {
-        return Fate::RetryLater;
+/// It says whether a retry makes sense, not whether Twilio processed the first try: after a 5xx it may have.
+pub fn refusal(http_status: u16, code: Option<u32>) -> Refusal {
+    // help.twilio.com, "Handling Twilio REST API Error Codes and Implementing Retry Logic": 429 and 5xx are
+    // temporary, other 4xx are final.
+    if matches!(http_status, 408 | 429 | 500..=599) || code.is_some_and(is_temporary) {
+        return Refusal::Temporary;
     }
     let by_status = match http_status {
         // The credentials, the account's rights, or an account that is not there.
         401 | 403 | 404 => Cause::Line,
         _ => Cause::Other,
     };
-    Fate::Failed(code.and_then(known).unwrap_or(by_status))
+    Refusal::Final(code.and_then(cause_of_code).unwrap_or(by_status))
 }
 
 /// What a receipt's `ErrorCode` means.
 pub fn cause_of(code: Option<&str>) -> Cause {
-    code.and_then(|code| code.parse().ok()).and_then(known).unwrap_or(Cause::Other)
+    code.and_then(|code| code.parse().ok()).and_then(cause_of_code).unwrap_or(Cause::Other)
 }
 
-/// Whether the trouble goes away by itself.
-fn passes(code: u32) -> bool {
+/// Whether the cause is likely to be gone soon, without anybody's help.
+fn is_temporary(code: u32) -> bool {
     matches!(
         code,
         14107 // thirty replies to one pair within thirty seconds
@@ -54,7 +53,7 @@ fn passes(code: u32) -> bool {
     )
 }
 
-fn known(code: u32) -> Option<Cause> {
+fn cause_of_code(code: u32) -> Option<Cause> {
     let cause = match code {
         // They replied STOP; they blocked us on WhatsApp.
         21610 | 63014 => Cause::OptedOut,
@@ -90,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn limits_and_troubles_of_twilios_own_pass() {
+    fn rate_limits_and_twilios_own_failures_are_temporary() {
         for (status, code) in [
             (429, Some(20429)),
             (429, None),
@@ -101,12 +100,12 @@ mod tests {
             (400, Some(30008)),
             (400, Some(30450)),
         ] {
-            assert_eq!(fate_of(status, code), Fate::RetryLater, "{status} {code:?}");
+            assert_eq!(refusal(status, code), Refusal::Temporary, "{status} {code:?}");
         }
     }
 
     #[test]
-    fn a_refusal_says_why() {
+    fn a_final_refusal_has_the_cause_of_its_code() {
         for (status, code, cause) in [
             (400, Some(21610), Cause::OptedOut),
             (400, Some(21211), Cause::NoSuchNumber),
@@ -120,12 +119,12 @@ mod tests {
             (400, Some(21617), Cause::Other),
             (400, None, Cause::Other),
         ] {
-            assert_eq!(fate_of(status, code), Fate::Failed(cause), "{status} {code:?}");
+            assert_eq!(refusal(status, code), Refusal::Final(cause), "{status} {code:?}");
         }
     }
 
     #[test]
-    fn a_receipt_says_why() {
+    fn a_receipts_code_has_its_cause() {
         for (code, cause) in [
             (Some("30003"), Cause::Unreachable),
             (Some("30005"), Cause::NoSuchNumber),

@@ -20,4 +20,4 @@ mod shared;
 mod statements;
 mod visibility;
 
-pub use open::{Embedded, Options};
+pub use open::{Embedded, EmbeddedOptions};

@@ -122,23 +122,16 @@ mod tests {
     use crate::groups::group_of;
     use proptest::prelude::*;
     use tableturn_decide::Heard;
-    use tableturn_floor::{Address, Channel, Identity};
+    use tableturn_fixtures::address;
+    use tableturn_floor::Channel;
 
     fn text_envelope(text: &str) -> Envelope {
-        let address = Address { channel: Channel::Sms, line: "+15550100".into(), chat: "+15550142".into() };
+        let address = address(Channel::Sms, "+15550142");
         Envelope {
             id: "twilio:SM1".into(),
             group: group_of(&address),
             at: 1_700_000_000_000,
-            event: Event::Heard(Heard {
-                speaker: Identity::tel("+15550142"),
-                address,
-                text: text.into(),
-                language: None,
-                to: None,
-                name: None,
-                tap: None,
-            }),
+            event: Event::Heard(Heard::text(address, text)),
         }
     }
 

@@ -22,7 +22,7 @@ mod sqs;
 pub use clock::{Clock, SystemClock};
 pub use dead_letter::{DeadLetter, REASON_MAX};
 pub use depth::Depth;
-pub use embedded::{Embedded, Options};
+pub use embedded::{Embedded, EmbeddedOptions};
 pub use envelope::{BadBody, Envelope};
 pub use envelope_ids::{ID_MAX, again_id, due_id, local_id, optout_id, receipt_id, telegram_id, twilio_id};
 pub use error::QueueError;

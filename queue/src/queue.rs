@@ -1,7 +1,7 @@
 use crate::{
     dead_letter::DeadLetter,
     depth::Depth,
-    embedded::{Embedded, Options},
+    embedded::{Embedded, EmbeddedOptions},
     envelope::Envelope,
     error::QueueError,
     handle::Handle,
@@ -29,7 +29,7 @@ impl Queue {
     /// Only this process's memory knows what is in flight. So make the queue once per process and clone it,
     /// and of several processes on one file only the one that holds its [`Lock`](tableturn_sqlite::Lock)
     /// may receive. All of them may send, and list and put back dead letters.
-    pub async fn embedded(database: Database, options: Options) -> Result<Queue, QueueError> {
+    pub async fn embedded(database: Database, options: EmbeddedOptions) -> Result<Queue, QueueError> {
         Ok(Queue::Embedded(Embedded::open(database, options).await?))
     }
 

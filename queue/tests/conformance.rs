@@ -1,5 +1,5 @@
 //! The promises that both kinds of queue keep. Each is written once, and run on the embedded queue and on
-//! fauxqs, a test double of SQS.
+//! fauxqs, a fake SQS.
 //!
 //! fauxqs cannot run two kinds of cases. It never returns two messages of one group in one batch, which SQS
 //! and the embedded queue may do, so cases about such batches run on the embedded queue only; the other cases

@@ -5,7 +5,7 @@
 //!
 //! `LIVE_QUEUE_URL=https://sqs.REGION.amazonaws.com/ACCOUNT/smoke.fifo cargo test -p tableturn-queue --test live -- --ignored`
 //!
-//! The ordinary tests of this file run the smoke test on fauxqs, a test double of SQS.
+//! The ordinary tests of this file run the smoke test on fauxqs, a fake SQS.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod fixtures;

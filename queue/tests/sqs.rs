@@ -1,4 +1,4 @@
-//! What only the queue on SQS has. Runs on fauxqs, a test double of SQS.
+//! What only the queue on SQS has. Runs on fauxqs, a fake SQS.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod fixtures;

@@ -33,7 +33,7 @@ pub enum OpenError {
     NotADatabase(PathBuf),
     #[error("{} is damaged: restore it from a backup", .0.display())]
     Corrupt(PathBuf),
-    #[error("{} is held by another process", .0.display())]
+    #[error("{} is held by another process: stop that one, or run this again later", .0.display())]
     Busy(PathBuf),
     /// The filesystem lacks the shared memory that SQLite's write-ahead log needs (some network filesystems).
     #[error("{} cannot be used with a write-ahead log: put it on a local disk", .0.display())]

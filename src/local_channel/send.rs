@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::json;
 use std::time::{SystemTime, UNIX_EPOCH};
 use tableturn_decide::{Event, Heard};
-use tableturn_floor::{Address, Channel, Identity, RestaurantId};
+use tableturn_floor::{Address, Channel, RestaurantId};
 use tableturn_queue::{Envelope, group_of, local_id};
 use tableturn_store::Store;
 use uuid::Uuid;
@@ -52,15 +52,7 @@ pub(super) async fn send(
         id: id.clone(),
         group: group_of(&address),
         at: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_millis() as i64),
-        event: Event::Heard(Heard {
-            speaker: Identity::of(Channel::Local, from),
-            address,
-            text: text.text,
-            language: None,
-            to,
-            name: None,
-            tap: None,
-        }),
+        event: Event::Heard(Heard { to, ..Heard::text(address, text.text) }),
     };
     channel.queue.send(&[envelope]).await.map_err(RequestError::unavailable)?;
     Ok((StatusCode::ACCEPTED, Json(json!({ "id": id }))).into_response())

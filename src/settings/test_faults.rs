@@ -61,7 +61,7 @@ impl TestFaults {
 
     fn roll(self, dice: &mut StdRng) -> Option<Fault> {
         let fails = dice.random_range(0..1000) < self.permille;
-        fails.then(|| Fault::TRIED_AGAIN[dice.random_range(0..Fault::TRIED_AGAIN.len())])
+        fails.then(|| Fault::RETRIED[dice.random_range(0..Fault::RETRIED.len())])
     }
 }
 
@@ -112,6 +112,6 @@ mod tests {
         assert_ne!(once, rolls(18));
         let faults = once.iter().flatten().count();
         assert!((800..1200).contains(&faults), "{faults} of 4000");
-        assert!(Fault::TRIED_AGAIN.iter().all(|kind| once.contains(&Some(*kind))));
+        assert!(Fault::RETRIED.iter().all(|kind| once.contains(&Some(*kind))));
     }
 }

@@ -37,7 +37,7 @@ impl Store {
     pub async fn advance_clock(&self, ms: i64) -> Result<(), StoreError> {
         // An inbox row of its own tells the retry after a lost answer whether the clock was moved.
         let id = format!("clock:{:032x}", random::<u128>());
-        let look = vec![Statement::new(inbox::SELECT, [id.as_str().into()])];
+        let select = vec![Statement::new(inbox::SELECT, [id.as_str().into()])];
         let then = move |reads: Reads| {
             if reads.rows.iter().any(|rows| !rows.is_empty()) {
                 return Ok(Verdict::Leave(()));
@@ -48,7 +48,7 @@ impl Store {
             ];
             Ok(Verdict::Commit(writes, ()))
         };
-        self.transact(look, then).await.map(drop)
+        self.transact(select, then).await.map(drop)
     }
 }
 

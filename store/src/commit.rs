@@ -29,7 +29,7 @@ pub(crate) struct Now {
     pub(crate) machine: i64,
 }
 
-/// TurnTimes a decision into statements. The version of the restaurant's row comes first, so that two rivals
+/// Turns a decision into statements. The version of the restaurant's row comes first, so that two rivals
 /// conflict at once, then the inbox row, then the rest in the decision's order.
 ///
 /// `cause` is the id of the envelope that was decided.

@@ -13,6 +13,7 @@ pub use sqlite::SqliteDriver;
 
 use crate::Verdict;
 use crate::sql::{self, MAX_ROUND_TRIP_BYTES, MAX_ROUND_TRIP_STATEMENTS, Reads, Row, Statement};
+use crate::statements;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -192,7 +193,7 @@ fn known_values(sql: &str) -> Option<usize> {
 /// Every statement that may run, except DDL: the product's, the migration runner's and the drivers' own.
 /// `tests/dialect.rs` checks them against Aurora DSQL's rules.
 pub fn listed() -> Vec<&'static str> {
-    [&crate::statements::all()[..], &crate::migrate::all(), postgres::ALL].concat()
+    [&statements::all()[..], statements::migration_runner::ALL, postgres::ALL].concat()
 }
 
 /// Removes the ASYNC of `CREATE INDEX ASYNC`, which only DSQL knows.

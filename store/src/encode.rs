@@ -17,7 +17,8 @@ use tableturn_floor::{
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Payload {
     pub(crate) text: String,
-    /// Buttons, the message that it edits, a menu. Messages without any have no such key.
+    /// Buttons, the message that it edits, a menu. The key keeps its old name `look`, and messages that an
+    /// older version stored may lack it.
     #[serde(default, rename = "look")]
     pub(crate) extras: MessageExtras,
 }

@@ -1,4 +1,13 @@
 //! The store: every SQL statement of the product, the database drivers and the migrations.
+//!
+//! Where to change what:
+//!
+//! - a statement: the file of its subject in `statements/`, and that file's `ALL`; `sql.rs` has the rules of the
+//!   common dialect;
+//! - what a decision reads: `scene/query.rs` (which statements), `scene/read.rs` (rows to scene);
+//! - what a decision writes: `commit.rs` (change to statement), `encode.rs` and `decode.rs` (value to columns, and back);
+//! - a table or a column: a new file in `migrations/`, and its line in `migrate/list.rs`;
+//! - connections, TLS and timeouts: `driver/postgres/`; which error is retried: `driver/error.rs`, `retry.rs`.
 
 mod admin;
 mod clock;
@@ -10,6 +19,7 @@ mod encode;
 mod line_health;
 mod local_messages;
 pub mod migrate;
+mod mutex;
 mod outbox;
 mod outbox_lease;
 mod purge;
@@ -24,7 +34,7 @@ pub use clock::Clocks;
 pub use driver::{Driver, DriverError};
 pub use due::{DueMessage, DuePage, DueParty, DuePlace, HoldGate};
 pub use local_messages::LocalMessage;
-pub use outbox::Queued;
+pub use outbox::UnsentMessage;
 pub use outbox_lease::Lease;
 pub use purge::Purged;
 pub use retry::StoreError;

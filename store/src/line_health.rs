@@ -10,7 +10,7 @@ use tableturn_floor::Channel;
 
 impl Store {
     /// Records whether a line is failing, for every restaurant that has it, and increments their floors'
-    /// versions, since decisions look at it. Writes nothing if it is recorded already.
+    /// versions, since decisions read it. Writes nothing if it is recorded already.
     pub async fn set_line_failing(
         &self,
         channel: Channel,
@@ -18,7 +18,7 @@ impl Store {
         failing: bool,
     ) -> Result<(), StoreError> {
         let values = [channel.as_str().into(), address.into(), failing.into()];
-        let look = vec![Statement::new(floor::LINE_DIFFERS, values.clone())];
+        let select = vec![Statement::new(floor::LINE_DIFFERS, values.clone())];
         let then = move |reads: Reads| {
             let outdated: &[Row] = reads.rows.first().map(Vec::as_slice).unwrap_or_default();
             if outdated.is_empty() {
@@ -30,6 +30,6 @@ impl Store {
             writes.push(Statement::new(floor::SET_LINE_FAILING, values.clone()));
             Ok(Verdict::Commit(writes, ()))
         };
-        self.transact(look, then).await.map(drop)
+        self.transact(select, then).await.map(drop)
     }
 }

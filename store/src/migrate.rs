@@ -10,35 +10,20 @@
 pub mod grant;
 mod index;
 mod list;
+mod retries;
 
 pub use grant::{GrantError, grant};
 pub use list::MIGRATIONS;
 
 use crate::driver::{Driver, DriverError};
+use crate::statements::migration_runner::{INSERT_APPLIED, SELECT_APPLIED};
 use crate::{Verdict, sql::Statement};
+use retries::with_retries;
 use std::fmt;
-use std::time::Duration;
 
 /// Creates the table of applied migrations. The only DDL statement that is not a migration.
 pub const HISTORY: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (\
                            name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)";
-const SELECT_APPLIED: &str = "SELECT name FROM schema_migrations ORDER BY name";
-const INSERT_APPLIED: &str =
-    "INSERT INTO schema_migrations (name, applied_at) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
-
-/// The statements that a run sends, except DDL.
-pub fn all() -> Vec<&'static str> {
-    [&[SELECT_APPLIED, INSERT_APPLIED], index::ALL].concat()
-}
-
-/// The most attempts at one step. Processes that create the same object at the same time make each other fail
-/// (PostgreSQL's `IF NOT EXISTS` does not see what is not committed): a few processes, a few times.
-const MAX_ATTEMPTS: u32 = 10;
-/// The pause before a retry, times the attempts so far.
-const PAUSE: Duration = Duration::from_millis(50);
-/// The most builds of one index in a run: the first one, and two after builds that failed.
-const MAX_BUILDS: u32 = 3;
-
 /// One migration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Migration {
@@ -159,32 +144,4 @@ async fn record(driver: &Driver, name: &'static str) -> Result<(), DriverError> 
         Verdict::Commit(vec![Statement::new(INSERT_APPLIED, values)], ())
     };
     with_retries(|| driver.transact(Vec::new(), insert)).await.map(drop)
-}
-
-/// Retries while another process may be the cause. Of two processes that create the same object at the same
-/// time one may be told that it exists (42P07, 42710, 42701) or that a row of the catalogue does (23505),
-/// where `IF NOT EXISTS` would succeed a moment later. After DDL any connection may report that the schema
-/// changed.
-async fn with_retries<T, F>(mut attempt: impl FnMut() -> F) -> Result<T, DriverError>
-where
-    F: Future<Output = Result<T, DriverError>>,
-{
-    let mut attempts = 1;
-    loop {
-        match attempt().await {
-            Err(error) if attempts < MAX_ATTEMPTS && may_be_a_rivals_doing(&error) => {
-                tokio::time::sleep(PAUSE * attempts).await;
-                attempts += 1;
-            }
-            other => return other,
-        }
-    }
-}
-
-fn may_be_a_rivals_doing(error: &DriverError) -> bool {
-    match error {
-        DriverError::Conflict { .. } | DriverError::SchemaChanged | DriverError::UnknownOutcome => true,
-        DriverError::Rejected { code, .. } => ["42P07", "42710", "42701"].contains(&code.as_str()),
-        DriverError::Unavailable(_) => false,
-    }
 }

@@ -15,9 +15,10 @@ use tableturn_floor::{Address, CallId, ConversationId, Moment, OutboxId, PartyId
 /// minutes, in which no conversation gets more.
 const MAX_SENT_IDS: i64 = 200;
 
-/// The first unsent message of its conversation, with everything that decides whether it is sent now.
+/// The first unsent message of its conversation (state `queued`), with everything that decides whether it is sent
+/// now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Queued {
+pub struct UnsentMessage {
     pub id: OutboxId,
     /// `None` while nobody knows which restaurant of a shared line the guest means.
     pub restaurant: Option<RestaurantId>,
@@ -59,7 +60,7 @@ pub struct Queued {
     pub machine_now: i64,
 }
 
-impl Queued {
+impl UnsentMessage {
     /// How long until the next attempt, in milliseconds; 0 if it may be sent now.
     pub fn backoff_ms(&self) -> i64 {
         if self.tries == 0 { 0 } else { (self.due_at - self.machine_now).max(0) }
@@ -68,7 +69,7 @@ impl Queued {
 
 impl Store {
     /// Reads the first unsent message of a conversation.
-    pub async fn head(&self, conversation: &ConversationId) -> Result<Option<Queued>, StoreError> {
+    pub async fn head(&self, conversation: &ConversationId) -> Result<Option<UnsentMessage>, StoreError> {
         let head = Statement::new(outbox::HEAD, [conversation.as_str().into()]);
         let reads = self.read(vec![Statement::bare(clock::SELECT), head]).await?;
         let (clock, rows) = match reads.rows.as_slice() {
@@ -135,9 +136,9 @@ fn queued(
     conversation: &ConversationId,
     now: Moment,
     machine_now: i64,
-) -> Result<Queued, InvalidData> {
+) -> Result<UnsentMessage, InvalidData> {
     let payload: Payload = decode::json(row.text(5)?, "message")?;
-    Ok(Queued {
+    Ok(UnsentMessage {
         id: OutboxId { conversation: conversation.clone(), number: row.int(0)? },
         restaurant: row.opt_text(1)?.map(RestaurantId::from),
         kind: word(row.text(2)?, "message kind")?,

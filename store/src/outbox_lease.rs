@@ -5,12 +5,13 @@
 
 use crate::{
     Driver, Store, StoreError, Verdict,
+    mutex::lock,
     sql::{Reads, Statement},
     statements::{outbox, outbox_lease},
 };
 use std::{
     collections::{HashMap, HashSet},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex},
     time::{Duration, Instant, SystemTime},
 };
 use tableturn_floor::ConversationId;
@@ -115,7 +116,7 @@ impl Store {
         holder: &str,
         for_ms: i64,
     ) -> Result<Lease, StoreError> {
-        let look = vec![Statement::new(outbox_lease::SELECT, [conversation.as_str().into()])];
+        let select = vec![Statement::new(outbox_lease::SELECT, [conversation.as_str().into()])];
         let (conversation, holder) = (conversation.clone(), holder.to_owned());
         let take = move |reads: Reads| {
             let now = reads.machine_now;
@@ -139,7 +140,7 @@ impl Store {
             writes.extend(took_over.then(|| head_unknown(&conversation)));
             Ok(Verdict::Commit(writes, Lease::Mine { took_over }))
         };
-        Ok(self.transact(look, take).await?.0)
+        Ok(self.transact(select, take).await?.0)
     }
 
     async fn left_over(&self, started: i64) -> Result<Mutex<HashSet<String>>, StoreError> {
@@ -171,9 +172,4 @@ impl Memory {
 
 fn head_unknown(conversation: &ConversationId) -> Statement {
     Statement::new(outbox::SET_HEAD_UNKNOWN, [conversation.as_str().into()])
-}
-
-/// A poisoned lock is used on: each step leaves the value behind it consistent.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -44,7 +44,7 @@ impl Value {
     pub(crate) fn text_bytes(&self) -> usize {
         match self {
             Self::Text(Some(text)) => text.len(),
-            _ => 0,
+            Self::Text(None) | Self::Int(_) => 0,
         }
     }
 }

@@ -13,6 +13,7 @@ pub(crate) mod event_log;
 pub(crate) mod floor;
 pub(crate) mod inbox;
 pub(crate) mod local_messages;
+pub(crate) mod migration_runner;
 pub(crate) mod outbox;
 pub(crate) mod outbox_lease;
 pub(crate) mod parties;

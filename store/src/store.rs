@@ -5,13 +5,14 @@ use crate::{
     commit::{Now, commit},
     decode::InvalidData,
     migrate::{Applied, MIGRATIONS, MigrateError, SchemaState, migrate, schema_state},
+    mutex::lock,
     outbox_lease::Leases,
     retry::retried,
     scene::SceneQuery,
     sql::{Reads, Row, Statement},
 };
 use rand::random;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use tableturn_decide::{Decision, Needs, Scene};
 use tableturn_floor::{ConversationId, OutboxId};
 
@@ -48,7 +49,7 @@ pub struct Committed<T> {
 
 /// What the last attempt tried to write: the closure's value, and for each new message its conversation and
 /// the index of the statement that returns its number.
-type Draft<T> = Arc<Mutex<Option<(T, Vec<(ConversationId, usize)>)>>>;
+type Attempt<T> = Arc<Mutex<Option<(T, Vec<(ConversationId, usize)>)>>>;
 
 impl Store {
     /// A store in a database. Before the schema is current, only [`Store::migrate`] and
@@ -95,11 +96,11 @@ impl Store {
         // One seed for all attempts: after several lost answers nobody knows which attempt was committed, and
         // the caller must be told the fresh code that is in the database.
         let seed = random();
-        let draft: Draft<T> = Arc::default();
+        let attempt: Attempt<T> = Arc::default();
         let lost = Mutex::new(None);
         let (left, rows) = retried(|| async {
             let (query, decide, cause) = (Arc::clone(&query), Arc::clone(&decide), Arc::clone(&cause));
-            let (reads, drafted) = (query.statements(), Arc::clone(&draft));
+            let (reads, current) = (query.statements(), Arc::clone(&attempt));
             // Its value is what `decide` left; `None` with a commit, and for an envelope that is in the
             // inbox.
             let judge = move |reads: Reads| -> Result<Verdict<Vec<Statement>, Option<T>>, InvalidData> {
@@ -111,21 +112,21 @@ impl Store {
                     Verdict::Leave(value) => Ok(Verdict::Leave(Some(value))),
                     Verdict::Commit(decision, value) => {
                         let commit = commit(&cause, &decision, now)?;
-                        *lock(&drafted) = Some((value, commit.messages));
+                        *lock(&current) = Some((value, commit.messages));
                         Ok(Verdict::Commit(commit.statements, None))
                     }
                 }
             };
             let attempted = self.driver.transact(reads, move |reads| or_invalid(judge(reads))).await;
             if matches!(attempted, Err(DriverError::UnknownOutcome))
-                && let Some(maybe_written) = lock(&draft).take()
+                && let Some(maybe_written) = lock(&attempt).take()
             {
                 *lock(&lost) = Some(maybe_written);
             }
             attempted
         })
         .await?;
-        let (written, lost) = (lock(&draft).take(), lock(&lost).take());
+        let (written, lost) = (lock(&attempt).take(), lock(&lost).take());
         Ok(match (left?, rows, written, lost) {
             (Some(value), ..) => Outcome::Left(value),
             (None, Some(rows), Some((value, places)), _) => {
@@ -185,11 +186,6 @@ fn or_invalid<T>(
         Ok(Verdict::Leave(answer)) => Verdict::Leave(Ok(answer)),
         Err(error) => Verdict::Leave(Err(error)),
     }
-}
-
-/// A poisoned lock is used on: each step leaves the value behind it consistent.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The ids of the new messages, with the numbers that the statements returned.

@@ -2,7 +2,6 @@
 
 use crate::{address::address, form::Form};
 use tableturn_decide::{Event, Heard};
-use tableturn_floor::Identity;
 use tableturn_queue::{Envelope, group_of, twilio_id};
 
 /// Why a form could not be converted.
@@ -23,10 +22,7 @@ pub(crate) fn to_envelope(form: &Form, at: i64) -> Result<Envelope, MessageError
     let guest = form.get("From").filter(|from| !from.is_empty()).ok_or(MessageError::BadField("From"))?;
     let line = form.get("To").filter(|to| !to.is_empty()).ok_or(MessageError::BadField("To"))?;
     let address = address(line, guest).ok_or(MessageError::UnsupportedChannel)?;
-    let speaker = Identity::of(address.channel, &address.chat);
-    let text = form.get("Body").unwrap_or_default().to_owned();
     let group = group_of(&address);
-    let event =
-        Event::Heard(Heard { address, speaker, text, language: None, to: None, name: None, tap: None });
+    let event = Event::Heard(Heard::text(address, form.get("Body").unwrap_or_default()));
     Ok(Envelope { id: twilio_id(sid), group, at, event })
 }

@@ -63,7 +63,8 @@ async fn receive_message(State(route): State<Arc<RouteState>>, request: Request)
         Ok(envelope) => route.enqueue(envelope).await,
         Err(MessageError::BadField(field)) => bad_request(field),
         Err(MessageError::UnsupportedChannel) => {
-            tracing::warn!("ignored a text on a channel that is neither SMS nor WhatsApp");
+            let message = form.sid("MessageSid");
+            tracing::warn!(message, "a text came on a channel that is neither SMS nor WhatsApp; ignoring it");
             done()
         }
     }
@@ -78,7 +79,8 @@ async fn receive_receipt(State(route): State<Arc<RouteState>>, request: Request)
         Receipt::Queue(envelope) => route.enqueue(*envelope).await,
         Receipt::Ignore => done(),
         Receipt::NotOurs => {
-            tracing::warn!("ignored a receipt whose m= is no outbox id of ours");
+            let message = form.sid("MessageSid");
+            tracing::warn!(message, "a receipt has no outbox id of ours in m=; ignoring it");
             done()
         }
         Receipt::NoMessageSid => bad_request("MessageSid"),
@@ -103,7 +105,7 @@ impl RouteState {
         if !self.verifier.is_signed(target, signed, signature) {
             tracing::warn!(
                 path = parts.uri.path(),
-                "refused a request without a valid signature of Twilio's"
+                "the signature is not Twilio's for PUBLIC_URL and TWILIO_AUTH_TOKEN; answering 403"
             );
             return Err(
                 (StatusCode::FORBIDDEN, "The signature is not right for PUBLIC_URL.\n").into_response()

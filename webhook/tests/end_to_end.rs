@@ -3,8 +3,9 @@
 
 mod fixtures;
 
-use fixtures::{GUEST, LINE, WebhookFixture, ready};
+use fixtures::{GUEST, WebhookFixture, ready};
 use tableturn_decide::{Delivery, Event};
+use tableturn_fixtures::LINE;
 use tableturn_testing::FakeTwilio;
 use tableturn_webhook::{Account, Webhook};
 use tokio::net::TcpListener;
@@ -20,14 +21,14 @@ async fn a_text_its_repeat_and_a_receipt_are_queued_as_two_envelopes() {
     let twilio =
         Account { public_url: PUBLIC_URL.parse().unwrap(), auth_token: FakeTwilio::AUTH_TOKEN.into() };
     let router =
-        Webhook { twilio: Some(twilio), queue: fixture.queue.clone(), probe: ready(Ok(())) }.router();
+        Webhook { twilio: Some(twilio), queue: fixture.queue.queue.clone(), probe: ready(Ok(())) }.router();
     tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
     fake.call_back_to(PUBLIC_URL, &local_url);
 
     let (sid, status) = fake.text(GUEST, LINE, "4 Señora & co +1").await;
     assert_eq!(status, 200);
     assert_eq!(fake.text_again(&sid, GUEST, LINE, "4 Señora & co +1").await, 200);
-    let queued = fixture.queued().await;
+    let queued = fixture.queue.queued().await;
     assert_eq!(queued.len(), 1);
     assert_eq!(fixtures::heard(&queued[0]).text, "4 Señora & co +1");
 
@@ -41,7 +42,7 @@ async fn a_text_its_repeat_and_a_receipt_are_queued_as_two_envelopes() {
     let sent = fake.messages()[0].sid.clone();
     assert_eq!(fake.report(&sent, "undelivered", Some(30003)).await, 200);
     assert_eq!(fake.report(&sent, "queued", None).await, 200);
-    let queued: Vec<_> = fixture.queued().await.into_iter().map(|envelope| envelope.event).collect();
+    let queued: Vec<_> = fixture.queue.queued().await.into_iter().map(|envelope| envelope.event).collect();
     let [Event::Receipt { provider_id, delivery, .. }] = &*queued else {
         panic!("not one receipt: {queued:?}")
     };

@@ -7,9 +7,10 @@ use axum::{
     body::Body,
     http::{Request, StatusCode},
 };
-use fixtures::{GUEST, LINE, SID, TOKEN, URL, WebhookFixture, heard, read_response, ready, request, text};
+use fixtures::{GUEST, SID, TOKEN, URL, WebhookFixture, heard, read_response, ready, request, text};
 use tableturn_decide::{Event, Heard};
-use tableturn_floor::{Address, Channel, Identity};
+use tableturn_fixtures::{LINE, address};
+use tableturn_floor::{Channel, Identity};
 use tableturn_queue::{Envelope, group_of};
 use tableturn_testing::{signed_form, signed_message};
 use tableturn_webhook::{BODY_BYTES, Webhook};
@@ -24,12 +25,10 @@ async fn a_text_is_on_the_queue_before_twilio_gets_200() {
     let (status, body) = read_response(response).await;
     assert_eq!(status, StatusCode::OK);
     assert_eq!(body, r#"<?xml version="1.0" encoding="UTF-8"?><Response/>"#);
-    let address = Address { channel: Channel::Sms, line: LINE.into(), chat: GUEST.into() };
-    let speaker = Identity::tel(GUEST);
+    let address = address(Channel::Sms, GUEST);
     let group = group_of(&address);
-    let heard =
-        Heard { address, speaker, text: " 4 Ana ".into(), language: None, to: None, name: None, tap: None };
-    let queued = fixture.queued().await;
+    let heard = Heard::text(address, " 4 Ana ");
+    let queued = fixture.queue.queued().await;
     let event = Event::Heard(heard);
     assert_eq!(queued, [Envelope { id: format!("twilio:{SID}"), group, at: queued[0].at, event }]);
     let age = std::time::UNIX_EPOCH.elapsed().unwrap().as_millis() as i64 - queued[0].at;
@@ -42,7 +41,7 @@ async fn a_text_that_twilio_repeats_is_queued_once() {
     for _ in 0..3 {
         assert_eq!(fixture.post("/twilio/message", text(GUEST, LINE, "4 Ana")).await.0, StatusCode::OK);
     }
-    assert_eq!(fixture.waiting().await, 1);
+    assert_eq!(fixture.queue.waiting().await, 1);
 }
 
 #[tokio::test]
@@ -50,8 +49,8 @@ async fn a_guest_on_whatsapp_and_sms_is_one_identity_in_two_conversations() {
     let fixture = WebhookFixture::open().await;
     let signed = text(&format!("whatsapp:{GUEST}"), &format!("whatsapp:{LINE}"), "hola");
     assert_eq!(fixture.post("/twilio/message", signed).await.0, StatusCode::OK);
-    let queued = fixture.queued().await;
-    let address = Address { channel: Channel::WhatsApp, line: LINE.into(), chat: GUEST.into() };
+    let queued = fixture.queue.queued().await;
+    let address = address(Channel::WhatsApp, GUEST);
     assert_eq!(heard(&queued[0]).address, address);
     assert_eq!(heard(&queued[0]).speaker, Identity::tel(GUEST));
 }
@@ -61,7 +60,7 @@ async fn a_whatsapp_guest_without_a_phone_number_is_identified_by_their_opaque_i
     let fixture = WebhookFixture::open().await;
     let signed = text("whatsapp:US.1349120865", &format!("whatsapp:{LINE}"), "hi");
     assert_eq!(fixture.post("/twilio/message", signed).await.0, StatusCode::OK);
-    let queued = fixture.queued().await;
+    let queued = fixture.queue.queued().await;
     assert_eq!(heard(&queued[0]).address.chat, "US.1349120865");
     assert_eq!(heard(&queued[0]).speaker, Identity("whatsapp:US.1349120865".into()));
 }
@@ -72,7 +71,7 @@ async fn a_picture_without_words_is_an_empty_text() {
     let form = [("MessageSid", SID), ("From", GUEST), ("To", LINE), ("NumMedia", "1")];
     let signed = signed_form(&format!("{URL}/twilio/message"), TOKEN, &form);
     assert_eq!(fixture.post("/twilio/message", signed).await.0, StatusCode::OK);
-    assert_eq!(heard(&fixture.queued().await[0]).text, "");
+    assert_eq!(heard(&fixture.queue.queued().await[0]).text, "");
 }
 
 #[tokio::test]
@@ -81,7 +80,7 @@ async fn a_keyword_that_twilio_answers_itself_is_queued_as_a_text() {
     let form = [("MessageSid", SID), ("From", GUEST), ("To", LINE), ("Body", "Stop"), ("OptOutType", "STOP")];
     let signed = signed_form(&format!("{URL}/twilio/message"), TOKEN, &form);
     assert_eq!(fixture.post("/twilio/message", signed).await.0, StatusCode::OK);
-    assert_eq!(heard(&fixture.queued().await[0]).text, "Stop");
+    assert_eq!(heard(&fixture.queue.queued().await[0]).text, "Stop");
 }
 
 #[tokio::test]
@@ -91,7 +90,7 @@ async fn a_text_on_an_unsupported_channel_gets_200_and_is_not_queued() {
         fixture.post("/twilio/message", text("messenger:1", "messenger:2", "hi")).await.0,
         StatusCode::OK
     );
-    assert_eq!(fixture.waiting().await, 0);
+    assert_eq!(fixture.queue.waiting().await, 0);
 }
 
 #[tokio::test]
@@ -116,7 +115,7 @@ async fn a_request_without_a_valid_signature_gets_403_and_is_not_queued() {
         StatusCode::FORBIDDEN,
         "neither a form nor a hash"
     );
-    assert_eq!(fixture.waiting().await, 0);
+    assert_eq!(fixture.queue.waiting().await, 0);
 }
 
 #[tokio::test]
@@ -138,7 +137,7 @@ async fn a_signed_request_without_a_required_field_gets_400() {
         fixture.receipt("/twilio/status?m=c.1", &[("MessageStatus", "sent")]).await,
         StatusCode::BAD_REQUEST
     );
-    assert_eq!(fixture.waiting().await, 0);
+    assert_eq!(fixture.queue.waiting().await, 0);
 }
 
 #[tokio::test]
@@ -148,27 +147,27 @@ async fn only_an_oversized_body_gets_413() {
     assert_eq!(fixture.post("/twilio/message", text(GUEST, LINE, &longest)).await.0, StatusCode::OK);
     let longer = text(GUEST, LINE, &(longest + "x"));
     assert_eq!(fixture.post("/twilio/message", longer).await.0, StatusCode::PAYLOAD_TOO_LARGE);
-    assert_eq!(fixture.waiting().await, 1);
+    assert_eq!(fixture.queue.waiting().await, 1);
 }
 
 #[tokio::test]
 async fn while_the_queue_is_down_twilio_gets_503() {
     let fixture = WebhookFixture::open().await;
-    fixture.set_queue_down(true).await;
+    fixture.queue.set_down(true).await;
     let (status, _) = fixture.post("/twilio/message", text(GUEST, LINE, "4")).await;
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
     let form = [("MessageSid", SID), ("MessageStatus", "sent"), ("From", LINE), ("To", GUEST)];
     assert_eq!(fixture.receipt("/twilio/status?m=c.1", &form).await, StatusCode::SERVICE_UNAVAILABLE);
-    fixture.set_queue_down(false).await;
+    fixture.queue.set_down(false).await;
     let (status, _) = fixture.post("/twilio/message", text(GUEST, LINE, "4")).await;
     assert_eq!(status, StatusCode::OK);
-    assert_eq!(fixture.waiting().await, 1, "the failed try queued nothing");
+    assert_eq!(fixture.queue.waiting().await, 1, "the failed try queued nothing");
 }
 
 #[tokio::test]
 async fn without_an_account_the_routes_name_the_missing_setting() {
     let queue = WebhookFixture::open().await.queue;
-    let router = Webhook { twilio: None, queue, probe: ready(Ok(())) }.router();
+    let router = Webhook { twilio: None, queue: queue.queue.clone(), probe: ready(Ok(())) }.router();
     for target in ["/twilio/message", "/twilio/status?m=c.1"] {
         let response = router.clone().oneshot(request(target, text(GUEST, LINE, "4"))).await.unwrap();
         let (status, body) = read_response(response).await;
@@ -183,7 +182,7 @@ async fn healthz_is_always_ok_and_readyz_follows_the_probe() {
         [(Ok(()), StatusCode::OK), (Err("queue: no answer".to_owned()), StatusCode::SERVICE_UNAVAILABLE)]
     {
         let queue = WebhookFixture::open().await.queue;
-        let router = Webhook { twilio: None, queue, probe: ready(check) }.router();
+        let router = Webhook { twilio: None, queue: queue.queue.clone(), probe: ready(check) }.router();
         let get = |path| Request::get(path).body(Body::empty()).unwrap();
         assert_eq!(router.clone().oneshot(get("/healthz")).await.unwrap().status(), StatusCode::OK);
         let (status, body) = read_response(router.oneshot(get("/readyz")).await.unwrap()).await;

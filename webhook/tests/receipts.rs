@@ -4,9 +4,10 @@
 mod fixtures;
 
 use axum::http::StatusCode;
-use fixtures::{GUEST, LINE, SID, TOKEN, URL, WebhookFixture, text};
+use fixtures::{GUEST, SID, TOKEN, URL, WebhookFixture, text};
 use tableturn_decide::{Delivery, Event};
-use tableturn_floor::{Address, Cause, Channel, Failure, OutboxId};
+use tableturn_fixtures::{LINE, address};
+use tableturn_floor::{Cause, Channel, Failure, OutboxId};
 use tableturn_queue::{Envelope, group_of};
 use tableturn_testing::{sign, signed_form};
 
@@ -32,7 +33,7 @@ async fn only_four_statuses_are_queued_and_in_the_guests_group() {
         ("undelivered", Delivery::Undelivered, unreachable.clone()),
         ("failed", Delivery::Failed, unreachable),
     ];
-    let address = Address { channel: Channel::Sms, line: LINE.into(), chat: GUEST.into() };
+    let address = address(Channel::Sms, GUEST);
     let expected = expected.map(|(status, delivery, failure)| Envelope {
         id: format!("receipt:{SID}:{status}"),
         group: group_of(&address),
@@ -45,7 +46,7 @@ async fn only_four_statuses_are_queued_and_in_the_guests_group() {
         },
     });
     let queued: Vec<_> =
-        fixture.queued().await.into_iter().map(|envelope| Envelope { at: 0, ..envelope }).collect();
+        fixture.queue.queued().await.into_iter().map(|envelope| Envelope { at: 0, ..envelope }).collect();
     assert_eq!(queued, expected);
 }
 
@@ -56,7 +57,7 @@ async fn a_whatsapp_receipt_is_in_the_group_of_the_guests_texts() {
     let form = [("MessageSid", SID), ("MessageStatus", "delivered"), ("From", &*line), ("To", &*guest)];
     fixture.receipt("/twilio/status?m=c.1", &form).await;
     fixture.post("/twilio/message", text(&guest, &line, "hi")).await;
-    let queued = fixture.queued().await;
+    let queued = fixture.queue.queued().await;
     assert_eq!(queued.len(), 2);
     assert_eq!(queued[0].group, queued[1].group);
 }
@@ -71,10 +72,10 @@ async fn a_receipt_of_another_message_gets_200_and_is_not_queued() {
     {
         assert_eq!(fixture.receipt(target, &form).await, StatusCode::OK, "{target}");
     }
-    assert_eq!(fixture.waiting().await, 0);
+    assert_eq!(fixture.queue.waiting().await, 0);
     let longest = format!("/twilio/status?m={}.1", "c".repeat(78));
     fixture.receipt(&longest, &form).await;
-    assert_eq!(fixture.waiting().await, 1);
+    assert_eq!(fixture.queue.waiting().await, 1);
 }
 
 #[tokio::test]
@@ -82,7 +83,7 @@ async fn a_failure_without_a_sender_is_queued() {
     let fixture = WebhookFixture::open().await;
     let form = [("MessageSid", SID), ("MessageStatus", "failed"), ("ErrorCode", "21703"), ("To", GUEST)];
     fixture.receipt("/twilio/status?m=c.1", &form).await;
-    let Event::Receipt { failure, .. } = fixture.queued().await[0].event.clone() else {
+    let Event::Receipt { failure, .. } = fixture.queue.queued().await[0].event.clone() else {
         panic!("not a receipt")
     };
     assert_eq!(failure, Some(Failure { cause: Cause::Line, code: Some("21703".into()) }));

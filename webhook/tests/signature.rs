@@ -90,7 +90,7 @@ async fn the_routes_agree_with_twilios_own_library() {
             public_url: vector.public_url.parse().unwrap(),
             auth_token: vector.token.as_str().into(),
         };
-        let queue = fixture.queue.clone();
+        let queue = fixture.queue.queue.clone();
         let router = Webhook { twilio: Some(twilio), queue, probe: ready(Ok(())) }.router();
         let mut request = Request::post(&vector.target).header("Content-Type", &vector.content_type);
         if let Some(signature) = &vector.signature {

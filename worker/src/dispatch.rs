@@ -26,8 +26,8 @@ use tableturn_queue::Queue;
 use tableturn_store::Store;
 use tokio::sync::{Semaphore, mpsc};
 
-/// Conversations that are served at once.
-const TASKS: usize = 32;
+/// Conversations that are served at once, each by a task.
+const MAX_SERVED: usize = 32;
 
 /// Cheap to clone; [`Dispatcher::run`] does the work.
 #[derive(Clone)]
@@ -43,9 +43,9 @@ struct Shared {
     line_health: LineHealth,
     /// This process's name as the holder of leases.
     holder: String,
-    /// Conversations that a task of this process serves; true: woken again meanwhile.
+    /// Conversations that a task of this process serves. True if one was woken again meanwhile.
     served: Mutex<BTreeMap<ConversationId, bool>>,
-    /// Conversations whose head message was sent, or may have been, and the store could not be told.
+    /// Conversations whose head message was sent, or may have been, and whose row could not be marked as unknown.
     unknown_not_recorded: Mutex<BTreeSet<ConversationId>>,
     /// Accepted messages that are not recorded yet, at most one for each conversation: the message's number
     /// and the provider's id of it.
@@ -72,7 +72,7 @@ impl Dispatcher {
         (Dispatcher { shared: Arc::new(shared), waker }, engine)
     }
 
-    /// Has a conversation looked at, since it may have something to send.
+    /// Wakes a conversation that may have a message to send.
     pub fn wake(&self, conversation: ConversationId) {
         self.waker.wake(conversation);
     }
@@ -87,7 +87,7 @@ impl Dispatcher {
     pub async fn run(self, mut stop: Stop) {
         let woken = lock(&self.shared.woken).take();
         let Some(mut woken) = woken else { return };
-        let places = Arc::new(Semaphore::new(TASKS));
+        let permits = Arc::new(Semaphore::new(MAX_SERVED));
         loop {
             let conversation = tokio::select! {
                 conversation = woken.recv() => conversation,
@@ -97,18 +97,18 @@ impl Dispatcher {
             if !self.begin(&conversation) {
                 continue;
             }
-            let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
+            let Ok(permit) = Arc::clone(&permits).acquire_owned().await else { break };
             let (dispatcher, stop) = (self.clone(), stop.clone());
             tokio::spawn(async move {
                 dispatcher.serve(&conversation, &stop).await;
-                drop(place);
+                drop(permit);
             });
         }
-        // With every place free no message is in flight any more.
-        let _ = places.acquire_many(TASKS as u32).await;
+        // Once every permit is back, no message is in flight.
+        let _ = permits.acquire_many(MAX_SERVED as u32).await;
     }
 
-    /// Marks the conversation as served. False if a task serves it already; that task will look again.
+    /// Marks the conversation as served. False if a task serves it already: that task will serve it once more.
     fn begin(&self, conversation: &ConversationId) -> bool {
         let mut served = lock(&self.shared.served);
         match served.get_mut(conversation) {
@@ -123,7 +123,7 @@ impl Dispatcher {
         }
     }
 
-    /// Returns true if the conversation was woken meanwhile.
+    /// Marks the conversation as no longer served. True if it was woken meanwhile.
     fn end(&self, conversation: &ConversationId) -> bool {
         lock(&self.shared.served).remove(conversation).unwrap_or(false)
     }

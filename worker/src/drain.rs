@@ -7,7 +7,7 @@
 
 mod decider;
 mod envelope;
-mod fault;
+mod failure_source;
 mod group;
 mod in_flight;
 mod settle;

@@ -1,9 +1,12 @@
 //! Decides one event: reads the scene, decides, writes. No other code decides.
 
-use crate::{dispatch::ConversationWaker, restaurant_locks::RestaurantLocks};
+use crate::{
+    dispatch::ConversationWaker,
+    restaurant_locks::{Owner, RestaurantLocks},
+};
 use std::sync::Arc;
 use tableturn_decide::{Decision, Event, FollowUp, Input, Scene, decide};
-use tableturn_floor::{ConversationId, RestaurantId};
+use tableturn_floor::ConversationId;
 use tableturn_providers::capabilities;
 use tableturn_queue::{Envelope, Queue, QueueError, again_id, group_of, optout_id};
 use tableturn_store::{Committed, Outcome, Store, StoreError, Verdict};
@@ -37,13 +40,6 @@ pub enum EngineError {
     /// Each decision asked for follow-up events that were not queued yet.
     #[error("the decision did not settle in {FOLLOW_UP_ROUNDS} rounds")]
     Unsettled,
-}
-
-/// What a decision says of the restaurant that the event belongs to.
-pub(crate) struct Owner {
-    pub(crate) restaurant: RestaurantId,
-    /// No other restaurant has the line that the event came in on.
-    pub(crate) has_line_alone: bool,
 }
 
 /// Why a decision is not written.
@@ -97,8 +93,8 @@ impl Engine {
         Err(EngineError::Unsettled)
     }
 
-    /// Remembers whose the event was, and wakes the dispatcher for each recipient. Also after a commit whose
-    /// answer was lost: no other process knows of these messages, so they would wait for a sweep.
+    /// Remembers which restaurant the event belongs to, and wakes the dispatcher for each recipient. Also after a
+    /// commit whose answer was lost: no other process knows of these messages, so they would wait for a sweep.
     fn learn_and_wake(&self, event: &Event, owner: Option<Owner>, recipients: Vec<ConversationId>) {
         if let Some(owner) = owner {
             self.locks.learn(event, &owner, &recipients);
@@ -139,7 +135,7 @@ fn follow_up(cause: &str, event: &FollowUp) -> Envelope {
     Envelope { id, group, at: now_ms(), event: event.clone().into() }
 }
 
-/// The process's wall clock in UTC milliseconds, for [`Envelope::at`]; decisions never look at it.
+/// The process's wall clock in UTC milliseconds, for [`Envelope::at`]; decisions never read it.
 pub(crate) fn now_ms() -> i64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.map_or(0, |d| i64::try_from(d.as_millis()).unwrap_or(i64::MAX))

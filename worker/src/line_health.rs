@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn five_failures_in_a_row_make_a_line_failing_and_one_success_makes_it_well() {
         let lines = LineHealth::default();
-        let address = Address { channel: Channel::Sms, line: "+15550100".into(), chat: "+15550142".into() };
+        let address = tableturn_fixtures::address(Channel::Sms, "+15550142");
         let first = lines.note(&address, true);
         assert_eq!(first, Some(false), "the first success settles what an earlier process left");
         for _ in 0..4 {

@@ -1,4 +1,4 @@
-//! Providers: Twilio, Telegram and the local phone, and the results of a send that they have in common.
+//! Providers: Twilio, Telegram and the local channel, and the results of a send that they have in common.
 
 mod local;
 pub mod telegram;
@@ -33,8 +33,8 @@ pub struct OutboundMessage<'a> {
 
 /// What a provider answered to a message.
 ///
-/// A message that was certainly not processed is sent again. Of one that perhaps was, the dispatcher first
-/// finds out, by a receipt or a listing.
+/// A message that was certainly not processed may be sent again. For one that may have been processed, the
+/// dispatcher first finds out by a receipt or a look-up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SendResult {
     /// The provider has the message.
@@ -48,7 +48,7 @@ pub enum SendResult {
         after: Option<Duration>,
         /// The provider's code, if it gave one.
         code: Option<String>,
-        /// Whether the line is in trouble; if not, only this chat has to wait.
+        /// Whether the line is at fault; if not, only this chat has to wait.
         of_line: bool,
     },
     /// Certainly not processed, and a retry would not help.
@@ -74,8 +74,8 @@ impl SendResult {
 /// The longest wait that a provider's Retry-After may ask for.
 pub const RETRY_AFTER_MAX: Duration = Duration::from_secs(10 * 60);
 
-/// The code of a [`SendResult::Later`] that wants the chat left alone: before its wait has ended not even a
-/// call is sent there.
+/// The code of a [`SendResult::Later`] by which the provider limits the rate of one chat: not even a call is sent
+/// there before the wait is over.
 pub(crate) const CHAT_TOO_FAST: &str = "429";
 
 /// The providers that are set up in this process. A message of another channel ([`Providers::reaches`]) waits
@@ -131,8 +131,11 @@ impl Providers {
                 Ok(found.into_iter().map(|f| f.provider_id).find(|id| !known.contains(id)))
             }
             // Telegram has no listing: a text that arrives twice is better than one that never arrives.
-            // Delivering the same message to the local phone again is a no-op.
-            _ => Ok(None),
+            (Channel::Telegram, _) => Ok(None),
+            // Delivering the same message on the local channel again is a no-op.
+            (Channel::Local, _) => Ok(None),
+            // Such a message is not sent by this process anyway.
+            (Channel::Sms | Channel::WhatsApp, None) => Ok(None),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Two decisions on one floor at once conflict at the commit, and all but one are made again. Waiting for a
 //! lock costs less, and holds no connection. Between processes the conflict decides.
 
-use crate::{engine::Owner, mutex::lock};
+use crate::mutex::lock;
 use lru::LruCache;
 use std::{
     hash::{BuildHasher, RandomState},
@@ -34,6 +34,13 @@ enum Clue {
     /// `CHANNEL:ADDRESS` of a line. Remembered only while one restaurant alone has the line.
     Line(String),
     Conversation(ConversationId),
+}
+
+/// The restaurant that the event belongs to, as the decision found it.
+pub(crate) struct Owner {
+    pub(crate) restaurant: RestaurantId,
+    /// No other restaurant has the line that the event came in on.
+    pub(crate) has_line_alone: bool,
 }
 
 impl RestaurantLocks {
@@ -107,7 +114,8 @@ mod tests {
         task::{Context, Waker},
     };
     use tableturn_decide::Heard;
-    use tableturn_floor::{Channel, Identity, OutboxId};
+    use tableturn_fixtures::address;
+    use tableturn_floor::{Channel, OutboxId};
 
     fn has_to_wait(locks: &RestaurantLocks, event: &Event) -> bool {
         pin!(locks.lock(event)).as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending()
@@ -118,10 +126,7 @@ mod tests {
     }
 
     fn text_from(chat: &str) -> Event {
-        let address = Address { channel: Channel::Sms, line: "+15550100".into(), chat: chat.into() };
-        let speaker = Identity::tel(chat);
-        let text = "4 Ana".into();
-        Event::Heard(Heard { address, speaker, text, language: None, to: None, name: None, tap: None })
+        Event::Heard(Heard::text(address(Channel::Sms, chat), "4 Ana"))
     }
 
     fn sent_to(conversation: &str) -> Event {

@@ -26,9 +26,9 @@ use tableturn_floor::{Moment, OutboxId};
 use tableturn_queue::{Queue, QueueError};
 use tableturn_store::{Driver, DuePlace, Store, StoreError};
 
-/// Rows of a page: some 100 KB at most, read in one trip.
+/// Rows of a page: some 100 KB at most, read in one round trip.
 const PAGE_ROWS: u32 = 500;
-/// A due time that still stands so long after it was queued is queued again, since its envelope may be lost.
+/// A due time is queued again if the party still has it this long after it was queued: its envelope may be lost.
 /// Sooner would have no effect: the queue drops the same id as a duplicate for five minutes.
 const QUEUE_AGAIN_AFTER: Duration = Duration::from_secs(6 * 60);
 /// A message that is still due so long after its conversation was woken wakes it again. The dispatcher

@@ -1,7 +1,7 @@
 //! The data of a button: what a channel keeps under it and hands back when it is tapped.
 //!
-//! Every button is a text that could be typed as well. Its data carries that text, with a mark of
-//! where the button stood and what it was about, so that a stale button is recognised.
+//! Every button sends a text that could be typed as well. Its data holds that text and a mark: which message the
+//! button was under and what it was about. By the mark a stale button is recognised.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,13 +13,13 @@ pub(crate) const TAG_CHARS: usize = 6;
 /// A tap on a button, as the channel reports it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tap {
-    /// The provider's id of the message that the button stands under.
+    /// The provider's id of the message that the button is under.
     pub message: String,
     /// None: the data has another version's format, so the button is stale.
     pub mark: Option<Mark>,
 }
 
-/// The kind of message that a button stands under.
+/// The kind of message that a button is under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum View {
@@ -31,7 +31,7 @@ pub enum View {
     News,
     /// What a guest reads.
     Guest,
-    /// "Leave the line?", asked because a tap may be a slip.
+    /// "Leave the line at Bella?", which asks for a confirmation because a tap may be a mistake.
     Leave,
 }
 
@@ -44,7 +44,7 @@ impl View {
     }
 }
 
-/// Where a button stands and what it is about.
+/// Which kind of message a button is under, and what the button is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     pub view: View,

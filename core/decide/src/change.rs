@@ -17,7 +17,7 @@ pub struct FloorState {
     /// The service day of `next_number`.
     pub day: String,
     pub next_number: u32,
-    /// What seatings have taught.
+    /// The turn times that were learnt so far.
     pub turns: TurnTimes,
 }
 
@@ -85,7 +85,7 @@ pub enum Change {
         /// Its place in the floor file, from 0.
         position: u32,
     },
-    /// The restaurant leaves the line.
+    /// The restaurant can no longer be reached on the line.
     DropLine(Line),
     /// Inserts or updates a table.
     PutTable {

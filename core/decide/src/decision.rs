@@ -1,4 +1,4 @@
-//! What is decided: rows to write, messages to send, entries of the log, events to queue.
+//! A decision: rows to write, messages to send, entries of the log, events to queue.
 
 use crate::{Change, Event, Heard, MessageExtras, scene::MessageKind};
 use serde::{Deserialize, Serialize};
@@ -51,7 +51,7 @@ impl From<FollowUp> for Event {
     }
 }
 
-/// What is decided.
+/// All that follows from one event.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Decision {
     /// The restaurant whose floor it is about.

@@ -12,9 +12,9 @@ pub struct Input {
     pub parse: Option<Parse>,
 }
 
-/// What the store must read for an event in its first trip. Every query finds the restaurant by itself: the
-/// invite's if `invite` exists, else the first of `named` that is on the line, else the
-/// conversation's, else the line's only one; `restaurant`, `message` and `party` lead straight to it.
+/// What the store must read for an event, in one round trip. So each of its queries finds the restaurant by itself,
+/// from the first of these that exists: `restaurant`, the message's, the invite's, the first of `named` that is on
+/// the line, the conversation's, the line's only one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Needs {
     /// The restaurant, when the event carries it.
@@ -29,9 +29,11 @@ pub struct Needs {
     pub speaker: Option<Identity>,
     /// The hash of an invite's code in the text.
     pub invite: Option<String>,
-    /// Restaurants that the text or the channel may name; at most four.
+    /// Restaurants that the text or the channel may name: at most one more than
+    /// [`RESTAURANTS_PER_TEXT`](tableturn_floor::limits::RESTAURANTS_PER_TEXT).
     pub named: Vec<RestaurantId>,
-    /// E.164 numbers in the text; at most three.
+    /// E.164 numbers in the text: at most
+    /// [`PHONES_PER_COMMAND`](tableturn_floor::limits::PHONES_PER_COMMAND).
     pub numbers: Vec<String>,
 }
 

@@ -9,6 +9,14 @@
 //! - `rules/`: what is done at a restaurant (join, call, end a party, undo, opt out);
 //! - `draft/`: the decision in the making: the floor before and after, messages and their buttons;
 //! - the values that go in and come out: scene, event, change, decision.
+//!
+//! Where to change what:
+//!
+//! - what a host command does: its rule; `rules/host_command.rs` says which rule that is;
+//! - what a guest's text does: `rules/guest_command.rs` and its rules; the order of readings is in `events/text.rs`;
+//! - what happens at a due time: `events/due.rs`; after a receipt or a failed message: `events/message_outcome.rs`;
+//! - which buttons stand under a sentence: `draft/guest_buttons.rs`, `draft/host_buttons.rs`;
+//! - what a decision may read: `scene.rs` and `input.rs`; what it may write: `change.rs`.
 
 pub mod button_data;
 pub mod capabilities;

@@ -1,4 +1,4 @@
-//! What the store read for one event: all that a decision may look at.
+//! What the store read for one event: all that a decision may use.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -87,7 +87,7 @@ pub struct Invite {
 
 /// A restaurant that can be reached on the line of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OnLine {
+pub struct RestaurantOnLine {
     /// Its id, which guests may text.
     pub id: RestaurantId,
     pub name: String,
@@ -95,9 +95,9 @@ pub struct OnLine {
     pub language: Language,
 }
 
-/// A phone number that stands in the text, and what the store knows of it.
+/// A phone number in the text, and what the store knows about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownNumber {
     /// E.164.
     pub number: String,
     /// The address to text it at: on the restaurant's first SMS line, else WhatsApp, else local.
@@ -162,7 +162,7 @@ impl MessageState {
     }
 }
 
-/// A message of the outbox, with what a decision about it looks at.
+/// A message of the outbox, with what a decision about it needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     pub id: OutboxId,
@@ -179,12 +179,12 @@ pub struct Message {
     pub provider_id: Option<String>,
 }
 
-/// Everything that the store read for one event in its first trip.
+/// Everything that the store read for one event in its first round trip.
 #[derive(Clone, Debug)]
 pub struct Scene {
     /// The store's clock.
     pub now: Moment,
-    /// IdGenerator ids.
+    /// Makes the ids and the invite code that this decision needs.
     pub fresh: IdGenerator,
     /// The restaurant's floor, if the event leads to a restaurant.
     pub floor: Option<Floor>,
@@ -193,14 +193,14 @@ pub struct Scene {
     /// The speaker of the text opted out on this line.
     pub opted_out: bool,
     /// The restaurants on the line of the text, by name.
-    pub on_line: Vec<OnLine>,
+    pub on_line: Vec<RestaurantOnLine>,
     /// The line of the text; none if no restaurant has it.
     pub line: Option<Line>,
     /// Other restaurants where the speaker, or the recipient of the event's message, has a live party.
     pub elsewhere: Vec<RestaurantId>,
     /// Phone numbers in the text.
-    pub numbers: Vec<Known>,
-    /// The invite whose code stands in the text.
+    pub numbers: Vec<KnownNumber>,
+    /// The invite whose code is in the text.
     pub invite: Option<Invite>,
     /// The message that the event is about.
     pub message: Option<Message>,

@@ -7,11 +7,11 @@ use std::ops::RangeInclusive;
 
 // ---- the floor
 
-/// Live parties of a restaurant, unless its floor file says otherwise. One decision looks at all of them.
+/// Live parties of a restaurant, unless its floor file says otherwise. One decision reads all of them.
 pub const WAITLIST_CAP: usize = 200;
 /// The most that a floor file may set instead of [`WAITLIST_CAP`]: their quotes take 10 ms (docs/quote.md).
 pub const WAITLIST_CAP_MAX: u32 = 1_000;
-/// Tables of a restaurant. One decision looks at all of them.
+/// Tables of a restaurant. One decision reads all of them.
 pub const TABLES: usize = 200;
 /// Combinations of tables of a restaurant.
 pub const COMBINATIONS: usize = 200;
@@ -23,14 +23,14 @@ pub const SEATS: u32 = 100;
 pub const RESTAURANT_UNITS: usize = 30;
 /// A restaurant's id: it must fit into the payload of a chat link.
 pub const RESTAURANT_ID_CHARS: usize = 32;
-/// A table's label: every command and every call has it.
+/// A table's label. Kept short because every command and every call has it.
 pub const LABEL_CHARS: usize = 16;
-/// The name of a part of the room.
+/// The name of a part of the room, which `/tables` shows beside each table.
 pub const AREA_UNITS: usize = 24;
 /// The longest hold after a call that a floor file may set.
-pub const GRACE_MINUTES: u32 = 60;
+pub const GRACE_MAX_MINUTES: u32 = 60;
 /// The hold after a call, unless the floor file says otherwise.
-pub const GRACE_DEFAULT: u32 = 10;
+pub const GRACE_DEFAULT_MINUTES: u32 = 10;
 /// The username of a Telegram bot: Telegram's own rule.
 pub const BOT_USERNAME_CHARS: RangeInclusive<usize> = 5..=32;
 /// The id of a Twilio messaging service. Twilio's have 34 characters today; the rest is room for a change.
@@ -40,7 +40,7 @@ pub const SERVICE_DAY_ENDS_HOUR: i64 = 5;
 /// A floor file: a hundred times that of a large restaurant.
 pub const FLOOR_FILE_BYTES: usize = 256 * 1024;
 
-// ---- texts that are heard
+// ---- texts that people write
 
 /// The rest of a longer text is not read.
 pub const TEXT_UNITS: usize = 1_000;
@@ -63,9 +63,9 @@ pub const LEAVE_ANSWER_MINUTES: i64 = 10;
 pub const TABLES_PER_COMMAND: usize = 12;
 /// Digits of a phone number with its country code: E.164 allows 15, and fewer than 7 are no phone number.
 pub const PHONE_DIGITS: RangeInclusive<usize> = 7..=15;
-/// Phone numbers that one command may name: the first trip to the store looks up each one's guest.
+/// Phone numbers that one command may name: the first round trip to the store looks up the guest of each.
 pub const PHONES_PER_COMMAND: usize = 3;
-/// Words of one text that may be a restaurant's id: the first trip to the store looks up each.
+/// Words of one text that may be a restaurant's id: the first round trip to the store looks up each.
 pub const RESTAURANTS_PER_TEXT: usize = 3;
 
 // ---- calls and holds
@@ -73,14 +73,14 @@ pub const RESTAURANTS_PER_TEXT: usize = 3;
 /// A provider has this long to accept the message of a call. After that the party counts as not reached.
 pub const REACH_MINUTES: i64 = 3;
 /// The extra time that a called guest may ask for, in all, for one call.
-pub const MORE_TIME_MINUTES: u32 = 15;
+pub const MORE_TIME_MAX_MINUTES: u32 = 15;
 /// The extra time of a called guest who names no minutes.
-pub const MORE_TIME_DEFAULT: u32 = 5;
-/// The longest time for which a waiting guest may ask not to be called.
-pub const LATER_MINUTES: u32 = 60;
-/// The same, of a waiting guest who names no minutes.
-pub const LATER_DEFAULT: u32 = 10;
-/// Between two reminders to the hosts that a guest is at the door.
+pub const MORE_TIME_DEFAULT_MINUTES: u32 = 5;
+/// A waiting guest may ask not to be called for at most this long.
+pub const LATER_MAX_MINUTES: u32 = 60;
+/// How long a waiting guest is not called who asks for more time and names no minutes.
+pub const LATER_DEFAULT_MINUTES: u32 = 10;
+/// The time between two reminders to the hosts that a guest is at the door.
 pub const HERE_AGAIN_MINUTES: i64 = 10;
 /// `/undo` takes back an action up to this age. The store keeps ended parties on the floor for as long.
 pub const UNDO_MINUTES: i64 = 10;
@@ -116,7 +116,8 @@ pub const GUEST_VALUE_CHARS: usize = 80;
 pub const GUEST_VALUE_MIN_CHARS: usize = 4;
 /// Restaurants in the text "Which restaurant?": even with the shortest names no more fit in it.
 pub const RESTAURANTS_LISTED: usize = 40;
-/// A party size of more digits is answered with "that many" instead of the number.
+/// A party size that can't be seated is repeated in the answer if it has no more digits than this. An absurd one
+/// is answered with "that many".
 pub const SIZE_DIGITS: usize = 4;
 /// Party sizes that have a button each at first; "8+" leads to the larger ones.
 pub const FIRST_SIZE_BUTTONS: u32 = 7;
@@ -130,5 +131,3 @@ pub const TABLES_IN_A_ROW: usize = 3;
 pub const CHOICES: usize = 24;
 /// Free tables that `/fit` lists: the best are among the first.
 pub const FITTING_TABLES: usize = 12;
-/// A party size that can't be seated is repeated to the guest up to this number: an absurd one isn't spelled out.
-pub const SPELLED_OUT_SIZE: i64 = 9_999;

@@ -16,7 +16,7 @@ impl LogNormal {
         self.mean.exp()
     }
 
-    /// The duration whose logarithm is so many standard deviations above the mean.
+    /// The duration whose logarithm is `deviations` standard deviations above the mean.
     pub fn at_deviations(self, deviations: f64) -> f64 {
         (self.mean + deviations * self.spread).exp()
     }

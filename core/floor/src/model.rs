@@ -1,4 +1,5 @@
-//! The nouns of the trade: parties, guests, hosts, tables, claims, and the floor that holds them.
+//! Parties, guests, hosts, tables and claims, and the floor that holds them. The glossary (docs/glossary.md)
+//! explains the words.
 
 mod address;
 mod claim;

@@ -128,7 +128,9 @@ pub fn next_offer(floor: &Floor, now: Moment, skipped: &[PartyId]) -> Option<Off
         let sets = sets_by_size.entry(party.size).or_insert_with(|| suitable_sets(floor, party.size));
         let refused = tables_not_to_suggest_again(floor, party);
         let open = |set: &&TableSet| {
-            set.is_free(floor) && !set.tables.iter().any(|t| kept.contains(t)) && !same(&set.tables, &refused)
+            set.is_free(floor)
+                && !set.tables.iter().any(|t| kept.contains(t))
+                && !same_tables(&set.tables, &refused)
         };
         if let Some(set) = sets.iter().find(open) {
             return Some(Offer { party: party.id.clone(), tables: set.tables.clone() });
@@ -178,7 +180,7 @@ fn suggested_to_others(floor: &Floor, party: &PartyId) -> BTreeSet<TableId> {
     others.flat_map(|p| standing_suggestion(floor, p)).collect()
 }
 
-fn same(a: &[TableId], b: &[TableId]) -> bool {
+fn same_tables(a: &[TableId], b: &[TableId]) -> bool {
     a.len() == b.len() && a.iter().all(|t| b.contains(t))
 }
 

@@ -36,7 +36,7 @@ pub use short_reply::ShortReply;
 pub use unsolicited::Unsolicited;
 pub use wrong_number::WrongNumber;
 
-use chunks::ChunkedLine;
+use chunks::ChunkedText;
 use invite_code::code_and_name;
 use optout_keyword::optout_keyword;
 
@@ -50,7 +50,7 @@ pub fn parse(text: &str) -> Parse {
 }
 
 fn without_slash(text: String) -> Parse {
-    let line = ChunkedLine::of(&text);
+    let line = ChunkedText::of(&text);
     let unsolicited = unsolicited::unsolicited(&line);
     if matches!(unsolicited, Some(Unsolicited::Reaction | Unsolicited::AutoReply)) {
         return Parse { unsolicited, text, ..Parse::default() };
@@ -85,10 +85,10 @@ fn with_slash(text: String) -> Parse {
         parse.code = code_and_name(payload);
         parse.restaurants = restaurant_ids::ids_in_payload(payload);
         parse.guest = GuestCommand::Help;
-    } else if may_be_a_guests(&command) {
+    } else if may_be_guest_command(&command) {
         let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
         let said = format!("{} {rest}", first.split('@').next().unwrap_or_default());
-        let line = ChunkedLine::of(said.trim_end());
+        let line = ChunkedText::of(said.trim_end());
         if line.begins_with_phrase() {
             parse.optout_keyword = optout_keyword(&line).filter(is_stop);
             (parse.guest, parse.evidence) = guest::command(&line, guest::join(&line).as_ref());
@@ -104,7 +104,7 @@ fn is_stop(keyword: &OptoutKeyword) -> bool {
 
 /// Whether a text with a slash may also be a guest's: a command that both have, or a word that is
 /// neither a host's command nor similar to one.
-fn may_be_a_guests(command: &Result<HostCommand, HostMistake>) -> bool {
+fn may_be_guest_command(command: &Result<HostCommand, HostMistake>) -> bool {
     matches!(
         command,
         Ok(HostCommand::Help(_) | HostCommand::Team(_))

@@ -8,7 +8,7 @@ use tableturn_sqlite::{Database, Verdict};
 
 /// Settings of an embedded queue.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub struct EmbeddedOptions {
     /// How long a delivery lasts unless it is extended.
     pub visibility: Duration,
     /// After so many deliveries an envelope becomes a dead letter.
@@ -16,7 +16,7 @@ pub struct Options {
     pub clock: Arc<dyn Clock>,
 }
 
-impl Default for Options {
+impl Default for EmbeddedOptions {
     /// 60 seconds, 20 deliveries, the system's clocks.
     fn default() -> Self {
         Self {
@@ -31,12 +31,12 @@ impl Default for Options {
 #[derive(Clone, Debug)]
 pub struct Embedded {
     pub(super) database: Database,
-    pub(super) options: Options,
+    pub(super) options: EmbeddedOptions,
     pub(super) shared: Arc<Shared>,
 }
 
 impl Embedded {
-    pub(crate) async fn open(database: Database, options: Options) -> Result<Self, QueueError> {
+    pub(crate) async fn open(database: Database, options: EmbeddedOptions) -> Result<Self, QueueError> {
         database.transact(|t| statements::create_tables(t).map(Verdict::commit)).await?;
         Ok(Self { database, options, shared: Arc::default() })
     }

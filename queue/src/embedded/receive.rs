@@ -1,6 +1,6 @@
 use super::{
     leases::DeliveryId,
-    open::{Embedded, Options},
+    open::{Embedded, EmbeddedOptions},
     shared::Shared,
     statements,
 };
@@ -102,7 +102,7 @@ fn learn_new(connection: &Connection, shared: &Shared) -> rusqlite::Result<()> {
 fn count_and_read(
     t: &Transaction,
     delivery: DeliveryId,
-    options: &Options,
+    options: &EmbeddedOptions,
 ) -> Result<Option<Received>, QueueError> {
     let Some(message) = statements::count_delivery(t, delivery.position)? else { return Ok(None) };
     if message.receives > options.max_receives {

@@ -67,7 +67,7 @@ async fn only_sending_and_burying_wait_for_the_disk() {
 async fn a_delivery_that_expires_before_its_acknowledgement_runs_settles_nothing() {
     let fixture = EmbeddedFixture::open().await;
     let database = tableturn_sqlite::Database::open(&fixture.path()).unwrap();
-    let options = tableturn_queue::Options {
+    let options = tableturn_queue::EmbeddedOptions {
         visibility: VISIBILITY,
         clock: fixture.clock.clone(),
         ..Default::default()

@@ -4,13 +4,14 @@ use crate::fixtures::{
     LONG, QueueUnderTest, embedded::EmbeddedFixture, envelope, ids, receive, receive_one, send,
     sqs::SqsFixture,
 };
-use tableturn_floor::{Address, Channel};
+use tableturn_fixtures::address;
+use tableturn_floor::Channel;
 use tableturn_queue::{QueueError, group_of};
 
 #[tokio::test]
 async fn sqs_sees_phone_numbers_only_in_bodies() {
     let fixture = SqsFixture::open().await;
-    let address = Address { channel: Channel::Sms, line: "+15550100".into(), chat: "+15550142".into() };
+    let address = address(Channel::Sms, "+15550142");
     fixture.send_one(&envelope("twilio:SM1", &group_of(&address))).await;
     let sent = fixture.receive_raw(&fixture.url).await;
     let fixture = SqsFixture::open().await;

@@ -27,7 +27,7 @@ pub enum Fault {
 impl Fault {
     /// The faults after which the store retries: all but a transaction that is too large, which is refused
     /// for good.
-    pub const TRIED_AGAIN: [Self; 9] = [
+    pub const RETRIED: [Self; 9] = [
         Self::Statement(DsqlError::Conflict),
         Self::Statement(DsqlError::SchemaChanged),
         Self::Statement(DsqlError::Unavailable),

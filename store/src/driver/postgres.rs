@@ -10,6 +10,7 @@
 
 mod dsql;
 mod error;
+mod in_order;
 mod pipeline;
 mod pool;
 mod prepared_statements;
@@ -30,7 +31,7 @@ use prepared_statements::{PreparedStatement, prepare};
 use std::future::Future;
 use std::time::Duration;
 
-/// TouchedRows isolation, which is also DSQL's only level.
+/// Snapshot isolation, which is also DSQL's only level.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ";
 const COMMIT: &str = "COMMIT";
 const ROLLBACK: &str = "ROLLBACK";
@@ -164,7 +165,9 @@ async fn second_round_trip(
     let last = match fault {
         Some(Fault::Commit(_)) => Some(ROLLBACK),
         Some(Fault::CutBeforeCommit) => None,
-        _ => Some(COMMIT),
+        Some(Fault::Statement(_) | Fault::CommittedYetUnavailable | Fault::CutAfterCommit) | None => {
+            Some(COMMIT)
+        }
     };
     let ended =
         tokio::time::timeout(ROUND_TRIP_TIMEOUT, pipeline::run(&connection, None, writes, last)).await;

@@ -4,12 +4,13 @@ mod error;
 
 use super::DriverError;
 use crate::Verdict;
+use crate::mutex::lock;
 use crate::sql::{self, Reads, Row, Statement, Value};
 use error::{at_commit, before_commit, without_values};
 use rusqlite::{Connection, TransactionBehavior, types::ValueRef};
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::{SystemTime, UNIX_EPOCH};
 use tableturn_sqlite::{Database, ThreadError};
 
@@ -101,7 +102,7 @@ struct Texts(Arc<Mutex<HashMap<&'static str, Arc<str>>>>);
 
 impl Texts {
     fn of(&self, sql: &'static str) -> Arc<str> {
-        let mut texts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut texts = lock(&self.0);
         Arc::clone(texts.entry(sql).or_insert_with(|| sql::numbered_for_sqlite(sql).into()))
     }
 

@@ -2,23 +2,15 @@
 //! INVALID, which `IF NOT EXISTS` takes for an index. So an index counts as built only when the catalogue
 //! says that it is valid.
 
-use super::{MAX_BUILDS, with_retries};
+use super::retries::with_retries;
 use crate::driver::{Driver, DriverError};
 use crate::sql::Statement;
+use crate::statements::migration_runner::{SELECT_JOBS, SELECT_VALID};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// Whether an index of this name exists, and whether it is valid.
-const SELECT_VALID: &str = "SELECT CASE WHEN i.indisvalid THEN 1 ELSE 0 END FROM pg_index i \
-                            JOIN pg_class c ON c.oid = i.indexrelid \
-                            JOIN pg_namespace n ON n.oid = c.relnamespace \
-                            WHERE c.relname = CAST($1 AS TEXT) AND n.nspname = current_schema()";
-/// DSQL's unfinished build jobs of an index. DSQL forgets finished ones after half an hour.
-const SELECT_JOBS: &str = "SELECT job_id FROM sys.jobs WHERE job_type = 'INDEX_BUILD' \
-                           AND object_name IN (CAST($1 AS TEXT), current_schema() || '.' || $1) \
-                           AND status NOT IN ('completed', 'failed', 'canceled', 'cancelled')";
-
-pub(super) const ALL: &[&str] = &[SELECT_VALID, SELECT_JOBS];
+/// The most builds of one index in a run: the first one, and two after builds that failed.
+const MAX_BUILDS: u32 = 3;
 
 /// How long a run waits for a build: as long as for one DDL statement. The next run goes on waiting.
 const BUILD_TIMEOUT: Duration = Duration::from_secs(600);

@@ -6,14 +6,18 @@ use crate::{
     statements::{clock, inbox, scene as sql},
 };
 use tableturn_decide::Needs;
-use tableturn_floor::{Channel, Identity, RestaurantId};
+use tableturn_floor::limits::{PHONES_PER_COMMAND, RESTAURANTS_PER_TEXT, UNDO_MINUTES};
+use tableturn_floor::{Channel, Identity, RestaurantId, minutes};
 
-/// Restaurants that a text may name: the statements have parameters for so many.
-const NAMED: usize = 4;
-/// Phone numbers that a text may hold: the statements have parameters for so many.
-const NUMBERS: usize = 3;
+/// Restaurants that an event may name: those in the text, and the one that the channel says. `statements::scene` has
+/// parameters for exactly so many.
+const NAMED: usize = RESTAURANTS_PER_TEXT + 1;
+const _: () = assert!(NAMED == 4, "statements::scene::here has four parameters for them");
+/// Phone numbers that a text may hold. `statements::scene` has parameters for exactly so many.
+const NUMBERS: usize = PHONES_PER_COMMAND;
+const _: () = assert!(NUMBERS == 3, "statements::scene::NUMBERS and GUESTS have three parameters for them");
 /// Parties that ended at most this long before the latest ending stay on the floor, for `/undo` (ms).
-const ENDED_LATELY: i64 = 10 * 60_000;
+const ENDED_LATELY: i64 = minutes(UNDO_MINUTES);
 
 /// The first round trip for one event: built once, sent at each try.
 #[derive(Clone, Debug)]
@@ -32,7 +36,7 @@ impl SceneQuery {
         query
     }
 
-    /// Reads the same for a look that decides nothing.
+    /// Reads the same without an envelope, for a caller that decides nothing.
     pub(crate) fn without_envelope(needs: &Needs) -> Self {
         let mut needs = needs.clone();
         needs.named.truncate(NAMED);

@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use tableturn_decide::{
     Needs, Scene,
-    scene::{Conversation, Invite, Known, Message, OnLine},
+    scene::{Conversation, Invite, KnownNumber, Message, RestaurantOnLine},
 };
 use tableturn_floor::{
     Address, Combination, Contact, ConversationId, Floor, IdGenerator, Identity, Language, Line, Moment,
@@ -84,11 +84,11 @@ impl<'a> PartRows<'a> {
     }
 
     /// The restaurants on the line, sorted by name, each with its own settings of that line.
-    fn on_line(&self) -> Result<Vec<(OnLine, Line)>, InvalidData> {
-        let read = |row: &Row| -> Result<(OnLine, Line), InvalidData> {
+    fn on_line(&self) -> Result<Vec<(RestaurantOnLine, Line)>, InvalidData> {
+        let read = |row: &Row| -> Result<(RestaurantOnLine, Line), InvalidData> {
             let languages = decode::languages(row.text(2)?)?;
             let language = languages.first().copied().unwrap_or_default();
-            let at = OnLine { id: RestaurantId::from(row.text(0)?), name: text(row, 1)?, language };
+            let at = RestaurantOnLine { id: RestaurantId::from(row.text(0)?), name: text(row, 1)?, language };
             Ok((at, decode::line(row, 3)?))
         };
         let mut all: Vec<_> = self.all(Part::OnLine).iter().map(read).collect::<Result<_, _>>()?;
@@ -106,10 +106,11 @@ impl<'a> PartRows<'a> {
     }
 
     /// Every phone number in the text, in its order.
-    fn numbers(&self, needs: &Needs, default: Language) -> Result<Vec<Known>, InvalidData> {
+    fn numbers(&self, needs: &Needs, default: Language) -> Result<Vec<KnownNumber>, InvalidData> {
         let mut known = Vec::new();
         for number in &needs.numbers {
-            let mut it = Known { number: number.clone(), address: None, contact: None, opted_out: false };
+            let mut it =
+                KnownNumber { number: number.clone(), address: None, contact: None, opted_out: false };
             for row in self.all(Part::Numbers) {
                 if row.text(0)? == number {
                     it.opted_out = row.opt_text(5)?.is_some();
@@ -211,7 +212,7 @@ fn restaurant(row: &Row) -> Result<Restaurant, InvalidData> {
     })
 }
 
-fn number_contact(row: &Row, known: &Known, default: Language) -> Result<Option<Contact>, InvalidData> {
+fn number_contact(row: &Row, known: &KnownNumber, default: Language) -> Result<Option<Contact>, InvalidData> {
     let (Some(id), Some(address)) = (row.opt_text(1)?, &known.address) else { return Ok(None) };
     Ok(Some(Contact {
         conversation: ConversationId::from(id),

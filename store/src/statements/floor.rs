@@ -1,7 +1,6 @@
 //! Statements on a restaurant's own row and on what its floor file sets.
 
-/// The first wall against double booking: two rival decisions of one restaurant write the same row, so one of
-/// them conflicts.
+/// Prevents double booking: two rival decisions of one restaurant write the same row, so one of them conflicts.
 pub(crate) const INCREMENT_VERSION: &str = "UPDATE floors SET version = version + 1 WHERE restaurant_id = $1";
 
 /// The part of the restaurant's row that decisions write.

@@ -10,7 +10,7 @@ pub(crate) const INSERT: &str = "INSERT INTO local_messages (seq, outbox_id, to_
 pub(crate) const SELECT: &str = "SELECT m.seq, m.outbox_id, m.to_chat, m.body, m.at \
      FROM local_messages m WHERE m.seq > $1 ORDER BY m.seq LIMIT $2";
 
-/// Messages to one phone after a `seq`.
+/// Messages to one chat after a `seq`.
 pub(crate) const SELECT_TO: &str = "SELECT m.seq, m.outbox_id, m.to_chat, m.body, m.at \
      FROM local_messages m WHERE m.to_chat = $3 AND m.seq > $1 ORDER BY m.seq LIMIT $2";
 

@@ -1,4 +1,4 @@
-//! The statements of the first round trip: what a decision looks at. Each finds the restaurant by itself, so
+//! The statements of the first round trip: what a decision reads. Each finds the restaurant by itself, so
 //! that they can all be sent together.
 
 /// The restaurant that an event belongs to, from the eleven values `$1` to `$11`. The first that exists of:

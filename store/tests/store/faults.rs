@@ -25,8 +25,7 @@ fn unlucky(database: &TestDatabase, seed: u64) -> Driver {
     let dice = Mutex::new(StdRng::seed_from_u64(seed));
     let hook = move || {
         let mut dice = dice.lock().unwrap();
-        (dice.random_range(0..3) == 0)
-            .then(|| Fault::TRIED_AGAIN[dice.random_range(0..Fault::TRIED_AGAIN.len())])
+        (dice.random_range(0..3) == 0).then(|| Fault::RETRIED[dice.random_range(0..Fault::RETRIED.len())])
     };
     database.reopen().taking_any_statement().with_faults(hook)
 }
@@ -37,7 +36,7 @@ async fn each_fault_is_classified_and_writes_all_or_nothing() {
     create(&database.driver).await;
     let conflict = DriverError::Conflict { code: "40001".into() };
     let mut expected = Vec::new();
-    for (n, fault) in Fault::TRIED_AGAIN.into_iter().enumerate() {
+    for (n, fault) in Fault::RETRIED.into_iter().enumerate() {
         let driver = first(&database, fault);
         let ids = [format!("{n}a"), format!("{n}b")];
         let writes = vec![thing(&ids[0], 1), thing(&ids[1], 1)];
@@ -70,7 +69,7 @@ async fn each_fault_is_classified_and_writes_all_or_nothing() {
 async fn a_decision_takes_effect_once_under_each_fault() {
     let database = database::postgres();
     let store = bella(&database).await;
-    for (n, fault) in (1..).zip(Fault::TRIED_AGAIN) {
+    for (n, fault) in (1..).zip(Fault::RETRIED) {
         let tried = Store::new(first(&database, fault));
         let id = format!("p{n}");
         let decide =
@@ -110,7 +109,7 @@ async fn after_a_lost_answer_the_caller_gets_the_recipients_and_the_code() {
 /// These writes have no envelope and no inbox row.
 #[tokio::test]
 async fn other_writes_take_effect_once_under_each_fault() {
-    for fault in Fault::TRIED_AGAIN {
+    for fault in Fault::RETRIED {
         let database = database::postgres();
         let store = bella(&database).await;
         let guest = conversation("c", address(Channel::Sms, "+15550000009"));

@@ -3,15 +3,15 @@
 use crate::database::TestDatabase;
 use jiff::tz::TimeZone;
 use std::sync::atomic::{AtomicU32, Ordering};
-use tableturn_decide::{
-    Change, Decision, MessageExtras, Needs, Scene,
-    decision::Outgoing,
-    scene::{Conversation, Known, MessageKind},
-};
+use tableturn_decide::decision::Outgoing;
+use tableturn_decide::scene::{Conversation, KnownNumber, MessageKind};
+use tableturn_decide::{Change, Decision, Needs, Scene};
+use tableturn_fixtures::{PartyFixture, floor, party};
+pub use tableturn_fixtures::{conversation, message};
 use tableturn_floor::{
-    Address, CallId, Channel, Claim, ClaimState, Contact, ConversationId, Due, DueKind, Host, HostId,
-    Identity, Language, Line, Moment, OptoutBy, OutboxId, Party, PartyId, PartyState, Restaurant,
-    RestaurantId, Role, Table, TableId,
+    Address, Channel, Claim, ClaimState, Contact, ConversationId, DueKind, Floor, Host, HostId, Identity,
+    Language, Line, Moment, OptoutBy, OutboxId, Party, PartyId, Restaurant, RestaurantId, Role, Table,
+    TableId,
 };
 use tableturn_store::{
     Outcome, Store, StoreError, Verdict,
@@ -60,21 +60,18 @@ pub fn opening(id: &str) -> Decision {
     Decision { restaurant: Some(id.into()), changes, ..Decision::default() }
 }
 
+/// In Madrid, and speaks Spanish first.
 pub fn restaurant(id: &str) -> Restaurant {
     Restaurant {
-        id: id.into(),
-        name: format!("Trattoria {id}"),
         timezone: TimeZone::get("Europe/Madrid").unwrap(),
         languages: vec![Language::Es, Language::En],
-        grace_minutes: 10,
-        autopilot: true,
-        cap: 200,
+        ..floor::restaurant(id, &format!("Trattoria {id}"))
     }
 }
 
 pub fn line(channel: Channel, address: &str) -> Line {
     let optout = if channel == Channel::Sms { OptoutBy::Twilio } else { OptoutBy::Us };
-    Line { channel, address: address.into(), messaging_service: None, optout, failing: false }
+    Line { optout, ..floor::line(channel, address) }
 }
 
 pub fn table(restaurant: &str, n: u32) -> Table {
@@ -84,16 +81,6 @@ pub fn table(restaurant: &str, n: u32) -> Table {
 
 pub fn address(channel: Channel, chat: &str) -> Address {
     Address { channel, line: LINE.into(), chat: chat.into() }
-}
-
-pub fn conversation(id: &str, address: Address) -> Conversation {
-    Conversation {
-        id: id.into(),
-        address,
-        restaurant: None,
-        language: None,
-        questions: std::collections::BTreeMap::new(),
-    }
 }
 
 /// The contact of a conversation. If it has no language, that of Bella counts.
@@ -108,40 +95,13 @@ pub fn contact(of: &Conversation) -> Contact {
 
 /// A waiting party without a phone.
 pub fn party(id: &str, number: u32) -> Party {
-    Party {
-        id: id.into(),
-        day: "2026-11-24".into(),
-        number,
-        name: format!("Ana {number}"),
-        size: 2,
-        state: PartyState::Waiting,
-        guest: None,
-        contact: None,
-        note: None,
-        joined: Moment(1_000 + i64::from(number)),
-        quote: None,
-        not_reached: false,
-        call: None,
-        called: None,
-        answer: None,
-        extra_minutes: 0,
-        due: None,
-        suggested: None,
-        seated: None,
-        ended: None,
-        labels: None,
-    }
+    let party = party::waiting(&format!("Ana {number}"), 2).numbered(number);
+    Party { id: id.into(), ..party.joined(Moment(1_000 + i64::from(number))) }
 }
 
 /// A called party without a phone, with something due.
 pub fn called(id: &str, number: u32, kind: DueKind, at: i64) -> Party {
-    Party {
-        state: PartyState::Called,
-        call: Some(CallId(format!("call-{id}"))),
-        called: Some(Moment(2_000)),
-        due: Some(Due { kind, at: Moment(at) }),
-        ..party(id, number)
-    }
+    party(id, number).called(Moment(2_000), kind, Moment(at))
 }
 
 pub fn held(table: &str, party: &str) -> Claim {
@@ -162,19 +122,6 @@ pub fn host(id: &str, identity: Identity, of: &Conversation) -> Host {
         role: Role::Owner,
         contact: contact(of),
         last: None,
-    }
-}
-
-pub fn message(to: &str, text: &str, kind: MessageKind) -> Outgoing {
-    Outgoing {
-        to: to.into(),
-        text: text.into(),
-        kind,
-        party: None,
-        call: None,
-        not_after: None,
-        validity_seconds: None,
-        extras: MessageExtras::default(),
     }
 }
 
@@ -213,7 +160,7 @@ pub async fn send(store: &Store, messages: Vec<Outgoing>) -> Vec<OutboxId> {
     commit(store, &decision(vec![], messages)).await
 }
 
-pub async fn floor(store: &Store) -> tableturn_floor::Floor {
+pub async fn floor(store: &Store) -> Floor {
     store.floor(&"bella".into()).await.unwrap().unwrap()
 }
 
@@ -227,7 +174,7 @@ pub fn text_from(address: &Address) -> Needs {
 }
 
 /// Reads what is known of one number in a text to Bella.
-pub async fn known(store: &Store, number: &str) -> Known {
+pub async fn known(store: &Store, number: &str) -> KnownNumber {
     let needs = Needs { restaurant: Some("bella".into()), numbers: vec![number.into()], ..Needs::default() };
     store.scene(&needs).await.unwrap().numbers.remove(0)
 }

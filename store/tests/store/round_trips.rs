@@ -4,9 +4,8 @@ use crate::database;
 use tableturn_decide::{
     Change, Decision, Event, Heard, Input, Needs, Scene, apply_floor_file, decide, scene::Invite,
 };
-use tableturn_floor::{
-    Address, Channel, Identity, Moment, RestaurantId, Role, floor_file::parse_floor, invite_code,
-};
+use tableturn_fixtures::address;
+use tableturn_floor::{Channel, Moment, RestaurantId, Role, floor_file::parse_floor, invite_code};
 use tableturn_providers::capabilities;
 use tableturn_store::{Committed, Driver, Outcome, Store, Verdict};
 use tableturn_testing::postgres::Proxy;
@@ -38,11 +37,7 @@ const EVENING: [(&str, &str); 8] = [
 ];
 
 async fn say(store: &Store, id: &str, chat: &str, text: &str) {
-    let address = Address { channel: Channel::Local, line: "local".into(), chat: chat.into() };
-    let speaker = Identity::of(Channel::Local, chat);
-    let text = text.into();
-    let heard = Heard { address, speaker, text, language: None, to: None, name: None, tap: None };
-    let input = Input::of(Event::Heard(heard));
+    let input = Input::of(Event::Heard(Heard::text(address(Channel::Local, chat), text)));
     let needs = input.needs();
     let judge = move |scene: Scene| Verdict::Commit(decide(scene, &input, &capabilities()), ());
     let done = store.decide(id, &needs, judge).await.unwrap();

@@ -15,6 +15,7 @@ mod running_up;
 mod sign;
 mod tableturn;
 pub mod telegram;
+mod test_queue;
 mod twilio;
 
 pub use bella::BellaFloor;
@@ -24,4 +25,5 @@ pub use running_up::{Arrived, LocalMessage, RunningUp, UpOptions};
 pub use sign::{SignedRequest, sign, signed_form, signed_message};
 pub use tableturn::Tableturn;
 pub use telegram::FakeTelegram;
+pub use test_queue::TestQueue;
 pub use twilio::{FakeTwilio, ReceivedRequest, Record, Trouble};

@@ -13,8 +13,8 @@ use tableturn_store::{Lease, StoreError};
 const HALF_LEASE: Duration = Duration::from_millis(LEASE_MS as u64 / 2);
 
 impl Dispatcher {
-    /// Sends what the conversation has to be sent. Returns how long to wait before looking again, if there is
-    /// a reason to.
+    /// Sends the conversation's messages. Returns after how long it must be woken again; `None` if nothing is left
+    /// to send, or at a stop.
     ///
     /// # Errors
     /// The store does not answer; the messages that were not sent are still due.
@@ -43,11 +43,11 @@ impl Dispatcher {
                     Lease::Busy { .. } => return Ok(Some(FIRST_RETRY)),
                 }
             }
-            // The lease's holder before may have sent the head message and died.
+            // The previous holder of the lease may have sent the head message and died.
             let is_unknown = message.unknown || std::mem::take(&mut took_over);
             match self.send_one(&message, is_unknown).await? {
                 NextStep::NextMessage => {}
-                NextStep::LookAgainIn(time) => wait = Some(time),
+                NextStep::WakeIn(time) => wait = Some(time),
             }
         }
         // Only this process knows that the message was accepted: another one would send it again. So the
@@ -56,7 +56,7 @@ impl Dispatcher {
             return Ok(wait);
         }
         store.release(conversation, holder).await?;
-        // A decision may have written a message after the last look, and found the lease taken.
+        // A decision may have written a message after the last read, whose task then found the lease taken.
         if wait.is_none()
             && !stop.is_now()
             && store.head(conversation).await?.is_some_and(|m| m.backoff_ms() == 0)

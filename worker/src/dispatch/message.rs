@@ -15,14 +15,19 @@ use crate::{
 use std::time::Duration;
 use tableturn_decide::scene::MessageKind;
 use tableturn_floor::{Cause, Channel, Moment};
-use tableturn_store::{Lease, Queued, StoreError};
+use tableturn_store::{Lease, StoreError, UnsentMessage};
 
 impl Dispatcher {
-    /// Sends the head message of a conversation, or says why not. `is_unknown`: it may have been sent before.
-    pub(super) async fn send_one(&self, message: &Queued, is_unknown: bool) -> Result<NextStep, StoreError> {
+    /// Sends the head message of a conversation, or records why it is not sent. `is_unknown`: it may have been sent
+    /// before.
+    pub(super) async fn send_one(
+        &self,
+        message: &UnsentMessage,
+        is_unknown: bool,
+    ) -> Result<NextStep, StoreError> {
         if !self.shared.providers.reaches(message.address.channel) {
             return match without_channel(message) {
-                AfterTry::RetryIn(wait) => Ok(NextStep::LookAgainIn(wait)),
+                AfterTry::RetryIn(wait) => Ok(NextStep::WakeIn(wait)),
                 AfterTry::GiveUp(failure) => {
                     self.note_line(message, false).await;
                     self.record_failed(message, failure).await
@@ -30,7 +35,7 @@ impl Dispatcher {
             };
         }
         if let Some(wait) = retry_wait(message) {
-            return Ok(NextStep::LookAgainIn(wait));
+            return Ok(NextStep::WakeIn(wait));
         }
         let outbound = outbound(message);
         if is_unknown && let Some(next) = self.look_up(message, &outbound).await? {
@@ -45,13 +50,13 @@ impl Dispatcher {
             if message.call_behind && message.extras.edits.is_some() {
                 return self.record_failed(message, TOO_LATE).await;
             }
-            return Ok(NextStep::LookAgainIn(pause));
+            return Ok(NextStep::WakeIn(pause));
         }
         let result = self.shared.providers.send(&outbound).await;
         self.act_on(message, result).await
     }
 
-    async fn act_on(&self, message: &Queued, result: SendResult) -> Result<NextStep, StoreError> {
+    async fn act_on(&self, message: &UnsentMessage, result: SendResult) -> Result<NextStep, StoreError> {
         match result {
             SendResult::Accepted { provider_id } => {
                 // Before anything else: until it is recorded, every failure would have the message sent
@@ -64,7 +69,7 @@ impl Dispatcher {
                 self.note_line(message, failure.cause != Cause::Line).await;
                 tracing::info!(
                     message = %message.id, cause = ?failure.cause, code = failure.code,
-                    "the provider refused a message"
+                    "the provider refused a message; recording it as failed"
                 );
                 self.record_failed(message, failure).await
             }
@@ -81,7 +86,7 @@ impl Dispatcher {
 
     async fn send_later(
         &self,
-        message: &Queued,
+        message: &UnsentMessage,
         after: Option<Duration>,
         code: Option<String>,
         of_line: bool,
@@ -107,11 +112,11 @@ impl Dispatcher {
         }
         self.shared.store.mark_unknown(id, false).await?;
         self.shared.store.postpone(id, tries, milliseconds(wait), code.as_deref()).await?;
-        Ok(NextStep::LookAgainIn(wait))
+        Ok(NextStep::WakeIn(wait))
     }
 
-    async fn send_unknown(&self, message: &Queued, why: &str) -> Result<NextStep, StoreError> {
-        // Remembered in this process too, in case the store can't be told.
+    async fn send_unknown(&self, message: &UnsentMessage, why: &str) -> Result<NextStep, StoreError> {
+        // Remembered in this process first, in case the store can't be written.
         lock(&self.shared.unknown_not_recorded).insert(message.id.conversation.clone());
         self.record_unknown(&message.id.conversation).await?;
         self.note_line(message, false).await;
@@ -125,20 +130,20 @@ impl Dispatcher {
             "the provider may have accepted a message; looking it up before the next try"
         );
         self.shared.store.postpone(&message.id, tries, milliseconds(wait), None).await?;
-        Ok(NextStep::LookAgainIn(wait))
+        Ok(NextStep::WakeIn(wait))
     }
 
     /// Asks the provider whether it has the message already. `None`: it has not, so the message may be sent.
     async fn look_up(
         &self,
-        message: &Queued,
+        message: &UnsentMessage,
         outbound: &OutboundMessage<'_>,
     ) -> Result<Option<NextStep>, StoreError> {
         let store = &self.shared.store;
         let known = store.sent_ids(&message.id.conversation, message.created_at).await?;
         match self.shared.providers.find(outbound, Moment(message.created_at), &known).await {
             Ok(Some(provider_id)) => self.record_sent(&message.id, provider_id).await.map(Some),
-            Ok(None) => self.lost_during_look_up(message).await,
+            Ok(None) => self.lease_lost_during_look_up(message).await,
             Err(why) => {
                 let tries = message.tries + 1;
                 tracing::warn!(
@@ -147,24 +152,27 @@ impl Dispatcher {
                 );
                 store.mark_unknown(&message.id, true).await?;
                 store.postpone(&message.id, tries, milliseconds(FIRST_RETRY), None).await?;
-                Ok(Some(NextStep::LookAgainIn(FIRST_RETRY)))
+                Ok(Some(NextStep::WakeIn(FIRST_RETRY)))
             }
         }
     }
 
-    /// A look-up takes several requests, which may take longer than the lease. So this renews the lease, and
-    /// says what to do instead of sending if another process has had it since.
-    async fn lost_during_look_up(&self, message: &Queued) -> Result<Option<NextStep>, StoreError> {
+    /// A look-up takes several requests, which may take longer than the lease. So this renews the lease. If another
+    /// process has had it meanwhile, returns what to do instead of sending.
+    async fn lease_lost_during_look_up(
+        &self,
+        message: &UnsentMessage,
+    ) -> Result<Option<NextStep>, StoreError> {
         let (store, conversation) = (&self.shared.store, &message.id.conversation);
         if let Lease::Busy { .. } = store.lease(conversation, &self.shared.holder, LEASE_MS).await? {
-            return Ok(Some(NextStep::LookAgainIn(FIRST_RETRY)));
+            return Ok(Some(NextStep::WakeIn(FIRST_RETRY)));
         }
         let is_head = store.head(conversation).await?.is_some_and(|head| head.id == message.id);
         Ok((!is_head).then_some(NextStep::NextMessage))
     }
 
-    /// How long the chat must be left alone before it may get this message.
-    async fn pause_of_chat(&self, message: &Queued) -> Result<Duration, StoreError> {
+    /// How long to wait before this message, so that its chat stays within Telegram's rate limits.
+    async fn pause_of_chat(&self, message: &UnsentMessage) -> Result<Duration, StoreError> {
         if message.address.channel != Channel::Telegram {
             return Ok(Duration::ZERO);
         }
@@ -175,7 +183,7 @@ impl Dispatcher {
     }
 }
 
-fn outbound(message: &Queued) -> OutboundMessage<'_> {
+fn outbound(message: &UnsentMessage) -> OutboundMessage<'_> {
     OutboundMessage {
         id: &message.id,
         address: &message.address,

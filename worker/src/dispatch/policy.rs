@@ -4,7 +4,7 @@ use crate::provider::CHAT_TOO_FAST;
 use std::time::Duration;
 use tableturn_decide::scene::MessageKind;
 use tableturn_floor::{Cause, Failure};
-use tableturn_store::Queued;
+use tableturn_store::UnsentMessage;
 
 /// How long a dispatcher has a conversation to itself, in milliseconds. It renews the lease after half of
 /// that, and no request to a provider lasts longer than half of it.
@@ -17,11 +17,11 @@ pub(super) const FIRST_RETRY: Duration = Duration::from_secs(5);
 const LONGEST_RETRY: Duration = Duration::from_secs(300);
 /// The wait after an unknown outcome: a provider's listing may lag behind what it has accepted.
 const LOOK_UP_AFTER: Duration = Duration::from_secs(5);
-/// How often this process looks at a message that it leaves to processes with the message's channel. Their
-/// sweeps find the message within seconds.
-pub(super) const RECHECK_LEFT: Duration = Duration::from_secs(5 * 60);
-/// A message that no process could send for so long is given up: about as long as [`TRIES`] take.
-const LEFT_AT_MOST_MS: i64 = 15 * 60_000;
+/// How often this process checks a message whose channel it does not have. The sweeps of processes that have the
+/// channel find the message within seconds.
+pub(super) const RECHECK_WITHOUT_CHANNEL: Duration = Duration::from_secs(5 * 60);
+/// How old a message gets before a process without its channel gives it up: about as long as [`TRIES`] take.
+const MAX_WITHOUT_CHANNEL_MS: i64 = 15 * 60_000;
 /// Messages that one task sends before it makes way for other conversations.
 pub(super) const MESSAGES_PER_TURN: usize = 50;
 
@@ -33,7 +33,7 @@ pub(super) const OPTED_OUT: Failure = Failure { cause: Cause::OptedOut, code: No
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NextStep {
     NextMessage,
-    LookAgainIn(Duration),
+    WakeIn(Duration),
 }
 
 /// What follows from a try that did not succeed.
@@ -43,8 +43,8 @@ pub(super) enum AfterTry {
     GiveUp(Failure),
 }
 
-/// After a try that was certainly not processed. `wait` is the provider's own wish; `of_line` if the line is
-/// at fault, not the chat.
+/// After a try that the provider certainly did not process. `wait` is what the provider asks for. `of_line`: the
+/// line is at fault, not the chat.
 pub(super) fn after_refused_for_now(
     tries_before: u32,
     wait: Option<Duration>,
@@ -68,16 +68,16 @@ pub(super) fn after_unknown(tries_before: u32) -> AfterTry {
 
 /// A message of a channel that this process does not have. The message stays as it is, due for the sweeps of
 /// processes that have the channel; what this process lacks says nothing about the line.
-pub(super) fn without_channel(message: &Queued) -> AfterTry {
-    match message.machine_now - message.created_at <= LEFT_AT_MOST_MS {
-        true => AfterTry::RetryIn(RECHECK_LEFT),
+pub(super) fn without_channel(message: &UnsentMessage) -> AfterTry {
+    match message.machine_now - message.created_at <= MAX_WITHOUT_CHANNEL_MS {
+        true => AfterTry::RetryIn(RECHECK_WITHOUT_CHANNEL),
         false => AfterTry::GiveUp(LINE_FAILED),
     }
 }
 
 /// How long the message still has to wait after a failed try. A call that waits behind it cuts the wait
 /// short, unless the provider wants the chat left alone: then no call may go there either.
-pub(super) fn retry_wait(message: &Queued) -> Option<Duration> {
+pub(super) fn retry_wait(message: &UnsentMessage) -> Option<Duration> {
     let left = message.backoff_ms();
     let is_chat_too_fast = message.error_code.as_deref() == Some(CHAT_TOO_FAST);
     let waits = left > 0 && (!message.call_behind || is_chat_too_fast);
@@ -86,7 +86,7 @@ pub(super) fn retry_wait(message: &Queued) -> Option<Duration> {
 
 /// Why a message should not be sent after all: the recipient has opted out since, the message is no longer
 /// true, or it failed before and a call waits behind it.
-pub(super) fn not_worth_sending(message: &Queued) -> Option<Failure> {
+pub(super) fn not_worth_sending(message: &UnsentMessage) -> Option<Failure> {
     if message.opted_out && message.kind != MessageKind::Farewell {
         return Some(OPTED_OUT);
     }
@@ -95,7 +95,7 @@ pub(super) fn not_worth_sending(message: &Queued) -> Option<Failure> {
     too_late.then_some(TOO_LATE)
 }
 
-/// The wait after so many failed tries: doubling, with jitter so that many messages are not retried at once.
+/// The wait after `tries` failed tries: it doubles, with jitter so that many messages are not retried at once.
 fn backoff(tries: u32) -> Duration {
     let doubled = FIRST_RETRY.saturating_mul(2u32.saturating_pow(tries)).min(LONGEST_RETRY);
     doubled.mul_f64(rand::random_range(0.75..1.25))

@@ -1,8 +1,8 @@
 //! Records the results of sends. Each result is decided like any event.
 //!
-//! If that can't be written, the message is marked as unknown. If even that can't be written, this process
-//! remembers it; and if the process dies, the next holder of the lease knows it by having taken the lease
-//! over.
+//! If a result can't be recorded, the message is marked as unknown, so that it is looked up before it is sent
+//! again. If that can't be written either, this process remembers it (`unknown_not_recorded`). If the process
+//! dies, the next holder takes over an expired lease and treats the head message as unknown.
 
 use super::{
     Dispatcher,
@@ -12,7 +12,7 @@ use crate::mutex::lock;
 use std::time::Duration;
 use tableturn_decide::Event;
 use tableturn_floor::{ConversationId, Failure, OutboxId};
-use tableturn_store::{Outcome, Queued, StoreError};
+use tableturn_store::{Outcome, StoreError, UnsentMessage};
 
 impl Dispatcher {
     pub(super) async fn record_sent(
@@ -31,9 +31,9 @@ impl Dispatcher {
         next
     }
 
-    /// Records an accepted message that could not be recorded before, whatever has become of its row since:
-    /// if it was a call that was withdrawn meanwhile, the guest must be told. Returns how long to wait if it
-    /// fails again.
+    /// Records an accepted message that could not be recorded before, even if its row is not queued any more: if it
+    /// was a call that was withdrawn meanwhile, the guest must be told. Returns how long to wait if it fails
+    /// again.
     pub(super) async fn record_accepted(
         &self,
         conversation: &ConversationId,
@@ -43,13 +43,13 @@ impl Dispatcher {
         let message = OutboxId { conversation: conversation.clone(), number };
         match self.record_sent(&message, provider_id).await? {
             NextStep::NextMessage => Ok(None),
-            NextStep::LookAgainIn(wait) => Ok(Some(wait)),
+            NextStep::WakeIn(wait) => Ok(Some(wait)),
         }
     }
 
     pub(super) async fn record_failed(
         &self,
-        message: &Queued,
+        message: &UnsentMessage,
         failure: Failure,
     ) -> Result<NextStep, StoreError> {
         let id = format!("failed:{}", message.id);
@@ -60,7 +60,11 @@ impl Dispatcher {
     /// Has the chat's new id decided; the message is then retried at it. A second such answer for the same
     /// message means that the conversation could not move, because another conversation has the new id: the
     /// message fails.
-    pub(super) async fn record_moved(&self, message: &Queued, chat: String) -> Result<NextStep, StoreError> {
+    pub(super) async fn record_moved(
+        &self,
+        message: &UnsentMessage,
+        chat: String,
+    ) -> Result<NextStep, StoreError> {
         let id = format!("moved:{}", message.id);
         let event = Event::Moved { address: message.address.clone(), chat };
         match self.shared.engine.handle(&id, event).await {
@@ -68,7 +72,7 @@ impl Dispatcher {
             Ok(Outcome::AlreadyCommitted | Outcome::Left(_)) => self.record_failed(message, OPTED_OUT).await,
             Err(error) => {
                 tracing::warn!(message = %message.id, %error, "could not record the chat's new id; retrying");
-                Ok(NextStep::LookAgainIn(FIRST_RETRY))
+                Ok(NextStep::WakeIn(FIRST_RETRY))
             }
         }
     }
@@ -83,7 +87,7 @@ impl Dispatcher {
         tracing::warn!(envelope = id, %error, "could not record the result of a send; retrying");
         lock(&self.shared.unknown_not_recorded).insert(conversation.clone());
         self.record_unknown(conversation).await?;
-        Ok(NextStep::LookAgainIn(FIRST_RETRY))
+        Ok(NextStep::WakeIn(FIRST_RETRY))
     }
 
     /// Marks the head message as unknown, if the result of its send could not be recorded.
@@ -99,7 +103,7 @@ impl Dispatcher {
     }
 
     /// Notes whether the line worked, and records it in the store when the line's health changes.
-    pub(super) async fn note_line(&self, message: &Queued, worked: bool) {
+    pub(super) async fn note_line(&self, message: &UnsentMessage, worked: bool) {
         let address = &message.address;
         let changed = self.shared.line_health.note(address, worked);
         // Another process may have found the line failing, and died or sent nothing since.

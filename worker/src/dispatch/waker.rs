@@ -13,7 +13,7 @@ impl ConversationWaker {
     }
 
     pub(crate) fn wake(&self, conversation: ConversationId) {
-        // It fails without a dispatcher, so at a stop; the sweep of the next start finds the message.
+        // It fails only when no dispatcher runs any more, at a stop. The sweep of the next start finds the message.
         let _ = self.0.send(conversation);
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     Drain,
     decider::Decider,
-    fault::{Fault, fault},
+    failure_source::{FailureSource, source_of},
     settle::{AfterEnvelope, Settling},
 };
 use crate::{Stop, UnknownLine};
@@ -45,9 +45,9 @@ impl<D: Decider> Drain<D> {
                 Err(failed) => failed,
             };
             match fault {
-                Fault::Envelope => tries += 1,
-                Fault::Store => self.store_health.mark_down(),
-                Fault::Transient => {}
+                FailureSource::Envelope => tries += 1,
+                FailureSource::Store => self.store_health.mark_down(),
+                FailureSource::Transient => {}
             }
             if tries >= TRIES {
                 // A store that refuses every login or query makes every envelope look at fault.
@@ -77,15 +77,18 @@ impl<D: Decider> Drain<D> {
     }
 
     /// Decides in a task of its own, so that a panic over one envelope leaves the others alone.
-    async fn decide_in_task(&self, envelope: &Envelope) -> Result<Outcome<(), UnknownLine>, (Fault, String)> {
+    async fn decide_in_task(
+        &self,
+        envelope: &Envelope,
+    ) -> Result<Outcome<(), UnknownLine>, (FailureSource, String)> {
         let (decider, id, event) = (self.decider.clone(), envelope.id.clone(), envelope.event.clone());
         match tokio::spawn(async move { decider.decide(&id, event).await }).await {
             Ok(Ok(outcome)) => Ok(outcome),
-            Ok(Err(error)) => Err((fault(&error), error.to_string())),
+            Ok(Err(error)) => Err((source_of(&error), error.to_string())),
             Err(broken) => {
                 // The panic's message may hold a name, so it is not repeated.
                 let how = if broken.is_panic() { "panic" } else { "cancelled" };
-                Err((Fault::Envelope, format!("a fault of ours while deciding it ({how})")))
+                Err((FailureSource::Envelope, format!("a fault of ours while deciding it ({how})")))
             }
         }
     }
@@ -98,7 +101,14 @@ fn unknown_line(event: &Event) -> String {
             let Address { channel, line, .. } = &heard.address;
             format!("no restaurant has the {channel} line {}", mask_address(line))
         }
-        _ => "no restaurant has this line".to_owned(),
+        // Only a text is left because of its line.
+        Event::Due { .. }
+        | Event::Sent { .. }
+        | Event::Failed { .. }
+        | Event::Receipt { .. }
+        | Event::Presence { .. }
+        | Event::Moved { .. }
+        | Event::OptedOut { .. } => "no restaurant has this line".to_owned(),
     }
 }
 
@@ -106,13 +116,12 @@ fn unknown_line(event: &Event) -> String {
 mod tests {
     use super::*;
     use tableturn_decide::Heard;
-    use tableturn_floor::{Channel, Identity};
+    use tableturn_fixtures::address;
+    use tableturn_floor::Channel;
 
     #[test]
     fn the_reason_names_the_line_masked_and_not_the_guest() {
-        let address = Address { channel: Channel::Sms, line: "+15550100".into(), chat: "+15550142".into() };
-        let (speaker, text) = (Identity::tel("+15550142"), "4 Ana".into());
-        let heard = Heard { address, speaker, text, language: None, to: None, name: None, tap: None };
+        let heard = Heard::text(address(Channel::Sms, "+15550142"), "4 Ana");
         assert_eq!(unknown_line(&Event::Heard(heard)), "no restaurant has the sms line +1•••00");
     }
 }

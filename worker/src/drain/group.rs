@@ -78,16 +78,16 @@ impl<D: Decider> Drain<D> {
             let (front, ours) = in_flight.ours();
             for (place, renewed) in (front..).zip(self.queue.extend_all(&ours, self.timing.visibility).await)
             {
+                let envelope = envelopes.get(place).map(|envelope| envelope.id.as_str());
                 match renewed {
                     Ok(()) => {}
                     Err(QueueError::Stale) => {
                         if in_flight.delivery_expired(place) {
-                            let envelope = envelopes.get(place).map(|lost| lost.id.as_str());
                             tracing::warn!(envelope, "{EXPIRED}");
                         }
                     }
                     Err(error) => {
-                        tracing::warn!(%error, "could not renew a delivery; retrying at the next renewal")
+                        tracing::warn!(envelope, %error, "could not renew a delivery; retrying at the next renewal")
                     }
                 }
             }

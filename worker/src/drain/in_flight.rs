@@ -76,14 +76,14 @@ mod tests {
     use std::time::Duration;
     use tableturn_decide::Event;
     use tableturn_floor::OutboxId;
-    use tableturn_queue::{Envelope, Options, Queue};
+    use tableturn_queue::{EmbeddedOptions, Envelope, Queue};
     use tableturn_sqlite::Database;
 
     /// Only a queue makes handles.
     async fn in_flight(envelopes: usize) -> InFlight {
         let dir = tempfile::tempdir().unwrap();
         let database = Database::open(&dir.path().join("queue.db")).unwrap();
-        let queue = Queue::embedded(database, Options::default()).await.unwrap();
+        let queue = Queue::embedded(database, EmbeddedOptions::default()).await.unwrap();
         let message = OutboxId { conversation: "c".into(), number: 1 };
         let event = Event::Sent { message, provider_id: String::new() };
         let envelope = |n| Envelope { id: format!("{n}"), group: "g".into(), at: 0, event: event.clone() };

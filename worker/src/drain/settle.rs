@@ -4,10 +4,10 @@ use super::{Drain, decider::Decider};
 use crate::Stop;
 use tableturn_queue::{QueueError, Received};
 
-/// Tries to tell the queue.
+/// Tries to settle one envelope.
 const TRIES: u32 = 5;
 
-/// What the queue is told about an envelope.
+/// How an envelope leaves the queue.
 #[derive(Clone, Copy)]
 pub(super) enum Settling<'a> {
     Acknowledge,
@@ -20,16 +20,16 @@ pub(super) enum Settling<'a> {
 pub(super) enum AfterEnvelope {
     /// The envelope is off the queue: go on with the next.
     Settled,
-    /// The queue could not be told, so it redelivers the envelope after its visibility timeout, which also
-    /// makes a pause. Those behind it wait for it: give them back.
+    /// The queue did not take the settling, so it redelivers the envelope after its visibility timeout, which also
+    /// makes a pause. Those behind it must wait for it: give them back.
     NotSettled,
     /// Give this envelope and those behind it back; no effect if the delivery is not ours any more.
     GiveBack,
 }
 
 impl<D: Decider> Drain<D> {
-    /// Tells the queue, with retries. If that fails the envelope is redelivered, and the inbox tells that it
-    /// was decided.
+    /// Settles the envelope, with retries. If that fails, the queue redelivers it, and the inbox makes the
+    /// redelivery a no-op.
     pub(super) async fn settle(
         &self,
         received: &Received,
@@ -37,33 +37,33 @@ impl<D: Decider> Drain<D> {
         stop: &mut Stop,
     ) -> AfterEnvelope {
         let mut backoff = self.timing.backoff();
-        for tries in 1..=TRIES {
-            let told = match settling {
+        let mut tries = 0;
+        loop {
+            let settled = match settling {
                 Settling::Acknowledge => self.queue.acknowledge(&received.handle).await,
                 Settling::Bury(reason) => self.queue.bury(&received.handle, reason).await,
             };
-            match told {
+            let error = match settled {
                 Ok(()) => return AfterEnvelope::Settled,
                 Err(QueueError::Stale) => return AfterEnvelope::GiveBack,
-                Err(error) => {
-                    tracing::warn!(
-                        envelope = %received.id, tries, %error,
-                        "could not settle an envelope on the queue"
-                    )
-                }
-            }
+                Err(error) => error,
+            };
+            tries += 1;
             if tries == TRIES || stop.is_now() {
-                break;
+                tracing::warn!(
+                    envelope = %received.id, tries, %error,
+                    "gave up settling an envelope; the queue redelivers it after its visibility timeout"
+                );
+                return AfterEnvelope::NotSettled;
             }
+            tracing::warn!(
+                envelope = %received.id, tries, %error,
+                "could not settle an envelope on the queue; retrying"
+            );
             tokio::select! {
                 () = tokio::time::sleep(backoff.next().unwrap_or(self.timing.longest_retry)) => {}
                 () = stop.wait() => {}
             }
         }
-        tracing::warn!(
-            envelope = %received.id,
-            "gave up settling an envelope; the queue redelivers it after its visibility timeout"
-        );
-        AfterEnvelope::NotSettled
     }
 }

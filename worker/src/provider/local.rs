@@ -1,4 +1,4 @@
-//! The local channel's "phone": rows that `tableturn chat` and the tests read.
+//! The local channel: its messages are rows that `tableturn chat` and the tests read.
 
 use super::{OutboundMessage, SendResult};
 use std::sync::Arc;

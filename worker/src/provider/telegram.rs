@@ -21,16 +21,17 @@ use teloxide::{Bot, types::ChatId};
 use tokio::sync::OnceCell;
 use url::Url;
 
-/// Connecting takes far less. Nothing is sent before, so giving up is safe.
+/// How long connecting may take; it usually takes far less. Nothing is sent before, so giving up is safe.
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
-/// For the text itself: as an edit, and as a new message if the edit is impossible. Together with twice
+/// How long sending the text may take: as an edit, and as a new message if the edit is impossible. Together with twice
 /// `SIDE_TIMEOUT` and the wait for `BotRateLimit` it stays below half of the lease of a conversation.
 pub const TEXT_TIMEOUT: Duration = Duration::from_secs(7);
-/// For a question or a setting before the text.
+/// How long each request before the text may take: `getMe`, and setting the menu.
 const SIDE_TIMEOUT: Duration = Duration::from_secs(2);
 /// A connection that was idle for longer is not used again: if the server is about to close it, the result of
 /// a send is unknown.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(20);
+
 /// The settings of one bot.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -47,7 +48,7 @@ pub enum ConfigError {
     Token,
     #[error("TELEGRAM_API_URL must be an http or https URL")]
     Url,
-    #[error("no HTTP client for Telegram")]
+    #[error("could not build an HTTP client for Telegram")]
     Client,
 }
 

@@ -15,9 +15,9 @@ use std::time::Duration;
 use tableturn_floor::Channel;
 use url::{Url, form_urlencoded};
 
-/// Connecting takes far less. Nothing is sent before, so giving up is safe.
+/// How long connecting may take; it usually takes far less. Nothing is sent before, so giving up is safe.
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
-/// For one request, the connection included: below half of the lease of a conversation.
+/// How long one request may take, with connecting: below half of the lease of a conversation.
 pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
 /// A connection that was idle for longer is not used again: if the server is about to close it, the result of
 /// a send is unknown.
@@ -46,7 +46,7 @@ pub enum ConfigError {
     /// Holds the setting's name.
     #[error("{0} must be an http or https URL")]
     Url(&'static str),
-    #[error("no HTTP client: {0}")]
+    #[error("could not build an HTTP client for Twilio: {0}")]
     Client(#[from] reqwest::Error),
 }
 
@@ -109,7 +109,7 @@ impl Twilio {
         let form = self.form(message);
         let result = answer::send(self.sign_in(self.client.post(self.messages_url())).form(&form)).await;
         if let SendResult::Unknown { why } = &result {
-            tracing::warn!(message = %message.id, %why, "Twilio may have accepted a message or not");
+            tracing::warn!(message = %message.id, %why, "Twilio may have accepted a message; the dispatcher will look it up");
         }
         result
     }

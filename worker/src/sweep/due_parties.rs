@@ -9,8 +9,7 @@ use tableturn_queue::{Envelope, QueueError, due_id, group_of, group_of_party};
 use tableturn_store::{Clocks, HoldGate};
 use tokio::task::JoinSet;
 
-/// After a start no hold of a texted party ends before so many milliseconds of the store's clock have passed: the
-/// provider may still be delivering texts that guests wrote while the process was down.
+/// For so long after a start (ms of the restaurants' clock) no hold of a texted party ends: the provider may still be delivering texts that guests wrote while the process was down.
 const GRACE_AFTER_START: i64 = minutes(1);
 /// Requests to the queue at once. SQS answers in some 15 ms, so four stay below the 300 requests a second that a
 /// queue takes without high throughput, and carry 2,600 envelopes a second.

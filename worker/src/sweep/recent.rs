@@ -37,7 +37,7 @@ impl<T: Clone + Eq + Hash> Recent<T> {
                 break;
             }
             let Some((at, oldest)) = self.order.pop_front() else { break };
-            // If it was inserted again since, it also stands further behind in `order`.
+            // If it was inserted again since, a later entry of `order` forgets it.
             if self.at.get(&oldest) == Some(&at) {
                 self.at.remove(&oldest);
             }

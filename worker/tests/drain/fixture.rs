@@ -8,7 +8,7 @@ use std::{
 };
 use tableturn_decide::Event;
 use tableturn_floor::OutboxId;
-use tableturn_queue::{Clock, Depth, Envelope, Options, Queue, Received};
+use tableturn_queue::{Clock, Depth, EmbeddedOptions, Envelope, Queue, Received};
 use tableturn_sqlite::Database;
 use tableturn_worker::{
     Stop, Stopper,
@@ -77,7 +77,8 @@ impl Fixture {
         let dir = tempfile::tempdir().unwrap();
         let clock = Arc::new(TestClock::default());
         let database = Database::open(&dir.path().join("queue.db")).unwrap();
-        let options = Options { visibility: VISIBILITY, clock: clock.clone(), ..Options::default() };
+        let options =
+            EmbeddedOptions { visibility: VISIBILITY, clock: clock.clone(), ..EmbeddedOptions::default() };
         let queue = Queue::embedded(database.clone(), options).await.unwrap();
         let decider = ScriptedDecider::default();
         let drain = Drain::with(queue.clone(), decider.clone(), timing);

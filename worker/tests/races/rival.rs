@@ -5,8 +5,8 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 use tableturn_decide::{Decision, Event, Heard, Needs, Scene, apply_floor_file};
-use tableturn_floor::{Address, Channel, Identity, floor_file::FloorSpec};
-use tableturn_queue::{Options, Queue};
+use tableturn_floor::{Address, Channel, floor_file::FloorSpec};
+use tableturn_queue::{EmbeddedOptions, Queue};
 use tableturn_store::{Committed, Driver, Outcome, Store, StoreError, Verdict, driver::Fault};
 use tableturn_worker::{Dispatcher, Engine, EngineError, Providers, UnknownLine, provider::Local};
 
@@ -40,17 +40,7 @@ pub(crate) struct Rival {
 /// A text.
 pub(crate) fn text_on(channel: Channel, line: &str, chat: &str, text: &str) -> Action {
     let address = Address { channel, line: line.into(), chat: chat.into() };
-    let speaker = Identity::of(channel, chat);
-    let text = text.into();
-    Action::Decide(Event::Heard(Heard {
-        address,
-        speaker,
-        text,
-        language: None,
-        to: None,
-        name: None,
-        tap: None,
-    }))
+    Action::Decide(Event::Heard(Heard::text(address, text)))
 }
 
 /// A text on the local channel.
@@ -69,7 +59,7 @@ impl Rival {
         let store = Store::new(driver);
         let folder = tempfile::tempdir().unwrap();
         let file = tableturn_sqlite::Database::open(&folder.path().join("queue.db")).unwrap();
-        let queue = Queue::embedded(file, Options::default()).await.unwrap();
+        let queue = Queue::embedded(file, EmbeddedOptions::default()).await.unwrap();
         let providers = Providers { twilio: None, telegram: None, local: Local::new(store.clone()) };
         let (_dispatcher, engine) = Dispatcher::new(store.clone(), queue, providers);
         Rival { store, engine, _dispatcher, _folder: folder }

@@ -1,12 +1,7 @@
 //! A store with conversations, and dispatchers of processes over it.
 
-use tableturn_decide::{
-    Decision, MessageExtras, Needs, Scene,
-    decision::Outgoing,
-    scene::{Conversation, MessageKind},
-};
-use tableturn_floor::Address;
-use tableturn_queue::{Options, Queue};
+use tableturn_decide::{Decision, Needs, Scene};
+use tableturn_queue::{EmbeddedOptions, Queue};
 use tableturn_sqlite::Database;
 use tableturn_store::{Driver, Outcome, Statement, Store, Verdict};
 use tableturn_worker::{
@@ -30,7 +25,7 @@ impl Fixture {
         let database = Database::open(&folder.path().join("test.db")).unwrap();
         let store = Store::new(Driver::sqlite(database.clone()).taking_any_statement());
         store.migrate().await.unwrap();
-        let queue = Queue::embedded(database, Options::default()).await.unwrap();
+        let queue = Queue::embedded(database, EmbeddedOptions::default()).await.unwrap();
         let (stopper, stop) = Stopper::new();
         let fixture = Self { store, stop, queue, _stopper: stopper, _folder: folder };
         fixture.commit(first).await;
@@ -53,22 +48,5 @@ impl Fixture {
     pub async fn sql(&self, sql: &'static str) {
         let write = move |_| Verdict::Commit(vec![Statement::bare(sql)], ());
         self.store.driver().transact(vec![], write).await.unwrap();
-    }
-}
-
-pub fn conversation(id: &str, address: Address) -> Conversation {
-    Conversation { id: id.into(), address, restaurant: None, language: None, questions: Default::default() }
-}
-
-pub fn message(to: &str, text: &str, kind: MessageKind) -> Outgoing {
-    Outgoing {
-        to: to.into(),
-        text: text.into(),
-        kind,
-        party: None,
-        call: None,
-        not_after: None,
-        validity_seconds: None,
-        extras: MessageExtras::default(),
     }
 }

@@ -2,11 +2,12 @@
 
 use crate::{
     fake_bot_api::{FakeBotApi, LINE, Reply, error},
-    fixture::{Fixture, conversation, message},
+    fixture::Fixture,
 };
 use serde_json::json;
 use std::time::{Duration, Instant};
 use tableturn_decide::{Change, Decision, MessageExtras, Needs, decision::Outgoing, scene::MessageKind};
+use tableturn_fixtures::{conversation, message};
 use tableturn_floor::{Address, Channel, ConversationId};
 use tableturn_store::Lease;
 use tableturn_worker::Dispatcher;
@@ -24,7 +25,7 @@ struct Bot {
 }
 
 fn address(chat: i64) -> Address {
-    Address { channel: Channel::Telegram, line: LINE.into(), chat: chat.to_string() }
+    Address { line: LINE.into(), ..tableturn_fixtures::address(Channel::Telegram, &chat.to_string()) }
 }
 
 fn to_c(text: &str, kind: MessageKind) -> Outgoing {

@@ -1,6 +1,6 @@
 //! The dispatcher over Twilio: processes without the token, a line's health, a lease lost during a look-up.
 
-use crate::fixture::{Fixture, conversation, message};
+use crate::fixture::Fixture;
 use std::{
     ops::Range,
     sync::{
@@ -13,7 +13,8 @@ use tableturn_decide::{
     Change, Decision,
     scene::{Conversation, MessageKind},
 };
-use tableturn_floor::{Address, Channel, ConversationId, Language, Line, OptoutBy, Restaurant};
+use tableturn_fixtures::{LINE, address, conversation, floor, message};
+use tableturn_floor::{Channel, ConversationId, Line, OptoutBy};
 use tableturn_store::Store;
 use tableturn_testing::{FakeTwilio, Trouble};
 use tableturn_worker::{
@@ -21,26 +22,10 @@ use tableturn_worker::{
     provider::{Twilio, TwilioConfig},
 };
 
-const LINE: &str = "+15550100";
-
 /// The restaurant `bella` with one SMS line.
 fn bella() -> Decision {
-    let restaurant = Restaurant {
-        id: "bella".into(),
-        name: "Bella".into(),
-        timezone: jiff::tz::TimeZone::UTC,
-        languages: vec![Language::En],
-        grace_minutes: 10,
-        autopilot: true,
-        cap: 200,
-    };
-    let line = Line {
-        channel: Channel::Sms,
-        address: LINE.into(),
-        messaging_service: None,
-        optout: OptoutBy::Twilio,
-        failing: false,
-    };
+    let restaurant = floor::restaurant("bella", "Bella");
+    let line = Line { optout: OptoutBy::Twilio, ..floor::line(Channel::Sms, LINE) };
     let changes = vec![Change::PutRestaurant(restaurant), Change::PutLine { line, position: 0 }];
     Decision { restaurant: Some("bella".into()), changes, ..Decision::default() }
 }
@@ -51,7 +36,7 @@ fn id(n: usize) -> ConversationId {
 }
 
 fn conversation_of(n: usize) -> Conversation {
-    let address = Address { channel: Channel::Sms, line: LINE.into(), chat: format!("+1555020{n:04}") };
+    let address = address(Channel::Sms, &format!("+1555020{n:04}"));
     Conversation { restaurant: Some("bella".into()), ..conversation(id(n).as_str(), address) }
 }
 

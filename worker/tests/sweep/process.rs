@@ -1,16 +1,15 @@
 //! A process over a database, and restaurants in it with as many due parties and messages as a test wants.
 
-use std::{path::Path, time::Duration};
-use tableturn_decide::{
-    Change, Decision, MessageExtras, Needs, Scene,
-    decision::Outgoing,
-    scene::{Conversation, MessageKind},
-};
+use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+use tableturn_decide::scene::{Conversation, MessageKind};
+use tableturn_decide::{Change, Decision, Needs, Scene};
+use tableturn_fixtures::{PartyFixture, address, contact, conversation, floor, message, party};
 use tableturn_floor::{
-    Address, CallId, Channel, Claim, ClaimState, Contact, Due, DueKind, Language, Line, Moment, OptoutBy,
-    Party, PartyState, Restaurant, Table, TableId,
+    Channel, Claim, ClaimState, Contact, DueKind, Moment, Party, Restaurant, Table, TableId,
 };
-use tableturn_queue::{Options, Queue};
+use tableturn_queue::{EmbeddedOptions, Queue};
 use tableturn_sqlite::Database;
 use tableturn_store::{Driver, Outcome, Statement, Store, Verdict};
 use tableturn_worker::{Dispatcher, Engine, Providers, Sweep, provider::Local};
@@ -49,7 +48,7 @@ impl Process {
         let store = Store::new(driver.taking_any_statement());
         store.migrate().await.unwrap();
         let queue_file = database("queue.db");
-        let queue = Queue::embedded(queue_file.clone(), Options::default()).await.unwrap();
+        let queue = Queue::embedded(queue_file.clone(), EmbeddedOptions::default()).await.unwrap();
         let providers = Providers { twilio: None, telegram: None, local: Local::new(store.clone()) };
         let (dispatcher, engine) = Dispatcher::new(store.clone(), queue.clone(), providers);
         let sweep = Sweep::new(store.clone(), queue.clone(), dispatcher.clone(), Moment(0));
@@ -64,22 +63,9 @@ impl Process {
     }
 
     pub async fn open_restaurant(&self, restaurant: &str) {
-        let line = Line {
-            channel: Channel::Local,
-            address: "local".into(),
-            messaging_service: None,
-            optout: OptoutBy::Us,
-            failing: false,
-        };
-        let opening = Restaurant {
-            id: restaurant.into(),
-            name: format!("Trattoria {restaurant}"),
-            timezone: jiff::tz::TimeZone::UTC,
-            languages: vec![Language::En],
-            grace_minutes: 10,
-            autopilot: true,
-            cap: 1_000,
-        };
+        let line = floor::line(Channel::Local, "local");
+        let name = format!("Trattoria {restaurant}");
+        let opening = Restaurant { cap: 1_000, ..floor::restaurant(restaurant, &name) };
         let changes = vec![Change::PutRestaurant(opening), Change::PutLine { line, position: 0 }];
         self.commit(Decision { restaurant: Some(restaurant.into()), changes, ..Decision::default() }).await;
     }
@@ -102,8 +88,8 @@ impl Process {
     pub async fn add_unsent(&self, messages: usize) {
         for first in (0..messages).step_by(400) {
             let ids: Vec<_> = (first..messages.min(first + 400)).map(|n| format!("c{n}")).collect();
-            let changes = ids.iter().map(|id| Change::InsertConversation(conversation(id))).collect();
-            let messages = ids.iter().map(|id| message(id)).collect();
+            let changes = ids.iter().map(|id| Change::InsertConversation(local_conversation(id))).collect();
+            let messages = ids.iter().map(|id| message(id, "hello", MessageKind::Reply)).collect();
             self.commit(Decision { changes, messages, ..Decision::default() }).await;
         }
         self.sql("UPDATE outbox SET due_at = created_at - number").await;
@@ -146,60 +132,20 @@ impl Process {
     }
 }
 
-fn conversation(id: &str) -> Conversation {
-    Conversation {
-        id: id.into(),
-        address: Address { channel: Channel::Local, line: "local".into(), chat: id.into() },
-        restaurant: None,
-        language: None,
-        questions: Default::default(),
-    }
-}
-
-fn message(to: &str) -> Outgoing {
-    Outgoing {
-        to: to.into(),
-        text: "hello".into(),
-        kind: MessageKind::Reply,
-        party: None,
-        call: None,
-        not_after: None,
-        validity_seconds: None,
-        extras: MessageExtras::default(),
-    }
+fn local_conversation(id: &str) -> Conversation {
+    conversation(id, address(Channel::Local, id))
 }
 
 fn called_party(restaurant: &str, id: &str, hold_ends: i64) -> [Change; 4] {
-    static NUMBER: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(1);
+    static NUMBER: AtomicU32 = AtomicU32::new(1);
     let id = format!("{restaurant}-{id}");
-    let conversation = conversation(&id);
+    let conversation = local_conversation(&id);
+    let contact = Contact { conversation: conversation.id.clone(), ..contact(Channel::Local, &id) };
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let waiting = Party { id: id.as_str().into(), ..party::waiting("Ana", 2).numbered(number) };
     let party = Party {
-        id: id.as_str().into(),
-        day: "2026-11-24".into(),
-        number: NUMBER.fetch_add(1, std::sync::atomic::Ordering::Relaxed),
-        name: "Ana".into(),
-        size: 2,
-        state: PartyState::Called,
-        guest: None,
-        contact: Some(Contact {
-            conversation: conversation.id.clone(),
-            address: conversation.address.clone(),
-            language: Language::En,
-            opted_out: false,
-        }),
-        note: None,
-        joined: Moment(1_000),
-        quote: None,
-        not_reached: false,
-        call: Some(CallId(format!("call-{id}"))),
-        called: Some(Moment(2_000)),
-        answer: None,
-        extra_minutes: 0,
-        due: Some(Due { kind: DueKind::Hold, at: Moment(hold_ends) }),
-        suggested: None,
-        seated: None,
-        ended: None,
-        labels: None,
+        contact: Some(contact),
+        ..waiting.joined(Moment(1_000)).called(Moment(2_000), DueKind::Hold, Moment(hold_ends))
     };
     let label = party.number.to_string();
     let table = Table { id: TableId(format!("table-{id}")), label, seats: 2, min: 1, area: None };

@@ -33,8 +33,8 @@ const RULES: &[Rule] = &[
     Rule { name: PROVIDERS, uses: &[FLOOR, LANGUAGE, DECIDE], tests_use: &[FIXTURES] },
     Rule { name: EVENING, uses: &[FLOOR, LANGUAGE, DECIDE, FIXTURES, PROVIDERS], tests_use: &[] },
     Rule { name: SQLITE, uses: &[], tests_use: &[] },
-    Rule { name: TESTING, uses: &[], tests_use: &[] },
     Rule { name: QUEUE, uses: &[FLOOR, LANGUAGE, DECIDE, SQLITE], tests_use: &[FIXTURES, TESTING] },
+    Rule { name: TESTING, uses: &[SQLITE, QUEUE], tests_use: &[] },
     Rule {
         name: STORE,
         uses: &[FLOOR, LANGUAGE, DECIDE, SQLITE],

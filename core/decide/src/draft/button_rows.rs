@@ -7,7 +7,7 @@ use crate::{
 use tableturn_floor::{Floor, Language, Party};
 use tableturn_language::render::button;
 
-/// The reader of a message, and what its buttons may look at.
+/// The reader of a message, and what its buttons depend on.
 #[derive(Clone, Copy)]
 pub(super) struct ButtonContext<'a> {
     /// None before the restaurant is known.

@@ -4,11 +4,16 @@
 //! stale: a tap on it is answered with the current state instead of being obeyed.
 
 use crate::button_data::{Mark, TAG_CHARS};
-use tableturn_floor::{Claim, Floor, Party, invite_code};
+use sha2::{Digest, Sha256};
+use tableturn_floor::{Claim, Floor, Party};
 use tableturn_language::parse::{GuestCommand, HostCommand, Parse};
 
+/// Hexadecimal digits of a SHA-256 hash. Buttons in chats keep their tags, so the values must stay the same.
 fn tag(about: &[&str]) -> String {
-    invite_code::hash(&about.join("\u{1f}"))[..TAG_CHARS].to_owned()
+    let about = about.join("\u{1f}");
+    let digest = Sha256::digest(about.trim().to_ascii_uppercase());
+    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    hex[..TAG_CHARS].to_owned()
 }
 
 /// The tag of a guest's buttons: the party waiting, or called by exactly this call.
@@ -29,7 +34,7 @@ pub(super) fn table_tag(table: &str, claim: Option<&Claim>) -> String {
 }
 
 /// Whether a tapped button is stale: what it was about has changed since it was made. `guest` is the
-/// party of whoever tapped, `parse` the text that the button sends.
+/// party of the person who tapped, `parse` the text that the button sends.
 pub(crate) fn is_stale(floor: &Floor, mark: Option<&Mark>, guest: Option<&Party>, parse: &Parse) -> bool {
     let Some(mark) = mark else { return true };
     if mark.tag.is_empty() {
@@ -68,5 +73,15 @@ fn host_command_tag(floor: &Floor, command: &HostCommand) -> Option<String> {
         | HostCommand::Dismiss(_)
         | HostCommand::Help(_)
         | HostCommand::Start => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tag;
+
+    #[test]
+    fn tags_of_buttons_in_chats_stay_good() {
+        assert_eq!(tag(&["p0001", "waiting", ""]), "20a2d1");
     }
 }

@@ -33,7 +33,7 @@ pub(crate) struct Joining {
 impl Draft {
     /// A draft on the scene's floor, if it has one.
     ///
-    /// Events open their draft through the rule `service_day`, which also turns the service day.
+    /// Events open their draft through the rule `service_day`, which also begins a new service day.
     pub(crate) fn new(scene: &Scene, capabilities: &Capabilities) -> Option<Self> {
         let floor = scene.floor.clone()?;
         Some(Self {
@@ -105,7 +105,7 @@ impl Draft {
         quote::quote_for(&self.floor, self.now, party)
     }
 
-    /// Who has a table, by whose decision and since when, for a host who wanted it too.
+    /// For a host who wants a table that is in use: which party has it, which host gave it, and since when.
     pub(crate) fn taken(&self, table: &TableId) -> Option<Taken> {
         let claim = self.floor.claims.get(table)?;
         Some(Taken {
@@ -172,7 +172,7 @@ impl Draft {
 
 /// Telling guests and hosts, and the log.
 impl Draft {
-    /// Tells a guest something about their party, if they can be told.
+    /// Tells a guest something about their party, if the party has a contact.
     pub(crate) fn tell_guest(
         &mut self,
         party: &PartyId,
@@ -186,14 +186,14 @@ impl Draft {
         }
     }
 
-    /// Tells a party's guest news about it.
+    /// Tells the party's guest something that they did not ask for.
     pub(crate) fn news_to_guest(&mut self, party: &PartyId, sentence: GuestSentence) {
         self.tell_guest(party, MessageKind::News, MessageOptions::about(party), sentence);
     }
 
     /// Tells every host news. `except`: the host, and the chat, that reads it in an answer anyway.
     pub(crate) fn news(&mut self, except: Option<&(HostId, ConversationId)>, sentence: HostSentence) {
-        // A team's chat stands for all hosts who are on Telegram.
+        // Hosts on Telegram read the news in the team's chat, if there is one.
         let team = self.floor.team.clone().filter(|team| !team.opted_out);
         let apart = |h: &&Host| team.is_none() || h.contact.address.channel != Channel::Telegram;
         let hosts =

@@ -88,7 +88,7 @@ impl Messages {
             extras: MessageExtras::default(),
         });
         if kind == MessageKind::Call {
-            // What was said about the party before its call is not true any more.
+            // Earlier sentences about the party, such as its wait, are not true any more.
             message.paragraphs.retain(|earlier| earlier.party.is_none() || earlier.party != paragraph.party);
         }
         // The answer stands before the news that the same decision has for the speaker of the text.
@@ -105,7 +105,8 @@ impl Messages {
         }
     }
 
-    /// Drops the answer from a message that has both an answer and a call: the call says all.
+    /// Drops the answer from a message that has both an answer and a call: the call already tells the guest
+    /// everything.
     pub(crate) fn keep_only_call(&mut self, to: &ConversationId) {
         let message = self.pending.get_mut(to).filter(|message| message.kind == MessageKind::Call);
         if let Some(message) = message.filter(|message| message.paragraphs.len() == 2) {

@@ -20,7 +20,8 @@ pub(crate) struct Speaker {
     before: Option<Conversation>,
     conversation: Conversation,
     default_language: Language,
-    heard_language: Option<Language>,
+    /// The language that the text, or the channel, shows; one of the restaurant's.
+    detected_language: Option<Language>,
 }
 
 impl Speaker {
@@ -41,7 +42,7 @@ impl Speaker {
         // Words that only one language has show the speaker's language; a phone's setting is a guess.
         // A button sends the same words in every language, so they show nothing.
         let said = parse.language.filter(|_| heard.tap.is_none());
-        let heard_language = said.or(heard.language).filter(|l| spoken.contains(l));
+        let detected_language = said.or(heard.language).filter(|l| spoken.contains(l));
         Self {
             identity: heard.speaker.clone(),
             opted_out: scene.opted_out,
@@ -50,7 +51,7 @@ impl Speaker {
             before,
             conversation,
             default_language,
-            heard_language,
+            detected_language,
         }
     }
 
@@ -59,7 +60,7 @@ impl Speaker {
         Contact {
             conversation: self.conversation.id.clone(),
             address: self.conversation.address.clone(),
-            language: self.conversation.language.or(self.heard_language).unwrap_or(self.default_language),
+            language: self.conversation.language.or(self.detected_language).unwrap_or(self.default_language),
             opted_out: self.opted_out,
         }
     }
@@ -132,7 +133,7 @@ impl Speaker {
     pub(crate) fn into_change(mut self) -> Option<Change> {
         // The language of the first text stays: a later "ok" belongs to no language.
         if self.conversation.language.is_none() {
-            self.conversation.language = self.heard_language;
+            self.conversation.language = self.detected_language;
         }
         match self.before {
             None => Some(Change::InsertConversation(self.conversation)),

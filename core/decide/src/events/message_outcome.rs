@@ -11,7 +11,7 @@ use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
 
 /// The provider has accepted the message.
 pub(crate) fn sent(scene: &Scene, provider_id: &str, capabilities: &Capabilities) -> Decision {
-    let Some(mut outcome) = Outcome::open(scene, capabilities) else { return Decision::default() };
+    let Some(mut outcome) = MessageOutcome::open(scene, capabilities) else { return Decision::default() };
     // A receipt may have arrived first. It says more than this event.
     let known = outcome.message.provider_id.as_deref() == Some(provider_id);
     match outcome.message.state {
@@ -27,7 +27,7 @@ pub(crate) fn sent(scene: &Scene, provider_id: &str, capabilities: &Capabilities
 
 /// The dispatcher gave the message up.
 pub(crate) fn failed(scene: &Scene, failure: &Failure, capabilities: &Capabilities) -> Decision {
-    let Some(mut outcome) = Outcome::open(scene, capabilities) else { return Decision::default() };
+    let Some(mut outcome) = MessageOutcome::open(scene, capabilities) else { return Decision::default() };
     let state = match outcome.message.state {
         MessageState::Sent | MessageState::GivenUp => return outcome.finish(),
         // A withdrawn message stays withdrawn: nobody waits for it.
@@ -47,7 +47,7 @@ pub(crate) fn receipt(
     failure: Option<&Failure>,
     capabilities: &Capabilities,
 ) -> Decision {
-    let Some(mut outcome) = Outcome::open(scene, capabilities) else { return Decision::default() };
+    let Some(mut outcome) = MessageOutcome::open(scene, capabilities) else { return Decision::default() };
     // A send that was repeated has two ids at the provider. The fate of the other one is not this message's.
     let other = outcome.message.provider_id.as_deref().is_some_and(|known| known != provider_id);
     if other || outcome.message.state == MessageState::GivenUp {
@@ -73,7 +73,7 @@ pub(crate) fn receipt(
 
 /// A decision about a message. A message that belongs to no restaurant (the question which restaurant is
 /// meant) has no floor: then only its row is settled.
-struct Outcome {
+struct MessageOutcome {
     message: Message,
     draft: Option<Draft>,
     line: Option<Line>,
@@ -82,7 +82,7 @@ struct Outcome {
     follow_ups: Vec<FollowUp>,
 }
 
-impl Outcome {
+impl MessageOutcome {
     fn open(scene: &Scene, capabilities: &Capabilities) -> Option<Self> {
         Some(Self {
             message: scene.message.clone()?,
@@ -125,8 +125,8 @@ impl Outcome {
         (message.kind == MessageKind::Call && current).then(|| party.clone())
     }
 
-    /// The provider accepted the message. A current call starts its hold's clock; after a call that was
-    /// taken back, the guest is told the party's state.
+    /// The provider accepted the message. If it carries the current call, the hold begins. If its call was taken
+    /// back meanwhile, we tell the guest that the party waits.
     fn accepted(&mut self) {
         if self.message.kind != MessageKind::Call {
             return;
@@ -160,7 +160,7 @@ impl Outcome {
             call::not_reached(draft, &party.id);
             draft.news(None, HostSentence::NewsNotReached { who, table, cause, code });
             autopilot::offer(draft);
-        } else if ended_by(message, &party) && !answered {
+        } else if is_call_of_no_show(message, &party) && !answered {
             take_back_no_show::take_back(draft, &party, cause);
         } else if cause != Cause::TooLate && hosts_should_know(message, &party) {
             draft.news(None, HostSentence::NewsUndelivered { who, cause, code });
@@ -182,7 +182,7 @@ impl Outcome {
 }
 
 /// Whether the message carried the call after which the party was a no-show.
-fn ended_by(message: &Message, party: &Party) -> bool {
+fn is_call_of_no_show(message: &Message, party: &Party) -> bool {
     message.kind == MessageKind::Call && party.state == PartyState::NoShow && party.call == message.call
 }
 

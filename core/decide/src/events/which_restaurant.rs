@@ -4,7 +4,7 @@ use crate::{
     Capabilities, Decision, FollowUp, Heard, Scene,
     draft::{effects::Effects, speaker::Speaker},
     rules::keyword,
-    scene::{OnLine, Question},
+    scene::{Question, RestaurantOnLine},
 };
 use tableturn_floor::{RestaurantId, limits::REPLIES_IN_VAIN};
 use tableturn_language::{
@@ -73,7 +73,7 @@ fn chosen(scene: &Scene, parse: &Parse) -> Option<RestaurantId> {
         return scene.on_line.get(index).map(|r| r.id.clone());
     }
     let said = parse.text.to_lowercase();
-    let named = |r: &&OnLine| r.name.to_lowercase() == said;
+    let named = |r: &&RestaurantOnLine| r.name.to_lowercase() == said;
     scene.on_line.iter().find(named).map(|r| r.id.clone())
 }
 

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Change,
     draft::floor_draft::Draft,
-    scene::{Conversation, Known},
+    scene::{Conversation, KnownNumber},
 };
 use std::collections::BTreeMap;
 use tableturn_floor::{Contact, ConversationId, HostId, Identity, PartyId, PartyState};
@@ -19,13 +19,11 @@ pub(crate) fn add(
     by: (HostId, ConversationId),
     size: i64,
     name: &str,
-    known: Option<&Known>,
+    known: Option<&KnownNumber>,
     note: Option<&String>,
 ) -> Result<PartyId, HostSentence> {
-    let size = party_size::check(draft, size).map_err(|_| HostSentence::NoSuchSize {
-        size: party_size::spell(size),
-        max: draft.floor.largest_party(),
-    })?;
+    let size = party_size::check(draft, size)
+        .map_err(|_| HostSentence::NoSuchSize { size: size.to_string(), max: draft.floor.largest_party() })?;
     if join::waitlist_is_full(draft) {
         return Err(HostSentence::WaitlistFull { cap: draft.floor.restaurant.cap as u32 });
     }
@@ -60,7 +58,7 @@ pub(crate) fn added(draft: &Draft, id: &PartyId) -> HostSentence {
 }
 
 /// The contact at a phone number. A number that is new gets a conversation.
-fn contact_of(draft: &mut Draft, known: &Known) -> Option<Contact> {
+fn contact_of(draft: &mut Draft, known: &KnownNumber) -> Option<Contact> {
     if let Some(contact) = &known.contact {
         return Some(contact.clone());
     }

@@ -45,7 +45,7 @@ fn change_called(draft: &mut Draft, party: &Party, size: u32, name: Option<Strin
     status::called(draft, &party.id)
 }
 
-/// None: a table was free for the new size, and the call says all.
+/// None: a table was free for the new size, and the call is the answer.
 fn change_waiting(
     draft: &mut Draft,
     before: &Party,

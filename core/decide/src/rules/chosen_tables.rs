@@ -68,7 +68,7 @@ fn nearest_label(draft: &Draft, label: &str) -> Option<String> {
     labels.min_by_key(|other| distance(other)).filter(|other| distance(other) <= 2)
 }
 
-/// The refusal of a table that is in use: it says who has the table, by whose decision and since when.
+/// The refusal of a table that is in use: it names the party that has it, the host who gave it, and since when.
 pub(crate) fn in_use(draft: &Draft, table: &TableId, claim: &Claim) -> HostSentence {
     let label = draft.floor.labels([table]);
     let taken = draft.taken(table);

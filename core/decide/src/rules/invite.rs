@@ -12,7 +12,7 @@ use tableturn_language::{
     parse::{GuestCommand, HostCommand, Parse},
 };
 
-/// The name of a host who has not said one yet.
+/// The name of a host who has not given one yet.
 const UNNAMED: &str = "Host";
 
 /// Handles the text if it is an invite's code, valid or not, and returns whether it was.

@@ -14,13 +14,13 @@ use tableturn_language::{
 
 /// Who answers STOP on a line that is not known: if it was the provider, an answer of ours would be a
 /// second one, so we stay silent.
-const UNKNOWN_LINE: OptoutBy = OptoutBy::Twilio;
+const ANSWERS_ON_UNKNOWN_LINE: OptoutBy = OptoutBy::Twilio;
 
 /// Handles the text if it is a keyword that means an opt-out, an opt-in or help on this line, and returns
 /// whether it was.
 pub(crate) fn handle(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene, parse: &Parse) -> bool {
     let Some(keyword) = parse.optout_keyword else { return false };
-    let answered_by = scene.line.as_ref().map_or(UNKNOWN_LINE, |line| line.optout);
+    let answered_by = scene.line.as_ref().map_or(ANSWERS_ON_UNKNOWN_LINE, |line| line.optout);
     match (keyword, answered_by) {
         (OptoutKeyword::Stop, _) | (OptoutKeyword::StopOrLeave, OptoutBy::Twilio) => {
             stop(effects, speaker, scene, answered_by == OptoutBy::Us);

@@ -5,7 +5,7 @@ use crate::draft::floor_draft::Draft;
 use tableturn_floor::{Answer, Channel, ClaimState, DueKind, Party, PartyState, TableId, minutes};
 use tableturn_language::{
     HostSentence,
-    sentences::{ListRow, Standing, TableRow, Usage, Who},
+    sentences::{ListRow, Standing, TableRow, TableUse, Who},
 };
 
 /// The rows of one page, that page and the number of pages; a page beyond the last is the last.
@@ -59,26 +59,26 @@ pub(crate) fn tables(draft: &Draft, channel: Channel, wanted: u32) -> HostSenten
         label: table.label.clone(),
         seats: table.seats,
         area: table.area.clone(),
-        usage: usage(draft, &table.id),
+        table_use: table_use(draft, &table.id),
     };
     let rows: Vec<TableRow> = draft.floor.tables.iter().map(row).collect();
     let (rows, page, pages) = page(draft, rows, channel, wanted);
     HostSentence::Tables { rows, page, pages }
 }
 
-fn usage(draft: &Draft, table: &TableId) -> Usage {
-    let Some(claim) = draft.floor.claims.get(table) else { return Usage::Free };
+fn table_use(draft: &Draft, table: &TableId) -> TableUse {
+    let Some(claim) = draft.floor.claims.get(table) else { return TableUse::Free };
     let party = claim.party.as_ref().and_then(|p| draft.party(p));
     match (claim.state, party) {
         (ClaimState::Held, Some(party)) => {
             let until = call::hold_end(party, draft.now, draft.grace());
-            Usage::Held(Who::of(party), draft.clock(until))
+            TableUse::Held(Who::of(party), draft.clock(until))
         }
         (ClaimState::Seated, Some(party)) => {
             let since = party.seated.unwrap_or(claim.since);
-            Usage::Seated(Who::of(party), ((draft.now - since).max(0) / minutes(1)) as u32)
+            TableUse::Seated(Who::of(party), ((draft.now - since).max(0) / minutes(1)) as u32)
         }
-        (ClaimState::Blocked, _) => Usage::Blocked,
-        (ClaimState::Dirty, _) | (ClaimState::Held | ClaimState::Seated, None) => Usage::Dirty,
+        (ClaimState::Blocked, _) => TableUse::Blocked,
+        (ClaimState::Dirty, _) | (ClaimState::Held | ClaimState::Seated, None) => TableUse::Dirty,
     }
 }

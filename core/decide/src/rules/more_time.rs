@@ -5,7 +5,9 @@ use crate::{
     draft::{floor_draft::Draft, speaker::Speaker},
     scene::MessageKind,
 };
-use tableturn_floor::limits::{LATER_DEFAULT, LATER_MINUTES, MORE_TIME_DEFAULT, MORE_TIME_MINUTES};
+use tableturn_floor::limits::{
+    LATER_DEFAULT_MINUTES, LATER_MAX_MINUTES, MORE_TIME_DEFAULT_MINUTES, MORE_TIME_MAX_MINUTES,
+};
 use tableturn_floor::{Answer, Due, DueKind, Party, PartyId, PartyState, minutes};
 use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
 
@@ -28,12 +30,12 @@ pub(crate) fn more_time(draft: &mut Draft, speaker: &Speaker, asked: Option<u32>
 
 fn extend_hold(draft: &mut Draft, party: &Party, table: String, asked: Option<u32>) -> GuestSentence {
     let end = call::hold_end(party, draft.now, draft.grace());
-    let left = MORE_TIME_MINUTES.saturating_sub(party.extra_minutes);
-    let more = asked.unwrap_or(MORE_TIME_DEFAULT).clamp(1, MORE_TIME_MINUTES).min(left);
+    let left = MORE_TIME_MAX_MINUTES.saturating_sub(party.extra_minutes);
+    let more = asked.unwrap_or(MORE_TIME_DEFAULT_MINUTES).clamp(1, MORE_TIME_MAX_MINUTES).min(left);
     if more == 0 {
         return GuestSentence::MoreTimeNo { table, until: draft.clock(end) };
     }
-    // We may hear this after the hold should have ended: then the time counts from now.
+    // The text may be decided after the hold was due to end. Then the extra time counts from now.
     let end = end.max(draft.now) + minutes(i64::from(more));
     draft.effects.withdraw(&party.id, &[MessageKind::Reminder]);
     draft.change(&party.id, |party| {
@@ -48,7 +50,7 @@ fn extend_hold(draft: &mut Draft, party: &Party, table: String, asked: Option<u3
 }
 
 fn call_later(draft: &mut Draft, id: &PartyId, asked: Option<u32>) -> GuestSentence {
-    let later = asked.unwrap_or(LATER_DEFAULT).clamp(1, LATER_MINUTES);
+    let later = asked.unwrap_or(LATER_DEFAULT_MINUTES).clamp(1, LATER_MAX_MINUTES);
     let until = draft.now + minutes(i64::from(later));
     draft.change(id, |party| {
         party.due = Some(Due { kind: DueKind::Ready, at: until });

@@ -47,8 +47,7 @@ pub(crate) fn call(
 pub(crate) fn fit(draft: &Draft, number: u32) -> Result<HostSentence, HostSentence> {
     let party = on_waitlist(draft, number)?;
     let free = seating::free_sets(&draft.floor, party.size).into_iter().take(FITTING_TABLES);
-    let tables: Vec<(String, u32)> =
-        free.map(|unit| (draft.floor.labels(&unit.tables), unit.seats)).collect();
+    let tables: Vec<(String, u32)> = free.map(|set| (draft.floor.labels(&set.tables), set.seats)).collect();
     match tables.is_empty() {
         true => Err(HostSentence::NoTableFits { who: Who::of(&party) }),
         false => Ok(HostSentence::Fits { who: Who::of(&party), tables }),

@@ -1,11 +1,12 @@
-//! The turn of the service day: yesterday's waitlist is nobody's waitlist any more.
+//! The service day ends: numbers start at 1 again, and parties that still wait from the day before leave the
+//! waitlist.
 
 use super::end_party;
 use crate::{Capabilities, Scene, draft::floor_draft::Draft};
 use tableturn_floor::limits::GONE_HOME_MINUTES;
 use tableturn_floor::{PartyId, PartyState, minutes};
 
-/// Opens a draft on the scene's floor, if it has one, and turns its service day if that is over.
+/// Opens a draft on the scene's floor, if it has one, and begins a new service day if the last one is over.
 ///
 /// Every event opens its draft here, so that no rule calls, lists or quotes for a party that has gone home.
 pub(crate) fn open(scene: &Scene, capabilities: &Capabilities) -> Option<Draft> {

@@ -35,7 +35,7 @@ pub(crate) fn called(draft: &Draft, id: &PartyId) -> GuestSentence {
     GuestSentence::StatusCalled { table, minutes: u32::try_from(draft.now.minutes_until(end)).unwrap_or(0) }
 }
 
-/// The status of a waiting party whose guest answers a call that there wasn't.
+/// The answer to "on my way" from a guest who was not called yet.
 pub(crate) fn not_called_yet(draft: &Draft, party: &Party) -> GuestSentence {
     GuestSentence::NotCalledYet { ahead: draft.ahead(&party.id), wait: draft.wait(party) }
 }

@@ -14,7 +14,7 @@ pub(crate) fn set(draft: &mut Draft, speaker: &Speaker, on: bool) {
     speaker.reply(&mut draft.effects, sentence);
 }
 
-/// A chat can't be written to any more. If it was the team's, each host gets the news again, and is told why.
+/// A chat can't be written to any more. If it was the team's, the news go to each host again, and we tell them why.
 pub(crate) fn chat_gone(draft: &mut Draft, chat: &ConversationId) {
     if draft.floor.team.as_ref().is_none_or(|team| team.conversation != *chat) {
         return;

@@ -1,7 +1,7 @@
 //! A line that two restaurants share, and what guests write with a slash.
 
 use crate::people::{ANA, AsOneText, MARCO};
-use tableturn_decide::scene::{OnLine, Question};
+use tableturn_decide::scene::{Question, RestaurantOnLine};
 use tableturn_decide::{Decision, FollowUp};
 use tableturn_evening::Evening;
 use tableturn_fixtures::floor::{line, with_tables};
@@ -12,7 +12,11 @@ use tableturn_floor::{Channel, Language, RestaurantId};
 fn shared_line(channel: Channel) -> Evening {
     let mut floor = with_tables(&[(4, 1)]);
     floor.lines.push(line(Channel::Telegram, "bellabot"));
-    let vista = OnLine { id: RestaurantId("vista".into()), name: "Vista Mar".into(), language: Language::En };
+    let vista = RestaurantOnLine {
+        id: RestaurantId("vista".into()),
+        name: "Vista Mar".into(),
+        language: Language::En,
+    };
     Evening::new(floor).on_channel(channel).on_shared_line(vec![vista])
 }
 

@@ -3,7 +3,8 @@
 use super::nearest::nearest;
 use super::reader::{Found, Reader, Section};
 use crate::limits::{
-    GRACE_DEFAULT, GRACE_MINUTES, RESTAURANT_ID_CHARS, RESTAURANT_UNITS, WAITLIST_CAP, WAITLIST_CAP_MAX,
+    GRACE_DEFAULT_MINUTES, GRACE_MAX_MINUTES, RESTAURANT_ID_CHARS, RESTAURANT_UNITS, WAITLIST_CAP,
+    WAITLIST_CAP_MAX,
 };
 use crate::model::{Language, Restaurant, RestaurantId};
 use jiff::tz::TimeZone;
@@ -24,7 +25,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Restau
         None => Some(TimeZone::UTC),
     };
     let languages = languages(reader, &section);
-    let grace = reader.number(&section, "grace_minutes", 1..=GRACE_MINUTES);
+    let grace = reader.number(&section, "grace_minutes", 1..=GRACE_MAX_MINUTES);
     let autopilot = reader.flag(&section, "autopilot");
     let cap = reader.number(&section, "cap", 1..=WAITLIST_CAP_MAX);
     Some(Restaurant {
@@ -32,7 +33,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Restau
         name: name?,
         timezone: timezone?,
         languages,
-        grace_minutes: grace.map_or(GRACE_DEFAULT, |found| found.value),
+        grace_minutes: grace.map_or(GRACE_DEFAULT_MINUTES, |found| found.value),
         autopilot: autopilot.unwrap_or(true),
         cap: cap.map_or(WAITLIST_CAP, |found| found.value as usize),
     })

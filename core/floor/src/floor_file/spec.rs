@@ -27,10 +27,10 @@ pub struct CombinationSpec {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FloorSpec {
     pub restaurant: Restaurant,
-    /// In order, without the local line, which every restaurant gets when its file is applied.
+    /// In the file's order. Without the local line, which every restaurant gets when its file is applied.
     pub lines: Vec<Line>,
-    /// In order.
+    /// In the file's order.
     pub tables: Vec<TableSpec>,
-    /// In order.
+    /// In the file's order.
     pub combinations: Vec<CombinationSpec>,
 }

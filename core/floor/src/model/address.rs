@@ -72,7 +72,10 @@ impl Identity {
     pub fn of(channel: Channel, chat: &str) -> Self {
         match channel {
             Channel::Sms | Channel::WhatsApp if chat.starts_with('+') => Self::tel(chat),
-            _ => Self(format!("{channel}:{chat}")),
+            // WhatsApp's opaque ids among them: they are no numbers.
+            Channel::Sms | Channel::WhatsApp | Channel::Telegram | Channel::Local => {
+                Self(format!("{channel}:{chat}"))
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! What keeps a table from being free.
+//! Claims: how tables are in use.
 
 use super::ids::{PartyId, TableId};
 use super::moment::Moment;
@@ -30,7 +30,7 @@ impl ClaimState {
     }
 }
 
-/// The one use of a table. A free table has no claim.
+/// The one use of a table that is not free.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// The row's primary key, so a table has one claim at most.

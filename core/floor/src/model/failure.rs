@@ -16,7 +16,7 @@ pub enum Cause {
     Filtered,
     /// WhatsApp: the recipient wrote last more than 24 hours ago, so only templates may be sent.
     WindowClosed,
-    /// Our line or account is in trouble, and a person must act: wrong credentials, no registration, a quota.
+    /// Our line or account can't send until a person acts: wrong credentials, no registration, a quota.
     Line,
     /// The message could not be sent before it became stale.
     TooLate,

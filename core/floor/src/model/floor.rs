@@ -1,4 +1,4 @@
-//! The floor: everything that one decision of a restaurant may look at.
+//! The floor: everything about one restaurant that a decision may use.
 
 use super::address::Identity;
 use super::claim::Claim;

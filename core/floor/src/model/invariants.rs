@@ -1,4 +1,4 @@
-//! What must hold of every floor.
+//! The invariants of a floor.
 
 use super::claim::ClaimState;
 use super::floor::Floor;
@@ -29,7 +29,14 @@ impl Floor {
                 let expected = match self.parties.get(id).map(|p| p.state) {
                     Some(PartyState::Called) => Some(ClaimState::Held),
                     Some(PartyState::Seated) => Some(ClaimState::Seated),
-                    _ => None,
+                    Some(
+                        PartyState::Waiting
+                        | PartyState::Finished
+                        | PartyState::Cancelled
+                        | PartyState::NoShow
+                        | PartyState::Removed,
+                    )
+                    | None => None,
                 };
                 if expected != Some(claim.state) {
                     let claim = claim.state.as_str();
@@ -40,8 +47,8 @@ impl Floor {
         None
     }
 
-    /// A live party has tables exactly if it is called or seated, an end of its call if it is called, a
-    /// number of its own, and a guest who has no other live party.
+    /// A live party has tables exactly if it is called or seated. A called one also has a call id and a due
+    /// time. No two live parties have one number or one guest.
     fn wrong_party(&self) -> Option<String> {
         let mut numbers = BTreeSet::new();
         let mut guests = BTreeSet::new();
@@ -53,7 +60,10 @@ impl Floor {
                 return Some(format!("a {} party, {}, {has} a table", party.state.as_str(), party.id));
             }
             if called && (party.due.is_none() || party.call.is_none()) {
-                return Some(format!("a called party, {}, whose call has no id or no end", party.id));
+                return Some(format!(
+                    "a called party, {}, without a call id or without a due time",
+                    party.id
+                ));
             }
             if !numbers.insert(party.number) {
                 return Some(format!("two live parties with number {}", party.number));

@@ -78,10 +78,10 @@ impl<'a> Evening<'a> {
             if self.coming.peek().is_some_and(|Reverse((next, _))| *next == time) {
                 continue;
             }
-            self.keep(time);
+            self.keep_for_large_parties(time);
             while let Some((place, set)) = self.next_offer(time) {
                 self.give(place, &floor.sets[set], time);
-                self.keep(time);
+                self.keep_for_large_parties(time);
             }
             while self.called.get(first).is_some_and(|called| *called != NEVER) {
                 first += 1;
@@ -138,7 +138,7 @@ impl<'a> Evening<'a> {
     }
 
     /// Works out which tables overdue large parties keep from the parties behind them.
-    fn keep(&mut self, time: i64) {
+    fn keep_for_large_parties(&mut self, time: i64) {
         let floor = self.floor;
         if floor.large.is_empty() {
             return;

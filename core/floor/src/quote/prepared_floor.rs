@@ -116,7 +116,7 @@ impl<'a> Preparation<'a> {
         }
     }
 
-    /// Adds parties of these sizes again and again, so many an hour.
+    /// Adds parties that join later: these sizes over and over, one round an hour.
     fn add_later_parties(&mut self, sizes: &[u32]) {
         for (i, size) in sizes.iter().cycle().take(LATER_PARTIES).enumerate() {
             let ready = (i as i64 + 1) * 3_600 / sizes.len() as i64;

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use tableturn_fixtures::floor_file::BELLA;
 use tableturn_floor::floor_file::{CombinationSpec, DEMO, FloorSpec, parse_floor};
-use tableturn_floor::limits::{GRACE_DEFAULT, WAITLIST_CAP};
+use tableturn_floor::limits::{GRACE_DEFAULT_MINUTES, WAITLIST_CAP};
 use tableturn_floor::{Channel, Language, OptoutBy};
 
 fn bella() -> FloorSpec {
@@ -36,7 +36,7 @@ fn a_missing_key_has_its_default() {
     assert_eq!(spec.restaurant.timezone.iana_name(), Some("UTC"));
     assert_eq!(spec.restaurant.languages, [Language::En]);
     assert_eq!(spec.restaurant.grace_minutes, 10);
-    assert_eq!(GRACE_DEFAULT, 10);
+    assert_eq!(GRACE_DEFAULT_MINUTES, 10);
     assert!(spec.restaurant.autopilot);
     assert_eq!(spec.restaurant.cap, 200);
     assert_eq!(WAITLIST_CAP, 200);

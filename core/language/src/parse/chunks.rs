@@ -1,4 +1,4 @@
-//! A line → its chunks: known phrases, numbers, and unknown words, in order.
+//! A text → its chunks: known phrases, numbers, and unknown words, in order.
 
 use super::{
     language_set::LanguageSet,
@@ -9,10 +9,10 @@ use super::{
 };
 use tableturn_floor::Language;
 
-/// A line with its tokens and chunks.
+/// A normalized text with its tokens and chunks.
 #[derive(Debug)]
-pub(super) struct ChunkedLine<'a> {
-    pub(super) line: &'a str,
+pub(super) struct ChunkedText<'a> {
+    pub(super) written: &'a str,
     /// Without symbols that have no meaning.
     pub(super) tokens: Vec<Token>,
     /// They cover all tokens, without gaps.
@@ -65,10 +65,10 @@ impl Chunk {
     }
 }
 
-impl<'a> ChunkedLine<'a> {
-    /// The chunks of a line from [`normalize`](super::normalize::normalize).
-    pub(super) fn of(line: &'a str) -> Self {
-        let tokens = without_meaningless_symbols(tokenize(line));
+impl<'a> ChunkedText<'a> {
+    /// The chunks of a text from [`normalize`](super::normalize::normalize).
+    pub(super) fn of(written: &'a str) -> Self {
+        let tokens = without_meaningless_symbols(tokenize(written));
         let mut chunks: Vec<Chunk> = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
@@ -76,14 +76,14 @@ impl<'a> ChunkedLine<'a> {
             at = chunk.to;
             chunks.push(chunk);
         }
-        Self { line, tokens, chunks }
+        Self { written, tokens, chunks }
     }
 
     /// Whether the chunk may be a word of a name: an unknown word, or one that is also a name and is
     /// written with a capital.
     pub(super) fn may_be_name(&self, chunk: &Chunk) -> bool {
         let token = &self.tokens[chunk.from];
-        let capital = || self.line[token.start..].starts_with(char::is_uppercase);
+        let capital = || self.written[token.start..].starts_with(char::is_uppercase);
         let one_word = chunk.to == chunk.from + 1;
         chunk.kind == ChunkKind::UnknownWord || one_word && is_also_name(&token.folded) && capital()
     }
@@ -104,15 +104,15 @@ impl<'a> ChunkedLine<'a> {
         before.into_iter().any(|token| negates(&token.folded, chunk.languages))
     }
 
-    /// The part of the line from token `from` up to but without token `to`, as written.
+    /// The part of the text from token `from` up to but without token `to`, as written.
     pub(super) fn text_of(&self, from: usize, to: usize) -> &'a str {
         match (self.tokens.get(from), self.tokens.get(to.wrapping_sub(1))) {
-            (Some(first), Some(last)) if first.start < last.end => &self.line[first.start..last.end],
+            (Some(first), Some(last)) if first.start < last.end => &self.written[first.start..last.end],
             _ => "",
         }
     }
 
-    /// Whether the line begins with a phrase that means something.
+    /// Whether the text begins with a phrase that means something.
     pub(super) fn begins_with_phrase(&self) -> bool {
         let first = self.chunks.first().and_then(Chunk::meaning);
         first.is_some_and(|meaning| meaning != Meaning::NotAName)

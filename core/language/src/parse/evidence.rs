@@ -1,7 +1,7 @@
 //! How much of a text a command explains.
 
 use super::{
-    chunks::{Chunk, ChunkKind, ChunkedLine},
+    chunks::{Chunk, ChunkKind, ChunkedText},
     vocabulary::{Meaning, is_filler},
 };
 
@@ -32,23 +32,23 @@ impl Evidence {
 }
 
 /// The evidence for a command whose phrases are of these meanings.
-pub(super) fn evidence(line: &ChunkedLine, explains: &[Meaning]) -> Evidence {
+pub(super) fn evidence(text: &ChunkedText, explains: &[Meaning]) -> Evidence {
     let mut unexplained = Vec::new();
-    for (at, chunk) in line.chunks.iter().enumerate() {
-        let before = at.checked_sub(1).map(|i| &line.chunks[i]);
-        if !is_explained(chunk, before, explains) && !is_no(line, chunk) {
-            let words = &line.tokens[chunk.from..chunk.to];
+    for (at, chunk) in text.chunks.iter().enumerate() {
+        let before = at.checked_sub(1).map(|i| &text.chunks[i]);
+        if !is_explained(chunk, before, explains) && !is_no(text, chunk) {
+            let words = &text.tokens[chunk.from..chunk.to];
             unexplained.extend(words.iter().filter(|t| !is_filler(&t.folded)).map(|t| t.folded.clone()));
         }
     }
-    let asks = line.line.contains(['?', '？'])
-        && line.tokens.first().is_some_and(|t| super::vocabulary::begins_question(&t.folded));
+    let asks = text.written.contains(['?', '？'])
+        && text.tokens.first().is_some_and(|t| super::vocabulary::begins_question(&t.folded));
     Evidence { unexplained, asks }
 }
 
 /// "No, we're leaving": a clause of its own, which negates nothing.
-fn is_no(line: &ChunkedLine, chunk: &Chunk) -> bool {
-    line.tokens[chunk.from].folded == "no" && chunk.to == chunk.from + 1 && line.is_whole_clause(chunk)
+fn is_no(text: &ChunkedText, chunk: &Chunk) -> bool {
+    text.tokens[chunk.from].folded == "no" && chunk.to == chunk.from + 1 && text.is_whole_clause(chunk)
 }
 
 fn is_explained(chunk: &Chunk, before: Option<&Chunk>, explains: &[Meaning]) -> bool {

@@ -1,7 +1,7 @@
 //! Names of people, in any script and in their own spelling.
 
 use super::{
-    chunks::{Chunk, ChunkKind, ChunkedLine},
+    chunks::{Chunk, ChunkKind, ChunkedText},
     tokens::is_name_char,
     vocabulary::Meaning,
 };
@@ -17,24 +17,24 @@ pub(super) fn clean(written: &str) -> Option<String> {
 
 /// The name whose first word is this chunk: the words from there that may be a name, within the clause.
 /// None if they are more than `NAME_WORDS`, or a question.
-pub(super) fn name_at(line: &ChunkedLine, start: usize) -> Option<String> {
-    let chunks = line.chunks.get(start..)?;
-    let word = |i: usize| chunks.get(i).is_some_and(|chunk| line.may_be_name(chunk));
+pub(super) fn name_at(text: &ChunkedText, start: usize) -> Option<String> {
+    let chunks = text.chunks.get(start..)?;
+    let word = |i: usize| chunks.get(i).is_some_and(|chunk| text.may_be_name(chunk));
     let mut end = 0;
     // "Ana y Luis": one party, one name.
     while word(end) || (end > 0 && word(end + 1) && chunks.get(end).is_some_and(|c| c.means(Meaning::And))) {
         end += 1;
-        if chunks.get(end - 1).is_some_and(|chunk| line.ends_clause(chunk)) {
+        if chunks.get(end - 1).is_some_and(|chunk| text.ends_clause(chunk)) {
             break;
         }
     }
-    name_of(line, chunks, end)
+    name_of(text, chunks, end)
 }
 
 /// The name after "my name is": all words up to the end of the clause, a number, a courtesy or a word
 /// that no name has, even if they have a meaning elsewhere ("My name is Will Here").
-pub(super) fn name_after_announcement(line: &ChunkedLine, start: usize) -> Option<String> {
-    let chunks = line.chunks.get(start..)?;
+pub(super) fn name_after_announcement(text: &ChunkedText, start: usize) -> Option<String> {
+    let chunks = text.chunks.get(start..)?;
     let over = |chunk: &Chunk| {
         let number = chunk.count().is_some() || matches!(chunk.kind, ChunkKind::Phrase(_, Some(_)));
         number || chunk.means(Meaning::Courtesy) || chunk.means(Meaning::NotAName)
@@ -44,48 +44,48 @@ pub(super) fn name_after_announcement(line: &ChunkedLine, start: usize) -> Optio
     let more = |i: usize| chunks.get(i + 1).is_some_and(|next| next.kind == ChunkKind::UnknownWord);
     while chunks.get(end).is_some_and(|chunk| !over(chunk) && (!chunk.means(Meaning::And) || more(end))) {
         end += 1;
-        if line.ends_clause(&chunks[end - 1]) {
+        if text.ends_clause(&chunks[end - 1]) {
             break;
         }
     }
-    name_of(line, chunks, end)
+    name_of(text, chunks, end)
 }
 
-/// The name that the whole line may be: the answer to "What name should we call?".
-pub(super) fn name_as_answer(line: &ChunkedLine) -> Option<String> {
-    let chunks = &line.chunks;
+/// The name that the whole text may be: the answer to "What name should we call?".
+pub(super) fn name_as_answer(text: &ChunkedText) -> Option<String> {
+    let chunks = &text.chunks;
     let numbers = chunks.iter().any(|c| c.count().is_some() || c.kind == ChunkKind::OtherNumber);
-    if numbers || line.line.contains(['?', '¿', '？', '؟']) {
+    if numbers || text.written.contains(['?', '¿', '？', '؟']) {
         return None;
     }
     if let Some(at) = chunks.iter().position(|chunk| chunk.means(Meaning::NameFollows)) {
-        return name_after_announcement(line, at + 1);
+        return name_after_announcement(text, at + 1);
     }
     // "Ok, it's Ana", "for Ana".
     use Meaning::*;
     let introduces =
         |c: &Chunk| matches!(c.meaning(), Some(Greeting | Courtesy | OnMyWay | For | NameMayFollow));
-    let start = chunks.iter().take_while(|c| introduces(c) && !line.may_be_name(c)).count();
-    let name = name_at(line, start)?;
-    let mut after = chunks[start..].iter().skip_while(|chunk| line.may_be_name(chunk) || chunk.means(And));
+    let start = chunks.iter().take_while(|c| introduces(c) && !text.may_be_name(c)).count();
+    let name = name_at(text, start)?;
+    let mut after = chunks[start..].iter().skip_while(|chunk| text.may_be_name(chunk) || chunk.means(And));
     // "Ana, with a stroller": words after punctuation are not part of the name. Words in the same clause
     // make it a sentence.
-    let sentence = after.next().is_some_and(|c| !c.means(Courtesy) && !line.tokens[c.from - 1].ends_clause);
+    let sentence = after.next().is_some_and(|c| !c.means(Courtesy) && !text.tokens[c.from - 1].ends_clause);
     let other_command = |c: &Chunk| {
-        c.means(WantsTable) && !line.may_be_name(c)
+        c.means(WantsTable) && !text.may_be_name(c)
             || c.meaning().is_some_and(|meaning| meaning.is_command() && meaning != OnMyWay)
     };
     (!sentence && !chunks.iter().any(other_command)).then_some(name)
 }
 
 /// The first `count` of these chunks as a name.
-fn name_of(line: &ChunkedLine, chunks: &[Chunk], count: usize) -> Option<String> {
+fn name_of(text: &ChunkedText, chunks: &[Chunk], count: usize) -> Option<String> {
     let (first, last) = (chunks.first()?, chunks.get(count.checked_sub(1)?)?);
-    let fits = last.to - first.from <= NAME_WORDS && !is_question(line, last);
-    fits.then(|| clean(line.text_of(first.from, last.to))).flatten()
+    let fits = last.to - first.from <= NAME_WORDS && !is_question(text, last);
+    fits.then(|| clean(text.text_of(first.from, last.to))).flatten()
 }
 
-fn is_question(line: &ChunkedLine, last: &Chunk) -> bool {
-    let after = line.tokens.get(last.to - 1).map_or("", |token| &line.line[token.end..]);
+fn is_question(text: &ChunkedText, last: &Chunk) -> bool {
+    let after = text.tokens.get(last.to - 1).map_or("", |token| &text.written[token.end..]);
     after.starts_with(['?', '？', '؟'])
 }

@@ -3,7 +3,7 @@
 //! They are put together from kinds of words, because nobody can list all their sentences.
 
 use super::{
-    chunks::{Chunk, ChunkedLine},
+    chunks::{Chunk, ChunkedText},
     phrases::begins_phrase,
     tokens::{Token, TokenKind},
     vocabulary::{Meaning, OptOutWords, VOCABULARIES, begins_question, is_filler},
@@ -16,35 +16,35 @@ const WORDS_BETWEEN: usize = 6;
 ///
 /// A plain "stop texting me" counts whatever else the text says. A text with "no" or "don't" must have
 /// nothing else in it, because it may set a condition: "don't text me until we are ready".
-pub(super) fn opts_out(line: &ChunkedLine) -> bool {
-    if is_question(line) {
+pub(super) fn opts_out(text: &ChunkedText) -> bool {
+    if is_question(text) {
         return false;
     }
-    is_whole_phrase(line)
-        || is_misspelled_keyword(line)
-        || VOCABULARIES.iter().any(|v| says_plainly(line, &v.opt_out) || says_nothing_else(line, &v.opt_out))
+    is_whole_phrase(text)
+        || is_misspelled_keyword(text)
+        || VOCABULARIES.iter().any(|v| says_plainly(text, &v.opt_out) || says_nothing_else(text, &v.opt_out))
 }
 
 /// "Do you stop texts at ten?": somebody who asks whether, asks for nothing. "Can you stop texting me?" does.
-fn is_question(line: &ChunkedLine) -> bool {
-    line.line.ends_with(['?', '？'])
-        && line.tokens.first().is_some_and(|token| begins_question(&token.folded))
+fn is_question(text: &ChunkedText) -> bool {
+    text.written.ends_with(['?', '？'])
+        && text.tokens.first().is_some_and(|token| begins_question(&token.folded))
 }
 
 /// A phrase that opts out, and nothing else; or as a clause of its own at the beginning or the end, beside
 /// words that command nothing else ("Stop, I don't know you"); or a wrong number that wants to be removed.
-fn is_whole_phrase(line: &ChunkedLine) -> bool {
-    let chunks = &line.chunks;
+fn is_whole_phrase(text: &ChunkedText) -> bool {
+    let chunks = &text.chunks;
     if chunks.iter().any(|c| c.means(Meaning::WrongNumber)) && chunks.iter().any(|c| c.means(Meaning::Leave))
     {
         return true;
     }
-    let opts_out = |chunk: &Chunk| chunk.means(Meaning::OptOut) && !line.is_negated(chunk);
+    let opts_out = |chunk: &Chunk| chunk.means(Meaning::OptOut) && !text.is_negated(chunk);
     if !chunks.iter().any(opts_out) {
         return false;
     }
-    let says_nothing = |c: &Chunk| opts_out(c) || is_polite(c) || is_all_filler(line, c);
-    let mut clauses = chunks.split_inclusive(|c| line.ends_clause(c));
+    let says_nothing = |c: &Chunk| opts_out(c) || is_polite(c) || is_all_filler(text, c);
+    let mut clauses = chunks.split_inclusive(|c| text.ends_clause(c));
     let says_it = |clause: &[Chunk]| clause.iter().any(opts_out) && clause.iter().all(says_nothing);
     let first_or_last = clauses.next().is_some_and(says_it) || clauses.next_back().is_some_and(says_it);
     chunks.iter().all(says_nothing) || (first_or_last && !chunks.iter().any(commands_something_else))
@@ -54,8 +54,8 @@ fn is_polite(chunk: &Chunk) -> bool {
     chunk.means(Meaning::Courtesy) || chunk.means(Meaning::Greeting)
 }
 
-fn is_all_filler(line: &ChunkedLine, chunk: &Chunk) -> bool {
-    line.tokens[chunk.from..chunk.to].iter().all(|token| is_filler(&token.folded))
+fn is_all_filler(text: &ChunkedText, chunk: &Chunk) -> bool {
+    text.tokens[chunk.from..chunk.to].iter().all(|token| is_filler(&token.folded))
 }
 
 fn commands_something_else(chunk: &Chunk) -> bool {
@@ -67,12 +67,12 @@ fn is_other_command(meaning: Meaning) -> bool {
 }
 
 /// "stop" with a slip of the thumb, alone: one letter doubled, lost, hit beside, or exchanged with the next.
-fn is_misspelled_keyword(line: &ChunkedLine) -> bool {
+fn is_misspelled_keyword(text: &ChunkedText) -> bool {
     let polite = |from: usize| {
-        let chunk = line.chunks.iter().find(|chunk| chunk.from <= from && from < chunk.to);
+        let chunk = text.chunks.iter().find(|chunk| chunk.from <= from && from < chunk.to);
         chunk.is_some_and(|chunk| chunk.means(Meaning::Courtesy))
     };
-    let mut words = line.tokens.iter().enumerate().filter(|(at, _)| !polite(*at)).map(|(_, token)| token);
+    let mut words = text.tokens.iter().enumerate().filter(|(at, _)| !polite(*at)).map(|(_, token)| token);
     let (Some(word), None) = (words.next(), words.next()) else { return false };
     word.kind == TokenKind::Letters
         && VOCABULARIES.iter().map(|v| &v.opt_out).any(|words| {
@@ -92,8 +92,8 @@ fn is_slip(written: &str, keyword: &str) -> bool {
 
 /// "stop" and the messages in one clause with nothing but fillers between, not negated; or a number that is
 /// removed, or somebody who is taken off messages.
-fn says_plainly(line: &ChunkedLine, words: &OptOutWords) -> bool {
-    let clauses = line.tokens.split_inclusive(|token| token.ends_clause);
+fn says_plainly(text: &ChunkedText, words: &OptOutWords) -> bool {
+    let clauses = text.tokens.split_inclusive(|token| token.ends_clause);
     clauses.into_iter().any(|clause| {
         (0..clause.len()).any(|at| {
             let before = clause[..at].iter().rev().take(2);
@@ -159,25 +159,25 @@ fn taken_off_messages(rest: &[Token], words: &OptOutWords) -> bool {
 }
 
 /// "no", then messages, and nothing else in the clause; no other clause commands anything.
-fn says_nothing_else(line: &ChunkedLine, words: &OptOutWords) -> bool {
-    if line.line.contains(['?', '？']) {
+fn says_nothing_else(text: &ChunkedText, words: &OptOutWords) -> bool {
+    if text.written.contains(['?', '？']) {
         return false;
     }
-    let mut clauses = line.chunks.split_inclusive(|c| line.ends_clause(c));
+    let mut clauses = text.chunks.split_inclusive(|c| text.ends_clause(c));
     clauses.any(|clause| {
-        let others = line.chunks.iter().filter(|c| !clause.contains(c));
-        refuses_messages(line, clause, words) && !others.into_iter().any(commands_something_else)
+        let others = text.chunks.iter().filter(|c| !clause.contains(c));
+        refuses_messages(text, clause, words) && !others.into_iter().any(commands_something_else)
     })
 }
 
-fn refuses_messages(line: &ChunkedLine, clause: &[Chunk], words: &OptOutWords) -> bool {
+fn refuses_messages(text: &ChunkedText, clause: &[Chunk], words: &OptOutWords) -> bool {
     let (Some(first), Some(last)) = (clause.first(), clause.last()) else { return false };
-    let tokens = &line.tokens[first.from..last.to];
+    let tokens = &text.tokens[first.from..last.to];
     let Some(no) = tokens.iter().position(|t| has(words.noes, t)) else { return false };
     let Some(message) = tokens[no + 1..].iter().position(|t| has(words.messages, t)) else { return false };
     let message = no + 1 + message;
     let polite = |token: &Token| {
-        let holds = |c: &&Chunk| line.tokens[c.from..c.to].iter().any(|t| t.start == token.start);
+        let holds = |c: &&Chunk| text.tokens[c.from..c.to].iter().any(|t| t.start == token.start);
         clause.iter().find(holds).is_some_and(|c| is_polite(c) || c.means(Meaning::WrongNumber))
     };
     let kinds = [words.between, words.messages, words.numbers, words.noes];

@@ -3,7 +3,7 @@
 //! Carriers and providers of text messages act on these words. Whether the line's provider answers them
 //! by itself, or we do, is the line's `optout` setting in the floor file; here we only recognize them.
 
-use super::{chunks::ChunkedLine, opt_out::opts_out};
+use super::{chunks::ChunkedText, opt_out::opts_out};
 
 /// What a keyword does, with the words that are known for it in any case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,9 +26,9 @@ pub enum OptoutKeyword {
 ///
 /// Providers act on the bare word only, in any case. After punctuation only an opt-out is still one:
 /// nobody who wrote "Stop!" may get another text, while "Yes!" and "Cancel." reach us as a guest's words.
-pub(super) fn optout_keyword(line: &ChunkedLine) -> Option<OptoutKeyword> {
-    bare_keyword(&line.line.to_ascii_uppercase())
-        .or_else(|| opts_out(line).then_some(OptoutKeyword::StopInWords))
+pub(super) fn optout_keyword(text: &ChunkedText) -> Option<OptoutKeyword> {
+    bare_keyword(&text.written.to_ascii_uppercase())
+        .or_else(|| opts_out(text).then_some(OptoutKeyword::StopInWords))
 }
 
 fn bare_keyword(word: &str) -> Option<OptoutKeyword> {

@@ -1,7 +1,7 @@
 //! Words that may be a restaurant's id.
 
 use super::{
-    chunks::{ChunkKind, ChunkedLine},
+    chunks::{ChunkKind, ChunkedText},
     tokens::fold,
     vocabulary::Meaning,
 };
@@ -9,15 +9,15 @@ use tableturn_floor::limits::{RESTAURANT_ID_CHARS, RESTAURANTS_PER_TEXT};
 
 /// In a guest's text: the first word, and the word after "join" or another wish for a table, if no
 /// vocabulary has them. A number there is a party size.
-pub(super) fn ids_in_text(line: &ChunkedLine) -> Vec<String> {
-    let chunks = &line.chunks;
+pub(super) fn ids_in_text(text: &ChunkedText) -> Vec<String> {
+    let chunks = &text.chunks;
     let opening =
         |m: Option<Meaning>| matches!(m, Some(Meaning::Greeting | Meaning::Courtesy | Meaning::WantsTable));
     let first = chunks.iter().find(|c| !opening(c.meaning())).filter(|c| c.kind == ChunkKind::UnknownWord);
     let table = chunks.iter().position(|chunk| chunk.means(Meaning::WantsTable));
     let joined = table.and_then(|at| chunks.get(at + 1)).filter(|c| c.kind == ChunkKind::UnknownWord);
-    let starts = first.into_iter().chain(joined).filter_map(|chunk| line.tokens.get(chunk.from));
-    let words = starts.map(|token| &line.line[token.start..]);
+    let starts = first.into_iter().chain(joined).filter_map(|chunk| text.tokens.get(chunk.from));
+    let words = starts.map(|token| &text.written[token.start..]);
     let mut ids: Vec<String> = Vec::new();
     for id in
         words.filter_map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '-').next().and_then(id))

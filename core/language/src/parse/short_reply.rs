@@ -1,7 +1,7 @@
 //! Short answers that people learnt from other services: `1`, `Y`, `confirmed`, `9`, `pass`.
 
 use super::{
-    chunks::{Chunk, ChunkedLine},
+    chunks::{Chunk, ChunkedText},
     vocabulary::{Meaning, VOCABULARIES, begins_question, is_filler},
 };
 
@@ -17,15 +17,15 @@ pub enum ShortReply {
 }
 
 /// The short answer that the whole text is, but for courtesies.
-pub(super) fn short_reply(line: &ChunkedLine) -> Option<ShortReply> {
-    let asks = line.tokens.first().is_some_and(|token| begins_question(&token.folded));
-    if line.line.contains(['?', '？']) || asks {
+pub(super) fn short_reply(text: &ChunkedText) -> Option<ShortReply> {
+    let asks = text.tokens.first().is_some_and(|token| begins_question(&token.folded));
+    if text.written.contains(['?', '？']) || asks {
         return None;
     }
-    let all = || line.chunks.iter();
+    let all = || text.chunks.iter();
     let polite = |c: &&Chunk| c.means(Meaning::Courtesy) || c.means(Meaning::Greeting);
-    let whole = words_of(line, all());
-    let bare = words_of(line, all().filter(|c| !polite(c)));
+    let whole = words_of(text, all());
+    let bare = words_of(text, all().filter(|c| !polite(c)));
     let known = |words: &str| {
         let among = |list: fn(&super::vocabulary::Vocabulary) -> &'static [&'static str]| {
             VOCABULARIES.iter().any(|v| list(v).contains(&words))
@@ -46,7 +46,7 @@ pub(super) fn short_reply(line: &ChunkedLine) -> Option<ShortReply> {
         single.then_some(ShortReply::Letter)
     };
     // "I confirm the table". "We can't" is no short answer.
-    let meaningful = line.tokens.iter().map(|t| t.folded.as_str()).filter(|word| !is_filler(word));
+    let meaningful = text.tokens.iter().map(|t| t.folded.as_str()).filter(|word| !is_filler(word));
     let meaningful = || meaningful.collect::<Vec<_>>().join(" ");
     known(&whole)
         .or_else(|| known(&bare))
@@ -54,7 +54,7 @@ pub(super) fn short_reply(line: &ChunkedLine) -> Option<ShortReply> {
         .or_else(|| known(&meaningful()).filter(|reply| *reply != ShortReply::No))
 }
 
-fn words_of<'a>(line: &ChunkedLine, chunks: impl Iterator<Item = &'a Chunk>) -> String {
-    let words = chunks.flat_map(|c| &line.tokens[c.from..c.to]).map(|token| token.folded.as_str());
+fn words_of<'a>(text: &ChunkedText, chunks: impl Iterator<Item = &'a Chunk>) -> String {
+    let words = chunks.flat_map(|c| &text.tokens[c.from..c.to]).map(|token| token.folded.as_str());
     words.collect::<Vec<_>>().join(" ")
 }

@@ -1,12 +1,12 @@
-//! A line → its tokens: words, numbers and symbols, each with its place in the line and in the form in
-//! which words are compared.
+//! A text → its tokens: words, numbers and symbols. Each has its place in the text, and the form in which words
+//! are compared.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// A word, a number, or a symbol.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
-    /// Where it begins in the line, in bytes.
+    /// Where it begins in the text, in bytes.
     pub(super) start: usize,
     /// Where it ends, in bytes (exclusive).
     pub(super) end: usize,
@@ -36,12 +36,12 @@ pub(super) fn fold(text: &str) -> String {
     text.nfkd().filter(kept).flat_map(char::to_lowercase).collect()
 }
 
-/// The tokens of a line from [`normalize`](super::normalize::normalize), in order.
-pub(super) fn tokenize(line: &str) -> Vec<Token> {
+/// The tokens of a text from [`normalize`](super::normalize::normalize), in order.
+pub(super) fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = 0;
-    while let Some(c) = line[at..].chars().next() {
-        let rest = &line[at..];
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
         let minus = tokens.last().is_none_or(|token| token.end < at) && begins_negative(rest);
         let (len, kind) = if c == '\u{1f51f}' {
             (c.len_utf8(), Some(TokenKind::Digits(10)))

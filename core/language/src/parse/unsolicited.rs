@@ -3,7 +3,7 @@
 //! They contain anything ("Loved “… text LEAVE to leave …”"), so nothing else may be read in them.
 
 use super::{
-    chunks::ChunkedLine,
+    chunks::ChunkedText,
     own_words::has_our_words,
     tokens::{Token, TokenKind, tokenize},
     vocabulary::{Meaning, VOCABULARIES},
@@ -22,30 +22,30 @@ pub enum Unsolicited {
 /// The first words of a reaction are at most this many before the quote: "Removed an exclamation mark from".
 const REACTION_WORDS: usize = 6;
 
-pub(super) fn unsolicited(line: &ChunkedLine) -> Option<Unsolicited> {
-    if is_reaction(line.line) || has_our_words(line.line) {
+pub(super) fn unsolicited(text: &ChunkedText) -> Option<Unsolicited> {
+    if is_reaction(text.written) || has_our_words(text.written) {
         return Some(Unsolicited::Reaction);
     }
-    if line.chunks.iter().any(|chunk| chunk.means(Meaning::AutoReply)) {
+    if text.chunks.iter().any(|chunk| chunk.means(Meaning::AutoReply)) {
         return Some(Unsolicited::AutoReply);
     }
-    let symbols = tokenize(line.line);
+    let symbols = tokenize(text.written);
     let only_symbols = !symbols.is_empty() && symbols.iter().all(|token| token.kind == TokenKind::Symbol);
-    let commands = line.chunks.iter().any(|chunk| !chunk.means(Meaning::Courtesy));
+    let commands = text.chunks.iter().any(|chunk| !chunk.means(Meaning::Courtesy));
     (only_symbols && !commands).then_some(Unsolicited::Emoji)
 }
 
 /// Whether the text begins like a phone's report of a reaction: its verb, then what it is about. That is in
 /// quotes, whose end may be cut off, or a thing that can't be quoted ("an image").
-fn is_reaction(line: &str) -> bool {
-    let quote = line.find(opens_quote).filter(|at| *at > 0);
+fn is_reaction(text: &str) -> bool {
+    let quote = text.find(opens_quote).filter(|at| *at > 0);
     match quote {
         Some(at) => {
-            let before = tokenize(&line[..at]);
+            let before = tokenize(&text[..at]);
             before.len() <= REACTION_WORDS && (begins_with_reaction(&before) || symbols_to(&before))
         }
         None => {
-            let all = tokenize(line);
+            let all = tokenize(text);
             all.len() <= REACTION_WORDS + 2 && begins_with_reaction(&all) && ends_with_attachment(&all)
         }
     }

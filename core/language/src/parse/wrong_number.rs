@@ -1,7 +1,7 @@
 //! "Wrong number", "I'm not Ana": a host mistyped the phone number of a party.
 
 use super::{
-    chunks::{Chunk, ChunkKind, ChunkedLine},
+    chunks::{Chunk, ChunkKind, ChunkedText},
     names,
     vocabulary::{Meaning, is_filler},
 };
@@ -15,22 +15,22 @@ pub enum WrongNumber {
     NotThisPerson(String),
 }
 
-pub(super) fn wrong_number(line: &ChunkedLine) -> Option<WrongNumber> {
+pub(super) fn wrong_number(text: &ChunkedText) -> Option<WrongNumber> {
     let counts =
         |c: &Chunk| matches!(c.kind, ChunkKind::Number(_) | ChunkKind::OtherNumber) || c.count().is_some();
-    if line.chunks.iter().any(counts) {
+    if text.chunks.iter().any(counts) {
         return None;
     }
-    if let Some(at) = line.chunks.iter().position(|c| c.means(Meaning::WrongNumber)) {
+    if let Some(at) = text.chunks.iter().position(|c| c.means(Meaning::WrongNumber)) {
         // "Wrong number of chairs": something else is wrong.
-        let next = line.chunks.get(at + 1).filter(|_| !line.ends_clause(&line.chunks[at]));
+        let next = text.chunks.get(at + 1).filter(|_| !text.ends_clause(&text.chunks[at]));
         let of = next.is_none_or(|c| {
-            c.means(Meaning::Courtesy) || line.tokens[c.from..c.to].iter().all(|t| harmless(&t.folded))
+            c.means(Meaning::Courtesy) || text.tokens[c.from..c.to].iter().all(|t| harmless(&t.folded))
         });
         return of.then_some(WrongNumber::Plain);
     }
-    let at = line.chunks.iter().position(|c| c.means(Meaning::NotMeFollows))?;
-    names::name_at(line, at + 1).map(WrongNumber::NotThisPerson)
+    let at = text.chunks.iter().position(|c| c.means(Meaning::NotMeFollows))?;
+    names::name_at(text, at + 1).map(WrongNumber::NotThisPerson)
 }
 
 fn harmless(word: &str) -> bool {

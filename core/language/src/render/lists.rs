@@ -4,7 +4,7 @@ use super::{
     message::{host_label, host_message},
     texts::Texts,
 };
-use crate::sentences::{ListRow, Standing, TableRow, Usage};
+use crate::sentences::{ListRow, Standing, TableRow, TableUse};
 
 /// A page of a list, from 1.
 #[derive(Clone, Copy)]
@@ -56,18 +56,18 @@ pub(super) fn tables(texts: Texts, rows: &[TableRow], page: Page) -> String {
 }
 
 fn table_row(texts: Texts, row: &TableRow) -> String {
-    let usage = match &row.usage {
-        Usage::Free => host_message("usage-free"),
-        Usage::Held(who, until) => host_message("usage-held").who(who).until(until),
-        Usage::Seated(who, minutes) => host_message("usage-seated").who(who).count("minutes", *minutes),
-        Usage::Dirty => host_message("usage-dirty"),
-        Usage::Blocked => host_message("usage-blocked"),
+    let table_use = match &row.table_use {
+        TableUse::Free => host_message("usage-free"),
+        TableUse::Held(who, until) => host_message("usage-held").who(who).until(until),
+        TableUse::Seated(who, minutes) => host_message("usage-seated").who(who).count("minutes", *minutes),
+        TableUse::Dirty => host_message("usage-dirty"),
+        TableUse::Blocked => host_message("usage-blocked"),
     };
     let line = match &row.area {
         Some(area) => host_message("tables-row-area").text("area", area),
         None => host_message("tables-row"),
     };
-    line.table(&row.label).count("seats", row.seats).text("usage", &usage.render(texts)).render(texts)
+    line.table(&row.label).count("seats", row.seats).text("usage", &table_use.render(texts)).render(texts)
 }
 
 /// "Page 1 of 3", with the command for the next; none for a single page.

@@ -143,7 +143,7 @@ impl Message {
             Value::Text(text, shown) if *shown > GUEST_VALUE_MIN_CHARS => {
                 Some((sms_room(&shown_part(text, *shown)), shown))
             }
-            _ => None,
+            Value::Text(..) | Value::Number(_) => None,
         });
         match values.max_by_key(|(room, _)| *room) {
             Some((_, shown)) => {

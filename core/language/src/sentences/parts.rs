@@ -54,12 +54,12 @@ pub struct TableRow {
     pub seats: u32,
     /// The part of the room.
     pub area: Option<String>,
-    pub usage: Usage,
+    pub table_use: TableUse,
 }
 
 /// The use of a table, as a host reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Usage {
+pub enum TableUse {
     Free,
     /// Held for this party until this time (`19:20`).
     Held(Who, String),

@@ -106,6 +106,14 @@ fn commands_and_their_arguments() {
     ]);
 }
 
+/// `with_arguments` takes a name that it has no arm for as `/start`.
+#[test]
+fn every_name_of_a_command_is_read_as_its_own_command() {
+    for name in HostCommand::NAMES {
+        assert_ne!(parse(&format!("/{name}")).host, Some(Ok(Start)), "/{name} has no arm in with_arguments");
+    }
+}
+
 #[test]
 fn an_unknown_command_names_a_similar_one() {
     check(&[

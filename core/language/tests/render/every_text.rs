@@ -3,7 +3,7 @@
 use crate::{examples::*, text_of};
 use std::collections::BTreeSet;
 use tableturn_floor::Language;
-use tableturn_language::{GuestSentence, HostSentence, Sentence};
+use tableturn_language::{GuestSentence, HostSentence, Sentence, parse::HostCommand};
 
 fn every_sentence() -> Vec<Sentence> {
     let sample = Sample::plain();
@@ -47,7 +47,19 @@ fn every_language_has_its_own_text() {
             continue;
         }
         let english = text_of(sentence.clone(), Language::En);
-        assert_ne!(english, text_of(sentence.clone(), Language::Es), "{sentence:?}");
+        for language in Language::ALL.into_iter().filter(|language| *language != Language::En) {
+            assert_ne!(english, text_of(sentence.clone(), language), "{language} {sentence:?}");
+        }
+    }
+}
+
+#[test]
+fn help_has_a_line_for_every_command_in_their_order() {
+    for language in Language::ALL {
+        let text = text_of(HostSentence::HostHelp, language);
+        let commands: Vec<&str> =
+            text.lines().filter_map(|line| line.strip_prefix('/')?.split(' ').next()).collect();
+        assert_eq!(commands, HostCommand::NAMES, "{language}");
     }
 }
 

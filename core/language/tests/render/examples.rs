@@ -4,7 +4,7 @@ use tableturn_floor::{Cause, Wait};
 use tableturn_language::{
     GuestSentence, HostSentence,
     parse::HostCommand,
-    sentences::{ListRow, Standing, TableRow, Taken, Usage, Who},
+    sentences::{ListRow, Standing, TableRow, TableUse, Taken, Who},
 };
 
 /// The values in an example.
@@ -206,14 +206,14 @@ pub(super) fn list(sample: &Sample) -> Vec<ListRow> {
 
 /// Tables of every use.
 pub(super) fn tables(sample: &Sample) -> Vec<TableRow> {
-    let row = |usage| TableRow { label: sample.table.clone(), seats: sample.size, area: None, usage };
+    let row = |table_use| TableRow { label: sample.table.clone(), seats: sample.size, area: None, table_use };
     vec![
-        row(Usage::Free),
-        TableRow { area: Some("patio".into()), ..row(Usage::Free) },
-        row(Usage::Held(sample.who(), sample.until.clone())),
-        row(Usage::Seated(sample.who(), sample.minutes)),
-        row(Usage::Dirty),
-        row(Usage::Blocked),
+        row(TableUse::Free),
+        TableRow { area: Some("patio".into()), ..row(TableUse::Free) },
+        row(TableUse::Held(sample.who(), sample.until.clone())),
+        row(TableUse::Seated(sample.who(), sample.minutes)),
+        row(TableUse::Dirty),
+        row(TableUse::Blocked),
     ]
 }
 

@@ -7,7 +7,7 @@ use crate::text_of;
 use tableturn_floor::{Cause, Language, Wait};
 use tableturn_language::{
     GuestSentence, HostSentence, Sentence,
-    sentences::{ListRow, Standing, TableRow, Taken, Usage, Who},
+    sentences::{ListRow, Standing, TableRow, TableUse, Taken, Who},
 };
 
 const WAIT: Wait = Wait { from: 20, to: 30 };
@@ -189,11 +189,11 @@ fn the_list() {
 
 #[test]
 fn the_tables() {
-    let row = |label: &str, usage| TableRow { label: label.into(), seats: 4, area: None, usage };
+    let row = |label: &str, table_use| TableRow { label: label.into(), seats: 4, area: None, table_use };
     let rows = vec![
-        row("T5", Usage::Free),
-        row("T6", Usage::Held(ana(), "19:12".into())),
-        row("T7", Usage::Seated(ana(), 34)),
+        row("T5", TableUse::Free),
+        row("T6", TableUse::Held(ana(), "19:12".into())),
+        row("T7", TableUse::Seated(ana(), 34)),
     ];
     check(
         HostSentence::Tables { rows, page: 2, pages: 2 },

@@ -1,9 +1,7 @@
 //! Aurora DSQL: PostgreSQL's protocol, with an IAM token as the password.
 
 mod endpoint;
-mod token;
-
-pub(super) use token::Tokens;
+pub(super) mod token;
 
 use super::server_url::{ServerAddress, decoded, without};
 use super::tls::{Mode, connector, unusable};
@@ -11,6 +9,7 @@ use crate::driver::DriverError;
 use aws_config::SdkConfig;
 use endpoint::Endpoint;
 use std::path::Path;
+use token::Tokens;
 use tokio_postgres::Config;
 use tokio_postgres::config::SslNegotiation;
 

@@ -1,20 +1,15 @@
 //! One pipelined round trip: every request is sent before the first answer is awaited.
 
 use super::error::{before_commit, keeps_connection, of_committing_round_trip};
+use super::in_order::{Request, in_order};
 use super::pool::BorrowedConnection;
 use super::prepared_statements::PreparedStatement;
 use super::types::{Parameter, read_row};
 use crate::driver::DriverError;
 use crate::driver::error::Stage;
 use crate::sql::Row;
-use std::future::{Future, poll_fn};
-use std::pin::Pin;
-use std::task::Poll;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Error};
-
-/// A request that is sent when it is first polled.
-pub(super) type Request<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// The answers to the requests of one round trip.
 pub(super) struct Answers {
@@ -97,26 +92,4 @@ fn query<'a>(
         let parameters: Vec<_> = parameters.iter().map(|p| p as &(dyn ToSql + Sync)).collect();
         client.query(&ready.prepared, &parameters).await
     })
-}
-
-/// Polls each request once, in order, which sends all of them, then awaits the answers in the same order: the
-/// server sends them in that order too.
-pub(super) async fn in_order<T>(mut requests: Vec<Request<'_, T>>) -> Vec<T> {
-    let mut early: Vec<Option<T>> = Vec::with_capacity(requests.len());
-    poll_fn(|context| {
-        early.extend(requests.iter_mut().map(|request| match request.as_mut().poll(context) {
-            Poll::Ready(answer) => Some(answer),
-            Poll::Pending => None,
-        }));
-        Poll::Ready(())
-    })
-    .await;
-    let mut answers = Vec::with_capacity(requests.len());
-    for (request, early) in requests.into_iter().zip(early) {
-        answers.push(match early {
-            Some(answer) => answer,
-            None => request.await,
-        });
-    }
-    answers
 }

@@ -1,7 +1,7 @@
 //! Prepares statements on a connection, and checks their types before a round trip sends them.
 
 use super::error::without_values;
-use super::pipeline::in_order;
+use super::in_order::in_order;
 use super::pool::BorrowedConnection;
 use super::types::{Parameter, readable};
 use crate::driver::DriverError;

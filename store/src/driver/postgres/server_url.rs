@@ -1,6 +1,6 @@
 //! Reads a `postgres://` URL: where the server is, and what its TLS certificate must prove.
 
-use super::dsql::Tokens;
+use super::dsql::token::Tokens;
 use super::tls::{Mode, connector, unusable};
 use crate::driver::DriverError;
 use std::ffi::OsString;
@@ -46,7 +46,9 @@ pub(super) fn parse(url: &str, root_file: Option<OsString>) -> Result<ServerAddr
     let file = file.filter(|_| !system).map(PathBuf::from);
     let tls = match mode {
         Mode::Disable => None,
-        _ => Some(connector(mode, file.as_deref(), config.get_ssl_negotiation())?),
+        Mode::Prefer | Mode::Require | Mode::VerifyCa | Mode::VerifyFull => {
+            Some(connector(mode, file.as_deref(), config.get_ssl_negotiation())?)
+        }
     };
     Ok(ServerAddress { config, tls, tokens: None })
 }

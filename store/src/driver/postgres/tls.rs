@@ -75,7 +75,7 @@ pub(super) fn connector(
                 let verifier = WebPkiServerVerifier::builder_with_provider(trusted, Arc::clone(&provider));
                 Some(verifier.build().map_err(|error| unusable(format!("sslrootcert: {error}")))?)
             }
-            _ => None,
+            (Mode::Require, None) | (Mode::Disable | Mode::Prefer | Mode::VerifyFull, _) => None,
         };
         let lenient = Arc::new(Lenient { chain, provider });
         builder.dangerous().with_custom_certificate_verifier(lenient).with_no_client_auth()

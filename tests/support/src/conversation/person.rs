@@ -56,7 +56,7 @@ impl Person {
     pub(super) fn chat_id(&self) -> Result<i64, String> {
         match self.phone {
             Phone::Telegram | Phone::Group => self.address.parse().map_err(|_| format!("{self} has no id")),
-            _ => Err(format!("{self} is not on Telegram")),
+            Phone::Sms | Phone::WhatsApp | Phone::Local => Err(format!("{self} is not on Telegram")),
         }
     }
 

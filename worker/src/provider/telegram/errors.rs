@@ -115,7 +115,7 @@ fn described(words: &str, kind: Option<String>) -> ErrorMeaning {
         ErrorMeaning::Result(SendResult::refused(Cause::Other, code("409")))
     } else {
         // `Internal Server Error`, `Bad Gateway`: the message may have been sent or not.
-        unknown("Telegram is in trouble itself")
+        unknown("Telegram answered with a server error")
     }
 }
 

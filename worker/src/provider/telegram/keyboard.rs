@@ -9,7 +9,7 @@ const MAX_BUTTONS: usize = 100;
 /// Telegram takes no more buttons in one row.
 const MAX_IN_ROW: usize = 8;
 
-/// The buttons that Telegram takes; one that it does not take would cost the whole message.
+/// Leaves out the buttons that Telegram does not take: with one of them it would refuse the whole message.
 pub(super) fn keyboard(extras: &MessageExtras) -> Option<InlineKeyboardMarkup> {
     let mut left = MAX_BUTTONS;
     let mut rows = Vec::new();

@@ -2,6 +2,7 @@
 
 use super::{SIDE_TIMEOUT, Telegram, errors};
 use crate::provider::OutboundMessage;
+use tableturn_providers::capabilities::TELEGRAM_MENU;
 use teloxide::{
     payloads::{DeleteMyCommandsSetters, SetMyCommandsSetters},
     requests::Requester,
@@ -9,10 +10,11 @@ use teloxide::{
 };
 use tokio::time::timeout;
 
-/// The most commands that Telegram takes in a menu, the longest name and the longest description.
+/// The most commands that Telegram takes in a menu, the longest name and the longest description
+/// (<https://core.telegram.org/bots/api#setmycommands>).
 const MAX_COMMANDS: usize = 100;
 const MAX_COMMAND_CHARS: usize = 32;
-const MAX_DESCRIPTION_CHARS: usize = 256;
+const MAX_DESCRIPTION_CHARS: usize = TELEGRAM_MENU.about_units;
 
 impl Telegram {
     /// Sets the chat's menu. A retry sets it again, which is idempotent. The text is sent even if this fails.

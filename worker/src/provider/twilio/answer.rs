@@ -9,7 +9,7 @@ use reqwest::{RequestBuilder, Response, StatusCode, header::RETRY_AFTER};
 use serde_json::Value;
 use std::{error::Error, io, time::Duration};
 use tableturn_floor::{Cause, Channel};
-use tableturn_providers::twilio_errors::{Fate, fate_of};
+use tableturn_providers::twilio_errors::{Refusal, refusal};
 
 /// A page of a listing has a hundred messages of some 2 KB each, so a longer answer is not Twilio's.
 const MAX_ANSWER_BYTES: usize = 2 * 1024 * 1024;
@@ -82,10 +82,10 @@ fn accepted(body: &Result<Value, String>) -> SendResult {
 fn refused(status: StatusCode, body: Option<&Value>, after: Option<Duration>) -> SendResult {
     let code = body.and_then(code);
     let text = code.map(|code| code.to_string());
-    match fate_of(status.as_u16(), code) {
-        Fate::RetryLater => SendResult::Later { after, code: text, of_line: code != Some(PAIR_TOO_FAST) },
-        Fate::Failed(cause) => {
-            tracing::warn!(%status, code = text, ?cause, "Twilio refused a message");
+    match refusal(status.as_u16(), code) {
+        Refusal::Temporary => SendResult::Later { after, code: text, of_line: code != Some(PAIR_TOO_FAST) },
+        Refusal::Final(cause) => {
+            tracing::warn!(%status, code = text, ?cause, "Twilio refused a message; it will be recorded as failed");
             SendResult::refused(cause, text)
         }
     }

@@ -1,39 +1,39 @@
 //! Minutes that a guest asks for.
 
 use crate::parse::{
-    chunks::{Chunk, ChunkKind, ChunkedLine},
+    chunks::{Chunk, ChunkKind, ChunkedText},
     vocabulary::Meaning,
 };
 
 /// "10 minutes", "sorry, 10 min": no phrase of a vocabulary, but it can only ask for more time. It counts
 /// as a clause of its own, or beside known words.
-pub(super) fn bare_minutes(line: &ChunkedLine) -> Option<Chunk> {
-    let pairs = line.chunks.windows(2);
+pub(super) fn bare_minutes(text: &ChunkedText) -> Option<Chunk> {
+    let pairs = text.chunks.windows(2);
     let mut found = pairs.filter(|pair| pair[0].count().is_some() && pair[1].means(Meaning::Minutes));
     let [number, unit] = found.next()? else { return None };
     let joined = Chunk { to: unit.to, kind: ChunkKind::Phrase(Meaning::MoreTime, number.count()), ..*number };
     let unknown =
-        line.chunks.iter().any(|c| matches!(c.kind, ChunkKind::UnknownWord | ChunkKind::OtherNumber));
-    (line.is_whole_clause(&joined) || !unknown).then_some(joined)
+        text.chunks.iter().any(|c| matches!(c.kind, ChunkKind::UnknownWord | ChunkKind::OtherNumber));
+    (text.is_whole_clause(&joined) || !unknown).then_some(joined)
 }
 
 /// The minutes in the phrase that asks for more time, else those beside it ("running late, 10 minutes").
-pub(super) fn minutes_in(line: &ChunkedLine, phrases: &[Chunk]) -> Option<u32> {
+pub(super) fn minutes_in(text: &ChunkedText, phrases: &[Chunk]) -> Option<u32> {
     let inside = phrases.iter().find_map(|chunk| match chunk.kind {
         ChunkKind::Phrase(Meaning::MoreTime, value) => value,
         _ => None,
     });
     let beside = || {
-        let pairs = line.chunks.windows(2);
+        let pairs = text.chunks.windows(2);
         pairs.filter(|pair| pair[1].means(Meaning::Minutes)).find_map(|pair| pair[0].count())
     };
     inside.or_else(beside).and_then(|n| u32::try_from(n).ok())
 }
 
 /// "+5".
-pub(super) fn plus_minutes(line: &ChunkedLine) -> Option<u32> {
-    match line.chunks.as_slice() {
-        [and, number, rest @ ..] if and.means(Meaning::And) && line.line.starts_with('+') => {
+pub(super) fn plus_minutes(text: &ChunkedText) -> Option<u32> {
+    match text.chunks.as_slice() {
+        [and, number, rest @ ..] if and.means(Meaning::And) && text.written.starts_with('+') => {
             let harmless = |c: &Chunk| c.means(Meaning::Minutes) || c.means(Meaning::Courtesy);
             let minutes = number.count().and_then(|n| u32::try_from(n).ok());
             // A number of more digits is a phone number.

@@ -6,7 +6,7 @@ use super::{
     minutes::{bare_minutes, minutes_in, plus_minutes},
 };
 use crate::parse::{
-    chunks::{Chunk, ChunkKind, ChunkedLine},
+    chunks::{Chunk, ChunkKind, ChunkedText},
     evidence::{Evidence, evidence},
     vocabulary::{Meaning, is_filler, is_praised},
 };
@@ -23,23 +23,23 @@ const SHORT_WORDS: usize = 3;
 /// The guest's command, and how much of the text it explains. A command word among unknown words commands
 /// nothing, unless it is a clause of its own ("Cancel, something came up") or part of a known phrase of
 /// several words.
-pub(in crate::parse) fn command(line: &ChunkedLine, join: Option<&Join>) -> (GuestCommand, Evidence) {
-    if is_only_question_marks(line) {
+pub(in crate::parse) fn command(text: &ChunkedText, join: Option<&Join>) -> (GuestCommand, Evidence) {
+    if is_only_question_marks(text) {
         return (GuestCommand::Help, Evidence::default());
     }
-    if let Some(minutes) = plus_minutes(line) {
+    if let Some(minutes) = plus_minutes(text) {
         return (GuestCommand::MoreTime(Some(minutes)), Evidence::default());
     }
-    let phrases = command_phrases(line);
-    let other = other_command(line, &phrases, join);
-    let command = match leave(line, &phrases, &other) {
+    let phrases = command_phrases(text);
+    let other = other_command(text, &phrases, join);
+    let command = match leave(text, &phrases, &other) {
         Leaving::No => other,
         Leaving::Yes => GuestCommand::Leave,
         Leaving::SomeOfThem(rest) => rest,
     };
     // "Something came up": that the party leaves is a guess.
     let guessed = command == GuestCommand::Leave && !phrases.iter().any(says_leave);
-    let evidence = evidence(line, if guessed { &[] } else { explained_by(&command) });
+    let evidence = evidence(text, if guessed { &[] } else { explained_by(&command) });
     (command, evidence)
 }
 
@@ -64,7 +64,7 @@ fn explained_by(command: &GuestCommand) -> &'static [Meaning] {
 }
 
 /// The command without a thought of leaving.
-fn other_command(line: &ChunkedLine, phrases: &[Chunk], join: Option<&Join>) -> GuestCommand {
+fn other_command(text: &ChunkedText, phrases: &[Chunk], join: Option<&Join>) -> GuestCommand {
     let has = |meaning: Meaning| phrases.iter().any(|chunk| chunk.means(meaning));
     if let Some(join) = join.filter(|join| !yields(join, phrases)) {
         return GuestCommand::Join { size: join.size, name: join.name.clone() };
@@ -73,12 +73,12 @@ fn other_command(line: &ChunkedLine, phrases: &[Chunk], join: Option<&Join>) -> 
         return GuestCommand::Language(language);
     }
     match PRIORITY.into_iter().find(|meaning| has(*meaning)) {
-        Some(Meaning::MoreTime) => GuestCommand::MoreTime(minutes_in(line, phrases)),
+        Some(Meaning::MoreTime) => GuestCommand::MoreTime(minutes_in(text, phrases)),
         Some(Meaning::Here) => GuestCommand::Here,
         Some(Meaning::Status) => GuestCommand::Status,
         Some(Meaning::OnMyWay) => GuestCommand::OnMyWay,
         Some(Meaning::Help) => GuestCommand::Help,
-        _ => small_talk(line),
+        _ => small_talk(text),
     }
 }
 
@@ -91,25 +91,25 @@ enum Leaving {
 }
 
 /// Whether the text says that the party leaves.
-fn leave(line: &ChunkedLine, phrases: &[Chunk], other: &GuestCommand) -> Leaving {
+fn leave(text: &ChunkedText, phrases: &[Chunk], other: &GuestCommand) -> Leaving {
     use GuestCommand::{Here, Join, Language, MoreTime, OnMyWay, Status};
     let leaves =
         |c: &Chunk| c.means(Meaning::Leave) || (c.means(Meaning::LeaveAtEnd) && leaves_for_good(phrases));
     if let Some(phrase) = phrases.iter().find(|chunk| leaves(chunk)) {
-        let rest = || without_some_guests(line, phrase);
-        return match others_are_meant(line, phrase).then(rest) {
+        let rest = || without_some_guests(text, phrase);
+        return match others_are_meant(text, phrase).then(rest) {
             Some(Some(command)) => Leaving::SomeOfThem(command),
             // "One of us can't come", and no word about the others.
-            Some(None) if counts_before(line, phrase) => Leaving::SomeOfThem(GuestCommand::Unknown),
+            Some(None) if counts_before(text, phrase) => Leaving::SomeOfThem(GuestCommand::Unknown),
             Some(None) | None => Leaving::Yes,
         };
     }
-    if let Some(phrase) = line.chunks.iter().find(|chunk| chunk.means(Meaning::SomeDontCome)) {
-        let rest = without_some_guests(line, phrase);
+    if let Some(phrase) = text.chunks.iter().find(|chunk| chunk.means(Meaning::SomeDontCome)) {
+        let rest = without_some_guests(text, phrase);
         return Leaving::SomeOfThem(rest.unwrap_or(GuestCommand::Unknown));
     }
-    let gone = |chunk: &Chunk| chunk.means(Meaning::Gone) && !line.is_negated(chunk);
-    let takes_back = phrases.iter().any(|c| c.means(Meaning::TakeBack)) || line.chunks.iter().any(gone);
+    let gone = |chunk: &Chunk| chunk.means(Meaning::Gone) && !text.is_negated(chunk);
+    let takes_back = phrases.iter().any(|c| c.means(Meaning::TakeBack)) || text.chunks.iter().any(gone);
     match other {
         // "Never mind, we're here": takes back what was said before.
         Join { .. } | Status | OnMyWay | Here | MoreTime(_) | Language(_) => Leaving::No,
@@ -119,33 +119,33 @@ fn leave(line: &ChunkedLine, phrases: &[Chunk], other: &GuestCommand) -> Leaving
 }
 
 /// The chunks of the clause before the phrase.
-fn clause_before<'a>(line: &'a ChunkedLine, phrase: &Chunk) -> &'a [Chunk] {
-    let end = line.chunks.iter().position(|chunk| chunk.to > phrase.from).unwrap_or(0);
-    let start = line.chunks[..end].iter().rposition(|chunk| line.ends_clause(chunk)).map_or(0, |at| at + 1);
-    &line.chunks[start..end]
+fn clause_before<'a>(text: &'a ChunkedText, phrase: &Chunk) -> &'a [Chunk] {
+    let end = text.chunks.iter().position(|chunk| chunk.to > phrase.from).unwrap_or(0);
+    let start = text.chunks[..end].iter().rposition(|chunk| text.ends_clause(chunk)).map_or(0, |at| at + 1);
+    &text.chunks[start..end]
 }
 
 /// Whether somebody else than the whole party is the phrase's subject: "Ben can't come".
-fn others_are_meant(line: &ChunkedLine, phrase: &Chunk) -> bool {
-    clause_before(line, phrase).iter().any(|chunk| {
-        let words = &line.tokens[chunk.from..chunk.to];
+fn others_are_meant(text: &ChunkedText, phrase: &Chunk) -> bool {
+    clause_before(text, phrase).iter().any(|chunk| {
+        let words = &text.tokens[chunk.from..chunk.to];
         chunk.count().is_some()
             || (chunk.kind == ChunkKind::UnknownWord && !words.iter().all(|t| is_filler(&t.folded)))
     })
 }
 
-fn counts_before(line: &ChunkedLine, phrase: &Chunk) -> bool {
-    clause_before(line, phrase).iter().any(|chunk| chunk.count().is_some())
+fn counts_before(text: &ChunkedText, phrase: &Chunk) -> bool {
+    clause_before(text, phrase).iter().any(|chunk| chunk.count().is_some())
 }
 
 /// The size of the party without the guests who don't come: the one number of the text after the phrase, else
 /// of the clauses before it.
-fn without_some_guests(line: &ChunkedLine, phrase: &Chunk) -> Option<GuestCommand> {
-    let first = clause_before(line, phrase).first().map_or(phrase.from, |chunk| chunk.from);
-    let after = line.text_of(phrase.to, line.tokens.len());
-    let before = line.text_of(0, first);
+fn without_some_guests(text: &ChunkedText, phrase: &Chunk) -> Option<GuestCommand> {
+    let first = clause_before(text, phrase).first().map_or(phrase.from, |chunk| chunk.from);
+    let after = text.text_of(phrase.to, text.tokens.len());
+    let before = text.text_of(0, first);
     [after, before].into_iter().find_map(|part| {
-        let part = ChunkedLine::of(part);
+        let part = ChunkedText::of(part);
         let mut sizes = part.chunks.iter().filter_map(Chunk::count);
         let (size, None) = (sizes.next()?, sizes.next()) else { return None };
         let minutes =
@@ -156,15 +156,15 @@ fn without_some_guests(line: &ChunkedLine, phrase: &Chunk) -> Option<GuestComman
 
 /// A greeting asks for help; courtesies alone, and praise ("dinner was great"), are thanks; anything else is
 /// unknown.
-fn small_talk(line: &ChunkedLine) -> GuestCommand {
+fn small_talk(text: &ChunkedText) -> GuestCommand {
     let courtesy = |c: &Chunk| c.means(Meaning::Courtesy);
     let polite = |c: &Chunk| c.means(Meaning::Greeting) || courtesy(c);
-    let praised = |c: &Chunk| line.tokens[c.from..c.to].iter().all(|token| is_praised(&token.folded));
-    let all = !line.chunks.is_empty() && line.chunks.iter().all(polite);
-    let praise = line.chunks.iter().all(|c| polite(c) || praised(c)) && line.chunks.iter().any(courtesy);
-    match line.chunks.iter().any(|chunk| chunk.means(Meaning::Greeting)) {
+    let praised = |c: &Chunk| text.tokens[c.from..c.to].iter().all(|token| is_praised(&token.folded));
+    let all = !text.chunks.is_empty() && text.chunks.iter().all(polite);
+    let praise = text.chunks.iter().all(|c| polite(c) || praised(c)) && text.chunks.iter().any(courtesy);
+    match text.chunks.iter().any(|chunk| chunk.means(Meaning::Greeting)) {
         true if all => GuestCommand::Help,
-        _ if all || (praise && !line.line.contains('?')) => GuestCommand::Thanks,
+        _ if all || (praise && !text.written.contains('?')) => GuestCommand::Thanks,
         _ => GuestCommand::Unknown,
     }
 }
@@ -177,50 +177,50 @@ fn leaves_for_good(phrases: &[Chunk]) -> bool {
 }
 
 /// The phrases of the text that count as commands.
-fn command_phrases(line: &ChunkedLine) -> Vec<Chunk> {
+fn command_phrases(text: &ChunkedText) -> Vec<Chunk> {
     let unknown = |c: &Chunk| {
         matches!(c.kind, ChunkKind::UnknownWord | ChunkKind::OtherNumber) || c.means(Meaning::NotAName)
     };
-    let all_known = !line.chunks.iter().any(unknown);
+    let all_known = !text.chunks.iter().any(unknown);
     let counts = |(at, chunk): (usize, &Chunk)| {
         let meaning = chunk.meaning()?;
         // "Language", which a word may follow that is none of our languages.
         let leads = at == 0 && matches!(meaning, Meaning::Language(_));
         let short = at == 0
             && matches!(meaning, Meaning::Leave | Meaning::TakeBack)
-            && line.tokens.len() <= SHORT_WORDS;
+            && text.tokens.len() <= SHORT_WORDS;
         // "Cancel Ana, party of 4".
         let of_party =
-            at == 0 && meaning == Meaning::Leave && line.chunks.iter().any(|c| c.means(Meaning::WantsTable));
-        let alone = meaning == Meaning::Leave && only_fillers_beside(line, at);
+            at == 0 && meaning == Meaning::Leave && text.chunks.iter().any(|c| c.means(Meaning::WantsTable));
+        let alone = meaning == Meaning::Leave && only_fillers_beside(text, at);
         let strong =
-            chunk.to - chunk.from > 1 || line.is_whole_clause(chunk) || leads || short || alone || of_party;
-        let ended = meaning != Meaning::LeaveAtEnd || only_courtesies_follow(line, at);
-        (meaning.is_command() && (all_known || strong) && ended && !line.is_negated(chunk)).then_some(*chunk)
+            chunk.to - chunk.from > 1 || text.is_whole_clause(chunk) || leads || short || alone || of_party;
+        let ended = meaning != Meaning::LeaveAtEnd || only_courtesies_follow(text, at);
+        (meaning.is_command() && (all_known || strong) && ended && !text.is_negated(chunk)).then_some(*chunk)
     };
-    let mut phrases: Vec<Chunk> = line.chunks.iter().enumerate().filter_map(counts).collect();
-    phrases.extend(bare_minutes(line));
+    let mut phrases: Vec<Chunk> = text.chunks.iter().enumerate().filter_map(counts).collect();
+    phrases.extend(bare_minutes(text));
     phrases
 }
 
 /// Whether the rest of the chunk's clause is courtesies and fillers: "please cancel", "ok cancel".
-fn only_fillers_beside(line: &ChunkedLine, at: usize) -> bool {
-    let before = clause_before(line, &line.chunks[at]);
+fn only_fillers_beside(text: &ChunkedText, at: usize) -> bool {
+    let before = clause_before(text, &text.chunks[at]);
     let filler = |c: &Chunk| {
-        c.means(Meaning::Courtesy) || line.tokens[c.from..c.to].iter().all(|token| is_filler(&token.folded))
+        c.means(Meaning::Courtesy) || text.tokens[c.from..c.to].iter().all(|token| is_filler(&token.folded))
     };
-    before.iter().all(filler) && only_courtesies_follow(line, at)
+    before.iter().all(filler) && only_courtesies_follow(text, at)
 }
 
 /// Whether the clause goes on with courtesies only ("we're leaving now, sorry"), not with a place that the
 /// guest leaves ("we're leaving the house now").
-fn only_courtesies_follow(line: &ChunkedLine, at: usize) -> bool {
+fn only_courtesies_follow(text: &ChunkedText, at: usize) -> bool {
     let mut at = at;
-    while !line.ends_clause(&line.chunks[at]) {
+    while !text.ends_clause(&text.chunks[at]) {
         at += 1;
-        let chunk = &line.chunks[at];
+        let chunk = &text.chunks[at];
         let time = chunk.kind == ChunkKind::Phrase(Meaning::TimeOfDay, None);
-        let words = &line.tokens[chunk.from..chunk.to];
+        let words = &text.tokens[chunk.from..chunk.to];
         let filler = || words.iter().all(|t| is_filler(&t.folded));
         if !(matches!(chunk.meaning(), Some(Meaning::Courtesy | Meaning::Reason | Meaning::Gone))
             || time
@@ -251,7 +251,7 @@ fn language(phrases: &[Chunk]) -> Option<Option<Language>> {
 }
 
 /// Question marks and nothing else: a guest who doesn't know what to write.
-fn is_only_question_marks(line: &ChunkedLine) -> bool {
+fn is_only_question_marks(text: &ChunkedText) -> bool {
     let mark = |c: char| matches!(c, '?' | '¿' | '？' | '؟' | '!' | ' ');
-    line.line.contains(['?', '？', '؟']) && line.line.chars().all(mark)
+    text.written.contains(['?', '？', '؟']) && text.written.chars().all(mark)
 }

@@ -19,7 +19,7 @@ pub enum HostCommand {
     },
     /// `/call 17 [T5]`, `/call 17 T5+T6`: the party's number, and table labels as written.
     Call(u32, Option<Vec<String>>),
-    /// `/seat 17 [T5]`: without a table, the one that is held for the party.
+    /// `/seat 17 [T5]`: without a table, the one that is held for the party, or the best free one.
     Seat(u32, Option<Vec<String>>),
     /// `/fit 17`: the free tables that have the seats for the party.
     Fit(u32),

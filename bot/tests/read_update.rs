@@ -1,13 +1,17 @@
+//! What an update of Telegram's becomes: an envelope, or the reason why there is none.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
-use super::*;
-use proptest::prelude::*;
-use serde_json::json;
-use tableturn_decide::{button_data::Mark, button_data::View};
-use tableturn_floor::{Channel, Language};
 
-fn bot() -> BotIdentity {
-    BotIdentity { id: 42, username: "bella_bot".to_owned(), can_read_all_group_messages: false }
-}
+mod fixtures;
+
+use fixtures::bot;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use tableturn_bot::Skipped::{self, NotForUs, Unreadable};
+use tableturn_bot::read_update;
+use tableturn_decide::button_data::{Mark, View};
+use tableturn_decide::{Event, Heard, Tap};
+use tableturn_floor::{Address, Channel, Identity, Language};
+use tableturn_queue::Envelope;
 
 fn envelope_of(update: &Value) -> Result<Envelope, Skipped> {
     read_update(update, &bot(), 1_700_000_000_000).envelope
@@ -52,13 +56,10 @@ fn a_private_text_is_heard() {
     assert_eq!(envelope.group, "chat:telegram:bella_bot:1001");
     assert_eq!(envelope.at, 1_700_000_000_000);
     let heard = Heard {
-        address: chat("1001"),
         speaker: Identity("telegram:1001".to_owned()),
-        text: "4 Ana".to_owned(),
         language: Some(Language::Es),
-        to: None,
         name: Some("Ana".to_owned()),
-        tap: None,
+        ..Heard::text(chat("1001"), "4 Ana")
     };
     assert_eq!(envelope.event, Event::Heard(heard));
 }

@@ -1,4 +1,4 @@
-//! What an envelope's failure says about the envelope.
+//! Whether an envelope that could not be decided is itself at fault.
 
 use crate::EngineError;
 use tableturn_queue::QueueError;
@@ -6,7 +6,7 @@ use tableturn_store::StoreError;
 
 /// What has kept an envelope from being decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum FailureSource {
     /// The envelope itself: it counts as one of its tries.
     Envelope,
     /// The store is down.
@@ -15,13 +15,13 @@ pub(super) enum Fault {
     Transient,
 }
 
-pub(super) fn fault(error: &EngineError) -> Fault {
+pub(super) fn source_of(error: &EngineError) -> FailureSource {
     match error {
-        EngineError::Store(StoreError::Rejected(_)) | EngineError::Unsettled => Fault::Envelope,
+        EngineError::Store(StoreError::Rejected(_)) | EngineError::Unsettled => FailureSource::Envelope,
         EngineError::Queue(QueueError::TooMany(_) | QueueError::TooLarge(_) | QueueError::BadId) => {
-            Fault::Envelope
+            FailureSource::Envelope
         }
-        EngineError::Store(StoreError::Unavailable(_)) => Fault::Store,
-        EngineError::Store(StoreError::Busy) | EngineError::Queue(_) => Fault::Transient,
+        EngineError::Store(StoreError::Unavailable(_)) => FailureSource::Store,
+        EngineError::Store(StoreError::Busy) | EngineError::Queue(_) => FailureSource::Transient,
     }
 }

@@ -1,7 +1,7 @@
 //! What the store reads for an event: the scene.
 
 use crate::memory_store::{MemoryStore, OutboxRow};
-use tableturn_decide::scene::{Conversation, Invite, Known, Message, OnLine};
+use tableturn_decide::scene::{Conversation, Invite, KnownNumber, Message, RestaurantOnLine};
 use tableturn_decide::{Input, Scene, input::Needs};
 use tableturn_floor::{
     Address, Channel, Contact, Floor, IdGenerator, Identity, Line, Moment, OutboxId, RestaurantId,
@@ -13,7 +13,7 @@ pub(crate) fn scene(
     input: &Input,
     now: Moment,
     seed: u128,
-    neighbours: &[OnLine],
+    neighbours: &[RestaurantOnLine],
     elsewhere: &[RestaurantId],
 ) -> Scene {
     let needs = input.needs();
@@ -59,7 +59,7 @@ fn finds_restaurant(
     needs: &Needs,
     conversation: Option<&Conversation>,
     invite: Option<&Invite>,
-    neighbours: &[OnLine],
+    neighbours: &[RestaurantOnLine],
 ) -> bool {
     let own = &floor.restaurant.id;
     if let Some(invite) = invite {
@@ -76,10 +76,10 @@ fn finds_restaurant(
 }
 
 /// The restaurants on the line, by name.
-fn on_line(floor: &Floor, neighbours: &[OnLine]) -> Vec<OnLine> {
+fn on_line(floor: &Floor, neighbours: &[RestaurantOnLine]) -> Vec<RestaurantOnLine> {
     let restaurant = &floor.restaurant;
     let (id, name) = (restaurant.id.clone(), restaurant.name.clone());
-    let mut on_line = vec![OnLine { id, name, language: restaurant.language() }];
+    let mut on_line = vec![RestaurantOnLine { id, name, language: restaurant.language() }];
     on_line.extend(neighbours.iter().cloned());
     on_line.sort_by(|a, b| a.name.cmp(&b.name));
     on_line
@@ -104,7 +104,7 @@ fn message_of(store: &MemoryStore, row: &OutboxRow) -> Message {
 }
 
 /// What is known of a phone number, on the first line that can text it.
-fn known(store: &MemoryStore, number: &str) -> Known {
+fn known(store: &MemoryStore, number: &str) -> KnownNumber {
     let channels = [Channel::Sms, Channel::WhatsApp, Channel::Local];
     let line = channels.iter().find_map(|of| store.floor.lines.iter().find(|line| line.channel == *of));
     let address = line.map(|line| Address {
@@ -119,5 +119,5 @@ fn known(store: &MemoryStore, number: &str) -> Known {
         opted_out: store.is_opted_out(&row.id),
     });
     let opted_out = contact.as_ref().is_some_and(|contact| contact.opted_out);
-    Known { number: number.to_owned(), address, contact, opted_out }
+    KnownNumber { number: number.to_owned(), address, contact, opted_out }
 }

@@ -3,7 +3,7 @@
 use crate::memory_store::MemoryStore;
 use crate::reading::scene;
 use std::collections::BTreeSet;
-use tableturn_decide::scene::{Invite, OnLine};
+use tableturn_decide::scene::{Invite, RestaurantOnLine};
 use tableturn_decide::{Decision, Event, FollowUp, Input, decide};
 use tableturn_fixtures::{FloorFixture, NOW, floor};
 use tableturn_floor::{
@@ -21,7 +21,7 @@ pub struct Evening {
     now: Moment,
     inbox: BTreeSet<String>,
     /// Other restaurants on the line.
-    neighbours: Vec<OnLine>,
+    neighbours: Vec<RestaurantOnLine>,
     elsewhere: Vec<RestaurantId>,
     follow_ups: Vec<FollowUp>,
     envelopes: u64,
@@ -71,7 +71,7 @@ impl Evening {
 
     /// Other restaurants are on the line too, so a guest has to name one. Only this evening's own restaurant
     /// has a floor.
-    pub fn on_shared_line(self, neighbours: Vec<OnLine>) -> Self {
+    pub fn on_shared_line(self, neighbours: Vec<RestaurantOnLine>) -> Self {
         Self { neighbours, ..self }
     }
 

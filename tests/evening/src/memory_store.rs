@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use tableturn_decide::decision::Outgoing;
 use tableturn_decide::scene::{Conversation, Invite, MessageState};
 use tableturn_decide::{Change, Decision};
+use tableturn_floor::limits::UNDO_MINUTES;
 use tableturn_floor::{
     Address, Contact, ConversationId, Floor, Identity, Language, OutboxId, Party, PartyId, minutes,
 };
 
 /// How long the store still reads a party that has ended, in milliseconds, counted back from the newest end.
-const ENDED_LATELY: i64 = minutes(10);
+const ENDED_LATELY: i64 = minutes(UNDO_MINUTES);
 
 /// A row of the outbox.
 #[derive(Clone, Debug)]
