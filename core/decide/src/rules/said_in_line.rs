@@ -69,7 +69,7 @@ fn joins_plainly(party: &Party, parse: &Parse) -> bool {
     });
     !commands
         && !sentence
-        && parse.evidence.unexplained.is_empty()
+        && parse.evidence.is_sure()
         && !said.booking
         && said.comes_in.is_none()
         && said.note.is_none()

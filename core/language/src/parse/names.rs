@@ -24,7 +24,6 @@ pub(super) fn is_name(written: &str) -> bool {
 
 /// The name whose first word is this chunk: the words from there that may be a name, within the clause.
 /// None if they are more than `NAME_WORDS`, or a question.
-#[allow(dead_code)]
 pub(super) fn name_at(text: &ChunkedText, start: usize) -> Option<String> {
     found_at(text, start).map(|(name, _)| name)
 }

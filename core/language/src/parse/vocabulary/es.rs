@@ -25,12 +25,14 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
              bórrenos, bórrame de la fila, sáquenme, sáquennos, sáquennos de la lista, borra mi lugar, \
              borren mi lugar, borra mi nombre, borren mi nombre, quita mi nombre, quiten mi nombre, quiten \
              nuestro nombre, cancelen mi lugar, cancela mi lugar, cancelen nuestro lugar, nos vamos a otro \
-             lado, nos vamos a otro lugar, nos fuimos a otro lado, nos fuimos a otro lugar, nos fuimos a otro sitio, vamos a otro lado, vamos a otro lugar, \
-             nos vamos a otro sitio, me voy a otro lado, vamos a ir a otro lado, vamos a cenar en otro \
-             lado, vamos a comer en otro lado, ya no necesitamos la mesa, ya no queremos la mesa, ya no \
-             vamos a poder ir, no vamos a poder ir, no podremos ir, ya no podremos ir, ya no vamos a \
-             llegar, den la mesa a otro, den nuestra mesa a otro, denle la mesa a otro, denle la mesa a \
-             otros, suelten la mesa, pueden dar la mesa, pueden dar nuestra mesa",
+             lado, nos vamos a otro lugar, nos fuimos a otro lado, nos fuimos a otro lugar, nos fuimos a \
+             otro sitio, ya nos fuimos a otro lado, ya nos fuimos a otro lugar, ya nos fuimos a otro sitio, \
+             vamos a otro lado, vamos a otro lugar, nos vamos a otro sitio, me voy a otro lado, vamos a ir \
+             a otro lado, vamos a cenar en otro lado, vamos a comer en otro lado, ya no necesitamos la \
+             mesa, ya no queremos la mesa, ya no vamos a poder ir, no vamos a poder ir, no podremos ir, ya \
+             no podremos ir, ya no vamos a llegar, den la mesa a otro, den nuestra mesa a otro, denle la \
+             mesa a otro, denle la mesa a otros, suelten la mesa, pueden dar la mesa, pueden dar nuestra \
+             mesa",
         ),
         (
             TakeBack,
