@@ -2,6 +2,7 @@
 
 use super::{
     chunks::{Chunk, ChunkKind, ChunkedText},
+    tokens::Token,
     vocabulary::{Meaning, begins_question, is_filler},
 };
 
@@ -22,8 +23,11 @@ impl Evidence {
     /// `explained`: whether the chunk at this index says nothing beside the command.
     pub(super) fn of(text: &ChunkedText, explained: impl Fn(usize, &Chunk) -> bool) -> Self {
         let left = text.chunks.iter().enumerate().filter(|(at, chunk)| !explained(*at, chunk));
-        let words = left.flat_map(|(_, chunk)| &text.tokens[chunk.from..chunk.to]);
-        let unexplained = words.filter(|t| !is_filler(&t.folded)).map(|t| t.folded.clone()).collect();
+        let words = left.flat_map(|(_, chunk)| {
+            let filler = |token: &Token| is_filler(&token.folded) && !chunk.means(Meaning::Unclear);
+            text.tokens[chunk.from..chunk.to].iter().filter(move |token| !filler(token))
+        });
+        let unexplained = words.map(|token| token.folded.clone()).collect();
         let asks = text.written.contains(['?', '？'])
             && text.tokens.first().is_some_and(|token| begins_question(&token.folded));
         Self { unexplained, asks }

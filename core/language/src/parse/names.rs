@@ -44,8 +44,12 @@ pub(super) fn found_at(text: &ChunkedText, start: usize) -> Option<(String, usiz
     // the sentence.
     let needs = |c: &Chunk| matches!(c.meaning(), Some(Meaning::Need | Meaning::Place | Meaning::NotAName));
     if end > 1 && chunks.get(end).is_some_and(needs) && !text.ends_clause(&chunks[end - 1]) {
-        let capital = (0..end).rev().find(|i| text.is_capital(&chunks[*i]));
-        end = capital.map_or(end, |i| i + 1);
+        match (0..end).rev().find(|i| text.is_capital(&chunks[*i])) {
+            Some(capital) => end = capital + 1,
+            // "2 large pizzas to go": a sentence without a name.
+            None if chunks[end].means(Meaning::NotAName) => return None,
+            None => {}
+        }
     }
     name_of(text, chunks, end).map(|name| (name, start + end))
 }

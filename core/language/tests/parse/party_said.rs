@@ -251,3 +251,14 @@ fn guests_of_whom_some_are_here_are_no_plain_change() {
     assert_eq!(said("2 of us are here, 2 parking").change, None);
     assert_eq!(parse("you said 20 min 40 min ago").guest, GuestCommand::Status);
 }
+
+#[test]
+fn a_number_that_may_be_anything_is_no_sure_size() {
+    for text in ["2 of us are here", "a lo mejor 5", "4 Ana, is parking free"] {
+        assert!(!parse(text).evidence.is_sure(), "{text:?}");
+    }
+    for text in ["it's 7 now", "son las 7", "we are the ones in red", "a lo mejor 5"] {
+        assert_eq!(said(text).change, None, "{text:?}");
+        assert_eq!(said(text).size.filter(|_| parse(text).evidence.is_sure()), None, "{text:?}");
+    }
+}

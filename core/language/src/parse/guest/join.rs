@@ -51,11 +51,10 @@ impl Join {
         self.size.filter(|_| alone)
     }
 
-    /// The evidence for the join: its size, its name, its note and words about when the party comes are
-    /// explained.
+    /// The evidence for the join: its size, its name and its note are explained.
     pub(super) fn evidence(&self, text: &ChunkedText) -> Evidence {
         Evidence::of(text, |at, chunk| {
-            self.taken[at] || self.note.chunks.contains(&at) || !is_meaningful(text, chunk, true)
+            self.taken[at] || self.note.chunks.contains(&at) || !is_meaningful(text, chunk, false)
         })
     }
 }

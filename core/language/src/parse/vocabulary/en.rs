@@ -338,7 +338,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
             "# fewer, # less, minus #, # fewer people, # less people, # less person, leave us, leave me, \
              leave it, leave our, leave my, leave a, leave him, leave her, leave them, leave room, leave \
              some, leave that, leave this, leave space, end of, the end of, the end, the exit, an exit, \
-             fire exit",
+             fire exit, it is # now, it's # now",
         ),
         (
             NotAName,

@@ -228,7 +228,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
         ),
         (Or, "o, u, quizá, quizás, tal vez, o quizá, o tal vez"),
         (Minutes, "minutos, minuto, mins, min, minutitos"),
-        (TimeOfDay, "a las #, a la #, hoy, esta noche, esta tarde"),
+        (TimeOfDay, "a las #, a la #, hoy, esta noche, esta tarde, son las #"),
         (
             MorePeople,
             "# personas más, # persona más, # más personas, # niños más, # adultos más, se suman # más, se \
@@ -257,7 +257,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
             "afuera, adentro, dentro, fuera, terraza, patio, jardín, ventana, junto a la ventana, barra, en \
              la barra, rincón, tranquila, sombra, en la sombra, interior, exterior",
         ),
-        (Unclear, "# menos, # personas menos, # persona menos"),
+        (Unclear, "# menos, # personas menos, # persona menos, a lo mejor"),
         (
             NotAName,
             "un, una, unos, unas, que, sin, por, nos, me, tenemos, tengo, está, están, estoy, dónde, cómo, \
