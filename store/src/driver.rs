@@ -193,7 +193,7 @@ fn known_values(sql: &str) -> Option<usize> {
 /// Every statement that may run, except DDL: the product's, the migration runner's and the drivers' own.
 /// `tests/dialect.rs` checks them against Aurora DSQL's rules.
 pub fn listed() -> Vec<&'static str> {
-    [&statements::all()[..], statements::migration_runner::ALL, postgres::ALL].concat()
+    [&statements::with_migration_runner()[..], postgres::ALL].concat()
 }
 
 /// Removes the ASYNC of `CREATE INDEX ASYNC`, which only DSQL knows.

@@ -39,6 +39,11 @@ pub(crate) fn all() -> Vec<&'static str> {
     .concat()
 }
 
+/// [`all`] and the migration runner's own: every statement but DDL and the drivers'.
+pub(crate) fn with_migration_runner() -> Vec<&'static str> {
+    [&all()[..], migration_runner::ALL].concat()
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
