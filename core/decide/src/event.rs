@@ -19,6 +19,9 @@ pub struct Heard {
     /// What the channel calls the speaker (Telegram's first name): the party's name if the guest gives no other.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// The album that the message is a part of: its parts come as messages of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub album: Option<String>,
     /// The speaker tapped a button; `text` is what the button sends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tap: Option<Tap>,
@@ -28,7 +31,16 @@ impl Heard {
     /// A typed text from the person at the other end of a chat of two.
     pub fn text(address: Address, text: impl Into<String>) -> Self {
         let speaker = Identity::of(address.channel, &address.chat);
-        Self { address, speaker, text: text.into(), language: None, to: None, name: None, tap: None }
+        Self {
+            address,
+            speaker,
+            text: text.into(),
+            language: None,
+            to: None,
+            name: None,
+            album: None,
+            tap: None,
+        }
     }
 }
 

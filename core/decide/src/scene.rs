@@ -52,6 +52,24 @@ pub struct SpeakerState {
     /// The party of which the guest knows that their words are passed on to the hosts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub passed_on: Option<PartyId>,
+    /// The last pictures, and when they came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pictures: Option<Pictures>,
+    /// Whoever writes in the group's name has been told how to be heard.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub told_to_show_name: bool,
+}
+
+/// Pictures, or anything else without words, that a speaker sent last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pictures {
+    pub album: Option<String>,
+    pub at: Moment,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]

@@ -7,7 +7,7 @@ use crate::{
 };
 use tableturn_decide::Needs;
 use tableturn_floor::limits::{PHONES_PER_COMMAND, RESTAURANTS_PER_TEXT, UNDO_MINUTES};
-use tableturn_floor::{Channel, Identity, RestaurantId, minutes};
+use tableturn_floor::{Channel, Identity, RestaurantId, minutes, other_spelling};
 
 /// Restaurants that an event may name: those in the text, and the one that the channel says. `statements::scene` has
 /// parameters for exactly so many.
@@ -111,7 +111,10 @@ impl SceneQuery {
             self.ask(Part::Guests, sql::GUESTS, with(identities));
         }
         if !needs.numbers.is_empty() {
-            self.ask(Part::Numbers, sql::NUMBERS, with((0..NUMBERS).map(|n| number(n).into()).collect()));
+            let mut values: Vec<Value> = (0..NUMBERS).map(|n| number(n).into()).collect();
+            values.extend((0..NUMBERS).map(|n| Value::from(number(n).and_then(other_spelling))));
+            values.extend((0..NUMBERS).map(|n| Value::from(number(n).map(|n| Identity::tel(n).0))));
+            self.ask(Part::Numbers, sql::NUMBERS, with(values));
         }
     }
 }

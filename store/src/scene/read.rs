@@ -112,10 +112,12 @@ impl<'a> PartRows<'a> {
             let mut it =
                 KnownNumber { number: number.clone(), address: None, contact: None, opted_out: false };
             for row in self.all(Part::Numbers) {
-                if row.text(0)? == number {
+                // The first row of a number is the one to use; the other is that of its other spelling.
+                if row.text(0)? == number && it.address.is_none() {
                     it.opted_out = row.opt_text(5)?.is_some();
                     let channel = decode::channel(row.text(2)?)?;
-                    it.address = Some(Address { channel, line: text(row, 3)?, chat: number.clone() });
+                    let chat = opt_text(row, 6)?.unwrap_or_else(|| number.clone());
+                    it.address = Some(Address { channel, line: text(row, 3)?, chat });
                     it.contact = number_contact(row, &it, default)?;
                 }
             }

@@ -170,20 +170,23 @@ pub(crate) const TEAM: &str = concat!(
 );
 
 /// Up to three numbers in the text, each with its conversation on the line that a guest added by number is
-/// texted from: the first `sms` line, else the first `whatsapp` line, else the local one.
+/// texted from: the first `sms` line, else the first `whatsapp` line, else the local one. `$12` to `$14` are the
+/// numbers, `$15` to `$17` other spellings of the same phones, `$18` to `$20` their identities. The conversation of the
+/// number as it was typed comes first, then that of the other spelling.
 pub(crate) const NUMBERS: &str = concat!(
-    "SELECT n.number, c.id, l.channel, l.address, c.language, o.identity \
-     FROM (SELECT CAST($12 AS TEXT) AS number UNION ALL SELECT CAST($13 AS TEXT) \
-       UNION ALL SELECT CAST($14 AS TEXT)) n \
+    "SELECT n.number, c.id, l.channel, l.address, c.language, o.identity, c.chat \
+     FROM (SELECT CAST($12 AS TEXT) AS number, CAST($15 AS TEXT) AS other, CAST($18 AS TEXT) AS tel \
+       UNION ALL SELECT CAST($13 AS TEXT), CAST($16 AS TEXT), CAST($19 AS TEXT) \
+       UNION ALL SELECT CAST($14 AS TEXT), CAST($17 AS TEXT), CAST($20 AS TEXT)) n \
      CROSS JOIN (SELECT ln.channel, ln.address, ln.messaging_service FROM lines ln \
        WHERE ln.channel IN ('sms', 'whatsapp', 'local') AND ln.restaurant_id = ",
     here!(),
     " ORDER BY CASE ln.channel WHEN 'sms' THEN 0 WHEN 'whatsapp' THEN 1 ELSE 2 END, \
        ln.position, ln.address LIMIT 1) l \
-     LEFT JOIN conversations c ON c.channel = l.channel AND c.line = l.address AND c.chat = n.number \
+     LEFT JOIN conversations c ON c.channel = l.channel AND c.line = l.address AND c.chat IN (n.number, n.other) \
      LEFT JOIN optouts o ON o.sender = COALESCE(l.messaging_service, l.channel || ':' || l.address) \
-       AND o.identity = CASE l.channel WHEN 'local' THEN 'local:' ELSE 'tel:' END || n.number \
-     WHERE n.number IS NOT NULL"
+       AND o.identity = CASE l.channel WHEN 'local' THEN 'local:' || n.number ELSE n.tel END \
+     WHERE n.number IS NOT NULL ORDER BY CASE WHEN c.chat = n.number THEN 0 ELSE 1 END"
 );
 
 /// Every statement of this file.

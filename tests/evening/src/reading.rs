@@ -5,6 +5,7 @@ use tableturn_decide::scene::{Conversation, Invite, KnownNumber, Message, Restau
 use tableturn_decide::{Input, Scene, input::Needs};
 use tableturn_floor::{
     Address, Channel, Contact, Floor, IdGenerator, Identity, Line, Moment, OutboxId, RestaurantId,
+    other_spelling,
 };
 
 /// Reads the scene of an event from the rows, as the store's first trip does.
@@ -112,7 +113,10 @@ fn known(store: &MemoryStore, number: &str) -> KnownNumber {
         line: line.address.clone(),
         chat: number.to_owned(),
     });
-    let contact = store.conversation_at(address.as_ref()).map(|row| Contact {
+    // The guest may have written under the other spelling of the number.
+    let other = address.as_ref().zip(other_spelling(number)).map(|(at, chat)| Address { chat, ..at.clone() });
+    let row = store.conversation_at(address.as_ref()).or_else(|| store.conversation_at(other.as_ref()));
+    let contact = row.map(|row| Contact {
         conversation: row.id.clone(),
         address: row.address.clone(),
         language: row.language.unwrap_or_default(),

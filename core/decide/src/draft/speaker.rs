@@ -3,7 +3,7 @@
 use super::{effects::Effects, messages::MessageOptions};
 use crate::{
     Change, Heard, Scene, Tap,
-    scene::{Conversation, MessageKind, Question, SpeakerState},
+    scene::{Conversation, MessageKind, Pictures, Question, SpeakerState},
 };
 use std::collections::BTreeMap;
 use tableturn_floor::{Contact, ConversationId, Identity, Language, PartyId, RestaurantId};
@@ -119,6 +119,22 @@ impl Speaker {
         let new = state.and_then(|state| state.passed_on.as_ref()) != Some(party);
         self.change_state(|state| state.passed_on = Some(party.clone()));
         new
+    }
+
+    /// The last message without words, or part of an album.
+    pub(crate) fn pictures(&self) -> Option<&Pictures> {
+        self.conversation.questions.get(&self.identity)?.pictures.as_ref()
+    }
+
+    pub(crate) fn set_pictures(&mut self, pictures: Pictures) {
+        self.change_state(|state| state.pictures = Some(pictures));
+    }
+
+    /// Notes that whoever writes in the group's name has been told how to be heard. Returns whether that is new.
+    pub(crate) fn is_told_to_show_name(&mut self) -> bool {
+        let known = self.conversation.questions.get(&self.identity).is_some_and(|s| s.told_to_show_name);
+        self.change_state(|state| state.told_to_show_name = true);
+        !known
     }
 
     fn change_state(&mut self, change: impl FnOnce(&mut SpeakerState)) {

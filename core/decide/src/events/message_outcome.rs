@@ -176,7 +176,7 @@ impl MessageOutcome {
         self.follow_ups.extend(follow_ups);
         if let Some(draft) = &mut self.draft {
             draft.mark_opted_out(recipient);
-            team::chat_gone(draft, &self.message.id.conversation);
+            team::chat_gone(draft, recipient);
         }
     }
 }

@@ -24,9 +24,7 @@ pub(crate) fn presence(
         Some(mut draft) => {
             if !present {
                 opt_out::leave_waitlist(&mut draft, &person);
-                if let Some(conversation) = &scene.conversation {
-                    team::chat_gone(&mut draft, &conversation.id);
-                }
+                team::chat_gone(&mut draft, &person);
             }
             draft.finish()
         }

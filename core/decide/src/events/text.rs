@@ -7,7 +7,7 @@ use crate::{
     rules::{
         guest_command, invite, join, keyword, leave, on_my_way,
         open_question::{may_be_a_name, may_only_name_the_restaurant},
-        opt_out, plain_host_command, service_day, status, wrong_number,
+        opt_out, pictures, plain_host_command, service_day, status, wrong_number,
     },
     scene::{Besides, Question},
 };
@@ -33,7 +33,9 @@ pub(crate) fn text(mut scene: Scene, heard: &Heard, parse: &Parse, capabilities:
         return which_restaurant::which_restaurant(&scene, speaker, parse, capabilities);
     };
     speaker.set_restaurant(&draft.floor.restaurant.id);
-    if heard.address.is_group() {
+    if speaker.tap.is_none() && pictures::are_answered(&draft, &mut speaker, heard) {
+        // Nothing more to say.
+    } else if heard.address.is_group() {
         text_in_group::text_in_group(&mut draft, &mut speaker, &scene, parse);
     } else {
         text_to_restaurant(&mut draft, &mut speaker, &scene, parse);

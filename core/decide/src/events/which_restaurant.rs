@@ -94,6 +94,7 @@ pub(super) fn decide_again(
         language: Some(contact.language),
         to: Some(restaurant.clone()),
         name: speaker.profile_name.clone(),
+        album: None,
         tap: None,
     }));
 }

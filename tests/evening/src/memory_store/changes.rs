@@ -32,6 +32,9 @@ impl MemoryStore {
             Change::MoveConversation { id, chat } => {
                 let row = self.conversations.get_mut(id);
                 row.expect("a conversation to move").address.chat = chat.clone();
+                if let Some(team) = floor.team.as_mut().filter(|team| team.conversation == *id) {
+                    team.address.chat = chat.clone();
+                }
             }
             Change::DropClaim(table) => {
                 assert!(floor.claims.remove(table).is_some(), "dropped a claim that was not there");
