@@ -122,12 +122,12 @@ impl Writer<'_> {
                 let values = [id.as_str().into(), restaurant.as_str().into()];
                 self.put(people::POINT_CONVERSATION, values);
             }
-            Change::OptOut { scope, identity } => {
+            Change::OptOut { sender, identity } => {
                 let at = self.now.restaurant.0.into();
-                self.put(people::OPT_OUT, [scope.into(), identity.as_str().into(), at]);
+                self.put(people::OPT_OUT, [sender.into(), identity.as_str().into(), at]);
             }
-            Change::OptIn { scope, identity } => {
-                self.put(people::OPT_IN, [scope.into(), identity.as_str().into()]);
+            Change::OptIn { sender, identity } => {
+                self.put(people::OPT_IN, [sender.into(), identity.as_str().into()]);
             }
             Change::SettleMessage { .. } => self.settle(change)?,
             Change::Withdraw { party, kind } => {

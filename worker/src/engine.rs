@@ -127,7 +127,7 @@ fn judge(
 /// the cause again queues no second one.
 fn follow_up(cause: &str, event: &FollowUp) -> Envelope {
     let (id, group) = match event {
-        FollowUp::OptedOut { restaurant, guest } => {
+        FollowUp::OptedOut { restaurant, guest, .. } => {
             (optout_id(cause, restaurant), format!("{restaurant}|{}", guest.as_str()))
         }
         FollowUp::Heard(heard) => (again_id(cause), group_of(&heard.address)),

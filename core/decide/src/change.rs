@@ -52,14 +52,14 @@ pub enum Change {
         id: ConversationId,
         restaurant: RestaurantId,
     },
-    /// The person opted out of an opt-out scope: a messaging service or a line.
+    /// The person opted out of a sender: a line or a messaging service ([`Line::senders`]).
     OptOut {
-        scope: String,
+        sender: String,
         identity: Identity,
     },
     /// The person opted in again.
     OptIn {
-        scope: String,
+        sender: String,
         identity: Identity,
     },
     /// The outcome of a message.

@@ -108,5 +108,7 @@ pub enum Event {
         /// A restaurant where the guest has a live party.
         restaurant: RestaurantId,
         guest: Identity,
+        /// The senders that the guest opted out of. A restaurant that texts them from others is not concerned.
+        senders: Vec<String>,
     },
 }

@@ -229,12 +229,15 @@ pub struct Scene {
     pub floor: Option<Floor>,
     /// The conversation of the text; none before its first text.
     pub conversation: Option<Conversation>,
-    /// The speaker of the text opted out on this line.
+    /// The speaker of the text opted out of what the restaurant sends on this line; without a restaurant, of what
+    /// anybody sends on it.
     pub opted_out: bool,
     /// The restaurants on the line of the text, by name.
     pub on_line: Vec<RestaurantOnLine>,
     /// The line of the text; none if no restaurant has it.
     pub line: Option<Line>,
+    /// The senders of that line for all its restaurants ([`Line::senders`]), which an opt-out on it is kept for.
+    pub senders: Vec<String>,
     /// Other restaurants where the speaker, or the recipient of the event's message, has a live party.
     pub elsewhere: Vec<RestaurantId>,
     /// Phone numbers in the text.

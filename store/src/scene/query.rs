@@ -67,7 +67,7 @@ impl SceneQuery {
             // An opt-out belongs to a chat, so in a group the recipient is the group and not the speaker.
             let recipient = Identity::of(at.channel, &at.chat);
             let values = [vec![recipient.as_str().into()], line()].concat();
-            self.ask(Part::RecipientOptOut, sql::RECIPIENT_OPT_OUT, values);
+            self.ask(Part::RecipientOptOuts, sql::RECIPIENT_OPT_OUTS, values);
         }
         if let Some(id) = &needs.message {
             let conversation = Value::from(id.conversation.as_str());

@@ -7,7 +7,7 @@ use crate::{
     sql::{Reads, Row},
 };
 use jiff::tz::TimeZone;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tableturn_decide::{
     Needs, Scene,
     scene::{Conversation, Invite, KnownNumber, Message, RestaurantOnLine},
@@ -29,12 +29,14 @@ impl SceneQuery {
         let on_line = rows.on_line()?;
         let mine = on_line.iter().find(|(at, _)| Some(&at.id) == here.as_ref());
         let line = mine.or(on_line.first()).map(|(_, line)| line.clone());
+        let senders = senders(&on_line);
         let default = floor.as_ref().map(|f| f.restaurant.language()).unwrap_or_default();
         Ok(Some(Scene {
             now: rows.now(reads)?,
             fresh: IdGenerator::new(seed),
             conversation: rows.conversation(&self.needs)?,
-            opted_out: !rows.all(Part::RecipientOptOut).is_empty(),
+            opted_out: rows.has_opted_out(mine.map(|(_, line)| line))?,
+            senders,
             on_line: match self.needs.address {
                 Some(_) => on_line.into_iter().map(|(at, _)| at).collect(),
                 None => Vec::new(),
@@ -68,6 +70,18 @@ impl<'a> PartRows<'a> {
 
     fn now(&self, reads: &Reads) -> Result<Moment, InvalidData> {
         restaurant_now(reads.machine_now, self.all(Part::Clock))
+    }
+
+    /// Whether the recipient opted out of a sender of this line of the restaurant; without one, of any.
+    fn has_opted_out(&self, mine: Option<&Line>) -> Result<bool, InvalidData> {
+        let mine = mine.map(Line::senders);
+        for row in self.all(Part::RecipientOptOuts) {
+            let sender = text(row, 0)?;
+            if mine.as_ref().is_none_or(|mine| mine.contains(&sender)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn conversation(&self, needs: &Needs) -> Result<Option<Conversation>, InvalidData> {
@@ -200,6 +214,12 @@ impl<'a> PartRows<'a> {
         }
         Ok(Some(floor))
     }
+}
+
+/// The senders of a line for all its restaurants, each once.
+fn senders(on_line: &[(RestaurantOnLine, Line)]) -> Vec<String> {
+    let all: BTreeSet<String> = on_line.iter().flat_map(|(_, line)| line.senders()).collect();
+    all.into_iter().collect()
 }
 
 fn restaurant(row: &Row) -> Result<Restaurant, InvalidData> {

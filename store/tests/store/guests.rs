@@ -52,8 +52,8 @@ async fn a_phone_with_two_spellings_is_found_under_either(database: TestDatabase
     let store = bella(&database).await;
     let (with_one, without) = ("+5215512345678", "+525512345678");
     let wrote = conversation("c", address(Channel::Sms, with_one));
-    let scope = line(Channel::Sms, LINE).opt_out_scope();
-    let stopped = Change::OptOut { scope, identity: Identity::tel(without) };
+    let sender = line(Channel::Sms, LINE).senders().remove(0);
+    let stopped = Change::OptOut { sender, identity: Identity::tel(without) };
     change(&store, vec![Change::InsertConversation(wrote.clone()), stopped]).await;
     for typed in [with_one, without] {
         let found = known(&store, typed).await;

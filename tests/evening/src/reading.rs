@@ -22,9 +22,8 @@ pub(crate) fn scene(
     let floor = floor(store, &needs, message);
     let address = needs.address.clone().or(message.map(|row| address_of(store, &row.id)));
     let line = address.as_ref().and_then(|address| line_of(&floor, address)).cloned();
-    let opted_out = |speaker: &Identity| {
-        line.as_ref().is_some_and(|line| store.has_opted_out(&line.opt_out_scope(), speaker))
-    };
+    let senders = line.as_ref().map(Line::senders).unwrap_or_default();
+    let opted_out = |speaker: &Identity| store.has_opted_out(&senders, speaker);
     let conversation = store.conversation_at(needs.address.as_ref()).cloned();
     let invite = needs.invite.as_ref().and_then(|hash| store.invites.get(hash)).cloned();
     let is_found = finds_restaurant(&floor, &needs, conversation.as_ref(), invite.as_ref(), neighbours);
@@ -32,6 +31,7 @@ pub(crate) fn scene(
         now,
         fresh: IdGenerator::new(seed),
         opted_out: needs.speaker.as_ref().is_some_and(opted_out),
+        senders: senders.clone(),
         conversation,
         on_line: on_line(&floor, neighbours),
         line,

@@ -75,7 +75,7 @@ fn handle_keyword(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse
         Some(OptoutKeyword::Stop | OptoutKeyword::StopInWords | OptoutKeyword::StopOrLeave) => {
             // "Wrong number, stop texting me": the party of that name still waits.
             wrong_number::handle(draft, speaker, parse);
-            opt_out::leave_waitlist(draft, &speaker.identity);
+            opt_out::leave_waitlist(draft, &speaker.identity, &scene.senders);
         }
         Some(OptoutKeyword::Yes) => {
             if !leave::answer(draft, speaker, parse) {

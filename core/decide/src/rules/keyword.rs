@@ -2,7 +2,7 @@
 
 use super::opt_out;
 use crate::{
-    Change, Scene,
+    Scene,
     draft::{effects::Effects, messages::MessageOptions, speaker::Speaker},
     scene::MessageKind,
 };
@@ -46,9 +46,11 @@ pub(crate) fn handle(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene
 
 fn stop(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene, confirm: bool) {
     speaker.close_question();
-    let Some(line) = &scene.line else { return };
-    let (change, follow_ups) = opt_out::spread(line, &speaker.identity, &scene.elsewhere);
-    effects.change(change);
+    if scene.line.is_none() {
+        return;
+    }
+    let (changes, follow_ups) = opt_out::spread(scene, &speaker.identity);
+    effects.changes.extend(changes);
     effects.follow_ups.extend(follow_ups);
     if confirm {
         let farewell = GuestSentence::OptedOut { restaurant: restaurant_names(scene) };
@@ -58,8 +60,8 @@ fn stop(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene, confirm: bo
 }
 
 fn start(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene) {
-    if let Some(line) = scene.line.as_ref().filter(|_| speaker.opted_out) {
-        effects.change(Change::OptIn { scope: line.opt_out_scope(), identity: speaker.identity.clone() });
+    if speaker.opted_out {
+        effects.changes.extend(opt_out::opt_in(scene, &speaker.identity));
         speaker.opted_out = false;
     }
 }

@@ -98,11 +98,11 @@ impl MemoryStore {
                 self.conversations.get_mut(id).expect("no conversation").restaurant =
                     Some(restaurant.clone());
             }
-            Change::OptOut { scope, identity } => {
-                self.opt_outs.insert((scope.clone(), identity.clone()));
+            Change::OptOut { sender, identity } => {
+                self.opt_outs.insert((sender.clone(), identity.clone()));
             }
-            Change::OptIn { scope, identity } => {
-                self.opt_outs.remove(&(scope.clone(), identity.clone()));
+            Change::OptIn { sender, identity } => {
+                self.opt_outs.remove(&(sender.clone(), identity.clone()));
             }
             Change::SettleMessage { id, state, provider_id, .. } => {
                 let row = self.outbox.iter_mut().find(|r| r.id == *id).expect("no such message");
