@@ -6,8 +6,10 @@ pub(crate) fn address(line: &str, guest: &str) -> Option<Address> {
     let (channel, chat) = match guest.split_once(':') {
         None => (Channel::Sms, guest),
         Some(("whatsapp", chat)) => (Channel::WhatsApp, chat),
+        // RCS reaches the phone by its number. Twilio sends the answer by RCS or SMS, as the phone can take it.
+        Some(("rcs", chat)) if chat.starts_with('+') => (Channel::Sms, chat),
         Some(_) => return None,
     };
-    let line = line.strip_prefix("whatsapp:").unwrap_or(line);
+    let line = line.strip_prefix("whatsapp:").or(line.strip_prefix("rcs:")).unwrap_or(line);
     Some(Address { channel, line: line.to_owned(), chat: chat.to_owned() })
 }

@@ -22,9 +22,26 @@ pub struct Heard {
     /// The album that the message is a part of: its parts come as messages of their own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub album: Option<String>,
+    /// Twilio says that it took the text for this keyword and answered it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered: Option<AnsweredKeyword>,
+    /// Another name of the same person on this channel (WhatsApp's id of a user with a username): later texts
+    /// may come from it instead of the number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alias: Option<String>,
     /// The speaker tapped a button; `text` is what the button sends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tap: Option<Tap>,
+}
+
+/// A keyword that the provider answered itself: Twilio's `OptOutType`, which it sends with a messaging service that has
+/// Advanced Opt-Out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AnsweredKeyword {
+    Stop,
+    Start,
+    Help,
 }
 
 impl Heard {
@@ -39,6 +56,8 @@ impl Heard {
             to: None,
             name: None,
             album: None,
+            answered: None,
+            alias: None,
             tap: None,
         }
     }

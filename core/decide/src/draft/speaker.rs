@@ -2,7 +2,7 @@
 
 use super::{effects::Effects, messages::MessageOptions};
 use crate::{
-    Change, Heard, Scene, Tap,
+    AnsweredKeyword, Change, Heard, Scene, Tap,
     scene::{Conversation, MessageKind, Pictures, Question, SpeakerState},
 };
 use std::collections::BTreeMap;
@@ -15,6 +15,8 @@ pub(crate) struct Speaker {
     pub(crate) opted_out: bool,
     /// What the channel calls the speaker.
     pub(crate) profile_name: Option<String>,
+    /// The keyword that the provider took the text for.
+    pub(crate) answered: Option<AnsweredKeyword>,
     /// The button that sent the text.
     pub(crate) tap: Option<Tap>,
     before: Option<Conversation>,
@@ -47,6 +49,7 @@ impl Speaker {
             identity: heard.speaker.clone(),
             opted_out: scene.opted_out,
             profile_name: heard.name.clone(),
+            answered: heard.answered,
             tap: heard.tap.clone(),
             before,
             conversation,

@@ -68,21 +68,19 @@ fn text_to_restaurant(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, p
 }
 
 fn handle_keyword(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Parse) -> bool {
-    if !keyword::handle(&mut draft.effects, speaker, scene, parse) {
-        return false;
-    }
-    match parse.optout_keyword {
-        Some(OptoutKeyword::Stop | OptoutKeyword::StopInWords | OptoutKeyword::StopOrLeave) => {
+    let Some(keyword) = keyword::handle(&mut draft.effects, speaker, scene, parse) else { return false };
+    match keyword {
+        OptoutKeyword::Stop | OptoutKeyword::StopInWords | OptoutKeyword::StopOrLeave => {
             // "Wrong number, stop texting me": the party of that name still waits.
             wrong_number::handle(draft, speaker, parse);
             opt_out::leave_waitlist(draft, &speaker.identity, &scene.senders);
         }
-        Some(OptoutKeyword::Yes) => {
+        OptoutKeyword::Yes => {
             if !leave::answer(draft, speaker, parse) {
                 on_my_way::yes(draft, speaker);
             }
         }
-        Some(OptoutKeyword::Start | OptoutKeyword::Help) | None => {}
+        OptoutKeyword::Start | OptoutKeyword::Help => {}
     }
     true
 }

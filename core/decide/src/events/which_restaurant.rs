@@ -20,7 +20,7 @@ pub(super) fn which_restaurant(
     capabilities: &Capabilities,
 ) -> Decision {
     let mut effects = Effects::new(capabilities);
-    if !keyword::handle(&mut effects, &mut speaker, scene, parse) {
+    if keyword::handle(&mut effects, &mut speaker, scene, parse).is_none() {
         ask_or_take_answer(scene, &mut speaker, &mut effects, parse);
     }
     if let Some(tap) = &speaker.tap {
@@ -95,6 +95,8 @@ pub(super) fn decide_again(
         to: Some(restaurant.clone()),
         name: speaker.profile_name.clone(),
         album: None,
+        answered: None,
+        alias: None,
         tap: None,
     }));
 }

@@ -7,6 +7,9 @@ use super::address::Channel;
 pub enum OptoutBy {
     /// Twilio answers. Our own answer would be refused or would come twice, so we only record the opt-out.
     Twilio,
+    /// Twilio answers some words, which its messaging service chooses (Advanced Opt-Out), and says of each text whether
+    /// it did. What it did not answer, we do.
+    TwilioWhenItSaysSo,
     /// We answer.
     Us,
 }
@@ -16,6 +19,7 @@ impl OptoutBy {
     pub fn as_str(self) -> &'static str {
         match self {
             OptoutBy::Twilio => "twilio",
+            OptoutBy::TwilioWhenItSaysSo => "twilio-by-type",
             OptoutBy::Us => "self",
         }
     }
