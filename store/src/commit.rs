@@ -4,7 +4,7 @@ use crate::{
     decode::InvalidData,
     encode::{self, json},
     sql::{Statement, Value},
-    statements::{event_log, floor, inbox, outbox, parties, people},
+    statements::{event_log, floor, inbox, outbox, parties, people, sender_names},
 };
 use rand::random;
 use tableturn_decide::{Change, Decision, change::FloorState, decision::Outgoing};
@@ -121,6 +121,10 @@ impl Writer<'_> {
             Change::PointConversation { id, restaurant } => {
                 let values = [id.as_str().into(), restaurant.as_str().into()];
                 self.put(people::POINT_CONVERSATION, values);
+            }
+            Change::PutAlias { channel, alias, identity } => {
+                let values = [channel.as_str().into(), alias.into(), identity.as_str().into()];
+                self.put(sender_names::PUT_PERSON, values);
             }
             Change::OptOut { sender, identity } => {
                 let at = self.now.restaurant.0.into();

@@ -7,25 +7,20 @@ use tableturn_queue::{Envelope, group_of, twilio_id};
 /// The longest `ExternalUserId`, in bytes. WhatsApp's have about 20 characters.
 const ALIAS_MAX: usize = 64;
 
-/// Why a form could not be converted.
+/// A field that is missing or malformed, so the form is no message of Twilio's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum MessageError {
-    /// This field is missing or malformed, so it is no message of Twilio's.
-    BadField(&'static str),
-    /// A channel of Twilio's that we do not support (`messenger:`).
-    UnsupportedChannel,
-}
+pub(crate) struct BadField(pub(crate) &'static str);
 
 /// Converts the form of `POST /twilio/message`, received `at` UTC milliseconds.
 ///
 /// Takes the text unchanged: a picture without words is an empty text. A keyword that Twilio answered itself
 /// says so (`OptOutType`).
-pub(crate) fn to_envelope(form: &Form, at: i64) -> Result<Envelope, MessageError> {
-    let sid = form.sid("MessageSid").ok_or(MessageError::BadField("MessageSid"))?;
-    let guest = form.get("From").filter(|from| !from.is_empty()).ok_or(MessageError::BadField("From"))?;
-    let line = form.get("To").filter(|to| !to.is_empty()).ok_or(MessageError::BadField("To"))?;
+pub(crate) fn to_envelope(form: &Form, at: i64) -> Result<Envelope, BadField> {
+    let sid = form.sid("MessageSid").ok_or(BadField("MessageSid"))?;
+    let guest = form.get("From").filter(|from| !from.is_empty()).ok_or(BadField("From"))?;
+    let line = form.get("To").filter(|to| !to.is_empty()).ok_or(BadField("To"))?;
     let line = rcs_line(form, line);
-    let address = address(line, guest).ok_or(MessageError::UnsupportedChannel)?;
+    let address = address(line, guest);
     let group = group_of(&address);
     let alias = form.get("ExternalUserId").filter(|id| (1..=ALIAS_MAX).contains(&id.len()));
     let heard = Heard {

@@ -64,6 +64,10 @@ impl Engine {
     /// # Errors
     /// Nothing was written, or it is unknown whether it was; deciding the event again is right in both cases.
     pub async fn handle(&self, id: &str, event: Event) -> Result<Outcome<(), UnknownLine>, EngineError> {
+        let event = match event {
+            Event::Heard(heard) => Event::Heard(self.store.known_by(heard).await?),
+            other => other,
+        };
         let input = Arc::new(Input::of(event));
         let needs = input.needs();
         let _lock = self.locks.lock(&input.event).await;

@@ -5,8 +5,8 @@ use crate::{
     scene::{Conversation, Invite, MessageKind, MessageState},
 };
 use tableturn_floor::{
-    Claim, Combination, ConversationId, Failure, Guest, Host, HostId, Identity, Line, Moment, OutboxId,
-    Party, PartyId, Restaurant, RestaurantId, Table, TableId, TurnTimes,
+    Channel, Claim, Combination, ConversationId, Failure, Guest, Host, HostId, Identity, Line, Moment,
+    OutboxId, Party, PartyId, Restaurant, RestaurantId, Table, TableId, TurnTimes,
 };
 
 /// The restaurant's own row, as a decision leaves it.
@@ -51,6 +51,12 @@ pub enum Change {
     PointConversation {
         id: ConversationId,
         restaurant: RestaurantId,
+    },
+    /// A channel has another name for the person ([`crate::Heard::alias`]).
+    PutAlias {
+        channel: Channel,
+        alias: String,
+        identity: Identity,
     },
     /// The person opted out of a sender: a line or a messaging service ([`Line::senders`]).
     OptOut {
@@ -136,6 +142,7 @@ impl Change {
             Change::InsertConversation(_)
             | Change::UpdateConversation(_)
             | Change::PointConversation { .. }
+            | Change::PutAlias { .. }
             | Change::OptOut { .. }
             | Change::OptIn { .. }
             | Change::SettleMessage { .. }

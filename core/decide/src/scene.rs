@@ -103,6 +103,8 @@ impl Besides {
 pub struct Conversation {
     pub id: ConversationId,
     pub address: Address,
+    /// The person at the other end, or the group: what opt-outs name.
+    pub recipient: Identity,
     /// The restaurant that the guest talks with here; a shared line has several.
     pub restaurant: Option<RestaurantId>,
     /// The language that the guest chose, or that their first text was in.

@@ -65,7 +65,8 @@ impl SceneQuery {
             self.ask(Part::Conversation, sql::CONVERSATION, [line(), vec![(&at.chat).into()]].concat());
             self.ask(Part::OnLine, sql::ON_LINE, line());
             // An opt-out belongs to a chat, so in a group the recipient is the group and not the speaker.
-            let recipient = Identity::of(at.channel, &at.chat);
+            let speaker = needs.speaker.clone().filter(|_| !at.is_group());
+            let recipient = speaker.unwrap_or_else(|| Identity::of(at.channel, &at.chat));
             let values = [vec![recipient.as_str().into()], line()].concat();
             self.ask(Part::RecipientOptOuts, sql::RECIPIENT_OPT_OUTS, values);
         }

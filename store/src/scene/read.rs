@@ -91,6 +91,7 @@ impl<'a> PartRows<'a> {
         Ok(Some(Conversation {
             id: ConversationId::from(row.text(0)?),
             address: address.clone(),
+            recipient: Identity(text(row, 4)?),
             restaurant: row.opt_text(1)?.map(RestaurantId::from),
             language: decode::language(row, 2)?,
             questions: decode::json(row.text(3)?, "questions")?,

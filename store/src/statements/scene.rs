@@ -55,7 +55,8 @@ macro_rules! party {
 }
 
 /// The conversation of a text.
-pub(crate) const CONVERSATION: &str = "SELECT c.id, c.restaurant_id, c.language, c.questions \
+pub(crate) const CONVERSATION: &str = "SELECT c.id, c.restaurant_id, c.language, c.questions, \
+     c.recipient \
      FROM conversations c WHERE c.channel = $1 AND c.line = $2 AND c.chat = $3";
 
 /// The senders on the line of a text that the recipient of the conversation (in a group: the group) opted out of: the

@@ -48,7 +48,8 @@ async fn a_group_that_becomes_a_supergroup_keeps_its_conversation(database: Test
     let set = Change::SetTeam(Some(group.id.clone()));
     change(&store, vec![Change::InsertConversation(group.clone()), set, moves, stopped]).await;
     assert_eq!(store.scene(&text_from(&old)).await.unwrap().conversation, None);
-    let moved = Conversation { address: new.clone(), ..group };
+    let recipient = Identity::of(Channel::Telegram, &new.chat);
+    let moved = Conversation { address: new.clone(), recipient, ..group };
     assert_eq!(store.scene(&text_from(&new)).await.unwrap().conversation, Some(moved.clone()));
     // The recipient, by which opt-outs are found, changed with the chat.
     let team = floor(&store).await.team.unwrap();

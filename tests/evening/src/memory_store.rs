@@ -73,6 +73,7 @@ impl MemoryStore {
             }
             let row = Conversation {
                 id: contact.conversation.clone(),
+                recipient: recipient(&contact.address),
                 address: contact.address,
                 restaurant: Some(store.floor.restaurant.id.clone()),
                 language: None,

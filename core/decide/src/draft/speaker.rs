@@ -33,6 +33,11 @@ impl Speaker {
         let conversation = before.clone().unwrap_or_else(|| Conversation {
             id: ConversationId(scene.fresh.id()),
             address: heard.address.clone(),
+            // In a group the group opts out, by throwing the bot out.
+            recipient: match heard.address.is_group() {
+                true => Identity::of(heard.address.channel, &heard.address.chat),
+                false => heard.speaker.clone(),
+            },
             restaurant: None,
             language: None,
             questions: BTreeMap::new(),

@@ -2,7 +2,7 @@
 
 use super::{tap, text_in_group, which_restaurant};
 use crate::{
-    Capabilities, Decision, Heard, Scene,
+    Capabilities, Change, Decision, Heard, Scene,
     draft::{floor_draft::Draft, speaker::Speaker},
     rules::{
         guest_command, invite, join, keyword, leave, on_my_way,
@@ -39,6 +39,10 @@ pub(crate) fn text(mut scene: Scene, heard: &Heard, parse: &Parse, capabilities:
         text_in_group::text_in_group(&mut draft, &mut speaker, &scene, parse);
     } else {
         text_to_restaurant(&mut draft, &mut speaker, &scene, parse);
+    }
+    if let Some(alias) = heard.alias.clone().filter(|_| speaker.identity.number().is_some()) {
+        let (channel, identity) = (heard.address.channel, speaker.identity.clone());
+        draft.effects.change(Change::PutAlias { channel, alias, identity });
     }
     if let Some(tap) = &speaker.tap {
         draft.effects.messages.replace(&speaker.contact().conversation, &tap.message);

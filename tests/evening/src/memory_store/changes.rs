@@ -4,7 +4,7 @@ use super::{MemoryStore, without_other_tables};
 use tableturn_decide::Change;
 use tableturn_decide::scene::{MessageKind, MessageState};
 use tableturn_floor::limits::NAME_UNITS;
-use tableturn_floor::{Contact, Language, Moment, Party, PartyId, PartyState};
+use tableturn_floor::{Contact, Identity, Language, Moment, Party, PartyId, PartyState};
 
 impl MemoryStore {
     /// Writes one row.
@@ -31,7 +31,9 @@ impl MemoryStore {
             }
             Change::MoveConversation { id, chat } => {
                 let row = self.conversations.get_mut(id);
-                row.expect("a conversation to move").address.chat = chat.clone();
+                let row = row.expect("a conversation to move");
+                row.address.chat = chat.clone();
+                row.recipient = Identity::of(row.address.channel, chat);
                 if let Some(team) = floor.team.as_mut().filter(|team| team.conversation == *id) {
                     team.address.chat = chat.clone();
                 }
@@ -98,6 +100,8 @@ impl MemoryStore {
                 self.conversations.get_mut(id).expect("no conversation").restaurant =
                     Some(restaurant.clone());
             }
+            // Names of speakers are looked up before a text is decided.
+            Change::PutAlias { .. } => {}
             Change::OptOut { sender, identity } => {
                 self.opt_outs.insert((sender.clone(), identity.clone()));
             }
