@@ -131,7 +131,7 @@ impl Writer<'_> {
                 self.put(people::OPT_OUT, [sender.into(), identity.as_str().into(), at]);
             }
             Change::OptIn { sender, identity } => {
-                self.put(people::OPT_IN, [sender.into(), identity.as_str().into()]);
+                self.put(people::OPT_IN, [sender.into(), identity.as_str().into()])
             }
             Change::SettleMessage { .. } => self.settle(change)?,
             Change::Withdraw { party, kind } => {
