@@ -13,6 +13,7 @@ mod host;
 mod invite_code;
 mod language_set;
 mod names;
+mod new_words;
 mod normalize;
 mod numbers;
 mod opt_out;
@@ -30,7 +31,7 @@ mod vocabulary;
 mod wrong_number;
 
 pub use evidence::Evidence;
-pub use guest::{GuestCommand, PartySaid, Rename, SizeChange};
+pub use guest::{GuestCommand, PartySaid, Rename, SizeChange, SizeSaid, Unit};
 pub use host::{HostCommand, HostMistake, Mention, NamedAs, Newcomer, PlainHostCommand};
 pub use optout_keyword::OptoutKeyword;
 pub use plain_action::PlainAction;

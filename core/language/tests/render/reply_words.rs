@@ -10,9 +10,9 @@ use tableturn_language::parse::{GuestCommand, parse};
 /// What the guest texts of a language ask a guest to write, as the texts write it.
 fn reply_words(language: Language) -> &'static [&'static str] {
     match language {
-        Language::En => &["4 Ana", "STATUS", "OMW", "HERE", "5 MORE", "LEAVE", "?"],
+        Language::En => &["4 Ana", "STATUS", "OMW", "HERE", "5 MORE", "10 PEOPLE", "10 MIN", "LEAVE", "?"],
         // "5 MIN", not "5 MÁS": one "Á" would halve the room of the most important text.
-        Language::Es => &["4 Ana", "ESTADO", "VOY", "LLEGUÉ", "5 MIN", "SALIR", "?"],
+        Language::Es => &["4 Ana", "ESTADO", "VOY", "LLEGUÉ", "5 MIN", "10 PERSONAS", "10 MIN", "SALIR", "?"],
     }
 }
 

@@ -6,11 +6,13 @@ use super::{
     join::{Join, has_word},
     minutes::minutes_in,
     note,
-    party_said::PartySaid,
+    party_said::{PartySaid, Unit},
     read::{command, command_phrases},
+    size_said::size_said,
 };
 use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedText},
+    new_words::{is_other_party, says_passed},
     vocabulary::{Meaning, is_in},
 };
 use tableturn_floor::limits::{LATER_DEFAULT_MINUTES, LATER_MAX_MINUTES};
@@ -28,6 +30,10 @@ pub(in crate::parse) fn party_said(text: &ChunkedText, join: Option<&Join>) -> P
         booking: books(text, join),
         asks_wait: asks_wait(text),
         size: join.and_then(|join| join.size),
+        size_said: size_said(text, join),
+        some_are_here: some_are_here(text),
+        unit: unit(text),
+        asks_why_others: asks_why_others(text),
         name: join.and_then(|join| join.name.clone()),
         otherwise: join.map_or(GuestCommand::Unknown, |_| command(text, None).0),
     }
@@ -66,4 +72,27 @@ fn asks_wait(text: &ChunkedText) -> bool {
         words.iter().any(|token| is_in(|v| v.waits, &token.folded))
     };
     text.chunks.iter().any(|c| c.means(Meaning::Status) && about_wait(c))
+}
+
+/// "3 of 5 here", "2 of us are here, 2 parking": a number, and somebody at the door.
+fn some_are_here(text: &ChunkedText) -> bool {
+    let here = text.chunks.iter().any(|c| c.means(Meaning::Here) && !text.is_negated(c));
+    let counts = text.chunks.iter().any(|c| c.count().is_some());
+    here && counts && !text.written.contains('?')
+}
+
+fn unit(text: &ChunkedText) -> Option<Unit> {
+    let polite = |c: &&Chunk| !c.means(Meaning::Courtesy) && !c.means(Meaning::OnMyWay);
+    let mut rest = text.chunks.iter().filter(polite);
+    match (rest.next()?.meaning(), rest.next()) {
+        (Some(Meaning::People), None) => Some(Unit::People),
+        (Some(Meaning::Minutes), None) => Some(Unit::Minutes),
+        _ => None,
+    }
+}
+
+/// "They came after us", "why was that couple seated first?": about other parties, and an order.
+fn asks_why_others(text: &ChunkedText) -> bool {
+    let others = text.tokens.iter().any(|token| is_other_party(&token.folded));
+    others && says_passed(&text.tokens)
 }
