@@ -8,12 +8,12 @@
 
 mod chunks;
 mod evidence;
+mod fold;
 mod guest;
 mod host;
 mod invite_code;
 mod language_set;
 mod names;
-mod new_words;
 mod normalize;
 mod numbers;
 mod opt_out;
@@ -46,7 +46,7 @@ use optout_keyword::optout_keyword;
 
 /// A text as names are compared: lower case, without accents and apostrophes.
 pub fn comparable(text: &str) -> String {
-    tokens::fold(text)
+    fold::fold(text)
 }
 
 /// Every reading of a text. It never fails: a text that nothing recognizes has no reading but its words.

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedText},
-    new_words::{is_other_party, says_passed},
+    phrases::has_phrase_of,
     vocabulary::{Meaning, is_in},
 };
 use tableturn_floor::limits::{LATER_DEFAULT_MINUTES, LATER_MAX_MINUTES};
@@ -49,9 +49,10 @@ fn comes_in(text: &ChunkedText) -> Option<u32> {
 
 fn books(text: &ChunkedText, join: Option<&Join>) -> bool {
     let cancels = text.chunks.iter().any(|c| c.means(Meaning::Leave) && !text.is_negated(c));
-    let booking = has_word(text, |v| v.bookings) && !cancels;
+    let booking = has_word(text, |v| &v.words.bookings) && !cancels;
     booking
-        || (join.is_some() && (text.chunks.iter().any(|c| is_clock(text, c)) || has_word(text, |v| v.days)))
+        || (join.is_some()
+            && (text.chunks.iter().any(|c| is_clock(text, c)) || has_word(text, |v| &v.words.days)))
 }
 
 /// A time of day that is not now.
@@ -60,7 +61,8 @@ fn is_clock(text: &ChunkedText, chunk: &Chunk) -> bool {
         ChunkKind::Phrase(Meaning::TimeOfDay, value) => value.is_some(),
         ChunkKind::OtherNumber => {
             let token = &text.tokens[chunk.from].folded;
-            token.contains(':') || ["am", "pm", "h", "hs", "hrs"].iter().any(|suffix| token.ends_with(suffix))
+            token.contains(':')
+                || is_in(|v| &v.words.hours, token.trim_start_matches(|c: char| !c.is_alphabetic()))
         }
         ChunkKind::Phrase(..) | ChunkKind::Number(_) | ChunkKind::UnknownWord => false,
     }
@@ -69,7 +71,7 @@ fn is_clock(text: &ChunkedText, chunk: &Chunk) -> bool {
 fn asks_wait(text: &ChunkedText) -> bool {
     let about_wait = |c: &Chunk| {
         let words = &text.tokens[c.from..c.to];
-        words.iter().any(|token| is_in(|v| v.waits, &token.folded))
+        words.iter().any(|token| is_in(|v| &v.words.waits, &token.folded))
     };
     text.chunks.iter().any(|c| c.means(Meaning::Status) && about_wait(c))
 }
@@ -93,6 +95,5 @@ fn unit(text: &ChunkedText) -> Option<Unit> {
 
 /// "They came after us", "why was that couple seated first?": about other parties, and an order.
 fn asks_why_others(text: &ChunkedText) -> bool {
-    let others = text.tokens.iter().any(|token| is_other_party(&token.folded));
-    others && says_passed(&text.tokens)
+    has_word(text, |v| &v.words.other_parties) && has_phrase_of(&text.tokens, |v| &v.words.orders)
 }

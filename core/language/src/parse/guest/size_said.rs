@@ -1,14 +1,17 @@
 //! What the words beside a number say about it: that it counts guests, or that it is a guess.
 
-use super::{join::Join, party_said::SizeSaid, size::led};
+use super::{
+    join::{Join, has_word},
+    party_said::SizeSaid,
+    size::led,
+};
 use crate::parse::{
     chunks::{Chunk, ChunkedText},
-    new_words::{changes_size, is_guess},
     vocabulary::Meaning,
 };
 
 pub(super) fn size_said(text: &ChunkedText, join: Option<&Join>) -> SizeSaid {
-    let guessed = text.tokens.iter().any(|token| is_guess(&token.folded));
+    let guessed = has_word(text, |v| &v.words.guesses);
     let counted = join.is_some_and(|join| join.explicit) || (0..text.chunks.len()).any(|at| counts(text, at));
     match (counted, guessed) {
         (true, false) => SizeSaid::Plainly,
@@ -33,5 +36,5 @@ fn counts(text: &ChunkedText, at: usize) -> bool {
         || plus
         || chunk.means_count()
         || chunk.count().is_some() && led(text, at)
-        || text.word(chunk).is_some_and(changes_size)
+        || text.is_word_of(chunk, |v| &v.words.size_changes)
 }
