@@ -32,7 +32,7 @@ mod wrong_number;
 
 pub use evidence::Evidence;
 pub use guest::{GuestCommand, PartySaid, Rename, SizeChange, SizeSaid, Unit};
-pub use host::{HostCommand, HostMistake, Mention, NamedAs, Newcomer, PlainHostCommand};
+pub use host::{HostCommand, HostMistake, Mention, NamedAs, Newcomer, PlainHostCommand, Subject};
 pub use optout_keyword::OptoutKeyword;
 pub use plain_action::PlainAction;
 pub use readings::Parse;

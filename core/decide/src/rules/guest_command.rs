@@ -109,7 +109,10 @@ fn from_party(draft: &mut Draft, speaker: &mut Speaker, party: &Party, parse: &P
 /// A text of somebody who has no party on the waitlist.
 fn from_newcomer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     let command = reading(speaker.question(), parse);
-    if joins_by_restaurant_name(&draft.floor.restaurant.id, &command) && parse.party.change.is_none() {
+    let booking = wants_booking(speaker, parse, &command);
+    let names_restaurant =
+        joins_by_restaurant_name(&draft.floor.restaurant.id, &command) && parse.party.change.is_none();
+    if names_restaurant && !booking {
         speaker.set_replies_in_vain(0);
         let besides = besides(draft, speaker, parse);
         return join::join(draft, speaker, join::Wish { besides, ..join::Wish::default() });
@@ -123,7 +126,6 @@ fn from_newcomer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     if command == GuestCommand::Unknown && parse.party.note.is_some() {
         keep_besides(draft, speaker, parse);
     }
-    let booking = wants_booking(speaker, parse, &command);
     if booking || command == GuestCommand::Status && parse.party.asks_wait {
         speaker.set_replies_in_vain(0);
         let size = size_of_interest(speaker, parse);
@@ -241,7 +243,10 @@ fn besides(draft: &Draft, speaker: &Speaker, parse: &Parse) -> Besides {
         )
         | None => Besides::default(),
     };
-    let notes: Vec<String> = kept.note.into_iter().chain(parse.party.note.clone()).collect();
+    // "Booth" is the name that was asked for.
+    let asked_name = matches!(speaker.question(), Some(Question::Name { .. }));
+    let note = parse.party.note.clone().filter(|note| !asked_name || parse.name.as_ref() != Some(note));
+    let notes: Vec<String> = kept.note.into_iter().chain(note).collect();
     let note = cut(&notes.join(", "), NOTE_UNITS);
     let comes = parse.party.comes_in.map(|later| draft.now + minutes(i64::from(later)));
     Besides { note: (!note.is_empty()).then_some(note), not_before: comes.or(kept.not_before) }

@@ -268,6 +268,9 @@ fn first_name_before(text: &ChunkedText, at: usize) -> Option<FoundName> {
         return None;
     }
     let start = before.iter().position(|chunk| text.may_be_name(chunk))?;
+    if text.is_word_of(&before[start], |v| &v.words.bookings) {
+        return None;
+    }
     names::found_at(text, start).map(|(name, to)| (name, start..to))
 }
 

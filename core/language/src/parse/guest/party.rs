@@ -13,6 +13,7 @@ use super::{
 use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedText},
     phrases::has_phrase_of,
+    tokens::Token,
     vocabulary::{Meaning, is_in},
 };
 use tableturn_floor::limits::{LATER_DEFAULT_MINUTES, LATER_MAX_MINUTES};
@@ -49,10 +50,28 @@ fn comes_in(text: &ChunkedText) -> Option<u32> {
 
 fn books(text: &ChunkedText, join: Option<&Join>) -> bool {
     let cancels = text.chunks.iter().any(|c| c.means(Meaning::Leave) && !text.is_negated(c));
-    let booking = has_word(text, |v| &v.words.bookings) && !cancels;
-    booking
+    let is_booking = |token: &Token| is_in(|v| &v.words.bookings, &token.folded);
+    let booking = text.chunks.iter().rposition(|c| text.tokens[c.from..c.to].iter().any(is_booking));
+    booking.is_some_and(|at| !cancels && !is_denied(text, at) && !corrected_after(text, at))
         || (join.is_some()
             && (text.chunks.iter().any(|c| is_clock(text, c)) || has_word(text, |v| &v.words.days)))
+}
+
+/// "No reservation", "we don't have a reservation".
+fn is_denied(text: &ChunkedText, at: usize) -> bool {
+    let clause = &text.tokens[text.chunks[text.clause_of(at).start].from..text.chunks[at].to];
+    let denies = |token: &Token| {
+        is_in(|v| &v.words.negations, &token.folded) || is_in(|v| &v.words.noes, &token.folded)
+    };
+    clause.iter().any(denies) && !text.written.contains('?')
+}
+
+/// "Reserving… sorry, just need a table for six": a later clause takes the booking back, and wants a table.
+fn corrected_after(text: &ChunkedText, at: usize) -> bool {
+    let from = text.clause_of(at).end;
+    let later = &text.chunks[from..];
+    let corrects = later.first().is_some_and(|c| text.is_word_of(c, |v| &v.words.corrections));
+    corrects && later.iter().any(|c| c.means(Meaning::WantsTable)) && !text.written.contains('?')
 }
 
 /// A time of day that is not now.
