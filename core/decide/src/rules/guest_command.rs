@@ -69,7 +69,7 @@ fn from_party(draft: &mut Draft, speaker: &mut Speaker, party: &Party, parse: &P
     // A guest who is on the waitlist needs no name any more: a host may have added them since. A question for
     // the size is about a change, and is open for one text.
     let asked_size = matches!(speaker.question(), Some(Question::Size { .. }));
-    if asked_size || matches!(speaker.question(), Some(Question::Name { .. })) {
+    if asked_size || matches!(speaker.question(), Some(Question::Name { .. } | Question::Join { .. })) {
         speaker.close_question();
     }
     if let Some(size) = size_as_answer(parse).filter(|_| asked_size) {
@@ -110,6 +110,11 @@ fn from_party(draft: &mut Draft, speaker: &mut Speaker, party: &Party, parse: &P
 fn from_newcomer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     let command = reading(speaker.question(), parse);
     let booking = wants_booking(speaker, parse, &command);
+    let size = size_of_interest(speaker, parse);
+    // The quoted wait may be answered by the next text only.
+    if matches!(speaker.question(), Some(Question::Join { .. })) {
+        speaker.close_question();
+    }
     let names_restaurant =
         joins_by_restaurant_name(&draft.floor.restaurant.id, &command) && parse.party.change.is_none();
     if names_restaurant && !booking {
@@ -128,7 +133,6 @@ fn from_newcomer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     }
     if booking || command == GuestCommand::Status && parse.party.asks_wait {
         speaker.set_replies_in_vain(0);
-        let size = size_of_interest(speaker, parse);
         let known = size.and_then(|size| party_size::check(draft, size).ok());
         speaker.ask(Question::Join { size: known, name: None });
         return match booking {

@@ -14,16 +14,16 @@ use tableturn_language::{
 const NAME_WORDS: usize = 3;
 
 /// Takes the text as the answer to the quoted wait, and returns whether it was one: "yes" joins, and a name alone
-/// is told what joins, because it may be a remark ("Bummer"). Any other text closes the question.
+/// is told what joins, because it may be a remark ("Bummer").
 pub(crate) fn answer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) -> bool {
     let Some(Question::Join { size, name }) = speaker.question().cloned() else { return false };
-    speaker.close_question();
     if draft.floor.party_of(&speaker.identity).is_some() {
         return false;
     }
     let wish = |name| join::Wish { size: size.map(i64::from), name, besides: Besides::default() };
     let bare_join = parse.guest == GuestCommand::Join { size: None, name: None } && parse.evidence.is_sure();
     if parse.reply == Some(ShortReply::Yes) || bare_join {
+        speaker.close_question();
         join::join(draft, speaker, wish(name));
         return true;
     }

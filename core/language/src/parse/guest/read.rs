@@ -65,7 +65,7 @@ fn explained_by(command: &GuestCommand) -> &'static [Meaning] {
 /// The command without a thought of leaving.
 fn other_command(text: &ChunkedText, phrases: &[Chunk], join: Option<&Join>) -> GuestCommand {
     let has = |meaning: Meaning| phrases.iter().any(|chunk| chunk.means(meaning));
-    if let Some(join) = join.filter(|join| !another_command_wins(join, phrases)) {
+    if let Some(join) = join.filter(|join| !another_command_wins(text, join, phrases)) {
         return GuestCommand::Join { size: join.size, name: join.name.clone() };
     }
     if let Some(language) = language(phrases) {
@@ -234,10 +234,14 @@ fn only_courtesies_follow(text: &ChunkedText, at: usize) -> bool {
 
 /// Whether another command wins over the join. An explicit wish for a table is a join, whatever else the
 /// text has; a lone number is not, beside "running late" or after "how long".
-fn another_command_wins(join: &Join, phrases: &[Chunk]) -> bool {
+fn another_command_wins(text: &ChunkedText, join: &Join, phrases: &[Chunk]) -> bool {
     let more_time = phrases.iter().any(|c| c.means(Meaning::MoreTime));
-    let asked_before = phrases.iter().any(|c| c.means(Meaning::Status) && c.from < join.from);
-    let only_asks = join.size.is_none() && phrases.iter().any(|c| c.means(Meaning::Status));
+    let status = |c: &Chunk| c.means(Meaning::Status);
+    let asked_before = phrases.iter().any(|c| status(c) && c.from < join.from);
+    // "And for 3, how long is it?"
+    let wants_table = text.chunks.iter().any(|c| c.means(Meaning::WantsTable));
+    let asks = join.name.is_none() && !wants_table && text.written.contains('?');
+    let only_asks = (join.size.is_none() || asks) && phrases.iter().any(status);
     asked_before || only_asks || (more_time && !join.explicit)
 }
 
