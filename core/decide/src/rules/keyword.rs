@@ -2,7 +2,7 @@
 
 use super::opt_out;
 use crate::{
-    AnsweredKeyword, Scene,
+    AnsweredKeyword, Scene, Silence,
     draft::{effects::Effects, messages::MessageOptions, speaker::Speaker},
     scene::MessageKind,
 };
@@ -44,8 +44,9 @@ pub(crate) fn handle(
         }
         (OptoutKeyword::Start | OptoutKeyword::Yes, true) if speaker.opted_out => {
             start(effects, speaker, scene);
+            effects.silence = Some(Silence::AnsweredByProvider);
         }
-        (OptoutKeyword::Help, true) => {}
+        (OptoutKeyword::Help, true) => effects.silence = Some(Silence::AnsweredByProvider),
         (OptoutKeyword::Start, false) if speaker.opted_out => {
             start(effects, speaker, scene);
             speaker.reply(effects, GuestSentence::OptedIn { restaurant: restaurant_names(scene) });
@@ -65,6 +66,7 @@ fn answered_by_provider(
     answered: AnsweredKeyword,
     parse: &Parse,
 ) -> OptoutKeyword {
+    effects.silence = Some(Silence::AnsweredByProvider);
     match answered {
         AnsweredKeyword::Stop => {
             stop(effects, speaker, scene, false);
@@ -92,6 +94,8 @@ fn stop(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene, confirm: bo
         let farewell = GuestSentence::OptedOut { restaurant: restaurant_names(scene) };
         effects.say(&speaker.contact(), MessageKind::Farewell, MessageOptions::default(), farewell);
     }
+    let known = if speaker.opted_out { Silence::OptedOut } else { Silence::AnsweredByProvider };
+    effects.silence = Some(known);
     speaker.opted_out = true;
 }
 
