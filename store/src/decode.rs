@@ -113,9 +113,9 @@ pub(crate) fn guest(row: &Row, at: usize) -> Result<Option<Guest>, InvalidData> 
 }
 
 /// The first column of a party's contact.
-const PARTY_CONTACT: usize = 22;
+const PARTY_CONTACT: usize = 23;
 /// The first column of a party's guest.
-pub(crate) const PARTY_GUEST: usize = 28;
+pub(crate) const PARTY_GUEST: usize = 29;
 
 /// A party, in the columns of `statements::scene`.
 pub(crate) fn party(row: &Row, default: Language) -> Result<Party, InvalidData> {
@@ -149,6 +149,7 @@ pub(crate) fn party(row: &Row, default: Language) -> Result<Party, InvalidData> 
         seated: moment(row, 19)?,
         ended: moment(row, 20)?,
         labels: opt_text(row, 21)?,
+        told: row.opt_text(22)?.map(|told| json(told, "told")).transpose()?.unwrap_or_default(),
     })
 }
 

@@ -23,9 +23,10 @@ pub(crate) struct Payload {
     pub(crate) extras: MessageExtras,
 }
 
-pub(crate) fn party(party: &Party, restaurant: Value) -> [Value; 24] {
+pub(crate) fn party(party: &Party, restaurant: Value) -> Result<[Value; 25], InvalidData> {
     let at = |moment: Option<Moment>| Value::from(moment.map(|m| m.0));
-    [
+    let told = (!party.told.is_nothing()).then(|| json(&party.told)).transpose()?;
+    Ok([
         party.id.as_str().into(),
         restaurant,
         Value::from(&party.day),
@@ -50,7 +51,8 @@ pub(crate) fn party(party: &Party, restaurant: Value) -> [Value; 24] {
         at(party.seated),
         at(party.ended),
         party.labels.as_deref().into(),
-    ]
+        told.unwrap_or(Value::Text(None)),
+    ])
 }
 
 pub(crate) fn claim(claim: &Claim, restaurant: Value) -> [Value; 6] {

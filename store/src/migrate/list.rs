@@ -50,4 +50,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0034_invites_by_end",
     "0035_aliases",
     "0036_lines_by_service",
+    "0041_parties_told",
 ];

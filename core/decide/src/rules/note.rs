@@ -23,5 +23,5 @@ pub(crate) fn add(draft: &mut Draft, speaker: &Speaker, id: &PartyId, note: &str
         draft.news(None, HostSentence::NewsNote { who: Who::of(&party), note: note.to_owned() });
         draft.log("note", Some(id), None);
     }
-    speaker.reply_about(&mut draft.effects, id, GuestSentence::NoteKept { note: note.to_owned() });
+    draft.reply_about(speaker, id, GuestSentence::NoteKept { note: note.to_owned() });
 }

@@ -16,6 +16,7 @@ mod random_evenings;
 mod recipients;
 mod shared_line;
 mod taps;
+mod told;
 mod undo;
 mod unsure;
 mod why_others;
