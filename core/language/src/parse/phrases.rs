@@ -3,10 +3,11 @@
 use super::{
     language_set::LanguageSet,
     numbers::leading_number,
-    tokens::{Token, tokenize},
+    ranking::Ranking,
+    tokens::{Token, TokenKind, tokenize},
     vocabulary::{self, Meaning},
 };
-use std::{cmp::Ordering, collections::HashMap, sync::LazyLock};
+use std::{cmp::Reverse, collections::HashMap, sync::LazyLock};
 use tableturn_floor::Language;
 
 /// A phrase at the beginning of some tokens.
@@ -19,6 +20,8 @@ pub(super) struct PhraseMatch {
     pub(super) value: Option<i64>,
     /// The languages that have the phrase.
     pub(super) languages: LanguageSet,
+    /// The rank of the likeliest of them.
+    pub(super) rank: u8,
 }
 
 /// A part of a phrase.
@@ -70,22 +73,45 @@ pub(super) fn begins_phrase(folded: &str) -> bool {
     INDEX.contains_key(folded)
 }
 
-/// The longest phrase that these tokens begin with and that no punctuation interrupts. The languages are
-/// those of all phrases of that length.
-pub(super) fn longest_phrase(tokens: &[Token]) -> Option<PhraseMatch> {
+/// The longest phrase that these tokens begin with and that no punctuation interrupts, in the likeliest
+/// language that has one. The languages are those of all phrases of that length.
+pub(super) fn longest_phrase(tokens: &[Token], ranking: &Ranking) -> Option<PhraseMatch> {
     let first = tokens.first()?;
-    let numbered = leading_number(tokens).is_some().then(|| INDEX.get("#")).flatten();
+    let numbered = leading_number(tokens, ranking).is_some().then(|| INDEX.get("#")).flatten();
     let phrases = INDEX.get(&first.folded).into_iter().chain(numbered).flatten();
-    phrases.filter_map(|phrase| matches_start(phrase, tokens)).reduce(|best, next| {
-        match next.tokens.cmp(&best.tokens) {
-            Ordering::Greater => next,
-            Ordering::Equal => PhraseMatch { languages: best.languages.union(next.languages), ..best },
-            Ordering::Less => best,
-        }
+    let matches = phrases.filter_map(|phrase| {
+        let found = matches_start(phrase, tokens, ranking)?;
+        is_usable(phrase, &tokens[..found.tokens], ranking).then_some(found)
+    });
+    matches.reduce(|best, next| {
+        let languages = match next.tokens == best.tokens {
+            true => best.languages.union(next.languages),
+            false if better(&next, &best) => next.languages,
+            false => best.languages,
+        };
+        PhraseMatch { languages, ..if better(&next, &best) { next } else { best } }
     })
 }
 
-fn matches_start(phrase: &Phrase, tokens: &[Token]) -> Option<PhraseMatch> {
+/// Whether a phrase is of a likelier language, or as likely and longer.
+fn better(next: &PhraseMatch, best: &PhraseMatch) -> bool {
+    (Reverse(next.rank), next.tokens) > (Reverse(best.rank), best.tokens)
+}
+
+/// A phrase of a less likely language means something only if no likelier one has all its words, and if it is
+/// more than a letter or an ordinary word.
+fn is_usable(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> bool {
+    if ranking.is_likeliest(phrase.language) {
+        return true;
+    }
+    let letters = || tokens.iter().filter(|token| token.kind == TokenKind::Letters);
+    let is_letter = tokens.len() == 1 && tokens[0].folded.chars().nth(1).is_none();
+    let known = letters().next().is_some()
+        && letters().all(|token| ranking.has_likelier(token.languages, phrase.language));
+    phrase.meaning != Meaning::NotAName && !known && !(is_letter && letters().next().is_some())
+}
+
+fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option<PhraseMatch> {
     let mut at = 0;
     let mut value = phrase.value;
     for slot in &phrase.slots {
@@ -98,7 +124,7 @@ fn matches_start(phrase: &Phrase, tokens: &[Token]) -> Option<PhraseMatch> {
                 at += 1;
             }
             Slot::Number { minutes } => {
-                let number = leading_number(&tokens[at..])?;
+                let number = leading_number(&tokens[at..], ranking)?;
                 value = Some(number.value);
                 at += number.tokens;
                 let unit = !tokens[at - 1].ends_clause && tokens.get(at).is_some_and(is_minutes);
@@ -114,6 +140,7 @@ fn matches_start(phrase: &Phrase, tokens: &[Token]) -> Option<PhraseMatch> {
         tokens: at,
         value,
         languages: LanguageSet::of(phrase.language),
+        rank: ranking.rank(phrase.language),
     })
 }
 
@@ -126,13 +153,19 @@ fn is_minutes(token: &Token) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::language_evidence::{LanguageEvidence, tokens_with_languages};
 
     #[test]
     fn every_phrase_is_found_whole() {
-        for phrase in vocabulary::all().iter().flat_map(|v| v.phrases.iter()) {
-            // A text that the phrase fits.
-            let tokens = tokenize(&phrase.words.replace("#m", "5 min").replace('#', "5"));
-            let found = longest_phrase(&tokens).unwrap_or_else(|| panic!("{phrase:?} is not found"));
+        for (language, phrase) in
+            vocabulary::all().iter().flat_map(|v| v.phrases.iter().map(|phrase| (v.language, phrase)))
+        {
+            // A text that the phrase fits, from somebody who writes the language.
+            let text = phrase.words.replace("#m", "5 min").replace('#', "5");
+            let tokens = tokens_with_languages(&text);
+            let ranking = LanguageEvidence::of(&tokens, &text).ranking(&[language]);
+            let found =
+                longest_phrase(&tokens, &ranking).unwrap_or_else(|| panic!("{phrase:?} is not found"));
             assert_eq!(found.tokens, tokens.len(), "{phrase:?}");
             let valued = phrase.value.is_some() || phrase.words.contains('#');
             assert_eq!(found.value.is_some(), valued, "{phrase:?}");
@@ -143,7 +176,9 @@ mod tests {
     fn a_respelled_number_word_is_a_number_of_its_language_only_if_the_library_has_a_spelling() {
         for vocabulary in vocabulary::all() {
             for (ours, library) in vocabulary.words.spellings.iter() {
-                let number = leading_number(&tokenize(ours));
+                let tokens = tokens_with_languages(ours);
+                let ranking = LanguageEvidence::of(&tokens, ours).ranking(&[vocabulary.language]);
+                let number = leading_number(&tokens, &ranking);
                 let is_own = number.is_some_and(|n| n.languages.contains(vocabulary.language));
                 assert_eq!(is_own, !library.is_empty(), "{ours:?}");
             }

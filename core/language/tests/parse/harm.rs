@@ -451,6 +451,6 @@ fn short_replies_are_the_whole_text() {
 #[test]
 fn a_letter_or_an_ok_has_no_language() {
     for text in ["y", "Y", "ok", "k", "n", "1", "e"] {
-        assert_eq!(parse(text).language, None, "{text:?}");
+        assert_eq!(parse(text).languages.language(), None, "{text:?}");
     }
 }

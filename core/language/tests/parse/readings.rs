@@ -217,7 +217,7 @@ fn the_language_of_the_recognized_words() {
         ("/estado", Some(Es)),
     ];
     for (text, language) in cases {
-        assert_eq!(parse(text).language, language, "{text:?}");
+        assert_eq!(parse(text).languages.language(), language, "{text:?}");
     }
 }
 
