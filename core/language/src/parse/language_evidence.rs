@@ -3,6 +3,7 @@
 use super::{
     language_set::LanguageSet,
     number_words::number,
+    phrases::long_phrases,
     ranking::{LANGUAGES, Ranking},
     tokens::{Token, TokenKind, tokenize},
     vocabulary::{is_international, known_word},
@@ -47,7 +48,28 @@ impl LanguageEvidence {
             let like_a_name = inside && !shouted && word.starts_with(char::is_uppercase);
             evidence.add(token, word, like_a_name);
         }
+        evidence.add_phrases(tokens);
         evidence
+    }
+
+    /// Words that stand together as a phrase has them say more than each by itself.
+    fn add_phrases(&mut self, tokens: &[Token]) {
+        let mut read_to = [0; LANGUAGES];
+        for at in 0..tokens.len() {
+            let found = long_phrases(&tokens[at..]);
+            for (language, len) in &found {
+                let read_to = &mut read_to[*language as usize];
+                if *read_to > at {
+                    continue;
+                }
+                *read_to = at + len;
+                let phrase = &tokens[at..at + len];
+                let words = phrase.iter().filter(|token| token.kind == TokenKind::Letters).count();
+                let sharing = found.iter().filter(|(_, other)| other == len).count();
+                let weight = WORD / 2 * count(words) / count(sharing * sharing);
+                self.shown[*language as usize].weight += weight;
+            }
+        }
     }
 
     fn add(&mut self, token: &Token, written: &str, like_a_name: bool) {
@@ -55,27 +77,31 @@ impl LanguageEvidence {
         if token.kind != TokenKind::Letters || is_international(&token.folded) {
             return;
         }
-        let languages = match known {
-            Some(word) if word.languages == token.languages => word.languages_of(written),
-            _ => token.languages,
-        };
+        let spelt = known.map(|word| word.spelt_in(written)).unwrap_or_default();
+        let languages = if spelt.is_empty() || written.is_ascii() { token.languages } else { spelt };
+        let is_number_word = known.is_none_or(|word| word.languages != token.languages);
+        let spelt_elsewhere = is_number_word || !spelt.is_empty();
         let letters = token.folded.chars().count();
-        let count = u32::try_from(languages.iter().count()).unwrap_or(u32::MAX);
+        let sharing = languages.iter().count();
         for language in languages.iter() {
-            let meaningful = known.is_none_or(|word| word.meaningful.contains(language));
+            let in_file = known.filter(|word| word.languages.contains(language));
+            let meaningful = in_file.is_none_or(|word| word.is_meaningful_in(language));
             let name = known.is_some_and(|word| word.names.contains(language));
-            let whole = if letters == 1 { EVIDENT / 5 } else { WORD / count.saturating_mul(count).max(1) };
+            let whole = if letters == 1 { EVIDENT / 5 } else { WORD / count(sharing * sharing).max(1) };
             let weight = match (name, meaningful && !like_a_name) {
                 (true, _) => whole.min(EVIDENT / 2),
                 (false, true) => whole,
                 (false, false) => whole / 2,
             };
+            // "Tres" is Spanish, "très" French.
+            let otherwise = in_file.is_some() && spelt_elsewhere && !spelt.contains(language);
+            let weight = if otherwise { weight / 2 } else { weight };
             let shown = &mut self.shown[language as usize];
             shown.weight += weight;
             if weight >= EVIDENT {
                 shown.words += 1;
-                shown.own += u32::from(count == 1);
-                shown.unmistakable |= count == 1 && letters > 2 && meaningful && !like_a_name;
+                shown.own += u32::from(sharing == 1);
+                shown.unmistakable |= sharing == 1 && letters > 2 && meaningful && !like_a_name;
             }
         }
     }
@@ -113,14 +139,18 @@ impl LanguageEvidence {
     /// The languages of the text, the likeliest first. `expected`: what the speaker most likely writes, the
     /// likeliest first; they decide where words leave two languages.
     pub(super) fn ranking(&self, expected: &[Language]) -> Ranking {
-        let mut weights = self.shown.map(|shown| shown.weight * u32::try_from(LANGUAGES).unwrap_or(1));
+        let mut weights = self.shown.map(|shown| shown.weight * count(LANGUAGES));
         for (place, language) in expected.iter().enumerate() {
-            let place_left = u32::try_from(expected.len() - place).unwrap_or(1);
-            let first = if place == 0 { EXPECTED * u32::try_from(LANGUAGES).unwrap_or(1) } else { 0 };
+            let place_left = count(expected.len() - place);
+            let first = if place == 0 { EXPECTED * count(LANGUAGES) } else { 0 };
             weights[*language as usize] += place_left + first;
         }
         Ranking::of(weights)
     }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// The tokens of a text, with the languages of each.

@@ -72,7 +72,10 @@ fn is_other_command(meaning: Meaning) -> bool {
 fn is_misspelled_keyword(text: &ChunkedText) -> bool {
     let polite = |from: usize| {
         let chunk = text.chunks.iter().find(|chunk| chunk.from <= from && from < chunk.to);
-        chunk.is_some_and(|chunk| chunk.means(Meaning::Courtesy))
+        // "Stp" is a courtesy in French only.
+        let theirs =
+            |chunk: &Chunk| chunk.languages.iter().any(|language| text.ranking.is_likeliest(language));
+        chunk.is_some_and(|chunk| chunk.means(Meaning::Courtesy) && theirs(chunk))
     };
     let mut words = text.tokens.iter().enumerate().filter(|(at, _)| !polite(*at)).map(|(_, token)| token);
     let (Some(word), None) = (words.next(), words.next()) else { return false };

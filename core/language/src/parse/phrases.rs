@@ -5,7 +5,7 @@ use super::{
     numbers::leading_number,
     ranking::Ranking,
     tokens::{Token, TokenKind, tokenize},
-    vocabulary::{self, Meaning},
+    vocabulary::{self, Meaning, is_name_in},
 };
 use std::{cmp::Reverse, collections::HashMap, sync::LazyLock};
 use tableturn_floor::Language;
@@ -22,6 +22,8 @@ pub(super) struct PhraseMatch {
     pub(super) languages: LanguageSet,
     /// The rank of the likeliest of them.
     pub(super) rank: u8,
+    /// How many of its words are no numbers.
+    pub(super) words: usize,
 }
 
 /// A part of a phrase.
@@ -93,28 +95,49 @@ pub(super) fn longest_phrase(tokens: &[Token], ranking: &Ranking) -> Option<Phra
     })
 }
 
-/// Whether a phrase is of a likelier language, or as likely and longer.
+/// For each language the length of its longest phrase that these tokens begin with, if that has several tokens.
+pub(super) fn long_phrases(tokens: &[Token]) -> Vec<(Language, usize)> {
+    let any = Ranking::default();
+    let Some(first) = tokens.first() else { return Vec::new() };
+    let numbered = leading_number(tokens, &any).is_some().then(|| INDEX.get("#")).flatten();
+    let phrases = INDEX.get(&first.folded).into_iter().chain(numbered).flatten();
+    let mut found: Vec<(Language, usize)> = Vec::new();
+    for phrase in phrases {
+        let Some(len) = matches_start(phrase, tokens, &any).map(|found| found.tokens) else { continue };
+        match found.iter_mut().find(|(language, _)| *language == phrase.language) {
+            Some((_, longest)) => *longest = len.max(*longest),
+            None => found.push((phrase.language, len)),
+        }
+    }
+    found.retain(|(_, len)| *len > 1);
+    found
+}
+
+/// Whether a phrase is of a likelier language; if both are as likely, whether it is longer, or has fewer numbers.
 fn better(next: &PhraseMatch, best: &PhraseMatch) -> bool {
-    (Reverse(next.rank), next.tokens) > (Reverse(best.rank), best.tokens)
+    let key = |found: &PhraseMatch| (Reverse(found.rank), found.tokens, found.words);
+    key(next) > key(best)
 }
 
 /// A phrase of a less likely language means something only if no likelier one has all its words, and if it is
-/// more than a letter or an ordinary word.
+/// more than a letter, a name or an ordinary word.
 fn is_usable(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> bool {
     if ranking.is_likeliest(phrase.language) {
         return true;
     }
     let letters = || tokens.iter().filter(|token| token.kind == TokenKind::Letters);
     let is_letter = tokens.len() == 1 && tokens[0].folded.chars().nth(1).is_none();
+    let is_name = tokens.len() == 1 && is_name_in(&tokens[0].folded, phrase.language);
     let known = letters().next().is_some()
         && letters().all(|token| ranking.has_likelier(token.languages, phrase.language));
-    phrase.meaning != Meaning::NotAName && !known && !(is_letter && letters().next().is_some())
+    let is_letter = is_letter && letters().next().is_some();
+    !(phrase.meaning == Meaning::NotAName || is_name || is_letter || known)
 }
 
 fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option<PhraseMatch> {
     let mut at = 0;
     let mut value = phrase.value;
-    for slot in &phrase.slots {
+    for (place, slot) in phrase.slots.iter().enumerate() {
         if at > 0 && tokens[at - 1].ends_clause {
             return None;
         }
@@ -127,7 +150,9 @@ fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option
                 let number = leading_number(&tokens[at..], ranking)?;
                 value = Some(number.value);
                 at += number.tokens;
-                let unit = !tokens[at - 1].ends_clause && tokens.get(at).is_some_and(is_minutes);
+                let own = |unit: &Token| matches!(phrase.slots.get(place + 1), Some(Slot::Word(word)) if unit.folded == *word);
+                let unit = |token: &Token| is_minutes(token) && !own(token);
+                let unit = !tokens[at - 1].ends_clause && tokens.get(at).is_some_and(unit);
                 if *minutes && !unit {
                     return None;
                 }
@@ -141,6 +166,7 @@ fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option
         value,
         languages: LanguageSet::of(phrase.language),
         rank: ranking.rank(phrase.language),
+        words: phrase.slots.iter().filter(|slot| matches!(slot, Slot::Word(_))).count(),
     })
 }
 
@@ -164,8 +190,8 @@ mod tests {
             let text = phrase.words.replace("#m", "5 min").replace('#', "5");
             let tokens = tokens_with_languages(&text);
             let ranking = LanguageEvidence::of(&tokens, &text).ranking(&[language]);
-            let found =
-                longest_phrase(&tokens, &ranking).unwrap_or_else(|| panic!("{phrase:?} is not found"));
+            let found = longest_phrase(&tokens, &ranking)
+                .unwrap_or_else(|| panic!("{language}: {phrase:?} is not found"));
             assert_eq!(found.tokens, tokens.len(), "{phrase:?}");
             let valued = phrase.value.is_some() || phrase.words.contains('#');
             assert_eq!(found.value.is_some(), valued, "{phrase:?}");

@@ -64,6 +64,6 @@ impl Ranking {
 
     /// Whether a question that asks for information may begin with this word.
     pub(super) fn begins_question(&self, word: &str) -> bool {
-        self.is_in(|v| &v.words.question_words, word)
+        word.chars().nth(1).is_some() && self.is_in(|v| &v.words.question_words, word)
     }
 }

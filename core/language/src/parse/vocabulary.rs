@@ -67,6 +67,11 @@ pub(super) fn is_also_name(word: &str) -> bool {
     is_in(|v| &v.words.names, word)
 }
 
+/// Whether a word that has a meaning in a language is also a person's name there.
+pub(super) fn is_name_in(word: &str, language: Language) -> bool {
+    all().iter().any(|v| v.language == language && v.words.names.contains(word))
+}
+
 /// Beginnings of signatures, folded.
 pub(super) fn signatures() -> impl Iterator<Item = &'static str> {
     all().iter().flat_map(|v| v.words.signatures.iter())

@@ -12,9 +12,12 @@ use tableturn_floor::Language;
 #[derive(Debug, Default)]
 pub(in crate::parse) struct KnownWord {
     pub(in crate::parse) languages: LanguageSet,
-    /// The languages in which it stands in a phrase with a meaning. In the others it only is an ordinary word,
-    /// or in a list.
-    pub(in crate::parse) meaningful: LanguageSet,
+    /// The languages in which it is a phrase with a meaning by itself.
+    alone: LanguageSet,
+    /// The languages in which it is a word of a longer phrase.
+    inside: LanguageSet,
+    /// The languages in which it is a courtesy or an ordinary word.
+    ordinary: LanguageSet,
     /// The languages in which it is also a person's name.
     pub(in crate::parse) names: LanguageSet,
     /// How it is spelt, in lower case, and where.
@@ -22,11 +25,16 @@ pub(in crate::parse) struct KnownWord {
 }
 
 impl KnownWord {
-    /// The languages that spell it so; all that have it, if it is written without accents or none does.
-    pub(in crate::parse) fn languages_of(&self, written: &str) -> LanguageSet {
+    /// Whether it is more than an ordinary word in this language.
+    pub(in crate::parse) fn is_meaningful_in(&self, language: Language) -> bool {
+        self.alone.contains(language) || self.inside.contains(language) && !self.ordinary.contains(language)
+    }
+
+    /// The languages that spell it so. People leave accents out, but add none.
+    pub(in crate::parse) fn spelt_in(&self, written: &str) -> LanguageSet {
         let written = written.to_lowercase();
         let exact = self.spelt.iter().find(|(spelt, _)| *spelt == written);
-        exact.filter(|_| !written.is_ascii()).map_or(self.languages, |(_, languages)| *languages)
+        exact.map(|(_, languages)| *languages).unwrap_or_default()
     }
 }
 
@@ -68,11 +76,15 @@ fn add(
         for written in phrase.split(' ').filter(|word| word.chars().any(char::is_alphabetic)) {
             let word = words.entry(fold(written)).or_default();
             word.languages = word.languages.union(this);
-            match (section, list) {
-                ("words", "names") => word.names = word.names.union(this),
-                ("phrases", "not-a-name") | ("words", _) => {}
-                _ => word.meaningful = word.meaningful.union(this),
-            }
+            let kind = match (section, list) {
+                ("words", "names") => &mut word.names,
+                ("phrases", "not-a-name" | "courtesy") | ("host", "filler") | ("words", _) => {
+                    &mut word.ordinary
+                }
+                ("phrases" | "replies" | "host", _) if phrase == written => &mut word.alone,
+                _ => &mut word.inside,
+            };
+            *kind = kind.union(this);
             let written = written.to_lowercase();
             match word.spelt.iter_mut().find(|(spelt, _)| *spelt == written) {
                 Some((_, languages)) => *languages = languages.union(this),
