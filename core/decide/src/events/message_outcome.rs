@@ -153,13 +153,14 @@ impl<'a> MessageOutcome<'a> {
         let (cause, code) = (failure.cause, failure.code.clone());
         let who = Who::of(&party);
         let of_hold = message.call.is_some() && party.call == message.call;
-        // An answer that did not arrive takes nothing back: only the call and the reminder carry the news.
-        let carries = message.kind == MessageKind::Call || party.told.is_by(&message.id);
         // A guest who answered after they were told has got the call, whatever the receipt says. A text that crossed a
         // call says nothing about it.
         let answered = party.told.of_this_call() && (party.answer.is_some() || party.extra_minutes > 0);
         let answered = answered || party.answer == Some(Answer::Here);
-        let untold = of_hold && carries && !answered && !call::did_not_arrive(draft, &party.id, &message.id);
+        let untold = of_hold && message.kind == MessageKind::Call && !answered;
+        if untold {
+            draft.change(&party.id, |party| party.told.did_not_arrive(&message.id));
+        }
         if untold && party.state == PartyState::Called {
             let table = draft.table_of(&party.id);
             call::not_reached(draft, &party.id);

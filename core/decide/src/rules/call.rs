@@ -123,12 +123,6 @@ pub(crate) fn accepted(draft: &mut Draft, id: &PartyId, message: &OutboxId) {
     });
 }
 
-/// A message about the call did not arrive. Returns whether the guest is told all the same, by another one.
-pub(crate) fn did_not_arrive(draft: &mut Draft, id: &PartyId, message: &OutboxId) -> bool {
-    draft.change(id, |party| party.told.did_not_arrive(message));
-    draft.party(id).is_some_and(|party| party.told.of_this_call())
-}
-
 /// The call did not get through: the table is free again, and the party waits in its old place. Autopilot
 /// passes it over until it writes or a host calls it. Never a no-show.
 pub(crate) fn not_reached(draft: &mut Draft, id: &PartyId) {

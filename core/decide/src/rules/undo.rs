@@ -140,9 +140,10 @@ fn due_again(before: &Party, now: Moment, grace: i64) -> Option<Due> {
 /// Tells the guest the party's state, if the action had told them another one. `told`: they have been told of the table
 /// that the action called them to.
 ///
-/// A party that is called again is told so as by any call: its hold starts when the provider has accepted the message.
+/// A party that is called again is told so as by any call: its hold starts when the provider has accepted the message. A
+/// guest at the door hears which table it is.
 fn tell_guest(draft: &mut Draft, before: &Party, after: &Party, told: bool) {
-    if before.state == PartyState::Called && before.can_be_texted() && before.answer != Some(Answer::Here) {
+    if before.state == PartyState::Called && before.can_be_texted() {
         let sentence = status::called(draft, &before.id);
         return call::send(draft, &before.id, sentence);
     }

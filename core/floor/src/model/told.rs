@@ -10,10 +10,11 @@ use serde::{Deserialize, Serialize};
 pub struct Told {
     /// When a provider first accepted a message about the current call, or a host was asked to call by voice.
     at: Option<Moment>,
-    /// The messages about the current call that a provider accepted, without those that turned out not to have arrived.
+    /// The messages about the current call that a provider accepted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     by: Vec<OutboxId>,
-    /// They were told of another table before, and nothing that was accepted since says otherwise.
+    /// Something else that they read speaks of a table: an earlier call, or a reminder of one that did not arrive. Nothing
+    /// that was accepted since says otherwise.
     #[serde(default)]
     of_another: bool,
 }
@@ -39,11 +40,6 @@ impl Told {
         self.of_this_call() || self.of_another
     }
 
-    /// Whether this message is one of those that told them of the current call.
-    pub fn is_by(&self, message: &OutboxId) -> bool {
-        self.by.contains(message)
-    }
-
     /// Whether nothing is recorded.
     pub fn is_nothing(&self) -> bool {
         *self == Self::default()
@@ -53,7 +49,7 @@ impl Told {
     pub fn accepted(&mut self, message: &OutboxId, now: Moment) {
         self.at = self.at.or(Some(now));
         self.of_another = false;
-        if !self.is_by(message) {
+        if !self.by.contains(message) {
             self.by.push(message.clone());
         }
     }
@@ -63,9 +59,10 @@ impl Told {
         self.of_another = !self.of_this_call();
     }
 
-    /// A message did not arrive. With the last one that told them, they have not been told.
+    /// The message of the call did not arrive: they have not been told, although another message about the hold may have
+    /// been read.
     pub fn did_not_arrive(&mut self, message: &OutboxId) {
-        self.by.retain(|told| told != message);
-        self.at = self.at.filter(|_| !self.by.is_empty());
+        self.of_another |= self.by.iter().any(|told| told != message);
+        (self.at, self.by) = (None, Vec::new());
     }
 }
