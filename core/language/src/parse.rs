@@ -21,6 +21,7 @@ mod optout_keyword;
 mod own_words;
 mod phrases;
 mod plain_action;
+mod quoted;
 mod readings;
 mod restaurant_ids;
 mod short_reply;
@@ -54,7 +55,8 @@ pub fn comparable(text: &str) -> String {
 /// A text that begins with `/` is a host command or a mistake in one. It also has a guest's reading if
 /// its first word is a guest's (`/status`, `/join 4 Ana`, `/help`), because guests on Telegram write so too.
 pub fn parse(text: &str) -> Parse {
-    let text = signature::without_known(normalize::normalize(signature::without_dashed(text)));
+    let text = quoted::without_quoted(text);
+    let text = signature::without_known(normalize::normalize(signature::without_dashed(&text)));
     if text.starts_with('/') { with_slash(text) } else { without_slash(text) }
 }
 

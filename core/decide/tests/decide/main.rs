@@ -14,6 +14,7 @@ mod random_evenings;
 mod recipients;
 mod shared_line;
 mod taps;
+mod text_properties;
 mod undo;
 mod unsure;
 mod why_others;

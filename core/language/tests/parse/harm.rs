@@ -454,3 +454,14 @@ fn a_letter_or_an_ok_has_no_language() {
         assert_eq!(parse(text).language, None, "{text:?}");
     }
 }
+
+#[test]
+fn a_quoted_line_is_not_the_writers() {
+    for text in ["> LEAVE", "> 4 Ana\n> leave", ">stop"] {
+        assert_eq!(parse(text).unsolicited, Some(Unsolicited::Reaction), "{text:?}");
+        assert_eq!(parse(text).optout_keyword, None, "{text:?}");
+    }
+    for text in ["4 Ana\n> How many are you?", "> How many are you?\n4 Ana"] {
+        assert_eq!(parse(text).text, "4 Ana", "{text:?}");
+    }
+}

@@ -59,11 +59,13 @@ fn books(text: &ChunkedText, join: Option<&Join>) -> bool {
 
 /// "No reservation", "we don't have a reservation".
 fn is_denied(text: &ChunkedText, at: usize) -> bool {
-    let clause = &text.tokens[text.chunks[text.clause_of(at).start].from..text.chunks[at].to];
     let denies = |token: &Token| {
         is_in(|v| &v.words.negations, &token.folded) || is_in(|v| &v.words.noes, &token.folded)
     };
-    clause.iter().any(denies) && !text.written.contains('?')
+    // "No problem" denies nothing.
+    let before = text.chunks[text.clause_of(at).start..=at].iter().filter(|c| !c.means(Meaning::Courtesy));
+    let mut words = before.flat_map(|c| &text.tokens[c.from..c.to]);
+    words.any(denies) && !text.written.contains('?')
 }
 
 /// "Reserving… sorry, just need a table for six": a later clause takes the booking back, and wants a table.

@@ -15,7 +15,9 @@ use super::{
     command::{HostCommand, HostMistake},
     phone, read,
 };
-use crate::parse::plain_action::PlainAction;
+use crate::parse::{
+    phrases::longest_phrase, plain_action::PlainAction, tokens::tokenize, vocabulary::Meaning,
+};
 use reading::Reading;
 
 /// A host's plain words, read as a command.
@@ -61,8 +63,10 @@ pub(in crate::parse) fn plain(line: &str) -> Option<PlainHostCommand> {
     let words = words::words(&rest);
     let items = phrases::items(&words);
     let mut reading = Reading::default();
-    for (at, item) in items.iter().enumerate() {
-        reading.take(item, &words, at == 0);
+    let mut first = true;
+    for item in &items {
+        reading.take(item, &words, first);
+        first &= is_courtesy(&words[item.at..item.at + item.len]);
     }
     let Reading { actions, mentions, linked, sizes, .. } = &reading;
     let newcomer = newcomer::newcomer(&reading, line, phone.as_ref().and_then(|phone| phone.number.as_ref()));
@@ -90,6 +94,16 @@ pub(in crate::parse) fn plain(line: &str) -> Option<PlainHostCommand> {
         for_own_party: reading.for_own_party,
         newcomer,
         with_slash,
+    })
+}
+
+/// Whether the words are a courtesy: "hey, is T2 free" begins with "is".
+fn is_courtesy(words: &[words::Word]) -> bool {
+    let written: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    let tokens = tokenize(&written.join(" "));
+    longest_phrase(&tokens).is_some_and(|phrase| {
+        let polite = matches!(phrase.meaning, Meaning::Courtesy | Meaning::Greeting | Meaning::OnMyWay);
+        polite && phrase.tokens == tokens.len()
     })
 }
 
