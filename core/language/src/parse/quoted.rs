@@ -1,12 +1,14 @@
 //! Lines that quote an earlier message, as mail programs and some chats write them: `> 4 Ana`.
 
+use super::own_words::has_our_words;
 use std::borrow::Cow;
 
 const MARK: char = '>';
 
-/// The text without its quoted lines. A text that is nothing else stays.
+/// The text without its quoted lines. A text that is nothing else stays, and so does a quote of ours of which only
+/// the first line is marked.
 pub(super) fn without_quoted(text: &str) -> Cow<'_, str> {
-    if !text.contains(MARK) {
+    if !text.contains(MARK) || is_quoted(text) && has_our_words(text) {
         return Cow::Borrowed(text);
     }
     let own: Vec<&str> = text.lines().filter(|line| !is_quoted(line)).collect();
