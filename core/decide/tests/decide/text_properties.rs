@@ -22,7 +22,16 @@ static WORDS: LazyLock<Vec<toml::Table>> = LazyLock::new(|| {
 
 /// The entries of one list, in all languages.
 fn entries(section: &str, list: &str) -> Vec<String> {
-    let lists = WORDS.iter().filter_map(|words| words.get(section)?.get(list)?.as_array());
+    WORDS.iter().flat_map(|words| entries_of(words, section, list)).collect()
+}
+
+/// The entries of one list of English.
+fn english(section: &str, list: &str) -> Vec<String> {
+    entries_of(&WORDS[Language::En as usize], section, list)
+}
+
+fn entries_of(words: &toml::Table, section: &str, list: &str) -> Vec<String> {
+    let lists = words.get(section).and_then(|section| section.get(list)?.as_array()).into_iter();
     let strings = lists.flatten().filter_map(|string| string.as_str());
     strings.flat_map(|string| string.split(", ")).map(str::to_owned).collect()
 }
@@ -189,8 +198,8 @@ const SAID_BY_HOSTS: [&str; 10] = [
 /// something, or that mean something else in another language.
 fn courtesies() -> Vec<String> {
     let lists = ["guesses", "size-changes", "corrections", "question-words"];
-    let more: Vec<String> = lists.iter().flat_map(|list| entries("words", list)).collect();
-    let requests = entries("words", "requests");
+    let more: Vec<String> = lists.iter().flat_map(|list| english("words", list)).collect();
+    let requests = english("words", "requests");
     let groups =
         WORDS.iter().filter_map(|words| words["phrases"].as_table()).flat_map(|groups| groups.keys());
     let others = groups.filter(|group| *group != "courtesy").flat_map(|group| entries("phrases", group));
@@ -202,11 +211,11 @@ fn courtesies() -> Vec<String> {
         let requests = courtesy.contains(' ') && words.clone().any(|word| requests.contains(&word));
         requests || others.contains(courtesy) || words.any(|word| more.contains(&word))
     };
-    entries("phrases", "courtesy").into_iter().filter(|courtesy| !says_more(courtesy)).collect()
+    english("phrases", "courtesy").into_iter().filter(|courtesy| !says_more(courtesy)).collect()
 }
 
 fn courtesies_of_hosts() -> Vec<String> {
-    let fillers = entries("host", "filler");
+    let fillers = english("host", "filler");
     courtesies().into_iter().filter(|courtesy| fillers.contains(courtesy)).collect()
 }
 

@@ -16,7 +16,8 @@ use super::{
     phone, read,
 };
 use crate::parse::{
-    phrases::longest_phrase, plain_action::PlainAction, tokens::tokenize, vocabulary::Meaning,
+    phrases::longest_phrase, plain_action::PlainAction, ranking::Ranking, tokens::tokenize,
+    vocabulary::Meaning,
 };
 use reading::Reading;
 
@@ -58,19 +59,20 @@ impl PlainHostCommand {
 
 /// The reading of a line from [`normalize`](crate::parse::normalize::normalize); none if no word is about the
 /// floor.
-pub(in crate::parse) fn plain(line: &str) -> Option<PlainHostCommand> {
+pub(in crate::parse) fn plain(line: &str, ranking: &Ranking) -> Option<PlainHostCommand> {
     let (rest, phone) = without_phone(line);
     let words = words::words(&rest);
-    let items = phrases::items(&words);
+    let items = phrases::items(&words, ranking);
     let mut reading = Reading::default();
     let mut first = true;
     for item in &items {
         reading.take(item, &words, first);
-        first &= is_courtesy(&words[item.at..item.at + item.len]);
+        first &= is_courtesy(&words[item.at..item.at + item.len], ranking);
     }
     let Reading { actions, mentions, linked, sizes, .. } = &reading;
-    let newcomer = newcomer::newcomer(&reading, line, phone.as_ref().and_then(|phone| phone.number.as_ref()));
-    let with_slash = read::with_slash(line);
+    let newcomer =
+        newcomer::newcomer(&reading, line, phone.as_ref().and_then(|phone| phone.number.as_ref()), ranking);
+    let with_slash = read::with_slash(line, ranking);
     let found = !actions.is_empty()
         || !mentions.is_empty()
         || newcomer.is_some()
@@ -98,10 +100,10 @@ pub(in crate::parse) fn plain(line: &str) -> Option<PlainHostCommand> {
 }
 
 /// Whether the words are a courtesy: "hey, is T2 free" begins with "is".
-fn is_courtesy(words: &[words::Word]) -> bool {
+fn is_courtesy(words: &[words::Word], ranking: &Ranking) -> bool {
     let written: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
     let tokens = tokenize(&written.join(" "));
-    longest_phrase(&tokens).is_some_and(|phrase| {
+    longest_phrase(&tokens, ranking).is_some_and(|phrase| {
         let polite = matches!(phrase.meaning, Meaning::Courtesy | Meaning::Greeting | Meaning::OnMyWay);
         polite && phrase.tokens == tokens.len()
     })
