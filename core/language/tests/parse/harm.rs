@@ -476,3 +476,19 @@ fn a_slip_of_a_keyword_opts_out_in_the_language_that_is_expected() {
     assert!(opts_out("unsubscrbe"));
     assert!(!opts_out("shop"));
 }
+
+#[test]
+fn what_is_asked_or_done_on_a_condition_is_no_command() {
+    for text in [
+        "is the wait still 20 minutes",
+        "ok we'll leave if it's longer than 20 min",
+        "we're leaving if we don't get seated in 5",
+        "my husband can't come",
+    ] {
+        let guest = parse(text).guest;
+        let harmful = matches!(guest, GuestCommand::MoreTime(_) | GuestCommand::Leave);
+        assert!(!harmful, "{text:?}: {guest:?}");
+    }
+    // Who leaves anyway, whatever the reason.
+    assert_eq!(parse("my kid threw up so we can't make it").guest, GuestCommand::Leave);
+}
