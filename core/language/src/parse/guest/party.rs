@@ -121,5 +121,9 @@ fn unit(text: &ChunkedText) -> Option<Unit> {
 
 /// "They came after us", "why was that couple seated first?": about other parties, and an order.
 fn asks_why_others(text: &ChunkedText) -> bool {
-    has_word(text, |v| &v.words.other_parties) && has_phrase_of(&text.tokens, |v| &v.words.orders)
+    // "Thank you" is about nobody.
+    let said = text.chunks.iter().filter(|c| !c.means(Meaning::Courtesy));
+    let mut words = said.flat_map(|c| &text.tokens[c.from..c.to]);
+    words.any(|token| text.ranking.is_in(|v| &v.words.other_parties, &token.folded))
+        && has_phrase_of(&text.tokens, |v| &v.words.orders)
 }
