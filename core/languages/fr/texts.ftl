@@ -33,20 +33,20 @@ wait =
 ## To guests: joining the waitlist
 
 ask-size = Combien de personnes ? Répondez par un chiffre, par exemple 4.
-welcome = Bienvenue chez { $restaurant }. Combien de personnes ? Répondez par un chiffre, par exemple 4.
+welcome = { $restaurant } : bienvenue ! Combien de personnes ? Répondez par un chiffre, par exemple 4.
 ask-big-size = Combien de personnes exactement ? Répondez par un nombre, par exemple 9.
 ask-name = Une table pour { $size }. C'est au nom de qui ?
-joined = Bonjour { $name }, vous avez le #{ $number } chez { $restaurant }, table pour { $size }. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
-    .short = { $name }, vous avez le #{ $number } chez { $restaurant } pour { $size }, { wait }. Nous vous écrivons.
-joined-with-note = Bonjour { $name }, vous avez le #{ $number } chez { $restaurant }, table pour { $size }, { wait }. Noté pour l'équipe : { $note }. Nous vous écrivons.
-    .short = { $name }, vous avez le #{ $number } chez { $restaurant } pour { $size }, { wait }. Noté : { $note }
-joined-for-later = Bonjour { $name }, vous avez le #{ $number } chez { $restaurant }, table pour { $size }. Pas d'appel avant { $until }. Encore un peu de temps ? Répondez 10 MIN.
-    .short = { $name }, vous avez le #{ $number } chez { $restaurant } pour { $size }. Pas d'appel avant { $until }.
-joined-and-called = Bonjour { $name } (#{ $number }), la table { $table } chez { $restaurant } pour { $size } vous attend { $minutes } min. Répondez J'ARRIVE si vous venez, PRÉSENT à l'entrée.
-    .short = { $name }, la table { $table } chez { $restaurant } vous attend { $minutes } min. Répondez J'ARRIVE ou PRÉSENT.
-added-by-host = Bonjour { $name }, ici { $restaurant }. Vous avez le #{ $number } dans la file, table pour { $size }, { wait }. Nous vous écrivons. ANNULER pour partir, STOP : désabonnement.
+joined = { $restaurant } : bonjour { $name }, vous avez le #{ $number }, table pour { $size }. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
+    .short = { $restaurant } : { $name }, vous avez le #{ $number }, pour { $size }, { wait }. Nous vous écrivons.
+joined-with-note = { $restaurant } : bonjour { $name }, vous avez le #{ $number }, table pour { $size }, { wait }. Noté pour l'équipe : { $note }. Nous vous écrivons.
+    .short = { $restaurant } : { $name }, vous avez le #{ $number }, pour { $size }, { wait }. Noté : { $note }
+joined-for-later = { $restaurant } : bonjour { $name }, vous avez le #{ $number }, table pour { $size }. Pas d'appel avant { $until }. Encore un peu de temps ? Répondez 10 MIN.
+    .short = { $restaurant } : { $name }, vous avez le #{ $number }, pour { $size }. Pas d'appel avant { $until }.
+joined-and-called = { $restaurant } : bonjour { $name } (#{ $number }), la table { $table } pour { $size } vous attend { $minutes } min. Répondez J'ARRIVE si vous venez, PRÉSENT à l'entrée.
+    .short = { $restaurant } : { $name }, la table { $table } vous attend { $minutes } min. Répondez J'ARRIVE ou PRÉSENT.
+added-by-host = { $restaurant } : bonjour { $name }, vous avez le #{ $number } dans la file, table pour { $size }, { wait }. Nous vous écrivons. ANNULER pour partir, STOP : désabonnement.
     .short = { $restaurant } : { $name }, vous avez le #{ $number } dans la file, { wait }. STOP : désabonnement.
-added-and-called = Bonjour { $name }, ici { $restaurant }. La table { $table } pour { $size } vous attend { $minutes } min. Répondez J'ARRIVE, PRÉSENT à l'entrée. STOP : désabonnement.
+added-and-called = { $restaurant } : bonjour { $name }, la table { $table } pour { $size } vous attend { $minutes } min. Répondez J'ARRIVE, PRÉSENT à l'entrée. STOP : désabonnement.
     .short = { $restaurant } : { $name }, la table { $table } vous attend { $minutes } min. Répondez J'ARRIVE ou PRÉSENT. STOP : désabonnement.
 changed = C'est noté, { $name } : vous gardez le #{ $number }, pour { $size } désormais. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
     .short = C'est noté, { $name } : #{ $number }, pour { $size } désormais. { ahead }, { wait }. Nous vous écrivons.
@@ -65,16 +65,16 @@ nobody-here = Désolés, personne ne lit encore ces messages. Adressez-vous à l
 
 ## To guests: on the waitlist
 
-call = { $name }, votre table { $table } chez { $restaurant } vous attend ! Nous la gardons { $minutes } min. Répondez J'ARRIVE, PRÉSENT à l'entrée, 5 MIN pour plus de temps.
-    .short = { $name }, la table { $table } chez { $restaurant } vous attend { $minutes } min. Répondez J'ARRIVE, PRÉSENT ou 5 MIN.
+call = { $restaurant } : { $name }, votre table { $table } vous attend ! Nous la gardons { $minutes } min. Répondez J'ARRIVE, PRÉSENT à l'entrée, 5 MIN pour plus de temps.
+    .short = { $restaurant } : { $name }, la table { $table } vous attend { $minutes } min. Répondez J'ARRIVE, PRÉSENT ou 5 MIN.
 reminder = { $restaurant } : la table { $table } vous attend encore { $minutes } min. Répondez J'ARRIVE, PRÉSENT à l'entrée, 5 MIN pour plus de temps, ANNULER pour la céder.
     .short = { $restaurant } : la table { $table } vous attend encore { $minutes } min. Répondez J'ARRIVE, PRÉSENT, 5 MIN ou ANNULER.
 status-waiting = Vous avez le #{ $number }, table pour { $size }. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
 status-called = Votre table { $table } vous attend encore { $minutes } min. Répondez J'ARRIVE si vous venez, PRÉSENT à l'entrée.
 status-seated = Vous avez la table { $table }. Bon appétit !
 wait-now = Pour { $size }, l'attente en ce moment : { wait }. Pour entrer dans la file, envoyez le nombre de personnes et un nom, par exemple : { $size } Ana
-no-bookings = Pas de réservation chez { $restaurant }, mais une file pour les tables du moment. Pour { $size } : { wait }. Pour y entrer, envoyez { $size } et votre nom.
-    .short = Pas de réservation chez { $restaurant }, juste une file. Pour { $size } : { wait }. Pour y entrer, envoyez { $size } et votre nom.
+no-bookings = { $restaurant } ne prend pas de réservations, mais tient une file pour les tables du moment. Pour { $size } : { wait }. Pour y entrer, envoyez { $size } et votre nom.
+    .short = { $restaurant } ne prend pas de réservations. Pour { $size } : { wait }. Pour y entrer, envoyez { $size } et votre nom.
 ask-new-size = Votre place est pour { $size }. Combien serez-vous en tout ?
 note-kept = L'équipe est prévenue : { $note }. Vous gardez votre place.
 not-on-waitlist = Vous n'avez pas de place dans la file. Pour y entrer, envoyez le nombre de personnes et un nom, par exemple : 4 Ana
@@ -90,14 +90,14 @@ left-ok = Vous avez quitté la file de { $restaurant }. Merci d'avoir prévenu. 
     .short = Vous avez quitté la file de { $restaurant }. Pour revenir, envoyez par exemple 4 Ana
 leave-sure = Quitter la file de { $restaurant } ? Votre place passera au suivant. Pour la garder, ne faites rien ; pour la céder, répondez ANNULER.
 leave-seated = Vous avez déjà la table { $table } : pas de file à quitter. En partant, prévenez simplement l'équipe.
-no-show = Sans nouvelles de vous, nous avons cédé votre table chez { $restaurant }. Toujours envie de venir ? Envoyez par exemple 4 Ana pour rejoindre la file.
+no-show = { $restaurant } : sans nouvelles de vous, nous avons cédé votre table. Toujours envie de venir ? Envoyez par exemple 4 Ana pour rejoindre la file.
     .short = Sans nouvelles de vous, { $restaurant } a cédé votre table. Pour revenir, envoyez par exemple 4 Ana
-no-show-taken-back = Désolés, notre appel pour votre table chez { $restaurant } n'a pas pu vous parvenir. C'est notre faute : vous retrouvez votre place. Répondez STATUT pour la voir.
+no-show-taken-back = { $restaurant } : désolés, notre appel pour votre table n'a pas pu vous parvenir. C'est notre faute : vous retrouvez votre place. Répondez STATUT pour la voir.
     .short = Désolés, l'appel de { $restaurant } n'a pas pu vous parvenir. Vous retrouvez votre place : répondez STATUT.
 removed = { $restaurant } a annulé votre place dans la file. Une erreur ? Demandez à l'accueil, ou envoyez par exemple 4 Ana pour revenir.
     .short = { $restaurant } a annulé votre place. Une erreur ? Demandez à l'accueil, ou envoyez par exemple 4 Ana
 call-taken-back = Désolés, cette table n'est finalement plus disponible. Vous gardez votre place. { ahead }, { wait }. Nous vous écrivons pour la prochaine.
-seated-guest = Bienvenue chez { $restaurant }. La table { $table } est à vous. Bon appétit !
+seated-guest = { $restaurant } : bienvenue ! La table { $table } est à vous. Bon appétit !
 back-on-waitlist = Vous retrouvez votre place, #{ $number }. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
 
 ## To guests: about the conversation
@@ -115,7 +115,7 @@ not-a-host = Cette commande est réservée à l'équipe. Pour entrer dans la fil
 
 ## Becoming a host
 
-ask-host-name = Code accepté, bienvenue chez { $restaurant }. Quel est votre nom ?
+ask-host-name = { $restaurant } : code accepté, bienvenue ! Quel est votre nom ?
 host-welcome =
     Bienvenue, { $name }. Vous faites maintenant partie de l'équipe d'accueil de { $restaurant }.
     /list montre qui attend, /tables quelles tables sont libres.
@@ -170,7 +170,7 @@ called-ok = { $who } est appelé à { $table }. Une fois à table : /seat { $num
 called-voice = { $table } est gardée pour { $who } jusqu'à { $until }. Impossible de lui écrire, alors appelez-le par son nom. Une fois à table : /seat { $number }
 seated-ok = { $who } est à la table { $table }.
 cleared-ok = { $table } est libre.
-cleared-ok-party = { $table } est libre, { $who } est parti.
+cleared-ok-party = { $table } est libre : départ de { $who }.
 dirty-ok = { $table } est sale. Une fois propre : /clear { $table }
 dirty-ok-party = { $table } est sale, { $who } est parti. Une fois propre : /clear { $table }
 blocked-ok = { $table } est bloquée. Pour la remettre en service : /unblock { $table }

@@ -61,13 +61,15 @@ pub(super) fn counts_something_else(text: &ChunkedText, at: usize) -> bool {
         return false;
     }
     let start = i;
+    // "One person gluten free".
+    let one = people && chunks[at].count() == Some(1);
     let small = |c: &Chunk| {
         !c.means(Meaning::And) && (text.is_word_of(c, |v| &v.words.fillers) || small_verb(text, c))
     };
     while chunks.get(i).is_some_and(|c| small(c) && !text.ends_clause(c)) {
         i += 1;
     }
-    i > start && chunks.get(i).is_some_and(|c| c.means(Meaning::Need))
+    (one || i > start) && chunks.get(i).is_some_and(|c| c.means(Meaning::Need))
 }
 
 /// A word of a sentence that no vocabulary gives a meaning of its own.
