@@ -42,13 +42,17 @@ static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     let mut index: HashMap<String, Vec<Phrase>> = HashMap::new();
     for vocabulary in vocabulary::all() {
         for phrase in vocabulary.phrases.iter() {
-            let slots: Vec<Slot> = phrase.words.split(' ').map(slot).collect();
-            let first = match slots.first() {
-                Some(Slot::Word(word)) => word.clone(),
-                Some(Slot::Number { .. }) | None => "#".to_owned(),
-            };
-            let (value, meaning, language) = (phrase.value, phrase.meaning, vocabulary.language);
-            index.entry(first).or_default().push(Phrase { slots, value, meaning, language });
+            // "Enlevez-nous" is typed "enlevez nous" too.
+            let apart = phrase.words.contains('-').then(|| phrase.words.replace('-', " "));
+            for words in std::iter::once(&phrase.words).chain(&apart) {
+                let slots: Vec<Slot> = words.split(' ').filter(|word| !word.is_empty()).map(slot).collect();
+                let first = match slots.first() {
+                    Some(Slot::Word(word)) => word.clone(),
+                    Some(Slot::Number { .. }) | None => "#".to_owned(),
+                };
+                let (value, meaning, language) = (phrase.value, phrase.meaning, vocabulary.language);
+                index.entry(first).or_default().push(Phrase { slots, value, meaning, language });
+            }
         }
     }
     index
