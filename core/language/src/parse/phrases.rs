@@ -157,7 +157,9 @@ fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option
                 let own = |unit: &Token| matches!(phrase.slots.get(place + 1), Some(Slot::Word(word)) if unit.folded == *word);
                 let unit = |token: &Token| is_minutes(token) && !own(token);
                 let unit = !tokens[at - 1].ends_clause && tokens.get(at).is_some_and(unit);
-                if *minutes && !unit {
+                // "Dans une heure" is not "in one".
+                let article = ranking.is_in(|v| &v.words.articles, &tokens[at - 1].folded);
+                if (*minutes || article) && !unit {
                     return None;
                 }
                 at += usize::from(unit);
