@@ -146,7 +146,8 @@ impl<'a> ChunkedText<'a> {
         let next = self.chunks.iter().find(|next| next.from == chunk.to);
         let followed = next.is_none_or(|next| {
             let linked =
-                matches!(next.meaning(), Some(Meaning::Courtesy | Meaning::And | Meaning::WantsTable));
+                matches!(next.meaning(), Some(Meaning::Courtesy | Meaning::And | Meaning::WantsTable))
+                    || self.word(next).is_some_and(is_also_name) && self.is_capital(next);
             next.kind == ChunkKind::UnknownWord || next.count().is_some() || linked
         });
         also_name && (self.ends_clause(chunk) || followed)

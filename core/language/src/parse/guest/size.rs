@@ -95,9 +95,11 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
     loop {
         let mut next = to;
         let mut link = None;
+        let mut among = false;
         // "2, or maybe 3", "and maybe".
         while let Some(m @ (Meaning::And | Meaning::Or | Meaning::With)) = meaning(next) {
             link = if link == Some(Meaning::Or) { link } else { Some(m) };
+            among |= text.is_word_of(&chunks[next], |v| &v.words.among);
             next += 1;
         }
         if link.is_none()
@@ -112,6 +114,8 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
             Some(Meaning::Or) if number => last = last.max(item.count),
             Some(Meaning::And) if between && number => (last, between) = (last.max(item.count), false),
             Some(Meaning::And) => (closed, last) = (closed.saturating_add(last), item.count),
+            // "5 including 2 kids".
+            Some(Meaning::With) if among => {}
             Some(Meaning::With) if parts || item.kind == ItemKind::Child => {
                 (closed, last) = (closed.saturating_add(last), item.count);
             }

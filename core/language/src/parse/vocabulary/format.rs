@@ -97,6 +97,8 @@ pub(in crate::parse) struct WordLists {
     pub(in crate::parse) noes: WordSet,
     /// All of the party: "we", "everyone". If one of them can't come, nobody comes.
     pub(in crate::parse) whole_party: WordSet,
+    /// Those phrases of `with` after which come guests whom the number before counts already: "including".
+    pub(in crate::parse) among: WordSet,
     /// Between a part and the whole party: "3 of 4".
     pub(in crate::parse) of: WordSet,
     /// Words of `of` that lose a vowel and are written as one with a name: the "d" of "au nom d'Ana".
