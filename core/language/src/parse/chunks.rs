@@ -158,6 +158,14 @@ impl<'a> ChunkedText<'a> {
         chunk.to == self.tokens.len() || self.tokens[chunk.to - 1].ends_clause
     }
 
+    /// Whether the clause of the chunk ends with a question mark, which in French stands after a space.
+    pub(super) fn is_asked(&self, chunk: &Chunk) -> bool {
+        let mut rest = self.tokens[chunk.to - 1..].iter();
+        let last = rest.find(|token| token.ends_clause).or(self.tokens.last());
+        let after = last.map_or("", |token| self.written[token.end..].trim_start());
+        after.starts_with(['?', '？', '؟'])
+    }
+
     /// Whether the chunk is a whole clause.
     pub(super) fn is_whole_clause(&self, chunk: &Chunk) -> bool {
         self.ends_clause(chunk) && (chunk.from == 0 || self.tokens[chunk.from - 1].ends_clause)

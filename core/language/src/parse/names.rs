@@ -157,7 +157,8 @@ fn without_elision<'a>(text: &ChunkedText, first: &Chunk, written: &'a str) -> &
     }
 }
 
+/// Whether a question mark follows: in French after a space.
 fn is_question(text: &ChunkedText, last: &Chunk) -> bool {
     let after = text.tokens.get(last.to - 1).map_or("", |token| &text.written[token.end..]);
-    after.starts_with(['?', '？', '؟'])
+    after.trim_start().starts_with(['?', '？', '؟'])
 }
