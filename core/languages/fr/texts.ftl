@@ -1,4 +1,4 @@
-# The texts of TableTurn in French ("vous" throughout), with the messages of en.ftl.
+# The texts of TableTurn in French ("vous" throughout), with the messages of English.
 #
 # Guests read these as SMS. Of the French letters à, è, é, ù and É are in GSM-7; â, ê, î, ô, û, ç, œ and À are not,
 # and a single one halves the room of a text. So texts to guests say the same in words without them ("vous avez le
