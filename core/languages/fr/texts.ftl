@@ -29,6 +29,9 @@ wait =
         [over] plus de { $from } min
        *[range] { $from } à { $to } min
     }
+# Times of day on a clock of twelve hours.
+clock-am = { $time } am
+clock-pm = { $time } pm
 
 ## To guests: joining the waitlist
 
@@ -40,6 +43,10 @@ joined = { $restaurant } : bonjour { $name }, vous avez le #{ $number }, table p
     .short = { $restaurant } : { $name }, vous avez le #{ $number }, pour { $size }, { wait }. Nous vous écrivons.
 joined-with-note = { $restaurant } : bonjour { $name }, vous avez le #{ $number }, table pour { $size }, { wait }. Noté pour l'équipe : { $note }. Nous vous écrivons.
     .short = { $restaurant } : { $name }, vous avez le #{ $number }, pour { $size }, { wait }. Noté : { $note }
+joined-with-wish = { $restaurant } : bonjour { $name }, vous avez le #{ $number }, table pour { $size }. Noté : { $note }. Pour une telle table : { wait }. Si toute table convient : PARTOUT.
+    .short = { $restaurant } : { $name }, vous avez le #{ $number }. Noté : { $note }. Pour une telle table : { wait }. Ou PARTOUT.
+joined-without-table = { $restaurant } : bonjour { $name }, vous avez le #{ $number }, table pour { $size }. Noté : { $note }. Aucune table ne convient en ce moment : adressez-vous à l'accueil.
+    .short = { $restaurant } : { $name }, vous avez le #{ $number }. Noté : { $note }. Aucune table ne convient : voyez à l'accueil.
 joined-for-later = { $restaurant } : bonjour { $name }, vous avez le #{ $number }, table pour { $size }. Pas d'appel avant { $until }. Encore un peu de temps ? Répondez 10 MIN.
     .short = { $restaurant } : { $name }, vous avez le #{ $number }, pour { $size }. Pas d'appel avant { $until }.
 joined-and-called = { $restaurant } : bonjour { $name } (#{ $number }), la table { $table } pour { $size } vous attend { $minutes } min. Répondez J'ARRIVE si vous venez, PRÉSENT à l'entrée.
@@ -79,6 +86,9 @@ no-bookings = { $restaurant } ne prend pas de réservations, mais tient une file
 ask-new-size = Votre place est pour { $size }. Combien serez-vous en tout ?
 ask-size-or-minutes = Vous serez { $number } personnes, ou il vous faut { $number } minutes ? Répondez { $number } PERSONNES ou { $number } MIN.
 note-kept = L'équipe est prévenue : { $note }. Vous gardez votre place.
+wish-kept = Noté : { $note }. Nous vous appelons seulement pour une telle table, { wait }. Vous gardez votre place. Si toute table convient : PARTOUT.
+    .short = Noté : { $note }. Pour une telle table seulement, { wait }. Ou PARTOUT.
+wish-gone = Entendu, toute table convient. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
 not-on-waitlist = Vous n'avez pas de place dans la file. Pour y entrer, envoyez le nombre de personnes et un nom, par exemple : 4 Ana
 on-my-way-ok = Parfait, la table { $table } vous attend jusqu'à { $until }. Répondez PRÉSENT à l'entrée.
 on-my-way-again = Nous savons que vous arrivez. La table { $table } vous attend jusqu'à { $until }, pas plus tard. Répondez PRÉSENT à l'entrée.
@@ -87,6 +97,7 @@ why-nobody = Aucun groupe entré après vous n'a de table. { ahead }, { wait }. 
 why-smaller = Les groupes entrés après vous ont eu des tables de { $seats } au plus, trop petites pour vous ({ $size }). { ahead }, { wait }.
 why-larger = Les groupes entrés après vous ont eu des tables que nous gardons pour { $min } personnes ou plus. { ahead }, { wait }.
 why-later = Vous avez demandé : pas d'appel avant { $until }. D'ici là, les tables vont à d'autres. Vous gardez votre place.
+why-needs = Les tables des autres n'ont pas ce que vous avez demandé ({ $note }). { ahead }, { wait }.
 why-hosts = C'est l'équipe qui en décide, nous lui transmettons votre question. { ahead }, { wait }.
 here-ok = Bienvenue ! L'équipe est prévenue de votre arrivée et va vous conduire à la table { $table }.
 here-waiting = Bienvenue ! L'équipe est prévenue de votre arrivée. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
@@ -151,6 +162,31 @@ standing-called = appelé à { $table }, gardée jusqu'à { $until }
 standing-on-the-way = arrive à { $table }, gardée jusqu'à { $until }
 standing-here = À L'ENTRÉE : conduire à { $table }
 
+## To hosts: what a party needs
+
+need-wheelchair = fauteuil roulant
+need-stroller = poussette
+need-high-chair = chaise haute
+need-accessible = table accessible
+place-inside = intérieur
+place-outside = dehors
+place-patio = terrasse
+place-garden = jardin
+place-rooftop = toit-terrasse
+place-bar = bar
+place-booth = banquette
+place-window = fenêtre
+place-high-top = table haute
+place-quiet = table calme
+place-upstairs = étage
+place-downstairs = rez-de-chaussée
+place-fine-too = { $place } possible
+remarks = Noté : { $remarks }.
+lack-accessible = pas accessible
+lack-high-chair = sans place pour une chaise haute
+lack-place = pas « { $place } »
+table-lacks = Attention, { $table } : { $lacks }.
+
 ## To hosts: /tables
 
 tables-empty = Cette salle n'a pas de tables. Son fichier de salle doit en avoir.
@@ -161,6 +197,8 @@ usage-held = gardée pour { $who } jusqu'à { $until }
 usage-seated = occupée par { $who }, { $minutes } min
 usage-dirty = sale
 usage-blocked = bloquée
+table-accessible = accessible
+table-high-chair = chaise haute
 page-more = Page { $page } sur { $pages }, { $command } { $next } pour la suite
 page-last = Page { $page } sur { $pages }
 
@@ -292,6 +330,7 @@ already-seated-party = No: { $who } est déjà à la table { $table }. À son d�
 already-called-party = No: { $who } est déjà appelé à { $table }. Une fois à table : /seat { $number }
 not-called-party = No: { $who } n'a pas été appelé, aucune table n'est gardée. Pour le retirer de la file : /remove { $number }
 no-table-fits = No: aucune table libre ne convient à { $who } pour le moment. Voyez /tables
+no-table-has = No: aucune table libre n'a ce que { $who } a demandé ({ $needs }). Pour en prendre une autre : /fit { $number }
 no-such-size = No: impossible de placer { $size } personnes. Un groupe va de 1 à { $max } ; un plus grand en fait deux.
     .many = No: impossible de placer autant de personnes. Un groupe va de 1 à { $max } ; un plus grand en fait deux.
 bad-phone = No: { $phone } n'est pas un numéro de téléphone. Écrivez + et l'indicatif du pays, comme +15550142
@@ -324,6 +363,7 @@ news-undelivered =
 news-no-show-taken-back = Notre appel n'est jamais parvenu à { $who } : l'absence ne compte pas, sa place dans la file est rétablie. Voyez à l'entrée ; pour réessayer : /call { $number }
     .gone = Notre appel n'est jamais parvenu à { $who } : l'absence ne compte pas. Là maintenant ? /add { $size } { $name }
 news-passed-over = Personne n'a appelé { $who }, la table { $table } est donc proposée à d'autres. Sa place est gardée. Une fois trouvé : /call { $number }
+news-waits-in-vain = Aucune table en service n'a ce qu'il faut à { $who } ({ $needs }), donc pas d'appel. Pour l'installer ailleurs : /fit { $number }
 news-says = { $who } : { $text }
 news-wrong-number = Le téléphone de { $who } est celui de quelqu'un d'autre, nous l'avons effacé. Sa place est gardée : appelez son nom.
 news-opted-out = { $who } ne veut plus de nos messages et n'est plus dans la file.

@@ -46,16 +46,19 @@ struct Phrase {
 static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     let mut index: HashMap<String, Vec<Phrase>> = HashMap::new();
     for vocabulary in vocabulary::all() {
-        for phrase in vocabulary.phrases.iter() {
+        let phrases = vocabulary.phrases.iter().map(|p| (p.words.as_str(), p.value, p.meaning));
+        let needs = vocabulary.needs.phrases().map(|words| (words, None, Meaning::Need));
+        let places = vocabulary.places.phrases().map(|words| (words, None, Meaning::Place));
+        for (words, value, meaning) in phrases.chain(needs).chain(places) {
             // "Enlevez-nous" is typed "enlevez nous" too.
-            let apart = phrase.words.contains('-').then(|| phrase.words.replace('-', " "));
-            for words in std::iter::once(&phrase.words).chain(&apart) {
+            let apart = words.contains('-').then(|| words.replace('-', " "));
+            for words in std::iter::once(words).chain(apart.as_deref()) {
                 let slots: Vec<Slot> = words.split(' ').filter(|word| !word.is_empty()).map(slot).collect();
                 let first = match slots.first() {
                     Some(Slot::Word(word)) => word.clone(),
                     Some(Slot::Number { .. }) | None => "#".to_owned(),
                 };
-                let (value, meaning, language) = (phrase.value, phrase.meaning, vocabulary.language);
+                let language = vocabulary.language;
                 index.entry(first).or_default().push(Phrase { slots, value, meaning, language });
             }
         }
