@@ -126,7 +126,8 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
                     (closed, last) = (closed.saturating_add(last), item.count);
                 }
             }
-            None if item.kind == ItemKind::Person && persons > 0 => {
+            // "My parents, my sister and I".
+            None if item.kind == ItemKind::Person && (persons > 0 || chunks[at].means_count()) => {
                 (closed, last) = (closed.saturating_add(last), item.count);
             }
             _ => break,
