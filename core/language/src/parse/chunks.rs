@@ -146,7 +146,8 @@ impl<'a> ChunkedText<'a> {
         let next = self.chunks.iter().find(|next| next.from == chunk.to);
         let followed = next.is_none_or(|next| {
             let linked =
-                matches!(next.meaning(), Some(Meaning::Courtesy | Meaning::And | Meaning::WantsTable));
+                matches!(next.meaning(), Some(Meaning::Courtesy | Meaning::And | Meaning::WantsTable))
+                    || self.word(next).is_some_and(is_also_name) && self.is_capital(next);
             next.kind == ChunkKind::UnknownWord || next.count().is_some() || linked
         });
         also_name && (self.ends_clause(chunk) || followed)
@@ -155,6 +156,14 @@ impl<'a> ChunkedText<'a> {
     /// Whether a clause ends after the chunk: at punctuation, or at the end of the text.
     pub(super) fn ends_clause(&self, chunk: &Chunk) -> bool {
         chunk.to == self.tokens.len() || self.tokens[chunk.to - 1].ends_clause
+    }
+
+    /// Whether the clause of the chunk ends with a question mark, which in French stands after a space.
+    pub(super) fn is_asked(&self, chunk: &Chunk) -> bool {
+        let mut rest = self.tokens[chunk.to - 1..].iter();
+        let last = rest.find(|token| token.ends_clause).or(self.tokens.last());
+        let after = last.map_or("", |token| self.written[token.end..].trim_start());
+        after.starts_with(['?', '？', '؟'])
     }
 
     /// Whether the chunk is a whole clause.

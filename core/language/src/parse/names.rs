@@ -2,9 +2,10 @@
 
 use super::{
     chunks::{Chunk, ChunkKind, ChunkedText},
+    fold::{fold, is_apostrophe},
     ranking::Ranking,
     tokens::is_name_char,
-    vocabulary::{Meaning, is_also_name},
+    vocabulary::{Meaning, is_also_name, is_in},
 };
 use tableturn_floor::limits::{NAME_UNITS, NAME_WORDS};
 use tableturn_floor::{Language, cut};
@@ -134,14 +135,30 @@ fn word_as_answer(text: &ChunkedText) -> Option<String> {
 fn name_of(text: &ChunkedText, chunks: &[Chunk], count: usize) -> Option<String> {
     let (first, last) = (chunks.first()?, chunks.get(count.checked_sub(1)?)?);
     let fits = last.to - first.from <= NAME_WORDS && !is_question(text, last);
-    let name = fits.then(|| clean(text.text_of(first.from, last.to))).flatten()?;
+    let written = without_elision(text, first, text.text_of(first.from, last.to));
+    let name = fits.then(|| clean(written)).flatten()?;
     // "J.R.": the full stop of the last initial is a part of it.
     let dotted = name.chars().rev().nth(1) == Some('.');
     let stop = text.tokens.get(last.to - 1).is_some_and(|token| text.written[token.end..].starts_with('.'));
     Some(if dotted && stop { cut(&format!("{name}."), NAME_UNITS) } else { name })
 }
 
+/// The name without the word before it that is written as one with it: "au nom d'Ana". In "au nom de d'Artagnan" it
+/// is a part of the name.
+fn without_elision<'a>(text: &ChunkedText, first: &Chunk, written: &'a str) -> &'a str {
+    let announces = |c: &&Chunk| {
+        let complete = is_in(|v| &v.words.of, &text.tokens[c.to - 1].folded);
+        matches!(c.meaning(), Some(Meaning::NameFollows | Meaning::NotMeFollows)) && !complete
+    };
+    let announced = text.chunks.iter().find(|c| c.to == first.from).filter(announces);
+    match written.split_once(is_apostrophe) {
+        Some((word, name)) if announced.is_some() && is_in(|v| &v.words.elided, &fold(word)) => name,
+        _ => written,
+    }
+}
+
+/// Whether a question mark follows: in French after a space.
 fn is_question(text: &ChunkedText, last: &Chunk) -> bool {
     let after = text.tokens.get(last.to - 1).map_or("", |token| &text.written[token.end..]);
-    after.starts_with(['?', '？', '؟'])
+    after.trim_start().starts_with(['?', '？', '؟'])
 }

@@ -50,13 +50,17 @@ static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
         let needs = vocabulary.needs.phrases().map(|words| (words, None, Meaning::Need));
         let places = vocabulary.places.phrases().map(|words| (words, None, Meaning::Place));
         for (words, value, meaning) in phrases.chain(needs).chain(places) {
-            let slots: Vec<Slot> = words.split(' ').map(slot).collect();
-            let first = match slots.first() {
-                Some(Slot::Word(word)) => word.clone(),
-                Some(Slot::Number { .. }) | None => "#".to_owned(),
-            };
-            let language = vocabulary.language;
-            index.entry(first).or_default().push(Phrase { slots, value, meaning, language });
+            // "Enlevez-nous" is typed "enlevez nous" too.
+            let apart = words.contains('-').then(|| words.replace('-', " "));
+            for words in std::iter::once(words).chain(apart.as_deref()) {
+                let slots: Vec<Slot> = words.split(' ').filter(|word| !word.is_empty()).map(slot).collect();
+                let first = match slots.first() {
+                    Some(Slot::Word(word)) => word.clone(),
+                    Some(Slot::Number { .. }) | None => "#".to_owned(),
+                };
+                let language = vocabulary.language;
+                index.entry(first).or_default().push(Phrase { slots, value, meaning, language });
+            }
         }
     }
     index
@@ -155,7 +159,9 @@ fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option
                 let own = |unit: &Token| matches!(phrase.slots.get(place + 1), Some(Slot::Word(word)) if unit.folded == *word);
                 let unit = |token: &Token| is_minutes(token) && !own(token);
                 let unit = !tokens[at - 1].ends_clause && tokens.get(at).is_some_and(unit);
-                if *minutes && !unit {
+                // "Dans une heure" is not "in one".
+                let article = ranking.is_in(|v| &v.words.articles, &tokens[at - 1].folded);
+                if (*minutes || article) && !unit {
                     return None;
                 }
                 at += usize::from(unit);

@@ -159,7 +159,9 @@ fn number(rest: &str) -> (usize, Option<TokenKind>) {
     let suffix = &rest[end..end + run_len(&rest[end..], |c| c.is_alphabetic())];
     let folded = fold(suffix);
     if is_in(|v| &v.words.hours, &folded) || is_in(|v| &v.words.ordinals, &folded) {
-        return (end + suffix.len(), Some(TokenKind::OtherNumber));
+        end += suffix.len();
+        // "20h30".
+        return (end + run_len(&rest[end..], numeral), Some(TokenKind::OtherNumber));
     }
     let kind = match separators.as_str() {
         "" => TokenKind::Digits(groups[0]),

@@ -3,6 +3,7 @@
 use super::{
     join::has_word,
     meaningful::is_meaningful,
+    minutes::plus_minutes,
     party_said::{Rename, SizeChange},
     size::size_from,
 };
@@ -57,8 +58,14 @@ pub(super) fn size_change(text: &ChunkedText) -> Option<SizeChange> {
     (said && !alone && !question).then_some(change)
 }
 
+/// From so many on, "+5" asks for minutes; "+1" is a guest.
+const MINUTES_FROM: u32 = 5;
+
 /// A number, perhaps with a name, and nothing that makes it a change ("4", "4 Ana").
 fn is_number_alone(text: &ChunkedText) -> bool {
+    if plus_minutes(text).is_some_and(|minutes| minutes >= MINUTES_FROM) {
+        return true;
+    }
     let bare = |c: &Chunk| {
         c.means(Meaning::Courtesy) || c.means(Meaning::OnMyWay) || matches!(c.kind, ChunkKind::Number(_))
     };

@@ -199,7 +199,10 @@ pub(super) fn command_phrases(text: &ChunkedText) -> Vec<Chunk> {
         let strong =
             chunk.to - chunk.from > 1 || text.is_whole_clause(chunk) || leads || short || alone || of_party;
         let ended = meaning != Meaning::LeaveAtEnd || only_courtesies_follow(text, at);
-        (meaning.is_command() && (all_known || strong) && ended && !text.is_negated(chunk)).then_some(*chunk)
+        // "Whom do we ask at the door?"
+        let asked = meaning == Meaning::Here && text.is_asked(chunk) && !text.is_whole_clause(chunk);
+        (meaning.is_command() && (all_known || strong) && ended && !asked && !text.is_negated(chunk))
+            .then_some(*chunk)
     };
     let mut phrases: Vec<Chunk> = text.chunks.iter().enumerate().filter_map(counts).collect();
     phrases.extend(bare_minutes(text));

@@ -61,13 +61,15 @@ pub(super) fn counts_something_else(text: &ChunkedText, at: usize) -> bool {
         return false;
     }
     let start = i;
+    // "One person gluten free".
+    let one = people && chunks[at].count() == Some(1);
     let small = |c: &Chunk| {
         !c.means(Meaning::And) && (text.is_word_of(c, |v| &v.words.fillers) || small_verb(text, c))
     };
     while chunks.get(i).is_some_and(|c| small(c) && !text.ends_clause(c)) {
         i += 1;
     }
-    i > start && chunks.get(i).is_some_and(|c| c.means(Meaning::Need))
+    (one || i > start) && chunks.get(i).is_some_and(|c| c.means(Meaning::Need))
 }
 
 /// A word of a sentence that no vocabulary gives a meaning of its own.
@@ -93,9 +95,11 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
     loop {
         let mut next = to;
         let mut link = None;
+        let mut among = false;
         // "2, or maybe 3", "and maybe".
         while let Some(m @ (Meaning::And | Meaning::Or | Meaning::With)) = meaning(next) {
             link = if link == Some(Meaning::Or) { link } else { Some(m) };
+            among |= text.is_word_of(&chunks[next], |v| &v.words.among);
             next += 1;
         }
         if link.is_none()
@@ -110,6 +114,8 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
             Some(Meaning::Or) if number => last = last.max(item.count),
             Some(Meaning::And) if between && number => (last, between) = (last.max(item.count), false),
             Some(Meaning::And) => (closed, last) = (closed.saturating_add(last), item.count),
+            // "5 including 2 kids".
+            Some(Meaning::With) if among => {}
             Some(Meaning::With) if parts || item.kind == ItemKind::Child => {
                 (closed, last) = (closed.saturating_add(last), item.count);
             }
@@ -120,7 +126,8 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
                     (closed, last) = (closed.saturating_add(last), item.count);
                 }
             }
-            None if item.kind == ItemKind::Person && persons > 0 => {
+            // "My parents, my sister and I".
+            None if item.kind == ItemKind::Person && (persons > 0 || chunks[at].means_count()) => {
                 (closed, last) = (closed.saturating_add(last), item.count);
             }
             _ => break,

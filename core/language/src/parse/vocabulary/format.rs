@@ -115,8 +115,12 @@ pub(in crate::parse) struct WordLists {
     pub(in crate::parse) if_possible: WordSet,
     /// All of the party: "we", "everyone". If one of them can't come, nobody comes.
     pub(in crate::parse) whole_party: WordSet,
+    /// Those phrases of `with` after which come guests whom the number before counts already: "including".
+    pub(in crate::parse) among: WordSet,
     /// Between a part and the whole party: "3 of 4".
     pub(in crate::parse) of: WordSet,
+    /// Words of `of` that lose a vowel and are written as one with a name: the "d" of "au nom d'Ana".
+    pub(in crate::parse) elided: WordSet,
     /// Between two numbers, of which the larger one counts: "4 to 6".
     pub(in crate::parse) to: WordSet,
     /// After "wrong number" they say of what: "wrong number of chairs".
