@@ -22,10 +22,10 @@ ahead-of-them =
 wait =
     { $span ->
         [now] jeden Moment
-        [up-to] bis zu { $to } Min
-        [point] etwa { $to } Min
-        [over] über { $from } Min
-       *[range] etwa { $from }-{ $to } Min
+        [up-to] bis zu { $to } min
+        [point] etwa { $to } min
+        [over] über { $from } min
+       *[range] etwa { $from }-{ $to } min
     }
 
 ## To guests: joining the waitlist
@@ -40,12 +40,12 @@ joined-with-note = Hallo { $name }, Sie haben Nr. { $number } bei { $restaurant 
     .short = { $name }, Sie haben Nr. { $number } bei { $restaurant } für { $size }, { wait }. Notiert: { $note }
 joined-for-later = Hallo { $name }, Sie haben Nr. { $number } bei { $restaurant }, Tisch für { $size }. Wir rufen Sie nicht vor { $until } auf. Wird es später? Z. B. 10 MIN schreiben.
     .short = { $name }, Sie haben Nr. { $number } bei { $restaurant } für { $size }. Kein Aufruf vor { $until }.
-joined-and-called = Hallo { $name } (Nr. { $number }), Ihr Tisch { $table } bei { $restaurant } für { $size } ist schon bereit, { $minutes } Min für Sie frei. An der Tür: HIER. Unterwegs: KOMME.
-    .short = { $name }, Tisch { $table } bei { $restaurant } ist bereit, { $minutes } Min frei. Antwort: HIER oder KOMME.
+joined-and-called = Hallo { $name } (Nr. { $number }), Ihr Tisch { $table } bei { $restaurant } für { $size } ist schon bereit, { $minutes } min für Sie frei. An der Tür: HIER. Unterwegs: KOMME.
+    .short = { $name }, Tisch { $table } bei { $restaurant } ist bereit, { $minutes } min frei. Antwort: HIER oder KOMME.
 added-by-host = Hallo { $name }, hier ist { $restaurant }. Sie haben Nr. { $number }, Tisch für { $size }, { wait }. Wir schreiben Ihnen. ABSAGEN: Liste verlassen. STOP: keine Nachrichten.
     .short = { $restaurant }: { $name }, Sie haben Nr. { $number }, { wait }. STOP: keine Nachrichten.
-added-and-called = Hallo { $name }, hier ist { $restaurant }. Ihr Tisch { $table } für { $size } ist bereit, { $minutes } Min für Sie frei. An der Tür: HIER. Unterwegs: KOMME. STOP: keine Nachrichten.
-    .short = { $restaurant }: { $name }, Tisch { $table } ist bereit, { $minutes } Min frei. Antwort: HIER oder KOMME. STOP: keine Nachrichten.
+added-and-called = Hallo { $name }, hier ist { $restaurant }. Ihr Tisch { $table } für { $size } ist bereit, { $minutes } min für Sie frei. An der Tür: HIER. Unterwegs: KOMME. STOP: keine Nachrichten.
+    .short = { $restaurant }: { $name }, Tisch { $table } ist bereit, { $minutes } min frei. Antwort: HIER oder KOMME. STOP: keine Nachrichten.
 changed = Erledigt, { $name }: Nr. { $number }, jetzt für { $size }, am selben Platz. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
     .short = Erledigt, { $name }: Nr. { $number }, jetzt für { $size }. { ahead }, { wait }. Wir schreiben Ihnen.
 already-in = Sie stehen schon auf der Liste, { $name }: Nr. { $number }, für { $size }. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
@@ -63,12 +63,12 @@ nobody-here = Leider liest hier noch niemand Nachrichten. Bitte fragen Sie am Ei
 
 ## To guests: on the waitlist
 
-call = { $name }, Ihr Tisch { $table } bei { $restaurant } ist bereit! Wir halten ihn { $minutes } Min frei. An der Tür: HIER. Unterwegs: KOMME. Mehr Zeit: 5 MIN.
-    .short = { $name }, Tisch { $table } bei { $restaurant } ist bereit, { $minutes } Min frei. Antwort: HIER, KOMME oder 5 MIN.
-reminder = { $restaurant }: Tisch { $table } ist noch { $minutes } Min für Sie frei. Unterwegs: KOMME. An der Tür: HIER. Mehr Zeit: 5 MIN. Verzichten: ABSAGEN.
-    .short = { $restaurant }: Tisch { $table } ist noch { $minutes } Min frei. Antwort: KOMME, HIER, 5 MIN oder ABSAGEN.
+call = { $name }, Ihr Tisch { $table } bei { $restaurant } ist bereit! Wir halten ihn { $minutes } min frei. An der Tür: HIER. Unterwegs: KOMME. Mehr Zeit: 5 MIN.
+    .short = { $name }, Tisch { $table } bei { $restaurant } ist bereit, { $minutes } min frei. Antwort: HIER, KOMME oder 5 MIN.
+reminder = { $restaurant }: Tisch { $table } ist noch { $minutes } min für Sie frei. Unterwegs: KOMME. An der Tür: HIER. Mehr Zeit: 5 MIN. Verzichten: ABSAGEN.
+    .short = { $restaurant }: Tisch { $table } ist noch { $minutes } min frei. Antwort: KOMME, HIER, 5 MIN oder ABSAGEN.
 status-waiting = Sie haben Nr. { $number }, Tisch für { $size }. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
-status-called = Ihr Tisch { $table } ist bereit, noch { $minutes } Min für Sie frei. An der Tür: HIER. Unterwegs: KOMME.
+status-called = Ihr Tisch { $table } ist bereit, noch { $minutes } min für Sie frei. An der Tür: HIER. Unterwegs: KOMME.
 status-seated = Sie sitzen an Tisch { $table }. Guten Appetit!
 wait-now = Wartezeit für { $size } im Moment: { wait }. Um sich anzustellen, schreiben Sie Personenzahl und Namen, z. B.: { $size } Ana
 no-bookings = Wir nehmen keine Reservierungen an: bei { $restaurant } gibt es eine Warteliste. Für { $size }: { wait }. Zum Anstellen { $size } und Ihren Namen schreiben.
@@ -125,8 +125,8 @@ bad-code = Dieser Code gilt nicht. Jeder Code gilt einmal und nur 24 Stunden lan
 ## To hosts: /list
 
 list-empty = Niemand wartet. Eine Gruppe auf die Liste setzen: /add 4 Ana
-list-row = { $who } { $waited } Min, { $standing }
-list-row-note = { $who } { $waited } Min, { $standing } - { $note }
+list-row = { $who } { $waited } min, { $standing }
+list-row-note = { $who } { $waited } min, { $standing } - { $note }
 standing-waiting =
     { $span ->
         [now] jetzt dran
@@ -149,7 +149,7 @@ tables-row = { $table } ({ $seats }) { $usage }
 tables-row-area = { $table } ({ $seats }, { $area }) { $usage }
 usage-free = frei
 usage-held = gehalten für { $who } bis { $until }
-usage-seated = besetzt von { $who }, { $minutes } Min
+usage-seated = besetzt von { $who }, { $minutes } min
 usage-dirty = nicht abgeräumt
 usage-blocked = gesperrt
 page-more = Seite { $page } von { $pages }, weiter mit { $command } { $next }
@@ -356,7 +356,7 @@ button-more = 8+
 button-omw = Ich komme
 button-here = Ich bin da
 button-five = 5 Minuten mehr
-button-later = Noch nicht: +10 Min
+button-later = Noch nicht: +10 min
 button-status = Mein Platz
 button-leave = Absagen
 button-leave-yes = Ja, absagen

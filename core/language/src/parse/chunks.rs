@@ -5,7 +5,7 @@ use super::{
     numbers::leading_number,
     phrases::{begins_phrase, longest_phrase},
     tokens::{Token, TokenKind, tokenize},
-    vocabulary::{Meaning, WordsOf, is_also_name, is_article, is_in, negates},
+    vocabulary::{Meaning, WordsOf, is_also_name, is_article, is_in, negates, negates_behind},
 };
 use tableturn_floor::Language;
 
@@ -135,10 +135,24 @@ impl<'a> ChunkedText<'a> {
         self.ends_clause(chunk) && (chunk.from == 0 || self.tokens[chunk.from - 1].ends_clause)
     }
 
-    /// Whether one of the two words before the chunk negates it ("don't cancel our table").
+    /// Whether one of the two words before the chunk negates it ("don't cancel our table"), or a word behind it
+    /// ("wir kommen heute nicht").
     pub(super) fn is_negated(&self, chunk: &Chunk) -> bool {
         let before = self.tokens[..chunk.from].iter().rev().take_while(|t| !t.ends_clause).take(2);
         before.into_iter().any(|token| negates(&token.folded, chunk.languages))
+            || self.is_negated_behind(chunk)
+    }
+
+    fn is_negated_behind(&self, chunk: &Chunk) -> bool {
+        let mut open = !self.ends_clause(chunk);
+        let behind = self.chunks.iter().filter(|c| c.from >= chunk.to);
+        let same_clause = behind.take_while(|c| {
+            let goes_on = open && !self.is_word_of(c, |v| &v.words.connectors);
+            open &= !self.ends_clause(c);
+            goes_on
+        });
+        let words = same_clause.filter_map(|c| self.word(c));
+        words.into_iter().any(|word| negates_behind(word, chunk.languages))
     }
 
     /// The part of the text from token `from` up to but without token `to`, as written.

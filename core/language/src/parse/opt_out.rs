@@ -162,7 +162,8 @@ fn taken_off_messages(rest: &[Token], words: &OptOutWords) -> bool {
     rest[..at].iter().any(|token| has(&words.off, token))
 }
 
-/// "no", then messages, and nothing else in the clause; no other clause commands anything.
+/// "no", then messages, or messages, then what refuses them, and nothing else in the clause; no other clause
+/// commands anything.
 fn says_nothing_else(text: &ChunkedText, words: &OptOutWords) -> bool {
     if text.written.contains(['?', '？']) {
         return false;
@@ -177,18 +178,26 @@ fn says_nothing_else(text: &ChunkedText, words: &OptOutWords) -> bool {
 fn refuses_messages(text: &ChunkedText, clause: &[Chunk], words: &OptOutWords) -> bool {
     let (Some(first), Some(last)) = (clause.first(), clause.last()) else { return false };
     let tokens = &text.tokens[first.from..last.to];
-    let Some(no) = tokens.iter().position(|t| has(&words.noes, t)) else { return false };
-    let Some(message) = tokens[no + 1..].iter().position(|t| has(&words.messages, t)) else { return false };
-    let message = no + 1 + message;
     let polite = |token: &Token| {
         let holds = |c: &&Chunk| text.tokens[c.from..c.to].iter().any(|t| t.start == token.start);
         clause.iter().find(holds).is_some_and(|c| is_polite(c) || c.means(Meaning::WrongNumber))
     };
     let kinds = [&words.between, &words.messages, &words.numbers, &words.noes];
     let known = |t: &Token| kinds.iter().any(|kind| has(kind, t)) || polite(t);
-    tokens[no + 1..message].iter().all(|t| has(&words.between, t))
-        && tokens[..no].iter().all(known)
-        && tokens[message + 1..].iter().all(|t| known(t) || has(&words.senders, t))
+    let known_after = |t: &Token| known(t) || has(&words.senders, t);
+    let refused = || {
+        let no = tokens.iter().position(|t| has(&words.noes, t))?;
+        let message = no + 1 + tokens[no + 1..].iter().position(|t| has(&words.messages, t))?;
+        let between = tokens[no + 1..message].iter().all(|t| has(&words.between, t));
+        Some(between && tokens[..no].iter().all(known) && tokens[message + 1..].iter().all(known_after))
+    };
+    let refused_behind = || {
+        let message = tokens.iter().position(|t| has(&words.messages, t))?;
+        let refusal = |at: usize| begins_with_any(&tokens[at..], &words.refusals).map(|len| (at, at + len));
+        let (at, end) = (message + 1..tokens.len()).find_map(refusal)?;
+        Some(tokens[..at].iter().all(known) && tokens[end..].iter().all(known_after))
+    };
+    refused().unwrap_or_default() || refused_behind().unwrap_or_default()
 }
 
 /// The number of words of the first of these phrases that the tokens begin with.

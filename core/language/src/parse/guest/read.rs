@@ -139,6 +139,7 @@ fn others_are_meant(text: &ChunkedText, phrase: &Chunk) -> bool {
     clause_before(text, phrase).iter().any(|chunk| {
         let words = &text.tokens[chunk.from..chunk.to];
         chunk.count().is_some()
+            || text.is_word_of(chunk, |v| &v.words.somebody)
             || (chunk.kind == ChunkKind::UnknownWord && !words.iter().all(|t| is_filler(&t.folded)))
     })
 }
@@ -220,7 +221,8 @@ fn only_fillers_beside(text: &ChunkedText, at: usize) -> bool {
 }
 
 fn is_small(text: &ChunkedText, chunk: &Chunk) -> bool {
-    chunk.means(Meaning::Courtesy) || text.tokens[chunk.from..chunk.to].iter().all(|t| is_filler(&t.folded))
+    let filler = || text.tokens[chunk.from..chunk.to].iter().all(|t| is_filler(&t.folded));
+    chunk.means(Meaning::Courtesy) || filler() && !text.is_word_of(chunk, |v| &v.words.somebody)
 }
 
 /// Whether the clause goes on with courtesies only ("we're leaving now, sorry"), not with a place that the

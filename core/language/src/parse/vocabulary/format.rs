@@ -43,6 +43,8 @@ pub(in crate::parse) struct Vocabulary {
 pub(in crate::parse) struct WordLists {
     /// Words that turn the phrase after them into its opposite.
     pub(in crate::parse) negations: WordSet,
+    /// Words that turn the phrase before them in the same clause into its opposite: "wir kommen heute nicht".
+    pub(in crate::parse) negations_after: WordSet,
     /// "a". Those that are number words too are numbers only before a word for guests, or at the end of a
     /// clause, alone or after "a table for", "we are" or "for".
     pub(in crate::parse) articles: WordSet,
@@ -83,6 +85,8 @@ pub(in crate::parse) struct WordLists {
     pub(in crate::parse) attachments: PhraseList,
     /// "no": alone it is a clause of its own, before a need or a name it says that it is none.
     pub(in crate::parse) noes: WordSet,
+    /// One guest of the party who is not named: "somebody".
+    pub(in crate::parse) somebody: WordSet,
     /// All of the party: "we", "everyone". If one of them can't come, nobody comes.
     pub(in crate::parse) whole_party: WordSet,
     /// Between a part and the whole party: "3 of 4".
@@ -118,6 +122,8 @@ pub(in crate::parse) struct OptOutWords {
     pub(in crate::parse) off: WordSet,
     /// "no", "don't".
     pub(in crate::parse) noes: WordSet,
+    /// What refuses the messages before it: "schreibt mir nicht mehr".
+    pub(in crate::parse) refusals: PhraseList,
     /// Just before a stop they turn it into its opposite.
     pub(in crate::parse) negations: WordSet,
     /// Messages, and sending them.
