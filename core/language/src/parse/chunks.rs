@@ -3,7 +3,7 @@
 use super::{
     language_set::LanguageSet,
     numbers::leading_number,
-    phrases::{begins_phrase, longest_phrase},
+    phrases::{begins_phrase, leading_phrase, longest_phrase},
     tokens::{Token, TokenKind, tokenize},
     vocabulary::{Meaning, WordsOf, is_also_name, is_article, is_in, negates, negates_behind},
 };
@@ -203,7 +203,7 @@ fn next_chunk(tokens: &[Token], at: usize, before: Option<&Chunk>) -> Chunk {
     let article = is_article(&rest[0].folded);
     let number = leading_number(rest).filter(|n| !article || article_counts(rest, n.tokens, before));
     let longest = |len: usize| number.is_none_or(|n| len > n.tokens || len == n.tokens && !article);
-    let phrase = longest_phrase(rest).filter(|p| longest(p.tokens));
+    let phrase = leading_phrase(rest).filter(|p| longest(p.tokens));
     let (kind, len, languages) = match (phrase, number) {
         (Some(phrase), _) => {
             let code = rest.get(phrase.tokens).and_then(|t| t.folded.parse::<Language>().ok());

@@ -70,6 +70,17 @@ pub(super) fn begins_phrase(folded: &str) -> bool {
     INDEX.contains_key(folded)
 }
 
+/// The phrase that these tokens begin with: the longest. A courtesy leaves its last words to a longer phrase that
+/// begins with them: in "ich will keine SMS mehr", "ich will" is no phrase.
+pub(super) fn leading_phrase(tokens: &[Token]) -> Option<PhraseMatch> {
+    let longest = longest_phrase(tokens)?;
+    let longer = |at: &usize| longest_phrase(&tokens[*at..]).is_some_and(|next| next.tokens > longest.tokens);
+    match (1..longest.tokens).find(longer) {
+        Some(at) if longest.meaning == Meaning::Courtesy => longest_phrase(&tokens[..at]),
+        Some(_) | None => Some(longest),
+    }
+}
+
 /// The longest phrase that these tokens begin with and that no punctuation interrupts. The languages are
 /// those of all phrases of that length.
 pub(super) fn longest_phrase(tokens: &[Token]) -> Option<PhraseMatch> {
