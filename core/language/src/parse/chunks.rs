@@ -151,8 +151,10 @@ impl<'a> ChunkedText<'a> {
             open &= !self.ends_clause(c);
             goes_on
         });
-        let words = same_clause.filter_map(|c| self.word(c));
-        words.into_iter().any(|word| negates_behind(word, chunk.languages))
+        // Phrases have negations of their own ("Ben kommt nicht"), but "doch nicht" says what "nicht" does.
+        let small = |c: &&Chunk| c.to == c.from + 1 || c.means(Meaning::TakeBack);
+        let mut words = same_clause.filter(small).flat_map(|c| &self.tokens[c.from..c.to]);
+        words.any(|token| negates_behind(&token.folded, chunk.languages))
     }
 
     /// The part of the text from token `from` up to but without token `to`, as written.
@@ -262,7 +264,10 @@ fn kind_in_context(text: &ChunkedText, at: usize) -> Option<ChunkKind> {
         matches!(c.meaning(), Some(Meaning::People | Meaning::PartOfParty))
             || text.is_word_of(c, |v| &v.words.relatives)
     };
+    let titled = before.is_some_and(|c| text.is_word_of(c, |v| &v.words.honorifics));
     match chunk.kind {
+        // "Frau Acht", "Mr. Love".
+        _ if titled && text.word(chunk).is_some() && text.is_capital(chunk) => Some(ChunkKind::UnknownWord),
         // "Around 5 people" is no time of day.
         ChunkKind::Phrase(Meaning::TimeOfDay, Some(n)) if after.is_some_and(guests) => {
             Some(ChunkKind::Number(n))

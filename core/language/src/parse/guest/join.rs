@@ -198,7 +198,8 @@ fn is_command(chunk: &Chunk) -> bool {
 
 /// Whether the chunk belongs to a sentence about something else.
 fn is_sentence(text: &ChunkedText, chunk: &Chunk) -> bool {
-    (chunk.means(Meaning::NotAName) && !text.may_be_name(chunk)) || chunk.kind == ChunkKind::OtherNumber
+    let closing = text.is_word_of(chunk, |v| &v.words.closing_verbs);
+    (chunk.means(Meaning::NotAName) && !closing && !text.may_be_name(chunk)) || chunk.kind == ChunkKind::OtherNumber
 }
 
 /// How many guests the text names before the number that come in addition to it: one in "Ana and 3

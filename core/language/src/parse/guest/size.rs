@@ -115,7 +115,7 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
             }
             // "4 with 2 kids": four or six.
             Some(Meaning::With) => unclear = true,
-            None if item.kind == ItemKind::Part && words => {
+            None if matches!(item.kind, ItemKind::Part | ItemKind::Child) && words => {
                 if !whole {
                     (closed, last) = (closed.saturating_add(last), item.count);
                 }

@@ -58,6 +58,8 @@ pub(in crate::parse) struct WordLists {
     pub(in crate::parse) possessives: WordSet,
     /// One guest each, after a possessive or in a list: "wife", "friend".
     pub(in crate::parse) relatives: WordSet,
+    /// Verbs that end a wish for a table: "einen Tisch für 3 bekommen".
+    pub(in crate::parse) closing_verbs: WordSet,
     /// Words that begin a clause without punctuation before them: "so".
     pub(in crate::parse) connectors: WordSet,
     /// Words of a polite request: with one of them a question asks to do something.
@@ -95,6 +97,8 @@ pub(in crate::parse) struct WordLists {
     pub(in crate::parse) to: WordSet,
     /// After "wrong number" they say of what: "wrong number of chairs".
     pub(in crate::parse) prepositions: WordSet,
+    /// Before a name: "Mrs", "Frau". A word with a capital behind one is a name, whatever it means.
+    pub(in crate::parse) honorifics: WordSet,
     /// Titles of more than two letters that are written with a full stop: "Mrs.".
     pub(in crate::parse) titles: WordSet,
     /// Directly after digits they make a time of day: "7pm", "19h".
