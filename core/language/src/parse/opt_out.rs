@@ -4,7 +4,7 @@
 
 use super::{
     chunks::{Chunk, ChunkedText},
-    phrases::begins_phrase,
+    phrases::{begins_phrase, begins_with_any},
     tokens::{Token, TokenKind},
     vocabulary::{self, Meaning, OptOutWords, PhraseList, WordSet, begins_question, is_filler},
 };
@@ -198,15 +198,4 @@ fn refuses_messages(text: &ChunkedText, clause: &[Chunk], words: &OptOutWords) -
         Some(tokens[..at].iter().all(known) && tokens[end..].iter().all(known_after))
     };
     refused().unwrap_or_default() || refused_behind().unwrap_or_default()
-}
-
-/// The number of words of the first of these phrases that the tokens begin with.
-fn begins_with_any(tokens: &[Token], phrases: &PhraseList) -> Option<usize> {
-    phrases.iter().find_map(|phrase| {
-        let mut words = phrase.split(' ');
-        let count = phrase.split(' ').count();
-        let fits = tokens.len() >= count
-            && tokens[..count].iter().all(|token| words.next() == Some(token.folded.as_str()));
-        fits.then_some(count)
-    })
 }
