@@ -77,7 +77,8 @@ pub(super) fn name_after_announcement(text: &ChunkedText, start: usize) -> Optio
     };
     // "I'm Ana and we are 4": an "and" belongs to the name only before an unknown word.
     let more = |i: usize| chunks.get(i + 1).is_some_and(|next| next.kind == ChunkKind::UnknownWord);
-    let goes_on = |i: usize, chunk: &Chunk| !over(chunk) && !size(i) && (!chunk.means(Meaning::And) || more(i));
+    let goes_on =
+        |i: usize, chunk: &Chunk| !over(chunk) && !size(i) && (!chunk.means(Meaning::And) || more(i));
     while chunks.get(end).is_some_and(|chunk| goes_on(end, chunk)) {
         end += 1;
         if text.ends_clause(&chunks[end - 1]) {

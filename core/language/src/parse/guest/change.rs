@@ -160,9 +160,7 @@ fn is_cause(text: &ChunkedText, chunks: &[Chunk]) -> bool {
             || text.is_word_of(c, |v| &v.words.whole_party)
     };
     let somebody = |c: &&Chunk| {
-        c.kind == ChunkKind::UnknownWord
-            || c.count().is_some()
-            || text.is_word_of(c, |v| &v.words.somebody)
+        c.kind == ChunkKind::UnknownWord || c.count().is_some() || text.is_word_of(c, |v| &v.words.somebody)
     };
     let rest = chunks[at + 1..].iter().all(|c| !is_meaningful(text, c, false));
     subject.iter().any(somebody) && !subject.iter().any(|c| whole_party(&c)) && subject.len() <= 4 && rest

@@ -129,7 +129,10 @@ fn join_with_size(text: &ChunkedText, size: &Size, table: Option<usize>) -> Opti
         .or_else(|| first_name_from(text, size.to))
         .or_else(|| first_name_before(text, size.from))
         .or_else(|| table.filter(|t| *t > size.from).and_then(|t| first_name_from(text, t + 1)));
-    let unclear = other_sizes(text, size)
+    // "I'm coming with 2 friends": three, perhaps.
+    let with = size.from.checked_sub(1).is_some_and(|at| chunks[at].means(Meaning::With));
+    let unclear = with
+        || other_sizes(text, size)
         || adds_unknown(text, size, name.as_ref())
         || chunks.iter().any(|c| c.means(Meaning::MorePeople));
     let from = table.map_or(chunks[size.from].from, |t| chunks[t].from.min(chunks[size.from].from));
@@ -199,7 +202,8 @@ fn is_command(chunk: &Chunk) -> bool {
 /// Whether the chunk belongs to a sentence about something else.
 fn is_sentence(text: &ChunkedText, chunk: &Chunk) -> bool {
     let closing = text.is_word_of(chunk, |v| &v.words.closing_verbs);
-    (chunk.means(Meaning::NotAName) && !closing && !text.may_be_name(chunk)) || chunk.kind == ChunkKind::OtherNumber
+    (chunk.means(Meaning::NotAName) && !closing && !text.may_be_name(chunk))
+        || chunk.kind == ChunkKind::OtherNumber
 }
 
 /// How many guests the text names before the number that come in addition to it: one in "Ana and 3

@@ -185,7 +185,12 @@ fn item_at(text: &ChunkedText, at: usize, first: bool) -> Option<Item> {
     if article && after(at + 1).is_some_and(|c| text.is_word_of(c, |v| &v.words.relatives)) {
         return Some(Item { count: 1, kind: ItemKind::Person, to: at + 2 });
     }
-    let listed = !first || after(at + 1).is_some_and(|c| c.means(Meaning::And));
+    // "Friend and I", "Mom, Dad and me".
+    let person =
+        |c: &Chunk| text.is_word_of(c, |v| &v.words.relatives) || text.is_word_of(c, |v| &v.words.own);
+    let followed =
+        || after(at + 1).is_some_and(|c| c.means(Meaning::And)) || chunks.get(at + 1).is_some_and(person);
+    let listed = !first || followed();
     (text.is_word_of(chunk, |v| &v.words.relatives) && listed).then_some(Item {
         count: 1,
         kind: ItemKind::Person,

@@ -72,7 +72,8 @@ impl<'de> Deserialize<'de> for Spellings {
             Ok((ours.to_owned(), library.to_owned()))
         };
         let pairs: Vec<(String, String)> = entries(file)?.iter().map(pair).collect::<Result<_, _>>()?;
-        let each = pairs.iter().flat_map(|(ours, library)| spellings(ours).map(|ours| (ours, library.clone())));
+        let each =
+            pairs.iter().flat_map(|(ours, library)| spellings(ours).map(|ours| (ours, library.clone())));
         Ok(Self(each.collect()))
     }
 }
