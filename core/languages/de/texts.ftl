@@ -1,4 +1,4 @@
-# The texts of TableTurn in German, with the messages of en.ftl. Guests are addressed with "Sie", hosts with "du".
+# The texts of TableTurn in German, with the messages of English. Guests are addressed with "Sie", hosts with "du".
 #
 # Guests read these as SMS: use only GSM-7 characters, which include ä, ö, ü and ß (no curly quotes, no long
 # dashes). A text takes its form .short if long names would make it exceed one SMS segment.
@@ -339,6 +339,7 @@ team-gone = Ich kann nicht mehr in den Teamchat schreiben, deshalb kommt Neues w
 team-here = Ab jetzt kommt Neues in diesen Chat. Beenden: /here off
 team-off = Neues kommt nicht mehr hierher; alle im Team bekommen es im eigenen Chat.
 team-no-group = No: /here ist für den Gruppenchat deines Teams. Füg mich dort hinzu und schreib es dort.
+anonymous-admin = Du schreibst im Namen der Gruppe, deshalb sehe ich nicht, wer aus dem Team du bist. Schalte "Anonym bleiben" in deinen Adminrechten der Gruppe aus, oder schreib mir direkt.
 guest-in-group = Gäste bediene ich einzeln. Schreiben Sie mir hier: { $link }
 code-in-group = Der Code stimmt. Um zum Team zu gehören, öffne ihn in einem Chat mit mir: { $link }
 with-code = { $why } ({ $code })
