@@ -8,7 +8,7 @@ use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedText},
     evidence::Evidence,
     names,
-    vocabulary::{Meaning, WordsOf, is_in},
+    vocabulary::{Meaning, WordsOf},
 };
 
 /// The join that a text may mean.
@@ -192,7 +192,13 @@ fn adds_unknown(text: &ChunkedText, size: &Size, name: Option<&FoundName>) -> bo
     let of_name = |at: usize| name.is_some_and(|(_, chunks)| chunks.contains(&at));
     let small =
         |at: usize| text.chunks[at].kind == ChunkKind::UnknownWord && !text.is_capital(&text.chunks[at]);
-    and && before.into_iter().any(|at| small(at) && !of_name(at)) && guests_named_before(text, size.from) == 0
+    // "Us + 2 kids".
+    let us = before.len() > 1
+        && text.chunks[size.from - 1].means(Meaning::And)
+        && text.chunks[size.from - 2].means(Meaning::WeAre);
+    us || and
+        && before.into_iter().any(|at| small(at) && !of_name(at))
+        && guests_named_before(text, size.from) == 0
 }
 
 fn is_command(chunk: &Chunk) -> bool {
@@ -281,5 +287,5 @@ fn first_name_before(text: &ChunkedText, at: usize) -> Option<FoundName> {
 
 /// Whether one of the text's words is in this set of a vocabulary.
 pub(super) fn has_word(text: &ChunkedText, set: WordsOf) -> bool {
-    text.tokens.iter().any(|token| is_in(set, &token.folded))
+    text.tokens.iter().any(|token| text.ranking.is_in(set, &token.folded))
 }

@@ -2,7 +2,7 @@
 
 use crate::parse::{
     chunks::{Chunk, ChunkedText},
-    vocabulary::Meaning,
+    vocabulary::{Meaning, is_also_name},
 };
 
 /// Words that make one size: "2 adults and 2 kids", "me, my wife and our 3 kids", "4 or 5".
@@ -190,7 +190,9 @@ fn item_at(text: &ChunkedText, at: usize, first: bool) -> Option<Item> {
         |c: &Chunk| text.is_word_of(c, |v| &v.words.relatives) || text.is_word_of(c, |v| &v.words.own);
     let followed =
         || after(at + 1).is_some_and(|c| c.means(Meaning::And)) || chunks.get(at + 1).is_some_and(person);
-    let listed = !first || followed();
+    // "My friend and me, Nina": in one language a girl, in others a name.
+    let name = text.word(chunk).is_some_and(is_also_name) && text.is_capital(chunk);
+    let listed = (!first || followed()) && !name;
     (text.is_word_of(chunk, |v| &v.words.relatives) && listed).then_some(Item {
         count: 1,
         kind: ItemKind::Person,

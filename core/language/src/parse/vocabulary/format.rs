@@ -45,11 +45,15 @@ pub(in crate::parse) struct WordLists {
     pub(in crate::parse) negations: WordSet,
     /// Words that turn the phrase before them in the same clause into its opposite: "wir kommen heute nicht".
     pub(in crate::parse) negations_after: WordSet,
+    /// Words that may stand inside of any phrase and change nothing: "nehmt uns bitte von der Liste".
+    pub(in crate::parse) particles: WordSet,
     /// "a". Those that are number words too are numbers only before a word for guests, or at the end of a
     /// clause, alone or after "a table for", "we are" or "for".
     pub(in crate::parse) articles: WordSet,
     /// Number words that the library for spelled numbers (text2num) spells in another way.
     pub(in crate::parse) spellings: Spellings,
+    /// Words of this language that people of every language write: "ok", "stop". They show no language.
+    pub(in crate::parse) international: WordSet,
     /// Words with a meaning that are also a name, if they begin with a capital: Dale, Ty.
     pub(in crate::parse) names: WordSet,
     /// The guest who writes: "me", "I".
@@ -132,6 +136,11 @@ pub(in crate::parse) struct OptOutWords {
     pub(in crate::parse) removes: PhraseList,
     /// "take", "remove me": off or from something.
     pub(in crate::parse) takes: PhraseList,
+    /// Verbs that stand behind the messages that they stop: "Nachrichten abbestellen".
+    pub(in crate::parse) final_stops: WordSet,
+    /// Verbs that stand behind the number that they remove, or what they remove the guest from: "meine Nummer
+    /// löschen", "aus dem Verteiler streichen".
+    pub(in crate::parse) final_removes: WordSet,
     /// "off", "from".
     pub(in crate::parse) off: WordSet,
     /// "no", "don't".
