@@ -6,6 +6,10 @@
 
 ## Parts of other messages
 
+# Times of day on a clock of twelve hours.
+clock-am = { $time } a. m.
+clock-pm = { $time } p. m.
+
 ahead =
     { $ahead ->
         [0] Sie sind als Nächstes dran
@@ -38,6 +42,10 @@ joined = Hallo { $name }, Sie haben Nr. { $number } bei { $restaurant }, Tisch f
     .short = { $name }, Sie haben Nr. { $number } bei { $restaurant } für { $size }, { wait }. Wir schreiben Ihnen.
 joined-with-note = Hallo { $name }, Sie haben Nr. { $number } bei { $restaurant }, Tisch für { $size }, { wait }. Notiert fürs Team: { $note }. Wir schreiben Ihnen.
     .short = { $name }, Sie haben Nr. { $number } bei { $restaurant } für { $size }, { wait }. Notiert: { $note }
+joined-with-wish = Hallo { $name }, Sie haben Nr. { $number } bei { $restaurant }, Tisch für { $size }. Notiert: { $note }. Für so einen Tisch { wait }. Jeder recht? EGAL schreiben.
+    .short = { $name }, Sie haben Nr. { $number } bei { $restaurant }. Notiert: { $note }. So ein Tisch: { wait }. Sonst EGAL.
+joined-without-table = Hallo { $name }, Sie haben Nr. { $number } bei { $restaurant }, Tisch für { $size }. Notiert: { $note }. Das hat gerade kein Tisch: bitte fragen Sie am Eingang.
+    .short = { $name }, Sie haben Nr. { $number } bei { $restaurant }. Notiert: { $note }. Das hat gerade kein Tisch: fragen Sie am Eingang.
 joined-for-later = Hallo { $name }, Sie haben Nr. { $number } bei { $restaurant }, Tisch für { $size }. Wir rufen Sie nicht vor { $until } auf. Wird es später? Z. B. 10 MIN schreiben.
     .short = { $name }, Sie haben Nr. { $number } bei { $restaurant } für { $size }. Kein Aufruf vor { $until }.
 joined-and-called = Hallo { $name } (Nr. { $number }), Ihr Tisch { $table } bei { $restaurant } für { $size } ist schon bereit, { $minutes } min für Sie frei. An der Tür: HIER. Unterwegs: KOMME.
@@ -79,9 +87,13 @@ how-to-join = Um sich jetzt anzustellen, schreiben Sie { $size } { $name }
 why-nobody = Niemand, der nach Ihnen kam, hat schon einen Tisch. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
 why-smaller = Wer nach Ihnen kam, bekam Tische für höchstens { $seats }, zu klein für Sie mit { $size }. { ahead }, { wait }.
 why-larger = Wer nach Ihnen kam, bekam Tische, die wir für Gruppen ab { $min } frei halten. { ahead }, { wait }.
+why-needs = Die anderen Tische haben nicht, was Sie wünschen ({ $note }). { ahead }, { wait }.
 why-later = Sie wollten nicht vor { $until } aufgerufen werden, bis dahin gehen Tische an andere. Sie behalten Ihren Platz.
 why-hosts = Das entscheidet unser Team, wir haben Ihre Frage weitergegeben. { ahead }, { wait }.
 note-kept = An unser Team weitergegeben: { $note }. Sie behalten Ihren Platz.
+wish-kept = Notiert: { $note }. Wir rufen Sie nur zu so einem Tisch auf, { wait }. Sie behalten Ihren Platz. Ist jeder Tisch recht? EGAL schreiben.
+    .short = Notiert: { $note }. Nur so ein Tisch, { wait }. Sonst EGAL.
+wish-gone = Gern, jeder Tisch ist recht. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
 not-on-waitlist = Sie stehen gerade nicht auf der Warteliste. Um sich anzustellen, schreiben Sie Personenzahl und Namen, z. B.: 4 Ana
 on-my-way-ok = Prima, Tisch { $table } ist bis { $until } für Sie frei. Schreiben Sie HIER an der Tür.
 on-my-way-again = Wir wissen, dass Sie kommen. Tisch { $table } ist bis { $until } für Sie frei, länger geht es leider nicht. Schreiben Sie HIER an der Tür.
@@ -149,11 +161,38 @@ standing-called = aufgerufen: { $table }, frei bis { $until }
 standing-on-the-way = unterwegs zu { $table }, frei bis { $until }
 standing-here = AN DER TÜR: zu { $table } bringen
 
+## Needs and places
+
+need-wheelchair = Rollstuhl
+need-stroller = Kinderwagen
+need-high-chair = Hochstuhl
+need-accessible = barrierefrei
+place-inside = drinnen
+place-outside = draußen
+place-patio = auf der Terrasse
+place-garden = im Garten
+place-rooftop = auf der Dachterrasse
+place-bar = an der Bar
+place-booth = in einer Nische
+place-window = am Fenster
+place-high-top = am Hochtisch
+place-quiet = an einem ruhigen Platz
+place-upstairs = oben
+place-downstairs = unten
+place-fine-too = { $place } auch ok
+remarks = Notiert: { $remarks }.
+lack-accessible = nicht barrierefrei
+lack-high-chair = kein Platz für einen Hochstuhl
+lack-place = nicht { $place }
+table-lacks = Achtung, { $table }: { $lacks }.
+
 ## To hosts: /tables
 
 tables-empty = Hier gibt es keine Tische. Die Datei des Restaurants braucht welche.
 tables-row = { $table } ({ $seats }) { $usage }
 tables-row-area = { $table } ({ $seats }, { $area }) { $usage }
+table-accessible = barrierefrei
+table-high-chair = Hochstuhl
 usage-free = frei
 usage-held = gehalten für { $who } bis { $until }
 usage-seated = besetzt von { $who }, { $minutes } min
@@ -291,6 +330,7 @@ already-seated-party = No: { $who } sitzt schon an { $table }. Wenn sie gehen: /
 already-called-party = No: { $who } ist schon zu { $table } aufgerufen. Wenn sie sitzen: /seat { $number }
 not-called-party = No: { $who } wurde nicht aufgerufen, also ist kein Tisch gehalten. Von der Liste nehmen: /remove { $number }
 no-table-fits = No: für { $who } ist gerade kein passender Tisch frei. Siehe /tables
+no-table-has = No: kein freier Tisch hat, was { $who } wünscht ({ $needs }). Einen anderen nehmen: /fit { $number }
 no-such-size = No: { $size } können wir nicht setzen. Eine Gruppe hat 1 bis { $max } Personen; eine größere sind zwei Gruppen.
     .many = No: so viele können wir nicht setzen. Eine Gruppe hat 1 bis { $max } Personen; eine größere sind zwei Gruppen.
 bad-phone = No: { $phone } ist keine Telefonnummer. Schreib + und die Landesvorwahl, wie +15550142
@@ -311,6 +351,7 @@ news-here-waiting = { $who } ist an der Tür und wartet auf einen Tisch.
 news-size-fits = { $who } ist jetzt eine Gruppe von { $now }. { $table } reicht noch.
 news-size-too-big = { $who } meldet jetzt { $now } Personen, zu viele für { $table }. Für einen größeren: /call { $number } und der Tisch.
 news-note = { $who } schreibt: { $note }
+news-waits-in-vain = Kein Tisch in Gebrauch hat, was { $who } braucht ({ $needs }), also rufen wir nicht auf. Woanders setzen: /fit { $number }
 news-more-time = { $who } braucht mehr Zeit. { $table } wird bis { $until } gehalten.
 news-left = { $who } hat abgesagt. { $table } ist wieder frei.
 news-no-show = { $who } ist nicht erschienen. { $table } ist wieder frei. Doch noch da? /add { $size } { $name }
