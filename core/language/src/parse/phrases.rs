@@ -196,21 +196,30 @@ fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option
     })
 }
 
-/// The number of words of the first of these phrases that the tokens begin with.
-pub(super) fn begins_with_any(tokens: &[Token], phrases: &PhraseList) -> Option<usize> {
+/// The number of words that the first of these phrases takes of the tokens, which begin with it. Particles may
+/// stand inside of it: "hört bitte auf".
+pub(super) fn begins_with_any(
+    tokens: &[Token],
+    phrases: &PhraseList,
+    vocabulary: &Vocabulary,
+) -> Option<usize> {
+    let particle = |token: &Token| vocabulary.words.particles.contains(&token.folded);
     phrases.iter().find_map(|phrase| {
-        let mut words = phrase.split(' ');
-        let count = phrase.split(' ').count();
-        let fits = tokens.len() >= count
-            && tokens[..count].iter().all(|token| words.next() == Some(token.folded.as_str()));
-        fits.then_some(count)
+        let mut at = 0;
+        for word in phrase.split(' ') {
+            let inside = |token: &&Token| at > 0 && token.folded != word && particle(token);
+            at += tokens.get(at..)?.iter().take_while(inside).count();
+            (tokens.get(at)?.folded == word).then_some(())?;
+            at += 1;
+        }
+        Some(at)
     })
 }
 
 /// Whether one of these phrases stands in the tokens, in any language.
 pub(super) fn has_phrase_of(tokens: &[Token], list: fn(&Vocabulary) -> &PhraseList) -> bool {
     let begins =
-        |at: usize| vocabulary::all().iter().any(|v| begins_with_any(&tokens[at..], list(v)).is_some());
+        |at: usize| vocabulary::all().iter().any(|v| begins_with_any(&tokens[at..], list(v), v).is_some());
     (0..tokens.len()).any(begins)
 }
 

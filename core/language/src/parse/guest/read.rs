@@ -3,7 +3,7 @@
 use super::{
     change::size_change,
     command::GuestCommand,
-    join::Join,
+    join::{Join, has_word},
     minutes::{bare_minutes, minutes_in, plus_minutes},
 };
 use crate::parse::{
@@ -35,10 +35,14 @@ pub(in crate::parse) fn command(text: &ChunkedText, join: Option<&Join>) -> (Gue
     };
     // "Something came up": that the party leaves is a guess.
     let guessed = command == GuestCommand::Leave && !phrases.iter().any(says_leave);
-    let evidence = match (&command, join) {
+    let mut evidence = match (&command, join) {
         (GuestCommand::Join { .. }, Some(join)) => join.evidence(text),
         _ => evidence(text, if guessed { &[] } else { explained_by(&command) }),
     };
+    // "Should we rather go?" asks; "can you take us off?" requests.
+    evidence.asks |= command == GuestCommand::Leave
+        && text.written.contains('?')
+        && !has_word(text, |v| &v.words.requests);
     (command, evidence)
 }
 

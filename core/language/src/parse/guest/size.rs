@@ -136,7 +136,10 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
     // "3 of 4 here".
     let of = chunks.get(to).is_some_and(|c| text.is_word_of(c, |v| &v.words.of))
         && chunks.get(to + 1).is_some_and(|c| c.count().is_some());
-    let value = (!unclear && !of).then(|| closed.saturating_add(last));
+    // "My husband and our son": with or without the writer?
+    let own = chunks[at..to].iter().any(|c| text.is_word_of(c, |v| &v.words.own));
+    let unclear = unclear || of || persons > 0 && !own;
+    let value = (!unclear).then(|| closed.saturating_add(last));
     valid.then_some(Size { value, from: at, to, has_word_for_guests: words, names_guests: persons > 0 })
 }
 
