@@ -72,9 +72,16 @@ pub(super) fn name_after_announcement(text: &ChunkedText, start: usize) -> Optio
         number || word && !also_name
     };
     let mut end = 0;
+    // "My name is Ana we are 4".
+    let size = |i: usize| {
+        let led = chunks.get(i + 1).is_some_and(|next| next.count().is_some());
+        led && matches!(chunks[i].meaning(), Some(Meaning::WeAre | Meaning::For | Meaning::WantsTable))
+    };
     // "I'm Ana and we are 4": an "and" belongs to the name only before an unknown word.
     let more = |i: usize| chunks.get(i + 1).is_some_and(|next| next.kind == ChunkKind::UnknownWord);
-    while chunks.get(end).is_some_and(|chunk| !over(chunk) && (!chunk.means(Meaning::And) || more(end))) {
+    let goes_on =
+        |i: usize, chunk: &Chunk| !over(chunk) && !size(i) && (!chunk.means(Meaning::And) || more(i));
+    while chunks.get(end).is_some_and(|chunk| goes_on(end, chunk)) {
         end += 1;
         if text.ends_clause(&chunks[end - 1]) {
             break;
@@ -107,8 +114,8 @@ pub(super) fn name_as_answer(text: &ChunkedText) -> Option<String> {
     // make it a sentence.
     let sentence = after.next().is_some_and(|c| !c.means(Courtesy) && !text.tokens[c.from - 1].ends_clause);
     let other_command = |c: &Chunk| {
-        c.means(WantsTable) && !text.may_be_name(c)
-            || c.meaning().is_some_and(|meaning| meaning.is_command() && meaning != OnMyWay)
+        let commands = |meaning: Meaning| meaning == WantsTable || meaning.is_command() && meaning != OnMyWay;
+        c.meaning().is_some_and(commands) && !text.may_be_name(c)
     };
     (!sentence && !chunks.iter().any(other_command)).then_some(name)
 }

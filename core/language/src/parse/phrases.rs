@@ -82,6 +82,18 @@ pub(super) fn begins_phrase(folded: &str) -> bool {
     INDEX.contains_key(folded)
 }
 
+/// The phrase that these tokens begin with: the longest. A courtesy leaves its last words to a longer phrase that
+/// begins with them: in "ich will keine SMS mehr", "ich will" is no phrase.
+pub(super) fn leading_phrase(tokens: &[Token], ranking: &Ranking) -> Option<PhraseMatch> {
+    let longest = longest_phrase(tokens, ranking)?;
+    let longer =
+        |at: &usize| longest_phrase(&tokens[*at..], ranking).is_some_and(|next| next.tokens > longest.tokens);
+    match (1..longest.tokens).find(longer) {
+        Some(at) if longest.meaning == Meaning::Courtesy => longest_phrase(&tokens[..at], ranking),
+        Some(_) | None => Some(longest),
+    }
+}
+
 /// The longest phrase that these tokens begin with and that no punctuation interrupts, in the likeliest
 /// language that has one. The languages are those of all phrases of that length.
 pub(super) fn longest_phrase(tokens: &[Token], ranking: &Ranking) -> Option<PhraseMatch> {
@@ -140,12 +152,23 @@ fn is_usable(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> bool {
     !(phrase.meaning == Meaning::NotAName || is_name || is_letter || known)
 }
 
+/// Whether the token is not the phrase's next word, but one that may stand inside of any phrase of its language:
+/// "nehmt uns bitte von der Liste".
+fn is_particle(phrase: &Phrase, place: usize, tokens: &[Token], at: usize) -> bool {
+    let own = |token: &Token| matches!(&phrase.slots[place], Slot::Word(word) if token.folded == *word);
+    let particle = |token: &Token| vocabulary::is_particle(&token.folded, phrase.language);
+    tokens.get(at).is_some_and(|token| !own(token) && !token.ends_clause && particle(token))
+}
+
 fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option<PhraseMatch> {
     let mut at = 0;
     let mut value = phrase.value;
     for (place, slot) in phrase.slots.iter().enumerate() {
         if at > 0 && tokens[at - 1].ends_clause {
             return None;
+        }
+        while at > 0 && is_particle(phrase, place, tokens, at) {
+            at += 1;
         }
         match slot {
             Slot::Word(word) => {
@@ -178,21 +201,30 @@ fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option
     })
 }
 
-/// The number of words of the first of these phrases that the tokens begin with.
-pub(super) fn begins_with_any(tokens: &[Token], phrases: &PhraseList) -> Option<usize> {
+/// The number of words that the first of these phrases takes of the tokens, which begin with it. Particles may
+/// stand inside of it: "hört bitte auf".
+pub(super) fn begins_with_any(
+    tokens: &[Token],
+    phrases: &PhraseList,
+    vocabulary: &Vocabulary,
+) -> Option<usize> {
+    let particle = |token: &Token| vocabulary.words.particles.contains(&token.folded);
     phrases.iter().find_map(|phrase| {
-        let mut words = phrase.split(' ');
-        let count = phrase.split(' ').count();
-        let fits = tokens.len() >= count
-            && tokens[..count].iter().all(|token| words.next() == Some(token.folded.as_str()));
-        fits.then_some(count)
+        let mut at = 0;
+        for word in phrase.split(' ') {
+            let inside = |token: &&Token| at > 0 && token.folded != word && particle(token);
+            at += tokens.get(at..)?.iter().take_while(inside).count();
+            (tokens.get(at)?.folded == word).then_some(())?;
+            at += 1;
+        }
+        Some(at)
     })
 }
 
 /// Whether one of these phrases stands in the tokens, in any language.
 pub(super) fn has_phrase_of(tokens: &[Token], list: fn(&Vocabulary) -> &PhraseList) -> bool {
     let begins =
-        |at: usize| vocabulary::all().iter().any(|v| begins_with_any(&tokens[at..], list(v)).is_some());
+        |at: usize| vocabulary::all().iter().any(|v| begins_with_any(&tokens[at..], list(v), v).is_some());
     (0..tokens.len()).any(begins)
 }
 

@@ -167,7 +167,9 @@ fn is_cause(text: &ChunkedText, chunks: &[Chunk]) -> bool {
         matches!(c.meaning(), Some(Meaning::WeAre | Meaning::WantsTable | Meaning::For))
             || text.is_word_of(c, |v| &v.words.whole_party)
     };
-    let somebody = |c: &&Chunk| c.kind == ChunkKind::UnknownWord || c.count().is_some();
+    let somebody = |c: &&Chunk| {
+        c.kind == ChunkKind::UnknownWord || c.count().is_some() || text.is_word_of(c, |v| &v.words.somebody)
+    };
     let rest = chunks[at + 1..].iter().all(|c| !is_meaningful(text, c, false));
     subject.iter().any(somebody) && !subject.iter().any(|c| whole_party(&c)) && subject.len() <= 4 && rest
 }

@@ -3,7 +3,7 @@
 use super::{
     change::size_change,
     command::GuestCommand,
-    join::Join,
+    join::{Join, has_word},
     minutes::{bare_minutes, minutes_in, plus_minutes},
 };
 use crate::parse::{
@@ -35,10 +35,14 @@ pub(in crate::parse) fn command(text: &ChunkedText, join: Option<&Join>) -> (Gue
     };
     // "Something came up": that the party leaves is a guess.
     let guessed = command == GuestCommand::Leave && !phrases.iter().any(says_leave);
-    let evidence = match (&command, join) {
+    let mut evidence = match (&command, join) {
         (GuestCommand::Join { .. }, Some(join)) => join.evidence(text),
         _ => evidence(text, if guessed { &[] } else { explained_by(&command) }),
     };
+    // "Should we rather go?" asks; "can you take us off?" requests.
+    evidence.asks |= command == GuestCommand::Leave
+        && text.written.contains('?')
+        && !has_word(text, |v| &v.words.requests);
     (command, evidence)
 }
 
@@ -138,6 +142,7 @@ fn others_are_meant(text: &ChunkedText, phrase: &Chunk) -> bool {
     clause_before(text, phrase).iter().any(|chunk| {
         let words = &text.tokens[chunk.from..chunk.to];
         chunk.count().is_some()
+            || text.is_word_of(chunk, |v| &v.words.somebody)
             || (chunk.kind == ChunkKind::UnknownWord && !words.iter().all(|t| text.is_filler(t)))
     })
 }
@@ -216,7 +221,8 @@ fn only_fillers_beside(text: &ChunkedText, at: usize) -> bool {
 }
 
 fn is_small(text: &ChunkedText, chunk: &Chunk) -> bool {
-    chunk.means(Meaning::Courtesy) || text.tokens[chunk.from..chunk.to].iter().all(|t| text.is_filler(t))
+    let filler = || text.tokens[chunk.from..chunk.to].iter().all(|t| text.is_filler(t));
+    chunk.means(Meaning::Courtesy) || filler() && !text.is_word_of(chunk, |v| &v.words.somebody)
 }
 
 /// Whether the clause goes on with courtesies only ("we're leaving now, sorry"), not with a place that the

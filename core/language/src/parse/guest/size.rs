@@ -2,7 +2,7 @@
 
 use crate::parse::{
     chunks::{Chunk, ChunkedText},
-    vocabulary::Meaning,
+    vocabulary::{Meaning, is_also_name},
 };
 
 /// Words that make one size: "2 adults and 2 kids", "me, my wife and our 3 kids", "4 or 5".
@@ -121,7 +121,7 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
             }
             // "4 with 2 kids": four or six.
             Some(Meaning::With) => unclear = true,
-            None if item.kind == ItemKind::Part && words => {
+            None if matches!(item.kind, ItemKind::Part | ItemKind::Child) && words => {
                 if !whole {
                     (closed, last) = (closed.saturating_add(last), item.count);
                 }
@@ -143,7 +143,10 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
     // "3 of 4 here".
     let of = chunks.get(to).is_some_and(|c| text.is_word_of(c, |v| &v.words.of))
         && chunks.get(to + 1).is_some_and(|c| c.count().is_some());
-    let value = (!unclear && !of).then(|| closed.saturating_add(last));
+    // "My husband and our son": with or without the writer?
+    let own = chunks[at..to].iter().any(|c| text.is_word_of(c, |v| &v.words.own));
+    let unclear = unclear || of || persons > 0 && !own;
+    let value = (!unclear).then(|| closed.saturating_add(last));
     valid.then_some(Size { value, from: at, to, has_word_for_guests: words, names_guests: persons > 0 })
 }
 
@@ -192,7 +195,14 @@ fn item_at(text: &ChunkedText, at: usize, first: bool) -> Option<Item> {
     if article && after(at + 1).is_some_and(|c| text.is_word_of(c, |v| &v.words.relatives)) {
         return Some(Item { count: 1, kind: ItemKind::Person, to: at + 2 });
     }
-    let listed = !first || after(at + 1).is_some_and(|c| c.means(Meaning::And));
+    // "Friend and I", "Mom, Dad and me".
+    let person =
+        |c: &Chunk| text.is_word_of(c, |v| &v.words.relatives) || text.is_word_of(c, |v| &v.words.own);
+    let followed =
+        || after(at + 1).is_some_and(|c| c.means(Meaning::And)) || chunks.get(at + 1).is_some_and(person);
+    // "My friend and me, Nina": in one language a girl, in others a name.
+    let name = text.word(chunk).is_some_and(is_also_name) && text.is_capital(chunk);
+    let listed = (!first || followed()) && !name;
     (text.is_word_of(chunk, |v| &v.words.relatives) && listed).then_some(Item {
         count: 1,
         kind: ItemKind::Person,

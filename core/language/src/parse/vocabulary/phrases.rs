@@ -1,7 +1,7 @@
 //! Phrases by meaning, as a file has them.
 
 use super::lists::split;
-use crate::parse::fold::fold;
+use crate::parse::fold::{fold, spellings};
 use serde::{
     Deserialize, Deserializer,
     de::{Error, MapAccess, Visitor},
@@ -74,7 +74,8 @@ impl<'de, M: PhraseMeaning> Visitor<'de> for Groups<M> {
             let Some(meaning) = meaning else { continue };
             for entry in split(&strings).map_err(A::Error::custom)? {
                 let phrase = phrase(meaning, &entry).map_err(A::Error::custom)?;
-                if let Some(other) = groups.insert(phrase.words.clone(), group.clone()) {
+                let typed = spellings(&phrase.words).nth(1);
+                if let Some(other) = groups.insert(fold(&phrase.words), group.clone()) {
                     let mut both = [&group, &other];
                     both.sort();
                     let [first, second] = both;
@@ -82,7 +83,8 @@ impl<'de, M: PhraseMeaning> Visitor<'de> for Groups<M> {
                         "`{entry}` is there twice, as `{first}` and as `{second}`"
                     )));
                 }
-                phrases.push(phrase);
+                phrases.extend(typed.map(|words| Phrase { words, ..phrase }));
+                phrases.push(Phrase { words: fold(&phrase.words), ..phrase });
             }
         }
         Ok(Phrases(phrases))
@@ -110,5 +112,5 @@ fn phrase<M: PhraseMeaning>(meaning: M, entry: &str) -> Result<Phrase<M>, String
         return Err(format!("`{entry}`: a phrase has either `#` or `=`"));
     }
     let (meaning, value) = meaning.with_value(written, value)?;
-    Ok(Phrase { meaning, words: fold(written), value })
+    Ok(Phrase { meaning, words: written.to_owned(), value })
 }
