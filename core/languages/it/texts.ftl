@@ -33,20 +33,20 @@ wait =
 ## To guests: joining the waitlist
 
 ask-size = In quanti siete? Scrivete il numero, per esempio 4.
-welcome = Benvenuti da { $restaurant }. In quanti siete? Scrivete il numero, per esempio 4.
+welcome = { $restaurant }: benvenuti! In quanti siete? Scrivete il numero, per esempio 4.
 ask-big-size = In quanti siete esattamente? Scrivete il numero, per esempio 9.
 ask-name = Tavolo per { $size }. A che nome?
-joined = Ciao { $name }, siete in lista da { $restaurant } con il n. { $number }, tavolo per { $size }. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
-    .short = { $name }, siete in lista da { $restaurant }: n. { $number }, per { $size }, { wait }. Vi scriviamo.
-joined-with-note = Ciao { $name }, siete in lista da { $restaurant } con il n. { $number }, tavolo per { $size }, { wait }. Nota per lo staff: { $note }. Vi scriviamo.
-    .short = { $name }, siete in lista da { $restaurant }: n. { $number }, per { $size }, { wait }. Nota: { $note }
-joined-for-later = Ciao { $name }, siete in lista da { $restaurant } con il n. { $number }, per { $size }. Non vi chiamiamo prima delle { $until }. Serve altro tempo? 10 MIN.
-    .short = { $name }, siete in lista da { $restaurant }: n. { $number }, per { $size }. Vi chiamiamo dopo le { $until }.
-joined-and-called = Ciao { $name } (n. { $number }), il tavolo { $table } da { $restaurant } per { $size } è già pronto, lo teniamo { $minutes } min. Scrivete ECCOCI all'ingresso, ARRIVO se venite.
-    .short = { $name }, il tavolo { $table } da { $restaurant } è pronto, per { $minutes } min. Scrivete ECCOCI o ARRIVO.
-added-by-host = Ciao { $name }, qui { $restaurant }. Siete in lista con il n. { $number }, tavolo per { $size }, { wait }. Vi scriviamo noi. ANNULLA per rinunciare, STOP per non ricevere sms.
+joined = { $restaurant }: ciao { $name }, siete in lista con il n. { $number }, tavolo per { $size }. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
+    .short = { $restaurant }: { $name }, siete in lista, n. { $number }, per { $size }, { wait }. Vi scriviamo.
+joined-with-note = { $restaurant }: ciao { $name }, siete in lista con il n. { $number }, tavolo per { $size }, { wait }. Nota per lo staff: { $note }. Vi scriviamo.
+    .short = { $restaurant }: { $name }, siete in lista, n. { $number }, per { $size }, { wait }. Nota: { $note }
+joined-for-later = { $restaurant }: ciao { $name }, siete in lista con il n. { $number }, per { $size }. Non vi chiamiamo prima delle { $until }. Se serve altro tempo scrivete 10 MIN.
+    .short = { $restaurant }: { $name }, siete in lista, n. { $number }, per { $size }. Vi chiamiamo dopo le { $until }.
+joined-and-called = { $restaurant }: ciao { $name } (n. { $number }), il tavolo { $table } per { $size } è già pronto, lo teniamo { $minutes } min. Scrivete ECCOCI all'ingresso, ARRIVO se venite.
+    .short = { $restaurant }: { $name }, il tavolo { $table } è già pronto, per { $minutes } min. Scrivete ECCOCI o ARRIVO.
+added-by-host = { $restaurant }: ciao { $name }, siete in lista con il n. { $number }, tavolo per { $size }, { wait }. Vi scriviamo noi. ANNULLA per rinunciare, STOP per non ricevere sms.
     .short = { $restaurant }: { $name }, siete in lista, n. { $number }, { wait }. STOP per non ricevere sms.
-added-and-called = Ciao { $name }, qui { $restaurant }. Il tavolo { $table } per { $size } è pronto, lo teniamo { $minutes } min. Scrivete ECCOCI all'ingresso o ARRIVO. STOP per non ricevere sms.
+added-and-called = { $restaurant }: ciao { $name }, il tavolo { $table } per { $size } è pronto, lo teniamo { $minutes } min. Scrivete ECCOCI all'ingresso o ARRIVO. STOP per non ricevere sms.
     .short = { $restaurant }: { $name }, il tavolo { $table } è pronto, per { $minutes } min. Scrivete ECCOCI o ARRIVO. STOP: niente sms.
 changed = Fatto, { $name }: n. { $number }, ora tavolo per { $size }, stesso posto in lista. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
     .short = Fatto, { $name }: n. { $number }, ora per { $size }. { ahead }, { wait }. Vi scriviamo.
@@ -65,15 +65,15 @@ nobody-here = Ci dispiace, per ora nessuno risponde ai messaggi. Chiedete pure a
 
 ## To guests: on the waitlist
 
-call = { $name }, il tavolo { $table } da { $restaurant } è pronto! Lo teniamo { $minutes } min. Scrivete ECCOCI all'ingresso, ARRIVO se state venendo, 5 MIN se serve tempo.
-    .short = { $name }, il tavolo { $table } da { $restaurant } è pronto, per { $minutes } min. Scrivete ECCOCI, ARRIVO o 5 MIN.
+call = { $restaurant }: { $name }, il tavolo { $table } è pronto! Lo teniamo { $minutes } min. Scrivete ECCOCI all'ingresso, ARRIVO se state venendo, 5 MIN se serve tempo.
+    .short = { $restaurant }: { $name }, il tavolo { $table } è pronto, per { $minutes } min. Scrivete ECCOCI, ARRIVO o 5 MIN.
 reminder = { $restaurant }: il tavolo { $table } è vostro ancora per { $minutes } min. Scrivete ARRIVO se venite, ECCOCI all'ingresso, 5 MIN se serve tempo, ANNULLA per rinunciare.
     .short = { $restaurant }: il tavolo { $table } è vostro per { $minutes } min. Scrivete ARRIVO, ECCOCI, 5 MIN o ANNULLA.
 status-waiting = Siete in lista con il n. { $number }, tavolo per { $size }. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
 status-called = Il tavolo { $table } è pronto, lo teniamo ancora { $minutes } min. Scrivete ECCOCI all'ingresso, ARRIVO se state venendo.
 status-seated = Siete al tavolo { $table }. Buon appetito!
 wait-now = Attesa per un tavolo da { $size }: { wait }. Per mettervi in lista scrivete in quanti siete e il nome, per esempio: { $size } Ana
-no-bookings = Da { $restaurant } non si prenota: c'è una lista d'attesa. Ora per { $size }: { wait }. Per mettervi in lista scrivete { $size } e il nome.
+no-bookings = { $restaurant } non prende prenotazioni: c'è una lista d'attesa. Ora per { $size }: { wait }. Per mettervi in lista scrivete { $size } e il nome.
     .short = { $restaurant } non prende prenotazioni, solo una lista. Ora per { $size }: { wait }. Scrivete { $size } e il nome.
 ask-new-size = Siete in lista con un tavolo per { $size }. In quanti siete ora in tutto? Scrivete il numero.
 note-kept = Abbiamo avvisato lo staff: { $note }. Il posto in lista resta vostro.
@@ -86,18 +86,18 @@ here-waiting = Bene, lo staff sa che siete qui. { ahead }, { wait }. Vi scriviam
 more-time-ok = Nessun problema, il tavolo { $table } è vostro fino alle { $until }. All'ingresso scrivete ECCOCI.
 more-time-no = Ci dispiace, non possiamo tenere il tavolo { $table } oltre le { $until }. Venite ora se potete, o scrivete ANNULLA per rinunciare.
 more-time-waiting = Con calma: non vi chiamiamo prima delle { $until } e il posto in lista resta vostro.
-left-ok = Vi abbiamo tolto dalla lista di { $restaurant }, grazie di averci avvisato. Per tornare scrivete in quanti siete e il nome, per esempio: 4 Ana
-    .short = Vi abbiamo tolto dalla lista di { $restaurant }. Per tornare scrivete per esempio 4 Ana
-leave-sure = Rinunciate al posto in lista da { $restaurant }? Passa al prossimo. Per restare non serve fare nulla; per rinunciare scrivete ANNULLA.
+left-ok = { $restaurant }: vi abbiamo tolto dalla lista, grazie di averci avvisato. Per tornare scrivete in quanti siete e il nome, per esempio: 4 Ana
+    .short = { $restaurant }: vi abbiamo tolto dalla lista. Per tornare scrivete per esempio 4 Ana
+leave-sure = { $restaurant }: rinunciate al posto in lista? Passa al prossimo. Per restare non serve fare nulla; per rinunciare scrivete ANNULLA.
 leave-seated = Siete già al tavolo { $table }, non c'è lista da lasciare. Quando andate via, basta dirlo allo staff.
-no-show = Ci dispiace non avervi visto da { $restaurant }: abbiamo dovuto dare via il tavolo. Volete ancora venire? Scrivete per esempio 4 Ana per tornare in lista.
-    .short = Non vi abbiamo visto da { $restaurant } e il tavolo è andato ad altri. Per tornare scrivete per esempio 4 Ana
-no-show-taken-back = Scusate, il messaggio sul tavolo pronto da { $restaurant } non vi è mai arrivato: colpa nostra. Avete di nuovo il vostro posto, scrivete ATTESA per vederlo.
-    .short = Scusate, il messaggio di { $restaurant } non vi è arrivato. Siete di nuovo in lista: scrivete ATTESA.
+no-show = { $restaurant }: ci dispiace non avervi visto, abbiamo dovuto dare via il tavolo. Volete ancora venire? Scrivete per esempio 4 Ana per tornare in lista.
+    .short = { $restaurant }: non vi abbiamo visto e il tavolo è andato ad altri. Per tornare scrivete per esempio 4 Ana
+no-show-taken-back = { $restaurant }: scusate, il messaggio sul tavolo pronto non vi è mai arrivato, colpa nostra. Avete di nuovo il vostro posto, scrivete ATTESA per vederlo.
+    .short = { $restaurant }: scusate, il messaggio non vi è arrivato. Siete di nuovo in lista: scrivete ATTESA.
 removed = { $restaurant } vi ha tolto dalla lista. Se è un errore, chiedete allo staff o scrivete per esempio 4 Ana per tornare.
     .short = { $restaurant } vi ha tolto dalla lista. Un errore? Chiedete allo staff o scrivete per esempio 4 Ana
 call-taken-back = Scusate, quel tavolo non può più essere vostro. Il posto in lista resta. { ahead }, { wait }. Vi scriviamo quando il prossimo è pronto.
-seated-guest = Benvenuti da { $restaurant }. Il tavolo { $table } è vostro. Buon appetito!
+seated-guest = { $restaurant } vi dà il benvenuto. Il tavolo { $table } è vostro. Buon appetito!
 back-on-waitlist = Siete di nuovo in lista con il n. { $number }. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
 
 ## To guests: about the conversation
@@ -115,7 +115,7 @@ not-a-host = Questo comando è per lo staff. Per mettervi in lista scrivete per 
 
 ## Becoming a host
 
-ask-host-name = Il codice è valido, ti diamo il benvenuto da { $restaurant }. Come ti chiami?
+ask-host-name = Il codice è valido: ora fai parte dello staff di { $restaurant }. Come ti chiami?
 host-welcome =
     Ciao { $name }, ora gestisci la sala di { $restaurant }.
     /list mostra chi aspetta, /tables quali tavoli sono liberi.
@@ -170,9 +170,9 @@ called-ok = Avviso inviato a { $who }: tavolo { $table }. Quando si siedono: /se
 called-voice = { $table } è tenuto per { $who } fino alle { $until }. Non possiamo scrivere a questo gruppo: chiamalo per nome. Quando si siedono: /seat { $number }
 seated-ok = { $who } è al tavolo { $table }.
 cleared-ok = { $table } è libero.
-cleared-ok-party = { $table } è libero, { $who } è andato via.
+cleared-ok-party = { $table } è libero, { $who } ha lasciato il tavolo.
 dirty-ok = { $table } è da pulire. Quando è pulito: /clear { $table }
-dirty-ok-party = { $table } è da pulire, { $who } è andato via. Quando è pulito: /clear { $table }
+dirty-ok-party = { $table } è da pulire, { $who } ha lasciato il tavolo. Quando è pulito: /clear { $table }
 blocked-ok = { $table } è bloccato. Per usarlo di nuovo: /unblock { $table }
 unblocked-ok = { $table } è di nuovo libero.
 no-show-ok = { $who } non si è presentato. Per annullare: /undo
@@ -279,10 +279,10 @@ table-dirty = No: { $table } è da pulire. Quando è pulito: /clear { $table }
 table-blocked = No: { $table } è bloccato. Per usarlo: /unblock { $table }
 table-free = No: { $table } è già libero.
 not-blocked = No: { $table } non è bloccato. Vedi /tables
-held-for-called = No: { $table } è tenuto per { $who }, già avvisato. Se non si è presentato: /noshow { $number }
+held-for-called = No: { $table } è tenuto per { $who }, che ha già l'avviso. Se non si è presentato: /noshow { $number }
 already-seated-party = No: { $who } è già al tavolo { $table }. Quando va via: /clear { $table }
-already-called-party = No: { $who } è già avvisato per { $table }. Quando si siedono: /seat { $number }
-not-called-party = No: { $who } non è stato chiamato, quindi nessun tavolo è tenuto. Per toglierlo dalla lista: /remove { $number }
+already-called-party = No: { $who } ha già l'avviso per { $table }. Quando si siedono: /seat { $number }
+not-called-party = No: nessuno ha chiamato { $who }, quindi nessun tavolo è tenuto. Per togliere il gruppo dalla lista: /remove { $number }
 no-table-fits = No: ora nessun tavolo libero va bene per { $who }. Vedi /tables
 no-such-size = No: non abbiamo un tavolo per { $size }. Un gruppo va da 1 a { $max }; uno più grande sono due gruppi.
     .many = No: non abbiamo un tavolo per così tante persone. Un gruppo va da 1 a { $max }; uno più grande sono due gruppi.
