@@ -51,6 +51,27 @@ impl From<FollowUp> for Event {
     }
 }
 
+/// Why a text is left unanswered, and no host hears of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// No restaurant has the line: the worker keeps the text in the dead letters.
+    UnknownLine,
+    /// Nobody wrote it to us: a reaction, an automatic reply, our own words quoted.
+    FromAPhone,
+    /// A lone emoji that asks for nothing.
+    Emoji,
+    /// A keyword that the provider has answered.
+    AnsweredByProvider,
+    /// The speaker opted out.
+    OptedOut,
+    /// We have replied in vain so often that a machine may be writing.
+    InVain,
+    /// A host's thanks or "ok": nothing is asked.
+    Courtesy,
+    /// People talk to each other in the team's chat.
+    TeamChat,
+}
+
 /// All that follows from one event.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Decision {
@@ -62,4 +83,6 @@ pub struct Decision {
     pub log: Vec<LogEntry>,
     /// Events to be queued before this is committed.
     pub follow_ups: Vec<FollowUp>,
+    /// Why a text has no other effect that a person notices; none if it has one.
+    pub silence: Option<Silence>,
 }

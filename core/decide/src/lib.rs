@@ -36,7 +36,7 @@ pub use button_data::Tap;
 pub use capabilities::Capabilities;
 pub use change::Change;
 pub use decide::decide;
-pub use decision::{Decision, FollowUp};
+pub use decision::{Decision, FollowUp, Silence};
 pub use draft::floor_diff::floor_changes;
 pub use event::{Delivery, Event, Heard};
 pub use extras::MessageExtras;

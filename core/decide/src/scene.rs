@@ -32,6 +32,18 @@ pub enum Question {
     },
     /// What should the other hosts call you?
     HostName,
+    /// Ten guests, or ten minutes?
+    SizeOrMinutes {
+        number: u32,
+        /// The guest's call; none while waiting. With another call the question is stale.
+        call: Option<CallId>,
+    },
+    /// A newcomer was told the wait: join?
+    Join {
+        /// The size that they asked about.
+        size: Option<u32>,
+        name: Option<String>,
+    },
     /// Leave the waitlist?
     Leave {
         /// The call that the guest would give up; none while waiting. With another call the question is stale.
@@ -46,6 +58,9 @@ pub struct SpeakerState {
     /// The open question. One of a later version, which this one can't read, counts as none.
     #[serde(flatten)]
     pub question: Option<Question>,
+    /// They have written to us before. A guest whom a host has added may not have.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub heard: bool,
     /// Our last replies in a row that led to nothing.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub in_vain: u32,
@@ -57,6 +72,11 @@ pub struct SpeakerState {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_zero(number: &u32) -> bool {
     *number == 0
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 impl From<Question> for SpeakerState {

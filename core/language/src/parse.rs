@@ -31,8 +31,8 @@ mod vocabulary;
 mod wrong_number;
 
 pub use evidence::Evidence;
-pub use guest::{GuestCommand, PartySaid, Rename, SizeChange};
-pub use host::{HostCommand, HostMistake, Mention, NamedAs, Newcomer, PlainHostCommand};
+pub use guest::{GuestCommand, PartySaid, Rename, SizeChange, SizeSaid, Unit};
+pub use host::{HostCommand, HostMistake, Mention, NamedAs, Newcomer, PlainHostCommand, Subject};
 pub use optout_keyword::OptoutKeyword;
 pub use plain_action::PlainAction;
 pub use readings::Parse;

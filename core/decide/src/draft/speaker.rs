@@ -104,6 +104,16 @@ impl Speaker {
         self.change_state(|state| state.question = None);
     }
 
+    /// Whether the speaker has written to us before this text.
+    pub(crate) fn has_written_before(&self) -> bool {
+        let before = self.before.as_ref().and_then(|before| before.questions.get(&self.identity));
+        before.is_some_and(|state| state.heard)
+    }
+
+    pub(crate) fn set_has_written(&mut self) {
+        self.change_state(|state| state.heard = true);
+    }
+
     /// Our last replies in a row that led to nothing.
     pub(crate) fn replies_in_vain(&self) -> u32 {
         self.conversation.questions.get(&self.identity).map_or(0, |state| state.in_vain)

@@ -3,7 +3,7 @@
 
 use super::tap;
 use crate::{
-    Scene,
+    Scene, Silence,
     draft::{floor_draft::Draft, speaker::Speaker},
     rules::{host_command, invite, plain_host_command, team},
 };
@@ -16,12 +16,17 @@ pub(super) fn text_in_group(draft: &mut Draft, speaker: &mut Speaker, scene: &Sc
     let is_host = draft.floor.host_of(&speaker.identity).is_some();
     if speaker.tap.is_some() {
         // A stranger's tap leaves the team's message as it is.
-        if is_host && !tap::answer(draft, speaker, scene, parse) {
+        if !is_host {
+            draft.effects.silence = Some(Silence::TeamChat);
+        } else if !tap::answer(draft, speaker, scene, parse) {
             host_command::handle(draft, speaker, scene, &Ok(HostCommand::Help(None)));
         }
         return;
     }
-    let Some(command) = &parse.host else { return };
+    let Some(command) = &parse.host else {
+        draft.effects.silence = Some(Silence::TeamChat);
+        return;
+    };
     if *command == Ok(HostCommand::Start) {
         // A new host is asked for their name and gets news: neither works in a group.
         if !is_host && invite::is_valid(draft, scene) {

@@ -2,7 +2,7 @@
 
 use super::opt_out;
 use crate::{
-    Change, Scene,
+    Change, Scene, Silence,
     draft::{effects::Effects, messages::MessageOptions, speaker::Speaker},
     scene::MessageKind,
 };
@@ -30,8 +30,11 @@ pub(crate) fn handle(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene
             let first = !speaker.opted_out;
             stop(effects, speaker, scene, first);
         }
-        (OptoutKeyword::Start | OptoutKeyword::Yes, OptoutBy::Twilio) => start(effects, speaker, scene),
-        (OptoutKeyword::Help, OptoutBy::Twilio) => {}
+        (OptoutKeyword::Start | OptoutKeyword::Yes, OptoutBy::Twilio) => {
+            start(effects, speaker, scene);
+            effects.silence = Some(Silence::AnsweredByProvider);
+        }
+        (OptoutKeyword::Help, OptoutBy::Twilio) => effects.silence = Some(Silence::AnsweredByProvider),
         (OptoutKeyword::Start, OptoutBy::Us) if speaker.opted_out => {
             start(effects, speaker, scene);
             speaker.reply(effects, GuestSentence::OptedIn { restaurant: restaurant_names(scene) });
@@ -54,6 +57,8 @@ fn stop(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene, confirm: bo
         let farewell = GuestSentence::OptedOut { restaurant: restaurant_names(scene) };
         effects.say(&speaker.contact(), MessageKind::Farewell, MessageOptions::default(), farewell);
     }
+    let known = if speaker.opted_out { Silence::OptedOut } else { Silence::AnsweredByProvider };
+    effects.silence = Some(known);
     speaker.opted_out = true;
 }
 

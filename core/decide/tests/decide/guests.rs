@@ -85,14 +85,14 @@ fn joining_again_changes_the_one_party() {
     let mut evening = no_free_table();
     evening.say(ANA, "2 Ana");
     evening.say(BEN, "2 Ben");
-    assert!(evening.say(ANA, "4").contains("#1"));
+    assert!(evening.say(ANA, "we are 4").contains("#1"));
     assert_eq!(evening.party(1).size, 4);
     assert_eq!(evening.party(1).name, "Ana");
     evening.say(MARCO, "/unblock T2");
     assert_eq!(evening.state(1), Waiting);
     assert_eq!(evening.state(2), Called);
-    evening.say(BEN, "3");
-    assert_eq!(evening.party(2).size, 2, "T2 has two seats");
+    assert!(evening.say(BEN, "we are 3").contains("T2"));
+    assert_eq!(evening.party(2).size, 3, "the hosts choose what becomes of T2");
     evening.say(BEN, "1 Benny");
     assert_eq!(evening.party(2).size, 1);
     assert_eq!(evening.party(2).name, "Benny");
@@ -107,9 +107,9 @@ fn a_suggestion_is_forgotten_when_the_size_changes() {
     evening.say(ANA, "2 Ana");
     evening.say(MARCO, "/unblock T2");
     assert_eq!(evening.party(1).suggested.as_deref(), Some("T2"));
-    evening.say(ANA, "4");
+    evening.say(ANA, "make it 4");
     assert_eq!(evening.party(1).suggested, None);
-    evening.say(ANA, "2");
+    evening.say(ANA, "make it 2");
     assert_eq!(evening.party(1).suggested.as_deref(), Some("T2"));
     assert!(evening.told(LEA).contains("T2"));
 }
