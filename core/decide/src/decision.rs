@@ -38,15 +38,17 @@ pub struct LogEntry {
 pub enum FollowUp {
     /// A text that is decided again, now that its restaurant is known.
     Heard(Heard),
-    /// The guest has a live party at this restaurant too, and opted out of the line.
-    OptedOut { restaurant: RestaurantId, guest: Identity },
+    /// The guest has a live party at this restaurant too, and opted out of these senders.
+    OptedOut { restaurant: RestaurantId, guest: Identity, senders: Vec<String> },
 }
 
 impl From<FollowUp> for Event {
     fn from(follow_up: FollowUp) -> Self {
         match follow_up {
             FollowUp::Heard(heard) => Event::Heard(heard),
-            FollowUp::OptedOut { restaurant, guest } => Event::OptedOut { restaurant, guest },
+            FollowUp::OptedOut { restaurant, guest, senders } => {
+                Event::OptedOut { restaurant, guest, senders }
+            }
         }
     }
 }
@@ -68,6 +70,8 @@ pub enum Silence {
     InVain,
     /// A host's thanks or "ok": nothing is asked.
     Courtesy,
+    /// Another picture of a burst that is answered already.
+    SamePictures,
     /// People talk to each other in the team's chat.
     TeamChat,
 }

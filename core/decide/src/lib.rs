@@ -38,7 +38,7 @@ pub use change::Change;
 pub use decide::decide;
 pub use decision::{Decision, FollowUp, Silence};
 pub use draft::floor_diff::floor_changes;
-pub use event::{Delivery, Event, Heard};
+pub use event::{AnsweredKeyword, Delivery, Event, Heard};
 pub use extras::MessageExtras;
 pub use input::{Input, Needs};
 pub use rules::apply_floor_file::apply_floor_file;

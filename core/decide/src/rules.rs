@@ -29,6 +29,7 @@ pub(crate) mod own_party;
 pub(crate) mod party_commands;
 pub(crate) mod party_size;
 pub(crate) mod pass_on;
+pub(crate) mod pictures;
 pub(crate) mod plain_host_command;
 pub(crate) mod said_in_line;
 pub(crate) mod seat;

@@ -339,6 +339,7 @@ team-gone = I can't write to the team's chat any more, so the news come here aga
 team-here = From now on the floor's news come to this chat. To stop that: /here off
 team-off = The floor's news don't come here any more; each host gets them in their own chat.
 team-no-group = No: /here is for your team's group chat. Add me to one and say it there.
+anonymous-admin = You write in the group's name, so I can't see which host you are. Turn off "Remain anonymous" in the group's admin settings, or write to me in a chat of our own.
 guest-in-group = I take guests one by one. Write to me here: { $link }
 code-in-group = The code is good. To become a host, open it in a chat with me: { $link }
 with-code = { $why } ({ $code })

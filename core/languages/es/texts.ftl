@@ -339,6 +339,7 @@ team-gone = Ya no puedo escribir en el chat del equipo, así que las novedades v
 team-here = Desde ahora las novedades del salón llegan a este chat. Para pararlo: /here off
 team-off = Las novedades del salón ya no llegan aquí; cada anfitrión las recibe en su propio chat.
 team-no-group = No: /here es para el grupo de tu equipo. Añádeme a uno y escríbelo allí.
+anonymous-admin = Escribes en nombre del grupo y no veo qué anfitrión eres. Desactiva "Permanecer anónimo" en los ajustes de administrador del grupo, o escríbeme en privado.
 guest-in-group = Atiendo a los clientes uno a uno. Escríbeme aquí: { $link }
 code-in-group = La clave es buena. Para entrar en el equipo, ábrela en un chat conmigo: { $link }
 with-code = { $why } ({ $code })

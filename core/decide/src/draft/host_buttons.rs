@@ -96,6 +96,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::TeamOff
         | HostSentence::TeamNoGroup
         | HostSentence::GuestInGroup { .. }
+        | HostSentence::AnonymousAdmin
         | HostSentence::CodeInGroup { .. } => {}
     }
 }

@@ -2,12 +2,12 @@
 
 use super::{tap, text_in_group, which_restaurant};
 use crate::{
-    Capabilities, Decision, Heard, Scene, Silence,
+    Capabilities, Change, Decision, Heard, Scene, Silence,
     draft::{floor_draft::Draft, speaker::Speaker},
     rules::{
         guest_command, invite, join, join_after_quote, keyword, leave, on_my_way,
         open_question::{may_be_a_name, may_only_name_the_restaurant},
-        opt_out, plain_host_command, service_day, size_or_minutes, status, wrong_number,
+        opt_out, pictures, plain_host_command, service_day, size_or_minutes, status, wrong_number,
     },
     scene::{Besides, Question},
 };
@@ -34,13 +34,19 @@ pub(crate) fn text(mut scene: Scene, heard: &Heard, parse: &Parse, capabilities:
         return which_restaurant::which_restaurant(&scene, speaker, parse, capabilities);
     };
     speaker.set_restaurant(&draft.floor.restaurant.id);
-    if heard.address.is_group() {
+    if speaker.tap.is_none() && pictures::are_answered(&draft, &mut speaker, heard) {
+        draft.effects.silence = Some(Silence::SamePictures);
+    } else if heard.address.is_group() {
         text_in_group::text_in_group(&mut draft, &mut speaker, &scene, parse);
     } else {
         text_to_restaurant(&mut draft, &mut speaker, &scene, parse);
         if draft.floor.host_of(&speaker.identity).is_none() {
             speaker.set_has_written();
         }
+    }
+    if let Some(alias) = heard.alias.clone().filter(|_| speaker.identity.number().is_some()) {
+        let (channel, identity) = (heard.address.channel, speaker.identity.clone());
+        draft.effects.change(Change::PutAlias { channel, alias, identity });
     }
     if let Some(tap) = &speaker.tap {
         draft.effects.messages.replace(&speaker.contact().conversation, &tap.message);
@@ -73,20 +79,17 @@ fn text_to_restaurant(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, p
 }
 
 fn handle_keyword(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Parse) -> bool {
-    if !keyword::handle(&mut draft.effects, speaker, scene, parse) {
-        return false;
-    }
-    match parse.optout_keyword {
-        Some(OptoutKeyword::Stop | OptoutKeyword::StopInWords | OptoutKeyword::StopOrLeave) => {
+    let Some(keyword) = keyword::handle(&mut draft.effects, speaker, scene, parse) else { return false };
+    match keyword {
+        OptoutKeyword::Stop | OptoutKeyword::StopInWords | OptoutKeyword::StopOrLeave => {
             // "Wrong number, stop texting me": the party of that name still waits.
-            let stopped =
-                matches!(parse.optout_keyword, Some(OptoutKeyword::Stop | OptoutKeyword::StopInWords));
+            let stopped = matches!(keyword, OptoutKeyword::Stop | OptoutKeyword::StopInWords);
             if !wrong_number::handle(draft, speaker, parse) && stopped {
                 wrong_number::stopped_at_first(draft, speaker);
             }
-            opt_out::leave_waitlist(draft, &speaker.identity);
+            opt_out::leave_waitlist(draft, &speaker.identity, &scene.senders);
         }
-        Some(OptoutKeyword::Yes) => {
+        OptoutKeyword::Yes => {
             let answers = leave::answer(draft, speaker, parse)
                 || size_or_minutes::answer(draft, speaker, parse)
                 || join_after_quote::answer(draft, speaker, parse);
@@ -94,7 +97,7 @@ fn handle_keyword(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse
                 on_my_way::yes(draft, speaker);
             }
         }
-        Some(OptoutKeyword::Start | OptoutKeyword::Help) | None => {}
+        OptoutKeyword::Start | OptoutKeyword::Help => {}
     }
     true
 }

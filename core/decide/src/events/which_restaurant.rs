@@ -20,7 +20,7 @@ pub(super) fn which_restaurant(
     capabilities: &Capabilities,
 ) -> Decision {
     let mut effects = Effects::new(capabilities);
-    if !keyword::handle(&mut effects, &mut speaker, scene, parse) {
+    if keyword::handle(&mut effects, &mut speaker, scene, parse).is_none() {
         ask_or_take_answer(scene, &mut speaker, &mut effects, parse);
     }
     if let Some(tap) = &speaker.tap {
@@ -106,6 +106,9 @@ pub(super) fn decide_again(
         language: Some(contact.language),
         to: Some(restaurant.clone()),
         name: speaker.profile_name.clone(),
+        album: None,
+        answered: None,
+        alias: None,
         tap: None,
     }));
 }

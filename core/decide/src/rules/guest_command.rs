@@ -23,9 +23,13 @@ const LARGER_SIZES: &str = "8+";
 
 /// Carries out a guest's text, read with the question that is open.
 pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
-    let Some(party) = draft.floor.party_of(&speaker.identity).cloned() else {
+    let Some(mut party) = draft.floor.party_of(&speaker.identity).cloned() else {
         return carry_out(draft, speaker, parse);
     };
+    if writes_from_elsewhere(&party, speaker) {
+        draft.change(&party.id, |party| party.contact = Some(speaker.contact()));
+        party.contact = Some(speaker.contact());
+    }
     // A host was asked to call the party by voice, and its guest has opted in again since.
     let texted_again = party.can_be_texted() && party.due.is_some_and(|due| due.kind == DueKind::Voice);
     if texted_again {
@@ -37,6 +41,14 @@ pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     draft.change(&party.id, |party| party.not_reached = false);
     carry_out(draft, speaker, parse);
     autopilot::offer_to_speaker(draft, speaker, &party.id);
+}
+
+/// Whether the guest writes from another address than the one that the party is texted at: SMS instead of WhatsApp,
+/// or another spelling of their number. A person's later texts go to the address that they wrote from last.
+fn writes_from_elsewhere(party: &Party, speaker: &Speaker) -> bool {
+    let contact = speaker.contact();
+    !contact.opted_out
+        && party.contact.as_ref().is_some_and(|known| known.conversation != contact.conversation)
 }
 
 /// The order is from what concerns the phone, over answers to what was asked, to commands; what is none of

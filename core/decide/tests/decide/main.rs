@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod button_data;
+mod channels;
 mod floor_files;
 mod flow;
 mod guests;

@@ -173,6 +173,7 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::TeamHere => host_message("team-here"),
         HostSentence::TeamOff => host_message("team-off"),
         HostSentence::TeamNoGroup => host_message("team-no-group"),
+        HostSentence::AnonymousAdmin => host_message("anonymous-admin"),
         HostSentence::GuestInGroup { link } => host_message("guest-in-group").text("link", link),
         HostSentence::CodeInGroup { link } => host_message("code-in-group").text("link", link),
     };

@@ -175,6 +175,8 @@ pub enum HostSentence {
     TeamNoGroup,
     /// A guest's text in a group: guests join in a private chat.
     GuestInGroup { link: String },
+    /// An admin of a group wrote a command in the group's name.
+    AnonymousAdmin,
     /// An invite code in a group: it works in a private chat, where the host's news can go.
     CodeInGroup { link: String },
 }

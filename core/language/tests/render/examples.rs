@@ -82,7 +82,7 @@ variants! { HOST_VARIANTS, host_variant, HostSentence:
     NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsMoreTime NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
     NewsSays NewsWrongNumber NewsStopped
-    TeamGone HostNoMore TeamHere TeamOff TeamNoGroup GuestInGroup CodeInGroup
+    TeamGone HostNoMore TeamHere TeamOff TeamNoGroup GuestInGroup CodeInGroup AnonymousAdmin
 }
 
 /// Every cause of a failure.
@@ -365,6 +365,7 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::TeamOff,
         HostSentence::HostNoMore { restaurant: "Bella".into(), by: "Marco".into() },
         HostSentence::GuestInGroup { link: "https://t.me/bella_bot?start=bella".into() },
+        HostSentence::AnonymousAdmin,
         HostSentence::CodeInGroup { link: "https://t.me/bella_bot?start=K7QM2XWP".into() },
     ];
     for cause in CAUSES {
