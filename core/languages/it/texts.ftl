@@ -340,6 +340,7 @@ team-gone = Non posso più scrivere nella chat del gruppo, quindi le novità tor
 team-here = Da ora le novità della sala arrivano in questa chat. Per smettere: /here off
 team-off = Le novità della sala non arrivano più qui; ognuno le riceve nella propria chat.
 team-no-group = No: /here è per la chat di gruppo dello staff. Aggiungimi a una e scrivilo lì.
+anonymous-admin = Scrivi a nome del gruppo, quindi non vedo chi dello staff sei. Disattiva "Rimani anonimo" nei permessi di amministratore del gruppo, o scrivimi in una chat privata.
 guest-in-group = Seguo gli ospiti uno alla volta. Scrivetemi qui: { $link }
 code-in-group = Il codice è valido. Per entrare nello staff, aprilo in una chat con me: { $link }
 with-code = { $why } ({ $code })
