@@ -147,6 +147,12 @@ impl Draft {
         contacts.filter(|contact| sends_from(contact)).for_each(|contact| contact.opted_out = true);
     }
 
+    /// Leaves a waiting party out of this decision, as if it were not on the floor: its row stays as it is.
+    pub(crate) fn leave_out(&mut self, party: &PartyId) {
+        self.before.parties.remove(party);
+        self.floor.parties.remove(party);
+    }
+
     pub(crate) fn free_tables_of(&mut self, party: &PartyId) {
         self.floor.claims.retain(|_, claim| claim.party.as_ref() != Some(party));
     }
