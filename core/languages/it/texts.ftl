@@ -1,4 +1,4 @@
-# The texts of TableTurn in Italian, with the messages of en.ftl. Guests are addressed with "voi" (the whole
+# The texts of TableTurn in Italian, with the messages of `core/languages/en/texts.ftl`. Guests are addressed with "voi" (the whole
 # party, whatever its size), hosts with "tu".
 #
 # Guests read these as SMS. à, è, é, ì, ò and ù are in GSM-7, and so is É; the capitals À, È, Ì, Ò and Ù are
