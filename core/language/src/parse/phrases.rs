@@ -46,13 +46,16 @@ struct Phrase {
 static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     let mut index: HashMap<String, Vec<Phrase>> = HashMap::new();
     for vocabulary in vocabulary::all() {
-        for phrase in vocabulary.phrases.iter() {
-            let slots: Vec<Slot> = phrase.words.split(' ').map(slot).collect();
+        let phrases = vocabulary.phrases.iter().map(|p| (p.words.as_str(), p.value, p.meaning));
+        let needs = vocabulary.needs.phrases().map(|words| (words, None, Meaning::Need));
+        let places = vocabulary.places.phrases().map(|words| (words, None, Meaning::Place));
+        for (words, value, meaning) in phrases.chain(needs).chain(places) {
+            let slots: Vec<Slot> = words.split(' ').map(slot).collect();
             let first = match slots.first() {
                 Some(Slot::Word(word)) => word.clone(),
                 Some(Slot::Number { .. }) | None => "#".to_owned(),
             };
-            let (value, meaning, language) = (phrase.value, phrase.meaning, vocabulary.language);
+            let language = vocabulary.language;
             index.entry(first).or_default().push(Phrase { slots, value, meaning, language });
         }
     }
