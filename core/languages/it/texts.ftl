@@ -29,6 +29,9 @@ wait =
         [over] oltre { $from } min
        *[range] circa { $from }-{ $to } min
     }
+# Times of day on a clock of twelve hours.
+clock-am = { $time } am
+clock-pm = { $time } pm
 
 ## To guests: joining the waitlist
 
@@ -40,6 +43,10 @@ joined = { $restaurant }: ciao { $name }, siete in lista con il n. { $number }, 
     .short = { $restaurant }: { $name }, siete in lista, n. { $number }, per { $size }, { wait }. Vi scriviamo.
 joined-with-note = { $restaurant }: ciao { $name }, siete in lista con il n. { $number }, tavolo per { $size }, { wait }. Nota per lo staff: { $note }. Vi scriviamo.
     .short = { $restaurant }: { $name }, siete in lista, n. { $number }, per { $size }, { wait }. Nota: { $note }
+joined-with-wish = { $restaurant }: ciao { $name }, siete in lista con il n. { $number }, tavolo per { $size }. Nota: { $note }. Per un tavolo così: { wait }. Se va bene tutto scrivete OVUNQUE.
+    .short = { $restaurant }: { $name }, siete in lista, n. { $number }. Nota: { $note }. Per un tavolo così { wait }. O scrivete OVUNQUE.
+joined-without-table = { $restaurant }: ciao { $name }, siete in lista con il n. { $number }, tavolo per { $size }. Nota: { $note }. Ora nessun tavolo è così: parlate con lo staff all'ingresso.
+    .short = { $restaurant }: { $name }, siete in lista, n. { $number }. Nota: { $note }. Ora nessun tavolo è così: parlate con lo staff.
 joined-for-later = { $restaurant }: ciao { $name }, siete in lista con il n. { $number }, per { $size }. Non vi chiamiamo prima delle { $until }. Se serve altro tempo scrivete 10 MIN.
     .short = { $restaurant }: { $name }, siete in lista, n. { $number }, per { $size }. Vi chiamiamo dopo le { $until }.
 joined-and-called = { $restaurant }: ciao { $name } (n. { $number }), il tavolo { $table } per { $size } è già pronto, lo teniamo { $minutes } min. Scrivete ECCOCI all'ingresso, ARRIVO se venite.
@@ -77,12 +84,16 @@ why-smaller = Chi è arrivato dopo ha avuto tavoli fino a { $seats } posti, picc
 why-larger = Chi è arrivato dopo ha avuto tavoli che teniamo per gruppi da { $min } in su. { ahead }, { wait }.
 why-later = Avete chiesto di non chiamarvi prima delle { $until }: fino ad allora i tavoli vanno ad altri. Il posto in lista resta vostro.
 why-hosts = Lo decide lo staff, a cui abbiamo riferito la domanda. { ahead }, { wait }.
+why-needs = Altri hanno avuto tavoli senza quello che avete chiesto ({ $note }). { ahead }, { wait }.
 wait-now = Attesa per un tavolo da { $size }: { wait }. Per mettervi in lista scrivete in quanti siete e il nome, per esempio: { $size } Ana
 no-bookings = { $restaurant } non prende prenotazioni: c'è una lista d'attesa. Ora per { $size }: { wait }. Per mettervi in lista scrivete { $size } e il nome.
     .short = { $restaurant } non prende prenotazioni, solo una lista. Ora per { $size }: { wait }. Scrivete { $size } e il nome.
 ask-new-size = Siete in lista con un tavolo per { $size }. In quanti siete ora in tutto? Scrivete il numero.
 ask-size-or-minutes = Siete in { $number } persone o vi servono { $number } minuti? Scrivete { $number } PERSONE o { $number } MIN.
 note-kept = Abbiamo avvisato lo staff: { $note }. Il posto in lista resta vostro.
+wish-kept = Nota: { $note }. Vi chiamiamo solo per un tavolo così, { wait }. Il posto in lista resta vostro. Se va bene tutto scrivete OVUNQUE.
+    .short = Nota: { $note }. Solo per un tavolo così, { wait }. O scrivete OVUNQUE.
+wish-gone = Bene, va bene qualsiasi tavolo. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
 not-on-waitlist = Al momento non siete in lista. Per entrare scrivete in quanti siete e il nome, per esempio: 4 Ana
 how-to-join = Per mettervi in lista ora scrivete { $size } { $name }
 on-my-way-ok = Benissimo, il tavolo { $table } è vostro fino alle { $until }. All'ingresso scrivete ECCOCI.
@@ -151,6 +162,31 @@ standing-called = chiamati per { $table }, fino alle { $until }
 standing-on-the-way = in arrivo per { $table }, fino alle { $until }
 standing-here = QUI: accompagna a { $table }
 
+## To hosts: what a party needs
+
+need-wheelchair = carrozzina
+need-stroller = passeggino
+need-high-chair = seggiolone
+need-accessible = tavolo accessibile
+place-inside = dentro
+place-outside = fuori
+place-patio = terrazza
+place-garden = giardino
+place-rooftop = terrazza sul tetto
+place-bar = bancone
+place-booth = divanetto
+place-window = finestra
+place-high-top = tavolo alto
+place-quiet = tavolo tranquillo
+place-upstairs = piano di sopra
+place-downstairs = piano di sotto
+place-fine-too = va bene anche { $place }
+remarks = Nota: { $remarks }.
+lack-accessible = non è accessibile
+lack-high-chair = non è adatto a un seggiolone
+lack-place = non è { $place }
+table-lacks = Attenzione, { $table }: { $lacks }.
+
 ## To hosts: /tables
 
 tables-empty = Questa sala non ha tavoli. Vanno aggiunti nel suo file.
@@ -161,6 +197,8 @@ usage-held = tenuto per { $who } fino alle { $until }
 usage-seated = occupato da { $who }, { $minutes } min
 usage-dirty = da pulire
 usage-blocked = bloccato
+table-accessible = accessibile
+table-high-chair = seggiolone
 page-more = Pagina { $page } di { $pages }, { $command } { $next } per continuare
 page-last = Pagina { $page } di { $pages }
 
@@ -292,6 +330,7 @@ already-seated-party = No: { $who } è già al tavolo { $table }. Quando va via:
 already-called-party = No: { $who } ha già l'avviso per { $table }. Quando si siedono: /seat { $number }
 not-called-party = No: nessuno ha chiamato { $who }, quindi nessun tavolo è tenuto. Per togliere il gruppo dalla lista: /remove { $number }
 no-table-fits = No: ora nessun tavolo libero va bene per { $who }. Vedi /tables
+no-table-has = No: nessun tavolo libero ha ciò che ha chiesto { $who } ({ $needs }). Per usarne un altro: /fit { $number }
 no-such-size = No: non abbiamo un tavolo per { $size }. Un gruppo va da 1 a { $max }; uno più grande sono due gruppi.
     .many = No: non abbiamo un tavolo per così tante persone. Un gruppo va da 1 a { $max }; uno più grande sono due gruppi.
 bad-phone = No: { $phone } non è un numero di telefono. Scrivi + e il prefisso del paese, come +15550142
@@ -324,6 +363,7 @@ news-undelivered =
 news-no-show-taken-back = { $who } non ha mai ricevuto il nostro avviso, quindi l'assenza non conta e ha di nuovo il suo posto in lista. Guarda all'ingresso; per riprovare: /call { $number }
     .gone = { $who } non ha mai ricevuto il nostro avviso, quindi l'assenza non conta. Ora è qui? /add { $size } { $name }
 news-passed-over = Nessuno ha chiamato { $who }, quindi { $table } passa ad altri. Il suo posto in lista resta. Quando si fa vivo: /call { $number }
+news-waits-in-vain = Nessun tavolo in uso ha ciò che serve a { $who } ({ $needs }), quindi la chiamata non parte. Per un altro tavolo: /fit { $number }
 news-says = { $who }: { $text }
 news-wrong-number = Il telefono di { $who } è di un'altra persona e lo abbiamo tolto. Il posto in lista resta: chiama il nome.
 news-opted-out = { $who } ci ha chiesto di non scrivere più e non è più in lista.
