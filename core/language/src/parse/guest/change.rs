@@ -72,13 +72,16 @@ fn is_number_alone(text: &ChunkedText) -> bool {
     text.chunks.iter().all(bare)
 }
 
-/// The clauses, which punctuation or a word like "so" ends.
+/// The clauses, which punctuation or a word like "so" ends. So does "we are", after who drops out or joins:
+/// people leave out the comma ("Ben can't come we are 3").
 fn clauses(text: &ChunkedText) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
     let mut from = 0;
+    let happens = |c: &Chunk| matches!(c.meaning(), Some(Meaning::DropsOut | Meaning::Joins));
     for at in 0..text.chunks.len() {
         let connector = text.is_word_of(&text.chunks[at], |v| &v.words.connectors);
-        if connector && at > from {
+        let told = text.chunks[at].means(Meaning::WeAre) && text.chunks[from..at].iter().any(happens);
+        if (connector || told) && at > from {
             clauses.push(from..at);
             from = at;
         }
