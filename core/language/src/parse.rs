@@ -8,6 +8,7 @@
 
 mod chunks;
 mod evidence;
+mod fold;
 mod guest;
 mod host;
 mod invite_code;
@@ -45,7 +46,7 @@ use optout_keyword::optout_keyword;
 
 /// A text as names are compared: lower case, without accents and apostrophes.
 pub fn comparable(text: &str) -> String {
-    tokens::fold(text)
+    fold::fold(text)
 }
 
 /// Every reading of a text. It never fails: a text that nothing recognizes has no reading but its words.

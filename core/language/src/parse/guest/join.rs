@@ -8,7 +8,7 @@ use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedText},
     evidence::Evidence,
     names,
-    vocabulary::{Meaning, is_in},
+    vocabulary::{Meaning, WordsOf, is_in},
 };
 
 /// The join that a text may mean.
@@ -75,7 +75,7 @@ pub(super) fn is_meaningful(text: &ChunkedText, chunk: &Chunk, times: bool) -> b
             | Language(_) | Status | Help | OptOut | PartOfParty | Count(_) | MorePeople | DropsOut | Joins
             | Need | Place | Unclear,
         ) => true,
-        Some(NotAName) | None => !text.is_word_of(chunk, |v| v.fillers),
+        Some(NotAName) | None => !text.is_word_of(chunk, |v| &v.words.fillers),
     }
 }
 
@@ -271,10 +271,7 @@ fn first_name_before(text: &ChunkedText, at: usize) -> Option<FoundName> {
     names::found_at(text, start).map(|(name, to)| (name, start..to))
 }
 
-/// Whether one of the text's words is in this list of a vocabulary.
-pub(super) fn has_word(
-    text: &ChunkedText,
-    list: fn(&crate::parse::vocabulary::Vocabulary) -> &'static [&'static str],
-) -> bool {
-    text.tokens.iter().any(|token| is_in(list, &token.folded))
+/// Whether one of the text's words is in this set of a vocabulary.
+pub(super) fn has_word(text: &ChunkedText, set: WordsOf) -> bool {
+    text.tokens.iter().any(|token| is_in(set, &token.folded))
 }

@@ -43,9 +43,10 @@ fn comes_in(text: &ChunkedText) -> Option<u32> {
 
 fn books(text: &ChunkedText, join: Option<&Join>) -> bool {
     let cancels = text.chunks.iter().any(|c| c.means(Meaning::Leave) && !text.is_negated(c));
-    let booking = has_word(text, |v| v.bookings) && !cancels;
+    let booking = has_word(text, |v| &v.words.bookings) && !cancels;
     booking
-        || (join.is_some() && (text.chunks.iter().any(|c| is_clock(text, c)) || has_word(text, |v| v.days)))
+        || (join.is_some()
+            && (text.chunks.iter().any(|c| is_clock(text, c)) || has_word(text, |v| &v.words.days)))
 }
 
 /// A time of day that is not now.
@@ -54,7 +55,8 @@ fn is_clock(text: &ChunkedText, chunk: &Chunk) -> bool {
         ChunkKind::Phrase(Meaning::TimeOfDay, value) => value.is_some(),
         ChunkKind::OtherNumber => {
             let token = &text.tokens[chunk.from].folded;
-            token.contains(':') || ["am", "pm", "h", "hs", "hrs"].iter().any(|suffix| token.ends_with(suffix))
+            token.contains(':')
+                || is_in(|v| &v.words.hours, token.trim_start_matches(|c: char| !c.is_alphabetic()))
         }
         ChunkKind::Phrase(..) | ChunkKind::Number(_) | ChunkKind::UnknownWord => false,
     }
@@ -63,7 +65,7 @@ fn is_clock(text: &ChunkedText, chunk: &Chunk) -> bool {
 fn asks_wait(text: &ChunkedText) -> bool {
     let about_wait = |c: &Chunk| {
         let words = &text.tokens[c.from..c.to];
-        words.iter().any(|token| is_in(|v| v.waits, &token.folded))
+        words.iter().any(|token| is_in(|v| &v.words.waits, &token.folded))
     };
     text.chunks.iter().any(|c| c.means(Meaning::Status) && about_wait(c))
 }

@@ -1,4 +1,4 @@
-# The texts of TableTurn in Spanish (neutral Latin American, "tú" throughout), with the messages of en.ftl.
+# The texts of TableTurn in Spanish (neutral Latin American, "tú" throughout), with the messages of English.
 #
 # Guests read these as SMS. The letters á, í, ó and ú are not in GSM-7 (é, ñ, ü, ¿ and ¡ are), and a single
 # one halves the room of a text. So avoid them in texts to guests where that is natural Spanish, but never
