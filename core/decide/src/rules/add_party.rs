@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Change,
-    draft::floor_draft::Draft,
+    draft::{floor_draft::Draft, phone_language::phone_language},
     scene::{Conversation, KnownNumber},
 };
 use std::collections::BTreeMap;
@@ -71,12 +71,13 @@ fn contact_of(draft: &mut Draft, known: &KnownNumber) -> Option<Contact> {
     }
     let address = known.address.clone()?;
     let id = ConversationId(draft.fresh.id());
-    let language = draft.floor.restaurant.language();
+    let guessed = phone_language(&address, &draft.floor.restaurant.languages);
+    let language = guessed.unwrap_or_else(|| draft.floor.restaurant.language());
     draft.effects.change(Change::InsertConversation(Conversation {
         id: id.clone(),
         address: address.clone(),
         restaurant: Some(draft.floor.restaurant.id.clone()),
-        language: None,
+        language: guessed,
         questions: BTreeMap::new(),
     }));
     Some(Contact { conversation: id, address, language, opted_out: known.opted_out })

@@ -5,12 +5,14 @@
 
 mod format;
 mod host_meaning;
+mod known_words;
 mod lists;
 mod meaning;
 mod phrases;
 
-pub(super) use format::{OptOutWords, Vocabulary};
+pub(super) use format::{OptOutWords, ReplyWords, Vocabulary};
 pub(super) use host_meaning::HostMeaning;
+pub(super) use known_words::known_word;
 pub(super) use lists::{PhraseList, WordSet};
 pub(super) use meaning::Meaning;
 
@@ -19,7 +21,8 @@ use crate::languages;
 use std::sync::LazyLock;
 use tableturn_floor::Language;
 
-/// Every vocabulary. Where two languages give the same words different meanings, the first one's holds.
+/// Every vocabulary. Where two languages give the same words different meanings, a text's likeliest language
+/// decides: see `Ranking`.
 static ALL: LazyLock<Vec<Vocabulary>> = LazyLock::new(|| {
     // A language whose file is broken has no words. The tests refuse a broken file.
     Language::ALL.into_iter().map(|language| load(language).unwrap_or_else(|_| no_words(language))).collect()
@@ -64,9 +67,9 @@ pub(super) fn is_also_name(word: &str) -> bool {
     is_in(|v| &v.words.names, word)
 }
 
-/// Whether a number word is more often an article ("una").
-pub(super) fn is_article(word: &str) -> bool {
-    is_in(|v| &v.words.articles, word)
+/// Whether a word that has a meaning in a language is also a person's name there.
+pub(super) fn is_name_in(word: &str, language: Language) -> bool {
+    all().iter().any(|v| v.language == language && v.words.names.contains(word))
 }
 
 /// Beginnings of signatures, folded.
@@ -74,19 +77,9 @@ pub(super) fn signatures() -> impl Iterator<Item = &'static str> {
     all().iter().flat_map(|v| v.words.signatures.iter())
 }
 
-/// Whether a word says nothing of its own.
-pub(super) fn is_filler(word: &str) -> bool {
-    is_in(|v| &v.words.fillers, word)
-}
-
-/// Whether a word is something that a diner praises.
-pub(super) fn is_praised(word: &str) -> bool {
-    is_in(|v| &v.words.praise, word)
-}
-
-/// Whether a question that asks for information may begin with this word.
-pub(super) fn begins_question(word: &str) -> bool {
-    is_in(|v| &v.words.question_words, word)
+/// Whether people of every language write this word.
+pub(super) fn is_international(word: &str) -> bool {
+    is_in(|v| &v.words.international, word)
 }
 
 /// Whether a host's phrase of one word has one of these meanings in any language.

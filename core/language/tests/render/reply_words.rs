@@ -19,7 +19,8 @@ fn texts(language: Language) -> Vec<String> {
 fn reply_words(language: Language) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for text in texts(language) {
-        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> =
+            text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).collect();
         for (at, word) in words.iter().enumerate() {
             let in_capitals = word.chars().filter(|c| c.is_uppercase()).count() > 1;
             if !in_capitals || NOT_ASKED_FOR.contains(word) {

@@ -8,7 +8,7 @@ use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedText},
     evidence::Evidence,
     names,
-    vocabulary::{Meaning, WordsOf, is_in},
+    vocabulary::{Meaning, WordsOf},
 };
 
 /// The join that a text may mean.
@@ -273,5 +273,5 @@ fn first_name_before(text: &ChunkedText, at: usize) -> Option<FoundName> {
 
 /// Whether one of the text's words is in this set of a vocabulary.
 pub(super) fn has_word(text: &ChunkedText, set: WordsOf) -> bool {
-    text.tokens.iter().any(|token| is_in(set, &token.folded))
+    text.tokens.iter().any(|token| text.ranking.is_in(set, &token.folded))
 }

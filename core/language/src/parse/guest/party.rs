@@ -65,7 +65,7 @@ fn is_clock(text: &ChunkedText, chunk: &Chunk) -> bool {
 fn asks_wait(text: &ChunkedText) -> bool {
     let about_wait = |c: &Chunk| {
         let words = &text.tokens[c.from..c.to];
-        words.iter().any(|token| is_in(|v| &v.words.waits, &token.folded))
+        words.iter().any(|token| text.ranking.is_in(|v| &v.words.waits, &token.folded))
     };
     text.chunks.iter().any(|c| c.means(Meaning::Status) && about_wait(c))
 }

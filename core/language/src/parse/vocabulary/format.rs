@@ -48,6 +48,8 @@ pub(in crate::parse) struct WordLists {
     pub(in crate::parse) articles: WordSet,
     /// Number words that the library for spelled numbers (text2num) spells in another way.
     pub(in crate::parse) spellings: Spellings,
+    /// Words of this language that people of every language write: "ok", "stop". They show no language.
+    pub(in crate::parse) international: WordSet,
     /// Words with a meaning that are also a name, if they begin with a capital: Dale, Ty.
     pub(in crate::parse) names: WordSet,
     /// The guest who writes: "me", "I".
