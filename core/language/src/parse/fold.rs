@@ -9,6 +9,11 @@ pub(super) fn fold(text: &str) -> String {
     text.nfkd().filter(kept).flat_map(char::to_lowercase).collect()
 }
 
+/// Whether a letter has an accent that [`fold`] takes away.
+pub(super) fn has_accent(text: &str) -> bool {
+    text.nfkd().any(is_combining_mark)
+}
+
 pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{2bc}' | '`' | '\u{b4}')
 }

@@ -70,10 +70,19 @@ pub(super) fn name_after_announcement(text: &ChunkedText, start: usize) -> Optio
         let also_name = text.word(chunk).is_some_and(is_also_name) && text.is_capital(chunk);
         number || word && !also_name
     };
+    // "My name is Ana we are 4".
+    let size = |i: usize| {
+        let number = chunks.get(i + 1).is_some_and(|next| next.count().is_some());
+        i > 0 && number && chunks[i].means(Meaning::WeAre)
+    };
     let mut end = 0;
     // "I'm Ana and we are 4": an "and" belongs to the name only before an unknown word.
     let more = |i: usize| chunks.get(i + 1).is_some_and(|next| next.kind == ChunkKind::UnknownWord);
-    while chunks.get(end).is_some_and(|chunk| !over(chunk) && (!chunk.means(Meaning::And) || more(end))) {
+    let goes_on = |i: usize| {
+        let goes_on = |chunk: &Chunk| !over(chunk) && !size(i) && (!chunk.means(Meaning::And) || more(i));
+        chunks.get(i).is_some_and(goes_on)
+    };
+    while goes_on(end) {
         end += 1;
         if text.ends_clause(&chunks[end - 1]) {
             break;

@@ -24,6 +24,8 @@ pub(super) struct PhraseMatch {
     pub(super) rank: u8,
     /// How many of its words are no numbers.
     pub(super) words: usize,
+    /// Its accent makes it another word than the same letter without.
+    accented: bool,
 }
 
 /// A part of a phrase.
@@ -36,6 +38,7 @@ enum Slot {
 
 struct Phrase {
     slots: Vec<Slot>,
+    needs_accent: bool,
     /// The number that it stands for, if it has none in it.
     value: Option<i64>,
     meaning: Meaning,
@@ -52,8 +55,9 @@ static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
                 Some(Slot::Word(word)) => word.clone(),
                 Some(Slot::Number { .. }) | None => "#".to_owned(),
             };
-            let (value, meaning, language) = (phrase.value, phrase.meaning, vocabulary.language);
-            index.entry(first).or_default().push(Phrase { slots, value, meaning, language });
+            let (value, meaning, needs_accent) = (phrase.value, phrase.meaning, phrase.needs_accent);
+            let language = vocabulary.language;
+            index.entry(first).or_default().push(Phrase { slots, needs_accent, value, meaning, language });
         }
     }
     index
@@ -115,7 +119,7 @@ pub(super) fn long_phrases(tokens: &[Token]) -> Vec<(Language, usize)> {
 
 /// Whether a phrase is of a likelier language; if both are as likely, whether it is longer, or has fewer numbers.
 fn better(next: &PhraseMatch, best: &PhraseMatch) -> bool {
-    let key = |found: &PhraseMatch| (Reverse(found.rank), found.tokens, found.words);
+    let key = |found: &PhraseMatch| (Reverse(found.rank), found.tokens, found.words, found.accented);
     key(next) > key(best)
 }
 
@@ -126,7 +130,8 @@ fn is_usable(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> bool {
         return true;
     }
     let letters = || tokens.iter().filter(|token| token.kind == TokenKind::Letters);
-    let is_letter = tokens.len() == 1 && tokens[0].folded.chars().nth(1).is_none();
+    let is_letter =
+        tokens.len() == 1 && tokens[0].folded.chars().nth(1).is_none() && !phrase.needs_accent;
     let is_name = tokens.len() == 1 && is_name_in(&tokens[0].folded, phrase.language);
     let known = letters().next().is_some()
         && letters().all(|token| ranking.has_likelier(token.languages, phrase.language));
@@ -135,6 +140,9 @@ fn is_usable(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> bool {
 }
 
 fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option<PhraseMatch> {
+    if phrase.needs_accent && !tokens.first()?.accented {
+        return None;
+    }
     let mut at = 0;
     let mut value = phrase.value;
     for (place, slot) in phrase.slots.iter().enumerate() {
@@ -167,6 +175,7 @@ fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option
         languages: LanguageSet::of(phrase.language),
         rank: ranking.rank(phrase.language),
         words: phrase.slots.iter().filter(|slot| matches!(slot, Slot::Word(_))).count(),
+        accented: phrase.needs_accent,
     })
 }
 
@@ -187,7 +196,8 @@ mod tests {
             vocabulary::all().iter().flat_map(|v| v.phrases.iter().map(|phrase| (v.language, phrase)))
         {
             // A text that the phrase fits, from somebody who writes the language.
-            let text = phrase.words.replace("#m", "5 min").replace('#', "5");
+            let accent = if phrase.needs_accent { "\u{301}" } else { "" };
+            let text = phrase.words.replace("#m", "5 min").replace('#', "5") + accent;
             let tokens = tokens_with_languages(&text);
             let ranking = LanguageEvidence::of(&tokens, &text).ranking(&[language]);
             let found = longest_phrase(&tokens, &ranking)
