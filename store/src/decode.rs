@@ -17,6 +17,12 @@ pub(crate) enum InvalidData {
     /// A word or a JSON text that this version of the program does not know.
     #[error("unreadable {0}")]
     Unreadable(&'static str),
+    /// A word of a later version: a state, a kind of due time, a channel.
+    #[error("a {0} that this version of tableturn does not know")]
+    UnknownWord(&'static str),
+    /// `decide` panicked. The panic's message may hold a name, so it is not repeated.
+    #[error("a fault of ours while deciding (panic)")]
+    Panicked,
     /// A decision changes a floor and does not say which restaurant's.
     #[error("a decision that changes a floor names no restaurant")]
     NoRestaurant,
@@ -25,7 +31,7 @@ pub(crate) enum InvalidData {
 /// An enum of the core, spelled as serde does.
 pub(crate) fn word<T: DeserializeOwned>(word: &str, what: &'static str) -> Result<T, InvalidData> {
     let plain: serde::de::value::StrDeserializer<'_, serde::de::value::Error> = word.into_deserializer();
-    T::deserialize(plain).map_err(|_| InvalidData::Unreadable(what))
+    T::deserialize(plain).map_err(|_| InvalidData::UnknownWord(what))
 }
 
 pub(crate) fn json<T: for<'a> Deserialize<'a>>(text: &str, what: &'static str) -> Result<T, InvalidData> {
@@ -50,7 +56,7 @@ pub(crate) fn opt_text(row: &Row, column: usize) -> Result<Option<String>, Inval
 }
 
 pub(crate) fn channel(word: &str) -> Result<Channel, InvalidData> {
-    Channel::from_str(word).map_err(|()| InvalidData::Unreadable("channel"))
+    Channel::from_str(word).map_err(|()| InvalidData::UnknownWord("channel"))
 }
 
 /// Reads three columns: channel, line, chat.
@@ -75,8 +81,9 @@ pub(crate) fn line(row: &Row, at: usize) -> Result<Line, InvalidData> {
         messaging_service: opt_text(row, at + 2)?,
         optout: match row.text(at + 3)? {
             "twilio" => OptoutBy::Twilio,
+            "twilio-by-type" => OptoutBy::TwilioWhenItSaysSo,
             "self" => OptoutBy::Us,
-            _ => return Err(InvalidData::Unreadable("optout")),
+            _ => return Err(InvalidData::UnknownWord("value of optout")),
         },
         failing: row.int(at + 4)? != 0,
     })

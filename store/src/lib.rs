@@ -25,6 +25,7 @@ mod outbox_lease;
 mod purge;
 mod retry;
 mod scene;
+mod sender_names;
 pub mod sql;
 mod statements;
 mod store;

@@ -12,7 +12,10 @@ use crate::{
     sql::{Reads, Row, Statement},
 };
 use rand::random;
-use std::sync::{Arc, Mutex};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{Arc, Mutex},
+};
 use tableturn_decide::{Decision, Needs, Scene};
 use tableturn_floor::{ConversationId, OutboxId};
 
@@ -108,7 +111,9 @@ impl Store {
                     return Ok(Verdict::Leave(None));
                 };
                 let now = Now { restaurant: scene.now, machine: reads.machine_now };
-                match decide(scene) {
+                // On SQLite this runs on the writer thread, where a panic would look like a lost answer.
+                let verdict = catch_unwind(AssertUnwindSafe(|| decide(scene)));
+                match verdict.map_err(|_| InvalidData::Panicked)? {
                     Verdict::Leave(value) => Ok(Verdict::Leave(Some(value))),
                     Verdict::Commit(decision, value) => {
                         let commit = commit(&cause, &decision, now)?;

@@ -36,8 +36,8 @@ mod wrong_number;
 
 pub use country::country_of;
 pub use evidence::Evidence;
-pub use guest::{GuestCommand, PartySaid, Rename, SizeChange};
-pub use host::{HostCommand, HostMistake, Mention, NamedAs, Newcomer, PlainHostCommand};
+pub use guest::{GuestCommand, PartySaid, Rename, SizeChange, SizeSaid, Unit};
+pub use host::{HostCommand, HostMistake, Mention, NamedAs, Newcomer, PlainHostCommand, Subject};
 pub use language_evidence::LanguageEvidence;
 pub use optout_keyword::OptoutKeyword;
 pub use plain_action::PlainAction;

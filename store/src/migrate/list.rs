@@ -48,4 +48,6 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0032_outbox_due_in_order",
     "0033_outbox_due_gone",
     "0034_invites_by_end",
+    "0035_aliases",
+    "0036_lines_by_service",
 ];

@@ -31,10 +31,9 @@ pub(crate) const HEAD: &str = "SELECT m.number, m.restaurant_id, m.kind, m.party
      c.channel, c.line, c.chat, \
      (SELECT MIN(l.messaging_service) FROM lines l WHERE l.channel = c.channel AND l.address = c.line \
        AND (m.restaurant_id IS NULL OR l.restaurant_id = m.restaurant_id)), \
-     (SELECT COUNT(*) FROM optouts o WHERE o.identity = c.recipient AND o.sender = COALESCE( \
+     (SELECT COUNT(*) FROM optouts o WHERE o.identity = c.recipient AND o.sender IN (c.channel || ':' || c.line, \
        (SELECT MIN(s.messaging_service) FROM lines s WHERE s.channel = c.channel AND s.address = c.line \
-         AND (m.restaurant_id IS NULL OR s.restaurant_id = m.restaurant_id)), \
-       c.channel || ':' || c.line)), \
+         AND (m.restaurant_id IS NULL OR s.restaurant_id = m.restaurant_id)))), \
      (SELECT COUNT(*) FROM outbox b WHERE b.state = 'queued' AND b.conversation_id = m.conversation_id \
        AND b.number > m.number AND b.kind = 'call'), \
      (SELECT COUNT(*) FROM lines f WHERE f.channel = c.channel AND f.address = c.line AND f.failing <> 0) \

@@ -30,5 +30,6 @@ mod restaurants;
 mod rivals;
 mod round_trips;
 mod schema_guards;
+mod sender_names;
 mod statements;
 mod which_restaurant;

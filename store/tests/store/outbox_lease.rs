@@ -135,8 +135,8 @@ async fn the_head_shows_a_call_behind_it_and_an_opt_out(database: TestDatabase) 
     assert!(!head().await.call_behind);
     let call = send(&store, vec![message("c", "ready", MessageKind::Call)]).await.remove(0);
     assert!(head().await.call_behind);
-    let sender = crate::fixtures::line(Channel::Sms, LINE).opt_out_scope();
-    change(&store, vec![Change::OptOut { scope: sender, identity: Identity::tel("+15550000008") }]).await;
+    let sender = crate::fixtures::line(Channel::Sms, LINE).senders().remove(0);
+    change(&store, vec![Change::OptOut { sender, identity: Identity::tel("+15550000008") }]).await;
     assert!(head().await.opted_out);
     change(&store, vec![sent(&call, "SM1")]).await;
     assert!(!head().await.call_behind, "the call is sent");

@@ -84,11 +84,6 @@ impl<'a> ChunkedText<'a> {
         Self::chunked(written, tokens, evidence, evidence.ranking(expected))
     }
 
-    /// The chunks of a part of a text, whose languages are those of the whole.
-    pub(super) fn part_of<'p>(&self, part: &'p str) -> ChunkedText<'p> {
-        ChunkedText::chunked(part, tokens_with_languages(part), self.evidence, self.ranking)
-    }
-
     /// The chunks of a text whose languages are known.
     pub(super) fn ranked(written: &'a str, ranking: Ranking) -> Self {
         Self::chunked(written, tokens_with_languages(written), LanguageEvidence::default(), ranking)

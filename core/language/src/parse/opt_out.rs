@@ -4,7 +4,7 @@
 
 use super::{
     chunks::{Chunk, ChunkedText},
-    phrases::begins_phrase,
+    phrases::{begins_phrase, begins_with_any},
     ranking::Ranking,
     tokens::{Token, TokenKind},
     vocabulary::{self, Meaning, OptOutWords, PhraseList, WordSet, is_international},
@@ -196,15 +196,4 @@ fn refuses_messages(text: &ChunkedText, clause: &[Chunk], words: &OptOutWords) -
     tokens[no + 1..message].iter().all(|t| has(&words.between, t))
         && tokens[..no].iter().all(known)
         && tokens[message + 1..].iter().all(|t| known(t) || has(&words.senders, t))
-}
-
-/// The number of words of the first of these phrases that the tokens begin with.
-fn begins_with_any(tokens: &[Token], phrases: &PhraseList) -> Option<usize> {
-    phrases.iter().find_map(|phrase| {
-        let mut words = phrase.split(' ');
-        let count = phrase.split(' ').count();
-        let fits = tokens.len() >= count
-            && tokens[..count].iter().all(|token| words.next() == Some(token.folded.as_str()));
-        fits.then_some(count)
-    })
 }

@@ -5,7 +5,7 @@ use super::{
     numbers::leading_number,
     ranking::Ranking,
     tokens::{Token, TokenKind, tokenize},
-    vocabulary::{self, Meaning, is_name_in},
+    vocabulary::{self, Meaning, PhraseList, Vocabulary, is_name_in},
 };
 use std::{cmp::Reverse, collections::HashMap, sync::LazyLock};
 use tableturn_floor::Language;
@@ -177,6 +177,24 @@ fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option
         words: phrase.slots.iter().filter(|slot| matches!(slot, Slot::Word(_))).count(),
         accented: phrase.needs_accent,
     })
+}
+
+/// The number of words of the first of these phrases that the tokens begin with.
+pub(super) fn begins_with_any(tokens: &[Token], phrases: &PhraseList) -> Option<usize> {
+    phrases.iter().find_map(|phrase| {
+        let mut words = phrase.split(' ');
+        let count = phrase.split(' ').count();
+        let fits = tokens.len() >= count
+            && tokens[..count].iter().all(|token| words.next() == Some(token.folded.as_str()));
+        fits.then_some(count)
+    })
+}
+
+/// Whether one of these phrases stands in the tokens, in any language.
+pub(super) fn has_phrase_of(tokens: &[Token], list: fn(&Vocabulary) -> &PhraseList) -> bool {
+    let begins =
+        |at: usize| vocabulary::all().iter().any(|v| begins_with_any(&tokens[at..], list(v)).is_some());
+    (0..tokens.len()).any(begins)
 }
 
 /// Whether the token is a word for minutes.

@@ -58,7 +58,7 @@ fn every_language_asks_for_the_same_commands() {
         commands
     };
     for language in Language::ALL {
-        assert_eq!(asked(language), ["Here", "Leave", "MoreTime", "OnMyWay", "Status"], "{language}");
+        assert_eq!(asked(language), ["Here", "Join", "Leave", "MoreTime", "OnMyWay", "Status"], "{language}");
         for written in ["4 Ana", "?"] {
             let said = texts(language).iter().any(|text| text.contains(written));
             assert!(said, "{language}: no text says {written:?}");

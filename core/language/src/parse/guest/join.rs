@@ -120,7 +120,7 @@ fn join_with_size(text: &ChunkedText, size: &Size, table: Option<usize>) -> Opti
         return None;
     }
     // "+5" asks for time; "plus one" adds a guest to a size that the text does not give.
-    if chunks[0].means(Meaning::And) {
+    if chunks[0].means(Meaning::And) && size.from <= 1 {
         return None;
     }
     let named_before = if size.names_guests { 0 } else { guests_named_before(text, size.from) };
@@ -268,6 +268,9 @@ fn first_name_before(text: &ChunkedText, at: usize) -> Option<FoundName> {
         return None;
     }
     let start = before.iter().position(|chunk| text.may_be_name(chunk))?;
+    if text.is_word_of(&before[start], |v| &v.words.bookings) {
+        return None;
+    }
     names::found_at(text, start).map(|(name, to)| (name, start..to))
 }
 

@@ -83,6 +83,16 @@ pub(in crate::parse) struct WordLists {
     pub(in crate::parse) reaction_links: WordSet,
     /// What a reaction is about if that can't be quoted: "an image".
     pub(in crate::parse) attachments: PhraseList,
+    /// They make a number a guess: "about", "maybe". So "gonna be about 15" may as well be minutes.
+    pub(in crate::parse) guesses: WordSet,
+    /// They say that a number is the party's new size: "make it", "down to".
+    pub(in crate::parse) size_changes: WordSet,
+    /// They begin a clause that corrects the one before: "sorry", "actually".
+    pub(in crate::parse) corrections: WordSet,
+    /// The order of parties: "before us", "came after us". Beside a word for other parties the guest asks why.
+    pub(in crate::parse) orders: PhraseList,
+    /// Other parties: "they", "that couple".
+    pub(in crate::parse) other_parties: WordSet,
     /// "no": alone it is a clause of its own, before a need or a name it says that it is none.
     pub(in crate::parse) noes: WordSet,
     /// All of the party: "we", "everyone". If one of them can't come, nobody comes.
