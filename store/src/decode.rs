@@ -5,8 +5,8 @@ use serde::{Deserialize, de::DeserializeOwned, de::IntoDeserializer};
 use std::str::FromStr;
 use tableturn_decide::scene::MessageState;
 use tableturn_floor::{
-    Address, CallId, Channel, Claim, Contact, ConversationId, Due, Guest, Host, Identity, Language, Line,
-    Moment, OptoutBy, Party, PartyId, Quote, Table, TableId,
+    Address, CallId, Channel, Claim, Clock, Contact, ConversationId, Due, Guest, Host, Identity, Language,
+    Line, Moment, OptoutBy, Party, PartyId, Quote, Table, TableId,
 };
 
 /// A value that can't be decoded or encoded. No text in it quotes the value, which may be personal data.
@@ -69,6 +69,11 @@ pub(crate) fn language(row: &Row, column: usize) -> Result<Option<Language>, Inv
     Ok(row.opt_text(column)?.and_then(|code| Language::from_str(code).ok()))
 }
 
+pub(crate) fn clock(word: &str) -> Result<Clock, InvalidData> {
+    let clock = Clock::ALL.into_iter().find(|clock| clock.as_str() == word);
+    clock.ok_or(InvalidData::Unreadable("clock"))
+}
+
 pub(crate) fn languages(text: &str) -> Result<Vec<Language>, InvalidData> {
     json(text, "languages")
 }
@@ -113,9 +118,9 @@ pub(crate) fn guest(row: &Row, at: usize) -> Result<Option<Guest>, InvalidData> 
 }
 
 /// The first column of a party's contact.
-const PARTY_CONTACT: usize = 22;
+const PARTY_CONTACT: usize = 23;
 /// The first column of a party's guest.
-pub(crate) const PARTY_GUEST: usize = 28;
+pub(crate) const PARTY_GUEST: usize = 29;
 
 /// A party, in the columns of `statements::scene`.
 pub(crate) fn party(row: &Row, default: Language) -> Result<Party, InvalidData> {
@@ -149,6 +154,8 @@ pub(crate) fn party(row: &Row, default: Language) -> Result<Party, InvalidData> 
         seated: moment(row, 19)?,
         ended: moment(row, 20)?,
         labels: opt_text(row, 21)?,
+        // A row of an older version has none.
+        needs: row.opt_text(22)?.map(|needs| json(needs, "needs")).transpose()?.unwrap_or_default(),
     })
 }
 
@@ -171,6 +178,9 @@ pub(crate) fn table(row: &Row) -> Result<(Table, Option<Claim>), InvalidData> {
         seats: small(row, 2)?,
         min: small(row, 3)?,
         area: opt_text(row, 4)?,
+        // A row of an older version has neither.
+        accessible: row.opt_int(9)?.is_some_and(|it| it != 0),
+        high_chair: row.opt_int(10)?.is_some_and(|it| it != 0),
     };
     Ok((table, claim))
 }

@@ -36,7 +36,7 @@ mod wrong_number;
 
 pub use country::country_of;
 pub use evidence::Evidence;
-pub use guest::{GuestCommand, PartySaid, Rename, SizeChange, SizeSaid, Unit};
+pub use guest::{GuestCommand, PartySaid, Rename, SaidNeeds, SizeChange, SizeSaid, Unit};
 pub use host::{HostCommand, HostMistake, Mention, NamedAs, Newcomer, PlainHostCommand, Subject};
 pub use language_evidence::LanguageEvidence;
 pub use optout_keyword::OptoutKeyword;
@@ -54,6 +54,11 @@ use tableturn_floor::Language;
 /// A text as names are compared: lower case, without accents and apostrophes.
 pub fn comparable(text: &str) -> String {
     fold::fold(text)
+}
+
+/// The place that an area of a floor file is, by its name in any language; none if no language knows it.
+pub fn place_of_area(name: &str) -> Option<tableturn_floor::Place> {
+    guest::place_of_area(name)
 }
 
 /// Every reading of a text. It never fails: a text that nothing recognizes has no reading but its words.

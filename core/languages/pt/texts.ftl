@@ -29,6 +29,9 @@ wait =
         [over] mais de { $from } min
        *[range] cerca de { $from }-{ $to } min
     }
+# Times of day on a clock of twelve hours.
+clock-am = { $time } a.m.
+clock-pm = { $time } p.m.
 
 ## To guests: joining the waitlist
 
@@ -40,6 +43,10 @@ joined = Oi, { $name }! Sua senha em { $restaurant } é #{ $number }, mesa para 
     .short = { $name }, senha #{ $number } em { $restaurant }, mesa para { $size }, { wait }. Avisamos aqui.
 joined-with-note = Oi, { $name }! Sua senha em { $restaurant } é #{ $number }, mesa para { $size }, { wait }. Anotado para a equipe: { $note }. Avisamos aqui.
     .short = { $name }, senha #{ $number } em { $restaurant }, mesa para { $size }, { wait }. Anotado: { $note }
+joined-with-wish = Oi, { $name }! Sua senha em { $restaurant } é #{ $number }, mesa para { $size }. Anotado: { $note }. Mesa assim: { wait }. Se outra serve, responda QUALQUER
+    .short = { $name }, senha #{ $number } em { $restaurant }. Anotado: { $note }. Mesa assim: { wait }. Ou responda QUALQUER
+joined-without-table = Oi, { $name }! Sua senha em { $restaurant } é #{ $number }, mesa para { $size }. Anotado: { $note }. Agora nenhuma mesa tem isso: fale com a equipe na porta.
+    .short = { $name }, senha #{ $number } em { $restaurant }. Anotado: { $note }. Nenhuma mesa tem isso agora: fale com a equipe.
 joined-for-later = Oi, { $name }! Sua senha em { $restaurant } é #{ $number }, mesa para { $size }. Chamamos apenas depois das { $until }. Vai atrasar? Responda, por exemplo, 10 MIN.
     .short = { $name }, senha #{ $number } em { $restaurant }, mesa para { $size }. Chamamos depois das { $until }.
 joined-and-called = Oi, { $name } (#{ $number }): a mesa { $table } em { $restaurant } para { $size } ficou pronta! Guardamos por { $minutes } min. Responda CHEGUEI na porta ou VOU se vem a caminho.
@@ -52,7 +59,7 @@ changed = Pronto, { $name }: senha #{ $number }, agora para { $size }, no mesmo 
     .short = Pronto, { $name }: senha #{ $number }, agora para { $size }. { ahead }, { wait }. Avisamos aqui.
 already-in = Seu nome segue na fila, { $name }: senha #{ $number }, mesa para { $size }. { ahead }, { wait }. Avisamos quando sua mesa estiver pronta.
     .short = { $name }, seu nome segue na fila: senha #{ $number }, para { $size }. { ahead }, { wait }.
-change-at-table = Sua mesa { $table } é pequena para { $size }. Por favor, fale com a equipe na porta, que resolve.
+change-at-table = A equipe sabe que agora o grupo tem { $size }. Sua mesa { $table } ficou pequena: por favor, fale com a equipe na porta.
 already-seated = Seu grupo ocupa a mesa { $table }. Se precisar de algo, chame a equipe.
 too-big = Para { $size } pessoas juntas falta lugar: cabem até { $max }. Responda com menos pessoas ou fale com a equipe na porta.
     .many = Para tantas pessoas juntas falta lugar: cabem até { $max }. Responda com menos pessoas ou fale com a equipe na porta.
@@ -76,7 +83,18 @@ wait-now = Agora, mesa para { $size }: { wait }. Para entrar na fila, responda c
 no-bookings = Em { $restaurant } é por ordem de chegada, sem reservas. Agora, mesa para { $size }: { wait }. Para entrar na fila, responda { $size } e seu nome.
     .short = { $restaurant }: por ordem de chegada, sem reservas. Para { $size }: { wait }. Para entrar, responda { $size } e seu nome.
 ask-new-size = Seu lugar na fila é para { $size }. Quantas pessoas agora, no total?
+ask-size-or-minutes = Agora o grupo tem { $number } ou precisa de { $number } minutos? Responda { $number } PESSOAS ou { $number } MIN.
+how-to-join = Para entrar na fila agora, responda { $size } { $name }
+why-nobody = Ninguém que entrou na fila depois tem mesa. { ahead }, { wait }. Avisamos quando sua mesa estiver pronta.
+why-smaller = Quem entrou depois recebeu mesas de até { $seats }, pequenas para seu grupo de { $size }. { ahead }, { wait }.
+why-larger = Quem entrou depois recebeu mesas que guardamos para grupos de { $min } ou mais. { ahead }, { wait }.
+why-needs = Outros receberam mesas sem o que seu grupo pediu ({ $note }). { ahead }, { wait }.
+why-later = Seu grupo pediu para ser chamado apenas depois das { $until }; antes disso as mesas passam a outros. Seu lugar continua.
+why-hosts = Isso quem decide é a equipe, e passamos sua pergunta a ela. { ahead }, { wait }.
 note-kept = Avisamos a equipe: { $note }. Seu lugar na fila continua.
+wish-kept = Anotado: { $note }. Chamamos apenas para uma mesa assim, { wait }. Seu lugar continua. Se outra serve, responda QUALQUER
+    .short = Anotado: { $note }. Apenas uma mesa assim, { wait }. Ou QUALQUER
+wish-gone = Certo, qualquer mesa serve. { ahead }, { wait }. Avisamos quando sua mesa estiver pronta.
 not-on-waitlist = Você não está na fila. Para entrar, responda por exemplo: 4 Ana
 on-my-way-ok = Perfeito, a mesa { $table } é sua até as { $until }. Responda CHEGUEI na porta.
 on-my-way-again = Sabemos que vem a caminho. Podemos guardar a mesa { $table } apenas até as { $until }. Responda CHEGUEI na porta.
@@ -143,12 +161,38 @@ standing-not-reached = sem aviso, veja na porta
 standing-called = chamado para { $table }, até as { $until }
 standing-on-the-way = a caminho de { $table }, até as { $until }
 standing-here = NA PORTA: leve a { $table }
+## To hosts: what a party needs
+
+need-wheelchair = cadeira de rodas
+need-stroller = carrinho de bebê
+need-high-chair = cadeirão
+need-accessible = mesa acessível
+place-inside = dentro
+place-outside = fora
+place-patio = varanda
+place-garden = jardim
+place-rooftop = terraço
+place-bar = balcão
+place-booth = sofá
+place-window = janela
+place-high-top = mesa bistrô
+place-quiet = canto tranquilo
+place-upstairs = andar de cima
+place-downstairs = térreo
+place-fine-too = { $place } também serve
+remarks = Observação: { $remarks }.
+lack-accessible = sem acessibilidade
+lack-high-chair = sem espaço para cadeirão
+lack-place = sem { $place }
+table-lacks = Atenção, { $table }: { $lacks }.
 
 ## To hosts: /tables
 
 tables-empty = Este salão não tem mesas. O arquivo do salão precisa de algumas.
 tables-row = { $table } ({ $seats }) { $usage }
 tables-row-area = { $table } ({ $seats }, { $area }) { $usage }
+table-accessible = acessível
+table-high-chair = cadeirão
 usage-free = livre
 usage-held = guardada para { $who } até as { $until }
 usage-seated = ocupada por { $who }, { $minutes } min
@@ -180,6 +224,7 @@ removed-ok = { $who } saiu da fila. Para desfazer: /undo
 undo-ok = Desfeito: { $command }
 auto-on = Piloto automático ligado: cada mesa livre vai para o próximo grupo que cabe. Para desligar: /auto off
 auto-off = Piloto automático desligado: nós sugerimos, você usa /call. Para ligar: /auto on
+host-unknown = Não entendi. /list mostra a fila, /tables as mesas, /help todos os comandos.
 
 ## To hosts: help
 
@@ -284,6 +329,7 @@ already-seated-party = No: { $who } já está na mesa { $table }. Quando for emb
 already-called-party = No: { $who } já foi chamado para { $table }. Quando sentarem: /seat { $number }
 not-called-party = No: { $who } não foi chamado, então não há mesa guardada. Para tirar da fila: /remove { $number }
 no-table-fits = No: agora não há mesa livre para { $who }. Veja /tables
+no-table-has = No: nenhuma mesa livre tem o que { $who } pediu ({ $needs }). Para usar outra: /fit { $number }
 no-such-size = No: não podemos acomodar { $size }. Um grupo vai de 1 a { $max }; um maior são dois grupos.
     .many = No: não podemos acomodar tantos. Um grupo vai de 1 a { $max }; um maior são dois grupos.
 bad-phone = No: { $phone } não é um telefone. Escreva + e o código do país, como +15550142
@@ -304,6 +350,7 @@ news-here-waiting = { $who } está na porta e espera mesa.
 news-size-fits = { $who } agora é um grupo de { $now }. A mesa { $table } ainda serve.
 news-size-too-big = { $who } diz que agora são { $now }, gente demais para { $table }. Para uma maior: /call { $number } e a mesa.
 news-note = { $who } escreve: { $note }
+news-waits-in-vain = Nenhuma mesa em uso tem o que { $who } pediu ({ $needs }), então não chamamos. Para acomodar em outra: /fit { $number }
 news-more-time = { $who } precisa de mais tempo. { $table } fica guardada até as { $until }.
 news-left = { $who } saiu da fila. { $table } está livre de novo.
 news-no-show = { $who } não apareceu. { $table } está livre de novo. Chegou afinal? /add { $size } { $name }
@@ -318,6 +365,7 @@ news-no-show-taken-back = { $who } nunca recebeu nosso aviso, então a falta nã
 news-passed-over = Ninguém chamou { $who }, então { $table } é oferecida a outros. O lugar na fila continua. Quando aparecer: /call { $number }
 news-says = { $who }: { $text }
 news-wrong-number = O telefone de { $who } é de outra pessoa, e nós o apagamos. O lugar na fila continua: chame pelo nome.
+news-stopped = { $who } pediu já na primeira mensagem para não receber mais nada, então apagamos o telefone. O lugar na fila continua: chame pelo nome.
 news-opted-out = { $who } pediu para não receber mais mensagens e saiu da fila.
 hosts-owner = { $name }, dono
 hosts-host = { $name }
@@ -331,6 +379,7 @@ team-gone = Não consigo mais escrever no grupo da equipe, então as novidades v
 team-here = A partir de agora as novidades do salão chegam a este grupo. Para parar: /here off
 team-off = As novidades do salão não chegam mais aqui; cada um recebe as suas em particular.
 team-no-group = No: /here é para o grupo da sua equipe. Me adicione a um e escreva lá.
+anonymous-admin = Você escreve em nome do grupo, e não vejo quem da equipe é você. Desative "Permanecer anônimo" nas configurações de administrador do grupo, ou escreva para mim em particular.
 guest-in-group = Atendo os clientes um a um. Escreva para mim aqui: { $link }
 code-in-group = O convite vale. Para entrar na equipe, abra em uma conversa comigo: { $link }
 with-code = { $why } ({ $code })
@@ -363,6 +412,8 @@ button-status = Meu lugar
 button-leave = Sair da fila
 button-leave-yes = Sim, sair
 button-keep = Manter meu lugar
+button-people = { $size } pessoas
+button-minutes = Mais { $minutes } min
 button-join = Entrar na fila
 button-call = Chamar { $who }
 button-call-to = Chamar { $who } para { $table }

@@ -50,4 +50,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0034_invites_by_end",
     "0035_aliases",
     "0036_lines_by_service",
+    "0037_tables_accessible",
+    "0038_tables_high_chair",
+    "0039_parties_needs",
+    "0040_floors_clock",
 ];

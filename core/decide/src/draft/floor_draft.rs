@@ -3,8 +3,8 @@
 use super::{effects::Effects, floor_diff::floor_changes, messages::MessageOptions};
 use crate::{Capabilities, Decision, Scene, decision::LogEntry, scene::MessageKind};
 use tableturn_floor::{
-    CallId, Channel, Contact, ConversationId, Floor, Guest, Host, HostId, IdGenerator, Identity, Line,
-    Moment, Party, PartyId, Quote, TableId, Wait, minutes, quote,
+    CallId, Channel, ClockTime, Contact, ConversationId, Floor, Guest, Host, HostId, IdGenerator, Identity,
+    Line, Moment, Party, PartyId, Quote, TableId, Wait, minutes, quote,
 };
 use tableturn_language::{
     GuestSentence, HostSentence,
@@ -76,9 +76,9 @@ impl Draft {
         minutes(i64::from(self.floor.restaurant.grace_minutes))
     }
 
-    /// A moment as the restaurant's clock shows it (`19:02`).
-    pub(crate) fn clock(&self, at: Moment) -> String {
-        at.clock(&self.floor.restaurant.timezone)
+    /// A moment as the restaurant's clock shows it.
+    pub(crate) fn clock(&self, at: Moment) -> ClockTime {
+        at.time_of_day(&self.floor.restaurant.timezone, self.floor.restaurant.clock())
     }
 
     /// The labels of the tables that the party has (`T5+T6`).

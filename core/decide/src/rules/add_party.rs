@@ -2,7 +2,7 @@
 
 use super::{
     join::{self, Newcomer},
-    party_size,
+    needs, party_size,
 };
 use crate::{
     Change,
@@ -10,8 +10,8 @@ use crate::{
     scene::{Conversation, KnownNumber},
 };
 use std::collections::BTreeMap;
-use tableturn_floor::{Contact, ConversationId, HostId, Identity, PartyId, PartyState};
-use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
+use tableturn_floor::{Contact, ConversationId, HostId, Identity, Needs, PartyId, PartyState};
+use tableturn_language::{GuestSentence, HostSentence, parse::parse, sentences::Who};
 
 /// Adds a party. `by`: the host, and the chat they did it in. `known`: the phone number, if one was given.
 pub(crate) fn add(
@@ -36,12 +36,14 @@ pub(crate) fn add(
     if let Some(party) = guest.as_ref().and_then(|g| draft.floor.party_of(g)) {
         return Err(HostSentence::PhoneOnWaitlist { who: Who::of(party) });
     }
+    let said = note.map(|note| parse(note).party.needs).unwrap_or_default();
     let newcomer = Newcomer {
         name: name.to_owned(),
         size,
         guest,
         contact,
-        note: note.cloned(),
+        note: note.filter(|_| !said.says_all).cloned(),
+        needs: needs::heard(&draft.floor, &Needs::default(), &said),
         not_before: None,
         by: Some(by),
     };

@@ -49,13 +49,16 @@ struct Phrase {
 static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     let mut index: HashMap<String, Vec<Phrase>> = HashMap::new();
     for vocabulary in vocabulary::all() {
-        for phrase in vocabulary.phrases.iter() {
-            let slots: Vec<Slot> = phrase.words.split(' ').map(slot).collect();
+        let phrases =
+            vocabulary.phrases.iter().map(|p| (p.words.as_str(), p.needs_accent, p.value, p.meaning));
+        let needs = vocabulary.needs.phrases().map(|words| (words, false, None, Meaning::Need));
+        let places = vocabulary.places.phrases().map(|words| (words, false, None, Meaning::Place));
+        for (words, needs_accent, value, meaning) in phrases.chain(needs).chain(places) {
+            let slots: Vec<Slot> = words.split(' ').map(slot).collect();
             let first = match slots.first() {
                 Some(Slot::Word(word)) => word.clone(),
                 Some(Slot::Number { .. }) | None => "#".to_owned(),
             };
-            let (value, meaning, needs_accent) = (phrase.value, phrase.meaning, phrase.needs_accent);
             let language = vocabulary.language;
             index.entry(first).or_default().push(Phrase { slots, needs_accent, value, meaning, language });
         }
@@ -130,8 +133,7 @@ fn is_usable(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> bool {
         return true;
     }
     let letters = || tokens.iter().filter(|token| token.kind == TokenKind::Letters);
-    let is_letter =
-        tokens.len() == 1 && tokens[0].folded.chars().nth(1).is_none() && !phrase.needs_accent;
+    let is_letter = tokens.len() == 1 && tokens[0].folded.chars().nth(1).is_none() && !phrase.needs_accent;
     let is_name = tokens.len() == 1 && is_name_in(&tokens[0].folded, phrase.language);
     let known = letters().next().is_some()
         && letters().all(|token| ranking.has_likelier(token.languages, phrase.language));

@@ -9,17 +9,19 @@ mod known_words;
 mod lists;
 mod meaning;
 mod phrases;
+mod tags;
 
 pub(super) use format::{OptOutWords, ReplyWords, Vocabulary};
 pub(super) use host_meaning::HostMeaning;
 pub(super) use known_words::known_word;
 pub(super) use lists::{PhraseList, WordSet};
 pub(super) use meaning::Meaning;
+pub(super) use tags::PlaceWord;
 
 use super::language_set::LanguageSet;
 use crate::languages;
 use std::sync::LazyLock;
-use tableturn_floor::Language;
+use tableturn_floor::{Language, Need};
 
 /// Every vocabulary. Where two languages give the same words different meanings, a text's likeliest language
 /// decides: see `Ranking`.
@@ -77,6 +79,21 @@ pub(super) fn signatures() -> impl Iterator<Item = &'static str> {
     all().iter().flat_map(|v| v.words.signatures.iter())
 }
 
+/// The need that a folded phrase of these languages stands for.
+pub(super) fn need(folded: &str, languages: LanguageSet) -> Option<Need> {
+    all().iter().filter(|v| languages.contains(v.language)).find_map(|v| v.needs.of(folded))
+}
+
+/// The place that a folded phrase of these languages stands for.
+pub(super) fn place(folded: &str, languages: LanguageSet) -> Option<PlaceWord> {
+    all().iter().filter(|v| languages.contains(v.language)).find_map(|v| v.places.of(folded))
+}
+
+/// The place that an area of this name is, in any language.
+pub(super) fn area(folded: &str) -> Option<PlaceWord> {
+    all().iter().find_map(|v| v.places.of(folded).or_else(|| v.areas.of(folded)))
+}
+
 /// Whether people of every language write this word.
 pub(super) fn is_international(word: &str) -> bool {
     is_in(|v| &v.words.international, word)
@@ -123,6 +140,11 @@ mod tests {
             ("[words]\nfilers = [\"the\"]", "unknown field `filers`, expected one of `negations`"),
             ("[words]\nfillers = [\"of course\"]", "`of course`: this list has single words"),
             ("[words]\nspellings = [\"o\"]", "`o`: write `o=` and the library's spelling"),
+            (
+                "[needs]\nwheelchare = [\"x\"]",
+                "no tag is called `wheelchare`: there are `accessible`, `wheelchair`",
+            ),
+            ("[places]\npatio = [\"deck, deck\"]", "`deck` is there twice"),
             ("[host]\nseet = [\"sit\"]", "no meaning is called `seet`; did you mean `seat`?"),
             ("[host]\nseat = [\"sit #\"]", "`sit #`: a host's phrase has words only"),
             ("[hosts]\nseat = [\"sit\"]", "unknown field `hosts`"),

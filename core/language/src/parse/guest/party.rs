@@ -20,13 +20,14 @@ use tableturn_floor::limits::{LATER_DEFAULT_MINUTES, LATER_MAX_MINUTES};
 
 pub(in crate::parse) fn party_said(text: &ChunkedText, join: Option<&Join>) -> PartySaid {
     let note = match join {
-        Some(join) => join.note.text.clone(),
-        None => note::note(text, &[]).text,
+        Some(join) => join.note.clone(),
+        None => note::note(text, &[]),
     };
     PartySaid {
         change: size_change(text),
         rename: rename(text),
-        note,
+        note: note.text,
+        needs: note.needs,
         comes_in: comes_in(text),
         booking: books(text, join),
         asks_wait: asks_wait(text),

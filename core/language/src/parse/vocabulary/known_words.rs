@@ -65,7 +65,8 @@ fn add(
     (section, list): (&str, &str),
     entries: &toml::Value,
 ) {
-    if OTHER_LISTS.contains(&list) {
+    // What areas are called ("main") shows no language.
+    if OTHER_LISTS.contains(&list) || section == "areas" {
         return;
     }
     let strings = entries.as_array().into_iter().flatten().filter_map(toml::Value::as_str);
@@ -81,7 +82,9 @@ fn add(
                 ("phrases", "not-a-name" | "courtesy") | ("host", "filler") | ("words", _) => {
                     &mut word.ordinary
                 }
-                ("phrases" | "replies" | "host", _) if phrase == written => &mut word.alone,
+                ("phrases" | "replies" | "host" | "needs" | "places", _) if phrase == written => {
+                    &mut word.alone
+                }
                 _ => &mut word.inside,
             };
             *kind = kind.union(this);
