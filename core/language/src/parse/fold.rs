@@ -19,6 +19,11 @@ pub(super) fn spellings(word: &str) -> impl Iterator<Item = String> {
     std::iter::once(word.to_owned()).chain(typed).map(|spelling| fold(&spelling))
 }
 
+/// Whether a letter has an accent that [`fold`] takes away.
+pub(super) fn has_accent(text: &str) -> bool {
+    text.nfkd().any(is_combining_mark)
+}
+
 pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{2bc}' | '`' | '\u{b4}')
 }

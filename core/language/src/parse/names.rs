@@ -75,7 +75,9 @@ pub(super) fn name_after_announcement(text: &ChunkedText, start: usize) -> Optio
     // "My name is Ana we are 4".
     let size = |i: usize| {
         let led = chunks.get(i + 1).is_some_and(|next| next.count().is_some());
-        led && matches!(chunks[i].meaning(), Some(Meaning::WeAre | Meaning::For | Meaning::WantsTable))
+        i > 0
+            && led
+            && matches!(chunks[i].meaning(), Some(Meaning::WeAre | Meaning::For | Meaning::WantsTable))
     };
     // "I'm Ana and we are 4": an "and" belongs to the name only before an unknown word.
     let more = |i: usize| chunks.get(i + 1).is_some_and(|next| next.kind == ChunkKind::UnknownWord);

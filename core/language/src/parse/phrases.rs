@@ -24,6 +24,8 @@ pub(super) struct PhraseMatch {
     pub(super) rank: u8,
     /// How many of its words are no numbers.
     pub(super) words: usize,
+    /// Its accent makes it another word than the same letter without.
+    accented: bool,
 }
 
 /// A part of a phrase.
@@ -36,6 +38,7 @@ enum Slot {
 
 struct Phrase {
     slots: Vec<Slot>,
+    needs_accent: bool,
     /// The number that it stands for, if it has none in it.
     value: Option<i64>,
     meaning: Meaning,
@@ -46,10 +49,11 @@ struct Phrase {
 static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     let mut index: HashMap<String, Vec<Phrase>> = HashMap::new();
     for vocabulary in vocabulary::all() {
-        let phrases = vocabulary.phrases.iter().map(|p| (p.words.as_str(), p.value, p.meaning));
-        let needs = vocabulary.needs.phrases().map(|words| (words, None, Meaning::Need));
-        let places = vocabulary.places.phrases().map(|words| (words, None, Meaning::Place));
-        for (words, value, meaning) in phrases.chain(needs).chain(places) {
+        let phrases =
+            vocabulary.phrases.iter().map(|p| (p.words.as_str(), p.needs_accent, p.value, p.meaning));
+        let needs = vocabulary.needs.phrases().map(|words| (words, false, None, Meaning::Need));
+        let places = vocabulary.places.phrases().map(|words| (words, false, None, Meaning::Place));
+        for (words, needs_accent, value, meaning) in phrases.chain(needs).chain(places) {
             // "Enlevez-nous" is typed "enlevez nous" too.
             let apart = words.contains('-').then(|| words.replace('-', " "));
             for words in std::iter::once(words).chain(apart.as_deref()) {
@@ -59,7 +63,13 @@ static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
                     Some(Slot::Number { .. }) | None => "#".to_owned(),
                 };
                 let language = vocabulary.language;
-                index.entry(first).or_default().push(Phrase { slots, value, meaning, language });
+                index.entry(first).or_default().push(Phrase {
+                    slots,
+                    needs_accent,
+                    value,
+                    meaning,
+                    language,
+                });
             }
         }
     }
@@ -134,7 +144,7 @@ pub(super) fn long_phrases(tokens: &[Token]) -> Vec<(Language, usize)> {
 
 /// Whether a phrase is of a likelier language; if both are as likely, whether it is longer, or has fewer numbers.
 fn better(next: &PhraseMatch, best: &PhraseMatch) -> bool {
-    let key = |found: &PhraseMatch| (Reverse(found.rank), found.tokens, found.words);
+    let key = |found: &PhraseMatch| (Reverse(found.rank), found.tokens, found.words, found.accented);
     key(next) > key(best)
 }
 
@@ -161,6 +171,9 @@ fn is_particle(phrase: &Phrase, place: usize, tokens: &[Token], at: usize) -> bo
 }
 
 fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option<PhraseMatch> {
+    if phrase.needs_accent && !tokens.first()?.accented {
+        return None;
+    }
     let mut at = 0;
     let mut value = phrase.value;
     for (place, slot) in phrase.slots.iter().enumerate() {
@@ -198,6 +211,7 @@ fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option
         languages: LanguageSet::of(phrase.language),
         rank: ranking.rank(phrase.language),
         words: phrase.slots.iter().filter(|slot| matches!(slot, Slot::Word(_))).count(),
+        accented: phrase.needs_accent,
     })
 }
 
@@ -245,7 +259,8 @@ mod tests {
             vocabulary::all().iter().flat_map(|v| v.phrases.iter().map(|phrase| (v.language, phrase)))
         {
             // A text that the phrase fits, from somebody who writes the language.
-            let text = phrase.words.replace("#m", "5 min").replace('#', "5");
+            let accent = if phrase.needs_accent { "\u{301}" } else { "" };
+            let text = phrase.words.replace("#m", "5 min").replace('#', "5") + accent;
             let tokens = tokens_with_languages(&text);
             let ranking = LanguageEvidence::of(&tokens, &text).ranking(&[language]);
             let found = longest_phrase(&tokens, &ranking)

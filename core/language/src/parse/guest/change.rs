@@ -179,7 +179,8 @@ fn is_cause(text: &ChunkedText, chunks: &[Chunk]) -> bool {
 
 /// Another name, if the text says nothing else.
 pub(super) fn rename(text: &ChunkedText) -> Option<Rename> {
-    if text.written.contains(['?', '¿']) {
+    // "Is the name Ana?" is no change, "can you change the name to Ana?" is one.
+    if text.written.contains(['?', '¿']) && !has_word(text, |v| &v.words.requests) {
         return None;
     }
     let chunks = &text.chunks;
