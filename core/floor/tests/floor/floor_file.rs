@@ -116,7 +116,7 @@ fn each_mistake_has_its_place_and_says_what_would_be_right() {
         (
             "name = \"Bella\"",
             "name = \"Bella\"\nlanguages = [\"en\", \"xx\"]",
-            "5:20: \"xx\" is not a language of TableTurn: there are \"en\", \"es\"",
+            "5:20: \"xx\" is not a language of TableTurn: there are \"en\", ",
         ),
         (
             "name = \"Bella\"",

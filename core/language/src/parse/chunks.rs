@@ -4,10 +4,10 @@ use super::{
     language_evidence::{LanguageEvidence, tokens_with_languages},
     language_set::LanguageSet,
     numbers::{Number, leading_number},
-    phrases::{PhraseMatch, begins_phrase, longest_phrase},
+    phrases::{PhraseMatch, begins_phrase, leading_phrase, longest_phrase},
     ranking::Ranking,
     tokens::{Token, TokenKind},
-    vocabulary::{Meaning, WordsOf, is_also_name, negates},
+    vocabulary::{Meaning, WordsOf, is_also_name, negates, negates_behind},
 };
 use std::cmp::Ordering;
 use tableturn_floor::Language;
@@ -146,7 +146,8 @@ impl<'a> ChunkedText<'a> {
         let next = self.chunks.iter().find(|next| next.from == chunk.to);
         let followed = next.is_none_or(|next| {
             let linked =
-                matches!(next.meaning(), Some(Meaning::Courtesy | Meaning::And | Meaning::WantsTable));
+                matches!(next.meaning(), Some(Meaning::Courtesy | Meaning::And | Meaning::WantsTable))
+                    || self.word(next).is_some_and(is_also_name) && self.is_capital(next);
             next.kind == ChunkKind::UnknownWord || next.count().is_some() || linked
         });
         also_name && (self.ends_clause(chunk) || followed)
@@ -157,15 +158,39 @@ impl<'a> ChunkedText<'a> {
         chunk.to == self.tokens.len() || self.tokens[chunk.to - 1].ends_clause
     }
 
+    /// Whether the clause of the chunk ends with a question mark, which in French stands after a space.
+    pub(super) fn is_asked(&self, chunk: &Chunk) -> bool {
+        let mut rest = self.tokens[chunk.to - 1..].iter();
+        let last = rest.find(|token| token.ends_clause).or(self.tokens.last());
+        let after = last.map_or("", |token| self.written[token.end..].trim_start());
+        after.starts_with(['?', '？', '؟'])
+    }
+
     /// Whether the chunk is a whole clause.
     pub(super) fn is_whole_clause(&self, chunk: &Chunk) -> bool {
         self.ends_clause(chunk) && (chunk.from == 0 || self.tokens[chunk.from - 1].ends_clause)
     }
 
-    /// Whether one of the two words before the chunk negates it ("don't cancel our table").
+    /// Whether one of the two words before the chunk negates it ("don't cancel our table"), or a word behind it
+    /// ("wir kommen heute nicht").
     pub(super) fn is_negated(&self, chunk: &Chunk) -> bool {
         let before = self.tokens[..chunk.from].iter().rev().take_while(|t| !t.ends_clause).take(2);
         before.into_iter().any(|token| negates(&token.folded, chunk.languages))
+            || self.is_negated_behind(chunk)
+    }
+
+    fn is_negated_behind(&self, chunk: &Chunk) -> bool {
+        let mut open = !self.ends_clause(chunk);
+        let behind = self.chunks.iter().filter(|c| c.from >= chunk.to);
+        let same_clause = behind.take_while(|c| {
+            let goes_on = open && !self.is_word_of(c, |v| &v.words.connectors);
+            open &= !self.ends_clause(c);
+            goes_on
+        });
+        // Phrases have negations of their own ("Ben kommt nicht"), but "doch nicht" says what "nicht" does.
+        let small = |c: &&Chunk| c.to == c.from + 1 || c.means(Meaning::TakeBack);
+        let mut words = same_clause.filter(small).flat_map(|c| &self.tokens[c.from..c.to]);
+        words.any(|token| negates_behind(&token.folded, chunk.languages))
     }
 
     /// The part of the text from token `from` up to but without token `to`, as written.
@@ -216,7 +241,7 @@ fn next_chunk(tokens: &[Token], at: usize, before: Option<&Chunk>, ranking: &Ran
             likelier => likelier == Ordering::Less,
         })
     };
-    let phrase = longest_phrase(rest, ranking).filter(longest);
+    let phrase = leading_phrase(rest, ranking).filter(longest);
     let (kind, len, languages) = match (phrase, number) {
         (Some(phrase), _) => {
             let code = rest.get(phrase.tokens).and_then(|t| t.folded.parse::<Language>().ok());
@@ -277,7 +302,10 @@ fn kind_in_context(text: &ChunkedText, at: usize) -> Option<ChunkKind> {
         matches!(c.meaning(), Some(Meaning::People | Meaning::PartOfParty))
             || text.is_word_of(c, |v| &v.words.relatives)
     };
+    let titled = before.is_some_and(|c| text.is_word_of(c, |v| &v.words.honorifics));
     match chunk.kind {
+        // "Frau Acht", "Mr. Love".
+        _ if titled && text.word(chunk).is_some() && text.is_capital(chunk) => Some(ChunkKind::UnknownWord),
         // "Around 5 people" is no time of day.
         ChunkKind::Phrase(Meaning::TimeOfDay, Some(n)) if after.is_some_and(guests) => {
             Some(ChunkKind::Number(n))

@@ -2,9 +2,10 @@
 
 use super::{
     chunks::{Chunk, ChunkKind, ChunkedText},
+    fold::{fold, is_apostrophe},
     ranking::Ranking,
     tokens::is_name_char,
-    vocabulary::{Meaning, is_also_name},
+    vocabulary::{Meaning, is_also_name, is_in},
 };
 use tableturn_floor::limits::{NAME_UNITS, NAME_WORDS};
 use tableturn_floor::{Language, cut};
@@ -87,9 +88,18 @@ pub(super) fn name_after_announcement(text: &ChunkedText, start: usize) -> Optio
         number || word && !also_name
     };
     let mut end = 0;
+    // "My name is Ana we are 4".
+    let size = |i: usize| {
+        let led = chunks.get(i + 1).is_some_and(|next| next.count().is_some());
+        i > 0
+            && led
+            && matches!(chunks[i].meaning(), Some(Meaning::WeAre | Meaning::For | Meaning::WantsTable))
+    };
     // "I'm Ana and we are 4": an "and" belongs to the name only before an unknown word.
     let more = |i: usize| chunks.get(i + 1).is_some_and(|next| next.kind == ChunkKind::UnknownWord);
-    while chunks.get(end).is_some_and(|chunk| !over(chunk) && (!chunk.means(Meaning::And) || more(end))) {
+    let goes_on =
+        |i: usize, chunk: &Chunk| !over(chunk) && !size(i) && (!chunk.means(Meaning::And) || more(i));
+    while chunks.get(end).is_some_and(|chunk| goes_on(end, chunk)) {
         end += 1;
         if text.ends_clause(&chunks[end - 1]) {
             break;
@@ -122,8 +132,8 @@ pub(super) fn name_as_answer(text: &ChunkedText) -> Option<String> {
     // make it a sentence.
     let sentence = after.next().is_some_and(|c| !c.means(Courtesy) && !text.tokens[c.from - 1].ends_clause);
     let other_command = |c: &Chunk| {
-        c.means(WantsTable) && !text.may_be_name(c)
-            || c.meaning().is_some_and(|meaning| meaning.is_command() && meaning != OnMyWay)
+        let commands = |meaning: Meaning| meaning == WantsTable || meaning.is_command() && meaning != OnMyWay;
+        c.meaning().is_some_and(commands) && !text.may_be_name(c)
     };
     (!sentence && !chunks.iter().any(other_command)).then_some(name)
 }
@@ -150,14 +160,30 @@ fn word_as_answer(text: &ChunkedText) -> Option<String> {
 fn name_of(text: &ChunkedText, chunks: &[Chunk], count: usize) -> Option<String> {
     let (first, last) = (chunks.first()?, chunks.get(count.checked_sub(1)?)?);
     let fits = last.to - first.from <= NAME_WORDS && !is_question(text, last);
-    let name = fits.then(|| clean(text.text_of(first.from, last.to))).flatten()?;
+    let written = without_elision(text, first, text.text_of(first.from, last.to));
+    let name = fits.then(|| clean(written)).flatten()?;
     // "J.R.": the full stop of the last initial is a part of it.
     let dotted = name.chars().rev().nth(1) == Some('.');
     let stop = text.tokens.get(last.to - 1).is_some_and(|token| text.written[token.end..].starts_with('.'));
     Some(if dotted && stop { cut(&format!("{name}."), NAME_UNITS) } else { name })
 }
 
+/// The name without the word before it that is written as one with it: "au nom d'Ana". In "au nom de d'Artagnan" it
+/// is a part of the name.
+fn without_elision<'a>(text: &ChunkedText, first: &Chunk, written: &'a str) -> &'a str {
+    let announces = |c: &&Chunk| {
+        let complete = is_in(|v| &v.words.of, &text.tokens[c.to - 1].folded);
+        matches!(c.meaning(), Some(Meaning::NameFollows | Meaning::NotMeFollows)) && !complete
+    };
+    let announced = text.chunks.iter().find(|c| c.to == first.from).filter(announces);
+    match written.split_once(is_apostrophe) {
+        Some((word, name)) if announced.is_some() && is_in(|v| &v.words.elided, &fold(word)) => name,
+        _ => written,
+    }
+}
+
+/// Whether a question mark follows: in French after a space.
 fn is_question(text: &ChunkedText, last: &Chunk) -> bool {
     let after = text.tokens.get(last.to - 1).map_or("", |token| &text.written[token.end..]);
-    after.starts_with(['?', '？', '؟'])
+    after.trim_start().starts_with(['?', '？', '؟'])
 }

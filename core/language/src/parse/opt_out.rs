@@ -23,9 +23,7 @@ pub(super) fn opts_out(text: &ChunkedText) -> bool {
     }
     is_whole_phrase(text)
         || is_misspelled_keyword(text)
-        || vocabulary::all()
-            .iter()
-            .any(|v| says_plainly(text, &v.opt_out) || says_nothing_else(text, &v.opt_out))
+        || vocabulary::all().iter().any(|v| says_plainly(text, v) || says_nothing_else(text, v))
 }
 
 /// "Do you stop texts at ten?": somebody who asks whether, asks for nothing. "Can you stop texting me?" does.
@@ -111,15 +109,17 @@ fn is_slip(written: &str, keyword: &str) -> bool {
 
 /// "stop" and the messages in one clause with nothing but fillers between, not negated; or a number that is
 /// removed, or somebody who is taken off messages.
-fn says_plainly(text: &ChunkedText, words: &OptOutWords) -> bool {
+fn says_plainly(text: &ChunkedText, vocabulary: &Vocabulary) -> bool {
+    let words = &vocabulary.opt_out;
     let ranking = &text.ranking;
     let clauses = text.tokens.split_inclusive(|token| token.ends_clause);
     clauses.into_iter().any(|clause| {
         (0..clause.len()).any(|at| {
             let before = clause[..at].iter().rev().take(2);
             let negated = before.into_iter().any(|t| has(&words.negations, t));
-            let object =
-                |verbs: &PhraseList| begins_with_any(&clause[at..], verbs).map(|len| &clause[at + len..]);
+            let object = |verbs: &PhraseList| {
+                begins_with_any(&clause[at..], verbs, vocabulary).map(|len| &clause[at + len..])
+            };
             !negated
                 && (object(&words.stops).is_some_and(|rest| messages_follow(rest, words, ranking))
                     || object(&words.removes).is_some_and(|rest| number_follows(rest, words, false, ranking))
@@ -180,31 +180,68 @@ fn taken_off_messages(rest: &[Token], words: &OptOutWords) -> bool {
     rest[..at].iter().any(|token| has(&words.off, token))
 }
 
-/// "no", then messages, and nothing else in the clause; no other clause commands anything.
-fn says_nothing_else(text: &ChunkedText, words: &OptOutWords) -> bool {
+/// "no", then messages, or messages, then what refuses them, and nothing else in the clause; no other clause
+/// commands anything.
+fn says_nothing_else(text: &ChunkedText, vocabulary: &Vocabulary) -> bool {
     if text.written.contains(['?', '？']) {
         return false;
     }
     let mut clauses = text.chunks.split_inclusive(|c| text.ends_clause(c));
     clauses.any(|clause| {
         let others = text.chunks.iter().filter(|c| !clause.contains(c));
-        refuses_messages(text, clause, words) && !others.into_iter().any(commands_something_else)
+        (refuses_messages(text, clause, vocabulary) || ends_with_verb(text, clause, &vocabulary.opt_out))
+            && !others.into_iter().any(commands_something_else)
     })
 }
 
-fn refuses_messages(text: &ChunkedText, clause: &[Chunk], words: &OptOutWords) -> bool {
+/// The messages, then the verb that stops them; or the number, or what the guest is taken off, then the verb that
+/// removes: "diese Nachrichten abbestellen", "bitte meine Nummer löschen". Nothing else in the clause.
+fn ends_with_verb(text: &ChunkedText, clause: &[Chunk], words: &OptOutWords) -> bool {
     let (Some(first), Some(last)) = (clause.first(), clause.last()) else { return false };
     let tokens = &text.tokens[first.from..last.to];
-    let Some(no) = tokens.iter().position(|t| has(&words.noes, t)) else { return false };
-    let Some(message) = tokens[no + 1..].iter().position(|t| has(&words.messages, t)) else { return false };
-    let message = no + 1 + message;
+    let Some(verb) = tokens.iter().rposition(|t| has(&words.final_stops, t) || has(&words.final_removes, t))
+    else {
+        return false;
+    };
+    let (before, after) = (&tokens[..verb], &tokens[verb + 1..]);
+    let any = |set: &WordSet| before.iter().any(|t| has(set, t));
+    let stops = has(&words.final_stops, &tokens[verb]) && any(&words.messages);
+    let taken_off = any(&words.off) && any(&words.messages);
+    let removes = has(&words.final_removes, &tokens[verb]) && (any(&words.numbers) || taken_off);
+    let kinds = [&words.between, &words.off, &words.messages, &words.numbers, &words.lists];
+    let negates = |t: &Token| has(&words.negations, t) || has(&words.noes, t);
+    let small = |t: &Token| (kinds.iter().any(|kind| has(kind, t)) || text.is_filler(t)) && !negates(t);
+    let courtesy = |t: &Token| {
+        let holds = |c: &&Chunk| text.tokens[c.from..c.to].iter().any(|own| own.start == t.start);
+        clause.iter().find(holds).is_some_and(is_polite)
+    };
+    let known = |t: &Token| small(t) || courtesy(t);
+    (stops || removes) && before.iter().chain(after).all(known)
+}
+
+fn refuses_messages(text: &ChunkedText, clause: &[Chunk], vocabulary: &Vocabulary) -> bool {
+    let words = &vocabulary.opt_out;
+    let (Some(first), Some(last)) = (clause.first(), clause.last()) else { return false };
+    let tokens = &text.tokens[first.from..last.to];
     let polite = |token: &Token| {
         let holds = |c: &&Chunk| text.tokens[c.from..c.to].iter().any(|t| t.start == token.start);
         clause.iter().find(holds).is_some_and(|c| is_polite(c) || c.means(Meaning::WrongNumber))
     };
     let kinds = [&words.between, &words.messages, &words.numbers, &words.noes];
     let known = |t: &Token| kinds.iter().any(|kind| has(kind, t)) || polite(t);
-    tokens[no + 1..message].iter().all(|t| has(&words.between, t))
-        && tokens[..no].iter().all(known)
-        && tokens[message + 1..].iter().all(|t| known(t) || has(&words.senders, t))
+    let known_after = |t: &Token| known(t) || has(&words.senders, t);
+    let refused = || {
+        let no = tokens.iter().position(|t| has(&words.noes, t))?;
+        let message = no + 1 + tokens[no + 1..].iter().position(|t| has(&words.messages, t))?;
+        let between = tokens[no + 1..message].iter().all(|t| has(&words.between, t));
+        Some(between && tokens[..no].iter().all(known) && tokens[message + 1..].iter().all(known_after))
+    };
+    let refused_behind = || {
+        let message = tokens.iter().position(|t| has(&words.messages, t))?;
+        let refusal =
+            |at: usize| begins_with_any(&tokens[at..], &words.refusals, vocabulary).map(|len| (at, at + len));
+        let (at, end) = (message + 1..tokens.len()).find_map(refusal)?;
+        Some(tokens[..at].iter().all(known) && tokens[end..].iter().all(known_after))
+    };
+    refused().unwrap_or_default() || refused_behind().unwrap_or_default()
 }

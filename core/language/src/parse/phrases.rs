@@ -24,6 +24,8 @@ pub(super) struct PhraseMatch {
     pub(super) rank: u8,
     /// How many of its words are no numbers.
     pub(super) words: usize,
+    /// Its accent makes it another word than the same letter without.
+    accented: bool,
 }
 
 /// A part of a phrase.
@@ -36,6 +38,7 @@ enum Slot {
 
 struct Phrase {
     slots: Vec<Slot>,
+    needs_accent: bool,
     /// The number that it stands for, if it has none in it.
     value: Option<i64>,
     meaning: Meaning,
@@ -46,17 +49,28 @@ struct Phrase {
 static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     let mut index: HashMap<String, Vec<Phrase>> = HashMap::new();
     for vocabulary in vocabulary::all() {
-        let phrases = vocabulary.phrases.iter().map(|p| (p.words.as_str(), p.value, p.meaning));
-        let needs = vocabulary.needs.phrases().map(|words| (words, None, Meaning::Need));
-        let places = vocabulary.places.phrases().map(|words| (words, None, Meaning::Place));
-        for (words, value, meaning) in phrases.chain(needs).chain(places) {
-            let slots: Vec<Slot> = words.split(' ').map(slot).collect();
-            let first = match slots.first() {
-                Some(Slot::Word(word)) => word.clone(),
-                Some(Slot::Number { .. }) | None => "#".to_owned(),
-            };
-            let language = vocabulary.language;
-            index.entry(first).or_default().push(Phrase { slots, value, meaning, language });
+        let phrases =
+            vocabulary.phrases.iter().map(|p| (p.words.as_str(), p.needs_accent, p.value, p.meaning));
+        let needs = vocabulary.needs.phrases().map(|words| (words, false, None, Meaning::Need));
+        let places = vocabulary.places.phrases().map(|words| (words, false, None, Meaning::Place));
+        for (words, needs_accent, value, meaning) in phrases.chain(needs).chain(places) {
+            // "Enlevez-nous" is typed "enlevez nous" too.
+            let apart = words.contains('-').then(|| words.replace('-', " "));
+            for words in std::iter::once(words).chain(apart.as_deref()) {
+                let slots: Vec<Slot> = words.split(' ').filter(|word| !word.is_empty()).map(slot).collect();
+                let first = match slots.first() {
+                    Some(Slot::Word(word)) => word.clone(),
+                    Some(Slot::Number { .. }) | None => "#".to_owned(),
+                };
+                let language = vocabulary.language;
+                index.entry(first).or_default().push(Phrase {
+                    slots,
+                    needs_accent,
+                    value,
+                    meaning,
+                    language,
+                });
+            }
         }
     }
     index
@@ -76,6 +90,18 @@ fn slot(word: &str) -> Slot {
 /// Whether some phrase has this first word.
 pub(super) fn begins_phrase(folded: &str) -> bool {
     INDEX.contains_key(folded)
+}
+
+/// The phrase that these tokens begin with: the longest. A courtesy leaves its last words to a longer phrase that
+/// begins with them: in "ich will keine SMS mehr", "ich will" is no phrase.
+pub(super) fn leading_phrase(tokens: &[Token], ranking: &Ranking) -> Option<PhraseMatch> {
+    let longest = longest_phrase(tokens, ranking)?;
+    let longer =
+        |at: &usize| longest_phrase(&tokens[*at..], ranking).is_some_and(|next| next.tokens > longest.tokens);
+    match (1..longest.tokens).find(longer) {
+        Some(at) if longest.meaning == Meaning::Courtesy => longest_phrase(&tokens[..at], ranking),
+        Some(_) | None => Some(longest),
+    }
 }
 
 /// The longest phrase that these tokens begin with and that no punctuation interrupts, in the likeliest
@@ -118,7 +144,7 @@ pub(super) fn long_phrases(tokens: &[Token]) -> Vec<(Language, usize)> {
 
 /// Whether a phrase is of a likelier language; if both are as likely, whether it is longer, or has fewer numbers.
 fn better(next: &PhraseMatch, best: &PhraseMatch) -> bool {
-    let key = |found: &PhraseMatch| (Reverse(found.rank), found.tokens, found.words);
+    let key = |found: &PhraseMatch| (Reverse(found.rank), found.tokens, found.words, found.accented);
     key(next) > key(best)
 }
 
@@ -140,12 +166,26 @@ fn is_usable(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> bool {
     !(phrase.meaning == Meaning::NotAName || is_name || is_letter || known)
 }
 
+/// Whether the token is not the phrase's next word, but one that may stand inside of any phrase of its language:
+/// "nehmt uns bitte von der Liste".
+fn is_particle(phrase: &Phrase, place: usize, tokens: &[Token], at: usize) -> bool {
+    let own = |token: &Token| matches!(&phrase.slots[place], Slot::Word(word) if token.folded == *word);
+    let particle = |token: &Token| vocabulary::is_particle(&token.folded, phrase.language);
+    tokens.get(at).is_some_and(|token| !own(token) && !token.ends_clause && particle(token))
+}
+
 fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option<PhraseMatch> {
+    if phrase.needs_accent && !tokens.first()?.accented {
+        return None;
+    }
     let mut at = 0;
     let mut value = phrase.value;
     for (place, slot) in phrase.slots.iter().enumerate() {
         if at > 0 && tokens[at - 1].ends_clause {
             return None;
+        }
+        while at > 0 && is_particle(phrase, place, tokens, at) {
+            at += 1;
         }
         match slot {
             Slot::Word(word) => {
@@ -159,7 +199,9 @@ fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option
                 let own = |unit: &Token| matches!(phrase.slots.get(place + 1), Some(Slot::Word(word)) if unit.folded == *word);
                 let unit = |token: &Token| is_minutes(token) && !own(token);
                 let unit = !tokens[at - 1].ends_clause && tokens.get(at).is_some_and(unit);
-                if *minutes && !unit {
+                // "Dans une heure" is not "in one".
+                let article = ranking.is_in(|v| &v.words.articles, &tokens[at - 1].folded);
+                if (*minutes || article) && !unit {
                     return None;
                 }
                 at += usize::from(unit);
@@ -173,24 +215,34 @@ fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option
         languages: LanguageSet::of(phrase.language),
         rank: ranking.rank(phrase.language),
         words: phrase.slots.iter().filter(|slot| matches!(slot, Slot::Word(_))).count(),
+        accented: phrase.needs_accent,
     })
 }
 
-/// The number of words of the first of these phrases that the tokens begin with.
-pub(super) fn begins_with_any(tokens: &[Token], phrases: &PhraseList) -> Option<usize> {
+/// The number of words that the first of these phrases takes of the tokens, which begin with it. Particles may
+/// stand inside of it: "hört bitte auf".
+pub(super) fn begins_with_any(
+    tokens: &[Token],
+    phrases: &PhraseList,
+    vocabulary: &Vocabulary,
+) -> Option<usize> {
+    let particle = |token: &Token| vocabulary.words.particles.contains(&token.folded);
     phrases.iter().find_map(|phrase| {
-        let mut words = phrase.split(' ');
-        let count = phrase.split(' ').count();
-        let fits = tokens.len() >= count
-            && tokens[..count].iter().all(|token| words.next() == Some(token.folded.as_str()));
-        fits.then_some(count)
+        let mut at = 0;
+        for word in phrase.split(' ') {
+            let inside = |token: &&Token| at > 0 && token.folded != word && particle(token);
+            at += tokens.get(at..)?.iter().take_while(inside).count();
+            (tokens.get(at)?.folded == word).then_some(())?;
+            at += 1;
+        }
+        Some(at)
     })
 }
 
 /// Whether one of these phrases stands in the tokens, in any language.
 pub(super) fn has_phrase_of(tokens: &[Token], list: fn(&Vocabulary) -> &PhraseList) -> bool {
     let begins =
-        |at: usize| vocabulary::all().iter().any(|v| begins_with_any(&tokens[at..], list(v)).is_some());
+        |at: usize| vocabulary::all().iter().any(|v| begins_with_any(&tokens[at..], list(v), v).is_some());
     (0..tokens.len()).any(begins)
 }
 
@@ -211,7 +263,8 @@ mod tests {
             vocabulary::all().iter().flat_map(|v| v.phrases.iter().map(|phrase| (v.language, phrase)))
         {
             // A text that the phrase fits, from somebody who writes the language.
-            let text = phrase.words.replace("#m", "5 min").replace('#', "5");
+            let accent = if phrase.needs_accent { "\u{301}" } else { "" };
+            let text = phrase.words.replace("#m", "5 min").replace('#', "5") + accent;
             let tokens = tokens_with_languages(&text);
             let ranking = LanguageEvidence::of(&tokens, &text).ranking(&[language]);
             let found = longest_phrase(&tokens, &ranking)

@@ -2,7 +2,7 @@
 //! are compared.
 
 use super::{
-    fold::{fold, is_apostrophe},
+    fold::{fold, has_accent, is_apostrophe},
     language_set::LanguageSet,
     vocabulary::is_in,
 };
@@ -17,6 +17,8 @@ pub(super) struct Token {
     pub(super) end: usize,
     /// As [`fold`](super::fold::fold) gives it: vocabularies are compared with this.
     pub(super) folded: String,
+    /// A letter of it has an accent, as written.
+    pub(super) accented: bool,
     pub(super) kind: TokenKind,
     /// Punctuation after it ends the clause.
     pub(super) ends_clause: bool,
@@ -66,11 +68,12 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
         };
         match kind {
             Some(kind) => {
-                let folded = fold(&rest[..len]);
+                let written = &rest[..len];
                 tokens.push(Token {
                     start: at,
                     end: at + len,
-                    folded,
+                    folded: fold(written),
+                    accented: has_accent(written),
                     kind,
                     ends_clause: false,
                     is_capital: c.is_uppercase(),
@@ -159,7 +162,9 @@ fn number(rest: &str) -> (usize, Option<TokenKind>) {
     let suffix = &rest[end..end + run_len(&rest[end..], |c| c.is_alphabetic())];
     let folded = fold(suffix);
     if is_in(|v| &v.words.hours, &folded) || is_in(|v| &v.words.ordinals, &folded) {
-        return (end + suffix.len(), Some(TokenKind::OtherNumber));
+        end += suffix.len();
+        // "20h30".
+        return (end + run_len(&rest[end..], numeral), Some(TokenKind::OtherNumber));
     }
     let kind = match separators.as_str() {
         "" => TokenKind::Digits(groups[0]),

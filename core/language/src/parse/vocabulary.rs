@@ -50,6 +50,17 @@ pub(super) fn negates(word: &str, languages: LanguageSet) -> bool {
     spoken.any(|v| v.words.negations.contains(word))
 }
 
+/// Whether this word may stand inside of a phrase of this language and changes nothing.
+pub(super) fn is_particle(word: &str, language: Language) -> bool {
+    all().iter().any(|v| v.language == language && v.words.particles.contains(word))
+}
+
+/// Whether this word, behind a phrase of these languages, turns it into its opposite.
+pub(super) fn negates_behind(word: &str, languages: LanguageSet) -> bool {
+    let mut spoken = all().iter().filter(|v| languages.contains(v.language));
+    spoken.any(|v| v.words.negations_after.contains(word))
+}
+
 /// A number word as the library for spelled numbers spells it; empty if it is not a number to us.
 pub(super) fn library_spelling(word: &str, language: Language) -> &str {
     let own = all().iter().find(|v| v.language == language);

@@ -203,6 +203,8 @@ fn the_language_of_the_recognized_words() {
         ("here", Some(En)),
         ("hola", Some(Es)),
         ("somos 4 personas", Some(Es)),
+        ("somos 4", None),
+        ("queremos una mesa", Some(Es)),
         ("cuatro", Some(Es)),
         ("ok voy", Some(Es)),
         ("ya estamos en camino", Some(Es)),

@@ -3,6 +3,7 @@
 use super::{
     join::has_word,
     meaningful::is_meaningful,
+    minutes::plus_minutes,
     party_said::{Rename, SizeChange},
     size::size_from,
 };
@@ -57,21 +58,30 @@ pub(super) fn size_change(text: &ChunkedText) -> Option<SizeChange> {
     (said && !alone && !question).then_some(change)
 }
 
+/// From so many on, "+5" asks for minutes; "+1" is a guest.
+const MINUTES_FROM: u32 = 5;
+
 /// A number, perhaps with a name, and nothing that makes it a change ("4", "4 Ana").
 fn is_number_alone(text: &ChunkedText) -> bool {
+    if plus_minutes(text).is_some_and(|minutes| minutes >= MINUTES_FROM) {
+        return true;
+    }
     let bare = |c: &Chunk| {
         c.means(Meaning::Courtesy) || c.means(Meaning::OnMyWay) || matches!(c.kind, ChunkKind::Number(_))
     };
     text.chunks.iter().all(bare)
 }
 
-/// The clauses, which punctuation or a word like "so" ends.
+/// The clauses, which punctuation or a word like "so" ends. So does "we are", after who drops out or joins:
+/// people leave out the comma ("Ben can't come we are 3").
 fn clauses(text: &ChunkedText) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
     let mut from = 0;
+    let happens = |c: &Chunk| matches!(c.meaning(), Some(Meaning::DropsOut | Meaning::Joins));
     for at in 0..text.chunks.len() {
         let connector = text.is_word_of(&text.chunks[at], |v| &v.words.connectors);
-        if connector && at > from {
+        let told = text.chunks[at].means(Meaning::WeAre) && text.chunks[from..at].iter().any(happens);
+        if (connector || told) && at > from {
             clauses.push(from..at);
             from = at;
         }
@@ -160,14 +170,17 @@ fn is_cause(text: &ChunkedText, chunks: &[Chunk]) -> bool {
         matches!(c.meaning(), Some(Meaning::WeAre | Meaning::WantsTable | Meaning::For))
             || text.is_word_of(c, |v| &v.words.whole_party)
     };
-    let somebody = |c: &&Chunk| c.kind == ChunkKind::UnknownWord || c.count().is_some();
+    let somebody = |c: &&Chunk| {
+        c.kind == ChunkKind::UnknownWord || c.count().is_some() || text.is_word_of(c, |v| &v.words.somebody)
+    };
     let rest = chunks[at + 1..].iter().all(|c| !is_meaningful(text, c, false));
     subject.iter().any(somebody) && !subject.iter().any(|c| whole_party(&c)) && subject.len() <= 4 && rest
 }
 
 /// Another name, if the text says nothing else.
 pub(super) fn rename(text: &ChunkedText) -> Option<Rename> {
-    if text.written.contains(['?', '¿']) {
+    // "Is the name Ana?" is no change, "can you change the name to Ana?" is one.
+    if text.written.contains(['?', '¿']) && !has_word(text, |v| &v.words.requests) {
         return None;
     }
     let chunks = &text.chunks;

@@ -110,7 +110,10 @@ fn join_with_size(text: &ChunkedText, size: &Size, table: Option<usize>) -> Opti
         .or_else(|| first_name_from(text, size.to))
         .or_else(|| first_name_before(text, size.from))
         .or_else(|| table.filter(|t| *t > size.from).and_then(|t| first_name_from(text, t + 1)));
-    let unclear = other_sizes(text, size)
+    // "I'm coming with 2 friends": three, perhaps.
+    let with = size.from.checked_sub(1).is_some_and(|at| chunks[at].means(Meaning::With));
+    let unclear = with
+        || other_sizes(text, size)
         || adds_unknown(text, size, name.as_ref())
         || chunks.iter().any(|c| c.means(Meaning::MorePeople));
     let from = table.map_or(chunks[size.from].from, |t| chunks[t].from.min(chunks[size.from].from));
@@ -170,7 +173,13 @@ fn adds_unknown(text: &ChunkedText, size: &Size, name: Option<&FoundName>) -> bo
     let of_name = |at: usize| name.is_some_and(|(_, chunks)| chunks.contains(&at));
     let small =
         |at: usize| text.chunks[at].kind == ChunkKind::UnknownWord && !text.is_capital(&text.chunks[at]);
-    and && before.into_iter().any(|at| small(at) && !of_name(at)) && guests_named_before(text, size.from) == 0
+    // "Us + 2 kids".
+    let us = before.len() > 1
+        && text.chunks[size.from - 1].means(Meaning::And)
+        && text.chunks[size.from - 2].means(Meaning::WeAre);
+    us || and
+        && before.into_iter().any(|at| small(at) && !of_name(at))
+        && guests_named_before(text, size.from) == 0
 }
 
 fn is_command(chunk: &Chunk) -> bool {
@@ -179,7 +188,9 @@ fn is_command(chunk: &Chunk) -> bool {
 
 /// Whether the chunk belongs to a sentence about something else.
 fn is_sentence(text: &ChunkedText, chunk: &Chunk) -> bool {
-    (chunk.means(Meaning::NotAName) && !text.may_be_name(chunk)) || chunk.kind == ChunkKind::OtherNumber
+    let closing = text.is_word_of(chunk, |v| &v.words.closing_verbs);
+    (chunk.means(Meaning::NotAName) && !closing && !text.may_be_name(chunk))
+        || chunk.kind == ChunkKind::OtherNumber
 }
 
 /// How many guests the text names before the number that come in addition to it: one in "Ana and 3

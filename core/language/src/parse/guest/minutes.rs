@@ -12,9 +12,13 @@ pub(super) fn bare_minutes(text: &ChunkedText) -> Option<Chunk> {
     let mut found = pairs.filter(|pair| pair[0].count().is_some() && pair[1].means(Meaning::Minutes));
     let [number, unit] = found.next()? else { return None };
     let joined = Chunk { to: unit.to, kind: ChunkKind::Phrase(Meaning::MoreTime, number.count()), ..*number };
-    let unknown =
-        text.chunks.iter().any(|c| matches!(c.kind, ChunkKind::UnknownWord | ChunkKind::OtherNumber));
-    (text.is_whole_clause(&joined) || !unknown).then_some(joined)
+    // "Do we lose our place if we go for 10 min?" asks for something else.
+    let asks = text.written.contains('?');
+    let unknown = |c: &Chunk| {
+        matches!(c.kind, ChunkKind::UnknownWord | ChunkKind::OtherNumber)
+            || asks && c.means(Meaning::NotAName) && !text.is_word_of(c, |v| &v.words.fillers)
+    };
+    (text.is_whole_clause(&joined) || !text.chunks.iter().any(unknown)).then_some(joined)
 }
 
 /// The minutes in the phrase that asks for more time, else those beside it ("running late, 10 minutes").

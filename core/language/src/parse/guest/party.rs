@@ -87,8 +87,9 @@ fn is_clock(text: &ChunkedText, chunk: &Chunk) -> bool {
         ChunkKind::Phrase(Meaning::TimeOfDay, value) => value.is_some(),
         ChunkKind::OtherNumber => {
             let token = &text.tokens[chunk.from].folded;
-            token.contains(':')
-                || is_in(|v| &v.words.hours, token.trim_start_matches(|c: char| !c.is_alphabetic()))
+            // "20h", "20h30".
+            let letters: String = token.chars().filter(|c| c.is_alphabetic()).collect();
+            token.contains(':') || is_in(|v| &v.words.hours, &letters)
         }
         ChunkKind::Phrase(..) | ChunkKind::Number(_) | ChunkKind::UnknownWord => false,
     }

@@ -3,7 +3,7 @@
 use super::{
     change::size_change,
     command::GuestCommand,
-    join::Join,
+    join::{Join, has_word},
     minutes::{bare_minutes, minutes_in, plus_minutes},
 };
 use crate::parse::{
@@ -38,10 +38,14 @@ pub(in crate::parse) fn command(text: &ChunkedText, join: Option<&Join>) -> (Gue
     };
     // "Something came up": that the party leaves is a guess.
     let guessed = command == GuestCommand::Leave && !phrases.iter().any(says_leave);
-    let evidence = match (&command, join) {
+    let mut evidence = match (&command, join) {
         (GuestCommand::Join { .. }, Some(join)) => join.evidence(text),
         _ => evidence(text, if guessed { &[] } else { explained_by(&command) }),
     };
+    // "Should we rather go?" asks; "can you take us off?" requests.
+    evidence.asks |= command == GuestCommand::Leave
+        && text.written.contains('?')
+        && !has_word(text, |v| &v.words.requests);
     (command, evidence)
 }
 
@@ -145,6 +149,7 @@ fn others_are_meant(text: &ChunkedText, phrase: &Chunk) -> bool {
     clause_before(text, phrase).iter().any(|chunk| {
         let words = &text.tokens[chunk.from..chunk.to];
         chunk.count().is_some()
+            || text.is_word_of(chunk, |v| &v.words.somebody)
             || (chunk.kind == ChunkKind::UnknownWord && !words.iter().all(|t| text.is_filler(t)))
     })
 }
@@ -219,7 +224,10 @@ pub(super) fn command_phrases(text: &ChunkedText) -> Vec<Chunk> {
         let strong =
             chunk.to - chunk.from > 1 || text.is_whole_clause(chunk) || leads || short || alone || of_party;
         let ended = meaning != Meaning::LeaveAtEnd || only_courtesies_follow(text, at);
-        (meaning.is_command() && (all_known || strong) && ended && !text.is_negated(chunk)).then_some(*chunk)
+        // "Whom do we ask at the door?"
+        let asked = meaning == Meaning::Here && text.is_asked(chunk) && !text.is_whole_clause(chunk);
+        (meaning.is_command() && (all_known || strong) && ended && !asked && !text.is_negated(chunk))
+            .then_some(*chunk)
     };
     let mut phrases: Vec<Chunk> = text.chunks.iter().enumerate().filter_map(counts).collect();
     phrases.extend(bare_minutes(text));
@@ -233,7 +241,8 @@ fn only_fillers_beside(text: &ChunkedText, at: usize) -> bool {
 }
 
 fn is_small(text: &ChunkedText, chunk: &Chunk) -> bool {
-    chunk.means(Meaning::Courtesy) || text.tokens[chunk.from..chunk.to].iter().all(|t| text.is_filler(t))
+    let filler = || text.tokens[chunk.from..chunk.to].iter().all(|t| text.is_filler(t));
+    chunk.means(Meaning::Courtesy) || filler() && !text.is_word_of(chunk, |v| &v.words.somebody)
 }
 
 /// Whether the clause goes on with courtesies only ("we're leaving now, sorry"), not with a place that the

@@ -2,7 +2,7 @@
 
 use crate::parse::{
     chunks::{Chunk, ChunkedText},
-    vocabulary::Meaning,
+    vocabulary::{Meaning, is_also_name},
 };
 
 /// Words that make one size: "2 adults and 2 kids", "me, my wife and our 3 kids", "4 or 5".
@@ -61,13 +61,15 @@ pub(super) fn counts_something_else(text: &ChunkedText, at: usize) -> bool {
         return false;
     }
     let start = i;
+    // "One person gluten free".
+    let one = people && chunks[at].count() == Some(1);
     let small = |c: &Chunk| {
         !c.means(Meaning::And) && (text.is_word_of(c, |v| &v.words.fillers) || small_verb(text, c))
     };
     while chunks.get(i).is_some_and(|c| small(c) && !text.ends_clause(c)) {
         i += 1;
     }
-    i > start && chunks.get(i).is_some_and(|c| c.means(Meaning::Need))
+    (one || i > start) && chunks.get(i).is_some_and(|c| c.means(Meaning::Need))
 }
 
 /// A word of a sentence that no vocabulary gives a meaning of its own.
@@ -93,9 +95,11 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
     loop {
         let mut next = to;
         let mut link = None;
+        let mut among = false;
         // "2, or maybe 3", "and maybe".
         while let Some(m @ (Meaning::And | Meaning::Or | Meaning::With)) = meaning(next) {
             link = if link == Some(Meaning::Or) { link } else { Some(m) };
+            among |= text.is_word_of(&chunks[next], |v| &v.words.among);
             next += 1;
         }
         if link.is_none()
@@ -110,17 +114,20 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
             Some(Meaning::Or) if number => last = last.max(item.count),
             Some(Meaning::And) if between && number => (last, between) = (last.max(item.count), false),
             Some(Meaning::And) => (closed, last) = (closed.saturating_add(last), item.count),
+            // "5 including 2 kids".
+            Some(Meaning::With) if among => {}
             Some(Meaning::With) if parts || item.kind == ItemKind::Child => {
                 (closed, last) = (closed.saturating_add(last), item.count);
             }
             // "4 with 2 kids": four or six.
             Some(Meaning::With) => unclear = true,
-            None if item.kind == ItemKind::Part && words => {
+            None if matches!(item.kind, ItemKind::Part | ItemKind::Child) && words => {
                 if !whole {
                     (closed, last) = (closed.saturating_add(last), item.count);
                 }
             }
-            None if item.kind == ItemKind::Person && persons > 0 => {
+            // "My parents, my sister and I".
+            None if item.kind == ItemKind::Person && (persons > 0 || chunks[at].means_count()) => {
                 (closed, last) = (closed.saturating_add(last), item.count);
             }
             _ => break,
@@ -136,7 +143,10 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
     // "3 of 4 here".
     let of = chunks.get(to).is_some_and(|c| text.is_word_of(c, |v| &v.words.of))
         && chunks.get(to + 1).is_some_and(|c| c.count().is_some());
-    let value = (!unclear && !of).then(|| closed.saturating_add(last));
+    // "My husband and our son": with or without the writer?
+    let own = chunks[at..to].iter().any(|c| text.is_word_of(c, |v| &v.words.own));
+    let unclear = unclear || of || persons > 0 && !own;
+    let value = (!unclear).then(|| closed.saturating_add(last));
     valid.then_some(Size { value, from: at, to, has_word_for_guests: words, names_guests: persons > 0 })
 }
 
@@ -185,7 +195,14 @@ fn item_at(text: &ChunkedText, at: usize, first: bool) -> Option<Item> {
     if article && after(at + 1).is_some_and(|c| text.is_word_of(c, |v| &v.words.relatives)) {
         return Some(Item { count: 1, kind: ItemKind::Person, to: at + 2 });
     }
-    let listed = !first || after(at + 1).is_some_and(|c| c.means(Meaning::And));
+    // "Friend and I", "Mom, Dad and me".
+    let person =
+        |c: &Chunk| text.is_word_of(c, |v| &v.words.relatives) || text.is_word_of(c, |v| &v.words.own);
+    let followed =
+        || after(at + 1).is_some_and(|c| c.means(Meaning::And)) || chunks.get(at + 1).is_some_and(person);
+    // "My friend and me, Nina": in one language a girl, in others a name.
+    let name = text.word(chunk).is_some_and(is_also_name) && text.is_capital(chunk);
+    let listed = (!first || followed()) && !name;
     (text.is_word_of(chunk, |v| &v.words.relatives) && listed).then_some(Item {
         count: 1,
         kind: ItemKind::Person,

@@ -53,6 +53,10 @@ pub(in crate::parse) struct Vocabulary {
 pub(in crate::parse) struct WordLists {
     /// Words that turn the phrase after them into its opposite.
     pub(in crate::parse) negations: WordSet,
+    /// Words that turn the phrase before them in the same clause into its opposite: "wir kommen heute nicht".
+    pub(in crate::parse) negations_after: WordSet,
+    /// Words that may stand inside of any phrase and change nothing: "nehmt uns bitte von der Liste".
+    pub(in crate::parse) particles: WordSet,
     /// "a". Those that are number words too are numbers only before a word for guests, or at the end of a
     /// clause, alone or after "a table for", "we are" or "for".
     pub(in crate::parse) articles: WordSet,
@@ -68,6 +72,8 @@ pub(in crate::parse) struct WordLists {
     pub(in crate::parse) possessives: WordSet,
     /// One guest each, after a possessive or in a list: "wife", "friend".
     pub(in crate::parse) relatives: WordSet,
+    /// Verbs that end a wish for a table: "einen Tisch für 3 bekommen".
+    pub(in crate::parse) closing_verbs: WordSet,
     /// Words that begin a clause without punctuation before them: "so".
     pub(in crate::parse) connectors: WordSet,
     /// Words of a polite request: with one of them a question asks to do something.
@@ -109,6 +115,8 @@ pub(in crate::parse) struct WordLists {
     pub(in crate::parse) noes: WordSet,
     /// Before a time of day they say that the guest comes then: "there at 7", "arriving at 7".
     pub(in crate::parse) arrivals: WordSet,
+    /// One guest of the party who is not named: "somebody".
+    pub(in crate::parse) somebody: WordSet,
     /// After a place they say that it will do, beside others: "inside is fine too".
     pub(in crate::parse) fine_too: WordSet,
     /// What guests do at a table: "can we sit outside?".
@@ -117,12 +125,18 @@ pub(in crate::parse) struct WordLists {
     pub(in crate::parse) if_possible: WordSet,
     /// All of the party: "we", "everyone". If one of them can't come, nobody comes.
     pub(in crate::parse) whole_party: WordSet,
+    /// Those phrases of `with` after which come guests whom the number before counts already: "including".
+    pub(in crate::parse) among: WordSet,
     /// Between a part and the whole party: "3 of 4".
     pub(in crate::parse) of: WordSet,
+    /// Words of `of` that lose a vowel and are written as one with a name: the "d" of "au nom d'Ana".
+    pub(in crate::parse) elided: WordSet,
     /// Between two numbers, of which the larger one counts: "4 to 6".
     pub(in crate::parse) to: WordSet,
     /// After "wrong number" they say of what: "wrong number of chairs".
     pub(in crate::parse) prepositions: WordSet,
+    /// Before a name: "Mrs", "Frau". A word with a capital behind one is a name, whatever it means.
+    pub(in crate::parse) honorifics: WordSet,
     /// Titles of more than two letters that are written with a full stop: "Mrs.".
     pub(in crate::parse) titles: WordSet,
     /// Directly after digits they make a time of day: "7pm", "19h".
@@ -146,10 +160,17 @@ pub(in crate::parse) struct OptOutWords {
     pub(in crate::parse) removes: PhraseList,
     /// "take", "remove me": off or from something.
     pub(in crate::parse) takes: PhraseList,
+    /// Verbs that stand behind the messages that they stop: "Nachrichten abbestellen".
+    pub(in crate::parse) final_stops: WordSet,
+    /// Verbs that stand behind the number that they remove, or what they remove the guest from: "meine Nummer
+    /// löschen", "aus dem Verteiler streichen".
+    pub(in crate::parse) final_removes: WordSet,
     /// "off", "from".
     pub(in crate::parse) off: WordSet,
     /// "no", "don't".
     pub(in crate::parse) noes: WordSet,
+    /// What refuses the messages before it: "schreibt mir nicht mehr".
+    pub(in crate::parse) refusals: PhraseList,
     /// Just before a stop they turn it into its opposite.
     pub(in crate::parse) negations: WordSet,
     /// Messages, and sending them.

@@ -3,7 +3,7 @@
 use super::lists::split;
 use crate::{
     languages,
-    parse::{fold::fold, language_set::LanguageSet},
+    parse::{fold::spellings, language_set::LanguageSet},
 };
 use std::{collections::HashMap, sync::LazyLock};
 use tableturn_floor::Language;
@@ -30,7 +30,23 @@ impl KnownWord {
         self.alone.contains(language) || self.inside.contains(language) && !self.ordinary.contains(language)
     }
 
-    /// The languages that spell it so.
+    /// Adds a language that has the word. `alone`: it is a phrase by itself.
+    fn add(&mut self, language: LanguageSet, (section, list): (&str, &str), alone: bool, spelt: String) {
+        self.languages = self.languages.union(language);
+        let kind = match (section, list) {
+            ("words", "names") => &mut self.names,
+            ("phrases", "not-a-name" | "courtesy") | ("host", "filler") | ("words", _) => &mut self.ordinary,
+            ("phrases" | "replies" | "host" | "needs" | "places", _) if alone => &mut self.alone,
+            _ => &mut self.inside,
+        };
+        *kind = kind.union(language);
+        match self.spelt.iter_mut().find(|(written, _)| *written == spelt) {
+            Some((_, languages)) => *languages = languages.union(language),
+            None => self.spelt.push((spelt, language)),
+        }
+    }
+
+    /// The languages that spell it so. People leave accents out, but add none.
     pub(in crate::parse) fn spelt_in(&self, written: &str) -> LanguageSet {
         let written = written.to_lowercase();
         let exact = self.spelt.iter().find(|(spelt, _)| *spelt == written);
@@ -75,23 +91,10 @@ fn add(
     for phrase in split(&strings).unwrap_or_default() {
         let phrase = phrase.split('=').next().unwrap_or_default();
         for written in phrase.split(' ').filter(|word| word.chars().any(char::is_alphabetic)) {
-            let word = words.entry(fold(written)).or_default();
-            word.languages = word.languages.union(this);
-            let kind = match (section, list) {
-                ("words", "names") => &mut word.names,
-                ("phrases", "not-a-name" | "courtesy") | ("host", "filler") | ("words", _) => {
-                    &mut word.ordinary
-                }
-                ("phrases" | "replies" | "host" | "needs" | "places", _) if phrase == written => {
-                    &mut word.alone
-                }
-                _ => &mut word.inside,
-            };
-            *kind = kind.union(this);
-            let written = written.to_lowercase();
-            match word.spelt.iter_mut().find(|(spelt, _)| *spelt == written) {
-                Some((_, languages)) => *languages = languages.union(this),
-                None => word.spelt.push((written, this)),
+            for (at, spelling) in spellings(written).enumerate() {
+                let spelt = if at == 0 { written.to_lowercase() } else { spelling.clone() };
+                let word = words.entry(spelling).or_default();
+                word.add(this, (section, list), phrase == written, spelt);
             }
         }
     }

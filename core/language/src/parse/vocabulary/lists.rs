@@ -2,7 +2,7 @@
 //!
 //! In a file each is a list of strings, and each string has several entries with a comma and a space between.
 
-use crate::parse::fold::fold;
+use crate::parse::fold::spellings;
 use serde::{Deserialize, Deserializer, de::Error};
 use std::collections::{HashMap, HashSet};
 
@@ -21,7 +21,7 @@ impl<'de> Deserialize<'de> for WordSet {
         let words = entries(file)?;
         match words.iter().find(|word| word.contains(' ')) {
             Some(phrase) => Err(D::Error::custom(format!("`{phrase}`: this list has single words"))),
-            None => Ok(Self(words.iter().map(|word| fold(word)).collect())),
+            None => Ok(Self(words.iter().flat_map(|word| spellings(word)).collect())),
         }
     }
 }
@@ -42,7 +42,7 @@ impl PhraseList {
 
 impl<'de> Deserialize<'de> for PhraseList {
     fn deserialize<D: Deserializer<'de>>(file: D) -> Result<Self, D::Error> {
-        Ok(Self(entries(file)?.iter().map(|phrase| fold(phrase)).collect()))
+        Ok(Self(entries(file)?.iter().flat_map(|phrase| spellings(phrase)).collect()))
     }
 }
 
@@ -69,9 +69,12 @@ impl<'de> Deserialize<'de> for Spellings {
             let wrong =
                 || D::Error::custom(format!("`{entry}`: write `{entry}=` and the library's spelling"));
             let (ours, library) = entry.split_once('=').ok_or_else(wrong)?;
-            Ok((fold(ours), library.to_owned()))
+            Ok((ours.to_owned(), library.to_owned()))
         };
-        entries(file)?.iter().map(pair).collect::<Result<_, _>>().map(Self)
+        let pairs: Vec<(String, String)> = entries(file)?.iter().map(pair).collect::<Result<_, _>>()?;
+        let each =
+            pairs.iter().flat_map(|(ours, library)| spellings(ours).map(|ours| (ours, library.clone())));
+        Ok(Self(each.collect()))
     }
 }
 

@@ -1,12 +1,16 @@
 //! Phrases by meaning, as a file has them.
 
 use super::lists::split;
-use crate::parse::fold::fold;
+use crate::parse::fold::{fold, has_accent, spellings};
 use serde::{
     Deserialize, Deserializer,
     de::{Error, MapAccess, Visitor},
 };
-use std::{collections::HashMap, fmt, marker::PhantomData};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+    marker::PhantomData,
+};
 
 /// A phrase and what it means.
 #[derive(Debug)]
@@ -15,6 +19,8 @@ pub(in crate::parse) struct Phrase<M> {
     /// Folded. In a guest's phrase `#` is a number, with or without a word for minutes after it; `#m` is a
     /// number of minutes.
     pub(in crate::parse) words: String,
+    /// It is one letter with an accent, and without it another phrase of the language: "é" is "is", "e" is "and".
+    pub(in crate::parse) needs_accent: bool,
     /// The number that it stands for ("half an hour=30"), unless the meaning has it.
     pub(in crate::parse) value: Option<i64>,
 }
@@ -65,7 +71,7 @@ impl<'de, M: PhraseMeaning> Visitor<'de> for Groups<M> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut phrases = Vec::new();
-        let mut groups: HashMap<String, String> = HashMap::new();
+        let mut groups: HashMap<(String, bool), String> = HashMap::new();
         while let Some(group) = map.next_key::<String>()? {
             let meaning = M::of_group(&group).map_err(|()| A::Error::custom(unknown::<M>(&group)))?;
             let strings = map
@@ -74,7 +80,9 @@ impl<'de, M: PhraseMeaning> Visitor<'de> for Groups<M> {
             let Some(meaning) = meaning else { continue };
             for entry in split(&strings).map_err(A::Error::custom)? {
                 let phrase = phrase(meaning, &entry).map_err(A::Error::custom)?;
-                if let Some(other) = groups.insert(phrase.words.clone(), group.clone()) {
+                let typed = spellings(&phrase.words).nth(1);
+                let key = (fold(&phrase.words), phrase.needs_accent);
+                if let Some(other) = groups.insert(key, group.clone()) {
                     let mut both = [&group, &other];
                     both.sort();
                     let [first, second] = both;
@@ -82,8 +90,14 @@ impl<'de, M: PhraseMeaning> Visitor<'de> for Groups<M> {
                         "`{entry}` is there twice, as `{first}` and as `{second}`"
                     )));
                 }
-                phrases.push(phrase);
+                phrases.extend(typed.map(|words| Phrase { words, ..phrase }));
+                phrases.push(Phrase { words: fold(&phrase.words), ..phrase });
             }
+        }
+        let plain: HashSet<String> =
+            phrases.iter().filter(|phrase| !phrase.needs_accent).map(|phrase| phrase.words.clone()).collect();
+        for phrase in &mut phrases {
+            phrase.needs_accent &= plain.contains(&phrase.words);
         }
         Ok(Phrases(phrases))
     }
@@ -110,5 +124,6 @@ fn phrase<M: PhraseMeaning>(meaning: M, entry: &str) -> Result<Phrase<M>, String
         return Err(format!("`{entry}`: a phrase has either `#` or `=`"));
     }
     let (meaning, value) = meaning.with_value(written, value)?;
-    Ok(Phrase { meaning, words: fold(written), value })
+    let needs_accent = has_accent(written) && fold(written).chars().nth(1).is_none();
+    Ok(Phrase { meaning, words: written.to_owned(), needs_accent, value })
 }

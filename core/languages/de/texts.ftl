@@ -1,0 +1,431 @@
+# The texts of TableTurn in German, with the messages of English. Guests are addressed with "Sie", hosts with "du".
+#
+# Guests read these as SMS: use only GSM-7 characters, which include ä, ö, ü and ß (no curly quotes, no long
+# dashes). A text takes its form .short if long names would make it exceed one SMS segment.
+# Never ask a guest to reply CANCEL, END, QUIT or YES: providers take them for opting out or in.
+
+## Parts of other messages
+
+# Times of day on a clock of twelve hours.
+clock-am = { $time } a. m.
+clock-pm = { $time } p. m.
+
+ahead =
+    { $ahead ->
+        [0] Sie sind als Nächstes dran
+        [one] { $ahead } Gruppe vor Ihnen
+       *[other] { $ahead } Gruppen vor Ihnen
+    }
+# The same about another party, for hosts.
+ahead-of-them =
+    { $ahead ->
+        [0] Niemand davor
+        [one] { $ahead } Gruppe davor
+       *[other] { $ahead } Gruppen davor
+    }
+wait =
+    { $span ->
+        [now] jeden Moment
+        [up-to] bis zu { $to } min
+        [point] etwa { $to } min
+        [over] über { $from } min
+       *[range] etwa { $from }-{ $to } min
+    }
+
+## To guests: joining the waitlist
+
+ask-size = Wie viele Personen sind Sie? Schreiben Sie bitte die Zahl, z. B. 4.
+welcome = Willkommen bei { $restaurant }. Wie viele Personen sind Sie? Schreiben Sie bitte die Zahl, z. B. 4.
+ask-big-size = Wie viele Personen sind Sie genau? Schreiben Sie bitte die Zahl, z. B. 9.
+ask-name = Ein Tisch für { $size }. Auf welchen Namen?
+joined = Hallo { $name }, Sie haben Nr. { $number } bei { $restaurant }, Tisch für { $size }. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
+    .short = { $name }, Sie haben Nr. { $number } bei { $restaurant } für { $size }, { wait }. Wir schreiben Ihnen.
+joined-with-note = Hallo { $name }, Sie haben Nr. { $number } bei { $restaurant }, Tisch für { $size }, { wait }. Notiert fürs Team: { $note }. Wir schreiben Ihnen.
+    .short = { $name }, Sie haben Nr. { $number } bei { $restaurant } für { $size }, { wait }. Notiert: { $note }
+joined-with-wish = Hallo { $name }, Sie haben Nr. { $number } bei { $restaurant }, Tisch für { $size }. Notiert: { $note }. Für so einen Tisch { wait }. Jeder recht? EGAL schreiben.
+    .short = { $name }, Sie haben Nr. { $number } bei { $restaurant }. Notiert: { $note }. So ein Tisch: { wait }. Sonst EGAL.
+joined-without-table = Hallo { $name }, Sie haben Nr. { $number } bei { $restaurant }, Tisch für { $size }. Notiert: { $note }. Das hat gerade kein Tisch: bitte fragen Sie am Eingang.
+    .short = { $name }, Sie haben Nr. { $number } bei { $restaurant }. Notiert: { $note }. Das hat gerade kein Tisch: fragen Sie am Eingang.
+joined-for-later = Hallo { $name }, Sie haben Nr. { $number } bei { $restaurant }, Tisch für { $size }. Wir rufen Sie nicht vor { $until } auf. Wird es später? Z. B. 10 MIN schreiben.
+    .short = { $name }, Sie haben Nr. { $number } bei { $restaurant } für { $size }. Kein Aufruf vor { $until }.
+joined-and-called = Hallo { $name } (Nr. { $number }), Ihr Tisch { $table } bei { $restaurant } für { $size } ist schon bereit, { $minutes } min für Sie frei. An der Tür: HIER. Unterwegs: KOMME.
+    .short = { $name }, Tisch { $table } bei { $restaurant } ist bereit, { $minutes } min frei. Antwort: HIER oder KOMME.
+added-by-host = Hallo { $name }, hier ist { $restaurant }. Sie haben Nr. { $number }, Tisch für { $size }, { wait }. Wir schreiben Ihnen. ABSAGEN: Liste verlassen. STOP: keine Nachrichten.
+    .short = { $restaurant }: { $name }, Sie haben Nr. { $number }, { wait }. STOP: keine Nachrichten.
+added-and-called = Hallo { $name }, hier ist { $restaurant }. Ihr Tisch { $table } für { $size } ist bereit, { $minutes } min für Sie frei. An der Tür: HIER. Unterwegs: KOMME. STOP: keine Nachrichten.
+    .short = { $restaurant }: { $name }, Tisch { $table } ist bereit, { $minutes } min frei. Antwort: HIER oder KOMME. STOP: keine Nachrichten.
+changed = Erledigt, { $name }: Nr. { $number }, jetzt für { $size }, am selben Platz. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
+    .short = Erledigt, { $name }: Nr. { $number }, jetzt für { $size }. { ahead }, { wait }. Wir schreiben Ihnen.
+already-in = Sie stehen schon auf der Liste, { $name }: Nr. { $number }, für { $size }. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
+    .short = Sie stehen auf der Liste, { $name }: Nr. { $number }, für { $size }. { ahead }, { wait }. Wir schreiben Ihnen.
+change-at-table = Unser Team weiß, dass Sie jetzt { $size } sind. Ihr Tisch { $table } ist dafür zu klein: bitte sprechen Sie uns am Eingang an.
+already-seated = Sie sitzen schon an Tisch { $table }. Wenn Sie etwas brauchen, sprechen Sie gern unser Team an.
+too-big = Für { $size } zusammen haben wir leider keinen Platz: es gehen bis zu { $max }. Schreiben Sie eine kleinere Zahl oder fragen Sie am Eingang.
+    .many = Für so viele zusammen haben wir leider keinen Platz: es gehen bis zu { $max }. Schreiben Sie eine kleinere Zahl oder fragen Sie am Eingang.
+size-too-small = Wie viele Personen sind Sie? Schreiben Sie bitte eine Zahl ab 1, z. B. 4.
+waitlist-full = Die Warteliste ist im Moment leider voll. Versuchen Sie es später noch einmal oder fragen Sie am Eingang.
+which-restaurant = Welches Restaurant? Schreiben Sie die Nummer.
+which-restaurant-row = { $choice } { $name }
+which-restaurant-more = ... oder den Namen.
+nobody-here = Leider liest hier noch niemand Nachrichten. Bitte fragen Sie am Eingang.
+
+## To guests: on the waitlist
+
+call = { $name }, Ihr Tisch { $table } bei { $restaurant } ist bereit! Wir halten ihn { $minutes } min frei. An der Tür: HIER. Unterwegs: KOMME. Mehr Zeit: 5 MIN.
+    .short = { $name }, Tisch { $table } bei { $restaurant } ist bereit, { $minutes } min frei. Antwort: HIER, KOMME oder 5 MIN.
+reminder = { $restaurant }: Tisch { $table } ist noch { $minutes } min für Sie frei. Unterwegs: KOMME. An der Tür: HIER. Mehr Zeit: 5 MIN. Verzichten: ABSAGEN.
+    .short = { $restaurant }: Tisch { $table } ist noch { $minutes } min frei. Antwort: KOMME, HIER, 5 MIN oder ABSAGEN.
+status-waiting = Sie haben Nr. { $number }, Tisch für { $size }. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
+status-called = Ihr Tisch { $table } ist bereit, noch { $minutes } min für Sie frei. An der Tür: HIER. Unterwegs: KOMME.
+status-seated = Sie sitzen an Tisch { $table }. Guten Appetit!
+wait-now = Wartezeit für { $size } im Moment: { wait }. Um sich anzustellen, schreiben Sie Personenzahl und Namen, z. B.: { $size } Ana
+no-bookings = Wir nehmen keine Reservierungen an: bei { $restaurant } gibt es eine Warteliste. Für { $size }: { wait }. Zum Anstellen { $size } und Ihren Namen schreiben.
+    .short = { $restaurant } hat nur eine Warteliste, keine Reservierung. Für { $size }: { wait }. Zum Anstellen { $size } und Namen schreiben.
+ask-new-size = Ihr Platz ist für { $size }. Wie viele Personen sind Sie jetzt insgesamt? Schreiben Sie bitte die Zahl.
+ask-size-or-minutes = Sind Sie jetzt { $number } Personen, oder brauchen Sie { $number } Minuten? Schreiben Sie { $number } PERSONEN oder { $number } MIN.
+how-to-join = Um sich jetzt anzustellen, schreiben Sie { $size } { $name }
+why-nobody = Niemand, der nach Ihnen kam, hat schon einen Tisch. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
+why-smaller = Wer nach Ihnen kam, bekam Tische für höchstens { $seats }, zu klein für Sie mit { $size }. { ahead }, { wait }.
+why-larger = Wer nach Ihnen kam, bekam Tische, die wir für Gruppen ab { $min } frei halten. { ahead }, { wait }.
+why-needs = Die anderen Tische haben nicht, was Sie wünschen ({ $note }). { ahead }, { wait }.
+why-later = Sie wollten nicht vor { $until } aufgerufen werden, bis dahin gehen Tische an andere. Sie behalten Ihren Platz.
+why-hosts = Das entscheidet unser Team, wir haben Ihre Frage weitergegeben. { ahead }, { wait }.
+note-kept = An unser Team weitergegeben: { $note }. Sie behalten Ihren Platz.
+wish-kept = Notiert: { $note }. Wir rufen Sie nur zu so einem Tisch auf, { wait }. Sie behalten Ihren Platz. Ist jeder Tisch recht? EGAL schreiben.
+    .short = Notiert: { $note }. Nur so ein Tisch, { wait }. Sonst EGAL.
+wish-gone = Gern, jeder Tisch ist recht. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
+not-on-waitlist = Sie stehen gerade nicht auf der Warteliste. Um sich anzustellen, schreiben Sie Personenzahl und Namen, z. B.: 4 Ana
+on-my-way-ok = Prima, Tisch { $table } ist bis { $until } für Sie frei. Schreiben Sie HIER an der Tür.
+on-my-way-again = Wir wissen, dass Sie kommen. Tisch { $table } ist bis { $until } für Sie frei, länger geht es leider nicht. Schreiben Sie HIER an der Tür.
+not-called-yet = Ihr Tisch ist noch nicht bereit. { ahead }, { wait }. Wir schreiben Ihnen, sobald er es ist.
+here-ok = Willkommen! Unser Team weiß, dass Sie da sind, und bringt Sie zu Tisch { $table }.
+here-waiting = Schön, dass Sie da sind. Unser Team weiß Bescheid. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
+more-time-ok = Kein Problem, Tisch { $table } ist bis { $until } für Sie frei. Schreiben Sie HIER an der Tür.
+more-time-no = Leider können wir Tisch { $table } nicht länger als bis { $until } frei halten. Kommen Sie jetzt, wenn es geht, oder schreiben Sie ABSAGEN.
+more-time-waiting = Keine Eile: wir rufen Sie nicht vor { $until } auf, und Sie behalten Ihren Platz.
+left-ok = Sie stehen nicht mehr auf der Liste von { $restaurant }. Danke fürs Bescheidgeben. Doch wieder? Personenzahl und Namen schreiben, z. B.: 4 Ana
+    .short = Sie stehen nicht mehr auf der Liste von { $restaurant }. Doch wieder? Z. B. 4 Ana schreiben
+leave-sure = Wirklich von der Liste bei { $restaurant }? Ihr Platz geht dann weiter. Bleiben: einfach warten. Gehen: ABSAGEN schreiben.
+leave-seated = Sie sitzen schon an Tisch { $table }, es gibt nichts abzusagen. Wenn Sie gehen, sagen Sie einfach unserem Team Bescheid.
+no-show = Schade, wir haben Sie bei { $restaurant } verpasst und mussten Ihren Tisch weitergeben. Noch Hunger? Schreiben Sie z. B. 4 Ana.
+    .short = Schade, wir haben Sie bei { $restaurant } verpasst, Ihr Tisch ist weg. Z. B. 4 Ana schreiben stellt Sie neu an.
+no-show-taken-back = Leider hat unsere Nachricht zu Ihrem Tisch bei { $restaurant } Sie nie erreicht. Sie haben Ihren Platz wieder: schreiben Sie STATUS.
+    .short = Unsere Nachricht von { $restaurant } hat Sie leider nie erreicht. Sie sind wieder auf der Liste: STATUS.
+removed = { $restaurant } hat Sie von der Liste genommen. Ein Versehen? Fragen Sie unser Team oder schreiben Sie z. B. 4 Ana.
+    .short = { $restaurant } hat Sie von der Liste genommen. Ein Versehen? Fragen Sie uns oder schreiben Sie z. B. 4 Ana
+call-taken-back = Leider wird es dieser Tisch doch nicht. Sie behalten Ihren Platz. { ahead }, { wait }. Wir schreiben Ihnen, wenn der nächste bereit ist.
+seated-guest = Willkommen bei { $restaurant }. Tisch { $table } gehört Ihnen. Guten Appetit!
+back-on-waitlist = Sie stehen wieder auf der Liste, Nr. { $number }. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
+
+## To guests: about the conversation
+
+guest-help = { $restaurant }: 4 Ana schreiben stellt Sie an. Dann STATUS für Ihren Platz, KOMME für unterwegs, HIER an der Tür, 5 MIN für mehr Zeit, ABSAGEN.
+    .short = { $restaurant }: 4 Ana schreiben stellt Sie an, danach STATUS, KOMME, HIER, 5 MIN oder ABSAGEN.
+passed-on = Das haben wir an unser Team weitergegeben.
+wrong-number = Entschuldigung. { $restaurant } schreibt dieser Nummer wegen dieses Tisches nicht mehr.
+guest-unknown = Das haben wir leider nicht verstanden. Schreiben Sie z. B. 4 Ana zum Anstellen, STATUS für Ihren Platz, ABSAGEN zum Absagen, ? für Hilfe.
+language-set = Gern, ab jetzt auf Deutsch.
+which-language = Welche Sprache? Schreiben Sie eine davon: { $languages }
+opted-out = { $restaurant } schreibt Ihnen nicht mehr. Wenn Sie es sich anders überlegen, schreiben Sie START.
+opted-in = { $restaurant } darf Ihnen wieder schreiben. Um sich anzustellen, schreiben Sie Personenzahl und Namen, z. B.: 4 Ana
+not-a-host = Das ist nur für unser Team. Um sich anzustellen, schreiben Sie z. B. 4 Ana. Gehören Sie zum Team, schreiben Sie zuerst Ihren Code.
+
+## Becoming a host
+
+ask-host-name = Der Code stimmt, willkommen bei { $restaurant }. Welchen Namen sollen wir eintragen?
+host-welcome =
+    Willkommen, { $name }. Du gehörst jetzt zum Team von { $restaurant }.
+    /list zeigt, wer wartet, /tables, welche Tische frei sind.
+    /add 4 Ana setzt eine Gruppe auf die Liste, /seat 17 T5 setzt #17 an den Tisch.
+    /undo nimmt deinen letzten Schritt zurück, /help erklärt den Rest.
+already-host = Du gehörst hier schon zum Team, { $name }. /help zeigt, was du tun kannst.
+bad-code = Dieser Code gilt nicht. Jeder Code gilt einmal und nur 24 Stunden lang. Bitte einen neuen anfordern.
+
+## To hosts: /list
+
+list-empty = Niemand wartet. Eine Gruppe auf die Liste setzen: /add 4 Ana
+list-row = { $who } { $waited } min, { $standing }
+list-row-note = { $who } { $waited } min, { $standing } - { $note }
+standing-waiting =
+    { $span ->
+        [now] jetzt dran
+        [up-to] noch bis zu { $to }
+        [point] noch etwa { $to }
+        [over] noch über { $from }
+       *[range] noch { $from }-{ $to }
+    }
+standing-unquoted = wartet
+standing-more-time = nicht vor { $until }
+standing-not-reached = nicht erreicht, sieh am Eingang nach
+standing-called = aufgerufen: { $table }, frei bis { $until }
+standing-on-the-way = unterwegs zu { $table }, frei bis { $until }
+standing-here = AN DER TÜR: zu { $table } bringen
+
+## Needs and places
+
+need-wheelchair = Rollstuhl
+need-stroller = Kinderwagen
+need-high-chair = Hochstuhl
+need-accessible = barrierefrei
+place-inside = drinnen
+place-outside = draußen
+place-patio = auf der Terrasse
+place-garden = im Garten
+place-rooftop = auf der Dachterrasse
+place-bar = an der Bar
+place-booth = in einer Nische
+place-window = am Fenster
+place-high-top = am Hochtisch
+place-quiet = an einem ruhigen Platz
+place-upstairs = oben
+place-downstairs = unten
+place-fine-too = { $place } auch ok
+remarks = Notiert: { $remarks }.
+lack-accessible = nicht barrierefrei
+lack-high-chair = kein Platz für einen Hochstuhl
+lack-place = nicht { $place }
+table-lacks = Achtung, { $table }: { $lacks }.
+
+## To hosts: /tables
+
+tables-empty = Hier gibt es keine Tische. Die Datei des Restaurants braucht welche.
+tables-row = { $table } ({ $seats }) { $usage }
+tables-row-area = { $table } ({ $seats }, { $area }) { $usage }
+table-accessible = barrierefrei
+table-high-chair = Hochstuhl
+usage-free = frei
+usage-held = gehalten für { $who } bis { $until }
+usage-seated = besetzt von { $who }, { $minutes } min
+usage-dirty = nicht abgeräumt
+usage-blocked = gesperrt
+page-more = Seite { $page } von { $pages }, weiter mit { $command } { $next }
+page-last = Seite { $page } von { $pages }
+
+## To hosts: answers
+
+fits = Frei und groß genug für { $who }: { $tables }. Dorthin aufrufen: /call { $number } und der Tisch
+did-you-mean = Meintest du { $command }? Zum Ausführen senden.
+did-you-mean-party = Meintest du { $command }, für { $who }? Zum Ausführen senden.
+outdated = Dieser Knopf gilt nicht mehr. So sieht es jetzt aus:
+added = { $who } steht auf der Liste. { ahead-of-them }, { wait }. Wir schreiben ihnen, wenn ein Tisch bereit ist.
+added-voice = { $who } steht auf der Liste. { ahead-of-them }, { wait }. Wir können ihnen nicht schreiben: hier steht, wann du sie beim Namen rufst.
+added-called = { $who } ist sofort per Nachricht zu { $table } aufgerufen. Wenn sie sitzen: /seat { $number }
+called-ok = { $who } ist zu { $table } aufgerufen. Wenn sie sitzen: /seat { $number }
+called-voice = { $table } wird für { $who } bis { $until } gehalten. Wir können ihnen nicht schreiben, ruf sie also beim Namen. Wenn sie sitzen: /seat { $number }
+seated-ok = { $who } sitzt an { $table }.
+cleared-ok = { $table } ist frei.
+cleared-ok-party = { $table } ist frei, { $who } ist gegangen.
+dirty-ok = { $table } ist nicht abgeräumt. Wenn der Tisch sauber ist: /clear { $table }
+dirty-ok-party = { $table } ist nicht abgeräumt, { $who } ist gegangen. Wenn der Tisch sauber ist: /clear { $table }
+blocked-ok = { $table } ist gesperrt. Zum Freigeben: /unblock { $table }
+unblocked-ok = { $table } ist wieder frei.
+no-show-ok = { $who } ist nicht erschienen. Rückgängig: /undo
+removed-ok = { $who } ist von der Liste. Rückgängig: /undo
+undo-ok = Zurückgenommen: { $command }
+auto-on = Autopilot ist an: freie Tische gehen an die nächste passende Gruppe. Ausschalten: /auto off
+auto-off = Autopilot ist aus: wir schlagen vor, du rufst mit /call auf. Einschalten: /auto on
+
+host-unknown = Das habe ich nicht verstanden. /list zeigt die Liste, /tables die Tische, /help alle Befehle.
+
+## To hosts: help
+
+host-help =
+    /list wer wartet
+    /tables was frei ist
+    /add 4 Ana +15550142 auf die Liste
+    /call 17 sagt #17, dass der Tisch bereit ist
+    /fit 17 freie Tische für #17
+    /seat 17 T5 sie setzen sich
+    /clear T5 gegangen, frei
+    /dirty T5 gegangen, noch abräumen
+    /block T5 sperren
+    /unblock T5 wieder freigeben
+    /noshow 17 nicht erschienen
+    /remove 17 von der Liste
+    /undo letzten Schritt zurück
+    /auto on oder off
+    /here Neues in diese Gruppe
+    /hosts wer zum Team gehört
+    /dismiss Lea nimmt jemanden heraus
+    /help seat mehr zu einem
+host-help-on =
+    { $usage }
+    { $what }
+    Beispiel: { $example }
+help-list = Wer wartet, der Reihe nach: wie lange schon und was von der genannten Wartezeit bleibt.
+    .usage = /list [SEITE]
+    .example = /list 2
+help-tables = Jeder Tisch mit Plätzen und Zustand: frei, gehalten, besetzt, nicht abgeräumt oder gesperrt.
+    .usage = /tables [SEITE]
+    .example = /tables 2
+help-add = Setzt eine Gruppe auf die Liste. Mit Telefonnummer schreiben wir ihr, wenn ein Tisch bereit ist; der Rest ist eine Notiz für dich.
+    .usage = /add PERSONEN NAME [+TELEFON] [NOTIZ]
+    .example = /add 4 Ana +15550142 Hochstuhl
+help-call = Sagt einer Gruppe, dass ihr Tisch bereit ist, und hält ihn frei. Ohne Tisch nehmen wir den besten freien.
+    .usage = /call NUMMER [TISCH]
+    .example = /call 17 T5+T6
+help-seat = Die Gruppe setzt sich. Ohne Tisch bekommt sie den, der für sie gehalten wird.
+    .usage = /seat NUMMER [TISCH]
+    .example = /seat 17 T5
+help-fit = Welche freien Tische für eine Gruppe reichen.
+    .usage = /fit NUMMER
+    .example = /fit 17
+help-clear = Die Gruppe ist gegangen oder der Tisch ist sauber: er ist frei für die nächste.
+    .usage = /clear TISCH
+    .example = /clear T5
+help-dirty = Die Gruppe ist gegangen, der Tisch muss noch abgeräumt werden. /clear gibt ihn frei.
+    .usage = /dirty TISCH
+    .example = /dirty T5
+help-block = Sperrt einen Tisch bis zum /unblock.
+    .usage = /block TISCH
+    .example = /block T5
+help-unblock = Gibt einen gesperrten Tisch wieder frei.
+    .usage = /unblock TISCH
+    .example = /unblock T5
+help-noshow = Eine aufgerufene Gruppe kam nicht: ihr Tisch geht an die nächste.
+    .usage = /noshow NUMMER
+    .example = /noshow 17
+help-remove = Nimmt eine Gruppe von der Liste und sagt es ihr.
+    .usage = /remove NUMMER
+    .example = /remove 17
+help-undo = Nimmt deinen letzten Schritt zurück, wenn sich seitdem nichts davon geändert hat.
+    .usage = /undo
+    .example = /undo
+help-auto = An: freie Tische gehen von selbst an die nächste passende Gruppe. Aus: wir schlagen nur vor. Ohne Wort: wie es gerade steht.
+    .usage = /auto [on|off]
+    .example = /auto off
+help-here = Schickt Neues in diesen Gruppenchat, mit off wieder an alle einzeln. Nur auf Telegram.
+    .usage = /here [off]
+    .example = /here off
+help-hosts = Wer zum Team gehört.
+    .usage = /hosts
+    .example = /hosts
+help-dismiss = Nimmt jemanden aus dem Team. Nur für Inhaber; sich selbst darf jeder herausnehmen.
+    .usage = /dismiss NAME
+    .example = /dismiss Lea
+help-help = Alle Befehle, oder mehr zu einem.
+    .usage = /help [BEFEHL]
+    .example = /help seat
+
+## To hosts: refusals. They begin with "No:" in every language.
+
+no-such-command = No: /{ $word } gibt es nicht. Alle Befehle: /help
+no-such-command-near = No: /{ $word } gibt es nicht. Meintest du /{ $nearest }?
+bad-usage = No: so geht es: { $usage }, zum Beispiel { $example }
+no-such-party = No: niemand hat hier #{ $number }. Siehe /list
+no-such-table = No: einen Tisch { $table } gibt es nicht. Siehe /tables
+no-such-table-near = No: einen Tisch { $table } gibt es nicht. Meintest du { $nearest }?
+table-taken = No: { $table } ging gerade an { $name } für { $size } ({ $by }, { $at }). Freie Tische: /tables
+table-taken-nobody = No: { $table } wurde gerade gesperrt ({ $by }, { $at }). Freie Tische: /tables
+table-held = No: { $table } wird für { $name } gehalten, Tisch für { $size } ({ $by }, { $at }). Freie Tische: /tables
+table-held-nobody = No: { $table } ist gesperrt ({ $by }, { $at }). Freie Tische: /tables
+autopilot = Autopilot
+table-too-small = No: { $table } hat { $seats } Plätze, zu wenig für { $who }. Stell Tische zusammen, wie T5+T6, oder siehe /tables
+table-dirty = No: { $table } ist nicht abgeräumt. Wenn der Tisch sauber ist: /clear { $table }
+table-blocked = No: { $table } ist gesperrt. Zum Freigeben: /unblock { $table }
+table-free = No: { $table } ist schon frei.
+not-blocked = No: { $table } ist nicht gesperrt. Siehe /tables
+held-for-called = No: { $table } wird für { $who } gehalten, schon aufgerufen. Nicht erschienen? /noshow { $number }
+already-seated-party = No: { $who } sitzt schon an { $table }. Wenn sie gehen: /clear { $table }
+already-called-party = No: { $who } ist schon zu { $table } aufgerufen. Wenn sie sitzen: /seat { $number }
+not-called-party = No: { $who } wurde nicht aufgerufen, also ist kein Tisch gehalten. Von der Liste nehmen: /remove { $number }
+no-table-fits = No: für { $who } ist gerade kein passender Tisch frei. Siehe /tables
+no-table-has = No: kein freier Tisch hat, was { $who } wünscht ({ $needs }). Einen anderen nehmen: /fit { $number }
+no-such-size = No: { $size } können wir nicht setzen. Eine Gruppe hat 1 bis { $max } Personen; eine größere sind zwei Gruppen.
+    .many = No: so viele können wir nicht setzen. Eine Gruppe hat 1 bis { $max } Personen; eine größere sind zwei Gruppen.
+bad-phone = No: { $phone } ist keine Telefonnummer. Schreib + und die Landesvorwahl, wie +15550142
+phone-on-waitlist = No: diese Nummer steht schon auf der Liste, es ist { $who }.
+waitlist-full-host = No: die Liste ist voll ({ $cap }). Setz zuerst eine Gruppe oder nimm eine heraus.
+nothing-to-undo = No: du hast nichts zurückzunehmen.
+undo-too-late = No: { $command } ist zu lange her, um es zurückzunehmen.
+undo-changed = No: { $command } lässt sich nicht zurücknehmen, { $what } hat sich seitdem geändert. Siehe /list
+
+## To hosts: news
+
+news-called = Der Autopilot hat { $who } zu { $table } aufgerufen. Wenn sie sitzen: /seat { $number }
+news-voice = { $table } ist frei für { $who }. Wir können ihnen nicht schreiben: ruf sie beim Namen. Wenn sie sitzen: /seat { $number } { $table }. Für sie halten: /call { $number } { $table }
+news-suggest = { $table } ist frei und passt für { $who }. Zum Aufrufen: /call { $number } { $table }
+news-on-the-way = { $who } ist unterwegs zu { $table }, gehalten bis { $until }.
+news-here = { $who } ist an der Tür für { $table }. Wenn sie sitzen: /seat { $number }
+news-here-waiting = { $who } ist an der Tür und wartet auf einen Tisch.
+news-size-fits = { $who } ist jetzt eine Gruppe von { $now }. { $table } reicht noch.
+news-size-too-big = { $who } meldet jetzt { $now } Personen, zu viele für { $table }. Für einen größeren: /call { $number } und der Tisch.
+news-note = { $who } schreibt: { $note }
+news-waits-in-vain = Kein Tisch in Gebrauch hat, was { $who } braucht ({ $needs }), also rufen wir nicht auf. Woanders setzen: /fit { $number }
+news-more-time = { $who } braucht mehr Zeit. { $table } wird bis { $until } gehalten.
+news-left = { $who } hat abgesagt. { $table } ist wieder frei.
+news-no-show = { $who } ist nicht erschienen. { $table } ist wieder frei. Doch noch da? /add { $size } { $name }
+news-not-reached = { $who } war nicht zu erreichen: { $why }. { $table } ist wieder frei. { $todo }
+news-undelivered =
+    { $cause ->
+        [line] Eine Nachricht an { $who } kam nicht an: { $why }. Bitte sag es dem Inhaber.
+       *[other] Eine Nachricht an { $who } kam nicht an: { $why }. Vielleicht musst du es selbst sagen.
+    }
+news-no-show-taken-back = { $who } hat unseren Aufruf nie bekommen, also zählt das Nichterscheinen nicht und der Platz auf der Liste ist zurück. Sieh am Eingang nach; neuer Versuch: /call { $number }
+    .gone = { $who } hat unseren Aufruf nie bekommen, also zählt das Nichterscheinen nicht. Jetzt da? /add { $size } { $name }
+news-passed-over = Niemand hat { $who } gerufen, also wird { $table } weiter angeboten. Der Platz auf der Liste bleibt. Wenn du sie findest: /call { $number }
+news-says = { $who }: { $text }
+news-wrong-number = Die Telefonnummer von { $who } gehört jemand anderem, wir haben sie gelöscht. Der Platz bleibt: ruf den Namen.
+news-stopped = { $who } wollte gleich mit dem ersten Text keine Nachrichten, wir haben die Nummer gelöscht. Der Platz bleibt: ruf den Namen.
+news-opted-out = { $who } will keine Nachrichten mehr und ist von der Liste.
+hosts-owner = { $name }, Inhaber
+hosts-host = { $name }
+dismissed = { $name } gehört nicht mehr zum Team.
+no-such-host = No: im Team heißt niemand { $name }. Siehe /hosts
+which-host = No: mehrere im Team heißen { $name }. Sie sollen zuerst einen neuen Code mit anderem Namen senden.
+owners-only = No: nur Inhaber können jemanden herausnehmen. Siehe /hosts
+last-owner = No: du bist der einzige Inhaber, sonst könnte sich niemand mehr um das Team kümmern.
+host-no-more = { $by } hat dich aus dem Team von { $restaurant } genommen. Danke für deine Arbeit.
+team-gone = Ich kann nicht mehr in den Teamchat schreiben, deshalb kommt Neues wieder hierher. Um das zu ändern, füg mich einer Gruppe hinzu und schreib dort /here.
+team-here = Ab jetzt kommt Neues in diesen Chat. Beenden: /here off
+team-off = Neues kommt nicht mehr hierher; alle im Team bekommen es im eigenen Chat.
+team-no-group = No: /here ist für den Gruppenchat deines Teams. Füg mich dort hinzu und schreib es dort.
+anonymous-admin = Du schreibst im Namen der Gruppe, deshalb sehe ich nicht, wer aus dem Team du bist. Schalte "Anonym bleiben" in deinen Adminrechten der Gruppe aus, oder schreib mir direkt.
+guest-in-group = Gäste bediene ich einzeln. Schreiben Sie mir hier: { $link }
+code-in-group = Der Code stimmt. Um zum Team zu gehören, öffne ihn in einem Chat mit mir: { $link }
+with-code = { $why } ({ $code })
+cause-opted-out = sie wollen keine Nachrichten mehr
+    .todo = Ruf den Namen am Eingang, oder /remove { $number }
+cause-no-such-number = unter dieser Nummer kommen keine Nachrichten an
+    .todo = Frag am Eingang nach, oder /remove { $number }
+cause-unreachable = das Telefon ist aus oder ohne Netz
+    .todo = Frag am Eingang nach, oder neuer Versuch: /call { $number }
+cause-filtered = der Mobilfunkanbieter hielt es für Spam
+    .todo = Ruf den Namen am Eingang, dann /seat { $number } TISCH
+cause-window-closed = die letzte WhatsApp-Nachricht ist über 24 Stunden her
+    .todo = Ruf den Namen am Eingang, dann /seat { $number } TISCH
+cause-line = unsere eigene Leitung hat ein Problem
+    .todo = Ruf die Gruppen vorerst beim Namen und sag es dem Inhaber.
+cause-too-late = es ging nicht rechtzeitig hinaus
+    .todo = Neuer Versuch: /call { $number }
+cause-other = wir wissen nicht, warum
+    .todo = Frag am Eingang nach, oder neuer Versuch: /call { $number }
+
+## Buttons: a few words each, because they stand side by side
+
+button-size = { $size }
+button-more = 8+
+button-omw = Ich komme
+button-here = Ich bin da
+button-five = 5 Minuten mehr
+button-later = Noch nicht: +10 min
+button-status = Mein Platz
+button-leave = Absagen
+button-leave-yes = Ja, absagen
+button-keep = Platz behalten
+button-people = { $size } Personen
+button-minutes = { $minutes } min mehr
+button-join = Auf die Liste
+button-call = { $who } aufrufen
+button-call-to = { $who } zu { $table } rufen
+button-seat = { $who } an { $table } setzen
+button-table = { $table } ({ $seats })
+button-clear = { $table } frei
+button-dirty = { $table } abräumen
+button-block = { $table } sperren
+button-unblock = { $table } freigeben
+button-line = Liste
+button-tables = Tische
+button-refresh = Aktualisieren
+button-back = Zurück
+button-next = Weiter

@@ -1,0 +1,431 @@
+# The texts of TableTurn in French ("vous" throughout), with the messages of English.
+#
+# Guests read these as SMS. Of the French letters à, è, é, ù and É are in GSM-7; â, ê, î, ô, û, ç, œ and À are not,
+# and a single one halves the room of a text. So texts to guests say the same in words without them ("vous avez le
+# #4", not "vous êtes #4"), but never omit an accent. Before : ; ! and ? stands an ordinary space, because a
+# narrow one is not in GSM-7. A text takes its form .short if long names would make it exceed its SMS segments.
+# Never ask a guest to reply CANCEL, END, QUIT or YES: providers take them for opting out or in.
+
+## Parts of other messages
+
+ahead =
+    { $ahead ->
+        [0] Personne avant vous
+        [one] { $ahead } groupe avant vous
+       *[other] { $ahead } groupes avant vous
+    }
+# The same about another party, for hosts.
+ahead-of-them =
+    { $ahead ->
+        [0] Personne avant
+        [one] { $ahead } groupe avant
+       *[other] { $ahead } groupes avant
+    }
+wait =
+    { $span ->
+        [now] d'un instant à l'autre
+        [up-to] { $to } min au plus
+        [point] environ { $to } min
+        [over] plus de { $from } min
+       *[range] { $from } à { $to } min
+    }
+# Times of day on a clock of twelve hours.
+clock-am = { $time } am
+clock-pm = { $time } pm
+
+## To guests: joining the waitlist
+
+ask-size = Combien de personnes ? Répondez par un chiffre, par exemple 4.
+welcome = { $restaurant } : bienvenue ! Combien de personnes ? Répondez par un chiffre, par exemple 4.
+ask-big-size = Combien de personnes exactement ? Répondez par un nombre, par exemple 9.
+ask-name = Une table pour { $size }. C'est au nom de qui ?
+joined = { $restaurant } : bonjour { $name }, vous avez le #{ $number }, table pour { $size }. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
+    .short = { $restaurant } : { $name }, vous avez le #{ $number }, pour { $size }, { wait }. Nous vous écrivons.
+joined-with-note = { $restaurant } : bonjour { $name }, vous avez le #{ $number }, table pour { $size }, { wait }. Noté pour l'équipe : { $note }. Nous vous écrivons.
+    .short = { $restaurant } : { $name }, vous avez le #{ $number }, pour { $size }, { wait }. Noté : { $note }
+joined-with-wish = { $restaurant } : bonjour { $name }, vous avez le #{ $number }, table pour { $size }. Noté : { $note }. Pour une telle table : { wait }. Si toute table convient : PARTOUT.
+    .short = { $restaurant } : { $name }, vous avez le #{ $number }. Noté : { $note }. Pour une telle table : { wait }. Ou PARTOUT.
+joined-without-table = { $restaurant } : bonjour { $name }, vous avez le #{ $number }, table pour { $size }. Noté : { $note }. Aucune table ne convient en ce moment : adressez-vous à l'accueil.
+    .short = { $restaurant } : { $name }, vous avez le #{ $number }. Noté : { $note }. Aucune table ne convient : voyez à l'accueil.
+joined-for-later = { $restaurant } : bonjour { $name }, vous avez le #{ $number }, table pour { $size }. Pas d'appel avant { $until }. Encore un peu de temps ? Répondez 10 MIN.
+    .short = { $restaurant } : { $name }, vous avez le #{ $number }, pour { $size }. Pas d'appel avant { $until }.
+joined-and-called = { $restaurant } : bonjour { $name } (#{ $number }), la table { $table } pour { $size } vous attend { $minutes } min. Répondez J'ARRIVE si vous venez, PRÉSENT à l'entrée.
+    .short = { $restaurant } : { $name }, la table { $table } vous attend { $minutes } min. Répondez J'ARRIVE ou PRÉSENT.
+added-by-host = { $restaurant } : bonjour { $name }, vous avez le #{ $number } dans la file, table pour { $size }, { wait }. Nous vous écrivons. ANNULER pour partir, STOP : désabonnement.
+    .short = { $restaurant } : { $name }, vous avez le #{ $number } dans la file, { wait }. STOP : désabonnement.
+added-and-called = { $restaurant } : bonjour { $name }, la table { $table } pour { $size } vous attend { $minutes } min. Répondez J'ARRIVE, PRÉSENT à l'entrée. STOP : désabonnement.
+    .short = { $restaurant } : { $name }, la table { $table } vous attend { $minutes } min. Répondez J'ARRIVE ou PRÉSENT. STOP : désabonnement.
+changed = C'est noté, { $name } : vous gardez le #{ $number }, pour { $size } désormais. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
+    .short = C'est noté, { $name } : #{ $number }, pour { $size } désormais. { ahead }, { wait }. Nous vous écrivons.
+already-in = Vous avez déjà une place, { $name } : #{ $number }, table pour { $size }. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
+    .short = Vous avez déjà une place, { $name } : #{ $number }, pour { $size }. { ahead }, { wait }. Nous vous écrivons.
+change-at-table = L'équipe sait que vous serez { $size }. Votre table { $table } est trop petite pour cela : adressez-vous à l'accueil.
+already-seated = Vous avez déjà la table { $table }. Pour toute demande, adressez-vous à l'équipe.
+too-big = Impossible de placer { $size } personnes ensemble : { $max } au plus. Donnez un nombre plus petit, ou adressez-vous à l'accueil.
+    .many = Impossible de placer autant de personnes ensemble : { $max } au plus. Donnez un nombre plus petit, ou adressez-vous à l'accueil.
+size-too-small = Combien de personnes ? Répondez par un nombre à partir de 1, par exemple 4.
+waitlist-full = Désolés, la file est complète pour le moment. Réessayez un peu plus tard, ou demandez à l'accueil.
+which-restaurant = Pour quel restaurant ? Répondez par son numéro.
+which-restaurant-row = { $choice } { $name }
+which-restaurant-more = ... ou par son nom.
+nobody-here = Désolés, personne ne lit encore ces messages. Adressez-vous à l'accueil.
+
+## To guests: on the waitlist
+
+call = { $restaurant } : { $name }, votre table { $table } vous attend ! Nous la gardons { $minutes } min. Répondez J'ARRIVE, PRÉSENT à l'entrée, 5 MIN pour plus de temps.
+    .short = { $restaurant } : { $name }, la table { $table } vous attend { $minutes } min. Répondez J'ARRIVE, PRÉSENT ou 5 MIN.
+reminder = { $restaurant } : la table { $table } vous attend encore { $minutes } min. Répondez J'ARRIVE, PRÉSENT à l'entrée, 5 MIN pour plus de temps, ANNULER pour la céder.
+    .short = { $restaurant } : la table { $table } vous attend encore { $minutes } min. Répondez J'ARRIVE, PRÉSENT, 5 MIN ou ANNULER.
+status-waiting = Vous avez le #{ $number }, table pour { $size }. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
+status-called = Votre table { $table } vous attend encore { $minutes } min. Répondez J'ARRIVE si vous venez, PRÉSENT à l'entrée.
+status-seated = Vous avez la table { $table }. Bon appétit !
+wait-now = Pour { $size }, l'attente en ce moment : { wait }. Pour entrer dans la file, envoyez le nombre de personnes et un nom, par exemple : { $size } Ana
+how-to-join = Pour entrer dans la file tout de suite, envoyez { $size } { $name }
+no-bookings = { $restaurant } ne prend pas de réservations, mais tient une file pour les tables du moment. Pour { $size } : { wait }. Pour y entrer, envoyez { $size } et votre nom.
+    .short = { $restaurant } ne prend pas de réservations. Pour { $size } : { wait }. Pour y entrer, envoyez { $size } et votre nom.
+ask-new-size = Votre place est pour { $size }. Combien serez-vous en tout ?
+ask-size-or-minutes = Vous serez { $number } personnes, ou il vous faut { $number } minutes ? Répondez { $number } PERSONNES ou { $number } MIN.
+note-kept = L'équipe est prévenue : { $note }. Vous gardez votre place.
+wish-kept = Noté : { $note }. Nous vous appelons seulement pour une telle table, { wait }. Vous gardez votre place. Si toute table convient : PARTOUT.
+    .short = Noté : { $note }. Pour une telle table seulement, { wait }. Ou PARTOUT.
+wish-gone = Entendu, toute table convient. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
+not-on-waitlist = Vous n'avez pas de place dans la file. Pour y entrer, envoyez le nombre de personnes et un nom, par exemple : 4 Ana
+on-my-way-ok = Parfait, la table { $table } vous attend jusqu'à { $until }. Répondez PRÉSENT à l'entrée.
+on-my-way-again = Nous savons que vous arrivez. La table { $table } vous attend jusqu'à { $until }, pas plus tard. Répondez PRÉSENT à l'entrée.
+not-called-yet = Votre table n'est pas encore disponible. { ahead }, { wait }. Nous vous écrivons quand elle se libère.
+why-nobody = Aucun groupe entré après vous n'a de table. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
+why-smaller = Les groupes entrés après vous ont eu des tables de { $seats } au plus, trop petites pour vous ({ $size }). { ahead }, { wait }.
+why-larger = Les groupes entrés après vous ont eu des tables que nous gardons pour { $min } personnes ou plus. { ahead }, { wait }.
+why-later = Vous avez demandé : pas d'appel avant { $until }. D'ici là, les tables vont à d'autres. Vous gardez votre place.
+why-needs = Les tables des autres n'ont pas ce que vous avez demandé ({ $note }). { ahead }, { wait }.
+why-hosts = C'est l'équipe qui en décide, nous lui transmettons votre question. { ahead }, { wait }.
+here-ok = Bienvenue ! L'équipe est prévenue de votre arrivée et va vous conduire à la table { $table }.
+here-waiting = Bienvenue ! L'équipe est prévenue de votre arrivée. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
+more-time-ok = Pas de souci, la table { $table } vous attend jusqu'à { $until }. Répondez PRÉSENT à l'entrée.
+more-time-no = Désolés, impossible de garder la table { $table } après { $until }. Venez maintenant si possible, ou répondez ANNULER pour la céder.
+more-time-waiting = Prenez votre temps : pas d'appel avant { $until }, et vous gardez votre place dans la file.
+left-ok = Vous avez quitté la file de { $restaurant }. Merci d'avoir prévenu. Pour revenir, envoyez le nombre de personnes et un nom, par exemple : 4 Ana
+    .short = Vous avez quitté la file de { $restaurant }. Pour revenir, envoyez par exemple 4 Ana
+leave-sure = Quitter la file de { $restaurant } ? Votre place passera au suivant. Pour la garder, ne faites rien ; pour la céder, répondez ANNULER.
+leave-seated = Vous avez déjà la table { $table } : pas de file à quitter. En partant, prévenez simplement l'équipe.
+no-show = { $restaurant } : sans nouvelles de vous, nous avons cédé votre table. Toujours envie de venir ? Envoyez par exemple 4 Ana pour rejoindre la file.
+    .short = Sans nouvelles de vous, { $restaurant } a cédé votre table. Pour revenir, envoyez par exemple 4 Ana
+no-show-taken-back = { $restaurant } : désolés, notre appel pour votre table n'a pas pu vous parvenir. C'est notre faute : vous retrouvez votre place. Répondez STATUT pour la voir.
+    .short = Désolés, l'appel de { $restaurant } n'a pas pu vous parvenir. Vous retrouvez votre place : répondez STATUT.
+removed = { $restaurant } a annulé votre place dans la file. Une erreur ? Demandez à l'accueil, ou envoyez par exemple 4 Ana pour revenir.
+    .short = { $restaurant } a annulé votre place. Une erreur ? Demandez à l'accueil, ou envoyez par exemple 4 Ana
+call-taken-back = Désolés, cette table n'est finalement plus disponible. Vous gardez votre place. { ahead }, { wait }. Nous vous écrivons pour la prochaine.
+seated-guest = { $restaurant } : bienvenue ! La table { $table } est à vous. Bon appétit !
+back-on-waitlist = Vous retrouvez votre place, #{ $number }. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
+
+## To guests: about the conversation
+
+guest-help = { $restaurant } : envoyez 4 Ana pour entrer dans la file. Puis STATUT pour votre place, J'ARRIVE, PRÉSENT à l'entrée, 5 MIN pour plus de temps ou ANNULER.
+    .short = { $restaurant } : envoyez 4 Ana pour la file, puis STATUT, J'ARRIVE, PRÉSENT, 5 MIN ou ANNULER.
+passed-on = Nous avons transmis à l'équipe.
+wrong-number = Toutes nos excuses. { $restaurant } n'écrira plus à ce numéro pour cette table.
+guest-unknown = Désolés, nous n'avons pas compris. Envoyez par exemple 4 Ana pour entrer dans la file, STATUT pour votre place, ANNULER pour la céder, ? pour de l'aide.
+language-set = C'est noté, nous continuons en français.
+which-language = Quelle langue ? Répondez par l'une de celles-ci : { $languages }
+opted-out = { $restaurant } ne vous écrira plus. Si vous changez d'avis, répondez START.
+opted-in = { $restaurant } peut de nouveau vous écrire. Pour entrer dans la file, envoyez le nombre de personnes et un nom, par exemple : 4 Ana
+not-a-host = Cette commande est réservée à l'équipe. Pour entrer dans la file, envoyez par exemple 4 Ana. Si vous travaillez ici, envoyez d'abord votre code.
+
+## Becoming a host
+
+ask-host-name = { $restaurant } : code accepté, bienvenue ! Quel est votre nom ?
+host-welcome =
+    Bienvenue, { $name }. Vous faites maintenant partie de l'équipe d'accueil de { $restaurant }.
+    /list montre qui attend, /tables quelles tables sont libres.
+    /add 4 Ana inscrit un groupe, /seat 17 T5 installe le #17.
+    /undo annule votre dernière action, /help explique le reste.
+already-host = Vous faites déjà partie de l'équipe, { $name }. /help montre ce que vous pouvez faire.
+bad-code = Ce code ne fonctionne pas. Un code sert une seule fois, pendant 24 heures. Demandez-en un nouveau.
+
+## To hosts: /list
+
+list-empty = La file est vide. Pour inscrire un groupe : /add 4 Ana
+list-row = { $who } { $waited } min, { $standing }
+list-row-note = { $who } { $waited } min, { $standing } - { $note }
+standing-waiting =
+    { $span ->
+        [now] c'est son tour
+        [up-to] encore { $to } au plus
+        [point] encore environ { $to }
+        [over] encore plus de { $from }
+       *[range] encore { $from }-{ $to }
+    }
+standing-unquoted = en attente
+standing-more-time = pas avant { $until }
+standing-not-reached = pas joint, voyez à l'entrée
+standing-called = appelé à { $table }, gardée jusqu'à { $until }
+standing-on-the-way = arrive à { $table }, gardée jusqu'à { $until }
+standing-here = À L'ENTRÉE : conduire à { $table }
+
+## To hosts: what a party needs
+
+need-wheelchair = fauteuil roulant
+need-stroller = poussette
+need-high-chair = chaise haute
+need-accessible = table accessible
+place-inside = intérieur
+place-outside = dehors
+place-patio = terrasse
+place-garden = jardin
+place-rooftop = toit-terrasse
+place-bar = bar
+place-booth = banquette
+place-window = fenêtre
+place-high-top = table haute
+place-quiet = table calme
+place-upstairs = étage
+place-downstairs = rez-de-chaussée
+place-fine-too = { $place } possible
+remarks = Noté : { $remarks }.
+lack-accessible = pas accessible
+lack-high-chair = sans place pour une chaise haute
+lack-place = pas « { $place } »
+table-lacks = Attention, { $table } : { $lacks }.
+
+## To hosts: /tables
+
+tables-empty = Cette salle n'a pas de tables. Son fichier de salle doit en avoir.
+tables-row = { $table } ({ $seats }) { $usage }
+tables-row-area = { $table } ({ $seats }, { $area }) { $usage }
+usage-free = libre
+usage-held = gardée pour { $who } jusqu'à { $until }
+usage-seated = occupée par { $who }, { $minutes } min
+usage-dirty = sale
+usage-blocked = bloquée
+table-accessible = accessible
+table-high-chair = chaise haute
+page-more = Page { $page } sur { $pages }, { $command } { $next } pour la suite
+page-last = Page { $page } sur { $pages }
+
+## To hosts: answers
+
+fits = Libres et assez grandes pour { $who } : { $tables }. Pour appeler le groupe : /call { $number } et la table
+did-you-mean = Vouliez-vous dire { $command } ? Envoyez-le pour confirmer.
+did-you-mean-party = Vouliez-vous dire { $command }, pour { $who } ? Envoyez-le pour confirmer.
+outdated = Ce bouton n'est plus à jour. Voici la situation :
+host-unknown = Je n'ai pas compris. /list montre la file, /tables les tables, /help toutes les commandes.
+added = { $who } est dans la file. { ahead-of-them }, { wait }. Nous lui écrirons quand une table se libère.
+added-voice = { $who } est dans la file. { ahead-of-them }, { wait }. Impossible de lui écrire : nous vous dirons ici quand l'appeler par son nom.
+added-called = { $who } est tout de suite appelé à { $table }, par message. Une fois à table : /seat { $number }
+called-ok = { $who } est appelé à { $table }. Une fois à table : /seat { $number }
+called-voice = { $table } est gardée pour { $who } jusqu'à { $until }. Impossible de lui écrire, alors appelez-le par son nom. Une fois à table : /seat { $number }
+seated-ok = { $who } est à la table { $table }.
+cleared-ok = { $table } est libre.
+cleared-ok-party = { $table } est libre : départ de { $who }.
+dirty-ok = { $table } est sale. Une fois propre : /clear { $table }
+dirty-ok-party = { $table } est sale, { $who } est parti. Une fois propre : /clear { $table }
+blocked-ok = { $table } est bloquée. Pour la remettre en service : /unblock { $table }
+unblocked-ok = C'est fait : { $table } est de nouveau libre.
+no-show-ok = { $who } est noté absent. Pour revenir en arrière : /undo
+removed-ok = { $who } n'est plus dans la file. Pour revenir en arrière : /undo
+undo-ok = Action annulée : { $command }
+auto-on = Pilote automatique en marche : chaque table libre va au prochain groupe qui convient. Pour l'arrêter : /auto off
+auto-off = Pilote automatique arrêté : nous proposons, vous faites /call. Pour le relancer : /auto on
+
+## To hosts: help
+
+host-help =
+    /list qui est dans la file
+    /tables ce qui est libre
+    /add 4 Ana +15550142 dans la file
+    /call 17 dire au #17 que sa table est prête
+    /fit 17 tables libres pour le #17
+    /seat 17 T5 le groupe s'installe
+    /clear T5 partis, table libre
+    /dirty T5 partis, à nettoyer
+    /block T5 hors service
+    /unblock T5 de nouveau en service
+    /noshow 17 pas venu
+    /remove 17 hors de la file
+    /undo annuler votre dernière action
+    /auto on ou off
+    /here nouvelles dans ce groupe
+    /hosts qui tient la salle
+    /dismiss Lea retire un hôte
+    /help seat plus sur une commande
+host-help-on =
+    { $usage }
+    { $what }
+    Exemple : { $example }
+help-list = Qui est dans la file, par ordre d'arrivée : son attente, et ce qui reste de l'attente annoncée.
+    .usage = /list [PAGE]
+    .example = /list 2
+help-tables = Chaque table avec ses places et son état : libre, gardée, occupée, sale ou bloquée.
+    .usage = /tables [PAGE]
+    .example = /tables 2
+help-add = Inscrit un groupe dans la file. Avec un téléphone, nous lui écrivons quand une table se libère ; le reste est une note pour vous.
+    .usage = /add PERSONNES NOM [+TÉLÉPHONE] [NOTE]
+    .example = /add 4 Ana +15550142 chaise haute
+help-call = Annonce à un groupe que sa table est prête, et la garde. Sans table, nous prenons la meilleure qui est libre.
+    .usage = /call NUMÉRO [TABLE]
+    .example = /call 17 T5+T6
+help-seat = Le groupe s'installe. Sans table, il reçoit celle qui lui est gardée.
+    .usage = /seat NUMÉRO [TABLE]
+    .example = /seat 17 T5
+help-fit = Quelles tables libres ont assez de places pour un groupe.
+    .usage = /fit NUMÉRO
+    .example = /fit 17
+help-clear = Le groupe est parti ou la table est propre : elle est libre pour le suivant.
+    .usage = /clear TABLE
+    .example = /clear T5
+help-dirty = Le groupe est parti, la table est à nettoyer. /clear la libère.
+    .usage = /dirty TABLE
+    .example = /dirty T5
+help-block = Met une table hors service, jusqu'à /unblock.
+    .usage = /block TABLE
+    .example = /block T5
+help-unblock = Remet en service une table bloquée.
+    .usage = /unblock TABLE
+    .example = /unblock T5
+help-noshow = Un groupe appelé n'est pas venu : sa table va au suivant.
+    .usage = /noshow NUMÉRO
+    .example = /noshow 17
+help-remove = Retire un groupe de la file et le lui dit.
+    .usage = /remove NUMÉRO
+    .example = /remove 17
+help-undo = Annule votre dernière action, si rien de ce qu'elle rétablirait n'a changé depuis.
+    .usage = /undo
+    .example = /undo
+help-auto = Avec on, chaque table libre va d'elle-même au prochain groupe qui convient. Avec off, nous proposons seulement. Sans rien, l'état actuel.
+    .usage = /auto [on|off]
+    .example = /auto off
+help-here = Envoie les nouvelles de la salle dans ce groupe ; avec off, de nouveau à chaque hôte. Telegram seulement.
+    .usage = /here [off]
+    .example = /here off
+help-hosts = Qui tient la salle.
+    .usage = /hosts
+    .example = /hosts
+help-dismiss = Retire un hôte. Pour les propriétaires ; chacun peut se retirer soi-même.
+    .usage = /dismiss NOM
+    .example = /dismiss Lea
+help-help = Toutes les commandes, ou plus sur l'une d'elles.
+    .usage = /help [COMMANDE]
+    .example = /help seat
+
+## To hosts: refusals. They begin with "No:" in every language.
+
+no-such-command = No: la commande /{ $word } n'existe pas. Toutes les commandes : /help
+no-such-command-near = No: la commande /{ $word } n'existe pas. Vouliez-vous dire /{ $nearest } ?
+bad-usage = No: cela s'écrit { $usage }, par exemple { $example }
+no-such-party = No: personne ici n'a le #{ $number }. Voyez /list
+no-such-table = No: il n'y a pas de table { $table }. Voyez /tables
+no-such-table-near = No: il n'y a pas de table { $table }. Vouliez-vous dire { $nearest } ?
+table-taken = No: { $table } vient d'être prise pour le groupe de { $name }, { $size } pers. ({ $by }, { $at }). Voyez /tables pour une table libre.
+table-taken-nobody = No: { $table } vient d'être mise hors service ({ $by }, { $at }). Voyez /tables pour une table libre.
+table-held = No: { $table } est gardée pour le groupe de { $name }, { $size } pers. ({ $by }, { $at }). Voyez /tables pour une table libre.
+table-held-nobody = No: { $table } est hors service ({ $by }, { $at }). Voyez /tables pour une table libre.
+autopilot = pilote automatique
+table-too-small = No: { $table } a { $seats } places, pas assez pour { $who }. Réunissez des tables, comme T5+T6, ou voyez /tables
+table-dirty = No: { $table } est sale. Une fois propre : /clear { $table }
+table-blocked = No: { $table } est bloquée. Pour la remettre en service : /unblock { $table }
+table-free = No: { $table } est déjà libre.
+not-blocked = No: { $table } n'est pas bloquée. Voyez /tables
+held-for-called = No: { $table } est gardée pour { $who }, déjà appelé. S'il n'est pas venu : /noshow { $number }
+already-seated-party = No: { $who } est déjà à la table { $table }. À son départ : /clear { $table }
+already-called-party = No: { $who } est déjà appelé à { $table }. Une fois à table : /seat { $number }
+not-called-party = No: { $who } n'a pas été appelé, aucune table n'est gardée. Pour le retirer de la file : /remove { $number }
+no-table-fits = No: aucune table libre ne convient à { $who } pour le moment. Voyez /tables
+no-table-has = No: aucune table libre n'a ce que { $who } a demandé ({ $needs }). Pour en prendre une autre : /fit { $number }
+no-such-size = No: impossible de placer { $size } personnes. Un groupe va de 1 à { $max } ; un plus grand en fait deux.
+    .many = No: impossible de placer autant de personnes. Un groupe va de 1 à { $max } ; un plus grand en fait deux.
+bad-phone = No: { $phone } n'est pas un numéro de téléphone. Écrivez + et l'indicatif du pays, comme +15550142
+phone-on-waitlist = No: ce téléphone est déjà dans la file, c'est { $who }.
+waitlist-full-host = No: la file est complète ({ $cap }). Installez ou retirez d'abord un groupe.
+nothing-to-undo = No: vous n'avez rien à annuler.
+undo-too-late = No: { $command } est trop ancien pour être annulé.
+undo-changed = No: impossible d'annuler { $command }, { $what } a changé depuis. Voyez /tables
+
+## To hosts: news
+
+news-called = Le pilote automatique a appelé { $who } à { $table }. Une fois à table : /seat { $number }
+news-voice = { $table } est libre pour { $who }, à qui on ne peut pas écrire : appelez son nom. Une fois à table : /seat { $number } { $table }. Pour la garder : /call { $number } { $table }
+news-suggest = { $table } est libre et convient à { $who }. Pour l'appeler : /call { $number } { $table }
+news-on-the-way = { $who } arrive à { $table }, gardée jusqu'à { $until }.
+news-here = { $who } est à l'entrée pour { $table }. Une fois à table : /seat { $number }
+news-here-waiting = { $who } est déjà à l'entrée et attend qu'une table se libère.
+news-size-fits = { $who } : { $now } personnes maintenant. { $table } convient toujours.
+news-size-too-big = { $who } annonce { $now } personnes maintenant, trop pour { $table }. Pour une table plus grande : /call { $number } et la table.
+news-note = { $who } écrit : { $note }
+news-more-time = { $who } demande plus de temps. { $table } est gardée jusqu'à { $until }.
+news-left = { $who } a quitté la file. { $table } est de nouveau libre.
+news-no-show = { $who } n'est pas venu. { $table } est de nouveau libre. Finalement là ? /add { $size } { $name }
+news-not-reached = { $who } n'a pas pu être joint : { $why }. { $table } est de nouveau libre. { $todo }
+news-undelivered =
+    { $cause ->
+        [line] Un message à { $who } n'est pas arrivé : { $why }. Prévenez le propriétaire.
+       *[other] Un message à { $who } n'est pas arrivé : { $why }. Il faudra peut-être le lui dire vous-même.
+    }
+news-no-show-taken-back = Notre appel n'est jamais parvenu à { $who } : l'absence ne compte pas, sa place dans la file est rétablie. Voyez à l'entrée ; pour réessayer : /call { $number }
+    .gone = Notre appel n'est jamais parvenu à { $who } : l'absence ne compte pas. Là maintenant ? /add { $size } { $name }
+news-passed-over = Personne n'a appelé { $who }, la table { $table } est donc proposée à d'autres. Sa place est gardée. Une fois trouvé : /call { $number }
+news-waits-in-vain = Aucune table en service n'a ce qu'il faut à { $who } ({ $needs }), donc pas d'appel. Pour l'installer ailleurs : /fit { $number }
+news-says = { $who } : { $text }
+news-wrong-number = Le téléphone de { $who } est celui de quelqu'un d'autre, nous l'avons effacé. Sa place est gardée : appelez son nom.
+news-opted-out = { $who } ne veut plus de nos messages et n'est plus dans la file.
+news-stopped = { $who } a demandé l'arrêt dès son premier message, nous avons donc effacé son téléphone. Sa place est gardée : appelez son nom.
+hosts-owner = { $name }, propriétaire
+hosts-host = { $name }
+dismissed = { $name } ne fait plus partie de l'équipe d'accueil.
+no-such-host = No: aucun hôte ne s'appelle { $name }. Voyez /hosts
+which-host = No: plusieurs hôtes s'appellent { $name }. Qu'ils envoient d'abord un nouveau code avec un autre nom.
+owners-only = No: seul un propriétaire retire un hôte. Voyez /hosts
+last-owner = No: vous êtes seul propriétaire, personne ne pourrait plus s'occuper des hôtes.
+host-no-more = { $by } vous a retiré de l'équipe d'accueil de { $restaurant }. Merci pour votre travail.
+team-gone = Je ne peux plus écrire dans le chat de l'équipe, les nouvelles reviennent donc ici. Pour changer cela, ajoutez-moi à un groupe et écrivez-y /here.
+team-here = Les nouvelles de la salle arrivent désormais dans ce chat. Pour arrêter : /here off
+team-off = Les nouvelles de la salle n'arrivent plus ici ; chaque hôte les reçoit dans son propre chat.
+team-no-group = No: /here sert dans le groupe de votre équipe. Ajoutez-moi à un groupe et écrivez-le là.
+guest-in-group = Je reçois les clients un par un. Écrivez-moi ici : { $link }
+code-in-group = Le code est bon. Pour entrer dans l'équipe, ouvrez-le dans un chat avec moi : { $link }
+anonymous-admin = Vous écrivez au nom du groupe, je ne vois donc pas quel hôte vous êtes. Désactivez « Rester anonyme » dans les réglages d'administrateur du groupe, ou écrivez-moi dans un chat privé.
+with-code = { $why } ({ $code })
+cause-opted-out = ce client ne veut plus de nos messages
+    .todo = Appelez son nom à l'entrée, ou /remove { $number }
+cause-no-such-number = aucun téléphone ne reçoit de messages à ce numéro
+    .todo = Demandez à l'entrée, ou /remove { $number }
+cause-unreachable = son téléphone est éteint ou hors réseau
+    .todo = Demandez à l'entrée, ou réessayez : /call { $number }
+cause-filtered = son opérateur l'a pris pour du spam
+    .todo = Appelez son nom à l'entrée, puis /seat { $number } TABLE
+cause-window-closed = son dernier message sur WhatsApp date de plus de 24 heures
+    .todo = Appelez son nom à l'entrée, puis /seat { $number } TABLE
+cause-line = notre propre ligne a un problème
+    .todo = Appelez les groupes par leur nom pour l'instant, et prévenez le propriétaire.
+cause-too-late = l'envoi n'a pas pu se faire à temps
+    .todo = Pour réessayer : /call { $number }
+cause-other = cause inconnue
+    .todo = Demandez à l'entrée, ou réessayez : /call { $number }
+
+## Buttons: a few words each, because they stand side by side
+
+button-size = { $size }
+button-more = 8+
+button-omw = J'arrive
+button-here = Je suis là
+button-five = 5 minutes de plus
+button-people = { $size } personnes
+button-minutes = { $minutes } min de plus
+button-later = Pas encore : +10 min
+button-status = Ma place
+button-leave = Quitter la file
+button-leave-yes = Oui, quitter
+button-keep = Garder ma place
+button-join = Entrer dans la file
+button-call = Appeler { $who }
+button-call-to = Appeler { $who } à { $table }
+button-seat = Installer { $who } à { $table }
+button-table = { $table } ({ $seats })
+button-clear = Libérer { $table }
+button-dirty = { $table } à nettoyer
+button-block = Bloquer { $table }
+button-unblock = Débloquer { $table }
+button-line = File
+button-tables = Tables
+button-refresh = Actualiser
+button-back = Retour
+button-next = Suite

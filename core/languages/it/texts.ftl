@@ -1,0 +1,431 @@
+# The texts of TableTurn in Italian, with the messages of `core/languages/en/texts.ftl`. Guests are addressed with "voi" (the whole
+# party, whatever its size), hosts with "tu".
+#
+# Guests read these as SMS. à, è, é, ì, ò and ù are in GSM-7, and so is É; the capitals À, È, Ì, Ò and Ù are
+# not, so no sentence to a guest begins with "È". A text takes its form .short if long names would make it
+# exceed one SMS segment.
+# Never ask a guest to reply CANCEL, END, QUIT or YES: providers take them for opting out or in.
+
+## Parts of other messages
+
+ahead =
+    { $ahead ->
+        [0] Siete i prossimi
+        [one] { $ahead } gruppo prima di voi
+       *[other] { $ahead } gruppi prima di voi
+    }
+# The same about another party, for hosts.
+ahead-of-them =
+    { $ahead ->
+        [0] Nessuno prima
+        [one] { $ahead } gruppo prima
+       *[other] { $ahead } gruppi prima
+    }
+wait =
+    { $span ->
+        [now] a momenti
+        [up-to] al massimo { $to } min
+        [point] circa { $to } min
+        [over] oltre { $from } min
+       *[range] circa { $from }-{ $to } min
+    }
+# Times of day on a clock of twelve hours.
+clock-am = { $time } am
+clock-pm = { $time } pm
+
+## To guests: joining the waitlist
+
+ask-size = In quanti siete? Scrivete il numero, per esempio 4.
+welcome = { $restaurant }: benvenuti! In quanti siete? Scrivete il numero, per esempio 4.
+ask-big-size = In quanti siete esattamente? Scrivete il numero, per esempio 9.
+ask-name = Tavolo per { $size }. A che nome?
+joined = { $restaurant }: ciao { $name }, siete in lista con il n. { $number }, tavolo per { $size }. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
+    .short = { $restaurant }: { $name }, siete in lista, n. { $number }, per { $size }, { wait }. Vi scriviamo.
+joined-with-note = { $restaurant }: ciao { $name }, siete in lista con il n. { $number }, tavolo per { $size }, { wait }. Nota per lo staff: { $note }. Vi scriviamo.
+    .short = { $restaurant }: { $name }, siete in lista, n. { $number }, per { $size }, { wait }. Nota: { $note }
+joined-with-wish = { $restaurant }: ciao { $name }, siete in lista con il n. { $number }, tavolo per { $size }. Nota: { $note }. Per un tavolo così: { wait }. Se va bene tutto scrivete OVUNQUE.
+    .short = { $restaurant }: { $name }, siete in lista, n. { $number }. Nota: { $note }. Per un tavolo così { wait }. O scrivete OVUNQUE.
+joined-without-table = { $restaurant }: ciao { $name }, siete in lista con il n. { $number }, tavolo per { $size }. Nota: { $note }. Ora nessun tavolo è così: parlate con lo staff all'ingresso.
+    .short = { $restaurant }: { $name }, siete in lista, n. { $number }. Nota: { $note }. Ora nessun tavolo è così: parlate con lo staff.
+joined-for-later = { $restaurant }: ciao { $name }, siete in lista con il n. { $number }, per { $size }. Non vi chiamiamo prima delle { $until }. Se serve altro tempo scrivete 10 MIN.
+    .short = { $restaurant }: { $name }, siete in lista, n. { $number }, per { $size }. Vi chiamiamo dopo le { $until }.
+joined-and-called = { $restaurant }: ciao { $name } (n. { $number }), il tavolo { $table } per { $size } è già pronto, lo teniamo { $minutes } min. Scrivete ECCOCI all'ingresso, ARRIVO se venite.
+    .short = { $restaurant }: { $name }, il tavolo { $table } è già pronto, per { $minutes } min. Scrivete ECCOCI o ARRIVO.
+added-by-host = { $restaurant }: ciao { $name }, siete in lista con il n. { $number }, tavolo per { $size }, { wait }. Vi scriviamo noi. ANNULLA per rinunciare, STOP per non ricevere sms.
+    .short = { $restaurant }: { $name }, siete in lista, n. { $number }, { wait }. STOP per non ricevere sms.
+added-and-called = { $restaurant }: ciao { $name }, il tavolo { $table } per { $size } è pronto, lo teniamo { $minutes } min. Scrivete ECCOCI all'ingresso o ARRIVO. STOP per non ricevere sms.
+    .short = { $restaurant }: { $name }, il tavolo { $table } è pronto, per { $minutes } min. Scrivete ECCOCI o ARRIVO. STOP: niente sms.
+changed = Fatto, { $name }: n. { $number }, ora tavolo per { $size }, stesso posto in lista. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
+    .short = Fatto, { $name }: n. { $number }, ora per { $size }. { ahead }, { wait }. Vi scriviamo.
+already-in = Siete già in lista, { $name }: n. { $number }, tavolo per { $size }. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
+    .short = Siete già in lista, { $name }: n. { $number }, per { $size }. { ahead }, { wait }. Vi scriviamo.
+change-at-table = Lo staff sa che ora siete in { $size }. Il tavolo { $table } è troppo piccolo: per favore, parlate con loro all'ingresso.
+already-seated = Siete già al tavolo { $table }. Se vi serve qualcosa, chiedete pure allo staff.
+too-big = Non abbiamo un tavolo per { $size }: arriviamo a { $max } posti. Scrivete un numero più piccolo o parlate con lo staff all'ingresso.
+    .many = Non abbiamo un tavolo per così tante persone: arriviamo a { $max } posti. Scrivete un numero più piccolo o parlate con lo staff all'ingresso.
+size-too-small = In quanti siete? Scrivete un numero da 1 in su, per esempio 4.
+waitlist-full = Ci dispiace, al momento la lista è piena. Riprovate tra un po' o chiedete all'ingresso.
+which-restaurant = Per quale ristorante? Scrivete il numero.
+which-restaurant-row = { $choice } { $name }
+which-restaurant-more = ... oppure scrivete il nome.
+nobody-here = Ci dispiace, per ora nessuno risponde ai messaggi. Chiedete pure all'ingresso.
+
+## To guests: on the waitlist
+
+call = { $restaurant }: { $name }, il tavolo { $table } è pronto! Lo teniamo { $minutes } min. Scrivete ECCOCI all'ingresso, ARRIVO se state venendo, 5 MIN se serve tempo.
+    .short = { $restaurant }: { $name }, il tavolo { $table } è pronto, per { $minutes } min. Scrivete ECCOCI, ARRIVO o 5 MIN.
+reminder = { $restaurant }: il tavolo { $table } è vostro ancora per { $minutes } min. Scrivete ARRIVO se venite, ECCOCI all'ingresso, 5 MIN se serve tempo, ANNULLA per rinunciare.
+    .short = { $restaurant }: il tavolo { $table } è vostro per { $minutes } min. Scrivete ARRIVO, ECCOCI, 5 MIN o ANNULLA.
+status-waiting = Siete in lista con il n. { $number }, tavolo per { $size }. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
+status-called = Il tavolo { $table } è pronto, lo teniamo ancora { $minutes } min. Scrivete ECCOCI all'ingresso, ARRIVO se state venendo.
+status-seated = Siete al tavolo { $table }. Buon appetito!
+why-nobody = Nessuno arrivato dopo di voi ha già un tavolo. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
+why-smaller = Chi è arrivato dopo ha avuto tavoli fino a { $seats } posti, piccoli per voi che siete in { $size }. { ahead }, { wait }.
+why-larger = Chi è arrivato dopo ha avuto tavoli che teniamo per gruppi da { $min } in su. { ahead }, { wait }.
+why-later = Avete chiesto di non chiamarvi prima delle { $until }: fino ad allora i tavoli vanno ad altri. Il posto in lista resta vostro.
+why-hosts = Lo decide lo staff, a cui abbiamo riferito la domanda. { ahead }, { wait }.
+why-needs = Altri hanno avuto tavoli senza quello che avete chiesto ({ $note }). { ahead }, { wait }.
+wait-now = Attesa per un tavolo da { $size }: { wait }. Per mettervi in lista scrivete in quanti siete e il nome, per esempio: { $size } Ana
+no-bookings = { $restaurant } non prende prenotazioni: c'è una lista d'attesa. Ora per { $size }: { wait }. Per mettervi in lista scrivete { $size } e il nome.
+    .short = { $restaurant } non prende prenotazioni, solo una lista. Ora per { $size }: { wait }. Scrivete { $size } e il nome.
+ask-new-size = Siete in lista con un tavolo per { $size }. In quanti siete ora in tutto? Scrivete il numero.
+ask-size-or-minutes = Siete in { $number } persone o vi servono { $number } minuti? Scrivete { $number } PERSONE o { $number } MIN.
+note-kept = Abbiamo avvisato lo staff: { $note }. Il posto in lista resta vostro.
+wish-kept = Nota: { $note }. Vi chiamiamo solo per un tavolo così, { wait }. Il posto in lista resta vostro. Se va bene tutto scrivete OVUNQUE.
+    .short = Nota: { $note }. Solo per un tavolo così, { wait }. O scrivete OVUNQUE.
+wish-gone = Bene, va bene qualsiasi tavolo. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
+not-on-waitlist = Al momento non siete in lista. Per entrare scrivete in quanti siete e il nome, per esempio: 4 Ana
+how-to-join = Per mettervi in lista ora scrivete { $size } { $name }
+on-my-way-ok = Benissimo, il tavolo { $table } è vostro fino alle { $until }. All'ingresso scrivete ECCOCI.
+on-my-way-again = Sappiamo che state arrivando. Il tavolo { $table } è vostro fino alle { $until }, oltre non possiamo tenerlo. All'ingresso scrivete ECCOCI.
+not-called-yet = Il tavolo non è ancora pronto. { ahead }, { wait }. Vi scriviamo appena lo è.
+here-ok = Benvenuti! Lo staff sa che siete qui e vi accompagna al tavolo { $table }.
+here-waiting = Bene, lo staff sa che siete qui. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
+more-time-ok = Nessun problema, il tavolo { $table } è vostro fino alle { $until }. All'ingresso scrivete ECCOCI.
+more-time-no = Ci dispiace, non possiamo tenere il tavolo { $table } oltre le { $until }. Venite ora se potete, o scrivete ANNULLA per rinunciare.
+more-time-waiting = Con calma: non vi chiamiamo prima delle { $until } e il posto in lista resta vostro.
+left-ok = { $restaurant }: vi abbiamo tolto dalla lista, grazie di averci avvisato. Per tornare scrivete in quanti siete e il nome, per esempio: 4 Ana
+    .short = { $restaurant }: vi abbiamo tolto dalla lista. Per tornare scrivete per esempio 4 Ana
+leave-sure = { $restaurant }: rinunciate al posto in lista? Passa al prossimo. Per restare non serve fare nulla; per rinunciare scrivete ANNULLA.
+leave-seated = Siete già al tavolo { $table }, non c'è lista da lasciare. Quando andate via, basta dirlo allo staff.
+no-show = { $restaurant }: ci dispiace non avervi visto, abbiamo dovuto dare via il tavolo. Volete ancora venire? Scrivete per esempio 4 Ana per tornare in lista.
+    .short = { $restaurant }: non vi abbiamo visto e il tavolo è andato ad altri. Per tornare scrivete per esempio 4 Ana
+no-show-taken-back = { $restaurant }: scusate, il messaggio sul tavolo pronto non vi è mai arrivato, colpa nostra. Avete di nuovo il vostro posto, scrivete ATTESA per vederlo.
+    .short = { $restaurant }: scusate, il messaggio non vi è arrivato. Siete di nuovo in lista: scrivete ATTESA.
+removed = { $restaurant } vi ha tolto dalla lista. Se è un errore, chiedete allo staff o scrivete per esempio 4 Ana per tornare.
+    .short = { $restaurant } vi ha tolto dalla lista. Un errore? Chiedete allo staff o scrivete per esempio 4 Ana
+call-taken-back = Scusate, quel tavolo non può più essere vostro. Il posto in lista resta. { ahead }, { wait }. Vi scriviamo quando il prossimo è pronto.
+seated-guest = { $restaurant } vi dà il benvenuto. Il tavolo { $table } è vostro. Buon appetito!
+back-on-waitlist = Siete di nuovo in lista con il n. { $number }. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
+
+## To guests: about the conversation
+
+guest-help = { $restaurant }: scrivete 4 Ana per mettervi in lista. Poi ATTESA per il vostro posto, ARRIVO se venite, ECCOCI all'ingresso, 5 MIN se serve tempo, ANNULLA.
+    .short = { $restaurant }: scrivete 4 Ana per la lista, poi ATTESA, ARRIVO, ECCOCI, 5 MIN o ANNULLA.
+passed-on = Lo abbiamo riferito allo staff.
+wrong-number = Ci scusiamo. { $restaurant } non scriverà più a questo numero per quel tavolo.
+guest-unknown = Scusate, non abbiamo capito. Scrivete per esempio 4 Ana per mettervi in lista, ATTESA per il vostro posto, ANNULLA per rinunciare, ? per aiuto.
+language-set = OK, continuiamo in italiano.
+which-language = In quale lingua? Scrivetene una: { $languages }
+opted-out = { $restaurant } non vi scriverà più. Se cambiate idea, scrivete START.
+opted-in = { $restaurant } può scrivervi di nuovo. Per mettervi in lista scrivete in quanti siete e il nome, per esempio: 4 Ana
+not-a-host = Questo comando è per lo staff. Per mettervi in lista scrivete per esempio 4 Ana. Se siete dello staff, scrivete prima il codice.
+
+## Becoming a host
+
+ask-host-name = Il codice è valido: ora fai parte dello staff di { $restaurant }. Come ti chiami?
+host-welcome =
+    Ciao { $name }, ora gestisci la sala di { $restaurant }.
+    /list mostra chi aspetta, /tables quali tavoli sono liberi.
+    /add 4 Ana mette un gruppo in lista, /seat 17 T5 fa accomodare il #17.
+    /undo annulla il tuo ultimo passo, /help spiega il resto.
+already-host = Fai già parte dello staff, { $name }. /help mostra che cosa puoi fare.
+bad-code = Questo codice non funziona. Un codice vale una sola volta, per 24 ore. Per favore, fattene dare uno nuovo.
+
+## To hosts: /list
+
+list-empty = Nessuno aspetta. Per mettere un gruppo in lista: /add 4 Ana
+list-row = { $who } { $waited } min, { $standing }
+list-row-note = { $who } { $waited } min, { $standing } - { $note }
+standing-waiting =
+    { $span ->
+        [now] tocca a loro
+        [up-to] mancano al massimo { $to }
+        [point] mancano circa { $to }
+        [over] mancano oltre { $from }
+       *[range] mancano { $from }-{ $to }
+    }
+standing-unquoted = in attesa
+standing-more-time = non prima delle { $until }
+standing-not-reached = non raggiunti, guarda all'ingresso
+standing-called = chiamati per { $table }, fino alle { $until }
+standing-on-the-way = in arrivo per { $table }, fino alle { $until }
+standing-here = QUI: accompagna a { $table }
+
+## To hosts: what a party needs
+
+need-wheelchair = carrozzina
+need-stroller = passeggino
+need-high-chair = seggiolone
+need-accessible = tavolo accessibile
+place-inside = dentro
+place-outside = fuori
+place-patio = terrazza
+place-garden = giardino
+place-rooftop = terrazza sul tetto
+place-bar = bancone
+place-booth = divanetto
+place-window = finestra
+place-high-top = tavolo alto
+place-quiet = tavolo tranquillo
+place-upstairs = piano di sopra
+place-downstairs = piano di sotto
+place-fine-too = va bene anche { $place }
+remarks = Nota: { $remarks }.
+lack-accessible = non è accessibile
+lack-high-chair = non è adatto a un seggiolone
+lack-place = non è { $place }
+table-lacks = Attenzione, { $table }: { $lacks }.
+
+## To hosts: /tables
+
+tables-empty = Questa sala non ha tavoli. Vanno aggiunti nel suo file.
+tables-row = { $table } ({ $seats }) { $usage }
+tables-row-area = { $table } ({ $seats }, { $area }) { $usage }
+usage-free = libero
+usage-held = tenuto per { $who } fino alle { $until }
+usage-seated = occupato da { $who }, { $minutes } min
+usage-dirty = da pulire
+usage-blocked = bloccato
+table-accessible = accessibile
+table-high-chair = seggiolone
+page-more = Pagina { $page } di { $pages }, { $command } { $next } per continuare
+page-last = Pagina { $page } di { $pages }
+
+## To hosts: answers
+
+fits = Liberi e adatti a { $who }: { $tables }. Per chiamarli: /call { $number } e il tavolo
+did-you-mean = Intendevi { $command }? Per farlo, invialo.
+did-you-mean-party = Intendevi { $command }, per { $who }? Per farlo, invialo.
+host-unknown = Non ho capito. /list mostra la lista, /tables i tavoli, /help tutti i comandi.
+outdated = Quel pulsante non vale più. Ora la situazione è questa:
+added = { $who } è in lista. { ahead-of-them }, { wait }. Scriviamo noi quando c'è un tavolo.
+added-voice = { $who } è in lista. { ahead-of-them }, { wait }. Non possiamo scrivere a questo gruppo: ti diciamo qui quando chiamarlo per nome.
+added-called = { $who }: tavolo { $table } pronto subito, avviso inviato. Quando si siedono: /seat { $number }
+called-ok = Avviso inviato a { $who }: tavolo { $table }. Quando si siedono: /seat { $number }
+called-voice = { $table } è tenuto per { $who } fino alle { $until }. Non possiamo scrivere a questo gruppo: chiamalo per nome. Quando si siedono: /seat { $number }
+seated-ok = { $who } è al tavolo { $table }.
+cleared-ok = { $table } è libero.
+cleared-ok-party = { $table } è libero, { $who } ha lasciato il tavolo.
+dirty-ok = { $table } è da pulire. Quando è pulito: /clear { $table }
+dirty-ok-party = { $table } è da pulire, { $who } ha lasciato il tavolo. Quando è pulito: /clear { $table }
+blocked-ok = { $table } è bloccato. Per usarlo di nuovo: /unblock { $table }
+unblocked-ok = { $table } è di nuovo libero.
+no-show-ok = { $who } non si è presentato. Per annullare: /undo
+removed-ok = { $who } non è più in lista. Per annullare: /undo
+undo-ok = Annullato: { $command }
+auto-on = Pilota automatico attivo: ogni tavolo libero va al prossimo gruppo adatto. Per fermarlo: /auto off
+auto-off = Pilota automatico spento: noi suggeriamo, tu usi /call. Per attivarlo: /auto on
+
+## To hosts: help
+
+host-help =
+    /list chi è in lista
+    /tables che cosa è libero
+    /add 4 Ana +15550142 in lista
+    /call 17 avvisa il #17 che il tavolo è pronto
+    /fit 17 tavoli liberi per il #17
+    /seat 17 T5 si siedono
+    /clear T5 andati via, libero
+    /dirty T5 andati via, da pulire
+    /block T5 fuori uso
+    /unblock T5 di nuovo in uso
+    /noshow 17 non si è presentato
+    /remove 17 via dalla lista
+    /undo annulla il tuo ultimo passo
+    /auto on oppure off
+    /here le novità in questo gruppo
+    /hosts chi gestisce la sala
+    /dismiss Lea toglie qualcuno dallo staff
+    /help seat spiega un comando
+host-help-on =
+    { $usage }
+    { $what }
+    Esempio: { $example }
+help-list = Chi è in lista, in ordine di arrivo: da quanto aspetta e quanto resta dell'attesa promessa.
+    .usage = /list [PAGINA]
+    .example = /list 2
+help-tables = Ogni tavolo con i suoi posti e il suo uso: libero, tenuto, occupato, da pulire o bloccato.
+    .usage = /tables [PAGINA]
+    .example = /tables 2
+help-add = Mette un gruppo in lista. Con un numero di telefono scriviamo noi quando il tavolo è pronto; il resto è una nota per te.
+    .usage = /add PERSONE NOME [+TELEFONO] [NOTA]
+    .example = /add 4 Ana +15550142 seggiolone
+help-call = Avvisa un gruppo che il tavolo è pronto e lo tiene. Senza tavolo scegliamo il migliore tra i liberi.
+    .usage = /call NUMERO [TAVOLO]
+    .example = /call 17 T5+T6
+help-seat = Il gruppo si siede. Senza tavolo va a quello tenuto per lui.
+    .usage = /seat NUMERO [TAVOLO]
+    .example = /seat 17 T5
+help-fit = Quali tavoli liberi hanno abbastanza posti per un gruppo.
+    .usage = /fit NUMERO
+    .example = /fit 17
+help-clear = Il gruppo è andato via o il tavolo è pulito: è libero per il prossimo.
+    .usage = /clear TAVOLO
+    .example = /clear T5
+help-dirty = Il gruppo è andato via e il tavolo è da pulire. /clear lo libera.
+    .usage = /dirty TAVOLO
+    .example = /dirty T5
+help-block = Mette un tavolo fuori uso finché non usi /unblock.
+    .usage = /block TAVOLO
+    .example = /block T5
+help-unblock = Rimette in uso un tavolo bloccato.
+    .usage = /unblock TAVOLO
+    .example = /unblock T5
+help-noshow = Un gruppo chiamato non si è presentato: il suo tavolo va al prossimo.
+    .usage = /noshow NUMERO
+    .example = /noshow 17
+help-remove = Toglie un gruppo dalla lista e lo avvisa.
+    .usage = /remove NUMERO
+    .example = /remove 17
+help-undo = Annulla il tuo ultimo passo, se da allora non è cambiato nulla di ciò che ripristina.
+    .usage = /undo
+    .example = /undo
+help-auto = Con on ogni tavolo libero va da solo al prossimo gruppo adatto. Con off suggeriamo soltanto. Senza nulla dice com'è ora.
+    .usage = /auto [on|off]
+    .example = /auto off
+help-here = Manda le novità della sala in questa chat di gruppo; con off, di nuovo a ciascuno dello staff. Solo su Telegram.
+    .usage = /here [off]
+    .example = /here off
+help-hosts = Chi gestisce la sala.
+    .usage = /hosts
+    .example = /hosts
+help-dismiss = Toglie qualcuno dallo staff. Solo per i titolari; ognuno può togliere sé stesso.
+    .usage = /dismiss NOME
+    .example = /dismiss Lea
+help-help = Tutti i comandi, o la spiegazione di uno.
+    .usage = /help [COMANDO]
+    .example = /help seat
+
+## To hosts: refusals. They begin with "No:" in every language.
+
+no-such-command = No: /{ $word } non esiste. Tutti i comandi: /help
+no-such-command-near = No: /{ $word } non esiste. Intendevi /{ $nearest }?
+bad-usage = No: si scrive { $usage }, per esempio { $example }
+no-such-party = No: qui nessuno ha il #{ $number }. Vedi /list
+no-such-table = No: il tavolo { $table } non esiste. Vedi /tables
+no-such-table-near = No: il tavolo { $table } non esiste. Intendevi { $nearest }?
+table-taken = No: { $table } è appena andato al gruppo di { $name }, per { $size } ({ $by }, { $at }). In /tables ci sono i liberi.
+table-taken-nobody = No: { $table } è appena stato messo fuori uso ({ $by }, { $at }). In /tables ci sono i liberi.
+table-held = No: { $table } è tenuto per il gruppo di { $name }, per { $size } ({ $by }, { $at }). In /tables ci sono i liberi.
+table-held-nobody = No: { $table } è fuori uso ({ $by }, { $at }). In /tables ci sono i liberi.
+autopilot = pilota automatico
+table-too-small = No: { $table } ha { $seats } posti, non basta per { $who }. Unisci dei tavoli, come T5+T6, o vedi /tables
+table-dirty = No: { $table } è da pulire. Quando è pulito: /clear { $table }
+table-blocked = No: { $table } è bloccato. Per usarlo: /unblock { $table }
+table-free = No: { $table } è già libero.
+not-blocked = No: { $table } non è bloccato. Vedi /tables
+held-for-called = No: { $table } è tenuto per { $who }, che ha già l'avviso. Se non si è presentato: /noshow { $number }
+already-seated-party = No: { $who } è già al tavolo { $table }. Quando va via: /clear { $table }
+already-called-party = No: { $who } ha già l'avviso per { $table }. Quando si siedono: /seat { $number }
+not-called-party = No: nessuno ha chiamato { $who }, quindi nessun tavolo è tenuto. Per togliere il gruppo dalla lista: /remove { $number }
+no-table-fits = No: ora nessun tavolo libero va bene per { $who }. Vedi /tables
+no-table-has = No: nessun tavolo libero ha ciò che ha chiesto { $who } ({ $needs }). Per usarne un altro: /fit { $number }
+no-such-size = No: non abbiamo un tavolo per { $size }. Un gruppo va da 1 a { $max }; uno più grande sono due gruppi.
+    .many = No: non abbiamo un tavolo per così tante persone. Un gruppo va da 1 a { $max }; uno più grande sono due gruppi.
+bad-phone = No: { $phone } non è un numero di telefono. Scrivi + e il prefisso del paese, come +15550142
+phone-on-waitlist = No: quel telefono è già in lista, è { $who }.
+waitlist-full-host = No: la lista è piena ({ $cap }). Prima fai accomodare o togli un gruppo.
+nothing-to-undo = No: non hai nulla da annullare.
+undo-too-late = No: è passato troppo tempo per annullare { $command }.
+undo-changed = No: { $command } non si può annullare, da allora è cambiato { $what }. Vedi /tables
+
+## To hosts: news
+
+news-called = Il pilota automatico ha chiamato { $who }: tavolo { $table }. Quando si siedono: /seat { $number }
+news-voice = { $table } è libero per { $who }, a cui non possiamo scrivere: chiama il nome. Se si siedono: /seat { $number } { $table }. Per tenerlo: /call { $number } { $table }
+news-suggest = { $table } è libero e va bene per { $who }. Per chiamare: /call { $number } { $table }
+news-on-the-way = { $who } sta arrivando per { $table }, tenuto fino alle { $until }.
+news-here = { $who } è all'ingresso per { $table }. Quando si siedono: /seat { $number }
+news-here-waiting = { $who } è all'ingresso e aspetta un tavolo.
+news-size-fits = { $who } ora è un gruppo di { $now }. { $table } va ancora bene.
+news-size-too-big = { $who } dice che ora sono in { $now }, troppi per { $table }. Per uno più grande: /call { $number } e il tavolo.
+news-note = { $who } scrive: { $note }
+news-more-time = { $who } ha bisogno di più tempo. { $table } è tenuto fino alle { $until }.
+news-left = { $who } ha lasciato la lista. { $table } è di nuovo libero.
+news-no-show = { $who } non si è presentato. { $table } è di nuovo libero. Alla fine è qui? /add { $size } { $name }
+news-not-reached = Non siamo riusciti ad avvisare { $who }: { $why }. { $table } è di nuovo libero. { $todo }
+news-undelivered =
+    { $cause ->
+        [line] Un messaggio a { $who } non è arrivato: { $why }. Per favore, avvisa il titolare.
+       *[other] Un messaggio a { $who } non è arrivato: { $why }. Forse devi dirlo tu.
+    }
+news-no-show-taken-back = { $who } non ha mai ricevuto il nostro avviso, quindi l'assenza non conta e ha di nuovo il suo posto in lista. Guarda all'ingresso; per riprovare: /call { $number }
+    .gone = { $who } non ha mai ricevuto il nostro avviso, quindi l'assenza non conta. Ora è qui? /add { $size } { $name }
+news-passed-over = Nessuno ha chiamato { $who }, quindi { $table } passa ad altri. Il suo posto in lista resta. Quando si fa vivo: /call { $number }
+news-waits-in-vain = Nessun tavolo in uso ha ciò che serve a { $who } ({ $needs }), quindi la chiamata non parte. Per un altro tavolo: /fit { $number }
+news-says = { $who }: { $text }
+news-wrong-number = Il telefono di { $who } è di un'altra persona e lo abbiamo tolto. Il posto in lista resta: chiama il nome.
+news-opted-out = { $who } ci ha chiesto di non scrivere più e non è più in lista.
+news-stopped = { $who } ha chiesto nel suo primo messaggio di non scrivere più, quindi abbiamo tolto il telefono. Il posto in lista resta: chiama il nome.
+hosts-owner = { $name }, titolare
+hosts-host = { $name }
+dismissed = { $name } non è più nello staff.
+no-such-host = No: nessuno nello staff si chiama { $name }. Vedi /hosts
+which-host = No: più persone dello staff si chiamano { $name }. Prima devono inviare un nuovo codice con un altro nome.
+owners-only = No: solo un titolare toglie qualcuno dallo staff. Vedi /hosts
+last-owner = No: sei l'unico titolare, e nessun altro potrebbe gestire lo staff.
+host-no-more = { $by } ti ha tolto dallo staff di { $restaurant }. Grazie per il tuo lavoro.
+team-gone = Non posso più scrivere nella chat del gruppo, quindi le novità tornano qui. Per cambiare, aggiungimi a un gruppo e scrivi lì /here.
+team-here = Da ora le novità della sala arrivano in questa chat. Per smettere: /here off
+team-off = Le novità della sala non arrivano più qui; ognuno le riceve nella propria chat.
+team-no-group = No: /here è per la chat di gruppo dello staff. Aggiungimi a una e scrivilo lì.
+anonymous-admin = Scrivi a nome del gruppo, quindi non vedo chi dello staff sei. Disattiva "Rimani anonimo" nei permessi di amministratore del gruppo, o scrivimi in una chat privata.
+guest-in-group = Seguo gli ospiti uno alla volta. Scrivetemi qui: { $link }
+code-in-group = Il codice è valido. Per entrare nello staff, aprilo in una chat con me: { $link }
+with-code = { $why } ({ $code })
+cause-opted-out = ci ha chiesto di non scrivere
+    .todo = Chiama il nome all'ingresso, oppure /remove { $number }
+cause-no-such-number = a questo numero nessun telefono riceve messaggi
+    .todo = Chiedi all'ingresso, oppure /remove { $number }
+cause-unreachable = il telefono è spento o senza rete
+    .todo = Chiedi all'ingresso, o riprova: /call { $number }
+cause-filtered = l'operatore lo ha preso per spam
+    .todo = Chiama il nome all'ingresso, poi /seat { $number } TAVOLO
+cause-window-closed = non ci scrive su WhatsApp da oltre 24 ore
+    .todo = Chiama il nome all'ingresso, poi /seat { $number } TAVOLO
+cause-line = la nostra linea ha un problema
+    .todo = Per ora chiama i gruppi per nome e avvisa il titolare.
+cause-too-late = non si è potuto inviare in tempo
+    .todo = Per riprovare: /call { $number }
+cause-other = non sappiamo perché
+    .todo = Chiedi all'ingresso, o riprova: /call { $number }
+
+## Buttons: a few words each, because they stand side by side
+
+button-size = { $size }
+button-more = 8+
+button-omw = Arriviamo
+button-here = Siamo qui
+button-five = Altri 5 minuti
+button-people = { $size } persone
+button-minutes = Altri { $minutes } min
+button-later = Non ora: +10 min
+button-status = Il nostro posto
+button-leave = Rinuncia
+button-leave-yes = Sì, rinuncia
+button-keep = Tieni il posto
+button-join = In lista
+button-call = Chiama { $who }
+button-call-to = Chiama { $who } a { $table }
+button-seat = { $who } a { $table }
+button-table = { $table } ({ $seats })
+button-clear = Libera { $table }
+button-dirty = Da pulire { $table }
+button-block = Blocca { $table }
+button-unblock = Sblocca { $table }
+button-line = Lista
+button-tables = Tavoli
+button-refresh = Aggiorna
+button-back = Indietro
+button-next = Avanti

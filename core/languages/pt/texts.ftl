@@ -1,0 +1,430 @@
+# The texts of TableTurn in Portuguese (Brazilian, understood in Portugal; "você" throughout), with the messages of the English file.
+#
+# Guests read these as SMS. GSM-7 has é and à, but not ã, õ, á, í, ó, ú, â, ê, ô and ç, and a single one of those
+# leaves less than half the room of a text. So texts with names in them do without them, where that is natural
+# Portuguese; never omit an accent. A text without names that is short enough may have them.
+# A text takes its form .short if long names would make it exceed its SMS segments.
+# Never ask a guest to reply CANCEL, END, QUIT or YES: providers take them for opting out or in.
+
+## Parts of other messages
+
+ahead =
+    { $ahead ->
+        [0] Ninguém na sua frente
+        [one] { $ahead } grupo na sua frente
+       *[other] { $ahead } grupos na sua frente
+    }
+# The same about another party, for hosts.
+ahead-of-them =
+    { $ahead ->
+        [0] Ninguém na frente
+        [one] { $ahead } grupo na frente
+       *[other] { $ahead } grupos na frente
+    }
+wait =
+    { $span ->
+        [now] a qualquer momento
+        [up-to] até { $to } min
+        [point] cerca de { $to } min
+        [over] mais de { $from } min
+       *[range] cerca de { $from }-{ $to } min
+    }
+# Times of day on a clock of twelve hours.
+clock-am = { $time } a.m.
+clock-pm = { $time } p.m.
+
+## To guests: joining the waitlist
+
+ask-size = Mesa para quantas pessoas? Responda só o número, por exemplo 4.
+welcome = Boas-vindas a { $restaurant }! Mesa para quantas pessoas? Responda, por exemplo: 4
+ask-big-size = Quantas pessoas exatamente? Responda só o número, por exemplo 9.
+ask-name = Mesa para { $size }. Em nome de quem?
+joined = Oi, { $name }! Sua senha em { $restaurant } é #{ $number }, mesa para { $size }. { ahead }, { wait }. Avisamos quando sua mesa estiver pronta.
+    .short = { $name }, senha #{ $number } em { $restaurant }, mesa para { $size }, { wait }. Avisamos aqui.
+joined-with-note = Oi, { $name }! Sua senha em { $restaurant } é #{ $number }, mesa para { $size }, { wait }. Anotado para a equipe: { $note }. Avisamos aqui.
+    .short = { $name }, senha #{ $number } em { $restaurant }, mesa para { $size }, { wait }. Anotado: { $note }
+joined-with-wish = Oi, { $name }! Sua senha em { $restaurant } é #{ $number }, mesa para { $size }. Anotado: { $note }. Mesa assim: { wait }. Se outra serve, responda QUALQUER
+    .short = { $name }, senha #{ $number } em { $restaurant }. Anotado: { $note }. Mesa assim: { wait }. Ou responda QUALQUER
+joined-without-table = Oi, { $name }! Sua senha em { $restaurant } é #{ $number }, mesa para { $size }. Anotado: { $note }. Agora nenhuma mesa tem isso: fale com a equipe na porta.
+    .short = { $name }, senha #{ $number } em { $restaurant }. Anotado: { $note }. Nenhuma mesa tem isso agora: fale com a equipe.
+joined-for-later = Oi, { $name }! Sua senha em { $restaurant } é #{ $number }, mesa para { $size }. Chamamos apenas depois das { $until }. Vai atrasar? Responda, por exemplo, 10 MIN.
+    .short = { $name }, senha #{ $number } em { $restaurant }, mesa para { $size }. Chamamos depois das { $until }.
+joined-and-called = Oi, { $name } (#{ $number }): a mesa { $table } em { $restaurant } para { $size } ficou pronta! Guardamos por { $minutes } min. Responda CHEGUEI na porta ou VOU se vem a caminho.
+    .short = { $name }, a mesa { $table } em { $restaurant } ficou pronta. Guardamos { $minutes } min. Responda CHEGUEI ou VOU.
+added-by-host = Oi, { $name }, aqui é { $restaurant }. Sua senha na fila é #{ $number }, mesa para { $size }, { wait }. Avisamos aqui. SAIR: deixar a fila. STOP: parar mensagens.
+    .short = { $restaurant }: { $name }, sua senha na fila é #{ $number }, { wait }. STOP: parar mensagens.
+added-and-called = Oi, { $name }, aqui é { $restaurant }. Sua mesa { $table } para { $size } ficou pronta, por { $minutes } min. Responda CHEGUEI na porta ou VOU. STOP: parar mensagens.
+    .short = { $restaurant }: { $name }, a mesa { $table } ficou pronta, por { $minutes } min. Responda CHEGUEI ou VOU. STOP: parar.
+changed = Pronto, { $name }: senha #{ $number }, agora para { $size }, no mesmo lugar. { ahead }, { wait }. Avisamos quando sua mesa estiver pronta.
+    .short = Pronto, { $name }: senha #{ $number }, agora para { $size }. { ahead }, { wait }. Avisamos aqui.
+already-in = Seu nome segue na fila, { $name }: senha #{ $number }, mesa para { $size }. { ahead }, { wait }. Avisamos quando sua mesa estiver pronta.
+    .short = { $name }, seu nome segue na fila: senha #{ $number }, para { $size }. { ahead }, { wait }.
+change-at-table = A equipe sabe que agora o grupo tem { $size }. Sua mesa { $table } ficou pequena: por favor, fale com a equipe na porta.
+already-seated = Seu grupo ocupa a mesa { $table }. Se precisar de algo, chame a equipe.
+too-big = Para { $size } pessoas juntas falta lugar: cabem até { $max }. Responda com menos pessoas ou fale com a equipe na porta.
+    .many = Para tantas pessoas juntas falta lugar: cabem até { $max }. Responda com menos pessoas ou fale com a equipe na porta.
+size-too-small = Mesa para quantas pessoas? Responda de 1 em diante, por exemplo 4.
+waitlist-full = Desculpe, a fila lotou por enquanto. Tente de novo daqui a pouco ou fale com a equipe na porta.
+which-restaurant = Para qual restaurante? Responda 1, 2 etc.
+which-restaurant-row = { $choice } { $name }
+which-restaurant-more = ... ou responda com o nome.
+nobody-here = Desculpe, por enquanto ninguém atende por aqui. Por favor, pergunte na porta.
+
+## To guests: on the waitlist
+
+call = { $name }, sua mesa { $table } em { $restaurant } ficou pronta! Guardamos por { $minutes } min. Responda CHEGUEI na porta, VOU se vem a caminho ou 5 MIN se precisar de tempo.
+    .short = { $name }, a mesa { $table } em { $restaurant } ficou pronta, por { $minutes } min. Responda CHEGUEI, VOU ou 5 MIN.
+reminder = { $restaurant }: a mesa { $table } ainda é sua por { $minutes } min. Responda VOU se vem a caminho, CHEGUEI na porta, 5 MIN por mais tempo ou SAIR para desistir.
+    .short = { $restaurant }: a mesa { $table } ainda é sua por { $minutes } min. Responda VOU, CHEGUEI, 5 MIN ou SAIR.
+status-waiting = Sua senha é #{ $number }, mesa para { $size }. { ahead }, { wait }. Avisamos quando sua mesa estiver pronta.
+status-called = Sua mesa { $table } ficou pronta. Guardamos por mais { $minutes } min. Responda CHEGUEI na porta ou VOU se vem a caminho.
+status-seated = Seu grupo ocupa a mesa { $table }. Bom apetite!
+wait-now = Agora, mesa para { $size }: { wait }. Para entrar na fila, responda com pessoas e nome, por exemplo: { $size } Ana
+no-bookings = Em { $restaurant } é por ordem de chegada, sem reservas. Agora, mesa para { $size }: { wait }. Para entrar na fila, responda { $size } e seu nome.
+    .short = { $restaurant }: por ordem de chegada, sem reservas. Para { $size }: { wait }. Para entrar, responda { $size } e seu nome.
+ask-new-size = Seu lugar na fila é para { $size }. Quantas pessoas agora, no total?
+ask-size-or-minutes = Agora o grupo tem { $number } ou precisa de { $number } minutos? Responda { $number } PESSOAS ou { $number } MIN.
+how-to-join = Para entrar na fila agora, responda { $size } { $name }
+why-nobody = Ninguém que entrou na fila depois tem mesa. { ahead }, { wait }. Avisamos quando sua mesa estiver pronta.
+why-smaller = Quem entrou depois recebeu mesas de até { $seats }, pequenas para seu grupo de { $size }. { ahead }, { wait }.
+why-larger = Quem entrou depois recebeu mesas que guardamos para grupos de { $min } ou mais. { ahead }, { wait }.
+why-needs = Outros receberam mesas sem o que seu grupo pediu ({ $note }). { ahead }, { wait }.
+why-later = Seu grupo pediu para ser chamado apenas depois das { $until }; antes disso as mesas passam a outros. Seu lugar continua.
+why-hosts = Isso quem decide é a equipe, e passamos sua pergunta a ela. { ahead }, { wait }.
+note-kept = Avisamos a equipe: { $note }. Seu lugar na fila continua.
+wish-kept = Anotado: { $note }. Chamamos apenas para uma mesa assim, { wait }. Seu lugar continua. Se outra serve, responda QUALQUER
+    .short = Anotado: { $note }. Apenas uma mesa assim, { wait }. Ou QUALQUER
+wish-gone = Certo, qualquer mesa serve. { ahead }, { wait }. Avisamos quando sua mesa estiver pronta.
+not-on-waitlist = Você não está na fila. Para entrar, responda por exemplo: 4 Ana
+on-my-way-ok = Perfeito, a mesa { $table } é sua até as { $until }. Responda CHEGUEI na porta.
+on-my-way-again = Sabemos que vem a caminho. Podemos guardar a mesa { $table } apenas até as { $until }. Responda CHEGUEI na porta.
+not-called-yet = Ainda falta um pouco para sua mesa. { ahead }, { wait }. Avisamos assim que ficar pronta.
+here-ok = Boas-vindas! A equipe sabe da sua chegada e leva seu grupo à mesa { $table }.
+here-waiting = Que bom ter seu grupo aqui! A equipe sabe da sua chegada. { ahead }, { wait }. Avisamos quando sua mesa estiver pronta.
+more-time-ok = Sem problema, a mesa { $table } é sua até as { $until }. Responda CHEGUEI na porta.
+more-time-no = Desculpe, podemos guardar a mesa { $table } apenas até as { $until }. Venha agora se puder ou responda SAIR para desistir.
+more-time-waiting = Sem pressa: chamamos apenas depois das { $until }, e seu lugar na fila continua.
+left-ok = Seu grupo saiu da fila de { $restaurant }. Agradecemos o aviso. Para voltar, responda com pessoas e nome, por exemplo: 4 Ana
+    .short = Seu grupo saiu da fila de { $restaurant }. Para voltar, responda, por exemplo, 4 Ana
+leave-sure = Sair da fila de { $restaurant }? Seu lugar passa ao seguinte. Para ficar, basta esperar; para sair, responda SAIR.
+leave-seated = Seu grupo ocupa a mesa { $table }, fora da fila. Ao ir embora, basta avisar a equipe.
+no-show = Que pena, seu grupo faltou em { $restaurant } e passamos a mesa adiante. Ainda quer vir? Responda, por exemplo, 4 Ana para voltar à fila.
+    .short = Seu grupo faltou em { $restaurant } e passamos a mesa adiante. Para voltar, responda, por exemplo, 4 Ana
+no-show-taken-back = Desculpe, o aviso da sua mesa em { $restaurant } nunca chegou. A falha foi nossa. Seu lugar na fila vale de novo: responda STATUS para ver.
+    .short = Desculpe, o aviso de { $restaurant } nunca chegou. Seu lugar na fila vale de novo: responda STATUS.
+removed = { $restaurant } tirou seu grupo da fila. Se foi engano, fale com a equipe ou responda, por exemplo, 4 Ana para voltar.
+    .short = { $restaurant } tirou seu grupo da fila. Foi engano? Fale com a equipe ou responda 4 Ana
+call-taken-back = Desculpe, essa mesa deixou de ser sua. Seu lugar na fila continua. { ahead }, { wait }. Avisamos quando outra ficar pronta.
+seated-guest = Boas-vindas a { $restaurant }. A mesa { $table } é sua. Bom apetite!
+back-on-waitlist = Seu grupo voltou à fila, senha #{ $number }. { ahead }, { wait }. Avisamos quando sua mesa estiver pronta.
+
+## To guests: about the conversation
+
+guest-help = { $restaurant }: responda 4 Ana para entrar na fila. Depois STATUS para seu lugar, VOU a caminho, CHEGUEI na porta, 5 MIN por mais tempo, SAIR para desistir.
+    .short = { $restaurant }: responda 4 Ana para entrar na fila; depois STATUS, VOU, CHEGUEI, 5 MIN ou SAIR.
+passed-on = Passamos seu recado à equipe.
+wrong-number = Desculpe o engano. { $restaurant } deixa de enviar avisos dessa mesa a este telefone.
+guest-unknown = Desculpe, pode dizer de outro jeito? Por exemplo: 4 Ana para entrar na fila, STATUS para ver seu lugar, SAIR para deixar a fila, ? para ajuda.
+language-set = Certo, daqui em diante em português.
+which-language = Qual idioma? Responda um destes: { $languages }
+opted-out = { $restaurant } deixa de enviar mensagens. Se mudar de ideia, responda START.
+opted-in = { $restaurant } pode enviar mensagens de novo. Para entrar na fila, responda com pessoas e nome, por exemplo: 4 Ana
+not-a-host = Isso é apenas para a equipe. Para entrar na fila, responda, por exemplo, 4 Ana. Se faz parte da equipe, envie primeiro seu convite.
+
+## Becoming a host
+
+ask-host-name = Convite aceito, boas-vindas a { $restaurant }. Qual é o seu nome?
+host-welcome =
+    Boas-vindas, { $name }. Agora você atende o salão de { $restaurant }.
+    /list mostra quem espera, /tables quais mesas estão livres.
+    /add 4 Ana põe um grupo na fila, /seat 17 T5 acomoda o #17.
+    /undo desfaz seu último passo, /help explica o resto.
+already-host = Você já é da equipe, { $name }. /help mostra o que você pode fazer.
+bad-code = Este convite falhou: cada convite vale uma vez, por 24 horas. Por favor, solicite outro.
+
+## To hosts: /list
+
+list-empty = Ninguém está esperando. Para pôr um grupo na fila: /add 4 Ana
+list-row = { $who } { $waited } min, { $standing }
+list-row-note = { $who } { $waited } min, { $standing } - { $note }
+standing-waiting =
+    { $span ->
+        [now] é a vez deles
+        [up-to] faltam até { $to }
+        [point] faltam cerca de { $to }
+        [over] faltam mais de { $from }
+       *[range] faltam { $from }-{ $to }
+    }
+standing-unquoted = esperando
+standing-more-time = não antes das { $until }
+standing-not-reached = sem aviso, veja na porta
+standing-called = chamado para { $table }, até as { $until }
+standing-on-the-way = a caminho de { $table }, até as { $until }
+standing-here = NA PORTA: leve a { $table }
+## To hosts: what a party needs
+
+need-wheelchair = cadeira de rodas
+need-stroller = carrinho de bebê
+need-high-chair = cadeirão
+need-accessible = mesa acessível
+place-inside = dentro
+place-outside = fora
+place-patio = varanda
+place-garden = jardim
+place-rooftop = terraço
+place-bar = balcão
+place-booth = sofá
+place-window = janela
+place-high-top = mesa bistrô
+place-quiet = canto tranquilo
+place-upstairs = andar de cima
+place-downstairs = térreo
+place-fine-too = { $place } também serve
+remarks = Observação: { $remarks }.
+lack-accessible = sem acessibilidade
+lack-high-chair = sem espaço para cadeirão
+lack-place = sem { $place }
+table-lacks = Atenção, { $table }: { $lacks }.
+
+## To hosts: /tables
+
+tables-empty = Este salão não tem mesas. O arquivo do salão precisa de algumas.
+tables-row = { $table } ({ $seats }) { $usage }
+tables-row-area = { $table } ({ $seats }, { $area }) { $usage }
+table-accessible = acessível
+table-high-chair = cadeirão
+usage-free = livre
+usage-held = guardada para { $who } até as { $until }
+usage-seated = ocupada por { $who }, { $minutes } min
+usage-dirty = suja
+usage-blocked = bloqueada
+page-more = Página { $page } de { $pages }, { $command } { $next } para ver mais
+page-last = Página { $page } de { $pages }
+
+## To hosts: answers
+
+fits = Livres e com lugar para { $who }: { $tables }. Para chamar: /call { $number } e a mesa
+did-you-mean = Você quis dizer { $command }? Envie para fazer.
+did-you-mean-party = Você quis dizer { $command }, para { $who }? Envie para fazer.
+outdated = Esse botão não vale mais. Agora está assim:
+added = { $who } está na fila. { ahead-of-them }, { wait }. Enviamos uma mensagem quando houver mesa.
+added-voice = { $who } está na fila. { ahead-of-them }, { wait }. Não podemos enviar mensagem: avisamos você aqui quando for hora de chamar pelo nome.
+added-called = A mesa { $table } é para { $who }, que já recebeu a mensagem. Quando sentarem: /seat { $number }
+called-ok = Chamamos { $who } para { $table }. Quando sentarem: /seat { $number }
+called-voice = { $table } fica guardada para { $who } até as { $until }. Não podemos enviar mensagem, então chame pelo nome. Quando sentarem: /seat { $number }
+seated-ok = { $who } está na mesa { $table }.
+cleared-ok = { $table } está livre.
+cleared-ok-party = { $table } está livre, { $who } foi embora.
+dirty-ok = { $table } está suja. Quando estiver limpa: /clear { $table }
+dirty-ok-party = { $table } está suja, { $who } foi embora. Quando estiver limpa: /clear { $table }
+blocked-ok = { $table } está bloqueada. Para voltar a usar: /unblock { $table }
+unblocked-ok = { $table } está livre de novo.
+no-show-ok = { $who } não apareceu. Para desfazer: /undo
+removed-ok = { $who } saiu da fila. Para desfazer: /undo
+undo-ok = Desfeito: { $command }
+auto-on = Piloto automático ligado: cada mesa livre vai para o próximo grupo que cabe. Para desligar: /auto off
+auto-off = Piloto automático desligado: nós sugerimos, você usa /call. Para ligar: /auto on
+host-unknown = Não entendi. /list mostra a fila, /tables as mesas, /help todos os comandos.
+
+## To hosts: help
+
+host-help =
+    /list quem está na fila
+    /tables o que está livre
+    /add 4 Ana +15550142 põe na fila
+    /call 17 avisa o #17 que a mesa está pronta
+    /fit 17 mesas livres para o #17
+    /seat 17 T5 sentaram
+    /clear T5 foram embora, livre
+    /dirty T5 foram embora, falta limpar
+    /block T5 fora de uso
+    /unblock T5 de volta ao uso
+    /noshow 17 não apareceu
+    /remove 17 fora da fila
+    /undo desfaz seu último passo
+    /auto on ou off
+    /here novidades neste grupo
+    /hosts quem atende o salão
+    /dismiss Lea tira alguém da equipe
+    /help seat mais sobre um
+host-help-on =
+    { $usage }
+    { $what }
+    Exemplo: { $example }
+help-list = Quem está na fila, por ordem de chegada: quanto já esperou e quanto falta da espera prometida.
+    .usage = /list [PÁGINA]
+    .example = /list 2
+help-tables = Cada mesa com seus lugares e seu uso: livre, guardada, ocupada, suja ou bloqueada.
+    .usage = /tables [PÁGINA]
+    .example = /tables 2
+help-add = Põe um grupo na fila. Com um telefone, enviamos uma mensagem quando houver mesa; o resto é uma nota para você.
+    .usage = /add PESSOAS NOME [+TELEFONE] [NOTA]
+    .example = /add 4 Ana +15550142 cadeirinha
+help-call = Avisa um grupo que a mesa está pronta e a guarda. Sem mesa, escolhemos a melhor que estiver livre.
+    .usage = /call NÚMERO [MESA]
+    .example = /call 17 T5+T6
+help-seat = O grupo senta. Sem mesa, vai para a que está guardada.
+    .usage = /seat NÚMERO [MESA]
+    .example = /seat 17 T5
+help-fit = Quais mesas livres têm lugar para um grupo.
+    .usage = /fit NÚMERO
+    .example = /fit 17
+help-clear = O grupo foi embora ou a mesa está limpa: fica livre para o próximo.
+    .usage = /clear MESA
+    .example = /clear T5
+help-dirty = O grupo foi embora e falta limpar a mesa. /clear a libera.
+    .usage = /dirty MESA
+    .example = /dirty T5
+help-block = Tira uma mesa de uso até você usar /unblock.
+    .usage = /block MESA
+    .example = /block T5
+help-unblock = Uma mesa bloqueada volta ao uso.
+    .usage = /unblock MESA
+    .example = /unblock T5
+help-noshow = Um grupo chamado não apareceu: a mesa passa para o próximo.
+    .usage = /noshow NÚMERO
+    .example = /noshow 17
+help-remove = Tira um grupo da fila e avisa o grupo.
+    .usage = /remove NÚMERO
+    .example = /remove 17
+help-undo = Desfaz seu último passo, se nada do que ele restaura mudou desde então.
+    .usage = /undo
+    .example = /undo
+help-auto = Com on, cada mesa livre vai sozinha para o próximo grupo que cabe. Com off, só sugerimos. Sem nada, diz como está.
+    .usage = /auto [on|off]
+    .example = /auto off
+help-here = Manda as novidades do salão para este grupo; com off, de novo para cada um em particular. Só no Telegram.
+    .usage = /here [off]
+    .example = /here off
+help-hosts = Quem atende o salão.
+    .usage = /hosts
+    .example = /hosts
+help-dismiss = Tira alguém da equipe. Só donos; cada um pode tirar a si mesmo.
+    .usage = /dismiss NOME
+    .example = /dismiss Lea
+help-help = Todos os comandos, ou mais sobre um.
+    .usage = /help [COMANDO]
+    .example = /help seat
+
+## To hosts: refusals. They begin with "No:" in every language.
+
+no-such-command = No: não existe /{ $word }. Todos os comandos: /help
+no-such-command-near = No: não existe /{ $word }. Você quis dizer /{ $nearest }?
+bad-usage = No: escreve-se { $usage }, por exemplo { $example }
+no-such-party = No: ninguém aqui tem o #{ $number }. Veja /list
+no-such-table = No: não há mesa { $table }. Veja /tables
+no-such-table-near = No: não há mesa { $table }. Você quis dizer { $nearest }?
+table-taken = No: { $table } acaba de ficar com o grupo de { $name }, de { $size } ({ $by }, { $at }). Veja as livres em /tables.
+table-taken-nobody = No: { $table } acaba de sair de uso ({ $by }, { $at }). Veja as livres em /tables.
+table-held = No: { $table } está guardada para o grupo de { $name }, de { $size } ({ $by }, { $at }). Veja as livres em /tables.
+table-held-nobody = No: { $table } está fora de uso ({ $by }, { $at }). Veja as livres em /tables.
+autopilot = piloto automático
+table-too-small = No: { $table } tem { $seats } lugares, poucos para { $who }. Junte mesas, como T5+T6, ou veja /tables
+table-dirty = No: { $table } está suja. Quando estiver limpa: /clear { $table }
+table-blocked = No: { $table } está bloqueada. Para usar: /unblock { $table }
+table-free = No: { $table } já está livre.
+not-blocked = No: { $table } não está bloqueada. Veja /tables
+held-for-called = No: { $table } está guardada para { $who }, que já foi chamado. Se não apareceu: /noshow { $number }
+already-seated-party = No: { $who } já está na mesa { $table }. Quando for embora: /clear { $table }
+already-called-party = No: { $who } já foi chamado para { $table }. Quando sentarem: /seat { $number }
+not-called-party = No: { $who } não foi chamado, então não há mesa guardada. Para tirar da fila: /remove { $number }
+no-table-fits = No: agora não há mesa livre para { $who }. Veja /tables
+no-table-has = No: nenhuma mesa livre tem o que { $who } pediu ({ $needs }). Para usar outra: /fit { $number }
+no-such-size = No: não podemos acomodar { $size }. Um grupo vai de 1 a { $max }; um maior são dois grupos.
+    .many = No: não podemos acomodar tantos. Um grupo vai de 1 a { $max }; um maior são dois grupos.
+bad-phone = No: { $phone } não é um telefone. Escreva + e o código do país, como +15550142
+phone-on-waitlist = No: esse telefone já está na fila, é { $who }.
+waitlist-full-host = No: a fila está cheia ({ $cap }). Primeiro acomode ou tire um grupo.
+nothing-to-undo = No: você não tem nada para desfazer.
+undo-too-late = No: já passou tempo demais para desfazer { $command }.
+undo-changed = No: não dá para desfazer { $command }, desde então mudou { $what }. Veja /tables
+
+## To hosts: news
+
+news-called = O piloto automático chamou { $who } para { $table }. Quando sentarem: /seat { $number }
+news-voice = { $table } está livre para { $who }, que não recebe mensagens: chame pelo nome. Se sentarem: /seat { $number } { $table }. Para guardar: /call { $number } { $table }
+news-suggest = { $table } está livre e serve para { $who }. Para chamar: /call { $number } { $table }
+news-on-the-way = { $who } está a caminho de { $table }, guardada até as { $until }.
+news-here = { $who } está na porta para { $table }. Quando sentarem: /seat { $number }
+news-here-waiting = { $who } está na porta e espera mesa.
+news-size-fits = { $who } agora é um grupo de { $now }. A mesa { $table } ainda serve.
+news-size-too-big = { $who } diz que agora são { $now }, gente demais para { $table }. Para uma maior: /call { $number } e a mesa.
+news-note = { $who } escreve: { $note }
+news-waits-in-vain = Nenhuma mesa em uso tem o que { $who } pediu ({ $needs }), então não chamamos. Para acomodar em outra: /fit { $number }
+news-more-time = { $who } precisa de mais tempo. { $table } fica guardada até as { $until }.
+news-left = { $who } saiu da fila. { $table } está livre de novo.
+news-no-show = { $who } não apareceu. { $table } está livre de novo. Chegou afinal? /add { $size } { $name }
+news-not-reached = Não conseguimos avisar { $who }: { $why }. { $table } está livre de novo. { $todo }
+news-undelivered =
+    { $cause ->
+        [line] Uma mensagem para { $who } não chegou: { $why }. Por favor, avise o dono.
+       *[other] Uma mensagem para { $who } não chegou: { $why }. Talvez você precise avisar pessoalmente.
+    }
+news-no-show-taken-back = { $who } nunca recebeu nosso aviso, então a falta não conta, e o lugar na fila vale de novo. Veja na porta; para tentar outra vez: /call { $number }
+    .gone = { $who } nunca recebeu nosso aviso, então a falta não conta. Já está aqui? /add { $size } { $name }
+news-passed-over = Ninguém chamou { $who }, então { $table } é oferecida a outros. O lugar na fila continua. Quando aparecer: /call { $number }
+news-says = { $who }: { $text }
+news-wrong-number = O telefone de { $who } é de outra pessoa, e nós o apagamos. O lugar na fila continua: chame pelo nome.
+news-stopped = { $who } pediu já na primeira mensagem para não receber mais nada, então apagamos o telefone. O lugar na fila continua: chame pelo nome.
+news-opted-out = { $who } pediu para não receber mais mensagens e saiu da fila.
+hosts-owner = { $name }, dono
+hosts-host = { $name }
+dismissed = { $name } não é mais da equipe.
+no-such-host = No: ninguém da equipe se chama { $name }. Veja /hosts
+which-host = No: há mais de um { $name } na equipe. Peça antes que enviem um convite novo com outro nome.
+owners-only = No: só um dono tira alguém da equipe. Veja /hosts
+last-owner = No: você é o único dono, e ninguém mais poderia cuidar da equipe.
+host-no-more = { $by } tirou você da equipe de { $restaurant }. Obrigado pelo seu trabalho.
+team-gone = Não consigo mais escrever no grupo da equipe, então as novidades voltam para cá. Para mudar isso, me adicione a um grupo e escreva /here nele.
+team-here = A partir de agora as novidades do salão chegam a este grupo. Para parar: /here off
+team-off = As novidades do salão não chegam mais aqui; cada um recebe as suas em particular.
+team-no-group = No: /here é para o grupo da sua equipe. Me adicione a um e escreva lá.
+anonymous-admin = Você escreve em nome do grupo, e não vejo quem da equipe é você. Desative "Permanecer anônimo" nas configurações de administrador do grupo, ou escreva para mim em particular.
+guest-in-group = Atendo os clientes um a um. Escreva para mim aqui: { $link }
+code-in-group = O convite vale. Para entrar na equipe, abra em uma conversa comigo: { $link }
+with-code = { $why } ({ $code })
+cause-opted-out = pediu para não receber mensagens
+    .todo = Chame pelo nome na porta, ou /remove { $number }
+cause-no-such-number = nenhum telefone recebe mensagens nesse número
+    .todo = Pergunte na porta, ou /remove { $number }
+cause-unreachable = o telefone está desligado ou sem sinal
+    .todo = Pergunte na porta, ou tente outra vez: /call { $number }
+cause-filtered = a operadora tomou a mensagem por spam
+    .todo = Chame pelo nome na porta, e depois /seat { $number } MESA
+cause-window-closed = faz mais de 24 horas que não nos escreve pelo WhatsApp
+    .todo = Chame pelo nome na porta, e depois /seat { $number } MESA
+cause-line = nossa própria linha está com problema
+    .todo = Por enquanto chame os grupos pelo nome, e avise o dono.
+cause-too-late = não foi possível enviar a tempo
+    .todo = Para tentar outra vez: /call { $number }
+cause-other = não sabemos por quê
+    .todo = Pergunte na porta, ou tente outra vez: /call { $number }
+
+## Buttons: a few words each, because they stand side by side
+
+button-size = { $size }
+button-more = 8+
+button-omw = Estou a caminho
+button-here = Já cheguei
+button-five = Mais 5 minutos
+button-later = Ainda não: +10 min
+button-status = Meu lugar
+button-leave = Sair da fila
+button-leave-yes = Sim, sair
+button-keep = Manter meu lugar
+button-people = { $size } pessoas
+button-minutes = Mais { $minutes } min
+button-join = Entrar na fila
+button-call = Chamar { $who }
+button-call-to = Chamar { $who } para { $table }
+button-seat = Acomodar { $who } em { $table }
+button-table = { $table } ({ $seats })
+button-clear = Liberar { $table }
+button-dirty = Suja { $table }
+button-block = Bloquear { $table }
+button-unblock = Desbloquear { $table }
+button-line = Fila
+button-tables = Mesas
+button-refresh = Atualizar
+button-back = Voltar
+button-next = Próxima
