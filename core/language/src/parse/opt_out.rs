@@ -146,10 +146,11 @@ fn messages_follow(rest: &[Token], words: &OptOutWords, ranking: &Ranking) -> bo
     at.is_some_and(|at| is_writers_own(&rest[at + 1..], words, ranking))
 }
 
-/// Whether the messages that these words follow are the writer's: "me", "my phone", nothing; not "Ben",
-/// "my wife".
+/// Whether the messages that these words follow are the writer's: "me", "to my phone", nothing; not "Ben",
+/// "to my wife".
 fn is_writers_own(after: &[Token], words: &OptOutWords, ranking: &Ranking) -> bool {
-    match after {
+    let leads = |t: &&Token| has(&words.messages, t) || ranking.is_in(|v| &v.words.prepositions, &t.folded);
+    match &after[after.iter().take_while(leads).count()..] {
         [] => true,
         [mine, phone, ..] if has(&words.others, mine) => has(&words.numbers, phone),
         [whose, ..] => {

@@ -90,6 +90,8 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
     let mut whole = first.kind == ItemKind::People;
     let part = |kind: ItemKind| matches!(kind, ItemKind::Part | ItemKind::Person);
     let mut parts = part(first.kind);
+    // "8 people, 6 adults and 2 kids": so are those behind the "and".
+    let mut within = false;
     let mut words = first.kind != ItemKind::Bare || chunks[at].means_count();
     let mut unclear = false;
     loop {
@@ -113,6 +115,7 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
         match link {
             Some(Meaning::Or) if number => last = last.max(item.count),
             Some(Meaning::And) if between && number => (last, between) = (last.max(item.count), false),
+            Some(Meaning::And) if within && item.kind == ItemKind::Part => {}
             Some(Meaning::And) => (closed, last) = (closed.saturating_add(last), item.count),
             // "5 including 2 kids".
             Some(Meaning::With) if among => {}
@@ -122,6 +125,7 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
             // "4 with 2 kids": four or six.
             Some(Meaning::With) => unclear = true,
             None if matches!(item.kind, ItemKind::Part | ItemKind::Child) && words => {
+                within |= whole;
                 if !whole {
                     (closed, last) = (closed.saturating_add(last), item.count);
                 }
