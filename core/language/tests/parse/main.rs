@@ -5,6 +5,7 @@
 mod guests;
 mod harm;
 mod hosts;
+mod italian;
 mod languages;
 mod party_said;
 mod plain_words;
