@@ -9,7 +9,7 @@ use super::{
 use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedText},
     evidence::{Evidence, evidence},
-    vocabulary::Meaning,
+    vocabulary::{Meaning, WordsOf},
 };
 use tableturn_floor::Language;
 
@@ -224,14 +224,32 @@ pub(super) fn command_phrases(text: &ChunkedText) -> Vec<Chunk> {
         let strong =
             chunk.to - chunk.from > 1 || text.is_whole_clause(chunk) || leads || short || alone || of_party;
         let ended = meaning != Meaning::LeaveAtEnd || only_courtesies_follow(text, at);
-        // "Whom do we ask at the door?"
-        let asked = meaning == Meaning::Here && text.is_asked(chunk) && !text.is_whole_clause(chunk);
+        let asked = asks_about(text, at);
         (meaning.is_command() && (all_known || strong) && ended && !asked && !text.is_negated(chunk))
             .then_some(*chunk)
     };
     let mut phrases: Vec<Chunk> = text.chunks.iter().enumerate().filter_map(counts).collect();
     phrases.extend(bare_minutes(text));
     phrases
+}
+
+/// Whether the phrase stands in a question for something else: "whom do we ask at the door?", "do you cancel if
+/// we're late?". "Can you hold it 10 more minutes?" asks for what it says.
+fn asks_about(text: &ChunkedText, at: usize) -> bool {
+    let chunk = &text.chunks[at];
+    if !text.is_asked(chunk) || text.is_whole_clause(chunk) {
+        return false;
+    }
+    let clause = text.clause_of(at);
+    let tokens = &text.tokens[text.chunks[clause.start].from..text.chunks[clause.end - 1].to];
+    let has = |set: WordsOf| tokens.iter().any(|token| text.ranking.is_in(set, &token.folded));
+    match chunk.meaning() {
+        Some(Meaning::Here) => true,
+        Some(Meaning::MoreTime | Meaning::OnMyWay) => {
+            has(|v| &v.words.question_words) && !has(|v| &v.words.requests)
+        }
+        _ => false,
+    }
 }
 
 /// Whether the rest of the chunk's clause is courtesies and fillers: "please cancel", "ok cancel".

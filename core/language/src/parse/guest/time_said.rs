@@ -73,7 +73,12 @@ fn time_at(text: &ChunkedText, at: usize) -> Option<TimeSaid> {
             let written = text.tokens[chunk.from].folded.as_str();
             let digits = |s: &str| s.chars().take_while(char::is_ascii_digit).count();
             let (hour, rest) = written.split_at(digits(written));
-            let rest = rest.strip_prefix([':', '.']).unwrap_or(rest);
+            let between = rest.find(|c: char| c.is_ascii_digit()).unwrap_or_default();
+            // "19h30".
+            let rest = match rest[..between].chars().all(char::is_alphabetic) {
+                true => &rest[between..],
+                false => rest.strip_prefix([':', '.']).unwrap_or(rest),
+            };
             let (minute, suffix) = rest.split_at(digits(rest));
             // "2.5" is no time, "7.30" is one.
             let minute = match minute.len() {
