@@ -15,6 +15,7 @@ mod people;
 mod plain_host_words;
 mod random_evenings;
 mod recipients;
+mod said_time;
 mod shared_line;
 mod taps;
 mod undo;

@@ -4,8 +4,8 @@ use super::{
     host_meaning::HostMeaning,
     lists::{PhraseList, Spellings, WordSet},
     meaning::Meaning,
+    need_phrases::{PhrasesFor, PlaceWord},
     phrases::Phrases,
-    tags::{PlaceWord, Tags},
 };
 use serde::{Deserialize, de::IgnoredAny};
 use tableturn_floor::{Language, Need};
@@ -29,13 +29,13 @@ pub(in crate::parse) struct Vocabulary {
     pub(in crate::parse) phrases: Phrases<Meaning>,
     /// The needs that TableTurn understands: more phrases of the group `need`.
     #[serde(default)]
-    pub(in crate::parse) needs: Tags<Need>,
+    pub(in crate::parse) needs: PhrasesFor<Need>,
     /// The places that TableTurn understands: more phrases of the group `place`.
     #[serde(default)]
-    pub(in crate::parse) places: Tags<PlaceWord>,
+    pub(in crate::parse) places: PhrasesFor<PlaceWord>,
     /// What an area of a floor file may be called beside the phrases of `places`.
     #[serde(default)]
-    pub(in crate::parse) areas: Tags<PlaceWord>,
+    pub(in crate::parse) areas: PhrasesFor<PlaceWord>,
     #[serde(default)]
     pub(in crate::parse) words: WordLists,
     #[serde(default)]
@@ -113,6 +113,12 @@ pub(in crate::parse) struct WordLists {
     pub(in crate::parse) noes: WordSet,
     /// One guest of the party who is not named: "somebody".
     pub(in crate::parse) somebody: WordSet,
+    /// Before a time of day they say that the guest comes then: "there at 7", "arriving at 7".
+    pub(in crate::parse) arrivals: WordSet,
+    /// The same behind the time: "wir sind um sieben da".
+    pub(in crate::parse) arrivals_behind: WordSet,
+    /// What words before an hour add to it, in minutes: "halb=-30", for "halb acht" is half past seven.
+    pub(in crate::parse) time_shifts: Spellings,
     /// After a place they say that it will do, beside others: "inside is fine too".
     pub(in crate::parse) fine_too: WordSet,
     /// What guests do at a table: "can we sit outside?".

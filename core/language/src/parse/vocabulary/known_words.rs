@@ -46,7 +46,7 @@ impl KnownWord {
         }
     }
 
-    /// The languages that spell it so. People leave accents out, but add none.
+    /// The languages that spell it so.
     pub(in crate::parse) fn spelt_in(&self, written: &str) -> LanguageSet {
         let written = written.to_lowercase();
         let exact = self.spelt.iter().find(|(spelt, _)| *spelt == written);
