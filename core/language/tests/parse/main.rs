@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod german;
 mod guests;
 mod harm;
 mod hosts;

@@ -2,8 +2,8 @@
 
 use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedText},
-    tokens::TokenKind,
-    vocabulary::Meaning,
+    tokens::{Token, TokenKind},
+    vocabulary::{self, Meaning},
 };
 
 /// A time of day as people say it.
@@ -57,7 +57,10 @@ fn follows_coming(text: &ChunkedText, at: usize) -> bool {
         c.means(Meaning::NotAName) || tokens.iter().all(|token| text.is_filler(token))
     };
     let before = text.chunks[clause.start..at].iter().rev();
+    let behind = |c: &Chunk| text.is_word_of(c, |v| &v.words.arrivals_behind);
+    let mut after = text.chunks[at + 1..clause.end.max(at + 1)].iter().take(WORDS_BETWEEN + 1);
     before.take(WORDS_BETWEEN + 1).find(|c| arrives(c) || !small(c)).is_some_and(arrives)
+        || after.find(|c| behind(c) || !small(c)).is_some_and(behind)
 }
 
 /// The time that begins with this chunk.
@@ -67,7 +70,11 @@ fn time_at(text: &ChunkedText, at: usize) -> Option<TimeSaid> {
         ChunkKind::Phrase(Meaning::TimeOfDay, Some(hour)) => {
             let tokens = &text.tokens[chunk.from..chunk.to];
             let half = tokens.iter().find_map(|token| half(&token.folded));
-            time(u32::try_from(hour).ok()?, minutes_behind(text, chunk).unwrap_or(0), half)
+            let hour = u32::try_from(hour).ok()?;
+            match shift(tokens) {
+                Some(minutes) if hour > 0 => shifted(hour, minutes, half),
+                _ => time(hour, minutes_behind(text, chunk).unwrap_or(0), half),
+            }
         }
         ChunkKind::OtherNumber => {
             let written = text.tokens[chunk.from].folded.as_str();
@@ -90,6 +97,20 @@ fn time_at(text: &ChunkedText, at: usize) -> Option<TimeSaid> {
         }
         ChunkKind::Number(_) | ChunkKind::Phrase(..) | ChunkKind::UnknownWord => None,
     }
+}
+
+/// The minutes that words before the hour add to it: "halb acht" is half past seven.
+fn shift(tokens: &[Token]) -> Option<i32> {
+    let words: Vec<&str> = tokens.iter().map(|token| token.folded.as_str()).collect();
+    let words = format!(" {} ", words.join(" "));
+    let all = vocabulary::all().iter().flat_map(|v| v.words.time_shifts.iter());
+    let said = all.filter(|(shift, _)| words.contains(&format!(" {shift} ")));
+    said.max_by_key(|(shift, _)| shift.len()).and_then(|(_, minutes)| minutes.parse().ok())
+}
+
+fn shifted(hour: u32, minutes: i32, half: Option<Half>) -> Option<TimeSaid> {
+    let all = i32::try_from(hour).ok()? * 60 + minutes;
+    time(u32::try_from(all / 60).ok()?, u32::try_from(all % 60).ok()?, half)
 }
 
 /// "At 7 30", "19h30".

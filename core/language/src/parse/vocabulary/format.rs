@@ -113,10 +113,14 @@ pub(in crate::parse) struct WordLists {
     pub(in crate::parse) other_parties: WordSet,
     /// "no": alone it is a clause of its own, before a need or a name it says that it is none.
     pub(in crate::parse) noes: WordSet,
-    /// Before a time of day they say that the guest comes then: "there at 7", "arriving at 7".
-    pub(in crate::parse) arrivals: WordSet,
     /// One guest of the party who is not named: "somebody".
     pub(in crate::parse) somebody: WordSet,
+    /// Before a time of day they say that the guest comes then: "there at 7", "arriving at 7".
+    pub(in crate::parse) arrivals: WordSet,
+    /// The same behind the time: "wir sind um sieben da".
+    pub(in crate::parse) arrivals_behind: WordSet,
+    /// What words before an hour add to it, in minutes: "halb=-30", for "halb acht" is half past seven.
+    pub(in crate::parse) time_shifts: Spellings,
     /// After a place they say that it will do, beside others: "inside is fine too".
     pub(in crate::parse) fine_too: WordSet,
     /// What guests do at a table: "can we sit outside?".

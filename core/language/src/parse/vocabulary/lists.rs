@@ -57,7 +57,6 @@ impl Spellings {
     }
 
     /// Ours and the library's.
-    #[cfg(test)]
     pub(in crate::parse) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(ours, library)| (ours.as_str(), library.as_str()))
     }
