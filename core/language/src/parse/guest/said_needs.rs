@@ -31,10 +31,6 @@ pub struct SaidNeeds {
 }
 
 impl SaidNeeds {
-    pub fn is_empty(&self) -> bool {
-        self.needs.is_empty() && self.wishes.is_empty() && self.fine_too.is_empty() && !self.anywhere
-    }
-
     /// These, and what a later text says. A later wish takes the place of the earlier ones.
     pub fn then(self, later: SaidNeeds) -> Self {
         let wishes = if later.wishes.is_empty() && !later.anywhere { self.wishes } else { later.wishes };
