@@ -22,7 +22,7 @@ pub(crate) fn add(draft: &mut Draft, speaker: &Speaker, id: &PartyId, note: &str
         find_a_table(draft, id);
     }
     if let Some(sentence) = answer(draft, &before, note, said) {
-        speaker.reply_about(&mut draft.effects, id, sentence);
+        draft.reply_about(speaker, id, sentence);
     }
 }
 

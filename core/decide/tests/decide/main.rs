@@ -18,6 +18,7 @@ mod recipients;
 mod said_time;
 mod shared_line;
 mod taps;
+mod told;
 mod undo;
 mod unsure;
 mod why_others;
