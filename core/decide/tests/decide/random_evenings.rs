@@ -146,9 +146,11 @@ fn take(evening: &mut Evening, step: &Step) {
             let mut chats = guest_chats(evening);
             chats.extend((100..110).map(|n| format!("+15550{n}")));
             evening.text(&chats[n % chats.len()].clone(), text);
+            accounts_for_the_text(evening, text);
         }
         Step::Host(n, text) => {
             evening.text(&format!("+1555900{:04}", n + 1), text);
+            accounts_for_the_text(evening, text);
         }
         Step::Pass(n) => {
             evening.set_now(evening.now() + minutes(*n));
@@ -172,6 +174,13 @@ fn take(evening: &mut Evening, step: &Step) {
             any_of(*n).map(|id| evening.receipt(&id, *delivery).clone());
         }
     }
+}
+
+/// A text is answered, told to the hosts, decided elsewhere, or left alone for a reason that has a name.
+fn accounts_for_the_text(evening: &Evening, text: &str) {
+    let decision = evening.last_decision();
+    let heard = !decision.messages.is_empty() || !decision.follow_ups.is_empty();
+    assert!(heard != decision.silence.is_some(), "{text:?}: {:?}", decision.silence);
 }
 
 /// Checks what is true after every step.
