@@ -55,4 +55,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0039_parties_needs",
     "0040_floors_clock",
     "0046_parties_told",
+    "0047_hosts_missed",
 ];
