@@ -54,4 +54,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0038_tables_high_chair",
     "0039_parties_needs",
     "0040_floors_clock",
+    "0046_parties_told",
 ];

@@ -14,6 +14,10 @@ pub(crate) const INSERT: &str = "INSERT INTO outbox (conversation_id, number, re
 pub(crate) const WITHDRAW: &str = "UPDATE outbox SET state = 'withdrawn', due_at = NULL \
      WHERE state = 'queued' AND party_id = $1 AND kind = $2";
 
+/// Withdraws unsent messages about holds of one party.
+pub(crate) const WITHDRAW_HOLD: &str = "UPDATE outbox SET state = 'withdrawn', due_at = NULL \
+     WHERE state = 'queued' AND party_id = $1 AND call_id IS NOT NULL";
+
 /// Records the outcome of a message (`$3`). What is already known of it stays. `$7` is machine time.
 pub(crate) const SETTLE: &str = "UPDATE outbox SET state = $3, \
      provider_id = COALESCE(CAST($4 AS TEXT), provider_id), \
@@ -91,6 +95,7 @@ pub(crate) const ALL: &[&str] = &[
     TAKE_NUMBER,
     INSERT,
     WITHDRAW,
+    WITHDRAW_HOLD,
     SETTLE,
     HEAD,
     SET_UNKNOWN,

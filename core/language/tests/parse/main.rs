@@ -6,6 +6,7 @@ mod guests;
 mod harm;
 mod hosts;
 mod italian;
+mod languages;
 mod party_said;
 mod plain_words;
 mod properties;
