@@ -15,7 +15,6 @@ pub(crate) mod inbox;
 pub(crate) mod local_messages;
 pub(crate) mod migration_runner;
 pub(crate) mod outbox;
-pub(crate) mod outbox_lease;
 pub(crate) mod parties;
 pub(crate) mod people;
 pub(crate) mod purge;
@@ -30,7 +29,6 @@ pub(crate) fn all() -> Vec<&'static str> {
         inbox::ALL,
         local_messages::ALL,
         outbox::ALL,
-        outbox_lease::ALL,
         parties::ALL,
         people::ALL,
         purge::ALL,

@@ -23,7 +23,7 @@ mod stop;
 mod sweep;
 mod telegram_pacing;
 
-pub use dispatch::{Dispatcher, LEASE_MS};
+pub use dispatch::Dispatcher;
 pub use drain::Drain;
 pub use engine::{Engine, EngineError, UnknownLine};
 pub use provider::Providers;

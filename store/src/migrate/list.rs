@@ -48,4 +48,9 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0032_outbox_due_in_order",
     "0033_outbox_due_gone",
     "0034_invites_by_end",
+    "0035_outbox_holder",
+    "0036_outbox_behind",
+    "0037_outbox_open",
+    "0038_outbox_queued_gone",
+    "0039_senders_gone",
 ];

@@ -1,98 +1,183 @@
-//! When the dispatcher sends a message, retries it or gives it up.
+//! When a message is sent, looked up, retried or given up, and what a provider's answer means. Functions of
+//! values: the code around them does the IO.
 
-use crate::provider::CHAT_TOO_FAST;
+use crate::provider::{CHAT_TOO_FAST, FoundMessage, SendResult};
 use std::time::Duration;
 use tableturn_decide::scene::MessageKind;
-use tableturn_floor::{Cause, Failure};
+use tableturn_floor::{Cause, Channel, Failure};
 use tableturn_store::UnsentMessage;
 
-/// How long a dispatcher has a conversation to itself, in milliseconds. It renews the lease after half of
-/// that, and no request to a provider lasts longer than half of it.
-pub const LEASE_MS: i64 = 30_000;
 /// Tries of a message before it is given up: with the waits below about a quarter of an hour.
 const TRIES: u32 = 8;
 /// The wait after the first failed try; it doubles with each further one.
 pub(super) const FIRST_RETRY: Duration = Duration::from_secs(5);
 /// The longest wait, unless the provider itself asks for a longer one (Retry-After).
 const LONGEST_RETRY: Duration = Duration::from_secs(300);
-/// The wait after an unknown outcome: a provider's listing may lag behind what it has accepted.
+/// The shortest time between a send of unknown outcome and its look-up: a provider's listing may lag behind what
+/// it has accepted.
 const LOOK_UP_AFTER: Duration = Duration::from_secs(5);
 /// How often this process checks a message whose channel it does not have. The sweeps of processes that have the
 /// channel find the message within seconds.
-pub(super) const RECHECK_WITHOUT_CHANNEL: Duration = Duration::from_secs(5 * 60);
+const RECHECK_WITHOUT_CHANNEL: Duration = Duration::from_secs(5 * 60);
 /// How old a message gets before a process without its channel gives it up: about as long as [`TRIES`] take.
 const MAX_WITHOUT_CHANNEL_MS: i64 = 15 * 60_000;
-/// Messages that one task sends before it makes way for other conversations.
-pub(super) const MESSAGES_PER_TURN: usize = 50;
 
-pub(super) const TOO_LATE: Failure = Failure { cause: Cause::TooLate, code: None };
-pub(super) const LINE_FAILED: Failure = Failure { cause: Cause::Line, code: None };
+const TOO_LATE: Failure = Failure { cause: Cause::TooLate, code: None };
+const LINE_FAILED: Failure = Failure { cause: Cause::Line, code: None };
 pub(super) const OPTED_OUT: Failure = Failure { cause: Cause::OptedOut, code: None };
 
-/// What the dispatcher does with a conversation next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NextStep {
-    NextMessage,
-    WakeIn(Duration),
-}
-
-/// What follows from a try that did not succeed.
+/// What to do with the first open message of a conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum AfterTry {
-    RetryIn(Duration),
+pub(super) enum NextStep {
+    /// Ask the provider whether it has the message already.
+    LookUp,
+    Send,
+    /// Nothing before this time has passed.
+    Wait(Duration),
     GiveUp(Failure),
+    /// It was withdrawn, and certainly not sent: nothing follows from it.
+    Close,
+    /// Processes that have the channel find it. This one looks again after this time.
+    LeaveToOthers(Duration),
 }
 
-/// After a try that the provider certainly did not process. `wait` is what the provider asks for. `of_line`: the
-/// line is at fault, not the chat.
-pub(super) fn after_refused_for_now(
-    tries_before: u32,
-    wait: Option<Duration>,
-    code: Option<String>,
-    of_line: bool,
-) -> AfterTry {
-    if tries_before + 1 >= TRIES {
-        let cause = if of_line { Cause::Line } else { Cause::Other };
-        return AfterTry::GiveUp(Failure { cause, code });
-    }
-    AfterTry::RetryIn(wait.unwrap_or_else(|| backoff(tries_before)))
+/// What the message itself does not tell.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Circumstances {
+    /// This process can send on the message's channel.
+    pub(super) has_channel: bool,
+    /// How long its chat must be left alone to keep within the provider's rate.
+    pub(super) pause: Duration,
 }
 
-/// After a try that the provider may have processed.
-pub(super) fn after_unknown(tries_before: u32) -> AfterTry {
-    match tries_before + 1 >= TRIES {
-        true => AfterTry::GiveUp(LINE_FAILED),
-        false => AfterTry::RetryIn(LOOK_UP_AFTER),
-    }
-}
-
-/// A message of a channel that this process does not have. The message stays as it is, due for the sweeps of
-/// processes that have the channel; what this process lacks says nothing about the line.
-pub(super) fn without_channel(message: &UnsentMessage) -> AfterTry {
-    match message.machine_now - message.created_at <= MAX_WITHOUT_CHANNEL_MS {
-        true => AfterTry::RetryIn(RECHECK_WITHOUT_CHANNEL),
-        false => AfterTry::GiveUp(LINE_FAILED),
-    }
-}
-
-/// How long the message still has to wait after a failed try. A call that waits behind it cuts the wait
-/// short, unless the provider wants the chat left alone: then no call may go there either.
-pub(super) fn retry_wait(message: &UnsentMessage) -> Option<Duration> {
-    let left = message.backoff_ms();
+/// What to do with a message next. The first rule that applies counts.
+pub(super) fn next_step(message: &UnsentMessage, around: Circumstances) -> NextStep {
+    let Circumstances { has_channel, pause } = around;
+    let backoff = milliseconds(message.backoff_ms());
+    // Its call stands behind it, and it has had its chance: a call never waits for a message that is none.
+    let in_the_way = message.call_behind
+        && (message.withdrawn || message.kind != MessageKind::Call)
+        && (message.tries > 0 || message.unknown || message.withdrawn);
     let is_chat_too_fast = message.error_code.as_deref() == Some(CHAT_TOO_FAST);
-    let waits = left > 0 && (!message.call_behind || is_chat_too_fast);
-    waits.then(|| Duration::from_millis(left.unsigned_abs()))
+    match () {
+        () if message.withdrawn && !message.unknown => NextStep::Close,
+        () if !has_channel => without_channel(message),
+        // The provider wants the chat left alone: no call may go there either.
+        () if is_chat_too_fast && !backoff.is_zero() => NextStep::Wait(backoff),
+        () if in_the_way => NextStep::GiveUp(TOO_LATE),
+        () if !backoff.is_zero() => NextStep::Wait(backoff),
+        () if message.unknown => match until_look_up(message) {
+            Duration::ZERO => NextStep::LookUp,
+            wait => NextStep::Wait(wait),
+        },
+        () if message.opted_out && message.kind != MessageKind::Farewell => NextStep::GiveUp(OPTED_OUT),
+        () if message.not_after.is_some_and(|at| at < message.now) => NextStep::GiveUp(TOO_LATE),
+        () if pause.is_zero() => NextStep::Send,
+        // An edit only brings an older message up to date, so it gives way to a call.
+        () if message.call_behind && message.extras.edits.is_some() => NextStep::GiveUp(TOO_LATE),
+        () => NextStep::Wait(pause),
+    }
 }
 
-/// Why a message should not be sent after all: the recipient has opted out since, the message is no longer
-/// true, or it failed before and a call waits behind it.
-pub(super) fn not_worth_sending(message: &UnsentMessage) -> Option<Failure> {
-    if message.opted_out && message.kind != MessageKind::Farewell {
-        return Some(OPTED_OUT);
+/// What this process lacks says nothing about the line. The message stays as it is, due for the sweeps of
+/// processes that have the channel.
+fn without_channel(message: &UnsentMessage) -> NextStep {
+    match message.machine_now - message.created_at <= MAX_WITHOUT_CHANNEL_MS {
+        true => NextStep::LeaveToOthers(RECHECK_WITHOUT_CHANNEL),
+        false => NextStep::GiveUp(LINE_FAILED),
     }
-    let too_late = message.not_after.is_some_and(|at| at < message.now)
-        || (message.call_behind && (message.tries > 0 || message.unknown));
-    too_late.then_some(TOO_LATE)
+}
+
+/// How long to wait before a message is looked up whose holder died with it.
+fn until_look_up(message: &UnsentMessage) -> Duration {
+    let has_listing = match message.address.channel {
+        Channel::Sms | Channel::WhatsApp => true,
+        Channel::Telegram | Channel::Local => false,
+    };
+    let Some(since) = message.held_since.filter(|_| has_listing) else { return Duration::ZERO };
+    LOOK_UP_AFTER.saturating_sub(milliseconds(message.machine_now - since))
+}
+
+/// What an answer means for its message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// The provider has it. `is_decided`: something follows for the floor.
+    Accepted { provider_id: String, is_decided: bool },
+    /// The provider had it, and it did not arrive.
+    Undelivered { provider_id: String, failure: Failure },
+    /// It will not be sent.
+    Failed(Failure),
+    /// It is tried again after `wait`. `tries` failed so far.
+    TryAgain { wait: Duration, tries: u32, code: Option<String>, unknown: bool },
+    /// The chat has another id.
+    Moved { chat: String },
+    /// The provider does not have it: it may be sent.
+    NotThere,
+}
+
+/// What the answer to a send means.
+pub(super) fn after_send(message: &UnsentMessage, answer: SendResult) -> Meaning {
+    match answer {
+        SendResult::Accepted { provider_id } => accepted(message, provider_id),
+        SendResult::Refused(failure) => Meaning::Failed(failure),
+        SendResult::Moved { chat } => Meaning::Moved { chat },
+        SendResult::Later { after, code, of_line } => match is_last_try(message) {
+            true => {
+                let cause = if of_line { Cause::Line } else { Cause::Other };
+                Meaning::Failed(Failure { cause, code })
+            }
+            false => {
+                let wait = after.unwrap_or_else(|| backoff(message.tries));
+                Meaning::TryAgain { wait, tries: message.tries + 1, code, unknown: false }
+            }
+        },
+        SendResult::Unknown { .. } => after_unknown(message, LOOK_UP_AFTER),
+    }
+}
+
+/// What the answer to a look-up means.
+pub(super) fn after_look_up(
+    message: &UnsentMessage,
+    answer: Result<Option<FoundMessage>, String>,
+) -> Meaning {
+    match answer {
+        Ok(Some(FoundMessage { provider_id, failure: None })) => accepted(message, provider_id),
+        Ok(Some(FoundMessage { provider_id, failure: Some(failure) })) => {
+            Meaning::Undelivered { provider_id, failure }
+        }
+        Ok(None) => Meaning::NotThere,
+        Err(_) => after_unknown(message, backoff(message.tries)),
+    }
+}
+
+/// Whether an answer shows that the line works or fails; `None` if it says nothing about the line.
+pub(super) fn line_worked(answer: &SendResult) -> Option<bool> {
+    match answer {
+        SendResult::Accepted { .. } | SendResult::Moved { .. } => Some(true),
+        SendResult::Refused(failure) => Some(failure.cause != Cause::Line),
+        SendResult::Later { of_line, .. } => of_line.then_some(false),
+        SendResult::Unknown { .. } => Some(false),
+    }
+}
+
+fn accepted(message: &UnsentMessage, provider_id: String) -> Meaning {
+    Meaning::Accepted { provider_id, is_decided: message.kind == MessageKind::Call }
+}
+
+fn after_unknown(message: &UnsentMessage, wait: Duration) -> Meaning {
+    match is_last_try(message) {
+        true => Meaning::Failed(LINE_FAILED),
+        false => Meaning::TryAgain {
+            wait,
+            tries: message.tries + 1,
+            code: message.error_code.clone(),
+            unknown: true,
+        },
+    }
+}
+
+fn is_last_try(message: &UnsentMessage) -> bool {
+    message.tries + 1 >= TRIES
 }
 
 /// The wait after `tries` failed tries: it doubles, with jitter so that many messages are not retried at once.
@@ -101,29 +186,9 @@ fn backoff(tries: u32) -> Duration {
     doubled.mul_f64(rand::random_range(0.75..1.25))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn waits_double_up_to_five_minutes_with_a_quarter_of_jitter() {
-        for (tries, seconds) in [(0, 5), (1, 10), (5, 160), (6, 300), (40, 300)] {
-            let middle = Duration::from_secs(seconds);
-            let wait = backoff(tries);
-            assert!((middle.mul_f64(0.75)..middle.mul_f64(1.25)).contains(&wait), "{tries}: {wait:?}");
-        }
-    }
-
-    #[test]
-    fn the_eighth_try_is_the_last() {
-        let wait = Some(Duration::from_secs(600));
-        let code = Some("20429".to_owned());
-        let refused = |tries_before| after_refused_for_now(tries_before, wait, code.clone(), true);
-        assert_eq!(refused(6), AfterTry::RetryIn(Duration::from_secs(600)), "as long as the provider asks");
-        assert_eq!(refused(7), AfterTry::GiveUp(Failure { cause: Cause::Line, code: code.clone() }));
-        let of_chat = after_refused_for_now(7, wait, None, false);
-        assert_eq!(of_chat, AfterTry::GiveUp(Failure { cause: Cause::Other, code: None }));
-        assert_eq!(after_unknown(6), AfterTry::RetryIn(LOOK_UP_AFTER));
-        assert_eq!(after_unknown(7), AfterTry::GiveUp(LINE_FAILED));
-    }
+fn milliseconds(count: i64) -> Duration {
+    Duration::from_millis(u64::try_from(count).unwrap_or(0))
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,7 +17,7 @@ use url::{Url, form_urlencoded};
 
 /// How long connecting may take; it usually takes far less. Nothing is sent before, so giving up is safe.
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
-/// How long one request may take, with connecting: below half of the lease of a conversation.
+/// How long one request may take, with connecting: below half of the time that a message is in hand.
 pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
 /// A connection that was idle for longer is not used again: if the server is about to close it, the result of
 /// a send is unknown.

@@ -4,6 +4,7 @@
 mod fake_bot_api;
 mod fixture;
 mod message;
+mod seats;
 mod telegram_dispatch;
 mod telegram_provider;
 mod twilio_dispatch;
