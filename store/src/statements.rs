@@ -65,7 +65,8 @@ mod tests {
     fn no_statement_scans_a_whole_table() {
         let database = rusqlite::Connection::open_in_memory().unwrap();
         for step in MIGRATIONS {
-            database.execute_batch(&step.sql.replace("INDEX ASYNC", "INDEX")).unwrap();
+            let sql = step.sql.replace("INDEX ASYNC", "INDEX").replace("COLUMN IF NOT EXISTS", "COLUMN");
+            database.execute_batch(&sql).unwrap();
         }
         for sql in all().into_iter().filter(|sql| !may_scan(sql)) {
             let mut explain =

@@ -13,6 +13,7 @@ use reqwest::{Client, RequestBuilder, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
 use tableturn_floor::Channel;
+use tableturn_providers::receipt_tag::{self, Receipts};
 use url::{Url, form_urlencoded};
 
 /// How long connecting may take; it usually takes far less. Nothing is sent before, so giving up is safe.
@@ -127,7 +128,9 @@ impl Twilio {
 
     fn form(&self, message: &OutboundMessage<'_>) -> Vec<(&'static str, String)> {
         let OutboundMessage { id, address, messaging_service, text, validity_seconds, .. } = message;
-        let m: String = form_urlencoded::byte_serialize(id.to_string().as_bytes()).collect();
+        let receipts = if message.is_call { Receipts::All } else { Receipts::Failures };
+        let m = receipt_tag::write(id, receipts);
+        let m: String = form_urlencoded::byte_serialize(m.as_bytes()).collect();
         // From is given with a messaging service too: guests reply to the line that they know, and the
         // conversation belongs to that line.
         let mut form = vec![
