@@ -49,11 +49,14 @@ pub(crate) fn receipt(
 ) -> Decision {
     let Some(mut outcome) = MessageOutcome::open(scene, capabilities) else { return Decision::default() };
     // A send that was repeated has two ids at the provider. The fate of the other one is not this message's.
-    let other = outcome.message.provider_id.as_deref().is_some_and(|known| known != provider_id);
-    if other || outcome.message.state == MessageState::GivenUp {
+    let known = outcome.message.provider_id.as_deref();
+    let other = known.is_some_and(|known| known != provider_id);
+    let has_failed = outcome.message.state == MessageState::GivenUp;
+    if other || (has_failed && known.is_some()) {
         return outcome.finish();
     }
     match delivery {
+        // Even of a message that the dispatcher gave up: the provider had accepted it without our knowing.
         Delivery::Sent | Delivery::Delivered => {
             let recorded = outcome.message.state == MessageState::Sent;
             outcome.settle(MessageState::Sent, Some(provider_id), Some(delivery), None);
@@ -65,7 +68,9 @@ pub(crate) fn receipt(
             let unknown = Failure { cause: Cause::Other, code: None };
             let failure = failure.unwrap_or(&unknown);
             outcome.settle(MessageState::GivenUp, Some(provider_id), Some(delivery), Some(failure));
-            outcome.did_not_arrive(failure);
+            if !has_failed {
+                outcome.did_not_arrive(failure);
+            }
         }
     }
     outcome.finish()
