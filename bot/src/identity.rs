@@ -1,5 +1,5 @@
 use crate::update_types::Chat;
-use tableturn_floor::{Address, Channel};
+use tableturn_floor::{Address, Channel, telegram_topic};
 
 /// Who a bot is, as Telegram's `getMe` returns it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +13,10 @@ pub struct BotIdentity {
 }
 
 impl BotIdentity {
-    pub(crate) fn address(&self, chat: &Chat) -> Address {
-        Address { channel: Channel::Telegram, line: self.username.clone(), chat: chat.id.to_string() }
+    /// The conversation with a chat, or with a topic of it.
+    pub(crate) fn address(&self, chat: &Chat, topic: Option<i64>) -> Address {
+        let chat = topic.map_or_else(|| chat.id.to_string(), |topic| telegram_topic(chat.id, topic));
+        Address { channel: Channel::Telegram, line: self.username.clone(), chat }
     }
 
     /// `/list@our_bot 2` → `/list 2`; `None` if the command is for another bot.

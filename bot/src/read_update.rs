@@ -18,8 +18,10 @@ const NAME_MAX: usize = 64;
 /// The longest callback id, in characters. Telegram's have about 20 digits; the envelope's id has room for
 /// this many characters.
 const CALLBACK_ID_MAX: usize = 64;
+/// The longest id of an album, in bytes. Telegram's have about 20 digits.
+const ALBUM_ID_MAX: usize = 64;
 /// A message in a private chat with one of these fields is a service message of Telegram's, not a person's.
-const SERVICE_FIELDS: [&str; 14] = [
+const SERVICE_FIELDS: [&str; 25] = [
     "pinned_message",
     "message_auto_delete_timer_changed",
     "write_access_allowed",
@@ -34,6 +36,17 @@ const SERVICE_FIELDS: [&str; 14] = [
     "refunded_payment",
     "gift",
     "unique_gift",
+    "forum_topic_created",
+    "forum_topic_edited",
+    "forum_topic_closed",
+    "forum_topic_reopened",
+    "general_forum_topic_hidden",
+    "general_forum_topic_unhidden",
+    "chat_owner_left",
+    "chat_owner_changed",
+    "paid_message_price_changed",
+    "checklist_tasks_done",
+    "checklist_tasks_added",
 ];
 
 /// What to do with an update.
@@ -83,14 +96,14 @@ fn envelope(update: &Value, bot: &BotIdentity, at: i64) -> Result<Envelope, Skip
     let (what, address, event) = if let Some(raw) = update.get("message") {
         let message = Message::deserialize(raw).map_err(|_| Unreadable("a malformed message"))?;
         let what = message.message_id.to_string();
-        let address = bot.address(&message.chat);
+        let address = bot.address(&message.chat, message.topic());
         (what, address.clone(), message_event(message, raw, address, bot)?)
     } else if let Some(raw) = update.get("callback_query") {
         let callback = CallbackQuery::deserialize(raw).map_err(|_| Unreadable("a malformed tap"))?;
         tap_event(callback, bot)?
     } else if let Some(raw) = update.get("my_chat_member") {
         let change = ChatMemberUpdated::deserialize(raw).map_err(|_| Unreadable("a malformed membership"))?;
-        let address = bot.address(&change.chat);
+        let address = bot.address(&change.chat, None);
         ("member".to_owned(), address.clone(), presence_event(&change, address)?)
     } else {
         return Err(NotForUs("a kind of update that we did not ask for"));
@@ -126,11 +139,16 @@ fn message_event(
     } else {
         return Err(NotForUs("a message in a channel"));
     };
-    if message.sender_chat.is_some() {
-        return Err(NotForUs("a message of a chat, not of a person"));
+    if let Some(sender) = message.sender_chat {
+        // An admin who writes in the group's name. They are told how to be heard.
+        return match sender.id == message.chat.id {
+            true => Ok(Event::Heard(Heard { speaker: Identity::anonymous(), ..Heard::text(address, text) })),
+            false => Err(NotForUs("a message of a chat, not of a person")),
+        };
     }
     let from = message.from.ok_or(NotForUs("a message without a sender"))?;
-    heard_event(address, &from, &text, None)
+    let heard = heard_by(address, &from, &text)?;
+    Ok(Event::Heard(Heard { album: album(message.media_group_id), ..heard }))
 }
 
 fn tap_event(callback: CallbackQuery, bot: &BotIdentity) -> Result<(String, Address, Event), Skipped> {
@@ -145,23 +163,28 @@ fn tap_event(callback: CallbackQuery, bot: &BotIdentity) -> Result<(String, Addr
     let data = data.ok_or(NotForUs("a tap without data"))?;
     let (mark, text) = button_data::read(&data);
     let tap = Tap { message: tapped.message_id.to_string(), mark };
-    let address = bot.address(&tapped.chat);
-    Ok((id, address.clone(), heard_event(address, &from, &text, Some(tap))?))
+    let address = bot.address(&tapped.chat, tapped.topic());
+    let heard = heard_by(address.clone(), &from, &text)?;
+    Ok((id, address, Event::Heard(Heard { tap: Some(tap), ..heard })))
 }
 
-fn heard_event(address: Address, from: &User, text: &str, tap: Option<Tap>) -> Result<Event, Skipped> {
+/// An album's id; one that is longer than Telegram's is dropped.
+fn album(id: Option<String>) -> Option<String> {
+    id.filter(|id| (1..=ALBUM_ID_MAX).contains(&id.len()))
+}
+
+fn heard_by(address: Address, from: &User, text: &str) -> Result<Heard, Skipped> {
     if from.is_bot {
         return Err(NotForUs("a message of a bot"));
     }
     let name: String = from.first_name.trim().chars().take(NAME_MAX).collect();
     let text: String = text.chars().take(TEXT_MAX).collect();
-    Ok(Event::Heard(Heard {
+    Ok(Heard {
         speaker: Identity::of(address.channel, &from.id.to_string()),
         language: from.language_code.as_deref().and_then(|code| code.parse().ok()),
         name: Some(name).filter(|name| !name.is_empty()),
-        tap,
         ..Heard::text(address, text)
-    }))
+    })
 }
 
 fn presence_event(change: &ChatMemberUpdated, address: Address) -> Result<Event, Skipped> {

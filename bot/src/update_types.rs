@@ -4,7 +4,7 @@
 //! entity, a sticker's format). We must not lose a text for another field of its message, so only the fields
 //! here need to have their documented form.
 
-use serde::{Deserialize, de::IgnoredAny};
+use serde::Deserialize;
 
 /// <https://core.telegram.org/bots/api#message>
 #[derive(Deserialize)]
@@ -12,11 +12,29 @@ pub(crate) struct Message {
     pub(crate) message_id: i64,
     pub(crate) chat: Chat,
     pub(crate) from: Option<User>,
-    pub(crate) sender_chat: Option<IgnoredAny>,
+    /// The chat in whose name the message was sent: a channel, or the group itself for an anonymous admin.
+    pub(crate) sender_chat: Option<SenderChat>,
+    pub(crate) message_thread_id: Option<i64>,
+    /// Whether `message_thread_id` is a topic's id; else it is that of a thread of replies.
+    #[serde(default)]
+    pub(crate) is_topic_message: bool,
     pub(crate) text: Option<String>,
     pub(crate) caption: Option<String>,
+    pub(crate) media_group_id: Option<String>,
     pub(crate) migrate_to_chat_id: Option<i64>,
     pub(crate) migrate_from_chat_id: Option<i64>,
+}
+
+impl Message {
+    /// The topic that the message was written in; none in the general one.
+    pub(crate) fn topic(&self) -> Option<i64> {
+        self.message_thread_id.filter(|_| self.is_topic_message)
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct SenderChat {
+    pub(crate) id: i64,
 }
 
 /// <https://core.telegram.org/bots/api#chat>
@@ -69,6 +87,16 @@ pub(crate) struct CallbackQuery {
 pub(crate) struct TappedMessage {
     pub(crate) message_id: i64,
     pub(crate) chat: Chat,
+    pub(crate) message_thread_id: Option<i64>,
+    #[serde(default)]
+    pub(crate) is_topic_message: bool,
+}
+
+impl TappedMessage {
+    /// The topic that the message is in; none in the general one.
+    pub(crate) fn topic(&self) -> Option<i64> {
+        self.message_thread_id.filter(|_| self.is_topic_message)
+    }
 }
 
 /// <https://core.telegram.org/bots/api#chatmemberupdated>

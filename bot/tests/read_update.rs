@@ -130,8 +130,46 @@ fn in_a_private_chat_our_own_mention_is_removed_from_a_command() {
 }
 
 #[test]
-fn only_persons_are_heard() {
+fn an_admin_who_writes_in_the_groups_name_is_nobody_in_particular() {
     let mut anonymous = group(json!({"text": "/list", "sender_chat": {"id": -5005, "type": "group"}}));
+    anonymous["message"]["from"] = json!({"id": 1_087_968_824, "is_bot": true, "first_name": "Group"});
+    let heard = heard_in(&anonymous);
+    assert_eq!(heard.speaker, Identity::anonymous());
+    assert_eq!(heard.name, None);
+    assert_eq!(heard.text, "/list");
+}
+
+#[test]
+fn a_text_in_a_topic_is_a_conversation_of_its_own() {
+    let topic = json!({"text": "/list", "is_topic_message": true, "message_thread_id": 45});
+    let heard = heard_in(&group(topic.clone()));
+    assert_eq!(heard.address, chat("-5005/45"));
+    assert!(heard.address.is_group());
+    assert_eq!(heard.speaker, Identity("telegram:1001".to_owned()));
+    let heard = heard_in(&private(topic));
+    assert_eq!(heard.address, chat("1001/45"));
+    assert_eq!(Identity::of(Channel::Telegram, &heard.address.chat), heard.speaker);
+    // A thread of replies is no topic.
+    assert_eq!(heard_in(&group(json!({"text": "/list", "message_thread_id": 45}))).address, chat("-5005"));
+    let mut update = tap("/list");
+    let message = update["callback_query"]["message"].as_object_mut().unwrap();
+    message.extend(json!({"is_topic_message": true, "message_thread_id": 45}).as_object().unwrap().clone());
+    assert!(heard_in(&update).address.chat.ends_with("/45"));
+    for notice in ["forum_topic_created", "forum_topic_edited", "forum_topic_closed"] {
+        assert!(matches!(envelope_of(&private(json!({ notice: {} }))), Err(NotForUs(_))), "{notice}");
+    }
+}
+
+#[test]
+fn the_parts_of_an_album_name_it() {
+    let part = private(json!({"photo": [], "media_group_id": "13908"}));
+    assert_eq!(heard_in(&part).album.as_deref(), Some("13908"));
+    assert_eq!(heard_in(&private(json!({"photo": [], "media_group_id": "x".repeat(65)}))).album, None);
+}
+
+#[test]
+fn only_persons_are_heard() {
+    let mut anonymous = group(json!({"text": "/list", "sender_chat": {"id": -7, "type": "channel"}}));
     assert!(matches!(envelope_of(&anonymous), Err(NotForUs(_))));
     anonymous["message"].as_object_mut().unwrap().remove("sender_chat");
     assert!(envelope_of(&anonymous).is_ok());

@@ -5,7 +5,7 @@ use crate::{
     encode::{self, json},
     in_hand::HOLD_MS,
     sql::{Statement, Value},
-    statements::{event_log, floor, inbox, outbox, parties, people},
+    statements::{event_log, floor, inbox, outbox, parties, people, sender_names},
 };
 use rand::random;
 use std::collections::BTreeSet;
@@ -140,12 +140,16 @@ impl Writer<'_> {
                 let values = [id.as_str().into(), restaurant.as_str().into()];
                 self.put(people::POINT_CONVERSATION, values);
             }
-            Change::OptOut { scope, identity } => {
-                let at = self.now.restaurant.0.into();
-                self.put(people::OPT_OUT, [scope.into(), identity.as_str().into(), at]);
+            Change::PutAlias { channel, alias, identity } => {
+                let values = [channel.as_str().into(), alias.into(), identity.as_str().into()];
+                self.put(sender_names::PUT_PERSON, values);
             }
-            Change::OptIn { scope, identity } => {
-                self.put(people::OPT_IN, [scope.into(), identity.as_str().into()]);
+            Change::OptOut { sender, identity } => {
+                let at = self.now.restaurant.0.into();
+                self.put(people::OPT_OUT, [sender.into(), identity.as_str().into(), at]);
+            }
+            Change::OptIn { sender, identity } => {
+                self.put(people::OPT_IN, [sender.into(), identity.as_str().into()])
             }
             Change::SettleMessage { .. } => self.settle(change)?,
             Change::Withdraw { party, kind } => {

@@ -75,6 +75,7 @@ pub(crate) fn line(row: &Row, at: usize) -> Result<Line, InvalidData> {
         messaging_service: opt_text(row, at + 2)?,
         optout: match row.text(at + 3)? {
             "twilio" => OptoutBy::Twilio,
+            "twilio-by-type" => OptoutBy::TwilioWhenItSaysSo,
             "self" => OptoutBy::Us,
             _ => return Err(InvalidData::Unreadable("optout")),
         },

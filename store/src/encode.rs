@@ -104,7 +104,7 @@ pub(crate) fn conversation(it: &Conversation) -> Result<[Value; 8], InvalidData>
         it.address.channel.as_str().into(),
         Value::from(&it.address.line),
         Value::from(&it.address.chat),
-        Identity::of(it.address.channel, &it.address.chat).0.into(),
+        it.recipient.as_str().into(),
         it.restaurant.as_ref().map(|id| id.as_str()).into(),
         it.language.map(|l| l.code()).into(),
         json(&it.questions)?,

@@ -26,6 +26,7 @@ mod purge;
 mod results;
 mod retry;
 mod scene;
+mod sender_names;
 pub mod sql;
 mod statements;
 mod store;

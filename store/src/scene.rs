@@ -11,7 +11,7 @@ enum Part {
     InboxRow,
     Clock,
     Conversation,
-    RecipientOptOut,
+    RecipientOptOuts,
     OnLine,
     Invite,
     Message,

@@ -19,6 +19,7 @@ pub(crate) mod parties;
 pub(crate) mod people;
 pub(crate) mod purge;
 pub(crate) mod scene;
+pub(crate) mod sender_names;
 
 /// The text of every statement, in Aurora DSQL's dialect.
 pub(crate) fn all() -> Vec<&'static str> {
@@ -33,6 +34,7 @@ pub(crate) fn all() -> Vec<&'static str> {
         people::ALL,
         purge::ALL,
         scene::ALL,
+        sender_names::ALL,
     ]
     .concat()
 }

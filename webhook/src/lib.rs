@@ -6,6 +6,7 @@
 mod address;
 mod form;
 pub mod health;
+mod log_limit;
 mod message;
 mod receipt;
 pub mod signature;

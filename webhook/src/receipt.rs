@@ -2,7 +2,7 @@
 
 use crate::{address::address, form::Form};
 use tableturn_decide::{Delivery, Event};
-use tableturn_floor::{Address, Channel, Failure};
+use tableturn_floor::{Address, Failure};
 use tableturn_providers::{
     receipt_tag::{self, Receipts},
     twilio_errors,
@@ -70,6 +70,5 @@ fn failure(form: &Form) -> Failure {
 fn conversation(form: &Form) -> Address {
     let line = form.get("From").or(form.get("MessagingServiceSid")).unwrap_or_default();
     let guest = form.get("To").unwrap_or_default();
-    let as_sms = || Address { channel: Channel::Sms, line: line.to_owned(), chat: guest.to_owned() };
-    address(line, guest).unwrap_or_else(as_sms)
+    address(line, guest)
 }

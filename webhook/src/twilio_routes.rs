@@ -3,7 +3,8 @@
 
 use crate::{
     form::{Form, is_form},
-    message::{self, MessageError},
+    log_limit::LogLimit,
+    message::{self, BadField},
     receipt::{self, Receipt},
     signature::{Signed, Verifier},
 };
@@ -11,7 +12,11 @@ use axum::{
     Router,
     body::Bytes,
     extract::{DefaultBodyLimit, FromRequest, Request, State},
-    http::{StatusCode, header::CONTENT_TYPE, request::Parts},
+    http::{
+        Method, StatusCode, Uri,
+        header::{ALLOW, CONTENT_TYPE},
+        request::Parts,
+    },
     response::{IntoResponse, Response},
     routing::{any, post},
 };
@@ -31,17 +36,24 @@ const SIGNATURE_HEADER: &str = "X-Twilio-Signature";
 /// TwiML without a reply: replies are sent with the API, after a decision.
 const NO_REPLY: &str = r#"<?xml version="1.0" encoding="UTF-8"?><Response/>"#;
 
+/// Requests with a wrong path or method. Anyone may send them, so they must not fill the log.
+static MISTAKES: LogLimit = LogLimit::new();
+
 struct RouteState {
     verifier: Verifier,
     queue: Queue,
     clock: SystemClock,
 }
 
-/// The two routes of one account.
+/// The two routes of one account. In Twilio's console an operator may paste them with a slash at the end.
 pub(crate) fn routes(verifier: Verifier, queue: Queue) -> Router {
     Router::new()
         .route("/twilio/message", post(receive_message))
+        .route("/twilio/message/", post(receive_message))
         .route("/twilio/status", post(receive_receipt))
+        .route("/twilio/status/", post(receive_receipt))
+        .route("/twilio/{*other}", any(wrong_path))
+        .method_not_allowed_fallback(wrong_method)
         .layer(DefaultBodyLimit::max(BODY_BYTES))
         .with_state(Arc::new(RouteState { verifier, queue, clock: SystemClock::default() }))
 }
@@ -61,13 +73,27 @@ async fn receive_message(State(route): State<Arc<RouteState>>, request: Request)
     };
     match message::to_envelope(&form, route.clock.wall()) {
         Ok(envelope) => route.enqueue(envelope).await,
-        Err(MessageError::BadField(field)) => bad_request(field),
-        Err(MessageError::UnsupportedChannel) => {
-            let message = form.sid("MessageSid");
-            tracing::warn!(message, "a text came on a channel that is neither SMS nor WhatsApp; ignoring it");
-            done()
-        }
+        Err(BadField(field)) => bad_request(field),
     }
+}
+
+/// Twilio calls another path: the operator pasted a wrong one into its console.
+async fn wrong_path(uri: Uri) -> Response {
+    if MISTAKES.may_log() {
+        tracing::warn!(
+            path = uri.path(),
+            "a path under /twilio that is neither message nor status; answering 404"
+        );
+    }
+    (StatusCode::NOT_FOUND, "The paths are /twilio/message and /twilio/status.\n").into_response()
+}
+
+/// Twilio calls with GET: the operator chose it in its console.
+async fn wrong_method(method: Method, uri: Uri) -> Response {
+    if MISTAKES.may_log() {
+        tracing::warn!(%method, path = uri.path(), "Twilio's webhooks must be set to POST; answering 405");
+    }
+    ([(ALLOW, "POST")], (StatusCode::METHOD_NOT_ALLOWED, "Set the webhook to POST.\n")).into_response()
 }
 
 async fn receive_receipt(State(route): State<Arc<RouteState>>, request: Request) -> Response {

@@ -8,7 +8,7 @@ use axum::{
     http::{Request, StatusCode},
 };
 use fixtures::{GUEST, SID, TOKEN, URL, WebhookFixture, heard, read_response, ready, request, text};
-use tableturn_decide::{Event, Heard};
+use tableturn_decide::{AnsweredKeyword, Event, Heard};
 use tableturn_fixtures::{LINE, address};
 use tableturn_floor::{Channel, Identity};
 use tableturn_queue::{Envelope, group_of};
@@ -80,17 +80,61 @@ async fn a_keyword_that_twilio_answers_itself_is_queued_as_a_text() {
     let form = [("MessageSid", SID), ("From", GUEST), ("To", LINE), ("Body", "Stop"), ("OptOutType", "STOP")];
     let signed = signed_form(&format!("{URL}/twilio/message"), TOKEN, &form);
     assert_eq!(fixture.post("/twilio/message", signed).await.0, StatusCode::OK);
-    assert_eq!(heard(&fixture.queue.queued().await[0]).text, "Stop");
+    let queued = fixture.queue.queued().await;
+    assert_eq!(heard(&queued[0]).text, "Stop");
+    assert_eq!(heard(&queued[0]).answered, Some(AnsweredKeyword::Stop));
 }
 
 #[tokio::test]
-async fn a_text_on_an_unsupported_channel_gets_200_and_is_not_queued() {
+async fn a_text_on_an_unsupported_channel_is_queued_on_a_line_that_no_restaurant_has() {
     let fixture = WebhookFixture::open().await;
-    assert_eq!(
-        fixture.post("/twilio/message", text("messenger:1", "messenger:2", "hi")).await.0,
-        StatusCode::OK
+    let signed = text("messenger:1", "messenger:2", "hi");
+    assert_eq!(fixture.post("/twilio/message", signed).await.0, StatusCode::OK);
+    assert_eq!(heard(&fixture.queue.queued().await[0]).address.line, "messenger:2");
+}
+
+#[tokio::test]
+async fn a_guest_who_writes_by_rcs_is_the_guest_of_that_number() {
+    for (to, line) in [("rcs:bella_agent", "MG12"), ("rcs:+15550100", "+15550100"), (LINE, LINE)] {
+        let fixture = WebhookFixture::open().await;
+        let from = format!("rcs:{GUEST}");
+        let form = [("MessageSid", SID), ("From", &from), ("To", to), ("MessagingServiceSid", "MG12")];
+        let signed = signed_form(&format!("{URL}/twilio/message"), TOKEN, &form);
+        assert_eq!(fixture.post("/twilio/message", signed).await.0, StatusCode::OK);
+        let queued = fixture.queue.queued().await;
+        assert_eq!(heard(&queued[0]).speaker, Identity::tel(GUEST));
+        assert_eq!(heard(&queued[0]).address.line, line, "{to}");
+    }
+}
+
+#[tokio::test]
+async fn the_id_of_a_whatsapp_user_with_a_username_is_kept_with_their_number() {
+    let fixture = WebhookFixture::open().await;
+    let (from, to) = (format!("whatsapp:{GUEST}"), format!("whatsapp:{LINE}"));
+    let form = [("MessageSid", SID), ("From", &*from), ("To", &to), ("ExternalUserId", "US.1349120865")];
+    let signed = signed_form(&format!("{URL}/twilio/message"), TOKEN, &form);
+    assert_eq!(fixture.post("/twilio/message", signed).await.0, StatusCode::OK);
+    assert_eq!(heard(&fixture.queue.queued().await[0]).alias.as_deref(), Some("US.1349120865"));
+}
+
+#[tokio::test]
+async fn a_path_with_a_slash_at_its_end_is_served_and_other_mistakes_are_answered() {
+    let fixture = WebhookFixture::open().await;
+    let signed = signed_form(
+        &format!("{URL}/twilio/message/"),
+        TOKEN,
+        &[("MessageSid", SID), ("From", GUEST), ("To", LINE), ("Body", "4 Ana")],
     );
-    assert_eq!(fixture.queue.waiting().await, 0);
+    assert_eq!(fixture.post("/twilio/message/", signed).await.0, StatusCode::OK);
+    assert_eq!(fixture.queue.waiting().await, 1);
+    for (method, path, status) in [
+        ("GET", "/twilio/message", StatusCode::METHOD_NOT_ALLOWED),
+        ("POST", "/twilio/messages", StatusCode::NOT_FOUND),
+    ] {
+        let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
+        let (got, body) = read_response(fixture.router().oneshot(request).await.unwrap()).await;
+        assert_eq!(got, status, "{method} {path}: {body}");
+    }
 }
 
 #[tokio::test]

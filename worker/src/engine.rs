@@ -66,6 +66,10 @@ impl Engine {
     /// # Errors
     /// Nothing was written, or it is unknown whether it was; deciding the event again is right in both cases.
     pub async fn handle(&self, id: &str, event: Event) -> Result<Outcome<(), UnknownLine>, EngineError> {
+        let event = match event {
+            Event::Heard(heard) => Event::Heard(self.store.known_by(heard).await?),
+            other => other,
+        };
         let input = Arc::new(Input::of(event));
         let needs = input.needs();
         let _lock = self.locks.lock(&input.event).await;
@@ -139,7 +143,7 @@ fn judge(
 /// the cause again queues no second one.
 fn follow_up(cause: &str, event: &FollowUp) -> Envelope {
     let (id, group) = match event {
-        FollowUp::OptedOut { restaurant, guest } => {
+        FollowUp::OptedOut { restaurant, guest, .. } => {
             (optout_id(cause, restaurant), format!("{restaurant}|{}", guest.as_str()))
         }
         FollowUp::Heard(heard) => (again_id(cause), group_of(&heard.address)),

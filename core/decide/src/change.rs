@@ -5,8 +5,8 @@ use crate::{
     scene::{Conversation, Invite, MessageKind, MessageState},
 };
 use tableturn_floor::{
-    Claim, Combination, ConversationId, Failure, Guest, Host, HostId, Identity, Line, Moment, OutboxId,
-    Party, PartyId, Restaurant, RestaurantId, Table, TableId, TurnTimes,
+    Channel, Claim, Combination, ConversationId, Failure, Guest, Host, HostId, Identity, Line, Moment,
+    OutboxId, Party, PartyId, Restaurant, RestaurantId, Table, TableId, TurnTimes,
 };
 
 /// The restaurant's own row, as a decision leaves it.
@@ -52,14 +52,20 @@ pub enum Change {
         id: ConversationId,
         restaurant: RestaurantId,
     },
-    /// The person opted out of an opt-out scope: a messaging service or a line.
+    /// A channel has another name for the person ([`crate::Heard::alias`]).
+    PutAlias {
+        channel: Channel,
+        alias: String,
+        identity: Identity,
+    },
+    /// The person opted out of a sender: a line or a messaging service ([`Line::senders`]).
     OptOut {
-        scope: String,
+        sender: String,
         identity: Identity,
     },
     /// The person opted in again.
     OptIn {
-        scope: String,
+        sender: String,
         identity: Identity,
     },
     /// The outcome of a message.
@@ -136,6 +142,7 @@ impl Change {
             Change::InsertConversation(_)
             | Change::UpdateConversation(_)
             | Change::PointConversation { .. }
+            | Change::PutAlias { .. }
             | Change::OptOut { .. }
             | Change::OptIn { .. }
             | Change::SettleMessage { .. }

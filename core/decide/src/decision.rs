@@ -38,17 +38,42 @@ pub struct LogEntry {
 pub enum FollowUp {
     /// A text that is decided again, now that its restaurant is known.
     Heard(Heard),
-    /// The guest has a live party at this restaurant too, and opted out of the line.
-    OptedOut { restaurant: RestaurantId, guest: Identity },
+    /// The guest has a live party at this restaurant too, and opted out of these senders.
+    OptedOut { restaurant: RestaurantId, guest: Identity, senders: Vec<String> },
 }
 
 impl From<FollowUp> for Event {
     fn from(follow_up: FollowUp) -> Self {
         match follow_up {
             FollowUp::Heard(heard) => Event::Heard(heard),
-            FollowUp::OptedOut { restaurant, guest } => Event::OptedOut { restaurant, guest },
+            FollowUp::OptedOut { restaurant, guest, senders } => {
+                Event::OptedOut { restaurant, guest, senders }
+            }
         }
     }
+}
+
+/// Why a text is left unanswered, and no host hears of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// No restaurant has the line: the worker keeps the text in the dead letters.
+    UnknownLine,
+    /// Nobody wrote it to us: a reaction, an automatic reply, our own words quoted.
+    FromAPhone,
+    /// A lone emoji that asks for nothing.
+    Emoji,
+    /// A keyword that the provider has answered.
+    AnsweredByProvider,
+    /// The speaker opted out.
+    OptedOut,
+    /// We have replied in vain so often that a machine may be writing.
+    InVain,
+    /// A host's thanks or "ok": nothing is asked.
+    Courtesy,
+    /// Another picture of a burst that is answered already.
+    SamePictures,
+    /// People talk to each other in the team's chat.
+    TeamChat,
 }
 
 /// All that follows from one event.
@@ -62,4 +87,6 @@ pub struct Decision {
     pub log: Vec<LogEntry>,
     /// Events to be queued before this is committed.
     pub follow_ups: Vec<FollowUp>,
+    /// Why a text has no other effect that a person notices; none if it has one.
+    pub silence: Option<Silence>,
 }

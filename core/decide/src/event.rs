@@ -19,16 +19,47 @@ pub struct Heard {
     /// What the channel calls the speaker (Telegram's first name): the party's name if the guest gives no other.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// The album that the message is a part of: its parts come as messages of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub album: Option<String>,
+    /// Twilio says that it took the text for this keyword and answered it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered: Option<AnsweredKeyword>,
+    /// Another name of the same person on this channel (WhatsApp's id of a user with a username): later texts
+    /// may come from it instead of the number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alias: Option<String>,
     /// The speaker tapped a button; `text` is what the button sends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tap: Option<Tap>,
+}
+
+/// A keyword that the provider answered itself: Twilio's `OptOutType`, which it sends with a messaging service that has
+/// Advanced Opt-Out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AnsweredKeyword {
+    Stop,
+    Start,
+    Help,
 }
 
 impl Heard {
     /// A typed text from the person at the other end of a chat of two.
     pub fn text(address: Address, text: impl Into<String>) -> Self {
         let speaker = Identity::of(address.channel, &address.chat);
-        Self { address, speaker, text: text.into(), language: None, to: None, name: None, tap: None }
+        Self {
+            address,
+            speaker,
+            text: text.into(),
+            language: None,
+            to: None,
+            name: None,
+            album: None,
+            answered: None,
+            alias: None,
+            tap: None,
+        }
     }
 }
 
@@ -96,6 +127,8 @@ pub enum Event {
         /// A restaurant where the guest has a live party.
         restaurant: RestaurantId,
         guest: Identity,
+        /// The senders that the guest opted out of. A restaurant that texts them from others is not concerned.
+        senders: Vec<String>,
     },
 }
 

@@ -75,7 +75,7 @@ impl Input {
                 needs.restaurant = Some(restaurant.clone());
                 needs.party = Some(party.clone());
             }
-            Event::OptedOut { restaurant, guest } => {
+            Event::OptedOut { restaurant, guest, .. } => {
                 needs.restaurant = Some(restaurant.clone());
                 needs.speaker = Some(guest.clone());
             }

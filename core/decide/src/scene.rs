@@ -32,6 +32,18 @@ pub enum Question {
     },
     /// What should the other hosts call you?
     HostName,
+    /// Ten guests, or ten minutes?
+    SizeOrMinutes {
+        number: u32,
+        /// The guest's call; none while waiting. With another call the question is stale.
+        call: Option<CallId>,
+    },
+    /// A newcomer was told the wait: join?
+    Join {
+        /// The size that they asked about.
+        size: Option<u32>,
+        name: Option<String>,
+    },
     /// Leave the waitlist?
     Leave {
         /// The call that the guest would give up; none while waiting. With another call the question is stale.
@@ -46,12 +58,33 @@ pub struct SpeakerState {
     /// The open question. One of a later version, which this one can't read, counts as none.
     #[serde(flatten)]
     pub question: Option<Question>,
+    /// They have written to us before. A guest whom a host has added may not have.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub heard: bool,
     /// Our last replies in a row that led to nothing.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub in_vain: u32,
     /// The party of which the guest knows that their words are passed on to the hosts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub passed_on: Option<PartyId>,
+    /// The last pictures, and when they came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pictures: Option<Pictures>,
+    /// Whoever writes in the group's name has been told how to be heard.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub told_to_show_name: bool,
+}
+
+/// Pictures, or anything else without words, that a speaker sent last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pictures {
+    pub album: Option<String>,
+    pub at: Moment,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
@@ -85,6 +118,8 @@ impl Besides {
 pub struct Conversation {
     pub id: ConversationId,
     pub address: Address,
+    /// The person at the other end, or the group: what opt-outs name.
+    pub recipient: Identity,
     /// The restaurant that the guest talks with here; a shared line has several.
     pub restaurant: Option<RestaurantId>,
     /// The language that the guest chose, or that their first text was in.
@@ -211,12 +246,15 @@ pub struct Scene {
     pub floor: Option<Floor>,
     /// The conversation of the text; none before its first text.
     pub conversation: Option<Conversation>,
-    /// The speaker of the text opted out on this line.
+    /// The speaker of the text opted out of what the restaurant sends on this line; without a restaurant, of what
+    /// anybody sends on it.
     pub opted_out: bool,
     /// The restaurants on the line of the text, by name.
     pub on_line: Vec<RestaurantOnLine>,
     /// The line of the text; none if no restaurant has it.
     pub line: Option<Line>,
+    /// The senders of that line for all its restaurants ([`Line::senders`]), which an opt-out on it is kept for.
+    pub senders: Vec<String>,
     /// Other restaurants where the speaker, or the recipient of the event's message, has a live party.
     pub elsewhere: Vec<RestaurantId>,
     /// Phone numbers in the text.

@@ -57,6 +57,9 @@ pub const PASSED_ON_UNITS: usize = 240;
 /// After so many replies in a row that led to nothing we are silent until we understand something: two
 /// machines that answer each other must end.
 pub const REPLIES_IN_VAIN: u32 = 3;
+/// Messages without words that follow one another within so many seconds get one answer: phones send a burst of
+/// pictures as messages of their own.
+pub const PICTURES_SECONDS: i64 = 60;
 /// "Leave the line?" may be answered for this long. A later "yes" answers something else.
 pub const LEAVE_ANSWER_MINUTES: i64 = 10;
 /// Tables in one host command: no party sits at more tables that are pushed together.

@@ -8,6 +8,7 @@
 
 mod chunks;
 mod evidence;
+mod fold;
 mod guest;
 mod host;
 mod invite_code;
@@ -30,8 +31,8 @@ mod vocabulary;
 mod wrong_number;
 
 pub use evidence::Evidence;
-pub use guest::{GuestCommand, PartySaid, Rename, SizeChange};
-pub use host::{HostCommand, HostMistake, Mention, NamedAs, Newcomer, PlainHostCommand};
+pub use guest::{GuestCommand, PartySaid, Rename, SizeChange, SizeSaid, Unit};
+pub use host::{HostCommand, HostMistake, Mention, NamedAs, Newcomer, PlainHostCommand, Subject};
 pub use optout_keyword::OptoutKeyword;
 pub use plain_action::PlainAction;
 pub use readings::Parse;
@@ -45,7 +46,7 @@ use optout_keyword::optout_keyword;
 
 /// A text as names are compared: lower case, without accents and apostrophes.
 pub fn comparable(text: &str) -> String {
-    tokens::fold(text)
+    fold::fold(text)
 }
 
 /// Every reading of a text. It never fails: a text that nothing recognizes has no reading but its words.

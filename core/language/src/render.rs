@@ -1,5 +1,5 @@
 //! The text of a sentence, a button or a command's description in a language. The words stand in the
-//! Fluent files `texts/*.ftl`.
+//! Fluent file of each language, in `core/languages`.
 //!
 //! A guest's text keeps to its SMS segments ([`segments`]): a message has a short form for long names, and
 //! if that is still too long, the names are cut.
@@ -38,8 +38,8 @@ pub fn button(id: &str, values: &[(&'static str, &str)], language: Language) -> 
 }
 
 /// The Fluent file of every language.
-pub(crate) fn sources() -> [&'static str; 2] {
-    [Language::En, Language::Es].map(texts::source)
+pub(crate) fn sources() -> impl Iterator<Item = &'static str> {
+    Language::ALL.into_iter().map(texts::source)
 }
 
 /// What a host command does, in a few words: a line of Telegram's menu.

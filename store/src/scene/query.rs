@@ -7,7 +7,7 @@ use crate::{
 };
 use tableturn_decide::Needs;
 use tableturn_floor::limits::{PHONES_PER_COMMAND, RESTAURANTS_PER_TEXT, UNDO_MINUTES};
-use tableturn_floor::{Channel, Identity, RestaurantId, minutes};
+use tableturn_floor::{Channel, Identity, RestaurantId, minutes, other_spelling};
 
 /// Restaurants that an event may name: those in the text, and the one that the channel says. `statements::scene` has
 /// parameters for exactly so many.
@@ -65,9 +65,10 @@ impl SceneQuery {
             self.ask(Part::Conversation, sql::CONVERSATION, [line(), vec![(&at.chat).into()]].concat());
             self.ask(Part::OnLine, sql::ON_LINE, line());
             // An opt-out belongs to a chat, so in a group the recipient is the group and not the speaker.
-            let recipient = Identity::of(at.channel, &at.chat);
+            let speaker = needs.speaker.clone().filter(|_| !at.is_group());
+            let recipient = speaker.unwrap_or_else(|| Identity::of(at.channel, &at.chat));
             let values = [vec![recipient.as_str().into()], line()].concat();
-            self.ask(Part::RecipientOptOut, sql::RECIPIENT_OPT_OUT, values);
+            self.ask(Part::RecipientOptOuts, sql::RECIPIENT_OPT_OUTS, values);
         }
         if let Some(id) = &needs.message {
             let conversation = Value::from(id.conversation.as_str());
@@ -111,7 +112,10 @@ impl SceneQuery {
             self.ask(Part::Guests, sql::GUESTS, with(identities));
         }
         if !needs.numbers.is_empty() {
-            self.ask(Part::Numbers, sql::NUMBERS, with((0..NUMBERS).map(|n| number(n).into()).collect()));
+            let mut values: Vec<Value> = (0..NUMBERS).map(|n| number(n).into()).collect();
+            values.extend((0..NUMBERS).map(|n| Value::from(number(n).and_then(other_spelling))));
+            values.extend((0..NUMBERS).map(|n| Value::from(number(n).map(|n| Identity::tel(n).0))));
+            self.ask(Part::Numbers, sql::NUMBERS, with(values));
         }
     }
 }

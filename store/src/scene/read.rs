@@ -7,7 +7,7 @@ use crate::{
     sql::{Reads, Row},
 };
 use jiff::tz::TimeZone;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tableturn_decide::{
     Needs, Scene,
     scene::{Conversation, Invite, KnownNumber, Message, RestaurantOnLine},
@@ -29,12 +29,14 @@ impl SceneQuery {
         let on_line = rows.on_line()?;
         let mine = on_line.iter().find(|(at, _)| Some(&at.id) == here.as_ref());
         let line = mine.or(on_line.first()).map(|(_, line)| line.clone());
+        let senders = senders(&on_line);
         let default = floor.as_ref().map(|f| f.restaurant.language()).unwrap_or_default();
         Ok(Some(Scene {
             now: rows.now(reads)?,
             fresh: IdGenerator::new(seed),
             conversation: rows.conversation(&self.needs)?,
-            opted_out: !rows.all(Part::RecipientOptOut).is_empty(),
+            opted_out: rows.has_opted_out(mine.map(|(_, line)| line))?,
+            senders,
             on_line: match self.needs.address {
                 Some(_) => on_line.into_iter().map(|(at, _)| at).collect(),
                 None => Vec::new(),
@@ -70,6 +72,18 @@ impl<'a> PartRows<'a> {
         restaurant_now(reads.machine_now, self.all(Part::Clock))
     }
 
+    /// Whether the recipient opted out of a sender of this line of the restaurant; without one, of any.
+    fn has_opted_out(&self, mine: Option<&Line>) -> Result<bool, InvalidData> {
+        let mine = mine.map(Line::senders);
+        for row in self.all(Part::RecipientOptOuts) {
+            let sender = text(row, 0)?;
+            if mine.as_ref().is_none_or(|mine| mine.contains(&sender)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     fn conversation(&self, needs: &Needs) -> Result<Option<Conversation>, InvalidData> {
         let (Some(row), Some(address)) = (self.one(Part::Conversation), &needs.address) else {
             return Ok(None);
@@ -77,6 +91,7 @@ impl<'a> PartRows<'a> {
         Ok(Some(Conversation {
             id: ConversationId::from(row.text(0)?),
             address: address.clone(),
+            recipient: Identity(text(row, 4)?),
             restaurant: row.opt_text(1)?.map(RestaurantId::from),
             language: decode::language(row, 2)?,
             questions: decode::json(row.text(3)?, "questions")?,
@@ -112,10 +127,12 @@ impl<'a> PartRows<'a> {
             let mut it =
                 KnownNumber { number: number.clone(), address: None, contact: None, opted_out: false };
             for row in self.all(Part::Numbers) {
-                if row.text(0)? == number {
+                // The first row of a number is the one to use; the other is that of its other spelling.
+                if row.text(0)? == number && it.address.is_none() {
                     it.opted_out = row.opt_text(5)?.is_some();
                     let channel = decode::channel(row.text(2)?)?;
-                    it.address = Some(Address { channel, line: text(row, 3)?, chat: number.clone() });
+                    let chat = opt_text(row, 6)?.unwrap_or_else(|| number.clone());
+                    it.address = Some(Address { channel, line: text(row, 3)?, chat });
                     it.contact = number_contact(row, &it, default)?;
                 }
             }
@@ -198,6 +215,12 @@ impl<'a> PartRows<'a> {
         }
         Ok(Some(floor))
     }
+}
+
+/// The senders of a line for all its restaurants, each once.
+fn senders(on_line: &[(RestaurantOnLine, Line)]) -> Vec<String> {
+    let all: BTreeSet<String> = on_line.iter().flat_map(|(_, line)| line.senders()).collect();
+    all.into_iter().collect()
 }
 
 fn restaurant(row: &Row) -> Result<Restaurant, InvalidData> {

@@ -30,10 +30,9 @@ pub(crate) const INSERT: &str = "INSERT INTO outbox (conversation_id, number, re
        JOIN lines l ON l.channel = c.channel AND l.address = c.line \
        WHERE c.id = $1 AND (CAST($2 AS TEXT) IS NULL OR l.restaurant_id = $2)), \
      (SELECT COUNT(*) FROM conversations c JOIN optouts o ON o.identity = c.recipient \
-       WHERE c.id = $1 AND o.sender = COALESCE( \
+       WHERE c.id = $1 AND o.sender IN (c.channel || ':' || c.line, \
          (SELECT MIN(s.messaging_service) FROM lines s WHERE s.channel = c.channel AND s.address = c.line \
-           AND (CAST($2 AS TEXT) IS NULL OR s.restaurant_id = $2)), \
-         c.channel || ':' || c.line)), \
+           AND (CAST($2 AS TEXT) IS NULL OR s.restaurant_id = $2)))), \
      (SELECT COUNT(*) FROM conversations c JOIN lines f ON f.channel = c.channel AND f.address = c.line \
        WHERE c.id = $1 AND f.failing <> 0)";
 
@@ -75,10 +74,9 @@ pub(crate) const HEAD: &str = "SELECT m.number, m.restaurant_id, m.kind, m.party
      c.channel, c.line, c.chat, \
      (SELECT MIN(l.messaging_service) FROM lines l WHERE l.channel = c.channel AND l.address = c.line \
        AND (m.restaurant_id IS NULL OR l.restaurant_id = m.restaurant_id)), \
-     (SELECT COUNT(*) FROM optouts o WHERE o.identity = c.recipient AND o.sender = COALESCE( \
+     (SELECT COUNT(*) FROM optouts o WHERE o.identity = c.recipient AND o.sender IN (c.channel || ':' || c.line, \
        (SELECT MIN(s.messaging_service) FROM lines s WHERE s.channel = c.channel AND s.address = c.line \
-         AND (m.restaurant_id IS NULL OR s.restaurant_id = m.restaurant_id)), \
-       c.channel || ':' || c.line)), \
+         AND (m.restaurant_id IS NULL OR s.restaurant_id = m.restaurant_id)))), \
      (SELECT COUNT(*) FROM outbox b WHERE b.due_at IS NOT NULL AND b.conversation_id = m.conversation_id \
        AND b.number > m.number AND b.kind = 'call' AND b.state = 'queued'), \
      (SELECT COUNT(*) FROM lines f WHERE f.channel = c.channel AND f.address = c.line AND f.failing <> 0), \

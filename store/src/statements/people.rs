@@ -47,7 +47,7 @@ pub(crate) const MOVE_CONVERSATION: &str = "UPDATE conversations SET chat = $2, 
      WHERE id = $1 AND NOT EXISTS (SELECT o.id FROM conversations o WHERE o.channel = conversations.channel \
        AND o.line = conversations.line AND o.chat = $2)";
 
-/// An identity opted out of a scope: a messaging service or a line.
+/// An identity opted out of a sender: a line or a messaging service.
 pub(crate) const OPT_OUT: &str = "INSERT INTO optouts (sender, identity, at) VALUES ($1, $2, $3) \
      ON CONFLICT (sender, identity) DO NOTHING";
 

@@ -25,33 +25,45 @@ macro_rules! here {
     };
 }
 
+/// The identity at the other end of conversation `c`, if it opted out of a sender of line `l`: the line itself or its
+/// messaging service.
+macro_rules! opt_out {
+    () => {
+        "(SELECT MIN(o.identity) FROM optouts o WHERE o.identity = c.recipient \
+           AND o.sender IN (c.channel || ':' || c.line, l.messaging_service))"
+    };
+}
+
 /// A party with its contact and its guest; the columns are those that `decode::party` reads.
 macro_rules! party {
     () => {
-        "SELECT p.id, p.day, p.number, p.name, p.size, p.state, p.guest, p.note, p.joined_at, \
+        concat!(
+            "SELECT p.id, p.day, p.number, p.name, p.size, p.state, p.guest, p.note, p.joined_at, \
          p.quote_from, p.quote_to, p.not_reached, p.call_id, p.called_at, p.answer, p.extra_minutes, \
          p.due_kind, p.due_at, p.suggested, p.seated_at, p.ended_at, p.labels, \
-         c.id, c.channel, c.line, c.chat, c.language, o.identity, \
+         c.id, c.channel, c.line, c.chat, c.language, ",
+            opt_out!(),
+            ", \
          g.identity, g.name, g.party_id, g.visits, g.no_shows \
          FROM parties p \
          LEFT JOIN conversations c ON c.id = p.conversation_id \
          LEFT JOIN lines l ON l.channel = c.channel AND l.address = c.line \
            AND l.restaurant_id = p.restaurant_id \
-         LEFT JOIN optouts o ON o.sender = COALESCE(l.messaging_service, c.channel || ':' || c.line) \
-           AND o.identity = c.recipient \
          LEFT JOIN guests g ON g.restaurant_id = p.restaurant_id AND g.identity = p.guest "
+        )
     };
 }
 
 /// The conversation of a text.
-pub(crate) const CONVERSATION: &str = "SELECT c.id, c.restaurant_id, c.language, c.questions \
+pub(crate) const CONVERSATION: &str = "SELECT c.id, c.restaurant_id, c.language, c.questions, \
+     c.recipient \
      FROM conversations c WHERE c.channel = $1 AND c.line = $2 AND c.chat = $3";
 
-/// Whether the recipient of the conversation (in a group: the group) opted out of the line, or of a messaging
-/// service of it.
-pub(crate) const RECIPIENT_OPT_OUT: &str = "SELECT o.at FROM optouts o WHERE o.identity = $1 AND o.sender IN \
-     (SELECT COALESCE(l.messaging_service, l.channel || ':' || l.address) FROM lines l \
-       WHERE l.channel = $2 AND l.address = $3)";
+/// The senders on the line of a text that the recipient of the conversation (in a group: the group) opted out of: the
+/// line itself, and the messaging services of its restaurants.
+pub(crate) const RECIPIENT_OPT_OUTS: &str = "SELECT o.sender FROM optouts o WHERE o.identity = $1 AND o.sender IN \
+     (SELECT CAST($2 AS TEXT) || ':' || CAST($3 AS TEXT) \
+       UNION ALL SELECT l.messaging_service FROM lines l WHERE l.channel = $2 AND l.address = $3)";
 
 /// The restaurants on the line of a text, each with its own settings of the line.
 pub(crate) const ON_LINE: &str = "SELECT f.restaurant_id, f.name, f.languages, \
@@ -147,49 +159,51 @@ pub(crate) const GUESTS: &str = concat!(
 /// The restaurant's hosts with their contacts.
 pub(crate) const HOSTS: &str = concat!(
     "SELECT h.id, h.identity, h.name, h.role, h.last_action, \
-     c.id, c.channel, c.line, c.chat, c.language, o.identity \
-     FROM hosts h JOIN conversations c ON c.id = h.conversation_id \
+     c.id, c.channel, c.line, c.chat, c.language, ",
+    opt_out!(),
+    " FROM hosts h JOIN conversations c ON c.id = h.conversation_id \
      LEFT JOIN lines l ON l.channel = c.channel AND l.address = c.line \
        AND l.restaurant_id = h.restaurant_id \
-     LEFT JOIN optouts o ON o.sender = COALESCE(l.messaging_service, c.channel || ':' || c.line) \
-       AND o.identity = c.recipient \
      WHERE h.restaurant_id = ",
     here!()
 );
 
 /// The team's chat, if the restaurant has one.
 pub(crate) const TEAM: &str = concat!(
-    "SELECT c.id, c.channel, c.line, c.chat, c.language, o.identity \
-     FROM team_chats k JOIN conversations c ON c.id = k.conversation_id \
+    "SELECT c.id, c.channel, c.line, c.chat, c.language, ",
+    opt_out!(),
+    " FROM team_chats k JOIN conversations c ON c.id = k.conversation_id \
      LEFT JOIN lines l ON l.channel = c.channel AND l.address = c.line \
        AND l.restaurant_id = k.restaurant_id \
-     LEFT JOIN optouts o ON o.sender = COALESCE(l.messaging_service, c.channel || ':' || c.line) \
-       AND o.identity = c.recipient \
      WHERE k.restaurant_id = ",
     here!()
 );
 
 /// Up to three numbers in the text, each with its conversation on the line that a guest added by number is
-/// texted from: the first `sms` line, else the first `whatsapp` line, else the local one.
+/// texted from: the first `sms` line, else the first `whatsapp` line, else the local one. `$12` to `$14` are the
+/// numbers, `$15` to `$17` other spellings of the same phones, `$18` to `$20` their identities. The conversation of the
+/// number as it was typed comes first, then that of the other spelling.
 pub(crate) const NUMBERS: &str = concat!(
-    "SELECT n.number, c.id, l.channel, l.address, c.language, o.identity \
-     FROM (SELECT CAST($12 AS TEXT) AS number UNION ALL SELECT CAST($13 AS TEXT) \
-       UNION ALL SELECT CAST($14 AS TEXT)) n \
+    "SELECT n.number, c.id, l.channel, l.address, c.language, \
+       (SELECT MIN(o.identity) FROM optouts o \
+         WHERE o.identity = CASE l.channel WHEN 'local' THEN 'local:' || n.number ELSE n.tel END \
+           AND o.sender IN (l.channel || ':' || l.address, l.messaging_service)), c.chat \
+     FROM (SELECT CAST($12 AS TEXT) AS number, CAST($15 AS TEXT) AS other, CAST($18 AS TEXT) AS tel \
+       UNION ALL SELECT CAST($13 AS TEXT), CAST($16 AS TEXT), CAST($19 AS TEXT) \
+       UNION ALL SELECT CAST($14 AS TEXT), CAST($17 AS TEXT), CAST($20 AS TEXT)) n \
      CROSS JOIN (SELECT ln.channel, ln.address, ln.messaging_service FROM lines ln \
        WHERE ln.channel IN ('sms', 'whatsapp', 'local') AND ln.restaurant_id = ",
     here!(),
     " ORDER BY CASE ln.channel WHEN 'sms' THEN 0 WHEN 'whatsapp' THEN 1 ELSE 2 END, \
        ln.position, ln.address LIMIT 1) l \
-     LEFT JOIN conversations c ON c.channel = l.channel AND c.line = l.address AND c.chat = n.number \
-     LEFT JOIN optouts o ON o.sender = COALESCE(l.messaging_service, l.channel || ':' || l.address) \
-       AND o.identity = CASE l.channel WHEN 'local' THEN 'local:' ELSE 'tel:' END || n.number \
-     WHERE n.number IS NOT NULL"
+     LEFT JOIN conversations c ON c.channel = l.channel AND c.line = l.address AND c.chat IN (n.number, n.other) \
+     WHERE n.number IS NOT NULL ORDER BY CASE WHEN c.chat = n.number THEN 0 ELSE 1 END"
 );
 
 /// Every statement of this file.
 pub(crate) const ALL: &[&str] = &[
     CONVERSATION,
-    RECIPIENT_OPT_OUT,
+    RECIPIENT_OPT_OUTS,
     ON_LINE,
     ON_LINE_OF_MESSAGE,
     INVITE,

@@ -42,13 +42,14 @@ async fn a_group_that_becomes_a_supergroup_keeps_its_conversation(database: Test
     let store = bella(&database).await;
     let (old, new) = (address(Channel::Telegram, "-42"), address(Channel::Telegram, "-10042"));
     let group = conversation("c", old.clone());
-    let sender = line(Channel::Telegram, LINE).opt_out_scope();
+    let sender = line(Channel::Telegram, LINE).senders().remove(0);
     let moves = Change::MoveConversation { id: group.id.clone(), chat: "-10042".into() };
-    let stopped = Change::OptOut { scope: sender, identity: Identity::of(Channel::Telegram, "-10042") };
+    let stopped = Change::OptOut { sender, identity: Identity::of(Channel::Telegram, "-10042") };
     let set = Change::SetTeam(Some(group.id.clone()));
     change(&store, vec![Change::InsertConversation(group.clone()), set, moves, stopped]).await;
     assert_eq!(store.scene(&text_from(&old)).await.unwrap().conversation, None);
-    let moved = Conversation { address: new.clone(), ..group };
+    let recipient = Identity::of(Channel::Telegram, &new.chat);
+    let moved = Conversation { address: new.clone(), recipient, ..group };
     assert_eq!(store.scene(&text_from(&new)).await.unwrap().conversation, Some(moved.clone()));
     // The recipient, by which opt-outs are found, changed with the chat.
     let team = floor(&store).await.team.unwrap();

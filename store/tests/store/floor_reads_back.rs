@@ -112,8 +112,11 @@ fn opening(floor: &Floor) -> Decision {
         if contact.opted_out {
             let at = &contact.address;
             let line = floor.lines.iter().find(|l| l.channel == at.channel && l.address == at.line);
-            let sender = line.map_or(format!("{}:{}", at.channel, at.line), Line::opt_out_scope);
-            changes.push(Change::OptOut { scope: sender, identity: Identity::of(at.channel, &at.chat) });
+            let senders = line.map_or_else(|| vec![format!("{}:{}", at.channel, at.line)], Line::senders);
+            let identity = Identity::of(at.channel, &at.chat);
+            changes.extend(
+                senders.into_iter().map(|sender| Change::OptOut { sender, identity: identity.clone() }),
+            );
         }
     }
     changes.extend(floor.parties.values().cloned().map(Change::InsertParty));

@@ -12,6 +12,7 @@ use tableturn_floor::{Channel, Guest, Identity};
 
 on_both!(
     a_number_is_looked_up_on_the_first_sms_line_else_on_whatsapp,
+    a_phone_with_two_spellings_is_found_under_either,
     the_guests_of_an_event_are_read,
     a_live_party_at_another_restaurant_is_seen,
 );
@@ -45,6 +46,26 @@ async fn a_number_is_looked_up_on_the_first_sms_line_else_on_whatsapp(database: 
     let found = store.scene(&needs).await.unwrap().numbers;
     assert_eq!(found.iter().map(|known| known.number.clone()).collect::<Vec<_>>(), numbers);
     assert_eq!(found.iter().filter(|known| known.contact.is_some()).count(), 1);
+}
+
+async fn a_phone_with_two_spellings_is_found_under_either(database: TestDatabase) {
+    let store = bella(&database).await;
+    let (with_one, without) = ("+5215512345678", "+525512345678");
+    let wrote = conversation("c", address(Channel::Sms, with_one));
+    let sender = line(Channel::Sms, LINE).senders().remove(0);
+    let stopped = Change::OptOut { sender, identity: Identity::tel(without) };
+    change(&store, vec![Change::InsertConversation(wrote.clone()), stopped]).await;
+    for typed in [with_one, without] {
+        let found = known(&store, typed).await;
+        assert_eq!(found.number, typed);
+        assert!(found.opted_out, "{typed}");
+        assert_eq!(found.contact.map(|contact| contact.address), Some(wrote.address.clone()), "{typed}");
+    }
+    // Who wrote under both is texted at the one that the host types.
+    let other = conversation("d", address(Channel::Sms, without));
+    change(&store, vec![Change::InsertConversation(other.clone())]).await;
+    assert_eq!(known(&store, without).await.contact.map(|contact| contact.address), Some(other.address));
+    assert_eq!(known(&store, with_one).await.contact.map(|contact| contact.address), Some(wrote.address));
 }
 
 async fn the_guests_of_an_event_are_read(database: TestDatabase) {

@@ -80,8 +80,8 @@ async fn a_team_chat_is_set_changed_and_removed(database: TestDatabase) {
     let open = |team: &Conversation| Change::InsertConversation(team.clone());
     change(&store, vec![open(&first), open(&second), set(&first)]).await;
     assert_eq!(floor(&store).await.team, Some(contact(&first)));
-    let sender = line(Channel::Telegram, LINE).opt_out_scope();
-    let stop = Change::OptOut { scope: sender, identity: Identity::of(Channel::Telegram, "-43") };
+    let sender = line(Channel::Telegram, LINE).senders().remove(0);
+    let stop = Change::OptOut { sender, identity: Identity::of(Channel::Telegram, "-43") };
     change(&store, vec![set(&second), stop]).await;
     assert_eq!(floor(&store).await.team, Some(Contact { opted_out: true, ..contact(&second) }));
     change(&store, vec![Change::SetTeam(None)]).await;

@@ -107,7 +107,7 @@ async fn only_one_process_has_a_message_in_hand(database: TestDatabase) {
     let store = with_conversations(&database).await;
     assert_eq!(take(&store, "c", "one").await, Taken::Nothing);
     let id = send(&store, vec![reply("c")]).await.remove(0);
-    assert_eq!(due(&store).await, [id.conversation.clone()]);
+    assert_eq!(due(&store).await, std::slice::from_ref(&id.conversation));
     assert!(!taken(&store, "c", "one").await.unknown);
     assert!(matches!(take(&store, "c", "two").await, Taken::Busy { .. }));
     assert!(!taken(&store, "c", "one").await.unknown, "its holder gets it again");
@@ -244,8 +244,8 @@ async fn the_head_shows_a_call_behind_it_and_an_opt_out(database: TestDatabase) 
     assert!(!head().await.call_behind);
     let call = send(&store, vec![message("c", "ready", MessageKind::Call)]).await.remove(0);
     assert!(head().await.call_behind);
-    let sender = crate::fixtures::line(Channel::Sms, LINE).opt_out_scope();
-    change(&store, vec![Change::OptOut { scope: sender, identity: Identity::tel("+15550000008") }]).await;
+    let sender = crate::fixtures::line(Channel::Sms, LINE).senders().remove(0);
+    change(&store, vec![Change::OptOut { sender, identity: Identity::tel("+15550000008") }]).await;
     assert!(head().await.opted_out);
     change(&store, vec![settle(&call, MessageState::Sent), settle(&head().await.id, MessageState::Sent)])
         .await;

@@ -31,5 +31,6 @@ mod results;
 mod rivals;
 mod round_trips;
 mod schema_guards;
+mod sender_names;
 mod statements;
 mod which_restaurant;

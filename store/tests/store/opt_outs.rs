@@ -1,4 +1,4 @@
-//! An opt-out counts in its scope: a line, or a messaging service with all its lines.
+//! An opt-out counts for its sender: a line, or a messaging service with all its lines.
 
 use crate::{
     database::TestDatabase,
@@ -11,14 +11,16 @@ use tableturn_decide::{Change, Needs};
 use tableturn_floor::{Channel, Identity, Line};
 
 on_both!(
-    an_opt_out_counts_in_its_scope_only,
+    an_opt_out_counts_for_its_sender_only,
     in_a_group_the_opt_out_belongs_to_the_group,
     an_opt_out_counts_for_every_line_of_its_messaging_service,
+    an_opt_out_survives_every_change_of_the_messaging_service,
+    on_a_shared_line_an_opt_out_reaches_whoever_sends_from_it,
 );
 
 const NUMBER: &str = "+15550000009";
 
-async fn an_opt_out_counts_in_its_scope_only(database: TestDatabase) {
+async fn an_opt_out_counts_for_its_sender_only(database: TestDatabase) {
     let store = bella(&database).await;
     let (sms, whatsapp) = (
         conversation("c", address(Channel::Sms, NUMBER)),
@@ -28,7 +30,7 @@ async fn an_opt_out_counts_in_its_scope_only(database: TestDatabase) {
     ana.contact = Some(contact(&sms));
     leo.contact = Some(contact(&whatsapp));
     let stop = |channel| Change::OptOut {
-        scope: line(channel, LINE).opt_out_scope(),
+        sender: line(channel, LINE).senders().remove(0),
         identity: Identity::tel(NUMBER),
     };
     change(
@@ -52,19 +54,19 @@ async fn an_opt_out_counts_in_its_scope_only(database: TestDatabase) {
     assert!(store.scene(&text_from(&sms.address)).await.unwrap().opted_out);
     assert!(!store.scene(&text_from(&whatsapp.address)).await.unwrap().opted_out);
     assert!(known(&store, NUMBER).await.opted_out);
-    let sender = line(Channel::Sms, LINE).opt_out_scope();
-    change(&store, vec![Change::OptIn { scope: sender, identity: Identity::tel(NUMBER) }]).await;
+    let sender = line(Channel::Sms, LINE).senders().remove(0);
+    change(&store, vec![Change::OptIn { sender, identity: Identity::tel(NUMBER) }]).await;
     assert!(!stopped("ana").await);
     assert!(!store.scene(&text_from(&sms.address)).await.unwrap().opted_out);
 }
 
 async fn in_a_group_the_opt_out_belongs_to_the_group(database: TestDatabase) {
     let store = bella(&database).await;
-    let sender = line(Channel::Telegram, LINE).opt_out_scope();
+    let sender = line(Channel::Telegram, LINE).senders().remove(0);
     let speaker = Identity("telegram:7".into());
     let said =
         |chat| Needs { speaker: Some(speaker.clone()), ..text_from(&address(Channel::Telegram, chat)) };
-    let stop = |identity| Change::OptOut { scope: sender.clone(), identity };
+    let stop = |identity| Change::OptOut { sender: sender.clone(), identity };
     change(&store, vec![stop(speaker.clone())]).await;
     assert!(!store.scene(&said("-42")).await.unwrap().opted_out, "the group did not tell us to stop");
     assert!(store.scene(&said("7")).await.unwrap().opted_out);
@@ -85,7 +87,7 @@ async fn an_opt_out_counts_for_every_line_of_its_messaging_service(database: Tes
             Change::PutLine { line: service("+15550000002"), position: 1 },
             Change::InsertConversation(conversation("d", other.clone())),
             Change::InsertHost(marco.clone()),
-            Change::OptOut { scope: service("").opt_out_scope(), identity: Identity::tel(NUMBER) },
+            Change::OptOut { sender: "MG1".into(), identity: Identity::tel(NUMBER) },
         ],
     )
     .await;
@@ -95,4 +97,51 @@ async fn an_opt_out_counts_for_every_line_of_its_messaging_service(database: Tes
     // Nobody has texted the first line yet, and still it must not text this number.
     let known = known(&store, NUMBER).await;
     assert!(known.contact.is_none() && known.opted_out);
+}
+
+fn with_service(service: Option<&str>) -> Line {
+    Line { messaging_service: service.map(str::to_owned), ..line(Channel::Sms, LINE) }
+}
+
+/// What a guest's STOP on the line writes.
+fn stop(line: &Line) -> Vec<Change> {
+    let identity = Identity::tel(NUMBER);
+    let keep = |sender| Change::OptOut { sender, identity: identity.clone() };
+    line.senders().into_iter().map(keep).collect()
+}
+
+/// What a guest's START on these lines writes.
+fn start(lines: &[Line]) -> Vec<Change> {
+    let identity = Identity::tel(NUMBER);
+    let drop = |sender| Change::OptIn { sender, identity: identity.clone() };
+    lines.iter().flat_map(Line::senders).map(drop).collect()
+}
+
+async fn an_opt_out_survives_every_change_of_the_messaging_service(database: TestDatabase) {
+    let store = bella(&database).await;
+    let sms = conversation("c", address(Channel::Sms, NUMBER));
+    change(&store, vec![Change::InsertConversation(sms.clone())]).await;
+    for (at_stop, later) in [(None, Some("MG1")), (Some("MG1"), None), (Some("MG1"), Some("MG2"))] {
+        change(&store, vec![Change::PutLine { line: with_service(at_stop), position: 0 }]).await;
+        change(&store, stop(&with_service(at_stop))).await;
+        change(&store, vec![Change::PutLine { line: with_service(later), position: 0 }]).await;
+        assert!(store.scene(&text_from(&sms.address)).await.unwrap().opted_out, "{at_stop:?} {later:?}");
+        assert!(known(&store, NUMBER).await.opted_out, "{at_stop:?} {later:?}");
+        change(&store, start(&[with_service(at_stop), with_service(later)])).await;
+        assert!(!known(&store, NUMBER).await.opted_out, "{at_stop:?} {later:?}");
+    }
+}
+
+async fn on_a_shared_line_an_opt_out_reaches_whoever_sends_from_it(database: TestDatabase) {
+    let store = bella(&database).await;
+    let sms = conversation("c", address(Channel::Sms, NUMBER));
+    change(&store, vec![Change::PutLine { line: with_service(Some("MG1")), position: 0 }]).await;
+    let scene = store.scene(&text_from(&sms.address)).await.unwrap();
+    assert_eq!(scene.senders, ["MG1".to_owned(), format!("sms:{LINE}")]);
+    // An opt-out of another service says nothing about this line.
+    let other = Line { address: "+15550000002".into(), ..with_service(Some("MG2")) };
+    change(&store, stop(&other)).await;
+    assert!(!store.scene(&text_from(&sms.address)).await.unwrap().opted_out);
+    change(&store, stop(&with_service(None))).await;
+    assert!(store.scene(&text_from(&sms.address)).await.unwrap().opted_out, "whatever the service");
 }

@@ -67,10 +67,13 @@ impl MemoryStore {
         let hosts = store.floor.hosts.values().map(|host| host.contact.clone());
         for contact in guests.chain(hosts).collect::<Vec<_>>() {
             if contact.opted_out {
-                store.opt_outs.insert((store.scope(&contact.address), recipient(&contact.address)));
+                let person = recipient(&contact.address);
+                let senders = store.senders(&contact.address).into_iter();
+                store.opt_outs.extend(senders.map(|sender| (sender, person.clone())));
             }
             let row = Conversation {
                 id: contact.conversation.clone(),
+                recipient: recipient(&contact.address),
                 address: contact.address,
                 restaurant: Some(store.floor.restaurant.id.clone()),
                 language: None,
@@ -81,21 +84,21 @@ impl MemoryStore {
         store
     }
 
-    /// The opt-out scope of the line of an address.
-    fn scope(&self, address: &Address) -> String {
+    /// The senders of the line of an address.
+    pub(crate) fn senders(&self, address: &Address) -> Vec<String> {
         let mut lines = self.floor.lines.iter();
         let line = lines.find(|line| line.channel == address.channel && line.address == address.line);
-        line.map(|line| line.opt_out_scope()).unwrap_or_default()
+        line.map(|line| line.senders()).unwrap_or_default()
     }
 
-    pub(crate) fn has_opted_out(&self, scope: &str, person: &Identity) -> bool {
-        self.opt_outs.contains(&(scope.to_owned(), person.clone()))
+    pub(crate) fn has_opted_out(&self, senders: &[String], person: &Identity) -> bool {
+        senders.iter().any(|sender| self.opt_outs.contains(&(sender.clone(), person.clone())))
     }
 
     /// Whether the person at the other end of a conversation opted out.
     pub(crate) fn is_opted_out(&self, id: &ConversationId) -> bool {
         let address = &self.conversations[id].address;
-        self.has_opted_out(&self.scope(address), &recipient(address))
+        self.has_opted_out(&self.senders(address), &recipient(address))
     }
 
     pub(crate) fn conversation_at(&self, address: Option<&Address>) -> Option<&Conversation> {

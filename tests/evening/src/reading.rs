@@ -5,6 +5,7 @@ use tableturn_decide::scene::{Conversation, Invite, KnownNumber, Message, Restau
 use tableturn_decide::{Input, Scene, input::Needs};
 use tableturn_floor::{
     Address, Channel, Contact, Floor, IdGenerator, Identity, Line, Moment, OutboxId, RestaurantId,
+    other_spelling,
 };
 
 /// Reads the scene of an event from the rows, as the store's first trip does.
@@ -21,9 +22,8 @@ pub(crate) fn scene(
     let floor = floor(store, &needs, message);
     let address = needs.address.clone().or(message.map(|row| address_of(store, &row.id)));
     let line = address.as_ref().and_then(|address| line_of(&floor, address)).cloned();
-    let opted_out = |speaker: &Identity| {
-        line.as_ref().is_some_and(|line| store.has_opted_out(&line.opt_out_scope(), speaker))
-    };
+    let senders = line.as_ref().map(Line::senders).unwrap_or_default();
+    let opted_out = |speaker: &Identity| store.has_opted_out(&senders, speaker);
     let conversation = store.conversation_at(needs.address.as_ref()).cloned();
     let invite = needs.invite.as_ref().and_then(|hash| store.invites.get(hash)).cloned();
     let is_found = finds_restaurant(&floor, &needs, conversation.as_ref(), invite.as_ref(), neighbours);
@@ -31,6 +31,7 @@ pub(crate) fn scene(
         now,
         fresh: IdGenerator::new(seed),
         opted_out: needs.speaker.as_ref().is_some_and(opted_out),
+        senders: senders.clone(),
         conversation,
         on_line: on_line(&floor, neighbours),
         line,
@@ -112,7 +113,10 @@ fn known(store: &MemoryStore, number: &str) -> KnownNumber {
         line: line.address.clone(),
         chat: number.to_owned(),
     });
-    let contact = store.conversation_at(address.as_ref()).map(|row| Contact {
+    // The guest may have written under the other spelling of the number.
+    let other = address.as_ref().zip(other_spelling(number)).map(|(at, chat)| Address { chat, ..at.clone() });
+    let row = store.conversation_at(address.as_ref()).or_else(|| store.conversation_at(other.as_ref()));
+    let contact = row.map(|row| Contact {
         conversation: row.id.clone(),
         address: row.address.clone(),
         language: row.language.unwrap_or_default(),

@@ -16,8 +16,11 @@ use super::{OutboundMessage, SendResult};
 use rate_limit::BotRateLimit;
 use secrecy::{ExposeSecret, SecretString};
 use std::{sync::Arc, time::Duration};
-use tableturn_floor::{Cause, Channel};
-use teloxide::{Bot, types::ChatId};
+use tableturn_floor::{Cause, Channel, telegram_chat_and_topic};
+use teloxide::{
+    Bot,
+    types::{ChatId, MessageId, ThreadId},
+};
 use tokio::sync::OnceCell;
 use url::Url;
 
@@ -100,7 +103,7 @@ impl Telegram {
             );
             return SendResult::refused(Cause::Line, None);
         }
-        let Ok(chat) = address.chat.parse().map(ChatId) else {
+        let Some(place) = Place::read(&address.chat) else {
             tracing::error!(
                 message = %message.id,
                 "the id of a Telegram chat is not a decimal number; refusing the message"
@@ -111,9 +114,26 @@ impl Telegram {
             return result;
         }
         if let Some(menu) = &message.extras.menu {
-            self.set_menu(message, chat, menu).await;
+            self.set_menu(message, place.chat, menu).await;
         }
-        self.send_text(message, chat).await
+        self.send_text(message, place).await
+    }
+}
+
+/// Where a text goes: a chat, or a topic of it.
+#[derive(Clone, Copy)]
+struct Place {
+    chat: ChatId,
+    /// None for a chat without topics, and for the general topic.
+    topic: Option<ThreadId>,
+}
+
+impl Place {
+    /// From the `chat` of an address.
+    fn read(chat: &str) -> Option<Self> {
+        let (chat, topic) = telegram_chat_and_topic(chat);
+        let topic = topic.map(|id| id.parse().map(|id| ThreadId(MessageId(id)))).transpose().ok()?;
+        Some(Self { chat: ChatId(chat.parse().ok()?), topic })
     }
 }
 

@@ -185,6 +185,37 @@ async fn a_chat_that_the_bot_can_not_write_to_is_an_opt_out() {
 }
 
 #[tokio::test]
+async fn an_answer_goes_to_its_topic_and_to_the_general_one_if_that_is_closed() {
+    let (fake, telegram) = FakeBotApi::start().await;
+    let in_topic = TestMessage::new(Channel::Telegram, LINE, &format!("{CHAT}/45"), "secret text");
+    assert_eq!(send(&telegram, &in_topic).await, accepted("77"));
+    assert_eq!(fake.last("sendmessage")["message_thread_id"], json!(45));
+    assert_eq!(fake.last("sendmessage")["chat_id"], json!(CHAT));
+    for description in ["Bad Request: TOPIC_CLOSED", "Bad Request: message thread not found"] {
+        fake.refuse_next("sendmessage", 400, description);
+        assert_eq!(send(&telegram, &in_topic).await, accepted("77"), "{description}");
+        assert_eq!(fake.last("sendmessage").get("message_thread_id"), None);
+    }
+    let odd = TestMessage::new(Channel::Telegram, LINE, &format!("{CHAT}/x"), "secret text");
+    assert!(matches!(send(&telegram, &odd).await, SendResult::Refused(_)));
+}
+
+#[tokio::test]
+async fn a_group_that_the_bot_may_not_write_to_for_now_has_not_opted_out() {
+    let (fake, telegram) = FakeBotApi::start().await;
+    for description in [
+        "Bad Request: not enough rights to send text messages to the chat",
+        "Bad Request: CHAT_RESTRICTED",
+        "Bad Request: need administrator rights in the channel chat",
+    ] {
+        fake.refuse_next("sendmessage", 400, description);
+        let result = send(&telegram, &plain()).await;
+        let SendResult::Refused(failure) = result else { panic!("{description}: {result:?}") };
+        assert_eq!(failure.cause, Cause::Other, "{description}");
+    }
+}
+
+#[tokio::test]
 async fn a_group_that_moved_gives_its_new_id() {
     let (fake, telegram) = FakeBotApi::start().await;
     let description = "Bad Request: group chat was upgraded to a supergroup chat";

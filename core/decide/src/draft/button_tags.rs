@@ -6,7 +6,7 @@
 use crate::button_data::{Mark, TAG_CHARS};
 use sha2::{Digest, Sha256};
 use tableturn_floor::{Claim, Floor, Party};
-use tableturn_language::parse::{GuestCommand, HostCommand, Parse};
+use tableturn_language::parse::{GuestCommand, HostCommand, Parse, Subject};
 
 /// Hexadecimal digits of a SHA-256 hash. Buttons in chats keep their tags, so the values must stay the same.
 fn tag(about: &[&str]) -> String {
@@ -50,29 +50,13 @@ pub(crate) fn is_stale(floor: &Floor, mark: Option<&Mark>, guest: Option<&Party>
 }
 
 pub(super) fn host_command_tag(floor: &Floor, command: &HostCommand) -> Option<String> {
-    match command {
-        HostCommand::Call(number, _) | HostCommand::Seat(number, _) | HostCommand::Fit(number) => {
-            floor.by_number(*number).map(|party| party_tag(floor, party))
-        }
-        HostCommand::Clear(labels)
-        | HostCommand::Dirty(labels)
-        | HostCommand::Block(labels)
-        | HostCommand::Unblock(labels) => {
+    match command.subject() {
+        Subject::Party(number, _) => floor.by_number(number).map(|party| party_tag(floor, party)),
+        Subject::Tables(labels) => {
             let table = labels.first().and_then(|label| floor.by_label(label));
             table.map(|table| table_tag(table.id.as_str(), floor.claims.get(&table.id)))
         }
-        HostCommand::List(_)
-        | HostCommand::Tables(_)
-        | HostCommand::Add { .. }
-        | HostCommand::NoShow(_)
-        | HostCommand::Remove(_)
-        | HostCommand::Undo
-        | HostCommand::Auto(_)
-        | HostCommand::Team(_)
-        | HostCommand::Hosts
-        | HostCommand::Dismiss(_)
-        | HostCommand::Help(_)
-        | HostCommand::Start => None,
+        Subject::Floor => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::messages::{MessageOptions, Messages};
 use crate::{
-    Capabilities, Change, Decision, FollowUp, capabilities::ChannelCapabilities, decision::LogEntry,
+    Capabilities, Change, Decision, FollowUp, Silence, capabilities::ChannelCapabilities, decision::LogEntry,
     scene::MessageKind,
 };
 use tableturn_floor::{Channel, Contact, Floor, PartyId};
@@ -18,6 +18,8 @@ pub(crate) struct Effects {
     pub(crate) changes: Vec<Change>,
     pub(crate) log: Vec<LogEntry>,
     pub(crate) follow_ups: Vec<FollowUp>,
+    /// Why the text gets no answer.
+    pub(crate) silence: Option<Silence>,
 }
 
 impl Effects {
@@ -28,6 +30,7 @@ impl Effects {
             changes: Vec::new(),
             log: Vec::new(),
             follow_ups: Vec::new(),
+            silence: None,
         }
     }
 
@@ -64,12 +67,15 @@ impl Effects {
     pub(crate) fn into_decision(mut self, floor: Option<&Floor>, mut floor_changes: Vec<Change>) -> Decision {
         self.messages.put_buttons(floor, &self.capabilities);
         floor_changes.append(&mut self.changes);
+        let messages = self.messages.into_outgoing();
+        let silent = messages.is_empty() && self.follow_ups.is_empty();
         Decision {
             restaurant: floor.map(|floor| floor.restaurant.id.clone()),
             changes: floor_changes,
-            messages: self.messages.into_outgoing(),
+            messages,
             log: self.log,
             follow_ups: self.follow_ups,
+            silence: self.silence.filter(|_| silent),
         }
     }
 }

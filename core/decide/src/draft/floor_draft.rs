@@ -132,12 +132,19 @@ impl Draft {
         }
     }
 
-    /// Marks every contact of this person, guest or host, as opted out: nothing is sent there any more.
-    pub(crate) fn mark_opted_out(&mut self, person: &Identity) {
+    /// Marks the contacts of this person, guest or host, that are texted from one of these senders as opted out:
+    /// nothing is sent there any more.
+    pub(crate) fn mark_opted_out(&mut self, person: &Identity, senders: &[String]) {
+        let lines = &self.floor.lines;
+        let sends_from = |contact: &Contact| {
+            let at = &contact.address;
+            let line = lines.iter().find(|line| line.channel == at.channel && line.address == at.line);
+            line.is_some_and(|line| line.senders().iter().any(|sender| senders.contains(sender)))
+        };
         let guests = self.floor.parties.values_mut().filter(|p| p.guest.as_ref() == Some(person));
         let hosts = self.floor.hosts.values_mut().filter(|h| h.identity == *person);
         let contacts = guests.filter_map(|p| p.contact.as_mut()).chain(hosts.map(|h| &mut h.contact));
-        contacts.for_each(|contact| contact.opted_out = true);
+        contacts.filter(|contact| sends_from(contact)).for_each(|contact| contact.opted_out = true);
     }
 
     pub(crate) fn free_tables_of(&mut self, party: &PartyId) {

@@ -28,7 +28,14 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &GuestSentence) {
         | GuestSentence::HereWaiting { .. }
         | GuestSentence::MoreTimeWaiting { .. }
         | GuestSentence::CallTakenBack { .. }
+        | GuestSentence::WhyNobody { .. }
+        | GuestSentence::WhySmaller { .. }
+        | GuestSentence::WhyLarger { .. }
+        | GuestSentence::WhyLater { .. }
+        | GuestSentence::WhyHosts { .. }
         | GuestSentence::BackOnWaitlist { .. } => while_waiting(rows),
+        GuestSentence::AskSizeOrMinutes { number } => size_or_minutes(rows, *number),
+        GuestSentence::HowToJoin { size, name } => join_as(rows, *size, name),
         GuestSentence::JoinedAndCalled { .. }
         | GuestSentence::AddedAndCalled { .. }
         | GuestSentence::Call { .. }
@@ -150,6 +157,24 @@ fn confirm_leaving(rows: &mut ButtonRows) {
     let leave = rows.button(rows.label("leave-yes", &[]), &mark, "leave");
     let keep = rows.plain_button("keep", View::Guest, "status");
     rows.row([leave, keep]);
+}
+
+/// The two readings of a number, each with its word.
+fn size_or_minutes(rows: &mut ButtonRows, number: u32) {
+    let Some(party) = rows.context.guest else { return };
+    let mark = Mark { view: View::Guest, page: 1, tag: guest_tag(party) };
+    let number = number.to_string();
+    let people = rows.label("people", &[("size", &number)]);
+    let people = rows.button(people, &mark, &format!("{number} people"));
+    let minutes = rows.label("minutes", &[("minutes", &number)]);
+    let minutes = rows.button(minutes, &mark, &format!("{number} more minutes"));
+    rows.row([people, minutes]);
+}
+
+/// "Join", with the size and the name that the reader has given.
+fn join_as(rows: &mut ButtonRows, size: u32, name: &str) {
+    let button = rows.button(rows.label("join", &[]), &Mark::plain(View::Guest), &format!("{size} {name}"));
+    rows.row([button]);
 }
 
 /// "Join", for a reader who has no party.

@@ -50,6 +50,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::AutoOn
         | HostSentence::AutoOff
         | HostSentence::HostHelp
+        | HostSentence::HostUnknown
         | HostSentence::HostHelpOn { .. }
         | HostSentence::NoSuchCommand { meant: None, .. }
         | HostSentence::BadUsage { .. }
@@ -86,6 +87,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::NewsNoShowTakenBack { .. }
         | HostSentence::NewsPassedOver { .. }
         | HostSentence::NewsOptedOut { .. }
+        | HostSentence::NewsStopped { .. }
         | HostSentence::NewsSays { .. }
         | HostSentence::NewsWrongNumber { .. }
         | HostSentence::TeamGone
@@ -94,6 +96,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::TeamOff
         | HostSentence::TeamNoGroup
         | HostSentence::GuestInGroup { .. }
+        | HostSentence::AnonymousAdmin
         | HostSentence::CodeInGroup { .. } => {}
     }
 }

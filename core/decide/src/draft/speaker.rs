@@ -2,8 +2,8 @@
 
 use super::{effects::Effects, messages::MessageOptions};
 use crate::{
-    Change, Heard, Scene, Tap,
-    scene::{Conversation, MessageKind, Question, SpeakerState},
+    AnsweredKeyword, Change, Heard, Scene, Tap,
+    scene::{Conversation, MessageKind, Pictures, Question, SpeakerState},
 };
 use std::collections::BTreeMap;
 use tableturn_floor::{Contact, ConversationId, Identity, Language, PartyId, RestaurantId};
@@ -15,6 +15,8 @@ pub(crate) struct Speaker {
     pub(crate) opted_out: bool,
     /// What the channel calls the speaker.
     pub(crate) profile_name: Option<String>,
+    /// The keyword that the provider took the text for.
+    pub(crate) answered: Option<AnsweredKeyword>,
     /// The button that sent the text.
     pub(crate) tap: Option<Tap>,
     before: Option<Conversation>,
@@ -31,6 +33,11 @@ impl Speaker {
         let conversation = before.clone().unwrap_or_else(|| Conversation {
             id: ConversationId(scene.fresh.id()),
             address: heard.address.clone(),
+            // In a group the group opts out, by throwing the bot out.
+            recipient: match heard.address.is_group() {
+                true => Identity::of(heard.address.channel, &heard.address.chat),
+                false => heard.speaker.clone(),
+            },
             restaurant: None,
             language: None,
             questions: BTreeMap::new(),
@@ -47,6 +54,7 @@ impl Speaker {
             identity: heard.speaker.clone(),
             opted_out: scene.opted_out,
             profile_name: heard.name.clone(),
+            answered: heard.answered,
             tap: heard.tap.clone(),
             before,
             conversation,
@@ -104,6 +112,16 @@ impl Speaker {
         self.change_state(|state| state.question = None);
     }
 
+    /// Whether the speaker has written to us before this text.
+    pub(crate) fn has_written_before(&self) -> bool {
+        let before = self.before.as_ref().and_then(|before| before.questions.get(&self.identity));
+        before.is_some_and(|state| state.heard)
+    }
+
+    pub(crate) fn set_has_written(&mut self) {
+        self.change_state(|state| state.heard = true);
+    }
+
     /// Our last replies in a row that led to nothing.
     pub(crate) fn replies_in_vain(&self) -> u32 {
         self.conversation.questions.get(&self.identity).map_or(0, |state| state.in_vain)
@@ -119,6 +137,22 @@ impl Speaker {
         let new = state.and_then(|state| state.passed_on.as_ref()) != Some(party);
         self.change_state(|state| state.passed_on = Some(party.clone()));
         new
+    }
+
+    /// The last message without words, or part of an album.
+    pub(crate) fn pictures(&self) -> Option<&Pictures> {
+        self.conversation.questions.get(&self.identity)?.pictures.as_ref()
+    }
+
+    pub(crate) fn set_pictures(&mut self, pictures: Pictures) {
+        self.change_state(|state| state.pictures = Some(pictures));
+    }
+
+    /// Notes that whoever writes in the group's name has been told how to be heard. Returns whether that is new.
+    pub(crate) fn is_told_to_show_name(&mut self) -> bool {
+        let known = self.conversation.questions.get(&self.identity).is_some_and(|s| s.told_to_show_name);
+        self.change_state(|state| state.told_to_show_name = true);
+        !known
     }
 
     fn change_state(&mut self, change: impl FnOnce(&mut SpeakerState)) {

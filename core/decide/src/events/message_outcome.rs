@@ -6,7 +6,7 @@ use crate::{
     rules::{autopilot, call, opt_out, service_day, take_back_no_show, team},
     scene::{Message, MessageKind, MessageState},
 };
-use tableturn_floor::{Cause, Failure, Line, Party, PartyState, RestaurantId};
+use tableturn_floor::{Cause, Failure, Party, PartyState};
 use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
 
 /// The provider has accepted the message.
@@ -78,22 +78,20 @@ pub(crate) fn receipt(
 
 /// A decision about a message. A message that belongs to no restaurant (the question which restaurant is
 /// meant) has no floor: then only its row is settled.
-struct MessageOutcome {
+struct MessageOutcome<'a> {
+    scene: &'a Scene,
     message: Message,
     draft: Option<Draft>,
-    line: Option<Line>,
-    elsewhere: Vec<RestaurantId>,
     changes: Vec<Change>,
     follow_ups: Vec<FollowUp>,
 }
 
-impl MessageOutcome {
-    fn open(scene: &Scene, capabilities: &Capabilities) -> Option<Self> {
+impl<'a> MessageOutcome<'a> {
+    fn open(scene: &'a Scene, capabilities: &Capabilities) -> Option<Self> {
         Some(Self {
+            scene,
             message: scene.message.clone()?,
             draft: service_day::open(scene, capabilities),
-            line: scene.line.clone(),
-            elsewhere: scene.elsewhere.clone(),
             changes: Vec::new(),
             follow_ups: Vec::new(),
         })
@@ -174,14 +172,13 @@ impl MessageOutcome {
 
     /// The provider says that the recipient opted out: we didn't know.
     fn opted_out(&mut self) {
-        let Some(line) = &self.line else { return };
         let recipient = &self.message.recipient;
-        let (change, follow_ups) = opt_out::spread(line, recipient, &self.elsewhere);
-        self.changes.push(change);
+        let (changes, follow_ups) = opt_out::spread(self.scene, recipient);
+        self.changes.extend(changes);
         self.follow_ups.extend(follow_ups);
         if let Some(draft) = &mut self.draft {
-            draft.mark_opted_out(recipient);
-            team::chat_gone(draft, &self.message.id.conversation);
+            draft.mark_opted_out(recipient, &self.scene.senders);
+            team::chat_gone(draft, recipient);
         }
     }
 }

@@ -6,8 +6,13 @@ use crate::{
 };
 use tableturn_floor::Identity;
 
-pub(crate) fn opted_out(scene: &Scene, guest: &Identity, capabilities: &Capabilities) -> Decision {
+pub(crate) fn opted_out(
+    scene: &Scene,
+    guest: &Identity,
+    senders: &[String],
+    capabilities: &Capabilities,
+) -> Decision {
     let Some(mut draft) = service_day::open(scene, capabilities) else { return Decision::default() };
-    opt_out::leave_waitlist(&mut draft, guest);
+    opt_out::leave_waitlist(&mut draft, guest, senders);
     draft.finish()
 }

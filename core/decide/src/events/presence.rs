@@ -1,7 +1,7 @@
 //! A chat can't be written to any more, or can again.
 
 use crate::{
-    Capabilities, Change, Decision, Scene,
+    Capabilities, Decision, Scene,
     rules::{opt_out, service_day, team},
 };
 use tableturn_floor::{Address, Identity};
@@ -14,25 +14,25 @@ pub(crate) fn presence(
     present: bool,
     capabilities: &Capabilities,
 ) -> Decision {
-    let Some(line) = &scene.line else { return Decision::default() };
+    if scene.line.is_none() {
+        return Decision::default();
+    }
     let person = Identity::of(address.channel, &address.chat);
-    let (change, follow_ups) = match present {
-        true => (Change::OptIn { scope: line.opt_out_scope(), identity: person.clone() }, Vec::new()),
-        false => opt_out::spread(line, &person, &scene.elsewhere),
+    let (changes, follow_ups) = match present {
+        true => (opt_out::opt_in(scene, &person), Vec::new()),
+        false => opt_out::spread(scene, &person),
     };
     let mut decision = match service_day::open(scene, capabilities) {
         Some(mut draft) => {
             if !present {
-                opt_out::leave_waitlist(&mut draft, &person);
-                if let Some(conversation) = &scene.conversation {
-                    team::chat_gone(&mut draft, &conversation.id);
-                }
+                opt_out::leave_waitlist(&mut draft, &person, &scene.senders);
+                team::chat_gone(&mut draft, &person);
             }
             draft.finish()
         }
         None => Decision::default(),
     };
-    decision.changes.push(change);
+    decision.changes.extend(changes);
     decision.follow_ups.extend(follow_ups);
     decision
 }

@@ -64,38 +64,18 @@ fn answer_host(
 /// Repeats the confirmation of a command that the first of two quick taps carried out: the answer to the
 /// second tap replaces the answer to the first.
 fn done_already(draft: &Draft, command: &HostCommand) -> Option<HostSentence> {
-    match command {
-        HostCommand::Seat(number, labels) => {
-            let party = party_at(draft, *number, labels.as_deref(), PartyState::Seated)?;
-            Some(HostSentence::SeatedOk { who: Who::of(party), table: draft.table_of(&party.id) })
-        }
-        HostCommand::Call(number, labels) => {
-            let party = party_at(draft, *number, labels.as_deref(), PartyState::Called)?;
-            let (who, table) = (Who::of(party), draft.table_of(&party.id));
-            if party.can_be_texted() {
-                return Some(HostSentence::CalledOk { who, table });
-            }
-            let until = draft.clock(call::hold_end(party, draft.now, draft.grace()));
-            Some(HostSentence::CalledVoice { who, table, until })
-        }
-        HostCommand::List(_)
-        | HostCommand::Tables(_)
-        | HostCommand::Add { .. }
-        | HostCommand::Fit(_)
-        | HostCommand::Clear(_)
-        | HostCommand::Dirty(_)
-        | HostCommand::Block(_)
-        | HostCommand::Unblock(_)
-        | HostCommand::NoShow(_)
-        | HostCommand::Remove(_)
-        | HostCommand::Undo
-        | HostCommand::Auto(_)
-        | HostCommand::Team(_)
-        | HostCommand::Hosts
-        | HostCommand::Dismiss(_)
-        | HostCommand::Help(_)
-        | HostCommand::Start => None,
+    if let HostCommand::Seat(number, labels) = command {
+        let party = party_at(draft, *number, labels.as_deref(), PartyState::Seated)?;
+        return Some(HostSentence::SeatedOk { who: Who::of(party), table: draft.table_of(&party.id) });
     }
+    let HostCommand::Call(number, labels) = command else { return None };
+    let party = party_at(draft, *number, labels.as_deref(), PartyState::Called)?;
+    let (who, table) = (Who::of(party), draft.table_of(&party.id));
+    if party.can_be_texted() {
+        return Some(HostSentence::CalledOk { who, table });
+    }
+    let until = draft.clock(call::hold_end(party, draft.now, draft.grace()));
+    Some(HostSentence::CalledVoice { who, table, until })
 }
 
 /// The party with this number, if it is in this state and has all of these tables.

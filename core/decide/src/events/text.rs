@@ -2,12 +2,12 @@
 
 use super::{tap, text_in_group, which_restaurant};
 use crate::{
-    Capabilities, Decision, Heard, Scene,
+    Capabilities, Change, Decision, Heard, Scene, Silence,
     draft::{floor_draft::Draft, speaker::Speaker},
     rules::{
-        guest_command, invite, join, keyword, leave, on_my_way,
+        guest_command, invite, join, join_after_quote, keyword, leave, on_my_way,
         open_question::{may_be_a_name, may_only_name_the_restaurant},
-        opt_out, plain_host_command, service_day, status, wrong_number,
+        opt_out, pictures, plain_host_command, service_day, size_or_minutes, status, wrong_number,
     },
     scene::{Besides, Question},
 };
@@ -20,26 +20,39 @@ use tableturn_language::{
 /// Decides a text. On a line that no restaurant has, nothing is decided: the worker keeps the text in
 /// the dead letters.
 pub(crate) fn text(mut scene: Scene, heard: &Heard, parse: &Parse, capabilities: &Capabilities) -> Decision {
+    let silent = |silence: Silence| Decision { silence: Some(silence), ..Decision::default() };
     if scene.on_line.is_empty() {
-        return Decision::default();
+        return silent(Silence::UnknownLine);
     }
     // Nobody wrote it to us. A button's text is ours.
     let from_a_phone = matches!(parse.unsolicited, Some(Unsolicited::Reaction | Unsolicited::AutoReply));
     if from_a_phone && heard.tap.is_none() {
-        return Decision::default();
+        return silent(Silence::FromAPhone);
     }
     let mut speaker = Speaker::of(&mut scene, heard, parse);
     let Some(mut draft) = service_day::open(&scene, capabilities) else {
         return which_restaurant::which_restaurant(&scene, speaker, parse, capabilities);
     };
     speaker.set_restaurant(&draft.floor.restaurant.id);
-    if heard.address.is_group() {
+    if speaker.tap.is_none() && pictures::are_answered(&draft, &mut speaker, heard) {
+        draft.effects.silence = Some(Silence::SamePictures);
+    } else if heard.address.is_group() {
         text_in_group::text_in_group(&mut draft, &mut speaker, &scene, parse);
     } else {
         text_to_restaurant(&mut draft, &mut speaker, &scene, parse);
+        if draft.floor.host_of(&speaker.identity).is_none() {
+            speaker.set_has_written();
+        }
+    }
+    if let Some(alias) = heard.alias.clone().filter(|_| speaker.identity.number().is_some()) {
+        let (channel, identity) = (heard.address.channel, speaker.identity.clone());
+        draft.effects.change(Change::PutAlias { channel, alias, identity });
     }
     if let Some(tap) = &speaker.tap {
         draft.effects.messages.replace(&speaker.contact().conversation, &tap.message);
+    }
+    if speaker.opted_out {
+        draft.effects.silence.get_or_insert(Silence::OptedOut);
     }
     draft.effects.changes.splice(0..0, speaker.into_change());
     draft.finish()
@@ -66,21 +79,25 @@ fn text_to_restaurant(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, p
 }
 
 fn handle_keyword(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Parse) -> bool {
-    if !keyword::handle(&mut draft.effects, speaker, scene, parse) {
-        return false;
-    }
-    match parse.optout_keyword {
-        Some(OptoutKeyword::Stop | OptoutKeyword::StopInWords | OptoutKeyword::StopOrLeave) => {
+    let Some(keyword) = keyword::handle(&mut draft.effects, speaker, scene, parse) else { return false };
+    match keyword {
+        OptoutKeyword::Stop | OptoutKeyword::StopInWords | OptoutKeyword::StopOrLeave => {
             // "Wrong number, stop texting me": the party of that name still waits.
-            wrong_number::handle(draft, speaker, parse);
-            opt_out::leave_waitlist(draft, &speaker.identity);
+            let stopped = matches!(keyword, OptoutKeyword::Stop | OptoutKeyword::StopInWords);
+            if !wrong_number::handle(draft, speaker, parse) && stopped {
+                wrong_number::stopped_at_first(draft, speaker);
+            }
+            opt_out::leave_waitlist(draft, &speaker.identity, &scene.senders);
         }
-        Some(OptoutKeyword::Yes) => {
-            if !leave::answer(draft, speaker, parse) {
+        OptoutKeyword::Yes => {
+            let answers = leave::answer(draft, speaker, parse)
+                || size_or_minutes::answer(draft, speaker, parse)
+                || join_after_quote::answer(draft, speaker, parse);
+            if !answers {
                 on_my_way::yes(draft, speaker);
             }
         }
-        Some(OptoutKeyword::Start | OptoutKeyword::Help) | None => {}
+        OptoutKeyword::Start | OptoutKeyword::Help => {}
     }
     true
 }
@@ -153,7 +170,14 @@ fn answer_question(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) -> b
             }
             answers
         }
-        Some(Question::Size { .. } | Question::Name { .. } | Question::Leave { .. }) | None => false,
+        Some(
+            Question::Size { .. }
+            | Question::Name { .. }
+            | Question::SizeOrMinutes { .. }
+            | Question::Join { .. }
+            | Question::Leave { .. },
+        )
+        | None => false,
     }
 }
 

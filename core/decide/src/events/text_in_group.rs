@@ -3,25 +3,34 @@
 
 use super::tap;
 use crate::{
-    Scene,
+    Scene, Silence,
     draft::{floor_draft::Draft, speaker::Speaker},
     rules::{host_command, invite, plain_host_command, team},
 };
+use tableturn_floor::Identity;
 use tableturn_language::{
     GuestSentence, HostSentence,
     parse::{GuestCommand, HostCommand, Parse},
 };
 
 pub(super) fn text_in_group(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Parse) {
+    if speaker.identity == Identity::anonymous() {
+        return tell_to_show_name(draft, speaker, parse);
+    }
     let is_host = draft.floor.host_of(&speaker.identity).is_some();
     if speaker.tap.is_some() {
         // A stranger's tap leaves the team's message as it is.
-        if is_host && !tap::answer(draft, speaker, scene, parse) {
+        if !is_host {
+            draft.effects.silence = Some(Silence::TeamChat);
+        } else if !tap::answer(draft, speaker, scene, parse) {
             host_command::handle(draft, speaker, scene, &Ok(HostCommand::Help(None)));
         }
         return;
     }
-    let Some(command) = &parse.host else { return };
+    let Some(command) = &parse.host else {
+        draft.effects.silence = Some(Silence::TeamChat);
+        return;
+    };
     if *command == Ok(HostCommand::Start) {
         // A new host is asked for their name and gets news: neither works in a group.
         if !is_host && invite::is_valid(draft, scene) {
@@ -44,6 +53,14 @@ pub(super) fn text_in_group(draft: &mut Draft, speaker: &mut Speaker, scene: &Sc
         return team::set(draft, speaker, *on);
     }
     plain_host_command::handle_slash(draft, speaker, scene, parse, command);
+}
+
+/// An admin wrote in the group's name, so nobody knows whether it was a host. They are told once.
+fn tell_to_show_name(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
+    if parse.host.as_ref().is_some_and(Result::is_ok) && speaker.is_told_to_show_name() {
+        return speaker.reply(&mut draft.effects, HostSentence::AnonymousAdmin);
+    }
+    draft.effects.silence = Some(Silence::TeamChat);
 }
 
 /// The link that opens a chat of two with the line of this group. Empty on a channel that has no such links:

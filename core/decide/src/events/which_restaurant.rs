@@ -1,7 +1,7 @@
 //! A text on a line that several restaurants share, before it is known which one is meant.
 
 use crate::{
-    Capabilities, Decision, FollowUp, Heard, Scene,
+    Capabilities, Decision, FollowUp, Heard, Scene, Silence,
     draft::{effects::Effects, speaker::Speaker},
     rules::keyword,
     scene::{Question, RestaurantOnLine},
@@ -20,12 +20,16 @@ pub(super) fn which_restaurant(
     capabilities: &Capabilities,
 ) -> Decision {
     let mut effects = Effects::new(capabilities);
-    if !keyword::handle(&mut effects, &mut speaker, scene, parse) {
+    if keyword::handle(&mut effects, &mut speaker, scene, parse).is_none() {
         ask_or_take_answer(scene, &mut speaker, &mut effects, parse);
     }
     if let Some(tap) = &speaker.tap {
         effects.messages.replace(&speaker.contact().conversation, &tap.message);
     }
+    if speaker.opted_out {
+        effects.silence.get_or_insert(Silence::OptedOut);
+    }
+    speaker.set_has_written();
     effects.changes.splice(0..0, speaker.into_change());
     effects.into_decision(None, Vec::new())
 }
@@ -36,7 +40,14 @@ fn ask_or_take_answer(scene: &Scene, speaker: &mut Speaker, effects: &mut Effect
     }
     let first_text = match speaker.question() {
         Some(Question::Restaurant { text }) => Some(text.clone()),
-        Some(Question::Size { .. } | Question::Name { .. } | Question::HostName | Question::Leave { .. })
+        Some(
+            Question::Size { .. }
+            | Question::Name { .. }
+            | Question::HostName
+            | Question::SizeOrMinutes { .. }
+            | Question::Join { .. }
+            | Question::Leave { .. },
+        )
         | None => None,
     };
     if let (Some(text), Some(id)) = (&first_text, chosen(scene, parse)) {
@@ -49,6 +60,7 @@ fn ask_or_take_answer(scene: &Scene, speaker: &mut Speaker, effects: &mut Effect
         first_text.filter(|first| keeps_first_text(first, parse)).unwrap_or_else(|| parse.text.clone());
     speaker.ask(Question::Restaurant { text });
     if in_vain > REPLIES_IN_VAIN {
+        effects.silence = Some(Silence::InVain);
         return;
     }
     let restaurants = scene.on_line.iter().map(|r| (r.id.to_string(), r.name.clone())).collect();
@@ -94,6 +106,9 @@ pub(super) fn decide_again(
         language: Some(contact.language),
         to: Some(restaurant.clone()),
         name: speaker.profile_name.clone(),
+        album: None,
+        answered: None,
+        alias: None,
         tap: None,
     }));
 }

@@ -75,6 +75,7 @@ fn contact_of(draft: &mut Draft, known: &KnownNumber) -> Option<Contact> {
     draft.effects.change(Change::InsertConversation(Conversation {
         id: id.clone(),
         address: address.clone(),
+        recipient: Identity::of(address.channel, &address.chat),
         restaurant: Some(draft.floor.restaurant.id.clone()),
         language: None,
         questions: BTreeMap::new(),

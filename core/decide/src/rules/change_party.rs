@@ -29,7 +29,8 @@ pub(crate) fn change(
     }
 }
 
-/// The party keeps its table if that has the seats; the hosts are told of the new size.
+/// The party keeps its table, and the hosts are told of the new size: if the table is too small for it, they choose
+/// another or squeeze.
 fn change_called(draft: &mut Draft, party: &Party, size: u32, name: Option<String>) -> GuestSentence {
     let table = draft.table_of(&party.id);
     let tables: Vec<_> = draft.floor.tables_of(&party.id).iter().map(|t| t.id.clone()).collect();
@@ -38,11 +39,8 @@ fn change_called(draft: &mut Draft, party: &Party, size: u32, name: Option<Strin
         let (who, table) = (Who::of(party), table.clone());
         draft.news(None, HostSentence::NewsSize { who, table, size, fits });
     }
-    if !fits {
-        return GuestSentence::ChangeAtTable { size, table };
-    }
     set_size_and_name(draft, &party.id, size, name);
-    status::called(draft, &party.id)
+    if fits { status::called(draft, &party.id) } else { GuestSentence::ChangeAtTable { size, table } }
 }
 
 /// None: a table was free for the new size, and the call is the answer.

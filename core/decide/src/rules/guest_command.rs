@@ -1,11 +1,13 @@
 //! What a guest says about their place on the waitlist.
 
 use super::{
-    autopilot, here, join, language, leave, more_time, on_my_way,
-    open_question::{joins_by_restaurant_name, reading},
-    pass_on, said_in_line, short_reply, status, wait_now, wrong_number,
+    autopilot, here, join, join_after_quote, language, leave, more_time, on_my_way,
+    open_question::{joins_by_restaurant_name, reading, size_as_answer},
+    party_size, pass_on, said_in_line, short_reply, size_or_minutes, status, wait_now, why_others,
+    wrong_number,
 };
 use crate::{
+    Silence,
     draft::{floor_draft::Draft, speaker::Speaker},
     scene::{Besides, Question},
 };
@@ -21,9 +23,13 @@ const LARGER_SIZES: &str = "8+";
 
 /// Carries out a guest's text, read with the question that is open.
 pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
-    let Some(party) = draft.floor.party_of(&speaker.identity).cloned() else {
+    let Some(mut party) = draft.floor.party_of(&speaker.identity).cloned() else {
         return carry_out(draft, speaker, parse);
     };
+    if writes_from_elsewhere(&party, speaker) {
+        draft.change(&party.id, |party| party.contact = Some(speaker.contact()));
+        party.contact = Some(speaker.contact());
+    }
     // A host was asked to call the party by voice, and its guest has opted in again since.
     let texted_again = party.can_be_texted() && party.due.is_some_and(|due| due.kind == DueKind::Voice);
     if texted_again {
@@ -37,6 +43,14 @@ pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     autopilot::offer_to_speaker(draft, speaker, &party.id);
 }
 
+/// Whether the guest writes from another address than the one that the party is texted at: SMS instead of WhatsApp,
+/// or another spelling of their number. A person's later texts go to the address that they wrote from last.
+fn writes_from_elsewhere(party: &Party, speaker: &Speaker) -> bool {
+    let contact = speaker.contact();
+    !contact.opted_out
+        && party.contact.as_ref().is_some_and(|known| known.conversation != contact.conversation)
+}
+
 /// The order is from what concerns the phone, over answers to what was asked, to commands; what is none of
 /// these is for the hosts.
 fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
@@ -46,9 +60,14 @@ fn carry_out(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     }
     // A lone 👍 asks for nothing.
     if parse.unsolicited == Some(Unsolicited::Emoji) && speaker.question().is_none() {
+        draft.effects.silence = Some(Silence::Emoji);
         return;
     }
-    if wrong_number::handle(draft, speaker, parse) || leave::answer(draft, speaker, parse) {
+    let answers = wrong_number::handle(draft, speaker, parse)
+        || leave::answer(draft, speaker, parse)
+        || size_or_minutes::answer(draft, speaker, parse)
+        || join_after_quote::answer(draft, speaker, parse);
+    if answers {
         return speaker.set_replies_in_vain(0);
     }
     match draft.floor.party_of(&speaker.identity).cloned() {
@@ -62,17 +81,25 @@ fn from_party(draft: &mut Draft, speaker: &mut Speaker, party: &Party, parse: &P
     // A guest who is on the waitlist needs no name any more: a host may have added them since. A question for
     // the size is about a change, and is open for one text.
     let asked_size = matches!(speaker.question(), Some(Question::Size { .. }));
-    if asked_size || matches!(speaker.question(), Some(Question::Name { .. })) {
+    if asked_size || matches!(speaker.question(), Some(Question::Name { .. } | Question::Join { .. })) {
         speaker.close_question();
     }
-    let says_size = asked_size && parse.size.is_some();
-    if !says_size && short_reply::handle(draft, speaker, party, parse) {
+    if let Some(size) = size_as_answer(parse).filter(|_| asked_size) {
+        speaker.set_replies_in_vain(0);
+        return join::join(draft, speaker, join::Wish { size: Some(size), ..join::Wish::default() });
+    }
+    if short_reply::handle(draft, speaker, party, parse) {
         return;
+    }
+    if party.state == PartyState::Waiting && parse.party.asks_why_others {
+        speaker.set_replies_in_vain(0);
+        return why_others::why_others(draft, speaker, party, &parse.text);
     }
     let command = reading(speaker.question(), parse);
     // "Join bella" names the restaurant, not a party.
-    let names_restaurant =
-        joins_by_restaurant_name(&draft.floor.restaurant.id, &command) && parse.party.change.is_none();
+    let names_restaurant = joins_by_restaurant_name(&draft.floor.restaurant.id, &command)
+        && parse.party.change.is_none()
+        && parse.evidence.is_sure();
     let command = if names_restaurant {
         GuestCommand::Join { size: None, name: None }
     } else {
@@ -94,7 +121,15 @@ fn from_party(draft: &mut Draft, speaker: &mut Speaker, party: &Party, parse: &P
 /// A text of somebody who has no party on the waitlist.
 fn from_newcomer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     let command = reading(speaker.question(), parse);
-    if joins_by_restaurant_name(&draft.floor.restaurant.id, &command) && parse.party.change.is_none() {
+    let booking = wants_booking(speaker, parse, &command);
+    let size = size_of_interest(speaker, parse);
+    // The quoted wait may be answered by the next text only.
+    if matches!(speaker.question(), Some(Question::Join { .. })) {
+        speaker.close_question();
+    }
+    let names_restaurant =
+        joins_by_restaurant_name(&draft.floor.restaurant.id, &command) && parse.party.change.is_none();
+    if names_restaurant && !booking {
         speaker.set_replies_in_vain(0);
         let besides = besides(draft, speaker, parse);
         return join::join(draft, speaker, join::Wish { besides, ..join::Wish::default() });
@@ -108,10 +143,10 @@ fn from_newcomer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     if command == GuestCommand::Unknown && parse.party.note.is_some() {
         keep_besides(draft, speaker, parse);
     }
-    let booking = wants_booking(speaker, parse, &command);
     if booking || command == GuestCommand::Status && parse.party.asks_wait {
         speaker.set_replies_in_vain(0);
-        let size = size_of_interest(speaker, parse);
+        let known = size.and_then(|size| party_size::check(draft, size).ok());
+        speaker.ask(Question::Join { size: known, name: None });
         return match booking {
             true => wait_now::no_bookings(draft, speaker, size),
             false => wait_now::wait_now(draft, speaker, size),
@@ -125,13 +160,14 @@ fn from_newcomer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
 
 /// Counts the replies in a row that led to nothing. Returns whether another reply may follow: one machine must
 /// not answer another for ever.
-fn may_answer(draft: &Draft, speaker: &mut Speaker, in_vain: bool) -> bool {
+fn may_answer(draft: &mut Draft, speaker: &mut Speaker, in_vain: bool) -> bool {
     if !in_vain || draft.floor.host_of(&speaker.identity).is_some() {
         speaker.set_replies_in_vain(0);
         return true;
     }
     let replies = speaker.replies_in_vain();
     if replies >= REPLIES_IN_VAIN {
+        draft.effects.silence = Some(Silence::InVain);
         return false;
     }
     speaker.set_replies_in_vain(replies + 1);
@@ -214,11 +250,19 @@ fn leads_to_nothing(command: &GuestCommand, party: Option<&Party>, speaker: &Spe
 fn besides(draft: &Draft, speaker: &Speaker, parse: &Parse) -> Besides {
     let kept = match speaker.question() {
         Some(Question::Size { besides, .. } | Question::Name { besides, .. }) => besides.clone(),
-        Some(Question::Restaurant { .. } | Question::HostName | Question::Leave { .. }) | None => {
-            Besides::default()
-        }
+        Some(
+            Question::Restaurant { .. }
+            | Question::HostName
+            | Question::SizeOrMinutes { .. }
+            | Question::Join { .. }
+            | Question::Leave { .. },
+        )
+        | None => Besides::default(),
     };
-    let notes: Vec<String> = kept.note.into_iter().chain(parse.party.note.clone()).collect();
+    // "Booth" is the name that was asked for.
+    let asked_name = matches!(speaker.question(), Some(Question::Name { .. }));
+    let note = parse.party.note.clone().filter(|note| !asked_name || parse.name.as_ref() != Some(note));
+    let notes: Vec<String> = kept.note.into_iter().chain(note).collect();
     let note = cut(&notes.join(", "), NOTE_UNITS);
     let comes = parse.party.comes_in.map(|later| draft.now + minutes(i64::from(later)));
     Besides { note: (!note.is_empty()).then_some(note), not_before: comes.or(kept.not_before) }
@@ -230,7 +274,14 @@ fn keep_besides(draft: &Draft, speaker: &mut Speaker, parse: &Parse) {
     match speaker.question().cloned() {
         Some(Question::Size { name, .. }) => speaker.ask(Question::Size { name, besides }),
         Some(Question::Name { size, .. }) => speaker.ask(Question::Name { size, besides }),
-        Some(Question::Restaurant { .. } | Question::HostName | Question::Leave { .. }) | None => {}
+        Some(
+            Question::Restaurant { .. }
+            | Question::HostName
+            | Question::SizeOrMinutes { .. }
+            | Question::Join { .. }
+            | Question::Leave { .. },
+        )
+        | None => {}
     }
 }
 
@@ -262,8 +313,13 @@ fn wants_booking(speaker: &Speaker, parse: &Parse, command: &GuestCommand) -> bo
 fn size_of_interest(speaker: &Speaker, parse: &Parse) -> Option<i64> {
     let given = match speaker.question() {
         Some(Question::Name { size, .. }) => Some(i64::from(*size)),
+        Some(Question::Join { size, .. }) => size.map(i64::from),
         Some(
-            Question::Size { .. } | Question::Restaurant { .. } | Question::HostName | Question::Leave { .. },
+            Question::Size { .. }
+            | Question::Restaurant { .. }
+            | Question::HostName
+            | Question::SizeOrMinutes { .. }
+            | Question::Leave { .. },
         )
         | None => None,
     };
@@ -285,12 +341,16 @@ fn unknown(draft: &mut Draft, speaker: &Speaker) {
         Some(Question::Size { .. }) => GuestSentence::AskSize.into(),
         Some(Question::Name { size, .. }) => GuestSentence::AskName { size: *size }.into(),
         Some(Question::HostName) => GuestSentence::AskHostName { restaurant: draft.restaurant_name() }.into(),
-        Some(Question::Restaurant { .. } | Question::Leave { .. }) | None if is_host => {
-            HostSentence::HostHelp.into()
-        }
-        Some(Question::Restaurant { .. } | Question::Leave { .. }) | None => {
-            GuestSentence::GuestUnknown.into()
-        }
+        Some(
+            Question::Restaurant { .. }
+            | Question::SizeOrMinutes { .. }
+            | Question::Join { .. }
+            | Question::Leave { .. },
+        )
+        | None => match is_host {
+            true => HostSentence::HostUnknown.into(),
+            false => GuestSentence::GuestUnknown.into(),
+        },
     };
     speaker.reply(&mut draft.effects, sentence);
 }

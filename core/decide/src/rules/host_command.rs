@@ -8,7 +8,7 @@ use crate::{
 use tableturn_floor::{Host, PartyId};
 use tableturn_language::{
     HostSentence,
-    parse::{HostCommand, HostMistake},
+    parse::{HostCommand, HostMistake, Subject},
 };
 
 /// Carries out a command, or says why not. A refusal changes nothing.
@@ -103,26 +103,9 @@ fn auto(draft: &mut Draft, host: &Host, set: Option<bool>) -> HostSentence {
 
 /// Whether a table may be free after the command, or autopilot on, so that autopilot must offer tables.
 fn may_free_a_table(command: &HostCommand) -> bool {
-    match command {
-        HostCommand::Call(..)
-        | HostCommand::Seat(..)
-        | HostCommand::Clear(_)
-        | HostCommand::Dirty(_)
-        | HostCommand::Block(_)
-        | HostCommand::Unblock(_)
-        | HostCommand::NoShow(_)
-        | HostCommand::Remove(_)
-        | HostCommand::Undo
-        | HostCommand::Auto(_) => true,
+    match command.subject() {
+        Subject::Party(..) | Subject::Tables(_) => !command.only_shows(),
         // `/add` lets autopilot offer tables by itself, since the answer depends on it.
-        HostCommand::Add { .. }
-        | HostCommand::List(_)
-        | HostCommand::Tables(_)
-        | HostCommand::Fit(_)
-        | HostCommand::Team(_)
-        | HostCommand::Hosts
-        | HostCommand::Dismiss(_)
-        | HostCommand::Help(_)
-        | HostCommand::Start => false,
+        Subject::Floor => matches!(command, HostCommand::Undo | HostCommand::Auto(_)),
     }
 }

@@ -104,8 +104,10 @@ fn known_name(draft: &Draft, speaker: &Speaker) -> Option<String> {
 /// answer. Where the provider answers, only START does.
 pub(crate) fn opt_in_again(draft: &mut Draft, speaker: &mut Speaker) {
     let line = draft.line_of(&speaker.contact()).filter(|line| line.optout == OptoutBy::Us);
-    if let Some(scope) = line.filter(|_| speaker.opted_out).map(|line| line.opt_out_scope()) {
-        draft.effects.change(Change::OptIn { scope, identity: speaker.identity.clone() });
+    if let Some(senders) = line.filter(|_| speaker.opted_out).map(|line| line.senders()) {
+        for sender in senders {
+            draft.effects.change(Change::OptIn { sender, identity: speaker.identity.clone() });
+        }
         speaker.opted_out = false;
     }
 }

@@ -2,7 +2,7 @@
 
 use super::opt_out;
 use crate::{
-    Change, Scene,
+    AnsweredKeyword, Scene, Silence,
     draft::{effects::Effects, messages::MessageOptions, speaker::Speaker},
     scene::MessageKind,
 };
@@ -16,50 +16,92 @@ use tableturn_language::{
 /// second one, so we stay silent.
 const ANSWERS_ON_UNKNOWN_LINE: OptoutBy = OptoutBy::Twilio;
 
-/// Handles the text if it is a keyword that means an opt-out, an opt-in or help on this line, and returns
-/// whether it was.
-pub(crate) fn handle(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene, parse: &Parse) -> bool {
-    let Some(keyword) = parse.optout_keyword else { return false };
-    let answered_by = scene.line.as_ref().map_or(ANSWERS_ON_UNKNOWN_LINE, |line| line.optout);
-    match (keyword, answered_by) {
-        (OptoutKeyword::Stop, _) | (OptoutKeyword::StopOrLeave, OptoutBy::Twilio) => {
-            stop(effects, speaker, scene, answered_by == OptoutBy::Us);
+/// Handles the text if it is a keyword that means an opt-out, an opt-in or help on this line. Returns the keyword
+/// that it was.
+pub(crate) fn handle(
+    effects: &mut Effects,
+    speaker: &mut Speaker,
+    scene: &Scene,
+    parse: &Parse,
+) -> Option<OptoutKeyword> {
+    if let Some(answered) = speaker.answered {
+        return Some(answered_by_provider(effects, speaker, scene, answered, parse));
+    }
+    let keyword = parse.optout_keyword?;
+    let provider_answers = match scene.line.as_ref().map_or(ANSWERS_ON_UNKNOWN_LINE, |line| line.optout) {
+        OptoutBy::Twilio => true,
+        // It would have said so.
+        OptoutBy::TwilioWhenItSaysSo | OptoutBy::Us => false,
+    };
+    match (keyword, provider_answers) {
+        (OptoutKeyword::Stop, _) | (OptoutKeyword::StopOrLeave, true) => {
+            stop(effects, speaker, scene, !provider_answers);
         }
         // Providers know the bare keyword only, so nobody else confirms this one; once is enough.
         (OptoutKeyword::StopInWords, _) => {
             let first = !speaker.opted_out;
             stop(effects, speaker, scene, first);
         }
-        (OptoutKeyword::Start | OptoutKeyword::Yes, OptoutBy::Twilio) => start(effects, speaker, scene),
-        (OptoutKeyword::Help, OptoutBy::Twilio) => {}
-        (OptoutKeyword::Start, OptoutBy::Us) if speaker.opted_out => {
+        (OptoutKeyword::Start | OptoutKeyword::Yes, true) if speaker.opted_out => {
+            start(effects, speaker, scene);
+            effects.silence = Some(Silence::AnsweredByProvider);
+        }
+        (OptoutKeyword::Help, true) => effects.silence = Some(Silence::AnsweredByProvider),
+        (OptoutKeyword::Start, false) if speaker.opted_out => {
             start(effects, speaker, scene);
             speaker.reply(effects, GuestSentence::OptedIn { restaurant: restaurant_names(scene) });
         }
-        (
-            OptoutKeyword::StopOrLeave | OptoutKeyword::Start | OptoutKeyword::Yes | OptoutKeyword::Help,
-            OptoutBy::Us,
-        ) => return false,
+        // Whoever has not opted out is a guest who writes: no provider answers them.
+        (OptoutKeyword::Start | OptoutKeyword::Yes, _)
+        | (OptoutKeyword::StopOrLeave | OptoutKeyword::Help, false) => return None,
     }
-    true
+    Some(keyword)
+}
+
+/// The provider says that it took the text for a keyword, whatever its words, and answered it.
+fn answered_by_provider(
+    effects: &mut Effects,
+    speaker: &mut Speaker,
+    scene: &Scene,
+    answered: AnsweredKeyword,
+    parse: &Parse,
+) -> OptoutKeyword {
+    effects.silence = Some(Silence::AnsweredByProvider);
+    match answered {
+        AnsweredKeyword::Stop => {
+            stop(effects, speaker, scene, false);
+            OptoutKeyword::Stop
+        }
+        AnsweredKeyword::Start => {
+            start(effects, speaker, scene);
+            // From a called guest it means "on my way" as well.
+            let yes = parse.optout_keyword == Some(OptoutKeyword::Yes);
+            if yes { OptoutKeyword::Yes } else { OptoutKeyword::Start }
+        }
+        AnsweredKeyword::Help => OptoutKeyword::Help,
+    }
 }
 
 fn stop(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene, confirm: bool) {
     speaker.close_question();
-    let Some(line) = &scene.line else { return };
-    let (change, follow_ups) = opt_out::spread(line, &speaker.identity, &scene.elsewhere);
-    effects.change(change);
+    if scene.line.is_none() {
+        return;
+    }
+    let (changes, follow_ups) = opt_out::spread(scene, &speaker.identity);
+    effects.changes.extend(changes);
     effects.follow_ups.extend(follow_ups);
     if confirm {
         let farewell = GuestSentence::OptedOut { restaurant: restaurant_names(scene) };
         effects.say(&speaker.contact(), MessageKind::Farewell, MessageOptions::default(), farewell);
     }
+    let known = if speaker.opted_out { Silence::OptedOut } else { Silence::AnsweredByProvider };
+    effects.silence = Some(known);
     speaker.opted_out = true;
 }
 
 fn start(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene) {
-    if let Some(line) = scene.line.as_ref().filter(|_| speaker.opted_out) {
-        effects.change(Change::OptIn { scope: line.opt_out_scope(), identity: speaker.identity.clone() });
+    if speaker.opted_out {
+        effects.changes.extend(opt_out::opt_in(scene, &speaker.identity));
         speaker.opted_out = false;
     }
 }

@@ -9,9 +9,14 @@ pub(crate) fn reading(question: Option<&Question>, parse: &Parse) -> GuestComman
     match question {
         Some(Question::Size { name, .. }) => as_size(name.as_ref(), parse),
         Some(Question::Name { size, .. }) => as_name(*size, parse),
-        Some(Question::Restaurant { .. } | Question::HostName | Question::Leave { .. }) | None => {
-            parse.guest.clone()
-        }
+        Some(
+            Question::Restaurant { .. }
+            | Question::HostName
+            | Question::SizeOrMinutes { .. }
+            | Question::Join { .. }
+            | Question::Leave { .. },
+        )
+        | None => parse.guest.clone(),
     }
 }
 
@@ -47,6 +52,16 @@ fn as_name(known_size: u32, parse: &Parse) -> GuestCommand {
         return GuestCommand::Join { size: known_size, name: parse.name.clone() };
     }
     parse.guest.clone()
+}
+
+/// The size in a text that answers "how many are you in all now?". A guess counts: the guest was asked.
+pub(crate) fn size_as_answer(parse: &Parse) -> Option<i64> {
+    let said = &parse.party;
+    let changed = said.change.filter(|change| change.more.is_none()).and_then(|change| change.to);
+    let alone = matches!(parse.guest, GuestCommand::Join { name: None, .. })
+        && parse.evidence.is_sure()
+        && said.comes_in.is_none();
+    parse.size.or(changed).or(said.size.filter(|_| alone))
 }
 
 /// Whether a text may be the name that was asked for: "Dale" is one, and means "on my way" only to a

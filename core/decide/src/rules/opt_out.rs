@@ -1,14 +1,15 @@
-//! STOP: an opt-out belongs to the line or its messaging service, not to one restaurant.
+//! STOP: an opt-out belongs to the line and its messaging services, not to one restaurant.
 
 use super::{autopilot, end_party};
-use crate::{Change, FollowUp, draft::floor_draft::Draft};
-use tableturn_floor::{Identity, Line, PartyState, RestaurantId};
+use crate::{Change, FollowUp, Scene, draft::floor_draft::Draft};
+use tableturn_floor::{Identity, Party, PartyState};
 use tableturn_language::{HostSentence, sentences::Who};
 
-/// The guest opted out: nothing is sent to them any more, and their party leaves the waitlist.
-pub(crate) fn leave_waitlist(draft: &mut Draft, guest: &Identity) {
-    draft.mark_opted_out(guest);
-    let Some(party) = draft.floor.party_of(guest).cloned() else { return };
+/// The guest opted out of these senders: they are sent nothing more from them, and a party that is texted from one
+/// of them leaves the waitlist.
+pub(crate) fn leave_waitlist(draft: &mut Draft, guest: &Identity, senders: &[String]) {
+    draft.mark_opted_out(guest, senders);
+    let Some(party) = draft.floor.party_of(guest).filter(|party| is_unheard(party)).cloned() else { return };
     if party.state != PartyState::Seated {
         end_party::end(draft, &party.id, PartyState::Cancelled, None);
         draft.news(None, HostSentence::NewsOptedOut { who: Who::of(&party) });
@@ -16,12 +17,24 @@ pub(crate) fn leave_waitlist(draft: &mut Draft, guest: &Identity) {
     }
 }
 
-/// What an opt-out on a line means beyond this restaurant: the row that keeps it, and an event for every
+fn is_unheard(party: &Party) -> bool {
+    party.contact.as_ref().is_none_or(|contact| contact.opted_out)
+}
+
+/// What an opt-out on the scene's line means beyond this restaurant: the rows that keep it, and an event for every
 /// other restaurant where the guest has a live party.
-pub(crate) fn spread(line: &Line, guest: &Identity, elsewhere: &[RestaurantId]) -> (Change, Vec<FollowUp>) {
-    let change = Change::OptOut { scope: line.opt_out_scope(), identity: guest.clone() };
-    let follow_ups = elsewhere
-        .iter()
-        .map(|restaurant| FollowUp::OptedOut { restaurant: restaurant.clone(), guest: guest.clone() });
-    (change, follow_ups.collect())
+pub(crate) fn spread(scene: &Scene, guest: &Identity) -> (Vec<Change>, Vec<FollowUp>) {
+    let keep = |sender: &String| Change::OptOut { sender: sender.clone(), identity: guest.clone() };
+    let follow_ups = scene.elsewhere.iter().map(|restaurant| FollowUp::OptedOut {
+        restaurant: restaurant.clone(),
+        guest: guest.clone(),
+        senders: scene.senders.clone(),
+    });
+    (scene.senders.iter().map(keep).collect(), follow_ups.collect())
+}
+
+/// The person opts in again to everything that is sent on the scene's line.
+pub(crate) fn opt_in(scene: &Scene, person: &Identity) -> Vec<Change> {
+    let drop = |sender: &String| Change::OptIn { sender: sender.clone(), identity: person.clone() };
+    scene.senders.iter().map(drop).collect()
 }

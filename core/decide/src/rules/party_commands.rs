@@ -1,6 +1,10 @@
 //! Host commands about one party: `/call`, `/fit`, `/seat`, `/noshow`, `/remove`.
 
-use super::{call, chosen_tables::ChosenTables, end_party, seat};
+use super::{
+    call,
+    chosen_tables::{self, ChosenTables},
+    end_party, seat,
+};
 use crate::draft::floor_draft::Draft;
 use tableturn_floor::limits::FITTING_TABLES;
 use tableturn_floor::{Host, Party, PartyState, seating};
@@ -61,9 +65,12 @@ pub(crate) fn seat(
     labels: Option<&[String]>,
 ) -> Result<HostSentence, HostSentence> {
     let party = on_waitlist(draft, number)?;
+    let held = ChosenTables::held(draft, &party);
     let chosen = match labels {
+        // A party that has grown since the call may still sit there: `/seat 17` and `/seat 17 T5` are the same.
+        Some(labels) if chosen_tables::with_labels(draft, labels)? == held.tables => held,
         Some(labels) => ChosenTables::by_labels(draft, &party, labels)?,
-        None if party.state == PartyState::Called => ChosenTables::held(draft, &party),
+        None if party.state == PartyState::Called => held,
         None => ChosenTables::best(draft, &party)?,
     };
     seat::seat(draft, host, &party.id, &chosen);

@@ -8,12 +8,23 @@ use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
 /// Passes the words on. The guest is told so once for each party: later words are passed on in silence.
 /// Where nobody would read them, the guest hears what can be written instead.
 pub(crate) fn pass_on(draft: &mut Draft, speaker: &mut Speaker, party: &Party, text: &str) {
-    if draft.floor.hosts.is_empty() {
+    if !somebody_reads(draft) {
         return speaker.reply(&mut draft.effects, GuestSentence::GuestUnknown);
     }
-    let text = cut(text, PASSED_ON_UNITS);
-    draft.news(None, HostSentence::NewsSays { who: Who::of(party), text });
+    tell_hosts(draft, party, text);
     if speaker.knows_words_are_passed_on(&party.id) {
         speaker.reply_about(&mut draft.effects, &party.id, GuestSentence::PassedOn);
     }
+}
+
+/// The hosts read the words, with the party's number and name.
+pub(crate) fn tell_hosts(draft: &mut Draft, party: &Party, text: &str) {
+    let text = cut(text, PASSED_ON_UNITS);
+    draft.news(None, HostSentence::NewsSays { who: Who::of(party), text });
+}
+
+/// Whether any host can be texted.
+pub(crate) fn somebody_reads(draft: &Draft) -> bool {
+    let team = draft.floor.team.as_ref().is_some_and(|team| !team.opted_out);
+    team || draft.floor.hosts.values().any(|host| !host.contact.opted_out)
 }

@@ -8,7 +8,7 @@ mod understood;
 
 use super::{host_command, mentions::named};
 use crate::{
-    Scene,
+    Scene, Silence,
     draft::{floor_draft::Draft, speaker::Speaker},
     scene::Question,
 };
@@ -71,16 +71,23 @@ pub(crate) fn not_understood(draft: &mut Draft, speaker: &Speaker, parse: &Parse
     }
     match &parse.guest {
         GuestCommand::Join { .. } if wants_own_table(draft, parse) => return false,
-        GuestCommand::Help | GuestCommand::Language(_) | GuestCommand::Thanks => return false,
+        GuestCommand::Help | GuestCommand::Language(_) => return false,
+        // "Thanks", "ok", "no": it asks for nothing, and an answer would be one more message to read.
+        _ if is_courtesy(parse) => draft.effects.silence = Some(Silence::Courtesy),
         GuestCommand::Status => ask(draft, speaker, HostCommand::List(1)),
         GuestCommand::Join { .. }
         | GuestCommand::OnMyWay
         | GuestCommand::Here
         | GuestCommand::MoreTime(_)
         | GuestCommand::Leave
-        | GuestCommand::Unknown => speaker.reply(&mut draft.effects, HostSentence::HostHelp),
+        | GuestCommand::Thanks
+        | GuestCommand::Unknown => speaker.reply(&mut draft.effects, HostSentence::HostUnknown),
     }
     true
+}
+
+fn is_courtesy(parse: &Parse) -> bool {
+    parse.guest == GuestCommand::Thanks || parse.reply.is_some() && parse.host_plain.is_none()
 }
 
 /// Whether a host says that they want a table as a guest. "Join T2 and T3" is about tables of the floor.

@@ -1,7 +1,7 @@
 //! What a guest who waits or is called says about their party. A change is made only if the text says it
 //! plainly and says nothing else.
 
-use super::{change_party, join, note};
+use super::{change_party, join, note, pass_on, size_or_minutes};
 use crate::{
     draft::{floor_draft::Draft, speaker::Speaker},
     scene::{Besides, Question},
@@ -9,7 +9,7 @@ use crate::{
 use tableturn_floor::{Party, PartyState};
 use tableturn_language::{
     GuestSentence,
-    parse::{GuestCommand, Parse, SizeChange},
+    parse::{GuestCommand, Parse, SizeChange, SizeSaid},
 };
 
 /// What to do with the text.
@@ -33,6 +33,9 @@ pub(crate) fn read(
     if !matches!(party.state, PartyState::Waiting | PartyState::Called) {
         return Reading::Command(command);
     }
+    if parse.party.some_are_here && parse.party.change.is_none() {
+        return some_are_here(draft, party, parse);
+    }
     if let Some(change) = parse.party.change {
         return change_size(draft, speaker, party, parse, change);
     }
@@ -47,6 +50,13 @@ pub(crate) fn read(
     match command {
         GuestCommand::Join { .. } if !joins_plainly(party, parse) => {
             unclear_join(draft, speaker, party, parse)
+        }
+        // A button with a size counts guests.
+        GuestCommand::Join { size: Some(size), name: None }
+            if parse.party.size_said != SizeSaid::Plainly && speaker.tap.is_none() =>
+        {
+            ask_what_is_meant(draft, speaker, party, parse, size);
+            Reading::Done
         }
         GuestCommand::Unknown => keep_note(draft, speaker, party, parse),
         command => Reading::Command(command),
@@ -97,10 +107,35 @@ fn change_size(
         (Some(_), Some(_)) | (None, None) => None,
     };
     match size {
+        Some(size) if change.to.is_some() && parse.party.size_said != SizeSaid::Plainly => {
+            ask_what_is_meant(draft, speaker, party, parse, size);
+        }
         Some(_) => join::join(draft, speaker, join::Wish { size, ..join::Wish::default() }),
         None => ask_size(draft, speaker, party),
     }
     Reading::Done
+}
+
+/// "10", "maybe 6": guests, or minutes? "Maybe 6 people": how many?
+fn ask_what_is_meant(draft: &mut Draft, speaker: &mut Speaker, party: &Party, parse: &Parse, size: i64) {
+    match parse.party.size_said {
+        SizeSaid::AsGuess if size != i64::from(party.size) => ask_size(draft, speaker, party),
+        SizeSaid::AsGuess | SizeSaid::Bare | SizeSaid::Plainly => {
+            size_or_minutes::ask(draft, speaker, party, size);
+        }
+    }
+}
+
+/// "3 of 5 here": the hosts read how many. A call is answered by whoever is at the door.
+fn some_are_here(draft: &mut Draft, party: &Party, parse: &Parse) -> Reading {
+    if parse.party.size == Some(i64::from(party.size)) {
+        return Reading::Command(GuestCommand::Here);
+    }
+    if party.state != PartyState::Called {
+        return Reading::SomethingElse;
+    }
+    pass_on::tell_hosts(draft, party, &parse.text);
+    Reading::Command(GuestCommand::Here)
 }
 
 fn unclear_join(draft: &mut Draft, speaker: &mut Speaker, party: &Party, parse: &Parse) -> Reading {

@@ -4,7 +4,7 @@ use crate::{
     draft::{floor_draft::Draft, messages::MessageOptions, speaker::Speaker},
     scene::MessageKind,
 };
-use tableturn_floor::ConversationId;
+use tableturn_floor::{Contact, Identity};
 use tableturn_language::HostSentence;
 
 /// `/here` and `/here off` in a group: the floor's news go to it from now on, or don't any more.
@@ -14,9 +14,10 @@ pub(crate) fn set(draft: &mut Draft, speaker: &Speaker, on: bool) {
     speaker.reply(&mut draft.effects, sentence);
 }
 
-/// A chat can't be written to any more. If it was the team's, the news go to each host again, and we tell them why.
-pub(crate) fn chat_gone(draft: &mut Draft, chat: &ConversationId) {
-    if draft.floor.team.as_ref().is_none_or(|team| team.conversation != *chat) {
+/// A chat, with all its topics, can't be written to any more. If it was the team's, the news go to each host again, and we tell them why.
+pub(crate) fn chat_gone(draft: &mut Draft, chat: &Identity) {
+    let is_gone = |team: &Contact| Identity::of(team.address.channel, &team.address.chat) == *chat;
+    if !draft.floor.team.as_ref().is_some_and(is_gone) {
         return;
     }
     draft.floor.team = None;

@@ -1,4 +1,4 @@
-//! "Wrong number": somebody else has the phone that a host typed for a party.
+//! "Wrong number": somebody else has the phone that a host typed for a party, or whoever has it wants no texts.
 
 use super::call;
 use crate::{
@@ -26,10 +26,22 @@ pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) ->
         return false;
     }
     speaker.close_question();
-    drop_phone(draft, &party);
+    drop_phone(draft, &party, HostSentence::NewsWrongNumber { who: Who::of(&party) });
     let restaurant = draft.restaurant_name();
     speaker.reply(&mut draft.effects, GuestSentence::WrongNumber { restaurant });
     true
+}
+
+/// The speaker's first text is STOP: a host gave their phone, perhaps by mistake. The party is not the phone's to
+/// end, so it keeps its place.
+pub(crate) fn stopped_at_first(draft: &mut Draft, speaker: &Speaker) {
+    let party = draft.floor.party_of(&speaker.identity).cloned();
+    let is_host = draft.floor.host_of(&speaker.identity).is_some();
+    let on_waitlist = |p: &Party| matches!(p.state, PartyState::Waiting | PartyState::Called);
+    let first = !is_host && !speaker.has_written_before();
+    if let Some(party) = party.filter(|party| on_waitlist(party) && first) {
+        drop_phone(draft, &party, HostSentence::NewsStopped { who: Who::of(&party) });
+    }
 }
 
 /// "I'm not Ana" is about "Ana Smith" too.
@@ -39,7 +51,7 @@ fn shares_a_word(said: &str, name: &str) -> bool {
 }
 
 /// The party keeps its place and its table, and is called by a host's voice from now on.
-fn drop_phone(draft: &mut Draft, party: &Party) {
+fn drop_phone(draft: &mut Draft, party: &Party, news: HostSentence) {
     draft.log("wrong_number", Some(&party.id), None);
     draft.effects.withdraw(
         &party.id,
@@ -61,5 +73,5 @@ fn drop_phone(draft: &mut Draft, party: &Party) {
         party.contact = None;
         party.not_reached = false;
     });
-    draft.news(None, HostSentence::NewsWrongNumber { who: Who::of(party) });
+    draft.news(None, news);
 }

@@ -85,14 +85,14 @@ fn joining_again_changes_the_one_party() {
     let mut evening = no_free_table();
     evening.say(ANA, "2 Ana");
     evening.say(BEN, "2 Ben");
-    assert!(evening.say(ANA, "4").contains("#1"));
+    assert!(evening.say(ANA, "we are 4").contains("#1"));
     assert_eq!(evening.party(1).size, 4);
     assert_eq!(evening.party(1).name, "Ana");
     evening.say(MARCO, "/unblock T2");
     assert_eq!(evening.state(1), Waiting);
     assert_eq!(evening.state(2), Called);
-    evening.say(BEN, "3");
-    assert_eq!(evening.party(2).size, 2, "T2 has two seats");
+    assert!(evening.say(BEN, "we are 3").contains("T2"));
+    assert_eq!(evening.party(2).size, 3, "the hosts choose what becomes of T2");
     evening.say(BEN, "1 Benny");
     assert_eq!(evening.party(2).size, 1);
     assert_eq!(evening.party(2).name, "Benny");
@@ -107,9 +107,9 @@ fn a_suggestion_is_forgotten_when_the_size_changes() {
     evening.say(ANA, "2 Ana");
     evening.say(MARCO, "/unblock T2");
     assert_eq!(evening.party(1).suggested.as_deref(), Some("T2"));
-    evening.say(ANA, "4");
+    evening.say(ANA, "make it 4");
     assert_eq!(evening.party(1).suggested, None);
-    evening.say(ANA, "2");
+    evening.say(ANA, "make it 2");
     assert_eq!(evening.party(1).suggested.as_deref(), Some("T2"));
     assert!(evening.told(LEA).contains("T2"));
 }
@@ -138,7 +138,11 @@ fn stop_leaves_the_waitlist_here_and_elsewhere() {
     assert!(!farewell.is_empty());
     assert_eq!(evening.state(1), Cancelled);
     assert!(evening.told(LEA).contains("#1 Ana"));
-    let expected = FollowUp::OptedOut { restaurant: RestaurantId("vista".into()), guest: Identity::tel(ANA) };
+    let expected = FollowUp::OptedOut {
+        restaurant: RestaurantId("vista".into()),
+        guest: Identity::tel(ANA),
+        senders: evening.floor().lines[0].senders(),
+    };
     assert_eq!(evening.follow_ups(), [expected]);
     assert_eq!(evening.say(ANA, "status"), "");
     // Asking for a table opts in again, in however many texts.
@@ -152,7 +156,13 @@ fn an_opt_out_elsewhere_ends_the_call_and_frees_the_table_for_the_next() {
     evening.say(ANA, "2 Ana");
     evening.say(BEN, "2 Ben");
     evening.say(MARCO, "/unblock T2");
-    let event = Event::OptedOut { restaurant: RestaurantId("bella".into()), guest: Identity::tel(ANA) };
+    let of = |senders: Vec<String>| {
+        let (restaurant, guest) = (RestaurantId("bella".into()), Identity::tel(ANA));
+        Event::OptedOut { restaurant, guest, senders }
+    };
+    evening.handle(of(vec!["sms:+15559999999".into(), "MG9".into()]));
+    assert_eq!(evening.state(1), Called, "she is texted from another line");
+    let event = of(evening.floor().lines[0].senders());
     evening.handle(event.clone());
     assert_eq!(evening.state(1), Cancelled);
     assert_eq!(evening.state(2), Called);

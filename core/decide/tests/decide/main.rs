@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod button_data;
+mod channels;
 mod floor_files;
 mod flow;
 mod guests;
 mod mistaken_taps;
+mod numbers_in_line;
 mod people;
 mod plain_host_words;
 mod random_evenings;
@@ -15,3 +17,4 @@ mod shared_line;
 mod taps;
 mod undo;
 mod unsure;
+mod why_others;

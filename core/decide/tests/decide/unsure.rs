@@ -219,3 +219,39 @@ fn a_reaction_gets_no_reply_whoever_sends_it() {
         assert!(evening.last_decision().changes.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn a_stop_from_a_phone_that_never_wrote_ends_no_party() {
+    for stop in ["STOP", "stop texting me"] {
+        for optout in [OptoutBy::Us, OptoutBy::Twilio] {
+            let mut evening = Evening::with_tables(&[(4, 1)]).without_autopilot();
+            evening.floor_mut().lines[0].optout = optout;
+            evening.say(MARCO, "/add 4 Ana +15550142");
+            evening.say(ANA, stop);
+            let told = evening.told(MARCO);
+            assert!(told.contains("told us to stop") && told.contains("call their name"), "{stop}: {told}");
+            assert_eq!(evening.state(1), Waiting, "{stop}");
+            assert_eq!(evening.party(1).contact, None, "{stop}");
+            assert!(evening.say(MARCO, "/call 1 T1").contains("call their name"), "{stop}");
+        }
+    }
+    // Who has written to us ends their own party.
+    let mut evening = Evening::with_tables(&[(4, 1)]).without_autopilot();
+    evening.say(MARCO, "/add 4 Ana +15550142");
+    evening.say(ANA, "status");
+    evening.say(ANA, "STOP");
+    assert_eq!(evening.state(1), Cancelled);
+}
+
+#[test]
+fn a_hosts_courtesy_is_left_unanswered_and_other_words_get_a_short_answer() {
+    let mut evening = ana_waits();
+    for text in ["ok", "thanks", "Thank you!", "👍", "no", "great", "gracias"] {
+        assert_eq!(evening.say(MARCO, text), "", "{text}");
+        assert!(evening.last_decision().silence.is_some(), "{text}");
+    }
+    for text in ["great job tonight team", "we are slammed", "lol"] {
+        let told = evening.say(MARCO, text);
+        assert!(told.contains("/help") && told.lines().count() == 1, "{text}: {told}");
+    }
+}

@@ -41,7 +41,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Vec<Line> {
 }
 
 fn read_line(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Line> {
-    reader.allow_only(section, &["channel", "address", "messaging_service", "optout"]);
+    reader.allow_only(section, &["channel", "address", "messaging_service", "optout", "optout_type"]);
     reader.require(section, "channel", "one of \"sms\", \"whatsapp\", \"telegram\", \"local\"");
     let channel = reader.text(section, "channel").and_then(|found| channel(reader, found))?;
     let twilio = matches!(channel, Channel::Sms | Channel::WhatsApp);
@@ -56,6 +56,10 @@ fn read_line(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Line> {
     let messaging_service =
         reader.text(section, "messaging_service").and_then(|found| messaging_service(reader, twilio, found));
     let optout = optout(reader, section, channel, twilio);
+    let optout = match says_optout_type(reader, section, messaging_service.is_some(), optout) {
+        true => OptoutBy::TwilioWhenItSaysSo,
+        false => optout,
+    };
     Some(Line { channel, address: address?, messaging_service, optout, failing: false })
 }
 
@@ -91,6 +95,18 @@ fn optout(reader: &mut Reader<'_>, section: &Section<'_>, channel: Channel, twil
         }
     }
     default
+}
+
+/// Whether the messaging service sends `OptOutType` with the texts that it answers (Advanced Opt-Out).
+fn says_optout_type(reader: &mut Reader<'_>, section: &Section<'_>, service: bool, optout: OptoutBy) -> bool {
+    let Some(found) = reader.found_flag(section, "optout_type") else { return false };
+    if found.value && !(service && optout == OptoutBy::Twilio) {
+        let message = "`optout_type = true` is for a line whose `messaging_service` has Advanced Opt-Out, \
+                       with `optout = \"twilio\"`";
+        reader.report(found.span, message);
+        return false;
+    }
+    found.value
 }
 
 fn channel(reader: &mut Reader<'_>, found: Found<&str>) -> Option<Channel> {

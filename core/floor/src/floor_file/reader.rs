@@ -152,7 +152,11 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn flag(&mut self, section: &Section<'_>, key: &str) -> Option<bool> {
-        self.get(section, key, "`true` or `false`, without quotes", DeValue::as_bool).map(|f| f.value)
+        self.found_flag(section, key).map(|found| found.value)
+    }
+
+    pub(super) fn found_flag(&mut self, section: &Section<'_>, key: &str) -> Option<Found<bool>> {
+        self.get(section, key, "`true` or `false`, without quotes", DeValue::as_bool)
     }
 
     /// A whole number within the range; `None` if it is missing or wrong.

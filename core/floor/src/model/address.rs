@@ -1,5 +1,6 @@
 //! Where a text comes from, where an answer goes, and which person that is.
 
+use super::same_phone::canonical_number;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -49,9 +50,22 @@ pub struct Address {
     pub channel: Channel,
     /// The restaurant's end: an E.164 number, the bot's username in lower case without `@`, or `local`.
     pub line: String,
-    /// The guest's end: E.164 without `whatsapp:` (or WhatsApp's opaque id), the decimal chat id, or the
-    /// local `from`.
+    /// The guest's end: E.164 without `whatsapp:` (or WhatsApp's opaque id), the decimal chat id (and
+    /// `/` and the topic's id for a topic of a Telegram chat), or the local `from`.
     pub chat: String,
+}
+
+/// Separates a Telegram chat's id from that of a topic in it.
+const TOPIC: char = '/';
+
+/// A topic of a Telegram chat as the `chat` of an [`Address`]: a conversation of its own, so that answers stay in it.
+pub fn telegram_topic(chat: i64, topic: i64) -> String {
+    format!("{chat}{TOPIC}{topic}")
+}
+
+/// A Telegram chat's own id, and that of the topic, from the `chat` of an [`Address`].
+pub fn telegram_chat_and_topic(chat: &str) -> (&str, Option<&str>) {
+    chat.split_once(TOPIC).map_or((chat, None), |(chat, topic)| (chat, Some(topic)))
 }
 
 impl Address {
@@ -72,16 +86,21 @@ impl Identity {
     pub fn of(channel: Channel, chat: &str) -> Self {
         match channel {
             Channel::Sms | Channel::WhatsApp if chat.starts_with('+') => Self::tel(chat),
+            // Who blocks the bot, or lets it in, does so for all topics of a chat.
+            Channel::Telegram => Self(format!("{channel}:{}", telegram_chat_and_topic(chat).0)),
             // WhatsApp's opaque ids among them: they are no numbers.
-            Channel::Sms | Channel::WhatsApp | Channel::Telegram | Channel::Local => {
-                Self(format!("{channel}:{chat}"))
-            }
+            Channel::Sms | Channel::WhatsApp | Channel::Local => Self(format!("{channel}:{chat}")),
         }
     }
 
-    /// The person with this E.164 number.
+    /// The person with this E.164 number, in whichever of its spellings.
     pub fn tel(number: &str) -> Self {
-        Self(format!("tel:{number}"))
+        Self(format!("tel:{}", canonical_number(number)))
+    }
+
+    /// Whoever writes in a Telegram group in the group's name: one of its admins, and nobody knows which.
+    pub fn anonymous() -> Self {
+        Self(format!("{}:anonymous", Channel::Telegram))
     }
 
     /// The text in the store: `tel:+15550142`, or `telegram:` and the chat.

@@ -3,35 +3,7 @@
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// A language that every message exists in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    #[default]
-    En,
-    Es,
-}
-
-impl Language {
-    /// In the order in which guests are offered them.
-    pub const ALL: [Language; 2] = [Language::En, Language::Es];
-
-    /// The two-letter code (`en`).
-    pub fn code(self) -> &'static str {
-        match self {
-            Language::En => "en",
-            Language::Es => "es",
-        }
-    }
-
-    /// The language's own name for itself (`Español`).
-    pub fn own_name(self) -> &'static str {
-        match self {
-            Language::En => "English",
-            Language::Es => "Español",
-        }
-    }
-}
+include!(concat!(env!("OUT_DIR"), "/language.rs"));
 
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

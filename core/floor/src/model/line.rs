@@ -7,6 +7,9 @@ use super::address::Channel;
 pub enum OptoutBy {
     /// Twilio answers. Our own answer would be refused or would come twice, so we only record the opt-out.
     Twilio,
+    /// Twilio answers some words, which its messaging service chooses (Advanced Opt-Out), and says of each text whether
+    /// it did. What it did not answer, we do.
+    TwilioWhenItSaysSo,
     /// We answer.
     Us,
 }
@@ -16,6 +19,7 @@ impl OptoutBy {
     pub fn as_str(self) -> &'static str {
         match self {
             OptoutBy::Twilio => "twilio",
+            OptoutBy::TwilioWhenItSaysSo => "twilio-by-type",
             OptoutBy::Us => "self",
         }
     }
@@ -35,11 +39,11 @@ pub struct Line {
 }
 
 impl Line {
-    /// The scope of an opt-out on this line: its messaging service, else the line itself.
-    pub fn opt_out_scope(&self) -> String {
-        match &self.messaging_service {
-            Some(service) => service.clone(),
-            None => format!("{}:{}", self.channel, self.address),
-        }
+    /// The senders that a message on this line comes from: the line itself, and its messaging service. Whoever opted
+    /// out of one of them gets nothing from this line. An opt-out is kept for both, so that it still holds when the
+    /// floor file names another service, or none.
+    pub fn senders(&self) -> Vec<String> {
+        let line = format!("{}:{}", self.channel, self.address);
+        std::iter::once(line).chain(self.messaging_service.clone()).collect()
     }
 }

@@ -5,7 +5,7 @@ use super::{
     numbers::leading_number,
     phrases::{begins_phrase, longest_phrase},
     tokens::{Token, TokenKind, tokenize},
-    vocabulary::{self, Meaning, is_also_name, is_article, is_in, negates},
+    vocabulary::{Meaning, WordsOf, is_also_name, is_article, is_in, negates},
 };
 use tableturn_floor::Language;
 
@@ -92,13 +92,9 @@ impl<'a> ChunkedText<'a> {
         (chunk.to == chunk.from + 1 && token.kind == TokenKind::Letters).then_some(token.folded.as_str())
     }
 
-    /// Whether the chunk is one word of this list of a vocabulary.
-    pub(super) fn is_word_of(
-        &self,
-        chunk: &Chunk,
-        list: fn(&vocabulary::Vocabulary) -> &'static [&'static str],
-    ) -> bool {
-        self.word(chunk).is_some_and(|word| is_in(list, word))
+    /// Whether the chunk is one word of this set of a vocabulary.
+    pub(super) fn is_word_of(&self, chunk: &Chunk, set: WordsOf) -> bool {
+        self.word(chunk).is_some_and(|word| is_in(set, word))
     }
 
     pub(super) fn is_capital(&self, chunk: &Chunk) -> bool {
@@ -250,7 +246,7 @@ fn kind_in_context(text: &ChunkedText, at: usize) -> Option<ChunkKind> {
     let after = chunks.get(at + 1).filter(|_| !text.ends_clause(chunk));
     let guests = |c: &Chunk| {
         matches!(c.meaning(), Some(Meaning::People | Meaning::PartOfParty))
-            || text.is_word_of(c, |v| v.relatives)
+            || text.is_word_of(c, |v| &v.words.relatives)
     };
     match chunk.kind {
         // "Around 5 people" is no time of day.
@@ -281,8 +277,8 @@ fn is_part_of_name(text: &ChunkedText, at: usize, before: Option<&Chunk>, after:
     });
     let unknown = |c: &Chunk| {
         c.kind == ChunkKind::UnknownWord
-            && !text.is_word_of(c, |v| v.relatives)
-            && !text.is_word_of(c, |v| v.fillers)
+            && !text.is_word_of(c, |v| &v.words.relatives)
+            && !text.is_word_of(c, |v| &v.words.fillers)
     };
     let after_size = before.is_some_and(|c| c.count().is_some()) && after.is_none() && text.is_capital(chunk);
     size_elsewhere && (before.is_some_and(unknown) || after.is_some_and(unknown) || after_size)

@@ -55,7 +55,7 @@ pub(super) fn evidence(text: &ChunkedText, explains: &[Meaning]) -> Evidence {
 
 /// "No, we're leaving": a clause of its own, which negates nothing.
 fn is_no(text: &ChunkedText, chunk: &Chunk) -> bool {
-    text.tokens[chunk.from].folded == "no" && chunk.to == chunk.from + 1 && text.is_whole_clause(chunk)
+    text.is_word_of(chunk, |v| &v.words.noes) && text.is_whole_clause(chunk)
 }
 
 fn is_explained(chunk: &Chunk, before: Option<&Chunk>, explains: &[Meaning]) -> bool {

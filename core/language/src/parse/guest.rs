@@ -9,9 +9,10 @@ mod party;
 mod party_said;
 mod read;
 mod size;
+mod size_said;
 
 pub use command::GuestCommand;
 pub(super) use join::{choice, join};
 pub(super) use party::party_said;
-pub use party_said::{PartySaid, Rename, SizeChange};
+pub use party_said::{PartySaid, Rename, SizeChange, SizeSaid, Unit};
 pub(super) use read::command;

@@ -7,7 +7,7 @@ mod phone;
 mod plain;
 mod read;
 
-pub use command::{HostCommand, HostMistake};
+pub use command::{HostCommand, HostMistake, Subject};
 pub(super) use phone::phones;
 pub(super) use plain::plain;
 pub use plain::{Mention, NamedAs, Newcomer, PlainHostCommand};

@@ -121,11 +121,12 @@ fn word_as_answer(text: &ChunkedText) -> Option<String> {
     if one && also_name && ordinary && chunk.kind != ChunkKind::UnknownWord {
         return clean(text.text_of(0, 1));
     }
-    let spanish = chunk.languages.only() == Some(Language::Es) && chunk.count().is_some();
+    let english = chunk.languages.contains(Language::En);
+    let foreign = !english && !chunk.languages.is_empty() && chunk.count().is_some();
     let rest = text.chunks.get(1..)?;
     let words = |c: &Chunk| c.kind == ChunkKind::UnknownWord && text.is_capital(c);
     let names = !rest.is_empty() && rest.iter().all(words) && !text.ends_clause(chunk);
-    (spanish && text.is_capital(chunk) && names).then(|| clean(text.text_of(0, text.tokens.len()))).flatten()
+    (foreign && text.is_capital(chunk) && names).then(|| clean(text.text_of(0, text.tokens.len()))).flatten()
 }
 
 /// The first `count` of these chunks as a name.

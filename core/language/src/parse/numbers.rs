@@ -5,12 +5,15 @@ use super::{
     tokens::{Token, TokenKind},
     vocabulary::library_spelling,
 };
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeMap, sync::LazyLock};
 use tableturn_floor::Language;
-use text2num::{
-    lang::{English, LangInterpreter, Spanish},
-    text2digits,
-};
+use text2num::{get_interpreter_for, lang::LangInterpreter, text2digits};
+
+/// What reads the spelled numbers of each language that the library knows.
+static INTERPRETERS: LazyLock<BTreeMap<Language, text2num::Language>> = LazyLock::new(|| {
+    let all = Language::ALL.into_iter();
+    all.filter_map(|language| Some((language, get_interpreter_for(language.code())?))).collect()
+});
 
 /// A spelled number has at most this many words: "one hundred and twenty two" has five.
 const NUMBER_WORDS: usize = 6;
@@ -45,13 +48,11 @@ pub(super) fn leading_number(tokens: &[Token]) -> Option<Number> {
 }
 
 fn spelled(tokens: &[Token], language: Language) -> Option<Number> {
+    // A language that the library doesn't know has no spelled numbers but its phrases.
+    let interpreter = INTERPRETERS.get(&language)?;
     let read = |n: usize| {
         let words: Vec<&str> = tokens[..n].iter().map(|t| library_spelling(&t.folded, language)).collect();
-        match language {
-            _ if words.contains(&"") => None,
-            Language::En => whole_number(&words.join(" "), &English::new()),
-            Language::Es => whole_number(&words.join(" "), &Spanish::new()),
-        }
+        if words.contains(&"") { None } else { whole_number(&words.join(" "), interpreter) }
     };
     read(1)?;
     // A number does not go on after punctuation: "table for two, one of us is late".

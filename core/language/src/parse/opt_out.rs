@@ -4,9 +4,9 @@
 
 use super::{
     chunks::{Chunk, ChunkedText},
-    phrases::begins_phrase,
+    phrases::{begins_phrase, begins_with_any},
     tokens::{Token, TokenKind},
-    vocabulary::{Meaning, OptOutWords, VOCABULARIES, begins_question, is_filler},
+    vocabulary::{self, Meaning, OptOutWords, PhraseList, WordSet, begins_question, is_filler},
 };
 
 /// Between "stop" and the messages stand at most this many words: "stop sending me any more of these texts".
@@ -22,7 +22,9 @@ pub(super) fn opts_out(text: &ChunkedText) -> bool {
     }
     is_whole_phrase(text)
         || is_misspelled_keyword(text)
-        || VOCABULARIES.iter().any(|v| says_plainly(text, &v.opt_out) || says_nothing_else(text, &v.opt_out))
+        || vocabulary::all()
+            .iter()
+            .any(|v| says_plainly(text, &v.opt_out) || says_nothing_else(text, &v.opt_out))
 }
 
 /// "Do you stop texts at ten?": somebody who asks whether, asks for nothing. "Can you stop texting me?" does.
@@ -75,9 +77,9 @@ fn is_misspelled_keyword(text: &ChunkedText) -> bool {
     let mut words = text.tokens.iter().enumerate().filter(|(at, _)| !polite(*at)).map(|(_, token)| token);
     let (Some(word), None) = (words.next(), words.next()) else { return false };
     word.kind == TokenKind::Letters
-        && VOCABULARIES.iter().map(|v| &v.opt_out).any(|words| {
-            let slip = |keyword: &&str| is_slip(&word.folded, keyword);
-            words.keywords.iter().any(slip) && !words.not_keywords.contains(&word.folded.as_str())
+        && vocabulary::all().iter().map(|v| &v.opt_out).any(|words| {
+            let slip = |keyword: &str| is_slip(&word.folded, keyword);
+            words.keywords.iter().any(slip) && !words.not_keywords.contains(&word.folded)
         })
 }
 
@@ -97,32 +99,32 @@ fn says_plainly(text: &ChunkedText, words: &OptOutWords) -> bool {
     clauses.into_iter().any(|clause| {
         (0..clause.len()).any(|at| {
             let before = clause[..at].iter().rev().take(2);
-            let negated = before.into_iter().any(|t| has(words.negations, t));
+            let negated = before.into_iter().any(|t| has(&words.negations, t));
             let object =
-                |verbs: &[&str]| begins_with_any(&clause[at..], verbs).map(|len| &clause[at + len..]);
+                |verbs: &PhraseList| begins_with_any(&clause[at..], verbs).map(|len| &clause[at + len..]);
             !negated
-                && (object(words.stops).is_some_and(|rest| messages_follow(rest, words))
-                    || object(words.removes).is_some_and(|rest| number_follows(rest, words, false))
-                    || object(words.takes).is_some_and(|rest| {
+                && (object(&words.stops).is_some_and(|rest| messages_follow(rest, words))
+                    || object(&words.removes).is_some_and(|rest| number_follows(rest, words, false))
+                    || object(&words.takes).is_some_and(|rest| {
                         number_follows(rest, words, true) || taken_off_messages(rest, words)
                     }))
         })
     })
 }
 
-fn has(list: &[&str], token: &Token) -> bool {
-    list.contains(&token.folded.as_str())
+fn has(set: &WordSet, token: &Token) -> bool {
+    set.contains(&token.folded)
 }
 
 /// The place of the first of these words, if only words of `between` stand before it.
-fn first_of(list: &[&[&str]], tokens: &[Token], between: &[&[&str]]) -> Option<usize> {
-    let found = |token: &Token| list.iter().any(|words| has(words, token));
+fn first_of(sets: &[&WordSet], tokens: &[Token], between: &[&WordSet]) -> Option<usize> {
+    let found = |token: &Token| sets.iter().any(|words| has(words, token));
     let at = tokens.iter().take(WORDS_BETWEEN + 1).position(found)?;
     tokens[..at].iter().all(|token| between.iter().any(|words| has(words, token))).then_some(at)
 }
 
 fn messages_follow(rest: &[Token], words: &OptOutWords) -> bool {
-    let at = first_of(&[words.messages, words.pestering], rest, &[words.between]);
+    let at = first_of(&[&words.messages, &words.pestering], rest, &[&words.between]);
     at.is_some_and(|at| is_writers_own(&rest[at + 1..], words))
 }
 
@@ -131,31 +133,33 @@ fn messages_follow(rest: &[Token], words: &OptOutWords) -> bool {
 fn is_writers_own(after: &[Token], words: &OptOutWords) -> bool {
     match after {
         [] => true,
-        [mine, phone, ..] if has(words.others, mine) => has(words.numbers, phone),
+        [mine, phone, ..] if has(&words.others, mine) => has(&words.numbers, phone),
         [whose, ..] => {
-            let kinds = [words.between, words.messages, words.numbers, words.senders, words.noes, words.off];
+            let kinds =
+                [&words.between, &words.messages, &words.numbers, &words.senders, &words.noes, &words.off];
             let known = kinds.iter().any(|kind| has(kind, whose)) || is_filler(&whose.folded);
-            !has(words.others, whose) && (known || begins_phrase(&whose.folded))
+            !has(&words.others, whose) && (known || begins_phrase(&whose.folded))
         }
     }
 }
 
 /// "my number off your list": nothing may follow that the number could be for.
 fn number_follows(rest: &[Token], words: &OptOutWords, off: bool) -> bool {
-    let Some(at) = first_of(&[words.numbers], rest, &[words.between]) else { return false };
+    let Some(at) = first_of(&[&words.numbers], rest, &[&words.between]) else { return false };
     let after = &rest[at + 1..];
     let known = |t: &Token| {
-        let kinds = [words.off, words.between, words.messages, words.pestering, words.numbers, words.lists];
+        let kinds =
+            [&words.off, &words.between, &words.messages, &words.pestering, &words.numbers, &words.lists];
         is_filler(&t.folded) || kinds.iter().any(|kind| has(kind, t))
     };
-    after.iter().all(known) && (!off || after.iter().any(|t| has(words.off, t)))
+    after.iter().all(known) && (!off || after.iter().any(|t| has(&words.off, t)))
 }
 
 /// "me off your text list", not "us off the list".
 fn taken_off_messages(rest: &[Token], words: &OptOutWords) -> bool {
-    let between = [words.between, words.off, words.lists];
-    let Some(at) = first_of(&[words.messages], rest, &between) else { return false };
-    rest[..at].iter().any(|token| has(words.off, token))
+    let between = [&words.between, &words.off, &words.lists];
+    let Some(at) = first_of(&[&words.messages], rest, &between) else { return false };
+    rest[..at].iter().any(|token| has(&words.off, token))
 }
 
 /// "no", then messages, and nothing else in the clause; no other clause commands anything.
@@ -173,27 +177,16 @@ fn says_nothing_else(text: &ChunkedText, words: &OptOutWords) -> bool {
 fn refuses_messages(text: &ChunkedText, clause: &[Chunk], words: &OptOutWords) -> bool {
     let (Some(first), Some(last)) = (clause.first(), clause.last()) else { return false };
     let tokens = &text.tokens[first.from..last.to];
-    let Some(no) = tokens.iter().position(|t| has(words.noes, t)) else { return false };
-    let Some(message) = tokens[no + 1..].iter().position(|t| has(words.messages, t)) else { return false };
+    let Some(no) = tokens.iter().position(|t| has(&words.noes, t)) else { return false };
+    let Some(message) = tokens[no + 1..].iter().position(|t| has(&words.messages, t)) else { return false };
     let message = no + 1 + message;
     let polite = |token: &Token| {
         let holds = |c: &&Chunk| text.tokens[c.from..c.to].iter().any(|t| t.start == token.start);
         clause.iter().find(holds).is_some_and(|c| is_polite(c) || c.means(Meaning::WrongNumber))
     };
-    let kinds = [words.between, words.messages, words.numbers, words.noes];
+    let kinds = [&words.between, &words.messages, &words.numbers, &words.noes];
     let known = |t: &Token| kinds.iter().any(|kind| has(kind, t)) || polite(t);
-    tokens[no + 1..message].iter().all(|t| has(words.between, t))
+    tokens[no + 1..message].iter().all(|t| has(&words.between, t))
         && tokens[..no].iter().all(known)
-        && tokens[message + 1..].iter().all(|t| known(t) || has(words.senders, t))
-}
-
-/// The number of words of the first of these phrases that the tokens begin with.
-fn begins_with_any(tokens: &[Token], phrases: &[&str]) -> Option<usize> {
-    phrases.iter().find_map(|phrase| {
-        let mut words = phrase.split(' ');
-        let count = phrase.split(' ').count();
-        let fits = tokens.len() >= count
-            && tokens[..count].iter().all(|token| words.next() == Some(token.folded.as_str()));
-        fits.then_some(count)
-    })
+        && tokens[message + 1..].iter().all(|t| known(t) || has(&words.senders, t))
 }

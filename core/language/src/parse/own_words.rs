@@ -22,7 +22,7 @@ struct Sentence {
 }
 
 static SENTENCES: LazyLock<Vec<Sentence>> = LazyLock::new(|| {
-    let lines = sources().into_iter().flat_map(str::lines);
+    let lines = sources().flat_map(str::lines);
     let ours = |line: &&str| !line.starts_with('#') && !TYPED.iter().any(|typed| line.starts_with(typed));
     let texts = lines.filter(ours).filter_map(|line| line.split_once(" = ")).map(|(_, text)| text);
     texts.map(sentence).collect()

@@ -3,8 +3,8 @@
 use super::{
     language_set::LanguageSet,
     numbers::leading_number,
-    tokens::{Token, fold, tokenize},
-    vocabulary::{Meaning, VOCABULARIES},
+    tokens::{Token, tokenize},
+    vocabulary::{self, Meaning, PhraseList, Vocabulary},
 };
 use std::{cmp::Ordering, collections::HashMap, sync::LazyLock};
 use tableturn_floor::Language;
@@ -40,19 +40,15 @@ struct Phrase {
 /// Phrases by their first word; phrases that begin with a number by `#`.
 static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     let mut index: HashMap<String, Vec<Phrase>> = HashMap::new();
-    for vocabulary in VOCABULARIES {
-        for (meaning, phrases) in vocabulary.phrases {
-            for phrase in phrases.split(", ") {
-                let (words, value) = phrase.split_once('=').unwrap_or((phrase, ""));
-                let slots: Vec<Slot> = words.split(' ').map(slot).collect();
-                let first = match slots.first() {
-                    Some(Slot::Word(word)) => word.clone(),
-                    Some(Slot::Number { .. }) | None => "#".to_owned(),
-                };
-                let value = value.parse().ok();
-                let phrase = Phrase { slots, value, meaning: *meaning, language: vocabulary.language };
-                index.entry(first).or_default().push(phrase);
-            }
+    for vocabulary in vocabulary::all() {
+        for phrase in vocabulary.phrases.iter() {
+            let slots: Vec<Slot> = phrase.words.split(' ').map(slot).collect();
+            let first = match slots.first() {
+                Some(Slot::Word(word)) => word.clone(),
+                Some(Slot::Number { .. }) | None => "#".to_owned(),
+            };
+            let (value, meaning, language) = (phrase.value, phrase.meaning, vocabulary.language);
+            index.entry(first).or_default().push(Phrase { slots, value, meaning, language });
         }
     }
     index
@@ -63,7 +59,9 @@ fn slot(word: &str) -> Slot {
         "#" => Slot::Number { minutes: false },
         "#m" => Slot::Number { minutes: true },
         // Tokenized like a text, so that an emoji is folded in the same way in both.
-        word => Slot::Word(tokenize(word).first().map_or_else(|| fold(word), |token| token.folded.clone())),
+        word => {
+            Slot::Word(tokenize(word).first().map_or_else(|| word.to_owned(), |token| token.folded.clone()))
+        }
     }
 }
 
@@ -119,6 +117,24 @@ fn matches_start(phrase: &Phrase, tokens: &[Token]) -> Option<PhraseMatch> {
     })
 }
 
+/// The number of words of the first of these phrases that the tokens begin with.
+pub(super) fn begins_with_any(tokens: &[Token], phrases: &PhraseList) -> Option<usize> {
+    phrases.iter().find_map(|phrase| {
+        let mut words = phrase.split(' ');
+        let count = phrase.split(' ').count();
+        let fits = tokens.len() >= count
+            && tokens[..count].iter().all(|token| words.next() == Some(token.folded.as_str()));
+        fits.then_some(count)
+    })
+}
+
+/// Whether one of these phrases stands in the tokens, in any language.
+pub(super) fn has_phrase_of(tokens: &[Token], list: fn(&Vocabulary) -> &PhraseList) -> bool {
+    let begins =
+        |at: usize| vocabulary::all().iter().any(|v| begins_with_any(&tokens[at..], list(v)).is_some());
+    (0..tokens.len()).any(begins)
+}
+
 /// Whether the token is a word for minutes.
 fn is_minutes(token: &Token) -> bool {
     let phrases = INDEX.get(&token.folded).into_iter().flatten();
@@ -131,58 +147,24 @@ mod tests {
 
     #[test]
     fn every_phrase_is_found_whole() {
-        for (_, _, written) in all_phrases() {
-            let tokens = tokenize(&example_of(written));
-            let found = longest_phrase(&tokens).unwrap_or_else(|| panic!("{written:?} is not found"));
-            assert_eq!(found.tokens, tokens.len(), "{written:?}");
-            assert_eq!(found.value.is_some(), written.contains(['#', '=']), "{written:?}");
-        }
-    }
-
-    #[test]
-    fn a_phrase_has_one_meaning_in_a_language() {
-        let mut seen = HashMap::new();
-        for (language, meaning, written) in all_phrases() {
-            let tokens = tokenize(&example_of(written));
-            let key = tokens.iter().map(|t| t.folded.as_str()).collect::<Vec<_>>().join(" ");
-            let other = seen.insert((language.code(), key), meaning);
-            assert!(other.is_none(), "{written:?} means {meaning:?} and {other:?}");
-        }
-    }
-
-    #[test]
-    fn single_words_are_written_folded() {
-        for vocabulary in VOCABULARIES {
-            let spellings = vocabulary.spellings.iter().map(|(ours, _)| ours);
-            let all = vocabulary.negations.iter().chain(vocabulary.articles).chain(vocabulary.names);
-            for word in all.chain(spellings) {
-                assert_eq!(tokenize(word)[0].folded, *word);
-            }
+        for phrase in vocabulary::all().iter().flat_map(|v| v.phrases.iter()) {
+            // A text that the phrase fits.
+            let tokens = tokenize(&phrase.words.replace("#m", "5 min").replace('#', "5"));
+            let found = longest_phrase(&tokens).unwrap_or_else(|| panic!("{phrase:?} is not found"));
+            assert_eq!(found.tokens, tokens.len(), "{phrase:?}");
+            let valued = phrase.value.is_some() || phrase.words.contains('#');
+            assert_eq!(found.value.is_some(), valued, "{phrase:?}");
         }
     }
 
     #[test]
     fn a_respelled_number_word_is_a_number_of_its_language_only_if_the_library_has_a_spelling() {
-        for vocabulary in VOCABULARIES {
-            for (ours, library) in vocabulary.spellings {
-                let language = leading_number(&tokenize(ours)).and_then(|n| n.languages.only());
-                let expected = (!library.is_empty()).then_some(vocabulary.language);
-                assert_eq!(language, expected, "{ours:?}");
+        for vocabulary in vocabulary::all() {
+            for (ours, library) in vocabulary.words.spellings.iter() {
+                let number = leading_number(&tokenize(ours));
+                let is_own = number.is_some_and(|n| n.languages.contains(vocabulary.language));
+                assert_eq!(is_own, !library.is_empty(), "{ours:?}");
             }
         }
-    }
-
-    fn all_phrases() -> impl Iterator<Item = (Language, Meaning, &'static str)> {
-        VOCABULARIES.into_iter().flat_map(|vocabulary| {
-            vocabulary.phrases.iter().flat_map(|(meaning, phrases)| {
-                phrases.split(", ").map(|written| (vocabulary.language, *meaning, written))
-            })
-        })
-    }
-
-    /// A text that the phrase fits.
-    fn example_of(written: &str) -> String {
-        let words = written.split('=').next().unwrap_or_default();
-        words.replace("#m", "5 min").replace('#', "5")
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     chunks::{ChunkKind, ChunkedText},
-    tokens::fold,
+    fold::fold,
     vocabulary::Meaning,
 };
 use tableturn_floor::limits::{RESTAURANT_ID_CHARS, RESTAURANTS_PER_TEXT};

@@ -2,7 +2,7 @@
 
 use super::{
     chunks::{Chunk, ChunkedText},
-    vocabulary::{Meaning, VOCABULARIES, begins_question, is_filler},
+    vocabulary::{self, Meaning, PhraseList, Vocabulary, begins_question, is_filler},
 };
 
 /// A short answer. What it answers, the speaker's state tells.
@@ -27,14 +27,13 @@ pub(super) fn short_reply(text: &ChunkedText) -> Option<ShortReply> {
     let whole = words_of(text, all());
     let bare = words_of(text, all().filter(|c| !polite(c)));
     let known = |words: &str| {
-        let among = |list: fn(&super::vocabulary::Vocabulary) -> &'static [&'static str]| {
-            VOCABULARIES.iter().any(|v| list(v).contains(&words))
-        };
-        if among(|v| v.replies.no) {
+        let among =
+            |list: fn(&Vocabulary) -> &PhraseList| vocabulary::all().iter().any(|v| list(v).contains(words));
+        if among(|v| &v.replies.no) {
             Some(ShortReply::No)
-        } else if among(|v| v.replies.yes) {
+        } else if among(|v| &v.replies.yes) {
             Some(ShortReply::Yes)
-        } else if among(|v| v.replies.ok) {
+        } else if among(|v| &v.replies.ok) {
             Some(ShortReply::Ok)
         } else {
             None

@@ -1,6 +1,6 @@
 //! What a phone or a mail program adds to a text by itself.
 
-use super::{tokens::fold, vocabulary::signatures};
+use super::{fold::fold, vocabulary::signatures};
 
 /// The text without what follows a line of two dashes, the mark of a signature in mails.
 pub(super) fn without_dashed(text: &str) -> &str {
@@ -20,7 +20,9 @@ pub(super) fn without_known(line: String) -> String {
     let begins = |at: usize| {
         let rest: String = line[at..].chars().take(24).collect();
         let rest = fold(&rest);
-        signatures().any(|signature| rest.starts_with(signature))
+        signatures().any(|signature| {
+            rest.strip_prefix(signature).is_some_and(|more| more.is_empty() || more.starts_with(' '))
+        })
     };
     let mut starts = line.match_indices(' ').map(|(at, _)| at + 1);
     match starts.find(|at| begins(*at)) {

@@ -1,7 +1,11 @@
 //! A text → its tokens: words, numbers and symbols. Each has its place in the text, and the form in which words
 //! are compared.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use super::{
+    fold::{fold, is_apostrophe},
+    vocabulary::is_in,
+};
+use unicode_normalization::char::is_combining_mark;
 
 /// A word, a number, or a symbol.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,7 +14,7 @@ pub(super) struct Token {
     pub(super) start: usize,
     /// Where it ends, in bytes (exclusive).
     pub(super) end: usize,
-    /// As [`fold`] gives it: vocabularies are compared with this.
+    /// As [`fold`](super::fold::fold) gives it: vocabularies are compared with this.
     pub(super) folded: String,
     pub(super) kind: TokenKind,
     /// Punctuation after it ends the clause.
@@ -27,13 +31,6 @@ pub(super) enum TokenKind {
     OtherNumber,
     /// An emoji or another symbol.
     Symbol,
-}
-
-/// A text as words are compared: lower case, without accents and apostrophes, full-width letters as
-/// ordinary ones (NFKD).
-pub(super) fn fold(text: &str) -> String {
-    let kept = |c: &char| !is_combining_mark(*c) && !is_apostrophe(*c);
-    text.nfkd().filter(kept).flat_map(char::to_lowercase).collect()
 }
 
 /// The tokens of a text from [`normalize`](super::normalize::normalize), in order.
@@ -77,23 +74,16 @@ fn is_modifier(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{200c}' | '\u{200d}')
 }
 
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{2bc}' | '`' | '\u{b4}')
-}
-
 /// CJK and full-width punctuation, which lies in the range of the symbols.
 fn is_wide_punctuation(c: char) -> bool {
     matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
 }
 
-/// Titles of more than two letters that are written with a full stop.
-const TITLES: [&str; 6] = ["mrs", "prof", "sra", "srta", "mme", "hno"];
-
 /// A character between tokens: anything ends the clause of the token before it, except white space,
 /// quotes, `#`, `/`, `@`, and the full stop of an abbreviation ("J. Smith", "Dr. Lee").
 fn mark_clause_end(tokens: &mut [Token], c: char) {
     let Some(last) = tokens.last_mut() else { return };
-    let short = last.folded.chars().count() <= 2 || TITLES.contains(&last.folded.as_str());
+    let short = last.folded.chars().count() <= 2 || is_in(|v| &v.words.titles, &last.folded);
     let abbreviated = c == '.' && last.kind == TokenKind::Letters && short;
     let inert =
         c == ' ' || c == '"' || c == '#' || c == '/' || c == '@' || is_apostrophe(c) || is_modifier(c);
@@ -147,8 +137,8 @@ fn number(rest: &str) -> (usize, Option<TokenKind>) {
         end += 1 + len;
     }
     let suffix = &rest[end..end + run_len(&rest[end..], |c| c.is_alphabetic())];
-    let known = ["st", "nd", "rd", "th", "am", "pm", "h", "hs", "hrs"];
-    if known.iter().any(|s| suffix.eq_ignore_ascii_case(s)) {
+    let folded = fold(suffix);
+    if is_in(|v| &v.words.hours, &folded) || is_in(|v| &v.words.ordinals, &folded) {
         return (end + suffix.len(), Some(TokenKind::OtherNumber));
     }
     let kind = match separators.as_str() {

@@ -6,7 +6,7 @@ use super::{
     chunks::ChunkedText,
     own_words::has_our_words,
     tokens::{Token, TokenKind, tokenize},
-    vocabulary::{Meaning, VOCABULARIES},
+    vocabulary::{self, Meaning, is_in},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,18 +56,18 @@ fn opens_quote(c: char) -> bool {
 }
 
 fn begins_with_reaction(tokens: &[Token]) -> bool {
-    VOCABULARIES.iter().flat_map(|v| v.reactions).any(|verb| begins_with(tokens, verb))
+    vocabulary::all().iter().flat_map(|v| v.words.reactions.iter()).any(|verb| begins_with(tokens, verb))
 }
 
 /// "👍 to".
 fn symbols_to(tokens: &[Token]) -> bool {
     let Some((last, symbols)) = tokens.split_last() else { return false };
-    let link = VOCABULARIES.iter().any(|v| v.reaction_links.contains(&last.folded.as_str()));
+    let link = is_in(|v| &v.words.reaction_links, &last.folded);
     link && !symbols.is_empty() && symbols.iter().all(|token| token.kind == TokenKind::Symbol)
 }
 
 fn ends_with_attachment(tokens: &[Token]) -> bool {
-    VOCABULARIES.iter().flat_map(|v| v.attachments).any(|thing| {
+    vocabulary::all().iter().flat_map(|v| v.words.attachments.iter()).any(|thing| {
         let words = thing.split(' ').count();
         tokens.len() > words && begins_with(&tokens[tokens.len() - words..], thing)
     })

@@ -1,69 +1,143 @@
-//! The words of every language: one file per language, and the questions that the parser asks of them.
+//! The words of every language: `core/languages/<code>/words.toml`, and the questions that the parser asks of them.
 //!
-//! To add a word to a language, edit its file. [`Meaning`] says what each group of phrases means;
-//! [`Vocabulary`] says how phrases are written.
+//! [`Meaning`] and [`HostMeaning`] say what each group of phrases means, [`Vocabulary`] what each list of words
+//! is for.
 
-mod en;
-mod es;
 mod format;
-pub(super) mod host;
+mod host_meaning;
+mod lists;
 mod meaning;
+mod phrases;
 
 pub(super) use format::{OptOutWords, Vocabulary};
+pub(super) use host_meaning::HostMeaning;
+pub(super) use lists::{PhraseList, WordSet};
 pub(super) use meaning::Meaning;
 
 use super::language_set::LanguageSet;
+use crate::languages;
+use std::sync::LazyLock;
 use tableturn_floor::Language;
 
 /// Every vocabulary. Where two languages give the same words different meanings, the first one's holds.
-pub(super) const VOCABULARIES: [&Vocabulary; 2] = [&en::WORDS, &es::WORDS];
+static ALL: LazyLock<Vec<Vocabulary>> = LazyLock::new(|| {
+    // A language whose file is broken has no words. The tests refuse a broken file.
+    Language::ALL.into_iter().map(|language| load(language).unwrap_or_else(|_| no_words(language))).collect()
+});
+
+fn load(language: Language) -> Result<Vocabulary, String> {
+    let read = toml::from_str::<Vocabulary>(languages::file(language, "words.toml"));
+    read.map(|words| Vocabulary { language, ..words })
+        .map_err(|error| format!("core/languages/{language}/words.toml: {error}"))
+}
+
+fn no_words(language: Language) -> Vocabulary {
+    Vocabulary { language, ..Vocabulary::default() }
+}
+
+pub(super) fn all() -> &'static [Vocabulary] {
+    &ALL
+}
 
 /// Whether this word, just before a phrase of these languages, turns it into its opposite.
 pub(super) fn negates(word: &str, languages: LanguageSet) -> bool {
-    let speaks = |v: &&&Vocabulary| languages.contains(v.language);
-    VOCABULARIES.iter().filter(speaks).any(|v| v.negations.contains(&word))
+    let mut spoken = all().iter().filter(|v| languages.contains(v.language));
+    spoken.any(|v| v.words.negations.contains(word))
 }
 
 /// A number word as the library for spelled numbers spells it; empty if it is not a number to us.
 pub(super) fn library_spelling(word: &str, language: Language) -> &str {
-    let own = VOCABULARIES.iter().filter(|v| v.language == language);
-    own.flat_map(|v| v.spellings).find(|(ours, _)| *ours == word).map_or(word, |(_, library)| library)
+    let own = all().iter().find(|v| v.language == language);
+    own.and_then(|v| v.words.spellings.of(word)).unwrap_or(word)
+}
+
+/// Which of a vocabulary's sets of single words to look in.
+pub(super) type WordsOf = fn(&Vocabulary) -> &WordSet;
+
+/// Whether a folded word stands in this set of any language.
+pub(super) fn is_in(set: WordsOf, word: &str) -> bool {
+    all().iter().any(|v| set(v).contains(word))
 }
 
 /// Whether a word that has a meaning is also a person's name.
 pub(super) fn is_also_name(word: &str) -> bool {
-    VOCABULARIES.iter().any(|v| v.names.contains(&word))
+    is_in(|v| &v.words.names, word)
 }
 
 /// Whether a number word is more often an article ("una").
 pub(super) fn is_article(word: &str) -> bool {
-    VOCABULARIES.iter().any(|v| v.articles.contains(&word))
+    is_in(|v| &v.words.articles, word)
 }
 
-/// Which of a vocabulary's lists of single words to look in.
-type WordList = fn(&Vocabulary) -> &'static [&'static str];
-
-/// Whether a folded word stands in this list of any language.
-pub(super) fn is_in(list: WordList, word: &str) -> bool {
-    VOCABULARIES.iter().any(|v| list(v).contains(&word))
-}
-
-/// Beginnings of signatures, in lower case.
+/// Beginnings of signatures, folded.
 pub(super) fn signatures() -> impl Iterator<Item = &'static str> {
-    VOCABULARIES.iter().flat_map(|v| v.signatures).copied()
+    all().iter().flat_map(|v| v.words.signatures.iter())
 }
 
 /// Whether a word says nothing of its own.
 pub(super) fn is_filler(word: &str) -> bool {
-    is_in(|v| v.fillers, word)
+    is_in(|v| &v.words.fillers, word)
 }
 
 /// Whether a word is something that a diner praises.
 pub(super) fn is_praised(word: &str) -> bool {
-    is_in(|v| v.praise, word)
+    is_in(|v| &v.words.praise, word)
 }
 
 /// Whether a question that asks for information may begin with this word.
 pub(super) fn begins_question(word: &str) -> bool {
-    is_in(|v| v.question_words, word)
+    is_in(|v| &v.words.question_words, word)
+}
+
+/// Whether a host's phrase of one word has one of these meanings in any language.
+pub(super) fn host_word_means(folded: &str, meanings: &[HostMeaning]) -> bool {
+    let mut phrases = all().iter().flat_map(|v| v.host.iter());
+    phrases.any(|phrase| meanings.contains(&phrase.meaning) && phrase.words == folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_of_every_language_is_right() {
+        for language in Language::ALL {
+            if let Err(mistake) = load(language) {
+                panic!("{mistake}");
+            }
+        }
+    }
+
+    fn mistake(text: &str) -> String {
+        let file = format!("name = \"x\"\ncountries = []\n{text}");
+        toml::from_str::<Vocabulary>(&file).err().map(|error| error.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_mistake_in_a_file_is_named_with_what_would_be_right() {
+        let cases = [
+            ("[phrases]\nleeve = [\"go\"]", "no meaning is called `leeve`; did you mean `leave`?"),
+            ("[phrases]\nleave = [\"go, go\"]", "`go` is there twice, as `leave` and as `leave`"),
+            ("[phrases]\nleave = [\"gó\"]\nhere = [\"Go\"]", "`gó` is there twice, as `here` and as `leave`"),
+            ("[phrases]\nleave = [\"go,home\"]", "`go,home`: separate phrases with a comma and a space"),
+            ("[phrases]\nleave = [\"go, \"]", "a phrase is empty"),
+            ("[phrases]\nmore-time = [\"an hour=sixty\"]", "`an hour=sixty`: after `=` stands a number"),
+            ("[phrases]\nmore-time = [\"in #min\"]", "`in #min`: `#` or `#m` must be a word of its own"),
+            ("[phrases]\nmore-time = [\"in #=5\"]", "`in #=5`: a phrase has either `#` or `=`"),
+            ("[phrases]\ncount = [\"a pair\"]", "`a pair`: `count` needs the number, as in `a pair=2`"),
+            ("[phrases]\nlanguage-english = [\"x\"]", "no meaning is called `language-english`"),
+            ("[phrases]\nleave = \"go\"", "a list of strings"),
+            ("[words]\nfilers = [\"the\"]", "unknown field `filers`, expected one of `negations`"),
+            ("[words]\nfillers = [\"of course\"]", "`of course`: this list has single words"),
+            ("[words]\nspellings = [\"o\"]", "`o`: write `o=` and the library's spelling"),
+            ("[host]\nseet = [\"sit\"]", "no meaning is called `seet`; did you mean `seat`?"),
+            ("[host]\nseat = [\"sit #\"]", "`sit #`: a host's phrase has words only"),
+            ("[hosts]\nseat = [\"sit\"]", "unknown field `hosts`"),
+        ];
+        for (text, expected) in cases {
+            let found = mistake(text);
+            assert!(found.contains(expected), "{text:?}: {found}");
+        }
+        assert_eq!(mistake("[phrases]\nlanguage-xx = [\"no such language yet\"]"), "");
+    }
 }

@@ -3,7 +3,7 @@
 use super::{
     chunks::{Chunk, ChunkKind, ChunkedText},
     names,
-    vocabulary::{Meaning, is_filler},
+    vocabulary::{Meaning, is_filler, is_in},
 };
 
 /// What a text says about whose phone it is.
@@ -34,5 +34,5 @@ pub(super) fn wrong_number(text: &ChunkedText) -> Option<WrongNumber> {
 }
 
 fn harmless(word: &str) -> bool {
-    is_filler(word) && !matches!(word, "of" | "on" | "for" | "de" | "para")
+    is_filler(word) && !is_in(|v| &v.words.prepositions, word)
 }

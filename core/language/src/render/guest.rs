@@ -81,6 +81,21 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
             guest_message("no-bookings").text("restaurant", restaurant).count("size", *size).wait(*wait)
         }
         GuestSentence::AskNewSize { size } => guest_message("ask-new-size").count("size", *size),
+        GuestSentence::AskSizeOrMinutes { number } => {
+            guest_message("ask-size-or-minutes").count("number", *number)
+        }
+        GuestSentence::HowToJoin { size, name } => {
+            guest_message("how-to-join").count("size", *size).text("name", name)
+        }
+        GuestSentence::WhyNobody { ahead, wait } => guest_message("why-nobody").place(*ahead, *wait),
+        GuestSentence::WhySmaller { seats, size, ahead, wait } => {
+            guest_message("why-smaller").count("seats", *seats).count("size", *size).place(*ahead, *wait)
+        }
+        GuestSentence::WhyLarger { min, ahead, wait } => {
+            guest_message("why-larger").count("min", *min).place(*ahead, *wait)
+        }
+        GuestSentence::WhyLater { until } => guest_message("why-later").until(until),
+        GuestSentence::WhyHosts { ahead, wait } => guest_message("why-hosts").place(*ahead, *wait),
         GuestSentence::NoteKept { note } => guest_message("note-kept").text("note", note),
         GuestSentence::OnMyWayOk { table, until } => guest_message("on-my-way-ok").table(table).until(until),
         GuestSentence::OnMyWayAgain { table, until } => {

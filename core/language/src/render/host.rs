@@ -64,6 +64,7 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::AutoOn => host_message("auto-on"),
         HostSentence::AutoOff => host_message("auto-off"),
         HostSentence::HostHelp => host_message("host-help"),
+        HostSentence::HostUnknown => host_message("host-unknown"),
         HostSentence::HostHelpOn { command } => match usage(command, texts) {
             Some([what, usage, example]) => host_message("host-help-on")
                 .text("what", &what)
@@ -167,10 +168,12 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::NewsSays { who, text } => host_message("news-says").who(who).text("text", text),
         HostSentence::NewsWrongNumber { who } => host_message("news-wrong-number").who(who),
         HostSentence::NewsOptedOut { who } => host_message("news-opted-out").who(who),
+        HostSentence::NewsStopped { who } => host_message("news-stopped").who(who),
         HostSentence::TeamGone => host_message("team-gone"),
         HostSentence::TeamHere => host_message("team-here"),
         HostSentence::TeamOff => host_message("team-off"),
         HostSentence::TeamNoGroup => host_message("team-no-group"),
+        HostSentence::AnonymousAdmin => host_message("anonymous-admin"),
         HostSentence::GuestInGroup { link } => host_message("guest-in-group").text("link", link),
         HostSentence::CodeInGroup { link } => host_message("code-in-group").text("link", link),
     };

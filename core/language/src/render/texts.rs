@@ -1,19 +1,18 @@
 //! The Fluent file of each language, and English for messages that a language lacks.
 
+use crate::languages::file;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, concurrent::FluentBundle};
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 use tableturn_floor::Language;
 
 type Bundle = FluentBundle<FluentResource>;
 
-static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::En, source(Language::En)));
-static SPANISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Es, source(Language::Es)));
+static BUNDLES: LazyLock<BTreeMap<Language, Bundle>> = LazyLock::new(|| {
+    Language::ALL.into_iter().map(|language| (language, bundle(language, source(language)))).collect()
+});
 
 pub(super) fn source(language: Language) -> &'static str {
-    match language {
-        Language::En => include_str!("../../texts/en.ftl"),
-        Language::Es => include_str!("../../texts/es.ftl"),
-    }
+    file(language, "texts.ftl")
 }
 
 fn bundle(language: Language, source: &str) -> Bundle {
@@ -30,16 +29,12 @@ fn bundle(language: Language, source: &str) -> Bundle {
 /// The texts of one language.
 #[derive(Clone, Copy)]
 pub(super) struct Texts {
-    own: &'static Bundle,
+    own: Option<&'static Bundle>,
 }
 
 impl Texts {
     pub(super) fn of(language: Language) -> Self {
-        let own = match language {
-            Language::En => &ENGLISH,
-            Language::Es => &SPANISH,
-        };
-        Self { own }
+        Self { own: BUNDLES.get(&language) }
     }
 
     /// The text of a message, or of one of its forms (`.short`), with Fluent's errors; none if neither this
@@ -50,7 +45,7 @@ impl Texts {
         form: Option<&str>,
         values: &FluentArgs<'_>,
     ) -> Option<(String, Vec<FluentError>)> {
-        [self.own, &ENGLISH].into_iter().find_map(|bundle| {
+        [self.own, BUNDLES.get(&Language::En)].into_iter().flatten().find_map(|bundle| {
             let message = bundle.get_message(id)?;
             let pattern = match form {
                 Some(form) => message.get_attribute(form)?.value(),
@@ -71,7 +66,7 @@ mod tests {
 
     #[test]
     fn a_message_that_a_language_lacks_is_english() {
-        let texts = Texts { own: &SPARSE };
+        let texts = Texts { own: Some(&SPARSE) };
         let format = |id, form| texts.format(id, form, &FluentArgs::new()).map(|(text, _)| text);
         assert_eq!(format("ask-size", None).as_deref(), Some("¿Cuántos?"));
         assert_eq!(format("language-set", None).as_deref(), Some("OK, English from here on."));

@@ -67,6 +67,21 @@ pub enum GuestSentence {
     NoBookings { restaurant: String, size: u32, wait: Wait },
     /// The guest's party seems to have another size: which?
     AskNewSize { size: u32 },
+    /// A number alone from a guest who waits or is called: guests, or minutes?
+    AskSizeOrMinutes { number: u32 },
+    /// After the wait a newcomer wrote a name alone: what joins.
+    HowToJoin { size: u32, name: String },
+    /// Why them? No party that joined after this one has a table.
+    WhyNobody { ahead: u32, wait: Wait },
+    /// Why them? The parties that joined after this one have tables that are too small for it; the largest has so
+    /// many seats.
+    WhySmaller { seats: u32, size: u32, ahead: u32, wait: Wait },
+    /// Why them? The parties that joined after this one have tables that are kept for so many guests at least.
+    WhyLarger { min: u32, ahead: u32, wait: Wait },
+    /// Why them? The guest asked not to be called before then.
+    WhyLater { until: String },
+    /// Why them? The hosts chose: they are told that the guest asks.
+    WhyHosts { ahead: u32, wait: Wait },
     /// The hosts have been told what the party needs.
     NoteKept { note: String },
     /// "On my way": the hold is now until then.

@@ -63,6 +63,8 @@ pub enum HostSentence {
     AutoOff,
     /// `/help`: all commands.
     HostHelp,
+    /// A host's text that nothing recognizes.
+    HostUnknown,
     /// `/help seat`: one command, by its name (`seat`).
     HostHelpOn { command: &'static str },
 
@@ -159,6 +161,8 @@ pub enum HostSentence {
     NewsWrongNumber { who: Who },
     /// The guest opted out, and the party is off the waitlist.
     NewsOptedOut { who: Who },
+    /// The phone that a host gave opted out with its first text. It is dropped, and the party keeps its place.
+    NewsStopped { who: Who },
     /// The team's chat can't be written to any more: the news go to each host again.
     TeamGone,
     /// To a dismissed host.
@@ -171,6 +175,8 @@ pub enum HostSentence {
     TeamNoGroup,
     /// A guest's text in a group: guests join in a private chat.
     GuestInGroup { link: String },
+    /// An admin of a group wrote a command in the group's name.
+    AnonymousAdmin,
     /// An invite code in a group: it works in a private chat, where the host's news can go.
     CodeInGroup { link: String },
 }

@@ -63,6 +63,7 @@ variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
     JoinedAndCalled AddedByHost AddedAndCalled Changed
     AlreadyIn ChangeAtTable AlreadySeated TooBig SizeTooSmall WaitlistFull WhichRestaurant NobodyHere
     Call Reminder StatusWaiting StatusCalled StatusSeated NotOnWaitlist WaitNow NoBookings AskNewSize NoteKept
+    AskSizeOrMinutes HowToJoin WhyNobody WhySmaller WhyLarger WhyLater WhyHosts
     OnMyWayOk OnMyWayAgain NotCalledYet
     HereOk HereWaiting MoreTimeOk MoreTimeNo MoreTimeWaiting LeftOk LeaveSeated NoShow NoShowTakenBack
     Removed CallTakenBack SeatedGuest BackOnWaitlist
@@ -73,15 +74,15 @@ variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
 variants! { HOST_VARIANTS, host_variant, HostSentence:
     HostWelcome AlreadyHost List Tables Fits DidYouMean Outdated Hosts Dismissed
     Added AddedVoice AddedCalled CalledOk CalledVoice SeatedOk ClearedOk DirtyOk BlockedOk UnblockedOk
-    NoShowOk RemovedOk UndoOk AutoOn AutoOff HostHelp HostHelpOn
+    NoShowOk RemovedOk UndoOk AutoOn AutoOff HostHelp HostHelpOn HostUnknown
     NoSuchCommand BadUsage NoSuchParty NoSuchTable TableTaken TableHeld TableTooSmall TableOutOfUse
     TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty NoTableFits
     NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner
     NothingToUndo UndoTooLate UndoChanged
     NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsMoreTime NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
-    NewsSays NewsWrongNumber
-    TeamGone HostNoMore TeamHere TeamOff TeamNoGroup GuestInGroup CodeInGroup
+    NewsSays NewsWrongNumber NewsStopped
+    TeamGone HostNoMore TeamHere TeamOff TeamNoGroup GuestInGroup CodeInGroup AnonymousAdmin
 }
 
 /// Every cause of a failure.
@@ -130,6 +131,13 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::WaitNow { size, wait },
         GuestSentence::NoBookings { restaurant: restaurant(), size, wait },
         GuestSentence::AskNewSize { size },
+        GuestSentence::AskSizeOrMinutes { number: 10 },
+        GuestSentence::HowToJoin { size, name: name() },
+        GuestSentence::WhyNobody { ahead, wait },
+        GuestSentence::WhySmaller { seats: 2, size, ahead, wait },
+        GuestSentence::WhyLarger { min: 6, ahead, wait },
+        GuestSentence::WhyLater { until: until() },
+        GuestSentence::WhyHosts { ahead, wait },
         GuestSentence::NoteKept { note: note() },
         GuestSentence::JoinedAndCalled {
             restaurant: restaurant(),
@@ -276,6 +284,7 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::AutoOn,
         HostSentence::AutoOff,
         HostSentence::HostHelp,
+        HostSentence::HostUnknown,
     ];
     all.extend(HostCommand::NAMES.map(|command| HostSentence::HostHelpOn { command }));
     all
@@ -348,6 +357,7 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::NewsNoShowTakenBack { who: who(), back: false },
         HostSentence::NewsPassedOver { who: who(), table: table() },
         HostSentence::NewsOptedOut { who: who() },
+        HostSentence::NewsStopped { who: who() },
         HostSentence::NewsSays { who: who(), text: "we're at the bar".into() },
         HostSentence::NewsWrongNumber { who: who() },
         HostSentence::TeamGone,
@@ -355,6 +365,7 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::TeamOff,
         HostSentence::HostNoMore { restaurant: "Bella".into(), by: "Marco".into() },
         HostSentence::GuestInGroup { link: "https://t.me/bella_bot?start=bella".into() },
+        HostSentence::AnonymousAdmin,
         HostSentence::CodeInGroup { link: "https://t.me/bella_bot?start=K7QM2XWP".into() },
     ];
     for cause in CAUSES {

@@ -1,7 +1,7 @@
 //! The most important texts, word for word, so that nobody changes one by accident.
 //!
 //! The expected texts stand here and not in golden files, so no command blesses them: change the message in
-//! `texts/*.ftl`, and the text here by hand, in the same commit.
+//! the language's `texts.ftl`, and the text here by hand, in the same commit.
 
 use crate::text_of;
 use tableturn_floor::{Cause, Language, Wait};

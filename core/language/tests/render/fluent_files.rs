@@ -5,7 +5,7 @@ use tableturn_floor::Language;
 
 /// A language's Fluent file.
 fn source(language: Language) -> String {
-    let path = format!("{}/texts/{}.ftl", env!("CARGO_MANIFEST_DIR"), language.code());
+    let path = format!("{}/../languages/{language}/texts.ftl", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 

@@ -1,47 +1,66 @@
-//! The words that our texts ask guests to write back: all are listed here, and the parser knows them.
+//! The words that our texts ask guests to write back: the parser knows them, and every language has the same ones.
 
 use crate::{
     examples::{Sample, to_guests},
     text_of,
 };
+use std::collections::BTreeMap;
 use tableturn_floor::Language;
 use tableturn_language::parse::{GuestCommand, parse};
 
-/// What the guest texts of a language ask a guest to write, as the texts write it.
-fn reply_words(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::En => &["4 Ana", "STATUS", "OMW", "HERE", "5 MORE", "LEAVE", "?"],
-        // "5 MIN", not "5 MÁS": one "Á" would halve the room of the most important text.
-        Language::Es => &["4 Ana", "ESTADO", "VOY", "LLEGUÉ", "5 MIN", "SALIR", "?"],
-    }
+/// In capitals, and yet nothing to write back.
+const NOT_ASKED_FOR: [&str; 3] = ["OK", "STOP", "START"];
+
+fn texts(language: Language) -> Vec<String> {
+    to_guests(&Sample::plain()).into_iter().map(|sentence| text_of(sentence, language)).collect()
 }
 
-/// Words in capitals are the ones to write back.
-#[test]
-fn guest_texts_ask_for_the_listed_words_and_no_others() {
-    let not_asked_for = ["OK", "STOP", "START"];
-    for language in Language::ALL {
-        let listed = reply_words(language);
-        let texts: Vec<String> =
-            to_guests(&Sample::plain()).into_iter().map(|sentence| text_of(sentence, language)).collect();
-        for word in listed {
-            assert!(texts.iter().any(|text| text.contains(word)), "{language}: no text asks for {word}");
-        }
-        let in_capitals = |word: &&str| word.chars().filter(|c| c.is_uppercase()).count() > 1;
-        for text in &texts {
-            for word in text.split(|c: char| !c.is_alphanumeric()).filter(in_capitals) {
-                let known = listed.iter().any(|listed| listed.split(' ').any(|part| part == word));
-                assert!(known || not_asked_for.contains(&word), "{language}: {word} in {text}");
+/// What the guest texts of a language ask a guest to write: words in capitals, with the number before them.
+fn reply_words(language: Language) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for text in texts(language) {
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        for (at, word) in words.iter().enumerate() {
+            let in_capitals = word.chars().filter(|c| c.is_uppercase()).count() > 1;
+            if !in_capitals || NOT_ASKED_FOR.contains(word) {
+                continue;
             }
+            let number = at.checked_sub(1).map(|i| words[i]).filter(|w| w.parse::<u32>().is_ok());
+            let reply = number.map_or_else(|| (*word).to_owned(), |number| format!("{number} {word}"));
+            found.insert(reply, text.clone());
         }
     }
+    found
+}
+
+/// The name of the command, without its values.
+fn command(reply: &str) -> String {
+    let command = format!("{:?}", parse(reply).guest);
+    command.split(['(', ' ']).next().unwrap_or_default().to_owned()
 }
 
 #[test]
 fn the_parser_knows_every_word_that_guest_texts_ask_for() {
     for language in Language::ALL {
-        for word in reply_words(language) {
-            assert_ne!(parse(word).guest, GuestCommand::Unknown, "{language}: {word}");
+        for (reply, text) in reply_words(language) {
+            assert_ne!(parse(&reply).guest, GuestCommand::Unknown, "{language}: {reply} in {text:?}");
+        }
+    }
+}
+
+#[test]
+fn every_language_asks_for_the_same_commands() {
+    let asked = |language: Language| {
+        let mut commands: Vec<String> = reply_words(language).keys().map(|reply| command(reply)).collect();
+        commands.sort();
+        commands.dedup();
+        commands
+    };
+    for language in Language::ALL {
+        assert_eq!(asked(language), ["Here", "Join", "Leave", "MoreTime", "OnMyWay", "Status"], "{language}");
+        for written in ["4 Ana", "?"] {
+            let said = texts(language).iter().any(|text| text.contains(written));
+            assert!(said, "{language}: no text says {written:?}");
         }
     }
 }

@@ -128,7 +128,7 @@ fn line() -> impl Strategy<Value = Line> {
             channel,
             address: address.into(),
             messaging_service: service.map(str::to_owned),
-            optout: if twilio { OptoutBy::Twilio } else { OptoutBy::Us },
+            optout: if twilio { OptoutBy::TwilioWhenItSaysSo } else { OptoutBy::Us },
             failing,
         },
     )

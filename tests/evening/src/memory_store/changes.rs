@@ -4,7 +4,7 @@ use super::{MemoryStore, without_other_tables};
 use tableturn_decide::Change;
 use tableturn_decide::scene::{MessageKind, MessageState};
 use tableturn_floor::limits::NAME_UNITS;
-use tableturn_floor::{Contact, Language, Moment, Party, PartyId, PartyState};
+use tableturn_floor::{Contact, Identity, Language, Moment, Party, PartyId, PartyState};
 
 impl MemoryStore {
     /// Writes one row.
@@ -31,7 +31,12 @@ impl MemoryStore {
             }
             Change::MoveConversation { id, chat } => {
                 let row = self.conversations.get_mut(id);
-                row.expect("a conversation to move").address.chat = chat.clone();
+                let row = row.expect("a conversation to move");
+                row.address.chat = chat.clone();
+                row.recipient = Identity::of(row.address.channel, chat);
+                if let Some(team) = floor.team.as_mut().filter(|team| team.conversation == *id) {
+                    team.address.chat = chat.clone();
+                }
             }
             Change::DropClaim(table) => {
                 assert!(floor.claims.remove(table).is_some(), "dropped a claim that was not there");
@@ -95,11 +100,13 @@ impl MemoryStore {
                 self.conversations.get_mut(id).expect("no conversation").restaurant =
                     Some(restaurant.clone());
             }
-            Change::OptOut { scope, identity } => {
-                self.opt_outs.insert((scope.clone(), identity.clone()));
+            // Names of speakers are looked up before a text is decided.
+            Change::PutAlias { .. } => {}
+            Change::OptOut { sender, identity } => {
+                self.opt_outs.insert((sender.clone(), identity.clone()));
             }
-            Change::OptIn { scope, identity } => {
-                self.opt_outs.remove(&(scope.clone(), identity.clone()));
+            Change::OptIn { sender, identity } => {
+                self.opt_outs.remove(&(sender.clone(), identity.clone()));
             }
             Change::SettleMessage { id, state, provider_id, .. } => {
                 let row = self.outbox.iter_mut().find(|r| r.id == *id).expect("no such message");

@@ -16,6 +16,8 @@ pub(super) enum ErrorMeaning {
     NotModified,
     /// The message can't be edited, or does not exist any more.
     NotEditable,
+    /// The topic is closed or deleted. The chat's other topics may be open.
+    NoTopic,
 }
 
 /// Parts of Telegram's descriptions, in lower case, which say that the bot can't write to the chat any more.
@@ -33,12 +35,22 @@ const GONE: &[&str] = &[
     "group chat was deactivated",
     "group chat was deleted",
     "peer_id_invalid",
-    "chat_write_forbidden",
     "user_is_blocked",
+];
+
+/// Parts of descriptions which say that the group's admins took the right to write from its members or from the bot,
+/// for a while. The bot is still in the group, so it is no opt-out.
+const RESTRICTED: &[&str] = &[
+    "chat_restricted",
+    "chat_write_forbidden",
     "no rights to send a message",
     "not enough rights to send text messages",
     "need administrator rights in the channel chat",
 ];
+
+/// Parts of descriptions which say that the topic is closed, hidden or deleted.
+const NO_TOPIC: &[&str] =
+    &["topic_closed", "topic_deleted", "topic_id_invalid", "topic_not_found", "message thread not found"];
 
 /// Parts of descriptions which say that the message can't be edited.
 const NOT_EDITABLE: &[&str] = &[
@@ -97,6 +109,10 @@ fn described(words: &str, kind: Option<String>) -> ErrorMeaning {
         ErrorMeaning::NotModified
     } else if says(NOT_EDITABLE) {
         ErrorMeaning::NotEditable
+    } else if says(NO_TOPIC) {
+        ErrorMeaning::NoTopic
+    } else if says(RESTRICTED) {
+        ErrorMeaning::Result(SendResult::refused(Cause::Other, code("chat_restricted")))
     } else if says(GONE) {
         ErrorMeaning::Result(SendResult::refused(Cause::OptedOut, code("403")))
     } else if words.starts_with("unauthorized") || words.starts_with("not found") {
@@ -146,10 +162,20 @@ mod tests {
             "Forbidden: the group chat was deleted",
             "Forbidden: something new",
             "Bad Request: group chat was deactivated",
-            "Bad Request: not enough rights to send text messages to the chat",
             "Bad Request: PEER_ID_INVALID",
         ] {
             assert_eq!(api(words), gone("403"), "{words}");
+        }
+        for words in [
+            "Bad Request: not enough rights to send text messages to the chat",
+            "Bad Request: CHAT_RESTRICTED",
+            "Forbidden: CHAT_WRITE_FORBIDDEN",
+        ] {
+            let refused = SendResult::refused(Cause::Other, Some("chat_restricted".to_owned()));
+            assert_eq!(api(words), ErrorMeaning::Result(refused), "{words}");
+        }
+        for words in ["Bad Request: TOPIC_CLOSED", "Bad Request: message thread not found"] {
+            assert_eq!(api(words), ErrorMeaning::NoTopic, "{words}");
         }
         assert_eq!(meaning(RequestError::Api(ApiError::BotBlocked)), gone("BotBlocked"));
         assert_eq!(meaning(RequestError::Api(ApiError::ChatNotFound)), gone("ChatNotFound"));

@@ -1,7 +1,7 @@
 //! The text of a message: as an edit, or as a new message.
 
 use super::{
-    TEXT_TIMEOUT, Telegram,
+    Place, TEXT_TIMEOUT, Telegram,
     errors::{self, ErrorMeaning},
     keyboard::keyboard,
     truncate::truncate,
@@ -13,12 +13,12 @@ use teloxide::{
     RequestError,
     payloads::{EditMessageTextSetters, SendMessageSetters},
     requests::Requester,
-    types::{ChatId, LinkPreviewOptions, MessageId},
+    types::{LinkPreviewOptions, MessageId, ThreadId},
 };
 use tokio::time::{Instant, timeout_at};
 
 impl Telegram {
-    pub(super) async fn send_text(&self, message: &OutboundMessage<'_>, chat: ChatId) -> SendResult {
+    pub(super) async fn send_text(&self, message: &OutboundMessage<'_>, place: Place) -> SendResult {
         let text = truncate(message.text);
         let keyboard = keyboard(message.extras);
         let no_preview = LinkPreviewOptions {
@@ -33,25 +33,39 @@ impl Telegram {
         if let Some(edits) = message.extras.edits.as_deref().and_then(|id| id.parse().ok()).map(MessageId) {
             let mut edit = self
                 .bot
-                .edit_message_text(chat, edits, text.as_ref())
+                .edit_message_text(place.chat, edits, text.as_ref())
                 .link_preview_options(no_preview.clone());
             if let Some(keyboard) = keyboard.clone() {
                 edit = edit.reply_markup(keyboard);
             }
             match by(until, edit).await {
                 Ok(_) | Err(ErrorMeaning::NotModified) => return accepted(edits),
-                Err(ErrorMeaning::NotEditable) => {}
+                Err(ErrorMeaning::NotEditable | ErrorMeaning::NoTopic) => {}
                 Err(ErrorMeaning::Result(result)) => return result,
             }
             self.rate_limit.wait(message.is_call).await;
         }
-        let mut send = self.bot.send_message(chat, text).link_preview_options(no_preview);
-        if let Some(keyboard) = keyboard {
-            send = send.reply_markup(keyboard);
+        let send = |topic: Option<ThreadId>| {
+            let mut send = self.bot.send_message(place.chat, text.as_ref());
+            send = send.link_preview_options(no_preview.clone());
+            if let Some(topic) = topic {
+                send = send.message_thread_id(topic);
+            }
+            match keyboard.clone() {
+                Some(keyboard) => send.reply_markup(keyboard),
+                None => send,
+            }
+        };
+        let mut answer = by(until, send(place.topic)).await;
+        if matches!(answer, Err(ErrorMeaning::NoTopic)) && place.topic.is_some() {
+            // Nothing was sent. The general topic reaches the same people.
+            self.rate_limit.wait(message.is_call).await;
+            answer = by(until, send(None)).await;
         }
-        match by(until, send).await {
+        match answer {
             Ok(message) => accepted(message.id),
             Err(ErrorMeaning::Result(result)) => result,
+            Err(ErrorMeaning::NoTopic) => SendResult::refused(Cause::Other, Some("NoTopic".to_owned())),
             // Answers to an edit, which this was not.
             Err(ErrorMeaning::NotModified | ErrorMeaning::NotEditable) => {
                 SendResult::refused(Cause::Other, None)

@@ -5,7 +5,7 @@ use crate::{
     rules::mentions::{Named, named},
 };
 use tableturn_floor::{Party, PartyState};
-use tableturn_language::parse::{HostCommand, HostMistake, PlainAction, PlainHostCommand};
+use tableturn_language::parse::{HostCommand, HostMistake, PlainAction, PlainHostCommand, Subject};
 
 /// The command that the words come to, and whether its party and its tables are plain.
 pub(super) fn command(draft: &Draft, plain: &PlainHostCommand) -> Option<(HostCommand, bool)> {
@@ -184,25 +184,8 @@ pub(super) fn names_live_party(draft: &Draft, command: &HostCommand) -> bool {
 }
 
 pub(super) fn party_number(command: &HostCommand) -> Option<u32> {
-    match command {
-        HostCommand::Call(number, _)
-        | HostCommand::Seat(number, _)
-        | HostCommand::Fit(number)
-        | HostCommand::NoShow(number)
-        | HostCommand::Remove(number) => Some(*number),
-        HostCommand::List(_)
-        | HostCommand::Tables(_)
-        | HostCommand::Add { .. }
-        | HostCommand::Clear(_)
-        | HostCommand::Dirty(_)
-        | HostCommand::Block(_)
-        | HostCommand::Unblock(_)
-        | HostCommand::Undo
-        | HostCommand::Auto(_)
-        | HostCommand::Team(_)
-        | HostCommand::Hosts
-        | HostCommand::Dismiss(_)
-        | HostCommand::Help(_)
-        | HostCommand::Start => None,
+    match command.subject() {
+        Subject::Party(number, _) => Some(number),
+        Subject::Tables(_) | Subject::Floor => None,
     }
 }

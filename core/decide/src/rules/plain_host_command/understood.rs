@@ -2,7 +2,7 @@
 
 use super::meant_command::{command, existing, names_live_party};
 use crate::draft::floor_draft::Draft;
-use tableturn_language::parse::{HostCommand, HostMistake, PlainAction, PlainHostCommand};
+use tableturn_language::parse::{HostCommand, HostMistake, PlainAction, PlainHostCommand, Subject};
 
 /// What plain words come to on this floor.
 #[derive(Debug)]
@@ -40,30 +40,15 @@ pub(super) fn understand(draft: &Draft, plain: &PlainHostCommand) -> Understood 
 
 /// Whether a plain text may carry out the command: it only shows something, or `/undo` takes it back.
 fn may_be_carried_out(command: &HostCommand, plain: &PlainHostCommand) -> bool {
-    match command {
-        HostCommand::List(_) | HostCommand::Tables(_) | HostCommand::Hosts | HostCommand::Add { .. } => true,
-        HostCommand::Call(..)
-        | HostCommand::Fit(_)
-        | HostCommand::Seat(..)
-        | HostCommand::Clear(_)
-        | HostCommand::Dirty(_)
-        | HostCommand::Block(_)
-        | HostCommand::Unblock(_)
-        | HostCommand::NoShow(_)
-        | HostCommand::Remove(_) => !plain.has_size,
-        HostCommand::Undo
-        | HostCommand::Auto(_)
-        | HostCommand::Team(_)
-        | HostCommand::Dismiss(_)
-        | HostCommand::Help(_)
-        | HostCommand::Start => false,
+    match command.subject() {
+        Subject::Party(..) | Subject::Tables(_) => !plain.has_size,
+        Subject::Floor => command.only_shows() || matches!(command, HostCommand::Add { .. }),
     }
 }
 
 /// The text as if it began with a slash, if it begins with a command's name.
 fn as_with_slash(draft: &Draft, plain: &PlainHostCommand) -> Understood {
-    let names = |number: &u32| draft.floor.by_number(*number).is_some();
-    let tables = |labels: &Vec<String>| existing(draft, labels).is_some();
+    let tables = |labels: &[String]| existing(draft, labels).is_some();
     let read = match &plain.with_slash {
         Some(read) => read,
         None if plain.has_size && plain.action.is_none_or(|action| action == PlainAction::Add) => {
@@ -71,54 +56,29 @@ fn as_with_slash(draft: &Draft, plain: &PlainHostCommand) -> Understood {
         }
         None => return incomplete(plain),
     };
-    let unknown_table = |labels: &Vec<String>| {
-        matches!(labels.as_slice(), [label] if label.contains(|c: char| c.is_ascii_digit()))
-            && !tables(labels)
+    let unknown_table = |labels: &[String]| {
+        matches!(labels, [label] if label.contains(|c: char| c.is_ascii_digit())) && !tables(labels)
     };
-    let fits = match read {
+    let command = match read {
+        Ok(command) => command,
+        Err(HostMistake::Phone(phone)) => return Understood::Incomplete(HostMistake::Phone(phone.clone())),
+        Err(HostMistake::Usage(_) | HostMistake::Unknown { .. }) => return incomplete(plain),
+    };
+    let fits = match command.subject() {
+        Subject::Party(number, labels) => {
+            draft.floor.by_number(number).is_some() && labels.is_none_or(tables)
+        }
         // The command says that there is no such table.
-        Ok(
-            command @ (HostCommand::Clear(labels)
-            | HostCommand::Dirty(labels)
-            | HostCommand::Block(labels)
-            | HostCommand::Unblock(labels)),
-        ) if unknown_table(labels) => return Understood::Sure(command.clone()),
-        Ok(HostCommand::Call(number, labels) | HostCommand::Seat(number, labels)) => {
-            names(number) && labels.as_ref().is_none_or(tables)
+        Subject::Tables(labels) if unknown_table(labels) => return Understood::Sure(command.clone()),
+        Subject::Tables(labels) => tables(labels),
+        Subject::Floor
+            if matches!(command, HostCommand::Team(_) | HostCommand::Help(_) | HostCommand::Start) =>
+        {
+            return Understood::Nothing;
         }
-        Ok(HostCommand::Fit(number) | HostCommand::NoShow(number) | HostCommand::Remove(number)) => {
-            names(number)
-        }
-        Ok(
-            HostCommand::Clear(labels)
-            | HostCommand::Dirty(labels)
-            | HostCommand::Block(labels)
-            | HostCommand::Unblock(labels),
-        ) => tables(labels),
-        Ok(HostCommand::Team(_) | HostCommand::Help(_) | HostCommand::Start) => return Understood::Nothing,
-        Ok(
-            HostCommand::Add { .. }
-            | HostCommand::List(_)
-            | HostCommand::Tables(_)
-            | HostCommand::Hosts
-            | HostCommand::Dismiss(_)
-            | HostCommand::Undo
-            | HostCommand::Auto(_),
-        ) => true,
-        Err(HostMistake::Phone(_)) => return Understood::Incomplete(HostMistake::Phone(phone_of(read))),
-        Err(HostMistake::Usage(_) | HostMistake::Unknown { .. }) => false,
+        Subject::Floor => true,
     };
-    match read {
-        Ok(command) if fits => Understood::Meant(command.clone()),
-        Ok(_) | Err(_) => incomplete(plain),
-    }
-}
-
-fn phone_of(read: &Result<HostCommand, HostMistake>) -> String {
-    match read {
-        Err(HostMistake::Phone(phone)) => phone.clone(),
-        Ok(_) | Err(HostMistake::Usage(_) | HostMistake::Unknown { .. }) => String::new(),
-    }
+    if fits { Understood::Meant(command.clone()) } else { incomplete(plain) }
 }
 
 /// The text asks for a command without naming what it needs.

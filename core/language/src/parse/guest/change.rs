@@ -52,7 +52,7 @@ pub(super) fn size_change(text: &ChunkedText) -> Option<SizeChange> {
     let said = change.to.is_some() || change.more.is_some() && !retracted;
     let alone = !causes && !retracted && is_number_alone(text);
     // "Are you 4?": a question that requests nothing.
-    let question = text.written.contains('?') && !has_word(text, |v| v.requests);
+    let question = text.written.contains('?') && !has_word(text, |v| &v.words.requests);
     (said && !alone && !question).then_some(change)
 }
 
@@ -69,7 +69,7 @@ fn clauses(text: &ChunkedText) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
     let mut from = 0;
     for at in 0..text.chunks.len() {
-        let connector = text.is_word_of(&text.chunks[at], |v| v.connectors);
+        let connector = text.is_word_of(&text.chunks[at], |v| &v.words.connectors);
         if connector && at > from {
             clauses.push(from..at);
             from = at;
@@ -107,7 +107,8 @@ fn says(text: &ChunkedText, clause: &Range<usize>) -> ClauseSays {
             || (chunk.means(Meaning::Joins) && size.is_some())
             || news(chunk)
             || chunk.means(Meaning::TakeBack) && leads.contains(&at);
-        let negated = text.is_word_of(chunk, |v| v.negations) || text.word(chunk) == Some("no");
+        let negated =
+            text.is_word_of(chunk, |v| &v.words.negations) || text.is_word_of(chunk, |v| &v.words.noes);
         !explained && (negated || is_meaningful(text, chunk, false))
     });
     let led = size.as_ref().is_some_and(|size| {
@@ -156,9 +157,7 @@ fn is_cause(text: &ChunkedText, chunks: &[Chunk]) -> bool {
     let subject: Vec<&Chunk> = chunks[..at].iter().filter(small).collect();
     let whole_party = |c: &&&Chunk| {
         matches!(c.meaning(), Some(Meaning::WeAre | Meaning::WantsTable | Meaning::For))
-            || text
-                .word(c)
-                .is_some_and(|w| matches!(w, "we" | "i" | "us" | "all" | "everyone" | "nobody" | "nosotros"))
+            || text.is_word_of(c, |v| &v.words.whole_party)
     };
     let somebody = |c: &&Chunk| c.kind == ChunkKind::UnknownWord || c.count().is_some();
     let rest = chunks[at + 1..].iter().all(|c| !is_meaningful(text, c, false));
@@ -186,7 +185,9 @@ pub(super) fn rename(text: &ChunkedText) -> Option<Rename> {
             (name, at, to)
         }
     };
-    let wrong = chunks[to..].iter().position(|c| text.word(c).is_some_and(|w| matches!(w, "not" | "no")));
+    let wrong = chunks[to..]
+        .iter()
+        .position(|c| text.is_word_of(c, |v| &v.words.negations) || text.is_word_of(c, |v| &v.words.noes));
     let instead_of = wrong.and_then(|i| names::found_at(text, to + i + 1));
     let taken_to = instead_of.as_ref().map_or(to, |(_, end)| *end);
     let others = chunks[..from].iter().chain(&chunks[taken_to..]);

@@ -8,7 +8,7 @@ use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedText},
     evidence::Evidence,
     names,
-    vocabulary::{Meaning, is_in},
+    vocabulary::{Meaning, WordsOf, is_in},
 };
 
 /// The join that a text may mean.
@@ -75,7 +75,7 @@ pub(super) fn is_meaningful(text: &ChunkedText, chunk: &Chunk, times: bool) -> b
             | Language(_) | Status | Help | OptOut | PartOfParty | Count(_) | MorePeople | DropsOut | Joins
             | Need | Place | Unclear,
         ) => true,
-        Some(NotAName) | None => !text.is_word_of(chunk, |v| v.fillers),
+        Some(NotAName) | None => !text.is_word_of(chunk, |v| &v.words.fillers),
     }
 }
 
@@ -120,7 +120,7 @@ fn join_with_size(text: &ChunkedText, size: &Size, table: Option<usize>) -> Opti
         return None;
     }
     // "+5" asks for time; "plus one" adds a guest to a size that the text does not give.
-    if chunks[0].means(Meaning::And) {
+    if chunks[0].means(Meaning::And) && size.from <= 1 {
         return None;
     }
     let named_before = if size.names_guests { 0 } else { guests_named_before(text, size.from) };
@@ -268,13 +268,13 @@ fn first_name_before(text: &ChunkedText, at: usize) -> Option<FoundName> {
         return None;
     }
     let start = before.iter().position(|chunk| text.may_be_name(chunk))?;
+    if text.is_word_of(&before[start], |v| &v.words.bookings) {
+        return None;
+    }
     names::found_at(text, start).map(|(name, to)| (name, start..to))
 }
 
-/// Whether one of the text's words is in this list of a vocabulary.
-pub(super) fn has_word(
-    text: &ChunkedText,
-    list: fn(&crate::parse::vocabulary::Vocabulary) -> &'static [&'static str],
-) -> bool {
-    text.tokens.iter().any(|token| is_in(list, &token.folded))
+/// Whether one of the text's words is in this set of a vocabulary.
+pub(super) fn has_word(text: &ChunkedText, set: WordsOf) -> bool {
+    text.tokens.iter().any(|token| is_in(set, &token.folded))
 }

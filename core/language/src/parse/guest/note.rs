@@ -60,6 +60,7 @@ fn begins_note(text: &ChunkedText, chunk: &Chunk) -> bool {
                 | MoreTime
         )
     );
-    let negation = text.is_word_of(chunk, |v| v.negations) || text.word(chunk) == Some("no");
-    negation || !filler && !chunk.means(Meaning::NotAName) && !text.is_word_of(chunk, |v| v.fillers)
+    let negation =
+        text.is_word_of(chunk, |v| &v.words.negations) || text.is_word_of(chunk, |v| &v.words.noes);
+    negation || !filler && !chunk.means(Meaning::NotAName) && !text.is_word_of(chunk, |v| &v.words.fillers)
 }

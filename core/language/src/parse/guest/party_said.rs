@@ -20,6 +20,14 @@ pub struct PartySaid {
     pub asks_wait: bool,
     /// The number of guests in it, whatever the rest of the text says.
     pub size: Option<i64>,
+    /// What the words beside that number, or beside the changed one, say about it.
+    pub size_said: SizeSaid,
+    /// The text says that guests are here, and has a number: "3 of 5 here", "2 of us are here, 2 parking".
+    pub some_are_here: bool,
+    /// The text is a word for guests or for minutes and nothing else: the answer to "10 what?".
+    pub unit: Option<Unit>,
+    /// The text asks why others were seated first.
+    pub asks_why_others: bool,
     /// The name in it, if the text may join.
     pub name: Option<String>,
     /// What a guest who waits already commands with the text, if it is not about their party's size or name.
@@ -34,6 +42,25 @@ pub struct SizeChange {
     /// So many more ("2 more are coming"). 0: the new size may be that of a part of the party ("only 2 of us made
     /// it").
     pub more: Option<i64>,
+}
+
+/// What the words beside a number of guests say about it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SizeSaid {
+    /// That it counts guests: "party of 6", "make it 6".
+    Plainly,
+    /// That it counts guests, and is a guess: "maybe 6 people".
+    AsGuess,
+    /// Nothing. "10" and "gonna be about 15" may be minutes.
+    #[default]
+    Bare,
+}
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    People,
+    Minutes,
 }
 
 /// Another name for a party.

@@ -1,6 +1,7 @@
 //! Chooses the guest's command from the phrases of a text.
 
 use super::{
+    change::size_change,
     command::GuestCommand,
     join::Join,
     minutes::{bare_minutes, minutes_in, plus_minutes},
@@ -64,7 +65,7 @@ fn explained_by(command: &GuestCommand) -> &'static [Meaning] {
 /// The command without a thought of leaving.
 fn other_command(text: &ChunkedText, phrases: &[Chunk], join: Option<&Join>) -> GuestCommand {
     let has = |meaning: Meaning| phrases.iter().any(|chunk| chunk.means(meaning));
-    if let Some(join) = join.filter(|join| !another_command_wins(join, phrases)) {
+    if let Some(join) = join.filter(|join| !another_command_wins(text, join, phrases)) {
         return GuestCommand::Join { size: join.size, name: join.name.clone() };
     }
     if let Some(language) = language(phrases) {
@@ -100,8 +101,7 @@ fn leave(text: &ChunkedText, phrases: &[Chunk], other: &GuestCommand) -> Leaving
     let leaves =
         |c: &Chunk| c.means(Meaning::Leave) || (c.means(Meaning::LeaveAtEnd) && leaves_for_good(phrases));
     if let Some(phrase) = phrases.iter().find(|chunk| leaves(chunk)) {
-        let rest = || without_some_guests(text, phrase);
-        return match others_are_meant(text, phrase).then(rest) {
+        return match others_are_meant(text, phrase).then(|| size_of_the_others(text)) {
             Some(Some(command)) => Leaving::SomeOfThem(command),
             // "One of us can't come", and no word about the others.
             Some(None) if counts_before(text, phrase) => Leaving::SomeOfThem(GuestCommand::Unknown),
@@ -114,8 +114,7 @@ fn leave(text: &ChunkedText, phrases: &[Chunk], other: &GuestCommand) -> Leaving
         if before.iter().all(|chunk| is_small(text, chunk)) {
             return Leaving::Yes;
         }
-        let rest = without_some_guests(text, phrase);
-        return Leaving::SomeOfThem(rest.unwrap_or(GuestCommand::Unknown));
+        return Leaving::SomeOfThem(size_of_the_others(text).unwrap_or(GuestCommand::Unknown));
     }
     let gone = |chunk: &Chunk| chunk.means(Meaning::Gone) && !text.is_negated(chunk);
     let takes_back = phrases.iter().any(|c| c.means(Meaning::TakeBack)) || text.chunks.iter().any(gone);
@@ -147,20 +146,10 @@ fn counts_before(text: &ChunkedText, phrase: &Chunk) -> bool {
     clause_before(text, phrase).iter().any(|chunk| chunk.count().is_some())
 }
 
-/// The size of the party without the guests who don't come: the one number of the text after the phrase, else
-/// of the clauses before it.
-fn without_some_guests(text: &ChunkedText, phrase: &Chunk) -> Option<GuestCommand> {
-    let first = clause_before(text, phrase).first().map_or(phrase.from, |chunk| chunk.from);
-    let after = text.text_of(phrase.to, text.tokens.len());
-    let before = text.text_of(0, first);
-    [after, before].into_iter().find_map(|part| {
-        let part = ChunkedText::of(part);
-        let mut sizes = part.chunks.iter().filter_map(Chunk::count);
-        let (size, None) = (sizes.next()?, sizes.next()) else { return None };
-        let minutes =
-            part.chunks.iter().any(|c| matches!(c.meaning(), Some(Meaning::Minutes | Meaning::MoreTime)));
-        (!minutes).then_some(GuestCommand::Join { size: Some(size), name: None })
-    })
+/// The size of the party without the guests who don't come, if the text says it.
+fn size_of_the_others(text: &ChunkedText) -> Option<GuestCommand> {
+    let size = size_change(text)?.to;
+    size.map(|size| GuestCommand::Join { size: Some(size), name: None })
 }
 
 /// A greeting asks for help; courtesies alone, and praise ("dinner was great"), are thanks; anything else is
@@ -245,10 +234,14 @@ fn only_courtesies_follow(text: &ChunkedText, at: usize) -> bool {
 
 /// Whether another command wins over the join. An explicit wish for a table is a join, whatever else the
 /// text has; a lone number is not, beside "running late" or after "how long".
-fn another_command_wins(join: &Join, phrases: &[Chunk]) -> bool {
+fn another_command_wins(text: &ChunkedText, join: &Join, phrases: &[Chunk]) -> bool {
     let more_time = phrases.iter().any(|c| c.means(Meaning::MoreTime));
-    let asked_before = phrases.iter().any(|c| c.means(Meaning::Status) && c.from < join.from);
-    let only_asks = join.size.is_none() && phrases.iter().any(|c| c.means(Meaning::Status));
+    let status = |c: &Chunk| c.means(Meaning::Status);
+    let asked_before = phrases.iter().any(|c| status(c) && c.from < join.from);
+    // "And for 3, how long is it?"
+    let wants_table = text.chunks.iter().any(|c| c.means(Meaning::WantsTable));
+    let asks = join.name.is_none() && !wants_table && text.written.contains('?');
+    let only_asks = (join.size.is_none() || asks) && phrases.iter().any(status);
     asked_before || only_asks || (more_time && !join.explicit)
 }
 

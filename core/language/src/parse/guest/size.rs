@@ -61,8 +61,9 @@ pub(super) fn counts_something_else(text: &ChunkedText, at: usize) -> bool {
         return false;
     }
     let start = i;
-    let small =
-        |c: &Chunk| !c.means(Meaning::And) && (text.is_word_of(c, |v| v.fillers) || small_verb(text, c));
+    let small = |c: &Chunk| {
+        !c.means(Meaning::And) && (text.is_word_of(c, |v| &v.words.fillers) || small_verb(text, c))
+    };
     while chunks.get(i).is_some_and(|c| small(c) && !text.ends_clause(c)) {
         i += 1;
     }
@@ -71,7 +72,7 @@ pub(super) fn counts_something_else(text: &ChunkedText, at: usize) -> bool {
 
 /// A word of a sentence that no vocabulary gives a meaning of its own.
 fn small_verb(text: &ChunkedText, chunk: &Chunk) -> bool {
-    chunk.means(Meaning::NotAName) && !text.is_word_of(chunk, |v| v.negations)
+    chunk.means(Meaning::NotAName) && !text.is_word_of(chunk, |v| &v.words.negations)
 }
 
 /// The size that begins with this chunk.
@@ -133,7 +134,7 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
     }
     let valid = numbers > 0 || persons > 1;
     // "3 of 4 here".
-    let of = chunks.get(to).is_some_and(|c| text.word(c).is_some_and(|w| matches!(w, "of" | "de")))
+    let of = chunks.get(to).is_some_and(|c| text.is_word_of(c, |v| &v.words.of))
         && chunks.get(to + 1).is_some_and(|c| c.count().is_some());
     let value = (!unclear && !of).then(|| closed.saturating_add(last));
     valid.then_some(Size { value, from: at, to, has_word_for_guests: words, names_guests: persons > 0 })
@@ -141,17 +142,16 @@ pub(super) fn size_from(text: &ChunkedText, at: usize) -> Option<Size> {
 
 /// Between two numbers: "4 to 6".
 fn is_range_word(text: &ChunkedText, at: usize) -> bool {
-    let word = text.chunks.get(at).and_then(|c| text.word(c));
-    word.is_some_and(|word| matches!(word, "to" | "a"))
+    text.chunks.get(at).is_some_and(|c| text.is_word_of(c, |v| &v.words.to))
 }
 
 fn item_at(text: &ChunkedText, at: usize, first: bool) -> Option<Item> {
     let chunks = &text.chunks;
     let chunk = chunks.get(at)?;
     let after = |i: usize| chunks.get(i).filter(|_| !text.ends_clause(&chunks[i - 1]));
-    if text.is_word_of(chunk, |v| v.possessives) && !text.ends_clause(chunk) {
+    if text.is_word_of(chunk, |v| &v.words.possessives) && !text.ends_clause(chunk) {
         let next = chunks.get(at + 1)?;
-        if text.is_word_of(next, |v| v.relatives)
+        if text.is_word_of(next, |v| &v.words.relatives)
             || next.means(Meaning::PartOfParty) && !first && is_single(text, next)
         {
             return Some(Item { count: 1, kind: ItemKind::Person, to: at + 2 });
@@ -165,7 +165,7 @@ fn item_at(text: &ChunkedText, at: usize, first: bool) -> Option<Item> {
         }
         let next = chunks.get(at + 1);
         let relative =
-            after(at + 1).is_some_and(|c| text.is_word_of(c, |v| v.relatives) && !text.is_capital(c));
+            after(at + 1).is_some_and(|c| text.is_word_of(c, |v| &v.words.relatives) && !text.is_capital(c));
         let next = next.filter(|c| !text.may_be_name(c));
         let (kind, to) = match next.and_then(Chunk::meaning) {
             Some(Meaning::People) => (ItemKind::People, at + 2),
@@ -175,18 +175,18 @@ fn item_at(text: &ChunkedText, at: usize, first: bool) -> Option<Item> {
         };
         return Some(Item { count, kind, to });
     }
-    if text.is_word_of(chunk, |v| v.own) {
+    if text.is_word_of(chunk, |v| &v.words.own) {
         return Some(Item { count: 1, kind: ItemKind::Person, to: at + 1 });
     }
     if chunk.means(Meaning::PartOfParty) && !first {
         return Some(Item { count: 1, kind: ItemKind::Child, to: at + 1 });
     }
-    let article = text.word(chunk).is_some_and(|w| matches!(w, "a" | "an" | "un" | "una")) && !first;
-    if article && after(at + 1).is_some_and(|c| text.is_word_of(c, |v| v.relatives)) {
+    let article = text.is_word_of(chunk, |v| &v.words.articles) && !first;
+    if article && after(at + 1).is_some_and(|c| text.is_word_of(c, |v| &v.words.relatives)) {
         return Some(Item { count: 1, kind: ItemKind::Person, to: at + 2 });
     }
     let listed = !first || after(at + 1).is_some_and(|c| c.means(Meaning::And));
-    (text.is_word_of(chunk, |v| v.relatives) && listed).then_some(Item {
+    (text.is_word_of(chunk, |v| &v.words.relatives) && listed).then_some(Item {
         count: 1,
         kind: ItemKind::Person,
         to: at + 1,
@@ -194,7 +194,7 @@ fn item_at(text: &ChunkedText, at: usize, first: bool) -> Option<Item> {
 }
 
 fn is_single(text: &ChunkedText, chunk: &Chunk) -> bool {
-    text.is_word_of(chunk, |v| v.relatives)
+    text.is_word_of(chunk, |v| &v.words.relatives)
 }
 
 /// Whether words that only stand before a party size stand before the chunk.

@@ -4,7 +4,13 @@ use super::{
     command::{HostCommand, HostMistake},
     phone::{self, Phone},
 };
-use crate::parse::{names, numbers::leading_number, tokens::tokenize};
+use crate::parse::{
+    fold::fold,
+    names,
+    numbers::leading_number,
+    tokens::tokenize,
+    vocabulary::{HostMeaning, host_word_means},
+};
 use tableturn_floor::cut;
 use tableturn_floor::limits::{ECHO_UNITS, NOTE_UNITS};
 
@@ -65,10 +71,15 @@ fn name_and_note(text: &str, by_word: bool) -> (&str, &str) {
     }
 }
 
+/// "Ana & Luis".
+fn joins(word: &str) -> bool {
+    matches!(word, "&" | "+") || host_word_means(&fold(word), &[HostMeaning::And])
+}
+
 /// The first word, or three if the second links two names (`Ana & Luis`), and the rest.
 fn first_word(text: &str) -> (&str, &str) {
     let mut ends = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]);
-    let linked = text.split(' ').nth(1).is_some_and(|word| matches!(word, "&" | "+" | "and" | "y"));
+    let linked = text.split(' ').nth(1).is_some_and(joins);
     let end = if linked { ends.nth(2) } else { ends.next() }.unwrap_or(text.len());
     text.split_at(end)
 }

@@ -1,10 +1,13 @@
 //! What follows a host command: pages, parties, tables.
 
-use crate::parse::tokens::fold;
+use crate::parse::{
+    fold::fold,
+    vocabulary::{HostMeaning, host_word_means},
+};
 use tableturn_floor::limits::{LABEL_CHARS, TABLES_PER_COMMAND};
 
-/// Words that hosts write between a party and its tables: "/seat 17 at table T5".
-const LINK_WORDS: [&str; 5] = ["at", "to", "table", "party", "mesa"];
+/// What words mean that hosts write between a party and its tables: "/seat 17 at table T5".
+const LINKS: [HostMeaning; 4] = [HostMeaning::At, HostMeaning::To, HostMeaning::Table, HostMeaning::Party];
 
 /// A page, from 1; the first if none is named.
 pub(super) fn page(words: &[&str]) -> Option<u32> {
@@ -35,7 +38,7 @@ fn party_number(word: &str) -> Option<u32> {
 pub(super) fn party_and_tables(words: &[&str]) -> Option<(u32, Option<Vec<String>>)> {
     let mut words: Vec<&str> = words.to_vec();
     if words.len() > 1 {
-        words.retain(|word| !LINK_WORDS.contains(&fold(word).as_str()));
+        words.retain(|word| !host_word_means(&fold(word), &LINKS));
     }
     let numbers =
         || words.iter().enumerate().filter(|(_, word)| party_number(word).is_some()).map(|(at, _)| at);

@@ -51,7 +51,52 @@ pub enum HostCommand {
     Start,
 }
 
+/// What a command is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject<'a> {
+    /// The party with this number, and the tables that it is to have.
+    Party(u32, Option<&'a [String]>),
+    /// These tables.
+    Tables(&'a [String]),
+    /// The floor as a whole, its hosts, or the command itself.
+    Floor,
+}
+
 impl HostCommand {
+    /// The party or the tables that the command is about.
+    pub fn subject(&self) -> Subject<'_> {
+        match self {
+            HostCommand::Call(number, labels) | HostCommand::Seat(number, labels) => {
+                Subject::Party(*number, labels.as_deref())
+            }
+            HostCommand::Fit(number) | HostCommand::NoShow(number) | HostCommand::Remove(number) => {
+                Subject::Party(*number, None)
+            }
+            HostCommand::Clear(labels)
+            | HostCommand::Dirty(labels)
+            | HostCommand::Block(labels)
+            | HostCommand::Unblock(labels) => Subject::Tables(labels),
+            HostCommand::List(_)
+            | HostCommand::Tables(_)
+            | HostCommand::Add { .. }
+            | HostCommand::Undo
+            | HostCommand::Auto(_)
+            | HostCommand::Team(_)
+            | HostCommand::Hosts
+            | HostCommand::Dismiss(_)
+            | HostCommand::Help(_)
+            | HostCommand::Start => Subject::Floor,
+        }
+    }
+
+    /// Whether it only shows something.
+    pub fn only_shows(&self) -> bool {
+        matches!(
+            self,
+            HostCommand::List(_) | HostCommand::Tables(_) | HostCommand::Hosts | HostCommand::Fit(_)
+        )
+    }
+
     /// The name of every command but `/start`, in the order of `/help`.
     pub const NAMES: [&'static str; 18] = [
         "list", "tables", "add", "call", "fit", "seat", "clear", "dirty", "block", "unblock", "noshow",

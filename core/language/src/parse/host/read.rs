@@ -5,7 +5,7 @@ use super::{
     arguments,
     command::{HostCommand, HostMistake},
 };
-use crate::parse::{names, tokens::fold};
+use crate::parse::{fold::fold, names};
 use tableturn_floor::cut;
 use tableturn_floor::limits::ECHO_UNITS;
 

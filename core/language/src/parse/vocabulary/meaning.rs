@@ -1,8 +1,10 @@
 //! What a phrase may mean.
 
+use super::phrases::PhraseMeaning;
 use tableturn_floor::Language;
 
-/// The meaning of a phrase, the same in every language.
+/// The meaning of a phrase, the same in every language. In a file the name of each is written small, with
+/// hyphens: `more-time`. `language-es` is the name of Spanish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::parse) enum Meaning {
     /// Leave the waitlist.
@@ -50,7 +52,7 @@ pub(in crate::parse) enum Meaning {
     People,
     /// After a number: the number counts some of the guests ("kids").
     PartOfParty,
-    /// This many guests.
+    /// This many guests: the number after `=`.
     Count(i64),
     /// The next words are a name, even if they have a meaning.
     NameFollows,
@@ -94,5 +96,76 @@ impl Meaning {
             self,
             Leave | LeaveAtEnd | TakeBack | MoreTime | Here | Language(_) | Status | OnMyWay | Help | OptOut
         )
+    }
+}
+
+/// The names of the groups of phrases.
+const GROUPS: [(&str, Meaning); 39] = [
+    ("leave", Meaning::Leave),
+    ("leave-at-end", Meaning::LeaveAtEnd),
+    ("take-back", Meaning::TakeBack),
+    ("reason", Meaning::Reason),
+    ("gone", Meaning::Gone),
+    ("more-time", Meaning::MoreTime),
+    ("here", Meaning::Here),
+    ("language", Meaning::Language(None)),
+    ("status", Meaning::Status),
+    ("on-my-way", Meaning::OnMyWay),
+    ("help", Meaning::Help),
+    ("opt-out", Meaning::OptOut),
+    ("auto-reply", Meaning::AutoReply),
+    ("wrong-number", Meaning::WrongNumber),
+    ("not-me-follows", Meaning::NotMeFollows),
+    ("greeting", Meaning::Greeting),
+    ("courtesy", Meaning::Courtesy),
+    ("wants-table", Meaning::WantsTable),
+    ("we-are", Meaning::WeAre),
+    ("for", Meaning::For),
+    ("people", Meaning::People),
+    ("part-of-party", Meaning::PartOfParty),
+    ("count", Meaning::Count(0)),
+    ("name-follows", Meaning::NameFollows),
+    ("name-may-follow", Meaning::NameMayFollow),
+    ("and", Meaning::And),
+    ("with", Meaning::With),
+    ("between", Meaning::Between),
+    ("old-size", Meaning::OldSize),
+    ("or", Meaning::Or),
+    ("minutes", Meaning::Minutes),
+    ("time-of-day", Meaning::TimeOfDay),
+    ("more-people", Meaning::MorePeople),
+    ("drops-out", Meaning::DropsOut),
+    ("joins", Meaning::Joins),
+    ("need", Meaning::Need),
+    ("place", Meaning::Place),
+    ("unclear", Meaning::Unclear),
+    ("not-a-name", Meaning::NotAName),
+];
+
+impl PhraseMeaning for Meaning {
+    fn of_group(name: &str) -> Result<Option<Self>, ()> {
+        let named = GROUPS.into_iter().find(|(group, _)| *group == name);
+        match (named, name.strip_prefix("language-")) {
+            (Some((_, meaning)), _) => Ok(Some(meaning)),
+            // A language may have no folder yet.
+            (None, Some(code)) if code.len() == 2 => {
+                Ok(code.parse().ok().map(|code| Meaning::Language(Some(code))))
+            }
+            (None, _) => Err(()),
+        }
+    }
+
+    fn groups() -> impl Iterator<Item = &'static str> {
+        GROUPS.into_iter().map(|(group, _)| group)
+    }
+
+    fn with_value(self, words: &str, value: Option<i64>) -> Result<(Self, Option<i64>), String> {
+        match (self, value) {
+            (Meaning::Count(_), Some(count)) => Ok((Meaning::Count(count), None)),
+            (Meaning::Count(_), None) => {
+                Err(format!("`{words}`: `count` needs the number, as in `a pair=2`"))
+            }
+            (meaning, value) => Ok((meaning, value)),
+        }
     }
 }

@@ -3,8 +3,7 @@
 use super::words::Word;
 use crate::parse::{
     plain_action::PlainAction,
-    tokens::fold,
-    vocabulary::host::{HOST_PHRASES, HostMeaning},
+    vocabulary::{self, HostMeaning},
 };
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -30,15 +29,19 @@ struct Phrase {
     meaning: HostMeaning,
 }
 
+/// What hosts write between parties and tables, in every language.
+const SYMBOLS: [(&str, HostMeaning); 3] =
+    [("+", HostMeaning::And), ("\u{2192}", HostMeaning::To), (">", HostMeaning::To)];
+
 /// Phrases by their first word, the longest first.
 static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     let mut index: HashMap<String, Vec<Phrase>> = HashMap::new();
-    for (meaning, phrases) in HOST_PHRASES.into_iter().flatten() {
-        for phrase in phrases.split(", ") {
-            let words: Vec<String> = phrase.split(' ').map(fold).collect();
-            let first = words.first().cloned().unwrap_or_default();
-            index.entry(first).or_default().push(Phrase { words, meaning: *meaning });
-        }
+    let written = vocabulary::all().iter().flat_map(|v| v.host.iter());
+    let all = written.map(|phrase| (phrase.words.as_str(), phrase.meaning)).chain(SYMBOLS);
+    for (phrase, meaning) in all {
+        let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+        let first = words.first().cloned().unwrap_or_default();
+        index.entry(first).or_default().push(Phrase { words, meaning });
     }
     for phrases in index.values_mut() {
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));

@@ -4,7 +4,7 @@ use super::{
     phrases::{Item, ItemKind},
     words::Word,
 };
-use crate::parse::{plain_action::PlainAction, vocabulary::host::HostMeaning};
+use crate::parse::{plain_action::PlainAction, vocabulary::HostMeaning};
 
 /// Words that may name parties and tables.
 #[derive(Clone, Debug, PartialEq, Eq)]

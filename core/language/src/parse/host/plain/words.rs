@@ -1,6 +1,6 @@
 //! A line → its words, as a host writes them: table labels stay whole, `+` and arrows stand alone.
 
-use crate::parse::tokens::fold;
+use crate::parse::fold::fold;
 
 /// A word without the punctuation around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(super) fn words(line: &str) -> Vec<Word> {
 
 fn word(written: &str) -> Option<Word> {
     if matches!(written, "+" | "&" | "\u{2192}" | ">") {
-        let folded = if matches!(written, "+" | "&") { "and" } else { written };
+        let folded = if written == "&" { "+" } else { written };
         let (text, folded) = (written.to_owned(), folded.to_owned());
         return Some(Word { text, folded, marked: false, ends_clause: false });
     }

@@ -1,4 +1,4 @@
-# The texts of TableTurn in Spanish (neutral Latin American, "tú" throughout), with the messages of en.ftl.
+# The texts of TableTurn in Spanish (neutral Latin American, "tú" throughout), with the messages of English.
 #
 # Guests read these as SMS. The letters á, í, ó and ú are not in GSM-7 (é, ñ, ü, ¿ and ¡ are), and a single
 # one halves the room of a text. So avoid them in texts to guests where that is natural Spanish, but never
@@ -51,7 +51,7 @@ changed = Listo, { $name }: tienes el #{ $number }, ahora para { $size }, en el 
     .short = Listo, { $name }: #{ $number }, ahora para { $size }. { ahead }, { wait }. Te avisamos.
 already-in = Ya tienes lugar en la fila, { $name }: #{ $number }, mesa para { $size }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
     .short = Ya tienes lugar, { $name }: #{ $number }, para { $size }. { ahead }, { wait }. Te avisamos.
-change-at-table = Tu mesa { $table } no alcanza para { $size }. Por favor, habla con el personal en la puerta y te ayudan.
+change-at-table = El personal sabe que ahora son { $size }. Tu mesa { $table } no alcanza: por favor, habla con ellos en la puerta.
 already-seated = Ya tienes la mesa { $table }. Si necesitas algo, avisa al personal.
 too-big = No podemos sentar juntos a { $size }: tenemos lugar para un grupo de hasta { $max }. Escribe otra cantidad o habla con el personal en la puerta.
     .many = No podemos sentar juntos a tantos: tenemos lugar para un grupo de hasta { $max }. Escribe otra cantidad o habla con el personal en la puerta.
@@ -75,6 +75,13 @@ wait-now = Para un grupo de { $size }, la espera ahora es: { wait }. Para entrar
 no-bookings = No tomamos reservas: en { $restaurant } hay fila para mesas de ahora. Para { $size }: { wait }. Para entrar ya, escribe { $size } y tu nombre.
     .short = { $restaurant } no toma reservas, solo hay fila. Para { $size }: { wait }. Para entrar, escribe { $size } y tu nombre.
 ask-new-size = Tu lugar es para { $size }. ¿Cuántos son ahora en total?
+ask-size-or-minutes = ¿Ahora son { $number } personas o necesitan { $number } minutos? Escribe { $number } PERSONAS o { $number } MIN.
+how-to-join = Para entrar en la fila ahora, escribe { $size } { $name }
+why-nobody = Nadie que haya entrado después de ti tiene mesa. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
+why-smaller = A quienes entraron después les dimos mesas de hasta { $seats }, chicas para tu grupo de { $size }. { ahead }, { wait }.
+why-larger = A quienes entraron después les dimos mesas que guardamos para grupos desde { $min }. { ahead }, { wait }.
+why-later = Pediste que no te llamemos antes de las { $until }; hasta entonces las mesas van a otros. Conservas tu lugar.
+why-hosts = Eso lo decide el personal y le pasamos tu pregunta. { ahead }, { wait }.
 note-kept = Avisamos al personal: { $note }. Conservas tu lugar.
 not-on-waitlist = Ahora no tienes lugar en la fila. Para entrar, escribe personas y nombre, por ejemplo: 4 Ana
 on-my-way-ok = Perfecto, la mesa { $table } es tuya hasta las { $until }. Escribe LLEGUÉ en la puerta.
@@ -179,6 +186,7 @@ removed-ok = { $who } ya no está en la fila. Para deshacerlo: /undo
 undo-ok = Deshecho: { $command }
 auto-on = Piloto automático activado: cada mesa libre va al siguiente grupo que cabe. Para detenerlo: /auto off
 auto-off = Piloto automático desactivado: sugerimos y tú usas /call. Para activarlo: /auto on
+host-unknown = No te entendí. /list muestra la fila, /tables las mesas, /help todos los comandos.
 
 ## To hosts: help
 
@@ -317,6 +325,7 @@ news-no-show-taken-back = A { $who } no le llegó nuestro aviso, así que no cue
 news-passed-over = Nadie llamó a { $who }, así que la mesa { $table } se ofrece a otros. Conserva su lugar. Cuando esté: /call { $number }
 news-says = { $who }: { $text }
 news-wrong-number = El teléfono de { $who } es de otra persona y lo quitamos. Conserva su lugar: hay que llamarle por su nombre.
+news-stopped = { $who } pidió en su primer texto que no le escribamos, así que quitamos su teléfono. Conserva su lugar: llámale por su nombre.
 news-opted-out = { $who } nos pidió no escribirle y ya no está en la fila.
 hosts-owner = { $name }, dueño
 hosts-host = { $name }
@@ -330,6 +339,7 @@ team-gone = Ya no puedo escribir en el chat del equipo, así que las novedades v
 team-here = Desde ahora las novedades del salón llegan a este chat. Para pararlo: /here off
 team-off = Las novedades del salón ya no llegan aquí; cada anfitrión las recibe en su propio chat.
 team-no-group = No: /here es para el grupo de tu equipo. Añádeme a uno y escríbelo allí.
+anonymous-admin = Escribes en nombre del grupo y no veo qué anfitrión eres. Desactiva "Permanecer anónimo" en los ajustes de administrador del grupo, o escríbeme en privado.
 guest-in-group = Atiendo a los clientes uno a uno. Escríbeme aquí: { $link }
 code-in-group = La clave es buena. Para entrar en el equipo, ábrela en un chat conmigo: { $link }
 with-code = { $why } ({ $code })
@@ -362,6 +372,8 @@ button-status = Mi lugar
 button-leave = Salir
 button-leave-yes = Sí, salir
 button-keep = Conservar mi lugar
+button-people = { $size } personas
+button-minutes = { $minutes } min más
 button-join = Entrar en la lista
 button-call = Llamar { $who }
 button-call-to = Llamar { $who } a { $table }
