@@ -2,15 +2,18 @@
 
 use crate::postgres;
 use std::time::{Duration, Instant};
-use tableturn_decide::{Decision, Event, Heard, Needs, Scene, apply_floor_file};
+use tableturn_decide::{
+    Change, Decision, Delivery, Event, Heard, Needs, Scene, apply_floor_file, scene::Invite,
+};
 use tableturn_fixtures::{LINE, address};
-use tableturn_floor::{Channel, floor_file::parse_floor};
-use tableturn_queue::{EmbeddedOptions, Envelope, Queue, group_of};
+use tableturn_floor::{Address, Channel, Moment, Role, floor_file::parse_floor, invite_code};
+use tableturn_providers::receipt_tag;
+use tableturn_queue::{EmbeddedOptions, Envelope, Queue, group_of, receipt_id};
 use tableturn_sqlite::Database;
-use tableturn_store::{Driver, Outcome, Statement, Store, Verdict};
+use tableturn_store::{Committed, Driver, Outcome, Statement, Store, Verdict};
 use tableturn_testing::{FakeTwilio, postgres::Proxy};
 use tableturn_worker::{
-    Dispatcher, Drain, Providers, Stop, Stopper,
+    Dispatcher, Drain, Providers, Stopper, Sweep,
     provider::{Local, Twilio, TwilioConfig},
 };
 use tempfile::TempDir;
@@ -19,11 +22,10 @@ const FLOOR: &str = r#"
 [restaurant]
 id = "bella"
 name = "Trattoria Bella"
-autopilot = false
 
 [[line]]
 channel = "sms"
-address = "+15550100"
+address = "LINE"
 
 [[table]]
 label = "T1"
@@ -31,15 +33,19 @@ seats = 4
 "#;
 /// Far longer than a message takes.
 const SETTLED_WITHIN: Duration = Duration::from_secs(60);
+/// Longer than a worker takes for what it still does after the last message.
+const REST: Duration = Duration::from_millis(700);
 
-/// A worker's drain and dispatcher, whose database is behind a proxy that counts round trips.
+/// A worker, whose database is behind a proxy that counts.
 pub struct Evening {
     pub proxy: Proxy,
     pub twilio: FakeTwilio,
     queue: Queue,
-    /// Sees the database without the proxy.
-    observer: Driver,
-    envelopes: u32,
+    /// Not through the proxy.
+    sweep: Sweep,
+    observer: Store,
+    url: String,
+    envelopes: i64,
     _stopper: Stopper,
     _folder: TempDir,
 }
@@ -48,10 +54,10 @@ impl Evening {
     pub async fn begin() -> Self {
         let url = postgres::fresh_database();
         let proxy = Proxy::start(&url);
-        let observer = Driver::postgres(&url).unwrap().taking_any_statement();
-        let direct = Store::new(observer.clone());
-        direct.migrate().await.unwrap();
-        open(&direct).await;
+        let observer = Store::new(Driver::postgres(&url).unwrap().taking_any_statement());
+        observer.migrate().await.unwrap();
+        open(&observer).await;
+        postgres::psql(&url, include_str!("bytes.sql"));
         let twilio = FakeTwilio::start().await;
         let folder = tempfile::tempdir().unwrap();
         let file = Database::open(&folder.path().join("queue.db")).unwrap();
@@ -63,46 +69,90 @@ impl Evening {
             local: Local::new(store.clone()),
         };
         let (dispatcher, engine) = Dispatcher::new(store.clone(), queue.clone(), providers);
+        let sweep = Sweep::new(observer.clone(), queue.clone(), dispatcher.clone(), Moment(0));
         let (stopper, stop) = Stopper::new();
         tokio::spawn(dispatcher.run(stop.clone()));
-        spawn_drain(Drain::new(queue.clone(), store, engine), stop);
-        Self { proxy, twilio, queue, observer, envelopes: 0, _stopper: stopper, _folder: folder }
+        tokio::spawn(Drain::new(queue.clone(), store, engine).run(stop));
+        Self { proxy, twilio, queue, sweep, observer, url, envelopes: 0, _stopper: stopper, _folder: folder }
     }
 
-    /// A guest's text, from the queue until every message that follows from it is settled.
-    pub async fn text(&mut self, guest: &str, text: &str) {
+    /// A text, from the queue until every message that follows from it is settled.
+    pub async fn text(&mut self, from: &str, text: &str) {
+        let address = Address { line: LINE.into(), ..address(Channel::Sms, from) };
+        let group = group_of(&address);
+        let id = format!("text:{}", self.envelopes);
+        self.envelope(Envelope { id, group, at: 0, event: Event::Heard(Heard::text(address, text)) }).await;
+    }
+
+    /// The receipts of the last message to a guest, in turn.
+    pub async fn receipt(&mut self, to: &str, delivery: Delivery) {
+        let sent = self.twilio.messages().into_iter().rfind(|message| message.to == to).unwrap();
+        let callback = sent.status_callback.unwrap();
+        let (_, m) = callback.split_once("m=").unwrap();
+        let (message, _) = receipt_tag::read(m).unwrap();
+        let group = group_of(&Address { line: LINE.into(), ..address(Channel::Sms, to) });
+        let id = receipt_id(&sent.sid, delivery);
+        let event = Event::Receipt { message, provider_id: sent.sid, delivery, failure: None };
+        self.envelope(Envelope { id, group, at: 0, event }).await;
+    }
+
+    /// So many minutes pass, and what is due then is decided.
+    pub async fn pass_minutes(&mut self, minutes: i64) {
+        self.observer.advance_clock(minutes * 60_000 + 1_000).await.unwrap();
+        self.sweep.once().await.unwrap();
         self.envelopes += 1;
-        let address = tableturn_floor::Address { line: LINE.into(), ..address(Channel::Sms, guest) };
-        let envelope = Envelope {
-            id: format!("text:{}", self.envelopes),
-            group: group_of(&address),
-            at: 0,
-            event: Event::Heard(Heard::text(address, text)),
-        };
+        self.until_settled().await;
+    }
+
+    async fn envelope(&mut self, envelope: Envelope) {
+        self.envelopes += 1;
         self.queue.send(&[envelope]).await.unwrap();
         self.until_settled().await;
     }
 
     async fn until_settled(&self) {
         let deadline = Instant::now() + SETTLED_WITHIN;
-        let decided = "SELECT COUNT(*) FROM inbox WHERE id LIKE 'text:%'";
+        let decided =
+            "SELECT COUNT(*) FROM inbox WHERE id LIKE 'text:%' OR id LIKE 'receipt:%' OR id LIKE 'due:%'";
         let unsettled = "SELECT COUNT(*) FROM outbox WHERE due_at IS NOT NULL";
-        while self.count(decided).await < i64::from(self.envelopes) || self.count(unsettled).await > 0 {
+        while self.count(decided).await < self.envelopes || self.count(unsettled).await > 0 {
             assert!(Instant::now() < deadline, "a message is not settled");
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
-        // What the dispatcher still does after its last message counts as well.
-        tokio::time::sleep(Duration::from_millis(700)).await;
+        tokio::time::sleep(REST).await;
     }
 
-    pub async fn count(&self, sql: &'static str) -> i64 {
-        let reads = self.observer.read(vec![Statement::bare(sql)]).await.unwrap();
+    async fn count(&self, sql: &'static str) -> i64 {
+        let reads = self.observer.driver().read(vec![Statement::bare(sql)]).await.unwrap();
         reads.rows[0][0].int(0).unwrap()
     }
-}
 
-fn spawn_drain(drain: Drain, stop: Stop) {
-    tokio::spawn(async move { drain.run(stop).await });
+    /// What the SQL prints.
+    pub fn psql(&self, sql: &str) -> String {
+        postgres::psql(&self.url, sql).trim().to_owned()
+    }
+
+    /// An invite code for the first host.
+    pub async fn code(&self) -> String {
+        let needs = Needs { restaurant: Some("bella".into()), ..Needs::default() };
+        let make = |mut scene: Scene| {
+            let code = scene.fresh.code();
+            let invite = Invite {
+                hash: invite_code::hash(&code),
+                restaurant: "bella".into(),
+                role: Role::Owner,
+                expires: Moment(scene.now.0 + 86_400_000),
+                used: None,
+            };
+            let changes = vec![Change::InsertInvite(invite)];
+            let decision = Decision { restaurant: Some("bella".into()), changes, ..Decision::default() };
+            Verdict::Commit(decision, code)
+        };
+        match self.observer.decide("invite", &needs, make).await.unwrap() {
+            Outcome::Committed(Committed { value, .. }) => value,
+            other => panic!("{other:?}"),
+        }
+    }
 }
 
 fn twilio_at(url: &str) -> Twilio {
@@ -117,7 +167,7 @@ fn twilio_at(url: &str) -> Twilio {
 
 /// Applies the floor file.
 async fn open(store: &Store) {
-    let spec = parse_floor(&FLOOR.replace("+15550100", LINE)).unwrap();
+    let spec = parse_floor(&FLOOR.replace("LINE", LINE)).unwrap();
     let needs = Needs { restaurant: Some("bella".into()), ..Needs::default() };
     let apply = move |mut scene: Scene| {
         let changes = apply_floor_file(scene.floor.as_ref(), &spec, None, &mut scene.fresh).unwrap();

@@ -3,5 +3,6 @@
 
 mod evening;
 mod round_trips;
+mod table;
 
 use tableturn_testing::postgres;
