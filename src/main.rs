@@ -21,6 +21,7 @@ mod settings;
 mod supervisor;
 mod telegram;
 mod telegram_links;
+mod time_zone;
 mod twilio;
 mod worker_tasks;
 

@@ -86,6 +86,29 @@ fn every_mistake_in_a_floor_file_has_its_own_line() {
     assert!(error.lines().count() > 1, "{error}");
 }
 
+/// A restaurant in UTC turns its day at dinner time in Los Angeles.
+#[test]
+fn a_floor_file_without_a_time_zone_is_applied_with_a_warning() {
+    let tableturn = tableturn(&[]);
+    let floor = BellaFloor::with_one_table().local().toml();
+    let apply = |floor: String| {
+        std::fs::write(tableturn.directory().join("floor.toml"), floor).unwrap();
+        let output = tableturn.output(&["floor", "apply", "floor.toml"]);
+        assert!(output.status.success());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let warning = "floor.toml has no `timezone`, so Trattoria Bella is in UTC";
+    assert!(!apply(floor.clone()).contains(warning));
+    assert!(!tableturn.stdout(&["doctor"]).contains("its time zone is UTC"));
+    let without: Vec<&str> = floor.lines().filter(|line| !line.starts_with("timezone")).collect();
+    for _ in ["changed", "unchanged"] {
+        let said = apply(without.join("\n"));
+        assert!(said.contains(warning) && said.contains("write timezone = \""), "{said}");
+    }
+    let report = tableturn.stdout(&["doctor"]);
+    assert!(report.contains("(bella): its time zone is UTC"), "{report}");
+}
+
 #[test]
 fn inviting_a_host_to_an_unknown_restaurant_fails_in_one_line() {
     let error = tableturn(&[]).run_refused(&["host", "invite", "nope"], FAILED);

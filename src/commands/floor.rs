@@ -5,7 +5,7 @@ use crate::{
     backends,
     error::CommandError,
     settings::Settings,
-    telegram_links,
+    telegram_links, time_zone,
 };
 use std::{fmt::Write, path::Path};
 use tableturn_floor::floor_file;
@@ -25,6 +25,7 @@ pub(crate) async fn apply_floor_file(settings: &Settings, file: &Path) -> Result
     let store = backends::open_store(settings, None).await?.store;
     let (id, name) = (spec.restaurant.id.clone(), spec.restaurant.name.clone());
     let tables = spec.tables.len();
+    let without_timezone = spec.timezone_is_default.then(|| time_zone::is_missing(&name, file));
     match apply_floor::apply(&store, spec).await? {
         Applied::Unchanged => print_line!("{name} ({id}): nothing has changed."),
         Applied::Changed => {
@@ -45,6 +46,9 @@ pub(crate) async fn apply_floor_file(settings: &Settings, file: &Path) -> Result
             }
             return Err(CommandError::FailureReport(report));
         }
+    }
+    if let Some(warning) = without_timezone {
+        eprintln!("tableturn: warning: {warning}");
     }
     Ok(())
 }

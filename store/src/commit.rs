@@ -109,8 +109,12 @@ impl Writer<'_> {
         match change {
             Change::SetFloor(state) => self.set_floor(state)?,
             Change::DropClaim(table) => self.drop_row(parties::DROP_CLAIM, table.as_str())?,
-            Change::InsertParty(party) => self.put(parties::INSERT, encode::party(party, self.restaurant()?)),
-            Change::UpdateParty(party) => self.put(parties::UPDATE, encode::party(party, self.restaurant()?)),
+            Change::InsertParty(party) => {
+                self.put(parties::INSERT, encode::party(party, self.restaurant()?)?)
+            }
+            Change::UpdateParty(party) => {
+                self.put(parties::UPDATE, encode::party(party, self.restaurant()?)?)
+            }
             Change::InsertClaim(it) => self.put(parties::INSERT_CLAIM, encode::claim(it, self.restaurant()?)),
             Change::UpdateClaim(it) => self.put(parties::UPDATE_CLAIM, encode::claim(it, self.restaurant()?)),
             Change::PutGuest(guest) => self.put(people::PUT_GUEST, encode::guest(guest, self.restaurant()?)),

@@ -5,8 +5,8 @@ use serde::{Deserialize, de::DeserializeOwned, de::IntoDeserializer};
 use std::str::FromStr;
 use tableturn_decide::scene::MessageState;
 use tableturn_floor::{
-    Address, CallId, Channel, Claim, Contact, ConversationId, Due, Guest, Host, Identity, Language, Line,
-    Moment, OptoutBy, Party, PartyId, Quote, Table, TableId,
+    Address, CallId, Channel, Claim, Clock, Contact, ConversationId, Due, Guest, Host, Identity, Language,
+    Line, Moment, OptoutBy, Party, PartyId, Quote, Table, TableId,
 };
 
 /// A value that can't be decoded or encoded. No text in it quotes the value, which may be personal data.
@@ -17,6 +17,12 @@ pub(crate) enum InvalidData {
     /// A word or a JSON text that this version of the program does not know.
     #[error("unreadable {0}")]
     Unreadable(&'static str),
+    /// A word of a later version: a state, a kind of due time, a channel.
+    #[error("a {0} that this version of tableturn does not know")]
+    UnknownWord(&'static str),
+    /// `decide` panicked. The panic's message may hold a name, so it is not repeated.
+    #[error("a fault of ours while deciding (panic)")]
+    Panicked,
     /// A decision changes a floor and does not say which restaurant's.
     #[error("a decision that changes a floor names no restaurant")]
     NoRestaurant,
@@ -25,7 +31,7 @@ pub(crate) enum InvalidData {
 /// An enum of the core, spelled as serde does.
 pub(crate) fn word<T: DeserializeOwned>(word: &str, what: &'static str) -> Result<T, InvalidData> {
     let plain: serde::de::value::StrDeserializer<'_, serde::de::value::Error> = word.into_deserializer();
-    T::deserialize(plain).map_err(|_| InvalidData::Unreadable(what))
+    T::deserialize(plain).map_err(|_| InvalidData::UnknownWord(what))
 }
 
 pub(crate) fn json<T: for<'a> Deserialize<'a>>(text: &str, what: &'static str) -> Result<T, InvalidData> {
@@ -50,7 +56,7 @@ pub(crate) fn opt_text(row: &Row, column: usize) -> Result<Option<String>, Inval
 }
 
 pub(crate) fn channel(word: &str) -> Result<Channel, InvalidData> {
-    Channel::from_str(word).map_err(|()| InvalidData::Unreadable("channel"))
+    Channel::from_str(word).map_err(|()| InvalidData::UnknownWord("channel"))
 }
 
 /// Reads three columns: channel, line, chat.
@@ -61,6 +67,11 @@ pub(crate) fn address(row: &Row, at: usize) -> Result<Address, InvalidData> {
 /// A language; one that this version of the program does not speak counts as not chosen.
 pub(crate) fn language(row: &Row, column: usize) -> Result<Option<Language>, InvalidData> {
     Ok(row.opt_text(column)?.and_then(|code| Language::from_str(code).ok()))
+}
+
+pub(crate) fn clock(word: &str) -> Result<Clock, InvalidData> {
+    let clock = Clock::ALL.into_iter().find(|clock| clock.as_str() == word);
+    clock.ok_or(InvalidData::Unreadable("clock"))
 }
 
 pub(crate) fn languages(text: &str) -> Result<Vec<Language>, InvalidData> {
@@ -77,7 +88,7 @@ pub(crate) fn line(row: &Row, at: usize) -> Result<Line, InvalidData> {
             "twilio" => OptoutBy::Twilio,
             "twilio-by-type" => OptoutBy::TwilioWhenItSaysSo,
             "self" => OptoutBy::Us,
-            _ => return Err(InvalidData::Unreadable("optout")),
+            _ => return Err(InvalidData::UnknownWord("value of optout")),
         },
         failing: row.int(at + 4)? != 0,
     })
@@ -107,9 +118,9 @@ pub(crate) fn guest(row: &Row, at: usize) -> Result<Option<Guest>, InvalidData> 
 }
 
 /// The first column of a party's contact.
-const PARTY_CONTACT: usize = 22;
+const PARTY_CONTACT: usize = 23;
 /// The first column of a party's guest.
-pub(crate) const PARTY_GUEST: usize = 28;
+pub(crate) const PARTY_GUEST: usize = 29;
 
 /// A party, in the columns of `statements::scene`.
 pub(crate) fn party(row: &Row, default: Language) -> Result<Party, InvalidData> {
@@ -143,6 +154,8 @@ pub(crate) fn party(row: &Row, default: Language) -> Result<Party, InvalidData> 
         seated: moment(row, 19)?,
         ended: moment(row, 20)?,
         labels: opt_text(row, 21)?,
+        // A row of an older version has none.
+        needs: row.opt_text(22)?.map(|needs| json(needs, "needs")).transpose()?.unwrap_or_default(),
     })
 }
 
@@ -165,6 +178,9 @@ pub(crate) fn table(row: &Row) -> Result<(Table, Option<Claim>), InvalidData> {
         seats: small(row, 2)?,
         min: small(row, 3)?,
         area: opt_text(row, 4)?,
+        // A row of an older version has neither.
+        accessible: row.opt_int(9)?.is_some_and(|it| it != 0),
+        high_chair: row.opt_int(10)?.is_some_and(|it| it != 0),
     };
     Ok((table, claim))
 }

@@ -85,11 +85,20 @@ impl Store {
     ) -> Result<DuePage<DueParty>, StoreError> {
         let values = [by.0.into(), after.at.into(), (&after.id).into(), limit.into()];
         let reads = self.read(vec![Statement::new(parties::DUE, values)]).await?;
-        let mut found =
-            reads.rows.iter().flatten().map(due_party).collect::<Result<Vec<_>, InvalidData>>()?;
-        let place = |it: &DueParty| DuePlace { at: it.due.at.0, id: it.party.0.clone(), number: 0 };
-        let next = found.last().filter(|_| is_full(found.len(), limit)).map(place);
-        found.retain(|it| holds == HoldGate::Open || !may_have_texts_to_catch_up(it));
+        let rows = reads.rows.first().map(Vec::as_slice).unwrap_or_default();
+        let last = rows.last().filter(|_| is_full(rows.len(), limit));
+        let next = last.map(party_place).transpose()?;
+        let mut found = Vec::with_capacity(rows.len());
+        for row in rows {
+            match due_party(row) {
+                Ok(due) if holds == HoldGate::Closed && may_have_texts_to_catch_up(&due) => {}
+                Ok(due) => found.push(due),
+                Err(error @ InvalidData::UnknownWord(_)) => {
+                    tracing::warn!(party = decode::text(row, 1)?, %error, "skipping a due party; a later version can handle it");
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
         Ok(DuePage { found, next })
     }
 
@@ -125,6 +134,10 @@ fn may_have_texts_to_catch_up(due: &DueParty) -> bool {
 /// Whether there may be another page.
 fn is_full(rows: usize, limit: u32) -> bool {
     u32::try_from(rows).is_ok_and(|rows| rows >= limit)
+}
+
+fn party_place(row: &Row) -> Result<DuePlace, InvalidData> {
+    Ok(DuePlace { at: row.int(3)?, id: decode::text(row, 1)?, number: 0 })
 }
 
 fn due_party(row: &Row) -> Result<DueParty, InvalidData> {

@@ -10,7 +10,7 @@ use tableturn_decide::{
     scene::{Conversation, Invite},
 };
 use tableturn_floor::{
-    Answer, Claim, Guest, Host, Identity, Line, Moment, Party, Restaurant, Table, TurnTimes,
+    Answer, Claim, Clock, Guest, Host, Identity, Line, Moment, Needs, Party, Restaurant, Table, TurnTimes,
 };
 
 /// What `outbox.payload` holds, as JSON.
@@ -23,9 +23,10 @@ pub(crate) struct Payload {
     pub(crate) extras: MessageExtras,
 }
 
-pub(crate) fn party(party: &Party, restaurant: Value) -> [Value; 24] {
+pub(crate) fn party(party: &Party, restaurant: Value) -> Result<[Value; 25], InvalidData> {
     let at = |moment: Option<Moment>| Value::from(moment.map(|m| m.0));
-    [
+    let needs = (party.needs != Needs::default()).then(|| json(&party.needs)).transpose()?;
+    Ok([
         party.id.as_str().into(),
         restaurant,
         Value::from(&party.day),
@@ -50,7 +51,8 @@ pub(crate) fn party(party: &Party, restaurant: Value) -> [Value; 24] {
         at(party.seated),
         at(party.ended),
         party.labels.as_deref().into(),
-    ]
+        needs.unwrap_or(Value::Text(None)),
+    ])
 }
 
 pub(crate) fn claim(claim: &Claim, restaurant: Value) -> [Value; 6] {
@@ -112,7 +114,7 @@ pub(crate) fn conversation(it: &Conversation) -> Result<[Value; 8], InvalidData>
 }
 
 /// A restaurant's settings, and the turn times of one that has seated nobody yet.
-pub(crate) fn restaurant(it: &Restaurant) -> Result<[Value; 8], InvalidData> {
+pub(crate) fn restaurant(it: &Restaurant) -> Result<[Value; 9], InvalidData> {
     Ok([
         it.id.as_str().into(),
         Value::from(&it.name),
@@ -123,6 +125,7 @@ pub(crate) fn restaurant(it: &Restaurant) -> Result<[Value; 8], InvalidData> {
         it.autopilot.into(),
         Value::from(i64::try_from(it.cap).map_err(|_| InvalidData::Unreadable("cap"))?),
         json(&TurnTimes::default())?,
+        it.clock.map(Clock::as_str).into(),
     ])
 }
 
@@ -138,7 +141,7 @@ pub(crate) fn line(line: &Line, restaurant: Value, position: u32) -> [Value; 7] 
     ]
 }
 
-pub(crate) fn table(table: &Table, restaurant: Value, position: u32) -> [Value; 8] {
+pub(crate) fn table(table: &Table, restaurant: Value, position: u32) -> [Value; 10] {
     [
         table.id.as_str().into(),
         restaurant,
@@ -149,6 +152,8 @@ pub(crate) fn table(table: &Table, restaurant: Value, position: u32) -> [Value; 
         table.min.into(),
         table.area.as_deref().into(),
         position.into(),
+        table.accessible.into(),
+        table.high_chair.into(),
     ]
 }
 

@@ -25,6 +25,10 @@ pub enum StoreError {
     /// was lost each time. Retry the same later: only after a lost answer may it have been written.
     #[error("the store is unavailable: {0}")]
     Unavailable(String),
+    /// A row holds a word that only a later version of the program knows; nothing is written. A process of that version
+    /// can do it.
+    #[error("the store holds {0}")]
+    WrittenByLaterVersion(String),
     /// The database will refuse it again, however often it is retried; nothing is written.
     #[error("the store refused: {0}")]
     Rejected(String),
@@ -32,7 +36,13 @@ pub enum StoreError {
 
 impl From<InvalidData> for StoreError {
     fn from(error: InvalidData) -> Self {
-        Self::Rejected(error.to_string())
+        match error {
+            InvalidData::UnknownWord(_) => Self::WrittenByLaterVersion(error.to_string()),
+            InvalidData::Column(_)
+            | InvalidData::Unreadable(_)
+            | InvalidData::Panicked
+            | InvalidData::NoRestaurant => Self::Rejected(error.to_string()),
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::{
 use rand::random;
 use std::{
     collections::BTreeSet,
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Mutex},
 };
 use tableturn_decide::{Decision, Needs, Scene};
@@ -151,7 +152,9 @@ impl Store {
                     return Ok(Verdict::Leave(None));
                 };
                 let now = Now { restaurant: scene.now, machine: reads.machine_now };
-                match decide(scene) {
+                // On SQLite this runs on the writer thread, where a panic would look like a lost answer.
+                let verdict = catch_unwind(AssertUnwindSafe(|| decide(scene)));
+                match verdict.map_err(|_| InvalidData::Panicked)? {
                     Verdict::Leave(value) => Ok(Verdict::Leave(Some(value))),
                     Verdict::Commit(decision, value) => {
                         let mut commit = commit(&cause, &decision, now, holder.as_deref())?;

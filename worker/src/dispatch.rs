@@ -18,7 +18,6 @@ pub(crate) use waker::{ConversationWaker, InHand};
 use crate::{Engine, Providers, Stop, line_health::LineHealth, mutex::lock};
 use conversation::Served;
 use lru::LruCache;
-use policy::FIRST_RETRY;
 use recorder::Recorder;
 use seats::Seats;
 use std::{
@@ -131,7 +130,7 @@ impl Dispatcher {
                 Ok(wait) => wait,
                 Err(error) => {
                     tracing::warn!(%conversation, %error, "could not read or write the outbox; retrying");
-                    Some(FIRST_RETRY)
+                    Some(policy::after_store_error(&error))
                 }
             };
             if let Some(wait) = wait.filter(|_| !stop.is_now()) {

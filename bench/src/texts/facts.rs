@@ -30,6 +30,13 @@ pub(crate) struct PartyFacts {
     pub(crate) labels: Option<String>,
 }
 
+/// The note and the tags, in the guest's words, as `/list` shows them.
+fn noted(party: &tableturn_floor::Party) -> Option<String> {
+    let wishes = party.needs.wishes.iter().chain(&party.needs.fine_too).map(|wish| &wish.said);
+    let all: Vec<String> = party.needs.needs.values().chain(wishes).chain(&party.note).cloned().collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
 impl Facts {
     /// The facts of an evening; `chat` is the one whose text is judged.
     pub(crate) fn of(evening: &Evening, chat: &str) -> Self {
@@ -38,7 +45,7 @@ impl Facts {
             name: party.name.clone(),
             size: party.size,
             state: party.state,
-            note: party.note.clone(),
+            note: noted(party),
             answer: party.answer,
             extra_minutes: party.extra_minutes,
             not_before: party.due.filter(|due| due.kind == DueKind::Ready).map(|due| due.at),

@@ -9,4 +9,5 @@ pub(crate) mod floor_draft;
 mod guest_buttons;
 mod host_buttons;
 pub(crate) mod messages;
+pub(crate) mod phone_language;
 pub(crate) mod speaker;

@@ -21,6 +21,7 @@ pub(crate) mod leave;
 pub(crate) mod lists;
 pub(crate) mod mentions;
 pub(crate) mod more_time;
+pub(crate) mod needs;
 pub(crate) mod note;
 pub(crate) mod on_my_way;
 pub(crate) mod open_question;

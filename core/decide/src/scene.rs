@@ -6,6 +6,7 @@ use tableturn_floor::{
     Address, CallId, Contact, ConversationId, Floor, IdGenerator, Identity, Language, Line, Moment, OutboxId,
     PartyId, RestaurantId, Role,
 };
+use tableturn_language::parse::SaidNeeds;
 
 /// A question that we asked and that the speaker's next text may answer. Each speaker in a conversation has
 /// their own.
@@ -103,6 +104,9 @@ impl From<Question> for SpeakerState {
 pub struct Besides {
     /// What the party needs.
     pub note: Option<String>,
+    /// What of the note is understood.
+    #[serde(default)]
+    pub needs: SaidNeeds,
     /// The guest comes then, and is not to be called sooner.
     pub not_before: Option<Moment>,
 }

@@ -41,7 +41,9 @@ pub fn parse_floor(text: &str) -> Result<FloorSpec, Vec<Mistake>> {
     let combinations = tables::read_combinations(&mut reader, &root, &tables);
     let mistakes = reader.close();
     match restaurant {
-        Some(restaurant) if mistakes.is_empty() => Ok(FloorSpec { restaurant, lines, tables, combinations }),
+        Some((restaurant, timezone_is_default)) if mistakes.is_empty() => {
+            Ok(FloorSpec { restaurant, timezone_is_default, lines, tables, combinations })
+        }
         _ => Err(mistakes),
     }
 }

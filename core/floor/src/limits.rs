@@ -83,13 +83,17 @@ pub const MORE_TIME_DEFAULT_MINUTES: u32 = 5;
 pub const LATER_MAX_MINUTES: u32 = 60;
 /// How long a waiting guest is not called who asks for more time and names no minutes.
 pub const LATER_DEFAULT_MINUTES: u32 = 10;
-/// The time between two reminders to the hosts that a guest is at the door.
+/// The time until the first reminder to the hosts that a guest is at the door. Each later one waits as long as the call is
+/// old.
 pub const HERE_AGAIN_MINUTES: i64 = 10;
 /// `/undo` takes back an action up to this age. The store keeps ended parties on the floor for as long.
 pub const UNDO_MINUTES: i64 = 10;
 /// A party that still waits from an earlier service day counts as gone this long after it joined. Guests go
 /// home without a word, and a restaurant that is open at 05:00 has no party that waits for hours.
 pub const GONE_HOME_MINUTES: i64 = 4 * 60;
+/// At most this many parties of an earlier service day leave the waitlist in one decision; the rest leave in the next
+/// ones. Each takes some ten rows, of the 3,000 that a transaction on Aurora DSQL may write.
+pub const GONE_HOME_AT_ONCE: usize = 100;
 
 // ---- quotes
 

@@ -3,6 +3,7 @@
 
 mod address;
 mod claim;
+mod clock;
 mod contact;
 mod failure;
 mod floor;
@@ -16,6 +17,7 @@ mod language;
 mod last_action;
 mod line;
 mod moment;
+mod needs;
 mod party;
 mod quote;
 mod restaurant;
@@ -26,6 +28,7 @@ mod turn_times;
 
 pub use address::{Address, Channel, Identity, mask_address, telegram_chat_and_topic, telegram_topic};
 pub use claim::{Claim, ClaimState};
+pub use clock::{Clock, ClockTime};
 pub use contact::Contact;
 pub use failure::{Cause, Failure};
 pub use floor::Floor;
@@ -37,6 +40,7 @@ pub use language::Language;
 pub use last_action::{LastAction, TouchedRows};
 pub use line::{Line, OptoutBy};
 pub use moment::{Moment, minutes, seconds};
+pub use needs::{Area, Need, Needs, Place, Wish};
 pub use party::{Answer, Due, DueKind, Party, PartyState};
 pub use quote::{Quote, Wait};
 pub use restaurant::Restaurant;

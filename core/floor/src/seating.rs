@@ -6,6 +6,13 @@
 //! that never comes. The best set wastes the fewest seats, then has the fewest tables, then comes first in
 //! the floor file. A set is free when all of its tables are.
 //!
+//! **What a party needs.** Some floors say which tables are accessible, at which a high chair fits, and in which
+//! area each table stands. There a party with such a need ([`Need`](crate::model::Need)) gets only sets that have
+//! it: every table of a set must be accessible, and a high chair must fit at one of them. A floor that marks no
+//! table leaves the need to its hosts. A wish for a place narrows the sets that suit to those whose tables all
+//! stand in the wished areas, if there are any; otherwise it is left to the hosts too. No set in use may have what
+//! a party needs: [`waits_in_vain`] tells, so that hosts are told.
+//!
 //! **Which party is next.** First come, first served, as far as the tables fit: of the waiting parties in
 //! order, the first that may be called and that a free set suits gets the best such set. So a later party
 //! never gets a set that an earlier one could have now. Parties that can't be texted are offered too; a host
@@ -23,31 +30,24 @@
 //!   and no other table stays empty because of it. A party keeps one combination, and no table is kept for
 //!   two parties.
 
+mod needs;
+mod suggestions;
+mod table_sets;
+
+pub use needs::{Lack, lacks};
+pub(crate) use suggestions::standing_suggestion;
+pub use table_sets::{TableSet, best_tables, free_sets, suitable_sets, waits_in_vain, wish_narrows};
+
 use crate::model::{
-    ClaimState, DueKind, Floor, Moment, Party, PartyId, PartyState, TableId, TurnTimes, minutes,
+    ClaimState, DueKind, Floor, Moment, Needs, Party, PartyId, PartyState, TableId, TurnTimes, minutes,
 };
 use std::collections::{BTreeMap, BTreeSet};
+use suggestions::tables_not_to_suggest_again;
 
 /// A dirty table counts as soon free for this long. After that a host has forgotten it.
 pub const DIRTY_MINUTES: i64 = 15;
 /// Standard deviations of the logarithm of a turn time: 19 of 20 parties have left by then.
 pub const LINGER_DEVIATIONS: f64 = 1.645;
-
-/// What one party can be given: a table, or the tables of a combination.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TableSet {
-    /// One table, or a combination's tables in its order.
-    pub tables: Vec<TableId>,
-    /// The most guests.
-    pub seats: u32,
-}
-
-impl TableSet {
-    /// Whether all of its tables are free.
-    pub fn is_free(&self, floor: &Floor) -> bool {
-        self.tables.iter().all(|t| floor.is_free(t))
-    }
-}
 
 /// Free tables for a waiting party.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,54 +55,6 @@ pub struct Offer {
     pub party: PartyId,
     /// One table, or a combination's tables.
     pub tables: Vec<TableId>,
-}
-
-/// The sets that have the seats for a party of this size, best first, each with whether the size is below a
-/// `min`.
-fn with_seats(floor: &Floor, size: u32) -> Vec<(TableSet, bool)> {
-    let mut sets = Vec::new();
-    for table in floor.tables.iter().filter(|t| t.seats >= size) {
-        sets.push((TableSet { tables: vec![table.id.clone()], seats: table.seats }, size < table.min));
-    }
-    for combination in floor.combinations.iter().filter(|c| c.seats >= size) {
-        let mins: Option<Vec<u32>> =
-            combination.tables.iter().map(|id| floor.table(id).map(|t| t.min)).collect();
-        let Some(mins) = mins else { continue };
-        let set = TableSet { tables: combination.tables.clone(), seats: combination.seats };
-        sets.push((set, mins.iter().any(|min| size < *min)));
-    }
-    // The sort is stable: equally good sets keep the floor file's order.
-    sets.sort_by_key(|(set, _)| (set.seats, set.tables.len()));
-    sets
-}
-
-/// The sets that suit a party of this size, free or not, best first.
-pub fn suitable_sets(floor: &Floor, size: u32) -> Vec<TableSet> {
-    let mut sets = with_seats(floor, size);
-    if sets.iter().any(|(_, below_min)| !below_min) {
-        sets.retain(|(_, below_min)| !below_min);
-    }
-    sets.into_iter().map(|(set, _)| set).collect()
-}
-
-/// The free sets that have the seats. Those that suit the party come first, each group best first.
-pub fn free_sets(floor: &Floor, size: u32) -> Vec<TableSet> {
-    let mut free = with_seats(floor, size);
-    free.retain(|(set, _)| set.is_free(floor));
-    free.sort_by_key(|(_, below_min)| *below_min);
-    free.into_iter().map(|(set, _)| set).collect()
-}
-
-/// The best free tables with seats for the party: for a host's `/call 17` and `/seat 17`.
-///
-/// Only autopilot is bound by `min` and by tables that are suggested to another party. A host gets such
-/// tables when no others are free. Autopilot uses [`next_offer`].
-pub fn best_tables(floor: &Floor, party: &Party) -> Option<Vec<TableId>> {
-    let suggested = suggested_to_others(floor, &party.id);
-    let free = with_seats(floor, party.size).into_iter().filter(|(set, _)| set.is_free(floor));
-    let best =
-        free.min_by_key(|(set, below_min)| (set.tables.iter().any(|t| suggested.contains(t)), *below_min));
-    best.map(|(set, _)| set.tables)
 }
 
 /// The next party to call and its tables; `None` if no free set suits a party that may be called.
@@ -115,7 +67,7 @@ pub fn next_offer(floor: &Floor, now: Moment, skipped: &[PartyId]) -> Option<Off
         return None;
     }
     let waiting = floor.waiting();
-    let mut sets_by_size: BTreeMap<u32, Vec<TableSet>> = BTreeMap::new();
+    let mut sets_by_size: BTreeMap<(u32, &Needs), Vec<TableSet>> = BTreeMap::new();
     let mut kept: BTreeSet<TableId> = BTreeSet::new();
     for party in &waiting {
         kept.extend(standing_suggestion(floor, party));
@@ -125,7 +77,9 @@ pub fn next_offer(floor: &Floor, now: Moment, skipped: &[PartyId]) -> Option<Off
         if !callable || !standing_suggestion(floor, party).is_empty() {
             continue;
         }
-        let sets = sets_by_size.entry(party.size).or_insert_with(|| suitable_sets(floor, party.size));
+        let sets = sets_by_size
+            .entry((party.size, &party.needs))
+            .or_insert_with(|| suitable_sets(floor, party.size, &party.needs));
         let refused = tables_not_to_suggest_again(floor, party);
         let open = |set: &&TableSet| {
             set.is_free(floor)
@@ -149,35 +103,6 @@ pub fn next_offer(floor: &Floor, now: Moment, skipped: &[PartyId]) -> Option<Off
 pub fn may_be_called(party: &Party, now: Moment) -> bool {
     let not_ready = party.due.is_some_and(|due| due.kind == DueKind::Ready && due.at > now);
     party.state == PartyState::Waiting && !party.not_reached && !not_ready
-}
-
-/// The tables that hosts were last asked to call the party to.
-fn suggested_tables(floor: &Floor, party: &Party) -> Vec<TableId> {
-    let labels = party.suggested.as_deref().unwrap_or_default().split('+');
-    labels.filter_map(|label| floor.by_label(label)).map(|t| t.id.clone()).collect()
-}
-
-/// With autopilot, the tables of a suggestion whose time is over: hosts did not call the party to them.
-///
-/// Without autopilot a suggestion has no end, so it stays the same until its tables are taken. Otherwise two
-/// free tables would be suggested in turn, to every host, at each event.
-fn tables_not_to_suggest_again(floor: &Floor, party: &Party) -> Vec<TableId> {
-    let suggested_once = floor.autopilot() && !party.can_be_texted();
-    if suggested_once { suggested_tables(floor, party) } else { Vec::new() }
-}
-
-/// The tables that hosts are asked to call the party to now; empty if one of them is no longer free.
-pub(crate) fn standing_suggestion(floor: &Floor, party: &Party) -> Vec<TableId> {
-    if party.due.is_none_or(|due| due.kind != DueKind::Voice) {
-        return Vec::new();
-    }
-    let tables = suggested_tables(floor, party);
-    if tables.iter().all(|t| floor.is_free(t)) { tables } else { Vec::new() }
-}
-
-fn suggested_to_others(floor: &Floor, party: &PartyId) -> BTreeSet<TableId> {
-    let others = floor.waiting().into_iter().filter(|p| p.id != *party);
-    others.flat_map(|p| standing_suggestion(floor, p)).collect()
 }
 
 fn same_tables(a: &[TableId], b: &[TableId]) -> bool {

@@ -4,11 +4,13 @@
 //! A guest's text keeps to its SMS segments ([`segments`]): a message has a short form for long names, and
 //! if that is still too long, the names are cut.
 
+mod clock;
 mod delivery_failure;
 mod guest;
 mod host;
 mod lists;
 mod message;
+mod remarks;
 mod restaurant_choice;
 pub mod segments;
 mod texts;

@@ -27,6 +27,9 @@ wait =
         [over] over { $from } min
        *[range] about { $from }-{ $to } min
     }
+# Times of day on a clock of twelve hours.
+clock-am = { $time } am
+clock-pm = { $time } pm
 
 ## To guests: joining the waitlist
 
@@ -38,6 +41,10 @@ joined = Hi { $name }, you're #{ $number } at { $restaurant }, party of { $size 
     .short = { $name }, you're #{ $number } at { $restaurant } for { $size }, { wait }. We'll text you.
 joined-with-note = Hi { $name }, you're #{ $number } at { $restaurant }, party of { $size }, { wait }. Noted for the hosts: { $note }. We'll text you.
     .short = { $name }, you're #{ $number } at { $restaurant } for { $size }, { wait }. Noted: { $note }
+joined-with-wish = Hi { $name }, you're #{ $number } at { $restaurant }, party of { $size }. Noted: { $note }. For such a table { wait }. Text ANYWHERE if any will do.
+    .short = { $name }, you're #{ $number } at { $restaurant }. Noted: { $note }. For such a table { wait }. Or text ANYWHERE.
+joined-without-table = Hi { $name }, you're #{ $number } at { $restaurant }, party of { $size }. Noted: { $note }. No table has that now: the hosts know, please talk to them at the door.
+    .short = { $name }, you're #{ $number } at { $restaurant }. Noted: { $note }. Please talk to the hosts: no table has that now.
 joined-for-later = Hi { $name }, you're #{ $number } at { $restaurant }, party of { $size }. We won't call you before { $until }. Running later? Text e.g. 10 MORE.
     .short = { $name }, you're #{ $number } at { $restaurant } for { $size }. No call before { $until }.
 joined-and-called = Hi { $name } (#{ $number }), good timing: table { $table } at { $restaurant } is ready for { $size }. We hold it { $minutes } min. Text HERE at the door, OMW if you're coming.
@@ -79,9 +86,13 @@ how-to-join = To join the line now, text { $size } { $name }
 why-nobody = Nobody who joined after you has a table. { ahead }, { wait }. We'll text you when your table is ready.
 why-smaller = Those who joined after you got tables for up to { $seats }, too small for your party of { $size }. { ahead }, { wait }.
 why-larger = Those who joined after you got tables that we keep for parties of { $min } or more. { ahead }, { wait }.
+why-needs = Others got tables that don't have what you asked for ({ $note }). { ahead }, { wait }.
 why-later = You asked us not to call you before { $until }, so tables go to others until then. You keep your place.
 why-hosts = The hosts decide that, so we've passed your question on to them. { ahead }, { wait }.
 note-kept = We told the hosts: { $note }. You keep your place.
+wish-kept = Noted: { $note }. We'll call you to such a table only, { wait }. You keep your place. Text ANYWHERE if any will do.
+    .short = Noted: { $note }. Only such a table then, { wait }. Or text ANYWHERE.
+wish-gone = OK, any table will do. { ahead }, { wait }. We'll text you when your table is ready.
 not-on-waitlist = You're not in line right now. To join, text your party size and name, like: 4 Ana
 on-my-way-ok = Great, table { $table } is yours until { $until }. Text HERE at the door.
 on-my-way-again = We know you're coming. Table { $table } is yours until { $until }, we can't hold it longer. Text HERE at the door.
@@ -149,11 +160,38 @@ standing-called = called to { $table }, held until { $until }
 standing-on-the-way = on the way to { $table }, held until { $until }
 standing-here = HERE: take to { $table }
 
+## To hosts: what a party needs
+
+need-wheelchair = wheelchair
+need-stroller = stroller
+need-high-chair = high chair
+need-accessible = accessible table
+place-inside = inside
+place-outside = outside
+place-patio = patio
+place-garden = garden
+place-rooftop = rooftop
+place-bar = bar
+place-booth = booth
+place-window = window
+place-high-top = high top
+place-quiet = quiet table
+place-upstairs = upstairs
+place-downstairs = downstairs
+place-fine-too = { $place } ok
+remarks = Noted: { $remarks }.
+lack-accessible = not accessible
+lack-high-chair = not for a high chair
+lack-place = not { $place }
+table-lacks = { $table } is { $lacks }.
+
 ## To hosts: /tables
 
 tables-empty = This floor has no tables. Its floor file needs some.
 tables-row = { $table } ({ $seats }) { $usage }
 tables-row-area = { $table } ({ $seats }, { $area }) { $usage }
+table-accessible = accessible
+table-high-chair = high chair
 usage-free = free
 usage-held = held for { $who } until { $until }
 usage-seated = seated { $who }, { $minutes } min
@@ -291,6 +329,7 @@ already-seated-party = No: { $who } sits at { $table } already. When they leave:
 already-called-party = No: { $who } is called to { $table } already. When they sit: /seat { $number }
 not-called-party = No: { $who } wasn't called, so no table is held. To take them off the line: /remove { $number }
 no-table-fits = No: no free table fits { $who } right now. See /tables
+no-table-has = No: no free table has what { $who } asked for ({ $needs }). To take another: /fit { $number }
 no-such-size = No: we can't seat { $size }. A party is 1 to { $max }; a larger one is two parties.
     .many = No: we can't seat that many. A party is 1 to { $max }; a larger one is two parties.
 bad-phone = No: { $phone } is no phone number. Write + and the country code, like +15550142
@@ -311,6 +350,7 @@ news-here-waiting = { $who } is at the door and waits for a table.
 news-size-fits = { $who } is a party of { $now } now. { $table } still fits.
 news-size-too-big = { $who } says they are { $now } now, too many for { $table }. For a larger one: /call { $number } and the table.
 news-note = { $who } writes: { $note }
+news-waits-in-vain = No table in use has what { $who } needs ({ $needs }), so we don't call them. To seat them elsewhere: /fit { $number }
 news-more-time = { $who } needs more time. { $table } is held until { $until }.
 news-left = { $who } has left the line. { $table } is free again.
 news-no-show = { $who } did not come. { $table } is free again. Here after all? /add { $size } { $name }

@@ -28,6 +28,9 @@ wait =
         [over] al menos { $from } min
        *[range] unos { $from }-{ $to } min
     }
+# Times of day on a clock of twelve hours.
+clock-am = { $time } a. m.
+clock-pm = { $time } p. m.
 
 ## To guests: joining the waitlist
 
@@ -39,6 +42,10 @@ joined = Hola { $name }, tienes el #{ $number } en { $restaurant }, mesa para { 
     .short = { $name }, tienes el #{ $number } en { $restaurant } para { $size }, { wait }. Te avisamos.
 joined-with-note = Hola { $name }, tienes el #{ $number } en { $restaurant }, mesa para { $size }, { wait }. Para el personal: { $note }. Te escribimos.
     .short = { $name }, tienes el #{ $number } en { $restaurant } para { $size }, { wait }. Avisamos: { $note }
+joined-with-wish = Hola { $name }, tienes el #{ $number } en { $restaurant }, mesa para { $size }. Anotado: { $note }. Para una mesa de esas, { wait }. Si te da igual: CUALQUIERA
+    .short = { $name }, tienes el #{ $number } en { $restaurant }. Anotado: { $note }. Una mesa de esas: { wait }. O escribe CUALQUIERA
+joined-without-table = Hola { $name }, tienes el #{ $number } en { $restaurant }, mesa para { $size }. Anotado: { $note }. Ahora ninguna mesa lo tiene: habla con el personal en la puerta.
+    .short = { $name }, tienes el #{ $number } en { $restaurant }. Anotado: { $note }. Ninguna mesa lo tiene: habla con el personal.
 joined-for-later = Hola { $name }, tienes el #{ $number } en { $restaurant }, mesa para { $size }. No te llamamos antes de las { $until }. Si te falta tiempo: 10 MIN.
     .short = { $name }, tienes el #{ $number } en { $restaurant } para { $size }. No te llamamos antes de las { $until }.
 joined-and-called = Hola { $name } (#{ $number }), la mesa { $table } en { $restaurant } para { $size } ya te espera; la guardamos { $minutes } min. Escribe LLEGUÉ en la puerta o VOY si vienes.
@@ -80,9 +87,13 @@ how-to-join = Para entrar en la fila ahora, escribe { $size } { $name }
 why-nobody = Nadie que haya entrado después de ti tiene mesa. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
 why-smaller = A quienes entraron después les dimos mesas de hasta { $seats }, chicas para tu grupo de { $size }. { ahead }, { wait }.
 why-larger = A quienes entraron después les dimos mesas que guardamos para grupos desde { $min }. { ahead }, { wait }.
+why-needs = Las mesas de otros no tienen lo que pediste ({ $note }). { ahead }, { wait }.
 why-later = Pediste que no te llamemos antes de las { $until }; hasta entonces las mesas van a otros. Conservas tu lugar.
 why-hosts = Eso lo decide el personal y le pasamos tu pregunta. { ahead }, { wait }.
 note-kept = Avisamos al personal: { $note }. Conservas tu lugar.
+wish-kept = Anotado: { $note }. Solo te llamamos a una mesa de esas, { wait }. Conservas tu lugar. Si te da igual, escribe CUALQUIERA
+    .short = Anotado: { $note }. Solo una mesa de esas, { wait }. O CUALQUIERA
+wish-gone = Vale, cualquier mesa te sirve. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
 not-on-waitlist = Ahora no tienes lugar en la fila. Para entrar, escribe personas y nombre, por ejemplo: 4 Ana
 on-my-way-ok = Perfecto, la mesa { $table } es tuya hasta las { $until }. Escribe LLEGUÉ en la puerta.
 on-my-way-again = Ya sabemos que vienes. La mesa { $table } es tuya hasta las { $until }; después ya no podemos guardarla. Escribe LLEGUÉ en la puerta.
@@ -150,11 +161,38 @@ standing-called = avisado: { $table }, hasta las { $until }
 standing-on-the-way = en camino a { $table }, hasta las { $until }
 standing-here = EN LA PUERTA: va a { $table }
 
+## To hosts: what a party needs
+
+need-wheelchair = silla de ruedas
+need-stroller = carriola
+need-high-chair = silla alta
+need-accessible = mesa accesible
+place-inside = adentro
+place-outside = afuera
+place-patio = terraza
+place-garden = jardín
+place-rooftop = azotea
+place-bar = barra
+place-booth = gabinete
+place-window = ventana
+place-high-top = mesa alta
+place-quiet = mesa tranquila
+place-upstairs = arriba
+place-downstairs = abajo
+place-fine-too = { $place } también sirve
+remarks = Anotado: { $remarks }.
+lack-accessible = no accesible
+lack-high-chair = sin sitio para una silla alta
+lack-place = sin { $place }
+table-lacks = Ojo, { $table }: { $lacks }.
+
 ## To hosts: /tables
 
 tables-empty = Esta sala no tiene mesas. Su archivo de sala necesita alguna.
 tables-row = { $table } ({ $seats }) { $usage }
 tables-row-area = { $table } ({ $seats }, { $area }) { $usage }
+table-accessible = accesible
+table-high-chair = trona
 usage-free = libre
 usage-held = guardada para { $who } hasta las { $until }
 usage-seated = ocupada por { $who }, { $minutes } min
@@ -291,6 +329,7 @@ already-seated-party = No: { $who } ya está en la mesa { $table }. Cuando se va
 already-called-party = No: { $who } ya tiene aviso para { $table }. Cuando se siente: /seat { $number }
 not-called-party = No: a { $who } nadie le ha avisado, así que no tiene mesa guardada. Para quitarlo de la fila: /remove { $number }
 no-table-fits = No: ahora no hay mesa libre para { $who }. Mira /tables
+no-table-has = No: ninguna mesa libre tiene lo que pidió { $who } ({ $needs }). Para usar otra: /fit { $number }
 no-such-size = No: no podemos sentar a { $size }. Un grupo es de 1 a { $max }; uno mayor son dos grupos.
     .many = No: no podemos sentar a tantos. Un grupo es de 1 a { $max }; uno mayor son dos grupos.
 bad-phone = No: { $phone } no es un teléfono. Escribe + y el código del país, como +15550142
@@ -311,6 +350,7 @@ news-here-waiting = { $who } está en la puerta y espera mesa.
 news-size-fits = { $who } ahora es un grupo de { $now }. La mesa { $table } alcanza.
 news-size-too-big = { $who } dice que ahora son { $now }, demasiados para { $table }. Para una mesa mayor: /call { $number } y la mesa.
 news-note = { $who } escribe: { $note }
+news-waits-in-vain = Ninguna mesa en uso tiene lo que necesita { $who } ({ $needs }), así que no se le llama. Para darle otra: /fit { $number }
 news-more-time = { $who } necesita más tiempo. { $table } queda guardada hasta las { $until }.
 news-left = { $who } dejó la fila. { $table } está libre otra vez.
 news-no-show = { $who } no llegó. { $table } está libre otra vez. ¿Llegó al final? /add { $size } { $name }

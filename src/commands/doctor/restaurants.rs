@@ -1,7 +1,7 @@
 //! Examines the restaurants: each one in detail while they are few, a summary of problems when they are many.
 
 use super::report::Report;
-use crate::{demo, settings::Settings, telegram_links};
+use crate::{demo, settings::Settings, telegram_links, time_zone};
 use std::collections::BTreeMap;
 use tableturn_floor::{Channel, Floor, Line, RestaurantId};
 use tableturn_store::{RestaurantSummary, Store};
@@ -101,6 +101,8 @@ fn examine_restaurant(settings: &Settings, name: &str, floor: &Floor, report: &m
     ));
     if demo::is_demo(floor) {
         report.note(format!("{name}: the demo; the first `tableturn floor apply FILE` removes it"));
+    } else if let Some(finding) = time_zone::is_utc(floor) {
+        report.note(format!("{name}: {finding}"));
     }
     match floor.hosts.len() {
         0 => report.note(format!(

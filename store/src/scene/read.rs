@@ -232,6 +232,7 @@ fn restaurant(row: &Row) -> Result<Restaurant, InvalidData> {
         grace_minutes: small(row, 4)?,
         autopilot: row.int(5)? != 0,
         cap: usize::try_from(row.int(6)?).map_err(|_| InvalidData::Unreadable("cap"))?,
+        clock: row.opt_text(11)?.map(decode::clock).transpose()?,
     })
 }
 

@@ -9,11 +9,11 @@ pub(crate) const SET_STATE: &str =
 
 /// A restaurant's settings. The state that decisions wrote stays.
 pub(crate) const PUT: &str = "INSERT INTO floors (restaurant_id, version, name, timezone, languages, \
-     grace_minutes, autopilot, cap, auto, day, next_number, turns) \
-     VALUES ($1, 1, $2, $3, $4, $5, $6, $7, NULL, '', 1, $8) \
+     grace_minutes, autopilot, cap, auto, day, next_number, turns, clock) \
+     VALUES ($1, 1, $2, $3, $4, $5, $6, $7, NULL, '', 1, $8, $9) \
      ON CONFLICT (restaurant_id) DO UPDATE SET name = excluded.name, timezone = excluded.timezone, \
      languages = excluded.languages, grace_minutes = excluded.grace_minutes, \
-     autopilot = excluded.autopilot, cap = excluded.cap";
+     autopilot = excluded.autopilot, cap = excluded.cap, clock = excluded.clock";
 
 /// A line. Whether it is failing stays as the dispatcher recorded it.
 pub(crate) const PUT_LINE: &str = "INSERT INTO lines (channel, address, restaurant_id, messaging_service, \
@@ -27,10 +27,10 @@ pub(crate) const DROP_LINE: &str =
 
 /// A table, new or changed.
 pub(crate) const PUT_TABLE: &str = "INSERT INTO tables (id, restaurant_id, label, label_key, seats, \
-     min_seats, area, position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+     min_seats, area, position, accessible, high_chair) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
      ON CONFLICT (id) DO UPDATE SET label = excluded.label, label_key = excluded.label_key, \
      seats = excluded.seats, min_seats = excluded.min_seats, area = excluded.area, \
-     position = excluded.position";
+     position = excluded.position, accessible = excluded.accessible, high_chair = excluded.high_chair";
 
 /// Removes a table. The foreign key of its claim refuses it while the table is in use.
 pub(crate) const DROP_TABLE: &str = "DELETE FROM tables WHERE id = $1 AND restaurant_id = $2";

@@ -40,7 +40,7 @@ macro_rules! party {
         concat!(
             "SELECT p.id, p.day, p.number, p.name, p.size, p.state, p.guest, p.note, p.joined_at, \
          p.quote_from, p.quote_to, p.not_reached, p.call_id, p.called_at, p.answer, p.extra_minutes, \
-         p.due_kind, p.due_at, p.suggested, p.seated_at, p.ended_at, p.labels, \
+         p.due_kind, p.due_at, p.suggested, p.seated_at, p.ended_at, p.labels, p.needs, \
          c.id, c.channel, c.line, c.chat, c.language, ",
             opt_out!(),
             ", \
@@ -95,7 +95,7 @@ pub(crate) const WAITING_AT: &str = "SELECT g.restaurant_id FROM guests g WHERE 
 /// The restaurant's own row.
 pub(crate) const FLOOR: &str = concat!(
     "SELECT f.restaurant_id, f.name, f.timezone, f.languages, f.grace_minutes, f.autopilot, f.cap, \
-     f.auto, f.day, f.next_number, f.turns FROM floors f WHERE f.restaurant_id = ",
+     f.auto, f.day, f.next_number, f.turns, f.clock FROM floors f WHERE f.restaurant_id = ",
     here!()
 );
 
@@ -110,7 +110,8 @@ pub(crate) const LINES: &str = concat!(
 /// The restaurant's tables, each with its claim. No claim is missed: the foreign key allows none without a
 /// table.
 pub(crate) const TABLES: &str = concat!(
-    "SELECT t.id, t.label, t.seats, t.min_seats, t.area, k.state, k.party_id, k.since, k.by_name \
+    "SELECT t.id, t.label, t.seats, t.min_seats, t.area, k.state, k.party_id, k.since, k.by_name, \
+     t.accessible, t.high_chair \
      FROM tables t LEFT JOIN table_claims k ON k.table_id = t.id WHERE t.restaurant_id = ",
     here!(),
     " ORDER BY t.position, t.label_key"

@@ -6,13 +6,15 @@ use crate::{
 };
 use std::sync::{Arc, Mutex};
 use tableturn_decide::{Change, Decision, Needs, Scene};
-use tableturn_floor::{Identity, PartyState};
-use tableturn_store::{Committed, NewMessages, Outcome, Statement, StoreError, Verdict};
+use tableturn_floor::{Identity, Moment, PartyState};
+use tableturn_store::{Committed, DuePlace, HoldGate, NewMessages, Outcome, Statement, StoreError, Verdict};
 
 on_both!(
     an_envelope_takes_effect_once,
     an_uncommitted_decision_writes_nothing_and_the_envelope_may_come_again,
     a_refused_decision_writes_nothing,
+    a_panic_in_a_decision_is_the_envelopes_own_fault,
+    a_floor_with_a_word_of_a_later_version_is_left_alone,
     a_floor_change_without_a_restaurant_is_refused,
     every_scene_has_fresh_ids,
     only_changes_of_the_floor_increment_its_version,
@@ -51,6 +53,29 @@ async fn an_uncommitted_decision_writes_nothing_and_the_envelope_may_come_again(
     assert_eq!(left, Outcome::Left(7));
     let then = store.decide(&cause, &bella_needs(), joins("a", 1)).await.unwrap();
     assert!(matches!(then, Outcome::Committed(Committed { value: 1, .. })));
+}
+
+async fn a_panic_in_a_decision_is_the_envelopes_own_fault(database: TestDatabase) {
+    let store = bella(&database).await;
+    let panics = |_: Scene| -> Verdict<Decision, ()> { panic!("as the test says, about +15550142") };
+    let failed = store.decide(&cause(), &bella_needs(), panics).await;
+    let Err(StoreError::Rejected(reason)) = failed else { panic!("{failed:?}") };
+    assert!(reason.contains("panic") && !reason.contains("0142"), "{reason}");
+    let then = store.decide(&cause(), &bella_needs(), joins("a", 1)).await.unwrap();
+    assert!(matches!(then, Outcome::Committed(_)), "the store goes on");
+}
+
+async fn a_floor_with_a_word_of_a_later_version_is_left_alone(database: TestDatabase) {
+    let store = bella(&database).await;
+    store.decide(&cause(), &bella_needs(), joins("a", 1)).await.unwrap();
+    let of_later_version =
+        Statement::bare("UPDATE parties SET due_kind = 'levitate', due_at = 5 WHERE id = 'a'");
+    let write = move |_| Verdict::Commit(vec![of_later_version.clone()], ());
+    database.driver.transact(vec![], write).await.unwrap();
+    let left = store.decide(&cause(), &bella_needs(), joins("b", 2)).await;
+    assert!(matches!(left, Err(StoreError::WrittenByLaterVersion(_))), "{left:?}");
+    let page = store.due_parties(Moment(10), HoldGate::Open, &DuePlace::start(), 10).await.unwrap();
+    assert!(page.found.is_empty(), "{page:?}");
 }
 
 async fn a_refused_decision_writes_nothing(database: TestDatabase) {

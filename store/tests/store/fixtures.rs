@@ -76,7 +76,15 @@ pub fn line(channel: Channel, address: &str) -> Line {
 
 pub fn table(restaurant: &str, n: u32) -> Table {
     let id = TableId(format!("{restaurant}-t{n}"));
-    Table { id, label: format!("T{n}"), seats: 2 + 2 * n, min: 1 + n, area: None }
+    Table {
+        id,
+        label: format!("T{n}"),
+        seats: 2 + 2 * n,
+        min: 1 + n,
+        area: None,
+        accessible: false,
+        high_chair: false,
+    }
 }
 
 pub fn address(channel: Channel, chat: &str) -> Address {

@@ -8,7 +8,9 @@ use crate::{
     },
 };
 use tableturn_decide::{Change, change::FloorState, scene::MessageKind};
-use tableturn_floor::{Channel, Combination, DueKind, Guest, Identity, Moment, Table, TurnTimes, minutes};
+use tableturn_floor::{
+    Channel, Clock, Combination, DueKind, Guest, Identity, Moment, Table, TurnTimes, minutes,
+};
 use tableturn_store::{Counts, StoreError};
 
 on_both!(
@@ -35,10 +37,17 @@ async fn applying_a_floor_file_again_keeps_the_evenings_state(database: TestData
     let mut settings = restaurant("bella");
     settings.name = "Bella Nuova".into();
     settings.autopilot = false;
+    settings.clock = Some(Clock::TwelveHours);
     settings.languages.reverse();
     let mut moved = line(Channel::Local, LINE);
     moved.messaging_service = Some("MG".into());
-    let wide = Table { seats: 12, area: Some("patio".into()), ..table("bella", 0) };
+    let wide = Table {
+        seats: 12,
+        area: Some("patio".into()),
+        accessible: true,
+        high_chair: true,
+        ..table("bella", 0)
+    };
     change(
         &store,
         vec![

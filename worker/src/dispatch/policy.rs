@@ -5,7 +5,7 @@ use crate::provider::{CHAT_TOO_FAST, FoundMessage, SendResult};
 use std::time::Duration;
 use tableturn_decide::scene::MessageKind;
 use tableturn_floor::{Cause, Channel, Failure};
-use tableturn_store::UnsentMessage;
+use tableturn_store::{StoreError, UnsentMessage};
 
 /// Tries of a message before it is given up: with the waits below about a quarter of an hour.
 const TRIES: u32 = 8;
@@ -157,6 +157,15 @@ pub(super) fn line_worked(answer: &SendResult) -> Option<bool> {
         SendResult::Refused(failure) => Some(failure.cause != Cause::Line),
         SendResult::Later { of_line, .. } => of_line.then_some(false),
         SendResult::Unknown { .. } => Some(false),
+    }
+}
+
+/// When to look again at a conversation that could not be read.
+pub(super) fn after_store_error(error: &StoreError) -> Duration {
+    match error {
+        // A process of that version finds the message meanwhile.
+        StoreError::WrittenByLaterVersion(_) => RECHECK_WITHOUT_CHANNEL,
+        StoreError::Busy | StoreError::Unavailable(_) | StoreError::Rejected(_) => FIRST_RETRY,
     }
 }
 

@@ -7,9 +7,10 @@ use super::{
     settle::{AfterEnvelope, Settling},
 };
 use crate::{Stop, UnknownLine};
+use std::fmt::Display;
 use tableturn_decide::Event;
 use tableturn_floor::{Address, mask_address};
-use tableturn_queue::{Envelope, Received};
+use tableturn_queue::{BadBody, Envelope, Received};
 use tableturn_store::Outcome;
 
 /// Tries of an envelope that fails by its own fault, before it is buried as a dead letter.
@@ -28,6 +29,7 @@ impl<D: Decider> Drain<D> {
     ) -> AfterEnvelope {
         let envelope = match &received.body {
             Ok(envelope) => envelope,
+            Err(reason @ BadBody::UnknownVersion(_)) => return leave_to_later_version(received, &reason),
             Err(reason) => return self.settle(received, Settling::Bury(&reason.to_string()), stop).await,
         };
         let mut backoff = self.timing.backoff();
@@ -47,6 +49,7 @@ impl<D: Decider> Drain<D> {
             match fault {
                 FailureSource::Envelope => tries += 1,
                 FailureSource::Store => self.store_health.mark_down(),
+                FailureSource::LaterVersion => return leave_to_later_version(received, &reason),
                 FailureSource::Transient => {}
             }
             if tries >= TRIES {
@@ -92,6 +95,16 @@ impl<D: Decider> Drain<D> {
             }
         }
     }
+}
+
+/// Leaves the envelope on the queue, which redelivers it after its visibility timeout, perhaps to a newer process. If
+/// none comes, it ends in the dead letters when it was delivered too often.
+fn leave_to_later_version(received: &Received, reason: &impl Display) -> AfterEnvelope {
+    tracing::warn!(
+        envelope = %received.id, %reason,
+        "an envelope is for a later version of tableturn; leaving it on the queue"
+    );
+    AfterEnvelope::NotSettled
 }
 
 /// The dead letter's reason: it names the line that no floor file has.

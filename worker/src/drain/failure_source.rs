@@ -11,6 +11,8 @@ pub(super) enum FailureSource {
     Envelope,
     /// The store is down.
     Store,
+    /// A later version of the program wrote what it needs to read: a process of that version must decide it.
+    LaterVersion,
     /// Something that passes: conflicts with other decisions, or the queue.
     Transient,
 }
@@ -21,6 +23,7 @@ pub(super) fn source_of(error: &EngineError) -> FailureSource {
         EngineError::Queue(QueueError::TooMany(_) | QueueError::TooLarge(_) | QueueError::BadId) => {
             FailureSource::Envelope
         }
+        EngineError::Store(StoreError::WrittenByLaterVersion(_)) => FailureSource::LaterVersion,
         EngineError::Store(StoreError::Unavailable(_)) => FailureSource::Store,
         EngineError::Store(StoreError::Busy) | EngineError::Queue(_) => FailureSource::Transient,
     }

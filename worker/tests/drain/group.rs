@@ -87,10 +87,26 @@ async fn an_envelope_that_fails_by_its_own_fault_is_buried_after_five_tries() {
 }
 
 #[tokio::test]
+async fn what_a_later_version_wrote_is_left_for_it() {
+    let sql = "UPDATE queue_messages SET body = '{\"v\":2,\"id\":\"b1\"}' WHERE id = 'b1'";
+    for first in ["a1", "b1"] {
+        let fixture = Fixture::new().await;
+        fixture.decider.script("a1", Script::LaterVersion);
+        fixture.send(&[(first, "a"), ("a2", "a")]).await;
+        fixture.sql(sql).await;
+        ended(fixture.work_group(fixture.receive().await)).await;
+        assert!(fixture.decider.decided().is_empty(), "none overtakes it");
+        assert!(fixture.dead_letters().await.is_empty());
+        fixture.clock.advance(VISIBILITY);
+        assert_eq!(ids(&fixture.receive().await), [first, "a2"], "a newer process may take them");
+    }
+}
+
+#[tokio::test]
 async fn envelopes_behind_an_unreadable_one_wait_until_that_is_buried() {
     let fixture = Fixture::new().await;
     fixture.send(&[("a1", "a"), ("a2", "a"), ("a3", "a")]).await;
-    fixture.sql("UPDATE queue_messages SET body = '{\"v\":2,\"id\":\"a1\"}' WHERE id = 'a1'").await;
+    fixture.sql("UPDATE queue_messages SET body = '{\"v\":1}' WHERE id = 'a1'").await;
     fixture
         .sql("CREATE TRIGGER full BEFORE INSERT ON queue_dead BEGIN SELECT RAISE(ABORT, 'disk full'); END")
         .await;
@@ -106,7 +122,7 @@ async fn envelopes_behind_an_unreadable_one_wait_until_that_is_buried() {
     ended(fixture.work_group(again)).await;
     assert_eq!(fixture.decider.decided(), ["a2", "a3"]);
     let (_, reason) = &fixture.dead_letters().await[0];
-    assert!(reason.contains("version 2"), "{reason}");
+    assert!(reason.contains("version 1"), "{reason}");
 }
 
 #[tokio::test]

@@ -24,6 +24,8 @@ pub enum Script {
     /// Every try panics.
     Panic,
     UnknownLine,
+    /// Every try meets a word of a later version.
+    LaterVersion,
 }
 
 #[derive(Clone, Default)]
@@ -100,6 +102,9 @@ impl Decider for ScriptedDecider {
             Some(Script::Conflict(tries)) if earlier_tries < tries => return Err(StoreError::Busy.into()),
             Some(Script::Reject) => return Err(StoreError::Rejected("a CHECK failed".into()).into()),
             Some(Script::Panic) => panic!("as the test says, about +15550142"),
+            Some(Script::LaterVersion) => {
+                return Err(StoreError::WrittenByLaterVersion("a due kind".into()).into());
+            }
             Some(Script::UnknownLine) => return Ok(Outcome::Left(UnknownLine)),
             Some(Script::Conflict(_)) | None => {}
         }

@@ -148,7 +148,15 @@ fn called_party(restaurant: &str, id: &str, hold_ends: i64) -> [Change; 4] {
         ..waiting.joined(Moment(1_000)).called(Moment(2_000), DueKind::Hold, Moment(hold_ends))
     };
     let label = party.number.to_string();
-    let table = Table { id: TableId(format!("table-{id}")), label, seats: 2, min: 1, area: None };
+    let table = Table {
+        id: TableId(format!("table-{id}")),
+        label,
+        seats: 2,
+        min: 1,
+        area: None,
+        accessible: false,
+        high_chair: false,
+    };
     let claim = Claim {
         table: table.id.clone(),
         state: ClaimState::Held,

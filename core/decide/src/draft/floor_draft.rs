@@ -3,8 +3,8 @@
 use super::{effects::Effects, floor_diff::floor_changes, messages::MessageOptions};
 use crate::{Capabilities, Decision, Scene, decision::LogEntry, scene::MessageKind};
 use tableturn_floor::{
-    CallId, Channel, Contact, ConversationId, Floor, Guest, Host, HostId, IdGenerator, Identity, Line,
-    Moment, Party, PartyId, Quote, TableId, Wait, minutes, quote,
+    CallId, Channel, ClockTime, Contact, ConversationId, Floor, Guest, Host, HostId, IdGenerator, Identity,
+    Line, Moment, Party, PartyId, Quote, TableId, Wait, minutes, quote,
 };
 use tableturn_language::{
     GuestSentence, HostSentence,
@@ -76,9 +76,9 @@ impl Draft {
         minutes(i64::from(self.floor.restaurant.grace_minutes))
     }
 
-    /// A moment as the restaurant's clock shows it (`19:02`).
-    pub(crate) fn clock(&self, at: Moment) -> String {
-        at.clock(&self.floor.restaurant.timezone)
+    /// A moment as the restaurant's clock shows it.
+    pub(crate) fn clock(&self, at: Moment) -> ClockTime {
+        at.time_of_day(&self.floor.restaurant.timezone, self.floor.restaurant.clock())
     }
 
     /// The labels of the tables that the party has (`T5+T6`).
@@ -145,6 +145,12 @@ impl Draft {
         let hosts = self.floor.hosts.values_mut().filter(|h| h.identity == *person);
         let contacts = guests.filter_map(|p| p.contact.as_mut()).chain(hosts.map(|h| &mut h.contact));
         contacts.filter(|contact| sends_from(contact)).for_each(|contact| contact.opted_out = true);
+    }
+
+    /// Leaves a waiting party out of this decision, as if it were not on the floor: its row stays as it is.
+    pub(crate) fn leave_out(&mut self, party: &PartyId) {
+        self.before.parties.remove(party);
+        self.floor.parties.remove(party);
     }
 
     pub(crate) fn free_tables_of(&mut self, party: &PartyId) {

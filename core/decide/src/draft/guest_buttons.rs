@@ -19,6 +19,8 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &GuestSentence) {
         GuestSentence::WhichLanguage { languages } => which_language(rows, languages),
         GuestSentence::Joined { .. }
         | GuestSentence::JoinedWithNote { .. }
+        | GuestSentence::JoinedWithWish { .. }
+        | GuestSentence::JoinedWithoutTable { .. }
         | GuestSentence::JoinedForLater { .. }
         | GuestSentence::AddedByHost { .. }
         | GuestSentence::Changed { .. }
@@ -27,10 +29,12 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &GuestSentence) {
         | GuestSentence::NotCalledYet { .. }
         | GuestSentence::HereWaiting { .. }
         | GuestSentence::MoreTimeWaiting { .. }
+        | GuestSentence::WishGone { .. }
         | GuestSentence::CallTakenBack { .. }
         | GuestSentence::WhyNobody { .. }
         | GuestSentence::WhySmaller { .. }
         | GuestSentence::WhyLarger { .. }
+        | GuestSentence::WhyNeeds { .. }
         | GuestSentence::WhyLater { .. }
         | GuestSentence::WhyHosts { .. }
         | GuestSentence::BackOnWaitlist { .. } => while_waiting(rows),
@@ -58,6 +62,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &GuestSentence) {
         GuestSentence::AskName { .. }
         | GuestSentence::ChangeAtTable { .. }
         | GuestSentence::NoteKept { .. }
+        | GuestSentence::WishKept { .. }
         | GuestSentence::AlreadySeated { .. }
         | GuestSentence::WaitlistFull
         | GuestSentence::NobodyHere

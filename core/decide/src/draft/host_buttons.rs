@@ -6,7 +6,7 @@ use super::{
 };
 use crate::button_data::{Mark, View};
 use tableturn_floor::limits::{CHOICES, TABLES_IN_A_ROW};
-use tableturn_floor::{ClaimState, Party, PartyState};
+use tableturn_floor::{ClaimState, Party, PartyState, seating::Lack};
 use tableturn_language::{
     HostSentence,
     parse::HostCommand,
@@ -19,13 +19,13 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         HostSentence::List { rows: parties, page, pages } => list(rows, parties, *page, *pages),
         HostSentence::Tables { rows: entries, page, pages } => tables(rows, entries, *page, *pages),
         HostSentence::Fits { who, tables } => fitting_tables(rows, who, tables),
-        HostSentence::NewsSuggest { who, table } | HostSentence::NewsVoice { who, table } => {
+        HostSentence::NewsSuggest { who, table, .. } | HostSentence::NewsVoice { who, table, .. } => {
             call_to(rows, who, table)
         }
-        HostSentence::NewsCalled { who, table }
+        HostSentence::NewsCalled { who, table, .. }
         | HostSentence::NewsHere { who, table }
         | HostSentence::AddedCalled { who, table }
-        | HostSentence::CalledOk { who, table }
+        | HostSentence::CalledOk { who, table, .. }
         | HostSentence::CalledVoice { who, table, .. }
         | HostSentence::NewsOnTheWay { who, table, .. }
         | HostSentence::NewsMoreTime { who, table, .. } => seat(rows, rows.context.news_view, 1, who, table),
@@ -67,6 +67,8 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::AlreadyCalledParty { .. }
         | HostSentence::NotCalledParty { .. }
         | HostSentence::NoTableFits { .. }
+        | HostSentence::NoTableHas { .. }
+        | HostSentence::NewsWaitsInVain { .. }
         | HostSentence::NoSuchSize { .. }
         | HostSentence::BadPhone { .. }
         | HostSentence::PhoneOnWaitlist { .. }
@@ -210,10 +212,10 @@ fn tables(rows: &mut ButtonRows, entries: &[TableRow], page: u32, pages: u32) {
 }
 
 /// The free tables to choose from, each with its seats.
-fn fitting_tables(rows: &mut ButtonRows, who: &Who, tables: &[(String, u32)]) {
+fn fitting_tables(rows: &mut ButtonRows, who: &Who, tables: &[(String, u32, Vec<Lack>)]) {
     let mark = mark_of_party(rows, View::List, 1, who);
     for chunk in tables.chunks(TABLES_IN_A_ROW).take(CHOICES / TABLES_IN_A_ROW) {
-        let button = |(table, seats): &(String, u32)| {
+        let button = |(table, seats, _): &(String, u32, Vec<Lack>)| {
             let label = rows.label("table", &[("table", table), ("seats", &seats.to_string())]);
             rows.button(label, &mark, &format!("/call {} {table}", who.number))
         };

@@ -1,6 +1,6 @@
 //! The speaker of the text that is being decided, and their conversation.
 
-use super::{effects::Effects, messages::MessageOptions};
+use super::{effects::Effects, messages::MessageOptions, phone_language::phone_language};
 use crate::{
     AnsweredKeyword, Change, Heard, Scene, Tap,
     scene::{Conversation, MessageKind, Pictures, Question, SpeakerState},
@@ -21,9 +21,8 @@ pub(crate) struct Speaker {
     pub(crate) tap: Option<Tap>,
     before: Option<Conversation>,
     conversation: Conversation,
-    default_language: Language,
-    /// The language that the text, or the channel, shows; one of the restaurant's.
-    detected_language: Option<Language>,
+    /// The restaurant's languages, its first one first; all if the restaurant is not known.
+    offered: Vec<Language>,
 }
 
 impl Speaker {
@@ -42,15 +41,15 @@ impl Speaker {
             language: None,
             questions: BTreeMap::new(),
         });
-        let (default_language, spoken) = match &scene.floor {
-            Some(floor) => (floor.restaurant.language(), floor.restaurant.languages.clone()),
-            None => (scene.on_line.first().map(|r| r.language).unwrap_or_default(), Language::ALL.to_vec()),
+        let offered = match &scene.floor {
+            Some(floor) => floor.restaurant.languages.clone(),
+            None => {
+                let first = scene.on_line.first().map(|r| r.language).unwrap_or_default();
+                let others = Language::ALL.into_iter().filter(|language| *language != first);
+                std::iter::once(first).chain(others).collect()
+            }
         };
-        // Words that only one language has show the speaker's language; a phone's setting is a guess.
-        // A button sends the same words in every language, so they show nothing.
-        let said = parse.language.filter(|_| heard.tap.is_none());
-        let detected_language = said.or(heard.language).filter(|l| spoken.contains(l));
-        Self {
+        let mut speaker = Self {
             identity: heard.speaker.clone(),
             opted_out: scene.opted_out,
             profile_name: heard.name.clone(),
@@ -58,9 +57,40 @@ impl Speaker {
             tap: heard.tap.clone(),
             before,
             conversation,
-            default_language,
-            detected_language,
+            offered,
+        };
+        let language = speaker.language_of(heard, parse);
+        speaker.conversation.language = language;
+        speaker
+    }
+
+    /// The conversation's language from this text on. Once there is one, only a sentence that clearly is in
+    /// another language changes it; before, a few words do, and what the channel tells is a guess.
+    fn language_of(&self, heard: &Heard, parse: &Parse) -> Option<Language> {
+        let is_offered = |language: &Language| self.offered.contains(language);
+        // A button sends the same words in every language. In a group several people write.
+        let words = Some(parse.languages).filter(|_| heard.tap.is_none());
+        match self.conversation.language {
+            Some(current) if heard.address.is_group() => Some(current),
+            Some(current) => {
+                words.and_then(|words| words.other_than(current)).filter(is_offered).or(Some(current))
+            }
+            None => {
+                // A name may be a word of any language.
+                let is_name = matches!(self.question(), Some(Question::Name { .. } | Question::HostName));
+                let said = words.filter(|words| !is_name || words.has_several_words());
+                let said = said.and_then(|words| words.language()).filter(is_offered);
+                let of_phone = || phone_language(&heard.address, &self.offered);
+                said.or_else(of_phone).or(heard.language.filter(is_offered))
+            }
         }
+    }
+
+    /// The languages that the speaker most likely writes, the likeliest first.
+    pub(crate) fn expected_languages(&self) -> Vec<Language> {
+        let chosen = self.conversation.language;
+        let others = self.offered.iter().copied().filter(|language| Some(*language) != chosen);
+        chosen.into_iter().chain(others).collect()
     }
 
     /// How to answer the speaker.
@@ -68,7 +98,7 @@ impl Speaker {
         Contact {
             conversation: self.conversation.id.clone(),
             address: self.conversation.address.clone(),
-            language: self.conversation.language.or(self.detected_language).unwrap_or(self.default_language),
+            language: self.expected_languages().first().copied().unwrap_or_default(),
             opted_out: self.opted_out,
         }
     }
@@ -164,11 +194,7 @@ impl Speaker {
     }
 
     /// The conversation's row, if it is new or has changed.
-    pub(crate) fn into_change(mut self) -> Option<Change> {
-        // The language of the first text stays: a later "ok" belongs to no language.
-        if self.conversation.language.is_none() {
-            self.conversation.language = self.detected_language;
-        }
+    pub(crate) fn into_change(self) -> Option<Change> {
         match self.before {
             None => Some(Change::InsertConversation(self.conversation)),
             Some(before) if before != self.conversation => {

@@ -40,7 +40,9 @@ fn act(draft: &mut Draft, party: &Party, due: Due) {
             autopilot::offer(draft);
         }
         DueKind::Here => {
-            let again = draft.now + minutes(HERE_AGAIN_MINUTES);
+            // Each reminder waits twice as long as the one before it: hosts get a few, not one every ten minutes.
+            let since_call = party.called.map_or(0, |called| draft.now - called);
+            let again = draft.now + since_call.max(minutes(HERE_AGAIN_MINUTES));
             draft.change(id, |party| party.due = Some(Due { kind: DueKind::Here, at: again }));
             draft.news(None, HostSentence::NewsHere { who, table });
         }

@@ -4,14 +4,14 @@ use crate::{
     Scene,
     button_data::{Mark, View},
     draft::{button_tags, floor_draft::Draft, messages::MessageOptions, speaker::Speaker},
-    rules::{call, host_command, lists, status},
+    rules::{call, chosen_tables::ChosenTables, host_command, lists, status},
     scene::MessageKind,
 };
 use tableturn_floor::{Party, PartyState};
 use tableturn_language::{
     GuestSentence, HostSentence,
     parse::{GuestCommand, HostCommand, HostMistake, Parse},
-    sentences::Who,
+    sentences::{Remarks, Who},
 };
 
 /// Answers the tap if it needs an answer of its own, and returns whether it did; else the button's text is
@@ -66,16 +66,22 @@ fn answer_host(
 fn done_already(draft: &Draft, command: &HostCommand) -> Option<HostSentence> {
     if let HostCommand::Seat(number, labels) = command {
         let party = party_at(draft, *number, labels.as_deref(), PartyState::Seated)?;
-        return Some(HostSentence::SeatedOk { who: Who::of(party), table: draft.table_of(&party.id) });
+        let (table, remarks) = (draft.table_of(&party.id), remarks_at_table(draft, party));
+        return Some(HostSentence::SeatedOk { who: Who::of(party), table, remarks });
     }
     let HostCommand::Call(number, labels) = command else { return None };
     let party = party_at(draft, *number, labels.as_deref(), PartyState::Called)?;
     let (who, table) = (Who::of(party), draft.table_of(&party.id));
+    let remarks = remarks_at_table(draft, party);
     if party.can_be_texted() {
-        return Some(HostSentence::CalledOk { who, table });
+        return Some(HostSentence::CalledOk { who, table, remarks });
     }
     let until = draft.clock(call::hold_end(party, draft.now, draft.grace()));
-    Some(HostSentence::CalledVoice { who, table, until })
+    Some(HostSentence::CalledVoice { who, table, until, remarks })
+}
+
+fn remarks_at_table(draft: &Draft, party: &Party) -> Box<Remarks> {
+    ChosenTables::held(draft, party).remarks(draft, party)
 }
 
 /// The party with this number, if it is in this state and has all of these tables.

@@ -14,7 +14,7 @@ use crate::{
 use tableturn_floor::RestaurantId;
 use tableturn_language::{
     GuestSentence, HostSentence,
-    parse::{GuestCommand, HostCommand, OptoutKeyword, Parse, Unsolicited},
+    parse::{GuestCommand, HostCommand, OptoutKeyword, Parse, Unsolicited, parse_expecting},
 };
 
 /// Decides a text. On a line that no restaurant has, nothing is decided: the worker keeps the text in
@@ -30,6 +30,8 @@ pub(crate) fn text(mut scene: Scene, heard: &Heard, parse: &Parse, capabilities:
         return silent(Silence::FromAPhone);
     }
     let mut speaker = Speaker::of(&mut scene, heard, parse);
+    // Now it is known which languages the speaker most likely writes.
+    let parse = &parse_expecting(&heard.text, &speaker.expected_languages());
     let Some(mut draft) = service_day::open(&scene, capabilities) else {
         return which_restaurant::which_restaurant(&scene, speaker, parse, capabilities);
     };

@@ -2,16 +2,16 @@
 
 use super::{
     join::{self, Newcomer},
-    party_size,
+    needs, party_size,
 };
 use crate::{
     Change,
-    draft::floor_draft::Draft,
+    draft::{floor_draft::Draft, phone_language::phone_language},
     scene::{Conversation, KnownNumber},
 };
 use std::collections::BTreeMap;
-use tableturn_floor::{Contact, ConversationId, HostId, Identity, PartyId, PartyState};
-use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
+use tableturn_floor::{Contact, ConversationId, HostId, Identity, Needs, PartyId, PartyState};
+use tableturn_language::{GuestSentence, HostSentence, parse::parse, sentences::Who};
 
 /// Adds a party. `by`: the host, and the chat they did it in. `known`: the phone number, if one was given.
 pub(crate) fn add(
@@ -36,12 +36,14 @@ pub(crate) fn add(
     if let Some(party) = guest.as_ref().and_then(|g| draft.floor.party_of(g)) {
         return Err(HostSentence::PhoneOnWaitlist { who: Who::of(party) });
     }
+    let said = note.map(|note| parse(note).party.needs).unwrap_or_default();
     let newcomer = Newcomer {
         name: name.to_owned(),
         size,
         guest,
         contact,
-        note: note.cloned(),
+        note: note.filter(|_| !said.says_all).cloned(),
+        needs: needs::heard(&draft.floor, &Needs::default(), &said),
         not_before: None,
         by: Some(by),
     };
@@ -71,13 +73,14 @@ fn contact_of(draft: &mut Draft, known: &KnownNumber) -> Option<Contact> {
     }
     let address = known.address.clone()?;
     let id = ConversationId(draft.fresh.id());
-    let language = draft.floor.restaurant.language();
+    let guessed = phone_language(&address, &draft.floor.restaurant.languages);
+    let language = guessed.unwrap_or_else(|| draft.floor.restaurant.language());
     draft.effects.change(Change::InsertConversation(Conversation {
         id: id.clone(),
         address: address.clone(),
         recipient: Identity::of(address.channel, &address.chat),
         restaurant: Some(draft.floor.restaurant.id.clone()),
-        language: None,
+        language: guessed,
         questions: BTreeMap::new(),
     }));
     Some(Contact { conversation: id, address, language, opted_out: known.opted_out })

@@ -84,6 +84,8 @@ fn tables_after(before: Option<&Floor>, spec: &FloorSpec, fresh: &mut IdGenerato
         seats: t.seats,
         min: t.min,
         area: t.area.clone(),
+        accessible: t.accessible,
+        high_chair: t.high_chair,
     };
     spec.tables.iter().map(table).collect()
 }

@@ -1,6 +1,6 @@
 //! Autopilot: what happens by itself when a table may have become free for a party.
 
-use super::call;
+use super::{call, chosen_tables::remarks, needs};
 use crate::draft::{floor_draft::Draft, speaker::Speaker};
 use tableturn_floor::{Claim, ClaimState, Due, DueKind, Party, PartyId, PartyState, TableId, seating};
 use tableturn_language::{HostSentence, sentences::Who};
@@ -12,6 +12,7 @@ use tableturn_language::{HostSentence, sentences::Who};
 pub(crate) fn offer(draft: &mut Draft) {
     forget_stale_suggestions(draft);
     offer_each(draft);
+    needs::tell_who_waits_in_vain(draft);
     // The table of a suggestion may have just been given to another party.
     forget_stale_suggestions(draft);
 }
@@ -53,12 +54,13 @@ fn offer_each(draft: &mut Draft) {
 fn call_or_suggest(draft: &mut Draft, party: &Party, tables: &[TableId]) {
     let table = draft.floor.labels(tables);
     let (who, autopilot) = (Who::of(party), draft.floor.autopilot());
+    let remarks = remarks(draft, party, tables);
     if autopilot && party.can_be_texted() && !line_is_failing(draft, party) {
         call::call(draft, &party.id, tables, None);
         // The host who added the party reads of the call in the answer.
         let joining = draft.joining.as_ref().filter(|j| j.party == party.id);
         let except = joining.and_then(|j| j.by.clone());
-        draft.news(except.as_ref(), HostSentence::NewsCalled { who, table });
+        draft.news(except.as_ref(), HostSentence::NewsCalled { who, table, remarks });
         return;
     }
     if party.suggested.as_deref() == Some(table.as_str()) {
@@ -74,8 +76,8 @@ fn call_or_suggest(draft: &mut Draft, party: &Party, tables: &[TableId]) {
         }
     });
     let sentence = match by_voice {
-        true => HostSentence::NewsVoice { who, table },
-        false => HostSentence::NewsSuggest { who, table },
+        true => HostSentence::NewsVoice { who, table, remarks },
+        false => HostSentence::NewsSuggest { who, table, remarks },
     };
     draft.news(None, sentence);
 }

@@ -3,7 +3,10 @@
 use crate::draft::floor_draft::Draft;
 use tableturn_floor::limits::LABEL_CHARS;
 use tableturn_floor::{Claim, ClaimState, Party, TableId, cut, seating};
-use tableturn_language::{HostSentence, sentences::Who};
+use tableturn_language::{
+    HostSentence,
+    sentences::{Remarks, Who},
+};
 
 /// Tables for a party.
 pub(crate) struct ChosenTables {
@@ -16,8 +19,13 @@ impl ChosenTables {
     /// The free tables that suit the party best.
     pub(crate) fn best(draft: &Draft, party: &Party) -> Result<Self, HostSentence> {
         let tables = seating::best_tables(&draft.floor, party);
-        let tables = tables.ok_or_else(|| HostSentence::NoTableFits { who: Who::of(party) })?;
+        let tables = tables.ok_or_else(|| none_is_free(draft, party))?;
         Ok(Self { labels: draft.floor.labels(&tables), tables })
+    }
+
+    /// What hosts should know when the party gets these tables.
+    pub(crate) fn remarks(&self, draft: &Draft, party: &Party) -> Box<Remarks> {
+        remarks(draft, party, &self.tables)
     }
 
     /// The tables that are held for the party.
@@ -41,6 +49,21 @@ impl ChosenTables {
             return Err(HostSentence::TableTooSmall { who: Who::of(party), table: labels, seats });
         }
         Ok(Self { tables, labels })
+    }
+}
+
+/// What hosts should know when the party gets these tables.
+pub(crate) fn remarks(draft: &Draft, party: &Party, tables: &[TableId]) -> Box<Remarks> {
+    let lacks = seating::lacks(&draft.floor, &party.needs, tables);
+    Box::new(Remarks { lacks, ..Remarks::of(party) })
+}
+
+/// Why there is no free table for the party: none has the seats, or none of those has what it needs.
+fn none_is_free(draft: &Draft, party: &Party) -> HostSentence {
+    let who = Who::of(party);
+    match seating::free_sets(&draft.floor, party).is_empty() {
+        true => HostSentence::NoTableFits { who },
+        false => HostSentence::NoTableHas { who, needs: Box::new(party.needs.clone()) },
     }
 }
 

@@ -265,7 +265,11 @@ fn besides(draft: &Draft, speaker: &Speaker, parse: &Parse) -> Besides {
     let notes: Vec<String> = kept.note.into_iter().chain(note).collect();
     let note = cut(&notes.join(", "), NOTE_UNITS);
     let comes = parse.party.comes_in.map(|later| draft.now + minutes(i64::from(later)));
-    Besides { note: (!note.is_empty()).then_some(note), not_before: comes.or(kept.not_before) }
+    Besides {
+        note: (!note.is_empty()).then_some(note),
+        needs: kept.needs.then(parse.party.needs.clone()),
+        not_before: comes.or(kept.not_before),
+    }
 }
 
 /// Keeps what the guest says beside a size and a name until they have answered.

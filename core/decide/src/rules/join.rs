@@ -1,6 +1,6 @@
 //! Joining the waitlist.
 
-use super::{autopilot, change_party, party_size};
+use super::{autopilot, change_party, needs, party_size};
 use crate::{
     Change,
     draft::{
@@ -11,9 +11,10 @@ use crate::{
     scene::{Besides, MessageKind, Question},
 };
 use tableturn_floor::{
-    Contact, ConversationId, Due, DueKind, HostId, Identity, Moment, OptoutBy, Party, PartyId, PartyState,
+    Contact, ConversationId, Due, DueKind, HostId, Identity, Moment, Needs, OptoutBy, Party, PartyId,
+    PartyState, cut, limits::NOTE_UNITS, seating,
 };
-use tableturn_language::{GuestSentence, HostSentence, parse::parse, sentences::Who};
+use tableturn_language::{GuestSentence, parse::parse};
 
 /// A party that is to be added.
 pub(crate) struct Newcomer {
@@ -22,6 +23,7 @@ pub(crate) struct Newcomer {
     pub(crate) guest: Option<Identity>,
     pub(crate) contact: Option<Contact>,
     pub(crate) note: Option<String>,
+    pub(crate) needs: Needs,
     /// The guest comes later: no call before then.
     pub(crate) not_before: Option<Moment>,
     /// The host who adds it, and the chat they do it in; none: the guest wrote.
@@ -78,17 +80,15 @@ pub(crate) fn join(draft: &mut Draft, speaker: &mut Speaker, wish: Wish) {
         size,
         guest: Some(speaker.identity.clone()),
         contact: Some(speaker.contact()),
-        note: besides.note,
+        note: besides.needs.rest.as_ref().map(|rest| cut(rest, NOTE_UNITS)),
+        needs: needs::heard(&draft.floor, &Needs::default(), &besides.needs),
         not_before: besides.not_before,
         by: None,
     };
     let party = add(draft, newcomer);
     if draft.party(&party).is_some_and(|p| p.state == PartyState::Waiting) {
-        let sentence = joined(draft, &party);
+        let sentence = joined(draft, &party, besides.note);
         draft.tell_guest(&party, MessageKind::Reply, MessageOptions::about(&party), sentence);
-    } else if let Some((who, note)) = draft.party(&party).and_then(|p| Some((Who::of(p), p.note.clone()?))) {
-        // The party is called at once: no host reads its note in the list first.
-        draft.news(None, HostSentence::NewsNote { who, note });
     }
 }
 
@@ -126,6 +126,7 @@ pub(crate) fn add(draft: &mut Draft, newcomer: Newcomer) -> PartyId {
         guest: newcomer.guest,
         contact: newcomer.contact,
         note: newcomer.note,
+        needs: newcomer.needs,
         joined: draft.now,
         quote: None,
         not_reached: false,
@@ -154,19 +155,24 @@ pub(crate) fn add(draft: &mut Draft, newcomer: Newcomer) -> PartyId {
     id
 }
 
-fn joined(draft: &Draft, id: &PartyId) -> GuestSentence {
+/// `note`: what the guest said beside a size and a name.
+fn joined(draft: &Draft, id: &PartyId, note: Option<String>) -> GuestSentence {
     let Some(party) = draft.party(id) else { return GuestSentence::NotOnWaitlist };
     let (restaurant, number) = (draft.restaurant_name(), party.number);
     let (name, size, wait) = (party.name.clone(), party.size, draft.wait(party));
     let later = party.due.filter(|due| due.kind == DueKind::Ready);
-    match (later, &party.note) {
+    match (later, note) {
         (Some(due), _) => {
             let until = draft.clock(due.at);
             GuestSentence::JoinedForLater { restaurant, number, name, size, until }
         }
-        (None, Some(note)) => {
-            GuestSentence::JoinedWithNote { restaurant, number, name, size, note: note.clone(), wait }
+        (None, Some(note)) if party.needs.hosts_told && seating::waits_in_vain(&draft.floor, party) => {
+            GuestSentence::JoinedWithoutTable { restaurant, number, name, size, note }
         }
+        (None, Some(note)) if seating::wish_narrows(&draft.floor, party) => {
+            GuestSentence::JoinedWithWish { restaurant, number, name, size, note, wait }
+        }
+        (None, Some(note)) => GuestSentence::JoinedWithNote { restaurant, number, name, size, note, wait },
         (None, None) => {
             GuestSentence::Joined { restaurant, number, name, size, ahead: draft.ahead(id), wait }
         }

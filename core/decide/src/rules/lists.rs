@@ -5,7 +5,7 @@ use crate::draft::floor_draft::Draft;
 use tableturn_floor::{Answer, Channel, ClaimState, DueKind, Party, PartyState, TableId, minutes};
 use tableturn_language::{
     HostSentence,
-    sentences::{ListRow, Standing, TableRow, TableUse, Who},
+    sentences::{ListRow, Remarks, Standing, TableRow, TableUse, Who},
 };
 
 /// The rows of one page, that page and the number of pages; a page beyond the last is the last.
@@ -31,7 +31,7 @@ fn row(draft: &Draft, party: &Party) -> ListRow {
         waited: ((draft.now - party.joined).max(0) / minutes(1)) as u32,
         left: waits.then(|| draft.wait(party)),
         standing: standing(draft, party),
-        note: party.note.clone(),
+        remarks: Remarks::of(party),
     }
 }
 
@@ -59,6 +59,8 @@ pub(crate) fn tables(draft: &Draft, channel: Channel, wanted: u32) -> HostSenten
         label: table.label.clone(),
         seats: table.seats,
         area: table.area.clone(),
+        accessible: table.accessible,
+        high_chair: table.high_chair,
         table_use: table_use(draft, &table.id),
     };
     let rows: Vec<TableRow> = draft.floor.tables.iter().map(row).collect();

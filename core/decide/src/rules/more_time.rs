@@ -45,7 +45,7 @@ fn extend_hold(draft: &mut Draft, party: &Party, table: String, asked: Option<u3
     draft.log("more_time", Some(&party.id), None);
     let until = draft.clock(end);
     let (who, at) = (Who::of(party), table.clone());
-    draft.news(None, HostSentence::NewsMoreTime { who, table: at, until: until.clone() });
+    draft.news(None, HostSentence::NewsMoreTime { who, table: at, until });
     GuestSentence::MoreTimeOk { table, until }
 }
 

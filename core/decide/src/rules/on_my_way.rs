@@ -39,7 +39,7 @@ fn extend_hold(draft: &mut Draft, party: &Party, table: String) -> GuestSentence
     draft.log("on_the_way", Some(&party.id), None);
     let until = draft.clock(end);
     let (who, at) = (Who::of(party), table.clone());
-    draft.news(None, HostSentence::NewsOnTheWay { who, table: at, until: until.clone() });
+    draft.news(None, HostSentence::NewsOnTheWay { who, table: at, until });
     GuestSentence::OnMyWayOk { table, until }
 }
 

@@ -39,19 +39,21 @@ pub(crate) fn call(
         return Err(HostSentence::AlreadyCalledParty { who, table: held });
     }
     call::call(draft, &party.id, &chosen.tables, Some(host));
+    let remarks = chosen.remarks(draft, &party);
     let table = chosen.labels;
     if party.can_be_texted() {
-        return Ok(HostSentence::CalledOk { who, table });
+        return Ok(HostSentence::CalledOk { who, table, remarks });
     }
     let until = draft.clock(draft.now + draft.grace());
-    Ok(HostSentence::CalledVoice { who, table, until })
+    Ok(HostSentence::CalledVoice { who, table, until, remarks })
 }
 
 /// The free tables that have the seats, best first.
 pub(crate) fn fit(draft: &Draft, number: u32) -> Result<HostSentence, HostSentence> {
     let party = on_waitlist(draft, number)?;
-    let free = seating::free_sets(&draft.floor, party.size).into_iter().take(FITTING_TABLES);
-    let tables: Vec<(String, u32)> = free.map(|set| (draft.floor.labels(&set.tables), set.seats)).collect();
+    let free = seating::free_sets(&draft.floor, &party).into_iter().take(FITTING_TABLES);
+    let tables: Vec<_> =
+        free.map(|(set, lacks)| (draft.floor.labels(&set.tables), set.seats, lacks)).collect();
     match tables.is_empty() {
         true => Err(HostSentence::NoTableFits { who: Who::of(&party) }),
         false => Ok(HostSentence::Fits { who: Who::of(&party), tables }),
@@ -76,7 +78,8 @@ pub(crate) fn seat(
     seat::seat(draft, host, &party.id, &chosen);
     let (restaurant, table) = (draft.restaurant_name(), chosen.labels.clone());
     draft.news_to_guest(&party.id, GuestSentence::SeatedGuest { restaurant, table });
-    Ok(HostSentence::SeatedOk { who: Who::of(&party), table: chosen.labels })
+    let remarks = chosen.remarks(draft, &party);
+    Ok(HostSentence::SeatedOk { who: Who::of(&party), table: chosen.labels, remarks })
 }
 
 pub(crate) fn no_show(draft: &mut Draft, host: &Host, number: u32) -> Result<HostSentence, HostSentence> {

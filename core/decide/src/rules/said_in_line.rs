@@ -33,6 +33,10 @@ pub(crate) fn read(
     if !matches!(party.state, PartyState::Waiting | PartyState::Called) {
         return Reading::Command(command);
     }
+    if let (true, Some(note)) = (parse.party.needs.says_all, &parse.party.note) {
+        note::add(draft, speaker, &party.id, note, &parse.party.needs);
+        return Reading::Done;
+    }
     if parse.party.some_are_here && parse.party.change.is_none() {
         return some_are_here(draft, party, parse);
     }
@@ -163,7 +167,7 @@ fn keep_note(draft: &mut Draft, speaker: &Speaker, party: &Party, parse: &Parse)
     let question = parse.text.contains('?');
     match parse.party.note.as_ref().filter(|_| !question) {
         Some(note) => {
-            note::add(draft, speaker, &party.id, note);
+            note::add(draft, speaker, &party.id, note, &parse.party.needs);
             Reading::Done
         }
         None => Reading::SomethingElse,

@@ -3,8 +3,8 @@
 
 use super::end_party;
 use crate::{Capabilities, Scene, draft::floor_draft::Draft};
-use tableturn_floor::limits::GONE_HOME_MINUTES;
-use tableturn_floor::{PartyId, PartyState, minutes};
+use tableturn_floor::limits::{GONE_HOME_AT_ONCE, GONE_HOME_MINUTES};
+use tableturn_floor::{Answer, Moment, Party, PartyId, PartyState, minutes};
 
 /// Opens a draft on the scene's floor, if it has one, and begins a new service day if the last one is over.
 ///
@@ -21,19 +21,36 @@ pub(crate) fn open(scene: &Scene, capabilities: &Capabilities) -> Option<Draft> 
     Some(draft)
 }
 
-/// Cancels the waiting parties that joined on an earlier service day and have long gone home. Silently: a
-/// text on the next day would be about nothing. A called party ends by its own due time, and a seated one
-/// when a host clears its table.
+fn has_gone_home(party: &Party, now: Moment) -> bool {
+    let long_ago = |at: Moment| now - at >= minutes(GONE_HOME_MINUTES);
+    match party.state {
+        PartyState::Waiting => long_ago(party.joined),
+        PartyState::Called => party.answer == Some(Answer::Here) && party.called.is_some_and(long_ago),
+        PartyState::Seated
+        | PartyState::Finished
+        | PartyState::Cancelled
+        | PartyState::NoShow
+        | PartyState::Removed => false,
+    }
+}
+
+/// Cancels the parties that joined on an earlier service day and have long gone home: those that wait, and those that
+/// said "here" after their call and that nobody seated. Silently: a text on the next day would be about nothing.
+/// Another called party ends by its own due time, and a seated one when a host clears its table.
 fn end_yesterdays_parties(draft: &mut Draft) {
     let (now, today) = (draft.now, draft.floor.day.clone());
     let gone: Vec<PartyId> = draft
         .floor
-        .waiting()
+        .waitlist()
         .into_iter()
-        .filter(|party| party.day < today && now - party.joined >= minutes(GONE_HOME_MINUTES))
+        .filter(|party| party.day < today && has_gone_home(party, now))
         .map(|party| party.id.clone())
         .collect();
-    for party in gone {
-        end_party::end(draft, &party, PartyState::Cancelled, None);
+    let (now, later) = gone.split_at(gone.len().min(GONE_HOME_AT_ONCE));
+    for party in now {
+        end_party::end(draft, party, PartyState::Cancelled, None);
+    }
+    for party in later {
+        draft.leave_out(party);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::party_size;
 use crate::draft::{floor_draft::Draft, speaker::Speaker};
-use tableturn_floor::{Party, PartyId, PartyState, Wait, quote};
+use tableturn_floor::{Needs, Party, PartyId, PartyState, Wait, quote};
 use tableturn_language::GuestSentence;
 
 /// The size for which the wait is told if the guest names none.
@@ -47,6 +47,7 @@ fn wait_for(draft: &Draft, size: u32) -> Wait {
         guest: None,
         contact: None,
         note: None,
+        needs: Needs::default(),
         joined: draft.now,
         quote: None,
         not_reached: false,

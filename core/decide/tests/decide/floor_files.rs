@@ -148,9 +148,12 @@ fn spec_of(floor: &Floor) -> FloorSpec {
         seats: t.seats,
         min: t.min,
         area: t.area.clone(),
+        accessible: t.accessible,
+        high_chair: t.high_chair,
     };
     let label = |id: &TableId| floor.table(id).unwrap().label.clone();
     FloorSpec {
+        timezone_is_default: false,
         restaurant: floor.restaurant.clone(),
         lines: floor.lines.clone(),
         tables: floor.tables.iter().map(table).collect(),

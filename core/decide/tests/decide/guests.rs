@@ -4,7 +4,7 @@ use crate::people::{ANA, AsOneText, BEN, LEA, MARCO};
 use tableturn_decide::scene::Question;
 use tableturn_decide::{Change, Event, FollowUp};
 use tableturn_evening::Evening;
-use tableturn_floor::{Identity, OptoutBy, PartyState::*, RestaurantId, Role};
+use tableturn_floor::{Identity, Need, OptoutBy, PartyState::*, RestaurantId, Role};
 
 fn no_free_table() -> Evening {
     let mut evening = Evening::with_tables(&[(4, 1), (2, 1)]);
@@ -212,6 +212,6 @@ fn what_a_guest_needs_is_kept_while_they_are_asked_for_a_name() {
     evening.say(ANA, "table for 4, be there in 20 min");
     evening.say(ANA, "we need a high chair");
     let told = evening.say(ANA, "Ana");
-    assert_eq!(evening.party(1).note.as_deref(), Some("high chair"));
+    assert!(evening.party(1).needs.needs.contains_key(&Need::HighChair));
     assert!(evening.party(1).due.is_some(), "{told}");
 }

@@ -2,6 +2,7 @@
 //! it links once.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod bounds;
 mod button_data;
 mod channels;
 mod floor_files;

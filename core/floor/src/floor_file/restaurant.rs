@@ -6,37 +6,40 @@ use crate::limits::{
     GRACE_DEFAULT_MINUTES, GRACE_MAX_MINUTES, RESTAURANT_ID_CHARS, RESTAURANT_UNITS, WAITLIST_CAP,
     WAITLIST_CAP_MAX,
 };
-use crate::model::{Language, Restaurant, RestaurantId};
+use crate::model::{Clock, Language, Restaurant, RestaurantId};
 use jiff::tz::TimeZone;
 
 /// How similar a time zone must be to be suggested (1: the same word).
 const MIN_SIMILARITY: f64 = 0.6;
 
-pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Restaurant> {
+/// The settings, and whether the time zone is the default.
+pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Restaurant, bool)> {
     let section = reader.section(root, "restaurant", "[restaurant]")?;
-    let keys = ["id", "name", "timezone", "languages", "grace_minutes", "autopilot", "cap"];
+    let keys = ["id", "name", "timezone", "clock", "languages", "grace_minutes", "autopilot", "cap"];
     reader.allow_only(&section, &keys);
     reader.require(&section, "id", r#"for instance id = "bella""#);
     reader.require(&section, "name", r#"for instance name = "Bella""#);
     let id = reader.text(&section, "id").and_then(|found| id(reader, found));
     let name = reader.text(&section, "name").and_then(|found| name(reader, found));
-    let timezone = match reader.text(&section, "timezone") {
-        Some(found) => zone(reader, found),
-        None => Some(TimeZone::UTC),
-    };
+    let written_zone = reader.text(&section, "timezone");
+    let timezone_is_default = written_zone.is_none();
+    let timezone = written_zone.map_or(Some(TimeZone::UTC), |found| zone(reader, found));
+    let clock = reader.text(&section, "clock").and_then(|found| clock(reader, found));
     let languages = languages(reader, &section);
     let grace = reader.number(&section, "grace_minutes", 1..=GRACE_MAX_MINUTES);
     let autopilot = reader.flag(&section, "autopilot");
     let cap = reader.number(&section, "cap", 1..=WAITLIST_CAP_MAX);
-    Some(Restaurant {
+    let restaurant = Restaurant {
         id: id?,
         name: name?,
         timezone: timezone?,
+        clock,
         languages,
         grace_minutes: grace.map_or(GRACE_DEFAULT_MINUTES, |found| found.value),
         autopilot: autopilot.unwrap_or(true),
         cap: cap.map_or(WAITLIST_CAP, |found| found.value as usize),
-    })
+    };
+    Some((restaurant, timezone_is_default))
 }
 
 fn id(reader: &mut Reader<'_>, found: Found<&str>) -> Option<RestaurantId> {
@@ -93,6 +96,14 @@ fn zone(reader: &mut Reader<'_>, found: Found<&str>) -> Option<TimeZone> {
     };
     reader.report(found.span, format!("no time zone \"{word}\" is known: {hint}"));
     None
+}
+
+fn clock(reader: &mut Reader<'_>, found: Found<&str>) -> Option<Clock> {
+    let clock = Clock::ALL.into_iter().find(|clock| clock.as_str() == found.value.trim());
+    if clock.is_none() {
+        reader.report(found.span, r#"`clock` is "12h" (7:05 pm) or "24h" (19:05)"#);
+    }
+    clock
 }
 
 fn languages(reader: &mut Reader<'_>, section: &Section<'_>) -> Vec<Language> {

@@ -12,6 +12,8 @@ pub struct TableSpec {
     /// From 1 to the seats.
     pub min: u32,
     pub area: Option<String>,
+    pub accessible: bool,
+    pub high_chair: bool,
 }
 
 /// A section `[[combination]]`.
@@ -27,6 +29,8 @@ pub struct CombinationSpec {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FloorSpec {
     pub restaurant: Restaurant,
+    /// The file leaves `timezone` out, so the restaurant's is a default that is likely wrong.
+    pub timezone_is_default: bool,
     /// In the file's order. Without the local line, which every restaurant gets when its file is applied.
     pub lines: Vec<Line>,
     /// In the file's order.

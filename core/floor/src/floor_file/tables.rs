@@ -16,7 +16,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Vec<TableSpec
     }
     let mut tables: Vec<TableSpec> = Vec::new();
     for section in sections {
-        reader.allow_only(&section, &["label", "seats", "min", "area"]);
+        reader.allow_only(&section, &["label", "seats", "min", "area", "accessible", "high_chair"]);
         reader.require(&section, "label", r#"what hosts call it, for instance label = "T1""#);
         reader.require(&section, "seats", "for instance seats = 4");
         let label = reader.text(&section, "label").and_then(|found| label(reader, found, &tables));
@@ -29,10 +29,13 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Vec<TableSpec
             reader.report(min.span.clone(), message);
         }
         let area = reader.text(&section, "area").and_then(|found| area(reader, found));
+        let accessible = reader.flag(&section, "accessible").unwrap_or(false);
+        let high_chair = reader.flag(&section, "high_chair").unwrap_or(false);
         if let Some(label) = label {
             let min = min.map_or(1, |found| found.value);
             // A table with wrong seats is kept, so that its combinations are not reported too.
-            tables.push(TableSpec { label, seats: seats.unwrap_or(SEATS), min, area });
+            let seats = seats.unwrap_or(SEATS);
+            tables.push(TableSpec { label, seats, min, area, accessible, high_chair });
         }
     }
     tables

@@ -1,5 +1,6 @@
 //! Points in time. No function here reads a clock.
 
+use super::clock::{Clock, ClockTime};
 use crate::limits::SERVICE_DAY_ENDS_HOUR;
 use jiff::{Timestamp, ToSpan, civil, tz::TimeZone};
 use serde::{Deserialize, Serialize};
@@ -21,9 +22,21 @@ pub const fn seconds(n: i64) -> i64 {
 pub struct Moment(pub i64);
 
 impl Moment {
-    /// The local time of day (`19:02`). A moment outside the calendar's range counts as the start of 1970.
-    pub fn clock(self, zone: &TimeZone) -> String {
-        self.local(zone).strftime("%H:%M").to_string()
+    /// The local time of day. A moment outside the calendar's range counts as the start of 1970.
+    pub fn time_of_day(self, zone: &TimeZone, clock: Clock) -> ClockTime {
+        let local = self.local(zone);
+        let unsigned = |n: i8| u8::try_from(n).unwrap_or(0);
+        ClockTime { hour: unsigned(local.hour()), minute: unsigned(local.minute()), clock }
+    }
+
+    /// The first moment after this one at which the local time of day is `hour:minute`; none if no such moment
+    /// can be represented.
+    pub fn next_time_of_day(self, zone: &TimeZone, hour: u8, minute: u8) -> Option<Moment> {
+        let local = self.local(zone);
+        let time = civil::Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0, 0).ok()?;
+        let today = local.date().to_datetime(time);
+        let at = if today > local { today } else { today.checked_add(1.day()).ok()? };
+        Some(Moment(zone.to_timestamp(at).ok()?.as_millisecond()))
     }
 
     /// The service day (`2026-11-24`). It ends at [`SERVICE_DAY_ENDS_HOUR`] local time, not at midnight,

@@ -5,6 +5,7 @@ use super::contact::Contact;
 use super::ids::{CallId, PartyId};
 use super::language::Language;
 use super::moment::Moment;
+use super::needs::Needs;
 use super::quote::Quote;
 use serde::{Deserialize, Serialize};
 
@@ -127,6 +128,8 @@ pub struct Party {
     pub contact: Option<Contact>,
     /// For the hosts ("high chair"); at most [`NOTE_UNITS`](crate::limits::NOTE_UNITS) UTF-16 units.
     pub note: Option<String>,
+    /// What of its wishes TableTurn understands; the rest is the note.
+    pub needs: Needs,
     /// When it joined. The waitlist is in this order.
     pub joined: Moment,
     /// The quote given when the party joined or last changed its size.

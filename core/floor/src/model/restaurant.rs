@@ -1,5 +1,6 @@
 //! A restaurant's settings.
 
+use super::clock::Clock;
 use super::ids::RestaurantId;
 use super::language::Language;
 use jiff::tz::TimeZone;
@@ -12,6 +13,8 @@ pub struct Restaurant {
     pub name: String,
     /// For the clock in messages and for the service day.
     pub timezone: TimeZone,
+    /// How times are written; none: as most people in the time zone do.
+    pub clock: Option<Clock>,
     /// The languages that guests can choose from; the first is the default. Never empty.
     pub languages: Vec<Language>,
     /// How long a table is held after a call, in minutes.
@@ -23,6 +26,11 @@ pub struct Restaurant {
 }
 
 impl Restaurant {
+    /// How times are written.
+    pub fn clock(&self) -> Clock {
+        self.clock.unwrap_or_else(|| Clock::usual_in(&self.timezone))
+    }
+
     /// The language for people who have not chosen one.
     pub fn language(&self) -> Language {
         self.languages.first().copied().unwrap_or_default()

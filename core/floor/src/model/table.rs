@@ -1,6 +1,7 @@
 //! Tables and combinations of tables.
 
 use super::ids::TableId;
+use super::needs::Area;
 use serde::{Deserialize, Serialize};
 
 /// A table on the floor.
@@ -13,8 +14,12 @@ pub struct Table {
     pub seats: u32,
     /// The fewest guests that autopilot gives the table to; a host may give it to any party.
     pub min: u32,
-    /// The part of the room (`patio`). Hosts read it; no rule looks at it.
-    pub area: Option<String>,
+    /// The part of the room (`patio`): for parties that wish to sit there.
+    pub area: Area,
+    /// There is room for a wheelchair.
+    pub accessible: bool,
+    /// A high chair fits.
+    pub high_chair: bool,
 }
 
 /// Tables that can be pushed together for one party.

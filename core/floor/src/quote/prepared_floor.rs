@@ -8,11 +8,11 @@
 use super::method::{FIRST_QUOTE_MINUTES, LATER_PARTIES, SCENARIOS};
 use super::stay::{Stay, quantile_order};
 use super::table_use::{TableUse, seconds_until};
-use crate::model::{DueKind, Floor, Moment, Party, PartyState, SizeBand, TableId, minutes};
+use crate::model::{DueKind, Floor, Moment, Needs, Party, PartyState, SizeBand, TableId, minutes};
 use crate::seating::{standing_suggestion, suitable_sets};
 use std::collections::BTreeMap;
 
-/// Parties of one size. The same table sets suit all of them.
+/// Parties of one size with the same needs. The same table sets suit all of them.
 pub(super) struct SizeGroup {
     /// Their places on the waitlist, in order.
     pub(super) places: Vec<usize>,
@@ -74,7 +74,7 @@ struct Preparation<'a> {
     floor: &'a Floor,
     index_of_table: BTreeMap<&'a TableId, usize>,
     set_of_tables: BTreeMap<Vec<usize>, usize>,
-    group_of_size: BTreeMap<u32, usize>,
+    group_of_size: BTreeMap<(u32, Needs), usize>,
     prepared: PreparedFloor,
 }
 
@@ -107,7 +107,7 @@ impl<'a> Preparation<'a> {
     fn add_waiting(&mut self, now: Moment, party: &Party) {
         let due = party.due.filter(|due| due.kind == DueKind::Ready);
         let ready = due.map_or(0, |due| seconds_until(now, due.at).max(0));
-        let place = self.add_party(party.size, party.number, ready);
+        let place = self.add_party(party.size, &party.needs, party.number, ready);
         let suggested = self.indexes(&standing_suggestion(self.floor, party));
         let waiting = &mut self.prepared.waitlist[place];
         waiting.suggested = suggested;
@@ -121,15 +121,16 @@ impl<'a> Preparation<'a> {
         for (i, size) in sizes.iter().cycle().take(LATER_PARTIES).enumerate() {
             let ready = (i as i64 + 1) * 3_600 / sizes.len() as i64;
             // Numbers from the top: no real party has them.
-            self.add_party(*size, u32::MAX - i as u32, ready);
+            self.add_party(*size, &Needs::default(), u32::MAX - i as u32, ready);
         }
     }
 
     /// Adds a party to the end of the waitlist; returns its place.
-    fn add_party(&mut self, size: u32, number: u32, ready: i64) -> usize {
-        let group = match self.group_of_size.get(&size) {
+    fn add_party(&mut self, size: u32, needs: &Needs, number: u32, ready: i64) -> usize {
+        let kind = (size, needs.clone());
+        let group = match self.group_of_size.get(&kind) {
             Some(group) => *group,
-            None => self.add_group(size),
+            None => self.add_group(kind),
         };
         let place = self.prepared.waitlist.len();
         self.prepared.groups[group].places.push(place);
@@ -147,8 +148,8 @@ impl<'a> Preparation<'a> {
         place
     }
 
-    fn add_group(&mut self, size: u32) -> usize {
-        let suitable = suitable_sets(self.floor, size);
+    fn add_group(&mut self, kind: (u32, Needs)) -> usize {
+        let suitable = suitable_sets(self.floor, kind.0, &kind.1);
         let group = self.prepared.groups.len();
         let mut sets = Vec::new();
         for (rank, set) in suitable.iter().enumerate() {
@@ -158,7 +159,7 @@ impl<'a> Preparation<'a> {
         }
         let large = !sets.is_empty() && suitable.iter().all(|set| set.tables.len() > 1);
         self.prepared.groups.push(SizeGroup { places: Vec::new(), sets, large });
-        self.group_of_size.insert(size, group);
+        self.group_of_size.insert(kind, group);
         group
     }
 

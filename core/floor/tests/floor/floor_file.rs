@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use tableturn_fixtures::floor_file::BELLA;
 use tableturn_floor::floor_file::{CombinationSpec, DEMO, FloorSpec, parse_floor};
 use tableturn_floor::limits::{GRACE_DEFAULT_MINUTES, WAITLIST_CAP};
-use tableturn_floor::{Channel, Language, OptoutBy};
+use tableturn_floor::{Channel, Clock, Language, OptoutBy};
 
 fn bella() -> FloorSpec {
     parse_floor(BELLA).unwrap()
@@ -34,6 +34,9 @@ fn the_demo_is_a_floor_file_on_the_local_channel() {
 fn a_missing_key_has_its_default() {
     let spec = bella();
     assert_eq!(spec.restaurant.timezone.iana_name(), Some("UTC"));
+    assert!(spec.timezone_is_default);
+    assert_eq!(spec.restaurant.clock, None);
+    assert_eq!(spec.restaurant.clock(), Clock::TwentyFourHours);
     assert_eq!(spec.restaurant.languages, [Language::En]);
     assert_eq!(spec.restaurant.grace_minutes, 10);
     assert_eq!(GRACE_DEFAULT_MINUTES, 10);
@@ -43,6 +46,7 @@ fn a_missing_key_has_its_default() {
     assert_eq!(spec.lines[0].optout, OptoutBy::Twilio);
     assert_eq!(spec.tables[0].min, 1);
     assert_eq!(spec.tables[0].area, None);
+    assert!(!spec.tables[0].accessible && !spec.tables[0].high_chair);
     let together = CombinationSpec { labels: vec!["T2".into(), "T3".into()], seats: 8 };
     assert_eq!(spec.combinations, [together], "in the order of the tables, with their seats");
     let whatsapp = BELLA.replace(r#""sms""#, r#""whatsapp""#);
@@ -54,14 +58,16 @@ fn a_given_key_replaces_its_default() {
     let text = BELLA
         .replace(
             "name = \"Bella\"",
-            "name = \"Bella\"\ntimezone = \"Europe/Rome\"\nlanguages = [\"es\", \"en\"]\n\
+            "name = \"Bella\"\ntimezone = \"Europe/Rome\"\nclock = \"12h\"\nlanguages = [\"es\", \"en\"]\n\
              grace_minutes = 15\nautopilot = false\ncap = 1_000",
         )
         .replace("\"+15550100\"", "\"+15550100\"\nmessaging_service = \"MG0123\"\noptout = \"self\"")
-        .replace("seats = 2", "seats = 2\nmin = 2\narea = \"patio\"")
+        .replace("seats = 2", "seats = 2\nmin = 2\narea = \"patio\"\naccessible = true\nhigh_chair = true")
         .replace("\"T2\"]", "\"T2\"]\nseats = 7");
     let spec = parse_floor(&text).unwrap();
     assert_eq!(spec.restaurant.timezone.iana_name(), Some("Europe/Rome"));
+    assert!(!spec.timezone_is_default);
+    assert_eq!(spec.restaurant.clock(), Clock::TwelveHours);
     assert_eq!(spec.restaurant.languages, [Language::Es, Language::En]);
     assert_eq!(spec.restaurant.grace_minutes, 15);
     assert!(!spec.restaurant.autopilot);
@@ -70,6 +76,8 @@ fn a_given_key_replaces_its_default() {
     assert_eq!(spec.lines[0].optout, OptoutBy::Us);
     assert_eq!(spec.tables[0].min, 2);
     assert_eq!(spec.tables[0].area.as_deref(), Some("patio"));
+    assert!(spec.tables[0].accessible && spec.tables[0].high_chair);
+    assert!(!spec.tables[1].accessible && !spec.tables[1].high_chair);
     assert_eq!(spec.combinations[0].seats, 7);
 }
 
@@ -125,6 +133,31 @@ fn each_mistake_has_its_place_and_says_what_would_be_right() {
             "name = \"Bella\"",
             "name = \"Bella\"\ngrace_minutes = 61",
             "5:17: `grace_minutes` is a number from 1 to 60",
+        ),
+        (
+            "name = \"Bella\"",
+            "name = \"Bella\"\nclock = \"12\"",
+            "5:9: `clock` is \"12h\" (7:05 pm) or \"24h\" (19:05)",
+        ),
+        (
+            "name = \"Bella\"",
+            "name = \"Bella\"\nclock = 12",
+            "5:9: `clock` is a text in quotes, not an integer",
+        ),
+        (
+            "seats = 2",
+            "seats = 2\naccessible = \"yes\"",
+            "`accessible` is `true` or `false`, without quotes, not a string",
+        ),
+        (
+            "seats = 2",
+            "seats = 2\naccesible = true",
+            "[[table]] has no key `accesible`: did you mean `accessible`?",
+        ),
+        (
+            "seats = 2",
+            "seats = 2\nhigh_chair = 1",
+            "`high_chair` is `true` or `false`, without quotes, not an integer",
         ),
         ("name = \"Bella\"", "name = \"Bella\"\ncap = 1001", "5:7: `cap` is a number from 1 to 1000"),
         (

@@ -3,5 +3,6 @@
 
 mod calibration;
 mod floor_file;
+mod needs;
 mod quote;
 mod seating;

@@ -1,11 +1,15 @@
 //! Which tables suit a party, and which party gets a free table.
 
 use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use std::slice::from_ref;
 use tableturn_fixtures::floor::with_tables;
 use tableturn_fixtures::{FloorFixture, NOW, PartyFixture, floors, in_minutes, minutes_ago, party, table};
 use tableturn_floor::seating::{Offer, TableSet, best_tables, may_be_called, next_offer, suitable_sets};
-use tableturn_floor::{Due, DueKind, Floor, Party, PartyId, Quote, TableId};
+use tableturn_floor::{Due, DueKind, Floor, Needs, Party, PartyId, Quote, TableId};
+
+const NOTHING: Needs =
+    Needs { needs: BTreeMap::new(), wishes: BTreeSet::new(), fine_too: BTreeSet::new(), hosts_told: false };
 
 /// The tables of each set, by label.
 fn labels(floor: &Floor, sets: Vec<TableSet>) -> Vec<String> {
@@ -34,22 +38,26 @@ fn asked_now() -> Option<Due> {
 fn the_best_set_wastes_fewest_seats_then_has_fewest_tables_then_comes_first_in_the_file() {
     let mut floor = with_tables(&[(6, 1), (2, 1), (2, 1), (4, 1), (4, 1)]);
     floor.combine(&[table(2), table(3)], 4);
-    assert_eq!(labels(&floor, suitable_sets(&floor, 3)), ["T4", "T5", "T2+T3", "T1"]);
-    assert_eq!(suitable_sets(&floor, 7), []);
+    assert_eq!(labels(&floor, suitable_sets(&floor, 3, &NOTHING)), ["T4", "T5", "T2+T3", "T1"]);
+    assert_eq!(suitable_sets(&floor, 7, &NOTHING), []);
 }
 
 #[test]
 fn min_keeps_a_table_for_larger_parties_unless_no_other_has_the_seats() {
     let floor = with_tables(&[(6, 4), (2, 1)]);
-    assert_eq!(labels(&floor, suitable_sets(&floor, 2)), ["T2"]);
-    assert_eq!(labels(&floor, suitable_sets(&floor, 3)), ["T1"], "else the party would wait forever");
+    assert_eq!(labels(&floor, suitable_sets(&floor, 2, &NOTHING)), ["T2"]);
+    assert_eq!(
+        labels(&floor, suitable_sets(&floor, 3, &NOTHING)),
+        ["T1"],
+        "else the party would wait forever"
+    );
 }
 
 #[test]
 fn the_min_of_each_table_binds_its_combinations() {
     let mut floor = with_tables(&[(4, 3), (4, 1), (2, 1)]);
     floor.combine(&[table(1), table(2)], 8);
-    assert_eq!(labels(&floor, suitable_sets(&floor, 2)), ["T3", "T2"]);
+    assert_eq!(labels(&floor, suitable_sets(&floor, 2, &NOTHING)), ["T3", "T2"]);
 }
 
 #[test]
@@ -205,7 +213,7 @@ proptest! {
             // Hosts were asked once to call it to these tables, and are not asked again.
             let was_suggested = !earlier.can_be_texted()
                 && earlier.suggested.as_deref() == Some(&floor.labels(&offer.tables));
-            let suits = suitable_sets(&floor, earlier.size).iter().any(|set| set.tables == offer.tables);
+            let suits = suitable_sets(&floor, earlier.size, &earlier.needs).iter().any(|set| set.tables == offer.tables);
             let callable = may_be_called(earlier, NOW);
             prop_assert!(!callable || was_suggested || is_asked_for(earlier) || !suits);
         }

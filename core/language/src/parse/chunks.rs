@@ -1,12 +1,15 @@
 //! A text → its chunks: known phrases, numbers, and unknown words, in order.
 
 use super::{
+    language_evidence::{LanguageEvidence, tokens_with_languages},
     language_set::LanguageSet,
-    numbers::leading_number,
-    phrases::{begins_phrase, longest_phrase},
-    tokens::{Token, TokenKind, tokenize},
-    vocabulary::{Meaning, WordsOf, is_also_name, is_article, is_in, negates},
+    numbers::{Number, leading_number},
+    phrases::{PhraseMatch, begins_phrase, longest_phrase},
+    ranking::Ranking,
+    tokens::{Token, TokenKind},
+    vocabulary::{Meaning, WordsOf, is_also_name, negates},
 };
+use std::cmp::Ordering;
 use tableturn_floor::Language;
 
 /// A normalized text with its tokens and chunks.
@@ -17,6 +20,8 @@ pub(super) struct ChunkedText<'a> {
     pub(super) tokens: Vec<Token>,
     /// They cover all tokens, without gaps.
     pub(super) chunks: Vec<Chunk>,
+    pub(super) evidence: LanguageEvidence,
+    pub(super) ranking: Ranking,
 }
 
 /// One or more tokens that belong together.
@@ -71,17 +76,29 @@ impl Chunk {
 }
 
 impl<'a> ChunkedText<'a> {
-    /// The chunks of a text from [`normalize`](super::normalize::normalize).
-    pub(super) fn of(written: &'a str) -> Self {
-        let tokens = without_meaningless_symbols(tokenize(written));
+    /// The chunks of a text from [`normalize`](super::normalize::normalize). `expected`: the languages that the
+    /// speaker most likely writes, the likeliest first.
+    pub(super) fn of(written: &'a str, expected: &[Language]) -> Self {
+        let tokens = tokens_with_languages(written);
+        let evidence = LanguageEvidence::of(&tokens, written);
+        Self::chunked(written, tokens, evidence, evidence.ranking(expected))
+    }
+
+    /// The chunks of a text whose languages are known.
+    pub(super) fn ranked(written: &'a str, ranking: Ranking) -> Self {
+        Self::chunked(written, tokens_with_languages(written), LanguageEvidence::default(), ranking)
+    }
+
+    fn chunked(written: &'a str, tokens: Vec<Token>, evidence: LanguageEvidence, ranking: Ranking) -> Self {
+        let tokens = without_meaningless_symbols(tokens);
         let mut chunks: Vec<Chunk> = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            let chunk = next_chunk(&tokens, at, chunks.last());
+            let chunk = next_chunk(&tokens, at, chunks.last(), &ranking);
             at = chunk.to;
             chunks.push(chunk);
         }
-        let mut chunked = Self { written, tokens, chunks };
+        let mut chunked = Self { written, tokens, chunks, evidence, ranking };
         numbers_in_context(&mut chunked);
         chunked
     }
@@ -92,9 +109,19 @@ impl<'a> ChunkedText<'a> {
         (chunk.to == chunk.from + 1 && token.kind == TokenKind::Letters).then_some(token.folded.as_str())
     }
 
+    /// Whether the token says nothing of its own.
+    pub(super) fn is_filler(&self, token: &Token) -> bool {
+        self.ranking.is_filler(&token.folded)
+    }
+
+    /// Whether the first word begins a question that asks for information.
+    pub(super) fn begins_question(&self) -> bool {
+        self.tokens.first().is_some_and(|token| self.ranking.begins_question(&token.folded))
+    }
+
     /// Whether the chunk is one word of this set of a vocabulary.
     pub(super) fn is_word_of(&self, chunk: &Chunk, set: WordsOf) -> bool {
-        self.word(chunk).is_some_and(|word| is_in(set, word))
+        self.word(chunk).is_some_and(|word| self.ranking.is_in(set, word))
     }
 
     pub(super) fn is_capital(&self, chunk: &Chunk) -> bool {
@@ -154,14 +181,6 @@ impl<'a> ChunkedText<'a> {
         let first = self.chunks.first().and_then(Chunk::meaning);
         first.is_some_and(|meaning| meaning != Meaning::NotAName)
     }
-
-    /// The language of the phrases and number words that only one language has, if they agree.
-    pub(super) fn language(&self) -> Option<Language> {
-        // A single letter shows nothing: "y" is "and" in one language and "yes" in another.
-        let letter = |c: &Chunk| self.text_of(c.from, c.to).chars().nth(1).is_none();
-        let each = self.chunks.iter().filter(|c| !letter(c)).filter_map(|chunk| chunk.languages.only());
-        each.map(LanguageSet::of).fold(LanguageSet::default(), LanguageSet::union).only()
-    }
 }
 
 /// The tokens without symbols that begin no phrase. Each of those ends the clause before it.
@@ -184,12 +203,20 @@ fn joins(token: &Token) -> bool {
 
 /// The chunk that begins at token `at`. A phrase wins over a number of the same length, unless the number
 /// word is more often an article.
-fn next_chunk(tokens: &[Token], at: usize, before: Option<&Chunk>) -> Chunk {
+fn next_chunk(tokens: &[Token], at: usize, before: Option<&Chunk>, ranking: &Ranking) -> Chunk {
     let rest = &tokens[at..];
-    let article = is_article(&rest[0].folded);
-    let number = leading_number(rest).filter(|n| !article || article_counts(rest, n.tokens, before));
-    let longest = |len: usize| number.is_none_or(|n| len > n.tokens || len == n.tokens && !article);
-    let phrase = longest_phrase(rest).filter(|p| longest(p.tokens));
+    let article = ranking.is_in(|v| &v.words.articles, &rest[0].folded);
+    let counts = |n: &Number| !article || article_counts(rest, n.tokens, before, ranking);
+    let number = leading_number(rest, ranking).filter(counts);
+    let longest = |p: &PhraseMatch| {
+        number.is_none_or(|n| match p.rank.cmp(&n.rank) {
+            Ordering::Equal => p.tokens > n.tokens || p.tokens == n.tokens && !article,
+            // Digits are of no language.
+            _ if n.languages.is_empty() => p.tokens > n.tokens,
+            likelier => likelier == Ordering::Less,
+        })
+    };
+    let phrase = longest_phrase(rest, ranking).filter(longest);
     let (kind, len, languages) = match (phrase, number) {
         (Some(phrase), _) => {
             let code = rest.get(phrase.tokens).and_then(|t| t.folded.parse::<Language>().ok());
@@ -198,7 +225,9 @@ fn next_chunk(tokens: &[Token], at: usize, before: Option<&Chunk>) -> Chunk {
                     let kind = ChunkKind::Phrase(Meaning::Language(Some(code)), None);
                     (kind, phrase.tokens + 1, phrase.languages)
                 }
-                _ if phrase.meaning == Meaning::Or && leading_number(&rest[phrase.tokens..]).is_none() => {
+                _ if phrase.meaning == Meaning::Or
+                    && leading_number(&rest[phrase.tokens..], ranking).is_none() =>
+                {
                     // Not between numbers: an initial ("Mr. O") or a word of a sentence ("one or the other").
                     let initial = rest[0].folded.chars().count() == 1;
                     let word = ChunkKind::Phrase(Meaning::NotAName, None);
@@ -220,12 +249,12 @@ fn next_chunk(tokens: &[Token], at: usize, before: Option<&Chunk>) -> Chunk {
 
 /// Whether an article of `len` tokens is meant as a number: it stands before a word for guests, or it
 /// ends a clause, alone or after "a table for".
-fn article_counts(rest: &[Token], len: usize, before: Option<&Chunk>) -> bool {
+fn article_counts(rest: &[Token], len: usize, before: Option<&Chunk>, ranking: &Ranking) -> bool {
     let last = len == rest.len() || rest[len - 1].ends_clause;
     let led = before.is_none_or(|chunk| {
         matches!(chunk.meaning(), Some(Meaning::WantsTable | Meaning::WeAre | Meaning::For))
     });
-    let guests = longest_phrase(&rest[len..])
+    let guests = longest_phrase(&rest[len..], ranking)
         .is_some_and(|p| matches!(p.meaning, Meaning::People | Meaning::PartOfParty));
     guests || (last && led)
 }

@@ -3,7 +3,7 @@
 use super::{
     chunks::{Chunk, ChunkKind, ChunkedText},
     tokens::Token,
-    vocabulary::{Meaning, begins_question, is_filler},
+    vocabulary::Meaning,
 };
 
 /// The words of a text that the guest's command doesn't explain: neither words of the command, nor
@@ -24,12 +24,11 @@ impl Evidence {
     pub(super) fn of(text: &ChunkedText, explained: impl Fn(usize, &Chunk) -> bool) -> Self {
         let left = text.chunks.iter().enumerate().filter(|(at, chunk)| !explained(*at, chunk));
         let words = left.flat_map(|(_, chunk)| {
-            let filler = |token: &Token| is_filler(&token.folded) && !chunk.means(Meaning::Unclear);
+            let filler = |token: &Token| text.is_filler(token) && !chunk.means(Meaning::Unclear);
             text.tokens[chunk.from..chunk.to].iter().filter(move |token| !filler(token))
         });
         let unexplained = words.map(|token| token.folded.clone()).collect();
-        let asks = text.written.contains(['?', '？'])
-            && text.tokens.first().is_some_and(|token| begins_question(&token.folded));
+        let asks = text.written.contains(['?', '？']) && text.begins_question();
         Self { unexplained, asks }
     }
 

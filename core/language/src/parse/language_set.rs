@@ -4,12 +4,12 @@ use tableturn_floor::Language;
 
 /// A set of languages, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct LanguageSet(u32);
+pub(super) struct LanguageSet(u64);
 
 impl LanguageSet {
     /// The set of this one language.
     pub(super) fn of(language: Language) -> Self {
-        Self(1 << language as u32)
+        Self(1 << language as u64)
     }
 
     pub(super) fn is_empty(self) -> bool {
@@ -24,8 +24,7 @@ impl LanguageSet {
         self.union(Self::of(language)) == self
     }
 
-    /// The language, if the set holds exactly one.
-    pub(super) fn only(self) -> Option<Language> {
-        Language::ALL.into_iter().find(|language| self == Self::of(*language))
+    pub(super) fn iter(self) -> impl Iterator<Item = Language> {
+        Language::ALL.into_iter().filter(move |language| self.contains(*language))
     }
 }

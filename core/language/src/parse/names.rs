@@ -2,6 +2,7 @@
 
 use super::{
     chunks::{Chunk, ChunkKind, ChunkedText},
+    ranking::Ranking,
     tokens::is_name_char,
     vocabulary::{Meaning, is_also_name},
 };
@@ -16,8 +17,8 @@ pub(super) fn clean(written: &str) -> Option<String> {
 }
 
 /// Whether every word may be part of a name: none has a digit, as table labels have, or a meaning.
-pub(super) fn is_name(written: &str) -> bool {
-    let line = ChunkedText::of(written);
+pub(super) fn is_name(written: &str, ranking: &Ranking) -> bool {
+    let line = ChunkedText::ranked(written, *ranking);
     let named = !line.chunks.is_empty() && line.chunks.iter().all(|chunk| line.may_be_name(chunk));
     named && !written.contains(|c: char| c.is_ascii_digit())
 }

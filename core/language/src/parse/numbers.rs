@@ -2,18 +2,12 @@
 
 use super::{
     language_set::LanguageSet,
+    number_words::number,
+    ranking::Ranking,
     tokens::{Token, TokenKind},
-    vocabulary::library_spelling,
 };
-use std::{cmp::Ordering, collections::BTreeMap, sync::LazyLock};
+use std::cmp::{Ordering, Reverse};
 use tableturn_floor::Language;
-use text2num::{get_interpreter_for, lang::LangInterpreter, text2digits};
-
-/// What reads the spelled numbers of each language that the library knows.
-static INTERPRETERS: LazyLock<BTreeMap<Language, text2num::Language>> = LazyLock::new(|| {
-    let all = Language::ALL.into_iter();
-    all.filter_map(|language| Some((language, get_interpreter_for(language.code())?))).collect()
-});
 
 /// A spelled number has at most this many words: "one hundred and twenty two" has five.
 const NUMBER_WORDS: usize = 6;
@@ -27,44 +21,41 @@ pub(super) struct Number {
     pub(super) tokens: usize,
     /// The languages of its words; empty for digits.
     pub(super) languages: LanguageSet,
+    /// The rank of the likeliest of them; 0 for digits.
+    pub(super) rank: u8,
 }
 
-/// The number that these tokens begin with: the longest, in any language.
-pub(super) fn leading_number(tokens: &[Token]) -> Option<Number> {
+/// The number that these tokens begin with: the longest, in the likeliest language that has one.
+pub(super) fn leading_number(tokens: &[Token], ranking: &Ranking) -> Option<Number> {
     match tokens.first()?.kind {
-        TokenKind::Digits(value) => Some(Number { value, tokens: 1, languages: LanguageSet::default() }),
+        TokenKind::Digits(value) => {
+            Some(Number { value, tokens: 1, languages: LanguageSet::default(), rank: 0 })
+        }
         TokenKind::Letters => {
-            let all = Language::ALL.into_iter().filter_map(|language| spelled(tokens, language));
-            all.reduce(|best, next| match next.tokens.cmp(&best.tokens) {
-                Ordering::Greater => next,
-                Ordering::Equal if next.value == best.value => {
-                    Number { languages: best.languages.union(next.languages), ..best }
+            let languages = tokens[0].languages.iter();
+            let usable = languages.filter(|language| !ranking.has_likelier(tokens[0].languages, *language));
+            let all = usable.filter_map(|language| spelled(tokens, language, ranking));
+            all.reduce(|best, next| {
+                match (Reverse(next.rank), next.tokens).cmp(&(Reverse(best.rank), best.tokens)) {
+                    Ordering::Greater => next,
+                    Ordering::Equal if next.value == best.value => {
+                        Number { languages: best.languages.union(next.languages), ..best }
+                    }
+                    Ordering::Equal | Ordering::Less => best,
                 }
-                Ordering::Equal | Ordering::Less => best,
             })
         }
         TokenKind::OtherNumber | TokenKind::Symbol => None,
     }
 }
 
-fn spelled(tokens: &[Token], language: Language) -> Option<Number> {
-    // A language that the library doesn't know has no spelled numbers but its phrases.
-    let interpreter = INTERPRETERS.get(&language)?;
-    let read = |n: usize| {
-        let words: Vec<&str> = tokens[..n].iter().map(|t| library_spelling(&t.folded, language)).collect();
-        if words.contains(&"") { None } else { whole_number(&words.join(" "), interpreter) }
-    };
+fn spelled(tokens: &[Token], language: Language, ranking: &Ranking) -> Option<Number> {
+    let read = |n: usize| number(tokens[..n].iter().map(|token| token.folded.as_str()), language);
     read(1)?;
     // A number does not go on after punctuation: "table for two, one of us is late".
     let clause = tokens.iter().take(NUMBER_WORDS - 1).take_while(|t| !t.ends_clause).count() + 1;
     let longest = (1..=clause.min(tokens.len()).min(NUMBER_WORDS)).rev();
     let found = longest.filter_map(|n| read(n).map(|value| (n, value))).next();
-    found.map(|(tokens, value)| Number { value, tokens, languages: LanguageSet::of(language) })
-}
-
-fn whole_number<L: LangInterpreter>(words: &str, language: &L) -> Option<i64> {
-    // The library marks ordinals and fractions with a character after or between the digits.
-    let number = text2digits(words, language).ok()?;
-    let whole = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-    whole.then(|| number.parse().unwrap_or(i64::MAX))
+    let (languages, rank) = (LanguageSet::of(language), ranking.rank(language));
+    found.map(|(tokens, value)| Number { value, tokens, languages, rank })
 }

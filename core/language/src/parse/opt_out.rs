@@ -5,8 +5,9 @@
 use super::{
     chunks::{Chunk, ChunkedText},
     phrases::{begins_phrase, begins_with_any},
+    ranking::Ranking,
     tokens::{Token, TokenKind},
-    vocabulary::{self, Meaning, OptOutWords, PhraseList, WordSet, begins_question, is_filler},
+    vocabulary::{self, Meaning, OptOutWords, PhraseList, WordSet, is_international},
 };
 
 /// Between "stop" and the messages stand at most this many words: "stop sending me any more of these texts".
@@ -29,8 +30,7 @@ pub(super) fn opts_out(text: &ChunkedText) -> bool {
 
 /// "Do you stop texts at ten?": somebody who asks whether, asks for nothing. "Can you stop texting me?" does.
 fn is_question(text: &ChunkedText) -> bool {
-    text.written.ends_with(['?', '？'])
-        && text.tokens.first().is_some_and(|token| begins_question(&token.folded))
+    text.written.ends_with(['?', '？']) && text.begins_question()
 }
 
 /// A phrase that opts out, and nothing else; or as a clause of its own at the beginning or the end, beside
@@ -57,7 +57,7 @@ fn is_polite(chunk: &Chunk) -> bool {
 }
 
 fn is_all_filler(text: &ChunkedText, chunk: &Chunk) -> bool {
-    text.tokens[chunk.from..chunk.to].iter().all(|token| is_filler(&token.folded))
+    text.tokens[chunk.from..chunk.to].iter().all(|token| text.is_filler(token))
 }
 
 fn commands_something_else(chunk: &Chunk) -> bool {
@@ -72,14 +72,20 @@ fn is_other_command(meaning: Meaning) -> bool {
 fn is_misspelled_keyword(text: &ChunkedText) -> bool {
     let polite = |from: usize| {
         let chunk = text.chunks.iter().find(|chunk| chunk.from <= from && from < chunk.to);
-        chunk.is_some_and(|chunk| chunk.means(Meaning::Courtesy))
+        // "Stp" is a courtesy in French only.
+        let theirs =
+            |chunk: &Chunk| chunk.languages.iter().any(|language| text.ranking.is_likeliest(language));
+        chunk.is_some_and(|chunk| chunk.means(Meaning::Courtesy) && theirs(chunk))
     };
     let mut words = text.tokens.iter().enumerate().filter(|(at, _)| !polite(*at)).map(|(_, token)| token);
     let (Some(word), None) = (words.next(), words.next()) else { return false };
     word.kind == TokenKind::Letters
-        && vocabulary::all().iter().map(|v| &v.opt_out).any(|words| {
+        && vocabulary::all().iter().any(|v| {
+            // The keywords of a language that the writer hardly writes are other words to them.
+            let words = &v.opt_out;
+            let theirs = |keyword: &&str| text.ranking.is_likeliest(v.language) || is_international(keyword);
             let slip = |keyword: &str| is_slip(&word.folded, keyword);
-            words.keywords.iter().any(slip) && !words.not_keywords.contains(&word.folded)
+            words.keywords.iter().filter(theirs).any(slip) && !words.not_keywords.contains(&word.folded)
         })
 }
 
@@ -95,6 +101,7 @@ fn is_slip(written: &str, keyword: &str) -> bool {
 /// "stop" and the messages in one clause with nothing but fillers between, not negated; or a number that is
 /// removed, or somebody who is taken off messages.
 fn says_plainly(text: &ChunkedText, words: &OptOutWords) -> bool {
+    let ranking = &text.ranking;
     let clauses = text.tokens.split_inclusive(|token| token.ends_clause);
     clauses.into_iter().any(|clause| {
         (0..clause.len()).any(|at| {
@@ -103,10 +110,10 @@ fn says_plainly(text: &ChunkedText, words: &OptOutWords) -> bool {
             let object =
                 |verbs: &PhraseList| begins_with_any(&clause[at..], verbs).map(|len| &clause[at + len..]);
             !negated
-                && (object(&words.stops).is_some_and(|rest| messages_follow(rest, words))
-                    || object(&words.removes).is_some_and(|rest| number_follows(rest, words, false))
+                && (object(&words.stops).is_some_and(|rest| messages_follow(rest, words, ranking))
+                    || object(&words.removes).is_some_and(|rest| number_follows(rest, words, false, ranking))
                     || object(&words.takes).is_some_and(|rest| {
-                        number_follows(rest, words, true) || taken_off_messages(rest, words)
+                        number_follows(rest, words, true, ranking) || taken_off_messages(rest, words)
                     }))
         })
     })
@@ -123,34 +130,34 @@ fn first_of(sets: &[&WordSet], tokens: &[Token], between: &[&WordSet]) -> Option
     tokens[..at].iter().all(|token| between.iter().any(|words| has(words, token))).then_some(at)
 }
 
-fn messages_follow(rest: &[Token], words: &OptOutWords) -> bool {
+fn messages_follow(rest: &[Token], words: &OptOutWords, ranking: &Ranking) -> bool {
     let at = first_of(&[&words.messages, &words.pestering], rest, &[&words.between]);
-    at.is_some_and(|at| is_writers_own(&rest[at + 1..], words))
+    at.is_some_and(|at| is_writers_own(&rest[at + 1..], words, ranking))
 }
 
 /// Whether the messages that these words follow are the writer's: "me", "my phone", nothing; not "Ben",
 /// "my wife".
-fn is_writers_own(after: &[Token], words: &OptOutWords) -> bool {
+fn is_writers_own(after: &[Token], words: &OptOutWords, ranking: &Ranking) -> bool {
     match after {
         [] => true,
         [mine, phone, ..] if has(&words.others, mine) => has(&words.numbers, phone),
         [whose, ..] => {
             let kinds =
                 [&words.between, &words.messages, &words.numbers, &words.senders, &words.noes, &words.off];
-            let known = kinds.iter().any(|kind| has(kind, whose)) || is_filler(&whose.folded);
+            let known = kinds.iter().any(|kind| has(kind, whose)) || ranking.is_filler(&whose.folded);
             !has(&words.others, whose) && (known || begins_phrase(&whose.folded))
         }
     }
 }
 
 /// "my number off your list": nothing may follow that the number could be for.
-fn number_follows(rest: &[Token], words: &OptOutWords, off: bool) -> bool {
+fn number_follows(rest: &[Token], words: &OptOutWords, off: bool, ranking: &Ranking) -> bool {
     let Some(at) = first_of(&[&words.numbers], rest, &[&words.between]) else { return false };
     let after = &rest[at + 1..];
     let known = |t: &Token| {
         let kinds =
             [&words.off, &words.between, &words.messages, &words.pestering, &words.numbers, &words.lists];
-        is_filler(&t.folded) || kinds.iter().any(|kind| has(kind, t))
+        ranking.is_filler(&t.folded) || kinds.iter().any(|kind| has(kind, t))
     };
     after.iter().all(known) && (!off || after.iter().any(|t| has(&words.off, t)))
 }

@@ -3,10 +3,11 @@
 use super::{
     language_set::LanguageSet,
     numbers::leading_number,
-    tokens::{Token, tokenize},
-    vocabulary::{self, Meaning, PhraseList, Vocabulary},
+    ranking::Ranking,
+    tokens::{Token, TokenKind, tokenize},
+    vocabulary::{self, Meaning, PhraseList, Vocabulary, is_name_in},
 };
-use std::{cmp::Ordering, collections::HashMap, sync::LazyLock};
+use std::{cmp::Reverse, collections::HashMap, sync::LazyLock};
 use tableturn_floor::Language;
 
 /// A phrase at the beginning of some tokens.
@@ -19,6 +20,10 @@ pub(super) struct PhraseMatch {
     pub(super) value: Option<i64>,
     /// The languages that have the phrase.
     pub(super) languages: LanguageSet,
+    /// The rank of the likeliest of them.
+    pub(super) rank: u8,
+    /// How many of its words are no numbers.
+    pub(super) words: usize,
 }
 
 /// A part of a phrase.
@@ -41,13 +46,16 @@ struct Phrase {
 static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     let mut index: HashMap<String, Vec<Phrase>> = HashMap::new();
     for vocabulary in vocabulary::all() {
-        for phrase in vocabulary.phrases.iter() {
-            let slots: Vec<Slot> = phrase.words.split(' ').map(slot).collect();
+        let phrases = vocabulary.phrases.iter().map(|p| (p.words.as_str(), p.value, p.meaning));
+        let needs = vocabulary.needs.phrases().map(|words| (words, None, Meaning::Need));
+        let places = vocabulary.places.phrases().map(|words| (words, None, Meaning::Place));
+        for (words, value, meaning) in phrases.chain(needs).chain(places) {
+            let slots: Vec<Slot> = words.split(' ').map(slot).collect();
             let first = match slots.first() {
                 Some(Slot::Word(word)) => word.clone(),
                 Some(Slot::Number { .. }) | None => "#".to_owned(),
             };
-            let (value, meaning, language) = (phrase.value, phrase.meaning, vocabulary.language);
+            let language = vocabulary.language;
             index.entry(first).or_default().push(Phrase { slots, value, meaning, language });
         }
     }
@@ -70,25 +78,69 @@ pub(super) fn begins_phrase(folded: &str) -> bool {
     INDEX.contains_key(folded)
 }
 
-/// The longest phrase that these tokens begin with and that no punctuation interrupts. The languages are
-/// those of all phrases of that length.
-pub(super) fn longest_phrase(tokens: &[Token]) -> Option<PhraseMatch> {
+/// The longest phrase that these tokens begin with and that no punctuation interrupts, in the likeliest
+/// language that has one. The languages are those of all phrases of that length.
+pub(super) fn longest_phrase(tokens: &[Token], ranking: &Ranking) -> Option<PhraseMatch> {
     let first = tokens.first()?;
-    let numbered = leading_number(tokens).is_some().then(|| INDEX.get("#")).flatten();
+    let numbered = leading_number(tokens, ranking).is_some().then(|| INDEX.get("#")).flatten();
     let phrases = INDEX.get(&first.folded).into_iter().chain(numbered).flatten();
-    phrases.filter_map(|phrase| matches_start(phrase, tokens)).reduce(|best, next| {
-        match next.tokens.cmp(&best.tokens) {
-            Ordering::Greater => next,
-            Ordering::Equal => PhraseMatch { languages: best.languages.union(next.languages), ..best },
-            Ordering::Less => best,
-        }
+    let matches = phrases.filter_map(|phrase| {
+        let found = matches_start(phrase, tokens, ranking)?;
+        is_usable(phrase, &tokens[..found.tokens], ranking).then_some(found)
+    });
+    matches.reduce(|best, next| {
+        let languages = match next.tokens == best.tokens {
+            true => best.languages.union(next.languages),
+            false if better(&next, &best) => next.languages,
+            false => best.languages,
+        };
+        PhraseMatch { languages, ..if better(&next, &best) { next } else { best } }
     })
 }
 
-fn matches_start(phrase: &Phrase, tokens: &[Token]) -> Option<PhraseMatch> {
+/// For each language the length of its longest phrase that these tokens begin with, if that has several tokens.
+pub(super) fn long_phrases(tokens: &[Token]) -> Vec<(Language, usize)> {
+    let any = Ranking::default();
+    let Some(first) = tokens.first() else { return Vec::new() };
+    let numbered = leading_number(tokens, &any).is_some().then(|| INDEX.get("#")).flatten();
+    let phrases = INDEX.get(&first.folded).into_iter().chain(numbered).flatten();
+    let mut found: Vec<(Language, usize)> = Vec::new();
+    for phrase in phrases {
+        let Some(len) = matches_start(phrase, tokens, &any).map(|found| found.tokens) else { continue };
+        match found.iter_mut().find(|(language, _)| *language == phrase.language) {
+            Some((_, longest)) => *longest = len.max(*longest),
+            None => found.push((phrase.language, len)),
+        }
+    }
+    found.retain(|(_, len)| *len > 1);
+    found
+}
+
+/// Whether a phrase is of a likelier language; if both are as likely, whether it is longer, or has fewer numbers.
+fn better(next: &PhraseMatch, best: &PhraseMatch) -> bool {
+    let key = |found: &PhraseMatch| (Reverse(found.rank), found.tokens, found.words);
+    key(next) > key(best)
+}
+
+/// A phrase of a less likely language means something only if no likelier one has all its words, and if it is
+/// more than a letter, a name or an ordinary word.
+fn is_usable(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> bool {
+    if ranking.is_likeliest(phrase.language) {
+        return true;
+    }
+    let letters = || tokens.iter().filter(|token| token.kind == TokenKind::Letters);
+    let is_letter = tokens.len() == 1 && tokens[0].folded.chars().nth(1).is_none();
+    let is_name = tokens.len() == 1 && is_name_in(&tokens[0].folded, phrase.language);
+    let known = letters().next().is_some()
+        && letters().all(|token| ranking.has_likelier(token.languages, phrase.language));
+    let is_letter = is_letter && letters().next().is_some();
+    !(phrase.meaning == Meaning::NotAName || is_name || is_letter || known)
+}
+
+fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option<PhraseMatch> {
     let mut at = 0;
     let mut value = phrase.value;
-    for slot in &phrase.slots {
+    for (place, slot) in phrase.slots.iter().enumerate() {
         if at > 0 && tokens[at - 1].ends_clause {
             return None;
         }
@@ -98,10 +150,12 @@ fn matches_start(phrase: &Phrase, tokens: &[Token]) -> Option<PhraseMatch> {
                 at += 1;
             }
             Slot::Number { minutes } => {
-                let number = leading_number(&tokens[at..])?;
+                let number = leading_number(&tokens[at..], ranking)?;
                 value = Some(number.value);
                 at += number.tokens;
-                let unit = !tokens[at - 1].ends_clause && tokens.get(at).is_some_and(is_minutes);
+                let own = |unit: &Token| matches!(phrase.slots.get(place + 1), Some(Slot::Word(word)) if unit.folded == *word);
+                let unit = |token: &Token| is_minutes(token) && !own(token);
+                let unit = !tokens[at - 1].ends_clause && tokens.get(at).is_some_and(unit);
                 if *minutes && !unit {
                     return None;
                 }
@@ -114,6 +168,8 @@ fn matches_start(phrase: &Phrase, tokens: &[Token]) -> Option<PhraseMatch> {
         tokens: at,
         value,
         languages: LanguageSet::of(phrase.language),
+        rank: ranking.rank(phrase.language),
+        words: phrase.slots.iter().filter(|slot| matches!(slot, Slot::Word(_))).count(),
     })
 }
 
@@ -144,13 +200,19 @@ fn is_minutes(token: &Token) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::language_evidence::{LanguageEvidence, tokens_with_languages};
 
     #[test]
     fn every_phrase_is_found_whole() {
-        for phrase in vocabulary::all().iter().flat_map(|v| v.phrases.iter()) {
-            // A text that the phrase fits.
-            let tokens = tokenize(&phrase.words.replace("#m", "5 min").replace('#', "5"));
-            let found = longest_phrase(&tokens).unwrap_or_else(|| panic!("{phrase:?} is not found"));
+        for (language, phrase) in
+            vocabulary::all().iter().flat_map(|v| v.phrases.iter().map(|phrase| (v.language, phrase)))
+        {
+            // A text that the phrase fits, from somebody who writes the language.
+            let text = phrase.words.replace("#m", "5 min").replace('#', "5");
+            let tokens = tokens_with_languages(&text);
+            let ranking = LanguageEvidence::of(&tokens, &text).ranking(&[language]);
+            let found = longest_phrase(&tokens, &ranking)
+                .unwrap_or_else(|| panic!("{language}: {phrase:?} is not found"));
             assert_eq!(found.tokens, tokens.len(), "{phrase:?}");
             let valued = phrase.value.is_some() || phrase.words.contains('#');
             assert_eq!(found.value.is_some(), valued, "{phrase:?}");
@@ -161,7 +223,9 @@ mod tests {
     fn a_respelled_number_word_is_a_number_of_its_language_only_if_the_library_has_a_spelling() {
         for vocabulary in vocabulary::all() {
             for (ours, library) in vocabulary.words.spellings.iter() {
-                let number = leading_number(&tokenize(ours));
+                let tokens = tokens_with_languages(ours);
+                let ranking = LanguageEvidence::of(&tokens, ours).ranking(&[vocabulary.language]);
+                let number = leading_number(&tokens, &ranking);
                 let is_own = number.is_some_and(|n| n.languages.contains(vocabulary.language));
                 assert_eq!(is_own, !library.is_empty(), "{ours:?}");
             }

@@ -4,12 +4,12 @@ use super::{
     evidence::Evidence,
     guest::{GuestCommand, PartySaid},
     host::{HostCommand, HostMistake, PlainHostCommand},
+    language_evidence::LanguageEvidence,
     optout_keyword::OptoutKeyword,
     short_reply::ShortReply,
     unsolicited::Unsolicited,
     wrong_number::WrongNumber,
 };
-use tableturn_floor::Language;
 
 /// Every reading of one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +49,6 @@ pub struct Parse {
     pub party: PartySaid,
     /// The phone numbers in a host command in E.164, in order; at most `PHONES_PER_COMMAND`.
     pub phones: Vec<String>,
-    /// The language of the words that were recognized, if only one language has them.
-    pub language: Option<Language>,
+    /// What its words show of its language.
+    pub languages: LanguageEvidence,
 }

@@ -3,6 +3,7 @@
 
 use super::{
     fold::{fold, is_apostrophe},
+    language_set::LanguageSet,
     vocabulary::is_in,
 };
 use unicode_normalization::char::is_combining_mark;
@@ -19,6 +20,8 @@ pub(super) struct Token {
     pub(super) kind: TokenKind,
     /// Punctuation after it ends the clause.
     pub(super) ends_clause: bool,
+    /// The languages that have the word. [`tokenize`] leaves them empty.
+    pub(super) languages: LanguageSet,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +58,14 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
         match kind {
             Some(kind) => {
                 let folded = fold(&rest[..len]);
-                tokens.push(Token { start: at, end: at + len, folded, kind, ends_clause: false });
+                tokens.push(Token {
+                    start: at,
+                    end: at + len,
+                    folded,
+                    kind,
+                    ends_clause: false,
+                    languages: LanguageSet::default(),
+                });
             }
             None => mark_clause_end(&mut tokens, c),
         }

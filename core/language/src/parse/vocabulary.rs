@@ -5,21 +5,26 @@
 
 mod format;
 mod host_meaning;
+mod known_words;
 mod lists;
 mod meaning;
 mod phrases;
+mod tags;
 
-pub(super) use format::{OptOutWords, Vocabulary};
+pub(super) use format::{OptOutWords, ReplyWords, Vocabulary};
 pub(super) use host_meaning::HostMeaning;
+pub(super) use known_words::known_word;
 pub(super) use lists::{PhraseList, WordSet};
 pub(super) use meaning::Meaning;
+pub(super) use tags::PlaceWord;
 
 use super::language_set::LanguageSet;
 use crate::languages;
 use std::sync::LazyLock;
-use tableturn_floor::Language;
+use tableturn_floor::{Language, Need};
 
-/// Every vocabulary. Where two languages give the same words different meanings, the first one's holds.
+/// Every vocabulary. Where two languages give the same words different meanings, a text's likeliest language
+/// decides: see `Ranking`.
 static ALL: LazyLock<Vec<Vocabulary>> = LazyLock::new(|| {
     // A language whose file is broken has no words. The tests refuse a broken file.
     Language::ALL.into_iter().map(|language| load(language).unwrap_or_else(|_| no_words(language))).collect()
@@ -64,9 +69,9 @@ pub(super) fn is_also_name(word: &str) -> bool {
     is_in(|v| &v.words.names, word)
 }
 
-/// Whether a number word is more often an article ("una").
-pub(super) fn is_article(word: &str) -> bool {
-    is_in(|v| &v.words.articles, word)
+/// Whether a word that has a meaning in a language is also a person's name there.
+pub(super) fn is_name_in(word: &str, language: Language) -> bool {
+    all().iter().any(|v| v.language == language && v.words.names.contains(word))
 }
 
 /// Beginnings of signatures, folded.
@@ -74,19 +79,24 @@ pub(super) fn signatures() -> impl Iterator<Item = &'static str> {
     all().iter().flat_map(|v| v.words.signatures.iter())
 }
 
-/// Whether a word says nothing of its own.
-pub(super) fn is_filler(word: &str) -> bool {
-    is_in(|v| &v.words.fillers, word)
+/// The need that a folded phrase of these languages stands for.
+pub(super) fn need(folded: &str, languages: LanguageSet) -> Option<Need> {
+    all().iter().filter(|v| languages.contains(v.language)).find_map(|v| v.needs.of(folded))
 }
 
-/// Whether a word is something that a diner praises.
-pub(super) fn is_praised(word: &str) -> bool {
-    is_in(|v| &v.words.praise, word)
+/// The place that a folded phrase of these languages stands for.
+pub(super) fn place(folded: &str, languages: LanguageSet) -> Option<PlaceWord> {
+    all().iter().filter(|v| languages.contains(v.language)).find_map(|v| v.places.of(folded))
 }
 
-/// Whether a question that asks for information may begin with this word.
-pub(super) fn begins_question(word: &str) -> bool {
-    is_in(|v| &v.words.question_words, word)
+/// The place that an area of this name is, in any language.
+pub(super) fn area(folded: &str) -> Option<PlaceWord> {
+    all().iter().find_map(|v| v.places.of(folded).or_else(|| v.areas.of(folded)))
+}
+
+/// Whether people of every language write this word.
+pub(super) fn is_international(word: &str) -> bool {
+    is_in(|v| &v.words.international, word)
 }
 
 /// Whether a host's phrase of one word has one of these meanings in any language.
@@ -130,6 +140,11 @@ mod tests {
             ("[words]\nfilers = [\"the\"]", "unknown field `filers`, expected one of `negations`"),
             ("[words]\nfillers = [\"of course\"]", "`of course`: this list has single words"),
             ("[words]\nspellings = [\"o\"]", "`o`: write `o=` and the library's spelling"),
+            (
+                "[needs]\nwheelchare = [\"x\"]",
+                "no tag is called `wheelchare`: there are `accessible`, `wheelchair`",
+            ),
+            ("[places]\npatio = [\"deck, deck\"]", "`deck` is there twice"),
             ("[host]\nseet = [\"sit\"]", "no meaning is called `seet`; did you mean `seat`?"),
             ("[host]\nseat = [\"sit #\"]", "`sit #`: a host's phrase has words only"),
             ("[hosts]\nseat = [\"sit\"]", "unknown field `hosts`"),

@@ -3,7 +3,8 @@
 use super::{
     chunks::{Chunk, ChunkKind, ChunkedText},
     names,
-    vocabulary::{Meaning, is_filler, is_in},
+    tokens::Token,
+    vocabulary::Meaning,
 };
 
 /// What a text says about whose phone it is.
@@ -25,7 +26,7 @@ pub(super) fn wrong_number(text: &ChunkedText) -> Option<WrongNumber> {
         // "Wrong number of chairs": something else is wrong.
         let next = text.chunks.get(at + 1).filter(|_| !text.ends_clause(&text.chunks[at]));
         let of = next.is_none_or(|c| {
-            c.means(Meaning::Courtesy) || text.tokens[c.from..c.to].iter().all(|t| harmless(&t.folded))
+            c.means(Meaning::Courtesy) || text.tokens[c.from..c.to].iter().all(|t| harmless(text, t))
         });
         return of.then_some(WrongNumber::Plain);
     }
@@ -33,6 +34,6 @@ pub(super) fn wrong_number(text: &ChunkedText) -> Option<WrongNumber> {
     names::name_at(text, at + 1).map(WrongNumber::NotThisPerson)
 }
 
-fn harmless(word: &str) -> bool {
-    is_filler(word) && !is_in(|v| &v.words.prepositions, word)
+fn harmless(text: &ChunkedText, token: &Token) -> bool {
+    text.is_filler(token) && !text.ranking.is_in(|v| &v.words.prepositions, &token.folded)
 }

@@ -21,11 +21,24 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
                 .text("note", note)
                 .wait(*wait)
         }
+        GuestSentence::JoinedWithWish { restaurant, number, name, size, note, wait } => {
+            guest_message("joined-with-wish")
+                .text("restaurant", restaurant)
+                .party(*number, name, *size)
+                .text("note", note)
+                .wait(*wait)
+        }
+        GuestSentence::JoinedWithoutTable { restaurant, number, name, size, note } => {
+            guest_message("joined-without-table")
+                .text("restaurant", restaurant)
+                .party(*number, name, *size)
+                .text("note", note)
+        }
         GuestSentence::JoinedForLater { restaurant, number, name, size, until } => {
             guest_message("joined-for-later")
                 .text("restaurant", restaurant)
                 .party(*number, name, *size)
-                .until(until)
+                .until(texts, *until)
         }
         GuestSentence::JoinedAndCalled { restaurant, number, name, size, table, minutes } => {
             guest_message("joined-and-called")
@@ -94,19 +107,30 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
         GuestSentence::WhyLarger { min, ahead, wait } => {
             guest_message("why-larger").count("min", *min).place(*ahead, *wait)
         }
-        GuestSentence::WhyLater { until } => guest_message("why-later").until(until),
+        GuestSentence::WhyNeeds { asked, ahead, wait } => {
+            guest_message("why-needs").text("note", asked).place(*ahead, *wait)
+        }
+        GuestSentence::WhyLater { until } => guest_message("why-later").until(texts, *until),
         GuestSentence::WhyHosts { ahead, wait } => guest_message("why-hosts").place(*ahead, *wait),
         GuestSentence::NoteKept { note } => guest_message("note-kept").text("note", note),
-        GuestSentence::OnMyWayOk { table, until } => guest_message("on-my-way-ok").table(table).until(until),
+        GuestSentence::WishKept { note, wait } => guest_message("wish-kept").text("note", note).wait(*wait),
+        GuestSentence::WishGone { ahead, wait } => guest_message("wish-gone").place(*ahead, *wait),
+        GuestSentence::OnMyWayOk { table, until } => {
+            guest_message("on-my-way-ok").table(table).until(texts, *until)
+        }
         GuestSentence::OnMyWayAgain { table, until } => {
-            guest_message("on-my-way-again").table(table).until(until)
+            guest_message("on-my-way-again").table(table).until(texts, *until)
         }
         GuestSentence::NotCalledYet { ahead, wait } => guest_message("not-called-yet").place(*ahead, *wait),
         GuestSentence::HereOk { table } => guest_message("here-ok").table(table),
         GuestSentence::HereWaiting { ahead, wait } => guest_message("here-waiting").place(*ahead, *wait),
-        GuestSentence::MoreTimeOk { table, until } => guest_message("more-time-ok").table(table).until(until),
-        GuestSentence::MoreTimeNo { table, until } => guest_message("more-time-no").table(table).until(until),
-        GuestSentence::MoreTimeWaiting { until } => guest_message("more-time-waiting").until(until),
+        GuestSentence::MoreTimeOk { table, until } => {
+            guest_message("more-time-ok").table(table).until(texts, *until)
+        }
+        GuestSentence::MoreTimeNo { table, until } => {
+            guest_message("more-time-no").table(table).until(texts, *until)
+        }
+        GuestSentence::MoreTimeWaiting { until } => guest_message("more-time-waiting").until(texts, *until),
         GuestSentence::LeftOk { restaurant } => guest_message("left-ok").text("restaurant", restaurant),
         GuestSentence::LeaveSure { restaurant } => guest_message("leave-sure").text("restaurant", restaurant),
         GuestSentence::LeaveSeated { table } => guest_message("leave-seated").table(table),

@@ -1,13 +1,15 @@
 //! The message of each sentence to a host, with its values.
 
 use super::{
+    clock,
     delivery_failure::{remedy, undelivered},
     lists::{self, Page},
     message::{Message, host_message},
+    remarks::{self, with_remarks},
     texts::Texts,
 };
 use crate::sentences::{HostSentence, Taken, Who};
-use tableturn_floor::Cause;
+use tableturn_floor::{Cause, seating::Lack};
 
 /// The text of a sentence to a host.
 pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
@@ -23,7 +25,10 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             return lists::tables(texts, rows, Page { page: *page, pages: *pages });
         }
         HostSentence::Fits { who, tables } => {
-            let seats = |(table, seats): &(String, u32)| format!("{table} ({seats})");
+            let seats = |(table, seats, lacks): &(String, u32, Vec<Lack>)| match lacks.is_empty() {
+                true => format!("{table} ({seats})"),
+                false => format!("{table} ({seats}, {})", remarks::lacks(texts, lacks)),
+            };
             let shown: Vec<String> = tables.iter().map(seats).collect();
             host_message("fits").who(who).text("tables", &shown.join(", "))
         }
@@ -47,11 +52,18 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             host_message("added-voice").who(who).place(*ahead, *wait)
         }
         HostSentence::AddedCalled { who, table } => host_message("added-called").who(who).table(table),
-        HostSentence::CalledOk { who, table } => host_message("called-ok").who(who).table(table),
-        HostSentence::CalledVoice { who, table, until } => {
-            host_message("called-voice").who(who).table(table).until(until)
+        HostSentence::CalledOk { who, table, remarks } => {
+            let called = host_message("called-ok").who(who).table(table).render(texts);
+            return with_remarks(texts, called, table, remarks);
         }
-        HostSentence::SeatedOk { who, table } => host_message("seated-ok").who(who).table(table),
+        HostSentence::CalledVoice { who, table, until, remarks } => {
+            let called = host_message("called-voice").who(who).table(table).until(texts, *until);
+            return with_remarks(texts, called.render(texts), table, remarks);
+        }
+        HostSentence::SeatedOk { who, table, remarks } => {
+            let seated = host_message("seated-ok").who(who).table(table).render(texts);
+            return with_remarks(texts, seated, table, remarks);
+        }
         HostSentence::ClearedOk { who, table } => {
             table_left("cleared-ok", "cleared-ok-party", who.as_ref(), table)
         }
@@ -119,6 +131,9 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         }
         HostSentence::NotCalledParty { who } => host_message("not-called-party").who(who),
         HostSentence::NoTableFits { who } => host_message("no-table-fits").who(who),
+        HostSentence::NoTableHas { who, needs } => {
+            host_message("no-table-has").who(who).text("needs", &remarks::tags_in_one_line(texts, needs))
+        }
         HostSentence::NoSuchSize { size, max } => {
             host_message("no-such-size").size_or_many(size).count("max", *max)
         }
@@ -130,11 +145,20 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::UndoChanged { command, what } => {
             host_message("undo-changed").text("command", command).text("what", what)
         }
-        HostSentence::NewsCalled { who, table } => host_message("news-called").who(who).table(table),
-        HostSentence::NewsVoice { who, table } => host_message("news-voice").who(who).table(table),
-        HostSentence::NewsSuggest { who, table } => host_message("news-suggest").who(who).table(table),
+        HostSentence::NewsCalled { who, table, remarks } => {
+            let news = host_message("news-called").who(who).table(table).render(texts);
+            return with_remarks(texts, news, table, remarks);
+        }
+        HostSentence::NewsVoice { who, table, remarks } => {
+            let news = host_message("news-voice").who(who).table(table).render(texts);
+            return with_remarks(texts, news, table, remarks);
+        }
+        HostSentence::NewsSuggest { who, table, remarks } => {
+            let news = host_message("news-suggest").who(who).table(table).render(texts);
+            return with_remarks(texts, news, table, remarks);
+        }
         HostSentence::NewsOnTheWay { who, table, until } => {
-            host_message("news-on-the-way").who(who).table(table).until(until)
+            host_message("news-on-the-way").who(who).table(table).until(texts, *until)
         }
         HostSentence::NewsHere { who, table } => host_message("news-here").who(who).table(table),
         HostSentence::NewsHereWaiting { who } => host_message("news-here-waiting").who(who),
@@ -143,8 +167,11 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             host_message(id).who(who).table(table).count("now", *size)
         }
         HostSentence::NewsNote { who, note } => host_message("news-note").who(who).text("note", note),
+        HostSentence::NewsWaitsInVain { who, needs } => host_message("news-waits-in-vain")
+            .who(who)
+            .text("needs", &remarks::tags_in_one_line(texts, needs)),
         HostSentence::NewsMoreTime { who, table, until } => {
-            host_message("news-more-time").who(who).table(table).until(until)
+            host_message("news-more-time").who(who).table(table).until(texts, *until)
         }
         HostSentence::NewsLeft { who, table } => host_message("news-left").who(who).table(table),
         HostSentence::NewsNoShow { who, table } => host_message("news-no-show").who(who).table(table),
@@ -196,7 +223,7 @@ fn taken_by(by_party: &'static str, out_of_use: &'static str, taken: &Taken, tex
         None => host_message(out_of_use),
     };
     let by = if taken.by.is_empty() { host_message("autopilot").render(texts) } else { taken.by.clone() };
-    message.table(&taken.table).text("by", &by).text("at", &taken.at)
+    message.table(&taken.table).text("by", &by).text("at", &clock::written(texts, taken.at))
 }
 
 /// What a command does, how it is written, and an example; none if the word is no command.

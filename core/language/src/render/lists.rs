@@ -2,6 +2,7 @@
 
 use super::{
     message::{host_label, host_message},
+    remarks,
     texts::Texts,
 };
 use crate::sentences::{ListRow, Standing, TableRow, TableUse};
@@ -29,14 +30,16 @@ fn list_row(texts: Texts, row: &ListRow) -> String {
             Some(left) => host_message("standing-waiting").wait(left),
             None => host_message("standing-unquoted"),
         },
-        Standing::MoreTime(until) => host_message("standing-more-time").until(until),
+        Standing::MoreTime(until) => host_message("standing-more-time").until(texts, *until),
         Standing::NotReached => host_message("standing-not-reached"),
-        Standing::Called(table, until) => host_message("standing-called").table(table).until(until),
-        Standing::OnTheWay(table, until) => host_message("standing-on-the-way").table(table).until(until),
+        Standing::Called(table, until) => host_message("standing-called").table(table).until(texts, *until),
+        Standing::OnTheWay(table, until) => {
+            host_message("standing-on-the-way").table(table).until(texts, *until)
+        }
         Standing::Here(table) => host_message("standing-here").table(table),
     };
-    let line = match &row.note {
-        Some(note) => host_message("list-row-note").text("note", note),
+    let line = match remarks::in_one_line(texts, &row.remarks) {
+        Some(note) => host_message("list-row-note").text("note", &note),
         None => host_message("list-row"),
     };
     line.text("who", &host_label(&row.who))
@@ -58,14 +61,18 @@ pub(super) fn tables(texts: Texts, rows: &[TableRow], page: Page) -> String {
 fn table_row(texts: Texts, row: &TableRow) -> String {
     let table_use = match &row.table_use {
         TableUse::Free => host_message("usage-free"),
-        TableUse::Held(who, until) => host_message("usage-held").who(who).until(until),
+        TableUse::Held(who, until) => host_message("usage-held").who(who).until(texts, *until),
         TableUse::Seated(who, minutes) => host_message("usage-seated").who(who).count("minutes", *minutes),
         TableUse::Dirty => host_message("usage-dirty"),
         TableUse::Blocked => host_message("usage-blocked"),
     };
-    let line = match &row.area {
-        Some(area) => host_message("tables-row-area").text("area", area),
-        None => host_message("tables-row"),
+    let has = |id: &'static str, has: bool| has.then(|| host_message(id).render(texts));
+    let facts =
+        [row.area.clone(), has("table-accessible", row.accessible), has("table-high-chair", row.high_chair)];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    let line = match facts.is_empty() {
+        false => host_message("tables-row-area").text("area", &facts.join(", ")),
+        true => host_message("tables-row"),
     };
     line.table(&row.label).count("seats", row.seats).text("usage", &table_use.render(texts)).render(texts)
 }

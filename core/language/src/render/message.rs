@@ -1,13 +1,13 @@
 //! A message of the Fluent files with its values, and its text, fitted to the reader.
 
-use super::{segments::fits_guest, texts::Texts};
+use super::{clock, segments::fits_guest, texts::Texts};
 use crate::sentences::Who;
 use fluent_bundle::{FluentArgs, FluentValue};
 use std::borrow::Cow;
 use tableturn_floor::limits::{
     GUEST_LABEL_UNITS, GUEST_VALUE_CHARS, GUEST_VALUE_MIN_CHARS, QUOTE_MINUTES, SIZE_DIGITS,
 };
-use tableturn_floor::{Wait, model::cut};
+use tableturn_floor::{ClockTime, Wait, model::cut};
 
 /// Keys of values that people wrote.
 const NAME_KEYS: [&str; 3] = ["name", "note", "restaurant"];
@@ -60,9 +60,9 @@ impl Message {
         self.text("table", &shown)
     }
 
-    /// `$until`: a clock time.
-    pub(super) fn until(self, clock: &str) -> Self {
-        self.text("until", clock)
+    /// `$until`: a time of day.
+    pub(super) fn until(self, texts: Texts, time: ClockTime) -> Self {
+        self.text("until", &clock::written(texts, time))
     }
 
     /// `$number`, `$name`, `$size`: a party as its guest knows it.
@@ -134,7 +134,19 @@ impl Message {
         }
         let (text, errors) = texts.format(&self.id, self.form, &values)?;
         debug_assert!(errors.is_empty(), "{}: {errors:?}", self.id);
-        Some(text)
+        Some(self.without_double_stop(text))
+    }
+
+    /// A time of day may end in a full stop ("7:05 p. m."), which is then the sentence's too.
+    fn without_double_stop(&self, text: String) -> String {
+        let stopped = self.values.iter().find_map(|(key, value)| match value {
+            Value::Text(time, _) if *key == "until" && time.ends_with('.') => Some(time),
+            Value::Text(..) | Value::Number(_) => None,
+        });
+        match stopped {
+            Some(time) => text.replace(&format!("{time}."), time),
+            None => text,
+        }
     }
 
     /// Cuts one character off the value that takes the most room; false if every value has its minimum.

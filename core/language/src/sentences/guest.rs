@@ -1,11 +1,11 @@
 //! Everything that a guest reads.
 
-use tableturn_floor::Wait;
+use tableturn_floor::{ClockTime, Wait};
 
 /// A sentence to a guest.
 ///
 /// In all of them: `ahead` counts the parties before this one, `minutes` is how long the table is held,
-/// `until` is a clock time (`19:20`), `table` is one label or several (`T5+T6`).
+/// `until` is a time of day, `table` is one label or several (`T5+T6`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[rustfmt::skip] // One line for each sentence, though the longest have 110 columns.
 pub enum GuestSentence {
@@ -22,8 +22,12 @@ pub enum GuestSentence {
     Joined { restaurant: String, number: u32, name: String, size: u32, ahead: u32, wait: Wait },
     /// The party is on the waitlist, and the hosts read what it needs.
     JoinedWithNote { restaurant: String, number: u32, name: String, size: u32, note: String, wait: Wait },
+    /// The same, and what it wishes for narrows the tables that it is called to.
+    JoinedWithWish { restaurant: String, number: u32, name: String, size: u32, note: String, wait: Wait },
+    /// The party is on the waitlist, and no table in use has what it needs: the hosts look for one.
+    JoinedWithoutTable { restaurant: String, number: u32, name: String, size: u32, note: String },
     /// The party is on the waitlist, and is not called before then: the guest comes later.
-    JoinedForLater { restaurant: String, number: u32, name: String, size: u32, until: String },
+    JoinedForLater { restaurant: String, number: u32, name: String, size: u32, until: ClockTime },
     /// The party is on the waitlist, and a table is ready at once.
     JoinedAndCalled { restaurant: String, number: u32, name: String, size: u32, table: String, minutes: u32 },
     /// A host put the party on the waitlist. The guest's first text: who writes, and how to opt out.
@@ -79,15 +83,21 @@ pub enum GuestSentence {
     /// Why them? The parties that joined after this one have tables that are kept for so many guests at least.
     WhyLarger { min: u32, ahead: u32, wait: Wait },
     /// Why them? The guest asked not to be called before then.
-    WhyLater { until: String },
+    WhyLater { until: ClockTime },
+    /// Others have tables that lack what the party asked for, in the guest's words.
+    WhyNeeds { asked: String, ahead: u32, wait: Wait },
     /// Why them? The hosts chose: they are told that the guest asks.
     WhyHosts { ahead: u32, wait: Wait },
     /// The hosts have been told what the party needs.
     NoteKept { note: String },
+    /// The same, and what it wishes for narrows the tables that it is called to: the new wait.
+    WishKept { note: String, wait: Wait },
+    /// The guest takes any table after all: the new wait.
+    WishGone { ahead: u32, wait: Wait },
     /// "On my way": the hold is now until then.
-    OnMyWayOk { table: String, until: String },
+    OnMyWayOk { table: String, until: ClockTime },
     /// "On my way" for the second time: the hold gets no longer.
-    OnMyWayAgain { table: String, until: String },
+    OnMyWayAgain { table: String, until: ClockTime },
     /// "On my way" before any call.
     NotCalledYet { ahead: u32, wait: Wait },
     /// "Here" from a called guest: the hosts are told.
@@ -95,11 +105,11 @@ pub enum GuestSentence {
     /// "Here" from a waiting guest: the hosts are told, no table is ready.
     HereWaiting { ahead: u32, wait: Wait },
     /// More time: the hold is now until then.
-    MoreTimeOk { table: String, until: String },
+    MoreTimeOk { table: String, until: ClockTime },
     /// More time is refused: the hold stays until then.
-    MoreTimeNo { table: String, until: String },
+    MoreTimeNo { table: String, until: ClockTime },
     /// More time for a waiting guest: no call before then.
-    MoreTimeWaiting { until: String },
+    MoreTimeWaiting { until: ClockTime },
     /// The guest left the waitlist.
     LeftOk { restaurant: String },
     /// The guest tapped the button that leaves: asks for a confirmation.

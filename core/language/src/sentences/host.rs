@@ -1,13 +1,13 @@
 //! Everything that a host reads.
 
-use super::parts::{ListRow, TableRow, Taken, Who};
+use super::parts::{ListRow, Remarks, TableRow, Taken, Who};
 use crate::parse::HostCommand;
-use tableturn_floor::{Cause, Wait};
+use tableturn_floor::{Cause, ClockTime, Needs, Wait, seating::Lack};
 
 /// A sentence to a host. Refusals begin with `No:` in every language.
 ///
-/// In all of them: `who` is the party, `ahead` counts the parties before it, `until` is a clock time
-/// (`19:20`), `table` is one label or several (`T5+T6`), `command` in an undo is the command as text.
+/// In all of them: `who` is the party, `ahead` counts the parties before it, `until` is a time
+/// of day, `table` is one label or several (`T5+T6`), `command` in an undo is the command as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HostSentence {
     // ---- becoming a host
@@ -21,8 +21,8 @@ pub enum HostSentence {
     List { rows: Vec<ListRow>, page: u32, pages: u32 },
     /// `/tables`: page `page` of `pages`, from 1.
     Tables { rows: Vec<TableRow>, page: u32, pages: u32 },
-    /// `/fit`: the free tables that have the seats, each with its seats.
-    Fits { who: Who, tables: Vec<(String, u32)> },
+    /// `/fit`: the free tables that have the seats, each with its seats and what it lacks of what the party needs.
+    Fits { who: Who, tables: Vec<(String, u32, Vec<Lack>)> },
     /// Plain words that were not sure: the command that was probably meant, and the party that it names.
     DidYouMean { command: Box<HostCommand>, who: Option<Who> },
     /// The tapped button was made for an earlier state; the present state follows.
@@ -38,11 +38,11 @@ pub enum HostSentence {
     /// `/add` with a free table: called by text.
     AddedCalled { who: Who, table: String },
     /// `/call`: the message is on its way.
-    CalledOk { who: Who, table: String },
+    CalledOk { who: Who, table: String, remarks: Box<Remarks> },
     /// `/call` of a party that can't be texted: the host tells them; the hold has begun.
-    CalledVoice { who: Who, table: String, until: String },
+    CalledVoice { who: Who, table: String, until: ClockTime, remarks: Box<Remarks> },
     /// `/seat`.
-    SeatedOk { who: Who, table: String },
+    SeatedOk { who: Who, table: String, remarks: Box<Remarks> },
     /// `/clear`: the table is free, and the party that left it, if one sat there.
     ClearedOk { who: Option<Who>, table: String },
     /// `/dirty`: the table is dirty, and the party that left it, if one sat there.
@@ -100,6 +100,8 @@ pub enum HostSentence {
     NotCalledParty { who: Who },
     /// No free table fits the party.
     NoTableFits { who: Who },
+    /// Free tables have the seats, but none has what the party needs or wishes for.
+    NoTableHas { who: Who, needs: Box<Needs> },
     /// The floor can't seat this size. `size` as digits, of any length.
     NoSuchSize { size: String, max: u32 },
     /// The number after the name is no phone number.
@@ -125,13 +127,13 @@ pub enum HostSentence {
 
     // ---- news
     /// Autopilot called a party.
-    NewsCalled { who: Who, table: String },
+    NewsCalled { who: Who, table: String, remarks: Box<Remarks> },
     /// A party without a phone is next for a table: the host calls its name.
-    NewsVoice { who: Who, table: String },
+    NewsVoice { who: Who, table: String, remarks: Box<Remarks> },
     /// Autopilot is off: this party would fit this table.
-    NewsSuggest { who: Who, table: String },
+    NewsSuggest { who: Who, table: String, remarks: Box<Remarks> },
     /// A called party is on the way.
-    NewsOnTheWay { who: Who, table: String, until: String },
+    NewsOnTheWay { who: Who, table: String, until: ClockTime },
     /// A called party is at the door.
     NewsHere { who: Who, table: String },
     /// A waiting party is at the door.
@@ -140,8 +142,10 @@ pub enum HostSentence {
     NewsSize { who: Who, table: String, size: u32, fits: bool },
     /// A party on the waitlist tells what it needs.
     NewsNote { who: Who, note: String },
+    /// No table in use has what the party needs, so autopilot does not call it.
+    NewsWaitsInVain { who: Who, needs: Box<Needs> },
     /// A called party needs more time: the table is held until then.
-    NewsMoreTime { who: Who, table: String, until: String },
+    NewsMoreTime { who: Who, table: String, until: ClockTime },
     /// A called party left the waitlist; the table is free.
     NewsLeft { who: Who, table: String },
     /// A called party did not come; the table is free.

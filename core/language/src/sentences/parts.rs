@@ -1,7 +1,7 @@
 //! Parties and tables in sentences to hosts.
 
 use serde::{Deserialize, Serialize};
-use tableturn_floor::{Party, Wait};
+use tableturn_floor::{ClockTime, Needs, Party, Wait, seating::Lack};
 
 /// A party as hosts read it: `#17 Ana (4)`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,23 +26,38 @@ pub struct ListRow {
     /// What is left of the party's quote, while it waits.
     pub left: Option<Wait>,
     pub standing: Standing,
-    /// The hosts' note on the party.
-    pub note: Option<String>,
+    pub remarks: Remarks,
 }
 
-/// The state of a party on the waitlist, as a host reads it. Times are clock times (`19:20`), tables are
-/// labels (`T5`, `T5+T6`).
+/// What hosts should know about a party when they give it a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Remarks {
+    pub needs: Needs,
+    /// The hosts' note on the party.
+    pub note: Option<String>,
+    /// What the table of the sentence lacks of what the party needs.
+    pub lacks: Vec<Lack>,
+}
+
+impl Remarks {
+    /// Of a party that is given tables which lack nothing.
+    pub fn of(party: &Party) -> Self {
+        Self { needs: party.needs.clone(), note: party.note.clone(), lacks: Vec::new() }
+    }
+}
+
+/// The state of a party on the waitlist, as a host reads it. Tables are labels (`T5`, `T5+T6`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
     Waiting,
     /// Waiting; the guest asked not to be called before this time.
-    MoreTime(String),
+    MoreTime(ClockTime),
     /// Waiting; the provider could not deliver a call.
     NotReached,
     /// Called to these tables, which are held until this time.
-    Called(String, String),
+    Called(String, ClockTime),
     /// Called to these tables, which are held until this time; the guest is on the way.
-    OnTheWay(String, String),
+    OnTheWay(String, ClockTime),
     /// Called to these tables; the guest is at the door.
     Here(String),
 }
@@ -54,6 +69,8 @@ pub struct TableRow {
     pub seats: u32,
     /// The part of the room.
     pub area: Option<String>,
+    pub accessible: bool,
+    pub high_chair: bool,
     pub table_use: TableUse,
 }
 
@@ -61,8 +78,8 @@ pub struct TableRow {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TableUse {
     Free,
-    /// Held for this party until this time (`19:20`).
-    Held(Who, String),
+    /// Held for this party until this time.
+    Held(Who, ClockTime),
     /// This party sits there, for this many minutes.
     Seated(Who, u32),
     /// Waits to be cleaned.
@@ -79,6 +96,5 @@ pub struct Taken {
     pub who: Option<Who>,
     /// The host's name; empty for autopilot.
     pub by: String,
-    /// Clock time (`19:02`).
-    pub at: String,
+    pub at: ClockTime,
 }

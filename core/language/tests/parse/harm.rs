@@ -1,6 +1,9 @@
 //! What must never be obeyed wrongly: opt-outs, leaving, reactions, wrong numbers.
 
-use tableturn_language::parse::{GuestCommand, OptoutKeyword, ShortReply, Unsolicited, WrongNumber, parse};
+use tableturn_floor::Language::En;
+use tableturn_language::parse::{
+    GuestCommand, OptoutKeyword, ShortReply, Unsolicited, WrongNumber, parse, parse_expecting,
+};
 
 /// Reports every text at once for which `holds` does not hold.
 fn all(texts: &[&str], holds: impl Fn(&str) -> bool) {
@@ -49,7 +52,6 @@ fn an_opt_out_in_any_words_is_one() {
             "Stopp",
             "stpo",
             "sotp",
-            "Stp",
             "unsuscribe",
             "Unsubcribe",
             "unsubscribe me please",
@@ -451,6 +453,15 @@ fn short_replies_are_the_whole_text() {
 #[test]
 fn a_letter_or_an_ok_has_no_language() {
     for text in ["y", "Y", "ok", "k", "n", "1", "e"] {
-        assert_eq!(parse(text).language, None, "{text:?}");
+        assert_eq!(parse(text).languages.language(), None, "{text:?}");
     }
+}
+
+#[test]
+fn a_slip_of_a_keyword_opts_out_in_the_language_that_is_expected() {
+    let opts_out =
+        |text: &str| parse_expecting(text, &[En]).optout_keyword == Some(OptoutKeyword::StopInWords);
+    assert!(opts_out("Stp"));
+    assert!(opts_out("unsubscrbe"));
+    assert!(!opts_out("shop"));
 }

@@ -1,10 +1,11 @@
 //! One or more examples of every sentence.
 
-use tableturn_floor::{Cause, Wait};
+use std::collections::{BTreeMap, BTreeSet};
+use tableturn_floor::{Cause, Clock, ClockTime, Need, Needs, Place, Wait, Wish, seating::Lack};
 use tableturn_language::{
     GuestSentence, HostSentence,
     parse::HostCommand,
-    sentences::{ListRow, Standing, TableRow, TableUse, Taken, Who},
+    sentences::{ListRow, Remarks, Standing, TableRow, TableUse, Taken, Who},
 };
 
 /// The values in an example.
@@ -18,7 +19,7 @@ pub(super) struct Sample {
     pub(super) ahead: u32,
     pub(super) wait: Wait,
     pub(super) minutes: u32,
-    pub(super) until: String,
+    pub(super) until: ClockTime,
     pub(super) restaurants: usize,
 }
 
@@ -34,7 +35,7 @@ impl Sample {
             ahead: 2,
             wait: Wait { from: 20, to: 30 },
             minutes: 10,
-            until: "19:12".into(),
+            until: ClockTime { hour: 19, minute: 12, clock: Clock::TwentyFourHours },
             restaurants: 3,
         }
     }
@@ -59,11 +60,12 @@ macro_rules! variants {
 }
 
 variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
-    AskSize Welcome AskBigSize LeaveSure AskName Joined JoinedWithNote JoinedForLater
+    AskSize Welcome AskBigSize LeaveSure AskName Joined JoinedWithNote JoinedWithWish JoinedWithoutTable JoinedForLater
     JoinedAndCalled AddedByHost AddedAndCalled Changed
     AlreadyIn ChangeAtTable AlreadySeated TooBig SizeTooSmall WaitlistFull WhichRestaurant NobodyHere
     Call Reminder StatusWaiting StatusCalled StatusSeated NotOnWaitlist WaitNow NoBookings AskNewSize NoteKept
-    AskSizeOrMinutes HowToJoin WhyNobody WhySmaller WhyLarger WhyLater WhyHosts
+    WishKept WishGone
+    AskSizeOrMinutes HowToJoin WhyNobody WhySmaller WhyLarger WhyNeeds WhyLater WhyHosts
     OnMyWayOk OnMyWayAgain NotCalledYet
     HereOk HereWaiting MoreTimeOk MoreTimeNo MoreTimeWaiting LeftOk LeaveSeated NoShow NoShowTakenBack
     Removed CallTakenBack SeatedGuest BackOnWaitlist
@@ -76,10 +78,10 @@ variants! { HOST_VARIANTS, host_variant, HostSentence:
     Added AddedVoice AddedCalled CalledOk CalledVoice SeatedOk ClearedOk DirtyOk BlockedOk UnblockedOk
     NoShowOk RemovedOk UndoOk AutoOn AutoOff HostHelp HostHelpOn HostUnknown
     NoSuchCommand BadUsage NoSuchParty NoSuchTable TableTaken TableHeld TableTooSmall TableOutOfUse
-    TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty NoTableFits
+    TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty NoTableFits NoTableHas
     NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner
     NothingToUndo UndoTooLate UndoChanged
-    NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsMoreTime NewsLeft
+    NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
     NewsSays NewsWrongNumber NewsStopped
     TeamGone HostNoMore TeamHere TeamOff TeamNoGroup GuestInGroup CodeInGroup AnonymousAdmin
@@ -97,13 +99,35 @@ pub(super) const CAUSES: [Cause; 8] = [
     Cause::Other,
 ];
 
+/// A patio that the floor has, where a window will do too.
+fn remarks() -> Remarks {
+    let wish = |place: Place| Wish {
+        place: Some(place),
+        said: place.as_str().to_owned(),
+        areas: BTreeSet::from([Some("patio".to_owned())]),
+    };
+    let needs = Needs {
+        needs: BTreeMap::from(Need::ALL.map(|need| (need, need.as_str().to_owned()))),
+        wishes: BTreeSet::from([wish(Place::Patio)]),
+        fine_too: BTreeSet::from([wish(Place::Window)]),
+        hosts_told: false,
+    };
+    Remarks { needs, note: Some("nut allergy".to_owned()), lacks: lacks() }
+}
+
+/// Everything that a table may lack.
+fn lacks() -> Vec<Lack> {
+    let place = |place| Lack::Place(Wish { place: Some(place), said: String::new(), areas: BTreeSet::new() });
+    [Lack::Accessible, Lack::HighChair].into_iter().chain(Place::ALL.map(place)).collect()
+}
+
 /// Every sentence to a guest.
 pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
     let Sample { number, size, ahead, wait, minutes, .. } = *sample;
     let restaurant = || sample.restaurant.clone();
     let name = || sample.name.clone();
     let table = || sample.table.clone();
-    let until = || sample.until.clone();
+    let until = || sample.until;
     let note = || "high chair".to_owned();
     let restaurants = |n| (0..n).map(|i| (format!("r{i}"), restaurant())).collect();
     vec![
@@ -121,6 +145,21 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
             note: note(),
             wait,
         },
+        GuestSentence::JoinedWithWish {
+            restaurant: restaurant(),
+            number,
+            name: name(),
+            size,
+            note: note(),
+            wait,
+        },
+        GuestSentence::JoinedWithoutTable {
+            restaurant: restaurant(),
+            number,
+            name: name(),
+            size,
+            note: note(),
+        },
         GuestSentence::JoinedForLater {
             restaurant: restaurant(),
             number,
@@ -136,9 +175,12 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::WhyNobody { ahead, wait },
         GuestSentence::WhySmaller { seats: 2, size, ahead, wait },
         GuestSentence::WhyLarger { min: 6, ahead, wait },
+        GuestSentence::WhyNeeds { asked: note(), ahead, wait },
         GuestSentence::WhyLater { until: until() },
         GuestSentence::WhyHosts { ahead, wait },
         GuestSentence::NoteKept { note: note() },
+        GuestSentence::WishKept { note: note(), wait },
+        GuestSentence::WishGone { ahead, wait },
         GuestSentence::JoinedAndCalled {
             restaurant: restaurant(),
             number,
@@ -215,17 +257,17 @@ pub(super) fn to_hosts(sample: &Sample) -> Vec<HostSentence> {
 
 /// A list with a party in every standing.
 pub(super) fn list(sample: &Sample) -> Vec<ListRow> {
-    let (table, until) = (|| sample.table.clone(), || sample.until.clone());
+    let (table, until) = (|| sample.table.clone(), || sample.until);
     let row = |standing| ListRow {
         who: sample.who(),
         waited: sample.minutes,
         left: Some(sample.wait),
         standing,
-        note: None,
+        remarks: Remarks::default(),
     };
     vec![
         row(Standing::Waiting),
-        ListRow { left: None, note: Some("high chair".into()), ..row(Standing::Waiting) },
+        ListRow { left: None, remarks: remarks(), ..row(Standing::Waiting) },
         row(Standing::MoreTime(until())),
         row(Standing::NotReached),
         row(Standing::Called(table(), until())),
@@ -236,11 +278,18 @@ pub(super) fn list(sample: &Sample) -> Vec<ListRow> {
 
 /// Tables of every use.
 pub(super) fn tables(sample: &Sample) -> Vec<TableRow> {
-    let row = |table_use| TableRow { label: sample.table.clone(), seats: sample.size, area: None, table_use };
+    let row = |table_use| TableRow {
+        label: sample.table.clone(),
+        seats: sample.size,
+        area: None,
+        accessible: false,
+        high_chair: false,
+        table_use,
+    };
     vec![
         row(TableUse::Free),
-        TableRow { area: Some("patio".into()), ..row(TableUse::Free) },
-        row(TableUse::Held(sample.who(), sample.until.clone())),
+        TableRow { area: Some("patio".into()), accessible: true, high_chair: true, ..row(TableUse::Free) },
+        row(TableUse::Held(sample.who(), sample.until)),
         row(TableUse::Seated(sample.who(), sample.minutes)),
         row(TableUse::Dirty),
         row(TableUse::Blocked),
@@ -249,7 +298,7 @@ pub(super) fn tables(sample: &Sample) -> Vec<TableRow> {
 
 fn answers(sample: &Sample) -> Vec<HostSentence> {
     let Sample { ahead, wait, .. } = *sample;
-    let (who, table, until) = (|| sample.who(), || sample.table.clone(), || sample.until.clone());
+    let (who, table, until) = (|| sample.who(), || sample.table.clone(), || sample.until);
     let mut all = vec![
         HostSentence::List { rows: list(sample), page: 1, pages: 1 },
         HostSentence::List { rows: list(sample), page: 1, pages: 3 },
@@ -258,7 +307,7 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::Tables { rows: tables(sample), page: 1, pages: 2 },
         HostSentence::Tables { rows: vec![], page: 1, pages: 1 },
         HostSentence::Added { who: who(), ahead, wait },
-        HostSentence::Fits { who: who(), tables: vec![(table(), 4), ("T9".into(), 8)] },
+        HostSentence::Fits { who: who(), tables: vec![(table(), 4, vec![]), ("T9".into(), 8, lacks())] },
         HostSentence::DidYouMean {
             command: Box::new(HostCommand::Seat(17, Some(vec![table()]))),
             who: Some(who()),
@@ -269,9 +318,14 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::Dismissed { name: "Lea".into() },
         HostSentence::AddedVoice { who: who(), ahead, wait },
         HostSentence::AddedCalled { who: who(), table: table() },
-        HostSentence::CalledOk { who: who(), table: table() },
-        HostSentence::CalledVoice { who: who(), table: table(), until: until() },
-        HostSentence::SeatedOk { who: who(), table: table() },
+        HostSentence::CalledOk { who: who(), table: table(), remarks: remarks().into() },
+        HostSentence::CalledVoice {
+            who: who(),
+            table: table(),
+            until: until(),
+            remarks: Remarks::default().into(),
+        },
+        HostSentence::SeatedOk { who: who(), table: table(), remarks: remarks().into() },
         HostSentence::ClearedOk { who: Some(who()), table: table() },
         HostSentence::ClearedOk { who: None, table: table() },
         HostSentence::DirtyOk { who: Some(who()), table: table() },
@@ -294,7 +348,7 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
 pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
     let (who, table) = (|| sample.who(), || sample.table.clone());
     let command = || String::from("/seat 17 T5");
-    let taken = |who, by: &str| Taken { table: table(), who, by: by.to_owned(), at: sample.until.clone() };
+    let taken = |who, by: &str| Taken { table: table(), who, by: by.to_owned(), at: sample.until };
     let mut all = vec![
         HostSentence::TeamNoGroup,
         HostSentence::NoSuchHost { name: "Lea".into() },
@@ -326,6 +380,7 @@ pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::AlreadyCalledParty { who: who(), table: table() },
         HostSentence::NotCalledParty { who: who() },
         HostSentence::NoTableFits { who: who() },
+        HostSentence::NoTableHas { who: who(), needs: remarks().needs.into() },
         HostSentence::NoSuchSize { size: "0".into(), max: 12 },
         HostSentence::BadPhone { phone: "555".into() },
         HostSentence::PhoneOnWaitlist { who: who() },
@@ -339,17 +394,18 @@ pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
 }
 
 fn news(sample: &Sample) -> Vec<HostSentence> {
-    let (who, table, until) = (|| sample.who(), || sample.table.clone(), || sample.until.clone());
+    let (who, table, until) = (|| sample.who(), || sample.table.clone(), || sample.until);
     let mut all = vec![
-        HostSentence::NewsCalled { who: who(), table: table() },
-        HostSentence::NewsVoice { who: who(), table: table() },
-        HostSentence::NewsSuggest { who: who(), table: table() },
+        HostSentence::NewsCalled { who: who(), table: table(), remarks: remarks().into() },
+        HostSentence::NewsVoice { who: who(), table: table(), remarks: remarks().into() },
+        HostSentence::NewsSuggest { who: who(), table: table(), remarks: remarks().into() },
         HostSentence::NewsOnTheWay { who: who(), table: table(), until: until() },
         HostSentence::NewsHere { who: who(), table: table() },
         HostSentence::NewsHereWaiting { who: who() },
         HostSentence::NewsSize { who: who(), table: table(), size: 3, fits: true },
         HostSentence::NewsSize { who: who(), table: table(), size: 9, fits: false },
         HostSentence::NewsNote { who: who(), note: "high chair".to_owned() },
+        HostSentence::NewsWaitsInVain { who: who(), needs: remarks().needs.into() },
         HostSentence::NewsMoreTime { who: who(), table: table(), until: until() },
         HostSentence::NewsLeft { who: who(), table: table() },
         HostSentence::NewsNoShow { who: who(), table: table() },

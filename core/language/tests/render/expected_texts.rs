@@ -4,13 +4,19 @@
 //! the language's `texts.ftl`, and the text here by hand, in the same commit.
 
 use crate::text_of;
-use tableturn_floor::{Cause, Language, Wait};
+use std::collections::{BTreeMap, BTreeSet};
+use tableturn_floor::{Cause, Clock, ClockTime, Language, Need, Needs, Place, Wait, Wish, seating::Lack};
 use tableturn_language::{
     GuestSentence, HostSentence, Sentence,
-    sentences::{ListRow, Standing, TableRow, TableUse, Taken, Who},
+    sentences::{ListRow, Remarks, Standing, TableRow, TableUse, Taken, Who},
 };
 
 const WAIT: Wait = Wait { from: 20, to: 30 };
+
+/// So many minutes past seven in the evening.
+fn seven(minute: u8) -> ClockTime {
+    ClockTime { hour: 19, minute, clock: Clock::TwentyFourHours }
+}
 
 fn ana() -> Who {
     Who { number: 17, name: "Ana".into(), size: 4 }
@@ -145,7 +151,7 @@ fn which_restaurant_lists_as_many_as_fit() {
 
 #[test]
 fn a_table_that_another_host_took() {
-    let taken = |by: &str| Taken { table: "T5".into(), who: Some(ana()), by: by.into(), at: "19:02".into() };
+    let taken = |by: &str| Taken { table: "T5".into(), who: Some(ana()), by: by.into(), at: seven(2) };
     check(
         HostSentence::TableTaken(taken("Marco")),
         "No: T5 was just taken by Ana's party of 4 (Marco, 19:02). See /tables for a free one.",
@@ -173,10 +179,13 @@ fn a_call_that_was_not_delivered() {
 
 #[test]
 fn the_list() {
-    let row = |standing, note| ListRow { who: ana(), waited: 12, left: Some(WAIT), standing, note };
+    let row = |standing, note| {
+        let remarks = Remarks { note, ..Remarks::default() };
+        ListRow { who: ana(), waited: 12, left: Some(WAIT), standing, remarks }
+    };
     let rows = vec![
         row(Standing::Waiting, Some("high chair".into())),
-        row(Standing::OnTheWay("T5".into(), "19:12".into()), None),
+        row(Standing::OnTheWay("T5".into(), seven(12)), None),
     ];
     check(
         HostSentence::List { rows, page: 1, pages: 3 },
@@ -189,10 +198,17 @@ fn the_list() {
 
 #[test]
 fn the_tables() {
-    let row = |label: &str, table_use| TableRow { label: label.into(), seats: 4, area: None, table_use };
+    let row = |label: &str, table_use| TableRow {
+        label: label.into(),
+        seats: 4,
+        area: None,
+        accessible: false,
+        high_chair: false,
+        table_use,
+    };
     let rows = vec![
         row("T5", TableUse::Free),
-        row("T6", TableUse::Held(ana(), "19:12".into())),
+        row("T6", TableUse::Held(ana(), seven(12))),
         row("T7", TableUse::Seated(ana(), 34)),
     ];
     check(
@@ -213,4 +229,59 @@ fn help_on_a_command() {
     );
     let help = text_of(HostSentence::HostHelp, Language::En);
     assert_eq!(text_of(HostSentence::HostHelpOn { command: "dance" }, Language::En), help);
+}
+
+#[test]
+fn a_clock_of_twelve_hours() {
+    let at = |hour, minute| {
+        let until = ClockTime { hour, minute, clock: Clock::TwelveHours };
+        GuestSentence::OnMyWayOk { table: "T5".into(), until }
+    };
+    let cases = [
+        (19, 5, "7:05 pm", "7:05 p. m."),
+        (0, 0, "12:00 am", "12:00 a. m."),
+        (12, 30, "12:30 pm", "12:30 p. m."),
+    ];
+    for (hour, minute, english, spanish) in cases {
+        let read = |language| text_of(at(hour, minute), language);
+        assert!(read(Language::En).contains(&format!("until {english}.")), "{}", read(Language::En));
+        assert!(read(Language::Es).contains(&format!("las {spanish} Escribe")), "{}", read(Language::Es));
+    }
+}
+
+#[test]
+fn what_hosts_read_of_needs() {
+    let wish = |place, said: &str| Wish {
+        place: Some(place),
+        said: said.to_owned(),
+        areas: BTreeSet::from([Some("patio".to_owned())]),
+    };
+    let needs = Needs {
+        needs: BTreeMap::from([(Need::Wheelchair, "wheelchair".into())]),
+        wishes: BTreeSet::from([wish(Place::Patio, "the terrace")]),
+        fine_too: BTreeSet::from([wish(Place::Bar, "bar ok")]),
+        hosts_told: false,
+    };
+    let lacks = vec![Lack::Accessible, Lack::Place(wish(Place::Patio, ""))];
+    let remarks = Remarks { needs: needs.clone(), note: Some("nut allergy".into()), lacks: lacks.clone() };
+    check(
+        HostSentence::SeatedOk { who: ana(), table: "T5".into(), remarks: remarks.into() },
+        "Seated #17 Ana (4) at T5.\nT5 is not accessible, not patio. Noted: wheelchair, patio (the terrace), bar ok, nut allergy.",
+        "#17 Ana (4) está en la mesa T5.\nOjo, T5: no accesible, sin terraza. Anotado: silla de ruedas (wheelchair), terraza (the \
+         terrace), barra también sirve (bar ok), nut allergy.",
+    );
+    check(
+        HostSentence::Fits { who: ana(), tables: vec![("T6".into(), 4, vec![]), ("T5".into(), 4, lacks)] },
+        "Free and large enough for #17 Ana (4): T6 (4), T5 (4, not accessible, not patio). To call them there: \
+         /call 17 and the table",
+        "Libres y con sitio para #17 Ana (4): T6 (4), T5 (4, no accesible, sin terraza). Para llamarlos: /call 17 y \
+         la mesa",
+    );
+    check(
+        HostSentence::NewsWaitsInVain { who: ana(), needs: needs.into() },
+        "No table in use has what #17 Ana (4) needs (wheelchair, patio (the terrace), bar ok), so we don't call them. To seat them \
+         elsewhere: /fit 17",
+        "Ninguna mesa en uso tiene lo que necesita #17 Ana (4) (silla de ruedas (wheelchair), terraza (the terrace), barra también sirve (bar ok)), así \
+         que no se le llama. Para darle otra: /fit 17",
+    );
 }

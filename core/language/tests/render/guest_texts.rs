@@ -3,7 +3,7 @@
 use crate::{examples::*, text_of};
 use proptest::prelude::*;
 use tableturn_floor::limits::{GUEST_SEGMENTS_GSM7, GUEST_SEGMENTS_UCS2, NAME_UNITS, RESTAURANT_UNITS};
-use tableturn_floor::{Language, Wait, model::cut};
+use tableturn_floor::{Clock, ClockTime, Language, Wait, model::cut};
 use tableturn_language::{
     GuestSentence,
     parse::{GuestCommand, Unsolicited, parse},
@@ -106,7 +106,7 @@ fn a_guest_text_keeps_to_its_segments_with_the_widest_values() {
             ahead: 9_999,
             wait: Wait { from: 998, to: 999 },
             minutes: 999,
-            until: "23:59".into(),
+            until: ClockTime { hour: 23, minute: 59, clock: Clock::TwelveHours },
             restaurants: 60,
         };
         check_segments(&sample).unwrap();
@@ -152,7 +152,7 @@ fn sample() -> impl Strategy<Value = Sample> {
             ahead,
             wait,
             minutes,
-            until: "23:59".into(),
+            until: ClockTime { hour: 23, minute: 59, clock: Clock::TwelveHours },
             restaurants,
         },
     )

@@ -19,7 +19,8 @@ fn texts(language: Language) -> Vec<String> {
 fn reply_words(language: Language) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for text in texts(language) {
-        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> =
+            text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).collect();
         for (at, word) in words.iter().enumerate() {
             let in_capitals = word.chars().filter(|c| c.is_uppercase()).count() > 1;
             if !in_capitals || NOT_ASKED_FOR.contains(word) {
@@ -33,9 +34,13 @@ fn reply_words(language: Language) -> BTreeMap<String, String> {
     found
 }
 
-/// The name of the command, without its values.
+/// The name of the command, without its values; `Anywhere` takes a wish for a place back.
 fn command(reply: &str) -> String {
-    let command = format!("{:?}", parse(reply).guest);
+    let parse = parse(reply);
+    if parse.guest == GuestCommand::Unknown && parse.party.needs.anywhere {
+        return "Anywhere".to_owned();
+    }
+    let command = format!("{:?}", parse.guest);
     command.split(['(', ' ']).next().unwrap_or_default().to_owned()
 }
 
@@ -43,7 +48,7 @@ fn command(reply: &str) -> String {
 fn the_parser_knows_every_word_that_guest_texts_ask_for() {
     for language in Language::ALL {
         for (reply, text) in reply_words(language) {
-            assert_ne!(parse(&reply).guest, GuestCommand::Unknown, "{language}: {reply} in {text:?}");
+            assert_ne!(command(&reply), "Unknown", "{language}: {reply} in {text:?}");
         }
     }
 }
@@ -57,7 +62,11 @@ fn every_language_asks_for_the_same_commands() {
         commands
     };
     for language in Language::ALL {
-        assert_eq!(asked(language), ["Here", "Join", "Leave", "MoreTime", "OnMyWay", "Status"], "{language}");
+        assert_eq!(
+            asked(language),
+            ["Anywhere", "Here", "Join", "Leave", "MoreTime", "OnMyWay", "Status"],
+            "{language}"
+        );
         for written in ["4 Ana", "?"] {
             let said = texts(language).iter().any(|text| text.contains(written));
             assert!(said, "{language}: no text says {written:?}");

@@ -2,12 +2,17 @@
 
 use crate::fixtures::{self, address, restaurant};
 use jiff::tz::TimeZone;
-use proptest::{collection::vec, option, prelude::*, sample::select};
+use proptest::{
+    collection::{btree_map, btree_set, vec},
+    option,
+    prelude::*,
+    sample::select,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use tableturn_floor::{
-    Answer, Channel, Claim, ClaimState, Combination, Contact, Due, DueKind, Floor, Guest, Host, HostId,
-    Identity, Language, Line, Moment, OptoutBy, Party, PartyState, Quote, Restaurant, Role, Table, TableId,
-    TurnTimes, minutes,
+    Answer, Channel, Claim, ClaimState, Clock, Combination, Contact, Due, DueKind, Floor, Guest, Host,
+    HostId, Identity, Language, Line, Moment, Need, Needs, OptoutBy, Party, PartyState, Place, Quote,
+    Restaurant, Role, Table, TableId, TurnTimes, Wish, minutes,
 };
 
 pub(super) fn floor() -> impl Strategy<Value = Floor> {
@@ -93,9 +98,11 @@ fn words() -> impl Strategy<Value = String> {
 fn settings() -> impl Strategy<Value = Restaurant> {
     let zones = select(vec!["Europe/Madrid", "America/New_York", "Asia/Kolkata", "UTC"]);
     let languages = select(vec![vec![Language::En], vec![Language::Es], vec![Language::Es, Language::En]]);
-    (words(), zones, languages, 1..60u32, any::<bool>(), 1..1000usize).prop_map(
-        |(name, zone, languages, grace_minutes, autopilot, cap)| Restaurant {
+    let clock = option::of(select(Clock::ALL.to_vec()));
+    (words(), zones, languages, 1..60u32, any::<bool>(), 1..1000usize, clock).prop_map(
+        |(name, zone, languages, grace_minutes, autopilot, cap, clock)| Restaurant {
             name,
+            clock,
             timezone: TimeZone::get(zone).unwrap(),
             languages,
             grace_minutes,
@@ -135,12 +142,27 @@ fn line() -> impl Strategy<Value = Line> {
 }
 
 fn table() -> impl Strategy<Value = Table> {
-    (1..20u32, 1..4u32, option::of(words())).prop_map(|(seats, min, area)| Table {
-        seats,
-        min,
-        area,
-        ..fixtures::table("any", 0)
-    })
+    (1..20u32, 1..4u32, option::of(words()), any::<bool>(), any::<bool>()).prop_map(
+        |(seats, min, area, accessible, high_chair)| Table {
+            seats,
+            min,
+            area,
+            accessible,
+            high_chair,
+            ..fixtures::table("any", 0)
+        },
+    )
+}
+
+fn needs() -> impl Strategy<Value = Needs> {
+    let wish = || {
+        let areas = btree_set(option::of(words()), 0..3);
+        let place = option::of(select(Place::ALL.to_vec()));
+        (place, words(), areas).prop_map(|(place, said, areas)| Wish { place, said, areas })
+    };
+    let needs = btree_map(select(Need::ALL.to_vec()), words(), 0..3);
+    (needs, btree_set(wish(), 0..2), btree_set(wish(), 0..2), any::<bool>())
+        .prop_map(|(needs, wishes, fine_too, hosts_told)| Needs { needs, wishes, fine_too, hosts_told })
 }
 
 fn place_table((n, table): (u32, Table)) -> Table {
@@ -200,7 +222,7 @@ fn party() -> impl Strategy<Value = Party> {
     let call = (option::of(words()), option::of(moment()), answer, any::<u32>(), any::<bool>());
     // All within ten minutes, so that every ended party is on the floor.
     let times = (moment(), quote, due, option::of(moment()), 1_000_000..1_600_000i64);
-    let texts = (option::of(words()), option::of(words()), option::of(words()));
+    let texts = (option::of(words()), option::of(words()), option::of(words()), needs());
     (is, call, times, texts).prop_map(|(is, call, times, texts)| Party {
         state: is.0,
         name: is.1,
@@ -218,6 +240,7 @@ fn party() -> impl Strategy<Value = Party> {
         seated: times.3,
         ended: Some(Moment(times.4)),
         note: texts.0,
+        needs: texts.3,
         suggested: texts.1,
         labels: texts.2,
         ..fixtures::party("any", 0)

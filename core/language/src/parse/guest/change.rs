@@ -1,7 +1,8 @@
 //! Changes of a party that is on the waitlist: its size or its name.
 
 use super::{
-    join::{has_word, is_meaningful},
+    join::has_word,
+    meaningful::is_meaningful,
     party_said::{Rename, SizeChange},
     size::size_from,
 };

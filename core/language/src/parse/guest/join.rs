@@ -1,6 +1,7 @@
 //! A party that wants to join: a number of guests and perhaps a name.
 
 use super::{
+    meaningful::is_meaningful,
     note::{self, Note},
     size::{self, Size},
 };
@@ -8,7 +9,7 @@ use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedText},
     evidence::Evidence,
     names,
-    vocabulary::{Meaning, WordsOf, is_in},
+    vocabulary::{Meaning, WordsOf},
 };
 
 /// The join that a text may mean.
@@ -56,26 +57,6 @@ impl Join {
         Evidence::of(text, |at, chunk| {
             self.taken[at] || self.note.chunks.contains(&at) || !is_meaningful(text, chunk, false)
         })
-    }
-}
-
-/// Whether the chunk says something beside a size and a name.
-pub(super) fn is_meaningful(text: &ChunkedText, chunk: &Chunk, times: bool) -> bool {
-    use Meaning::*;
-    match chunk.meaning() {
-        Some(
-            Greeting | Courtesy | WantsTable | WeAre | For | NameFollows | NameMayFollow | And | With | Or
-            | Between | People | OldSize,
-        ) => false,
-        // "Yes, 4": a single word that agrees.
-        Some(OnMyWay) => !times && chunk.to - chunk.from > 1,
-        Some(MoreTime | TimeOfDay | Minutes | Here) => !times,
-        Some(
-            Leave | LeaveAtEnd | TakeBack | Reason | Gone | AutoReply | WrongNumber | NotMeFollows
-            | Language(_) | Status | Help | OptOut | PartOfParty | Count(_) | MorePeople | DropsOut | Joins
-            | Need | Place | Unclear,
-        ) => true,
-        Some(NotAName) | None => !text.is_word_of(chunk, |v| &v.words.fillers),
     }
 }
 
@@ -276,5 +257,5 @@ fn first_name_before(text: &ChunkedText, at: usize) -> Option<FoundName> {
 
 /// Whether one of the text's words is in this set of a vocabulary.
 pub(super) fn has_word(text: &ChunkedText, set: WordsOf) -> bool {
-    text.tokens.iter().any(|token| is_in(set, &token.folded))
+    text.tokens.iter().any(|token| text.ranking.is_in(set, &token.folded))
 }

@@ -1,5 +1,6 @@
 //! What a party needs, in the guest's own words.
 
+use super::said_needs::{SaidNeeds, are_small, only_asks};
 use crate::parse::{
     chunks::{Chunk, ChunkedText},
     vocabulary::Meaning,
@@ -11,6 +12,8 @@ use tableturn_floor::{cut, limits::NOTE_UNITS};
 pub(super) struct Note {
     pub(super) text: Option<String>,
     pub(super) chunks: Vec<usize>,
+    /// What of it is understood.
+    pub(super) needs: SaidNeeds,
 }
 
 /// What the text says that the party needs: of each clause with a need in it, the words that are not taken
@@ -19,6 +22,8 @@ pub(super) fn note(text: &ChunkedText, taken: &[bool]) -> Note {
     let needs = |c: &Chunk| matches!(c.meaning(), Some(Meaning::Need | Meaning::Place));
     let mut note = Note::default();
     let mut parts: Vec<&str> = Vec::new();
+    let mut rest: Vec<&str> = Vec::new();
+    let mut tags: Vec<usize> = Vec::new();
     for at in 0..text.chunks.len() {
         if !needs(&text.chunks[at]) || note.chunks.contains(&at) {
             continue;
@@ -31,8 +36,18 @@ pub(super) fn note(text: &ChunkedText, taken: &[bool]) -> Note {
         let polite = |i: &usize| !text.chunks[*i].means(Meaning::Courtesy);
         let to = (at..to).rev().find(polite).map_or(at + 1, |i| i + 1);
         note.chunks.extend(from..to);
-        parts.push(text.text_of(text.chunks[from].from, text.chunks[to - 1].to));
+        let part = text.text_of(text.chunks[from].from, text.chunks[to - 1].to);
+        parts.push(part);
+        let tagged = (from..to).filter(|i| needs(&text.chunks[*i]) && note.needs.add(text, *i));
+        tags.extend(tagged.collect::<Vec<_>>());
+        if !are_small(text, from..to, &tags) {
+            rest.push(part);
+        }
     }
+    note.needs.says_all =
+        !tags.is_empty() && are_small(text, 0..text.chunks.len(), &tags) && !only_asks(text);
+    let rest = cut(&rest.join(", "), NOTE_UNITS);
+    note.needs.rest = (!rest.is_empty()).then_some(rest);
     let joined = cut(&parts.join(", "), NOTE_UNITS);
     note.text = (!joined.is_empty()).then_some(joined);
     note

@@ -20,13 +20,14 @@ use tableturn_floor::limits::{LATER_DEFAULT_MINUTES, LATER_MAX_MINUTES};
 
 pub(in crate::parse) fn party_said(text: &ChunkedText, join: Option<&Join>) -> PartySaid {
     let note = match join {
-        Some(join) => join.note.text.clone(),
-        None => note::note(text, &[]).text,
+        Some(join) => join.note.clone(),
+        None => note::note(text, &[]),
     };
     PartySaid {
         change: size_change(text),
         rename: rename(text),
-        note,
+        note: note.text,
+        needs: note.needs,
         comes_in: comes_in(text),
         booking: books(text, join),
         asks_wait: asks_wait(text),
@@ -50,7 +51,7 @@ fn comes_in(text: &ChunkedText) -> Option<u32> {
 
 fn books(text: &ChunkedText, join: Option<&Join>) -> bool {
     let cancels = text.chunks.iter().any(|c| c.means(Meaning::Leave) && !text.is_negated(c));
-    let is_booking = |token: &Token| is_in(|v| &v.words.bookings, &token.folded);
+    let is_booking = |token: &Token| text.ranking.is_in(|v| &v.words.bookings, &token.folded);
     let booking = text.chunks.iter().rposition(|c| text.tokens[c.from..c.to].iter().any(is_booking));
     booking.is_some_and(|at| !cancels && !is_denied(text, at) && !corrected_after(text, at))
         || (join.is_some()
@@ -61,7 +62,8 @@ fn books(text: &ChunkedText, join: Option<&Join>) -> bool {
 fn is_denied(text: &ChunkedText, at: usize) -> bool {
     let clause = &text.tokens[text.chunks[text.clause_of(at).start].from..text.chunks[at].to];
     let denies = |token: &Token| {
-        is_in(|v| &v.words.negations, &token.folded) || is_in(|v| &v.words.noes, &token.folded)
+        let is_in = |set| text.ranking.is_in(set, &token.folded);
+        is_in(|v| &v.words.negations) || is_in(|v| &v.words.noes)
     };
     clause.iter().any(denies) && !text.written.contains('?')
 }
@@ -90,7 +92,7 @@ fn is_clock(text: &ChunkedText, chunk: &Chunk) -> bool {
 fn asks_wait(text: &ChunkedText) -> bool {
     let about_wait = |c: &Chunk| {
         let words = &text.tokens[c.from..c.to];
-        words.iter().any(|token| is_in(|v| &v.words.waits, &token.folded))
+        words.iter().any(|token| text.ranking.is_in(|v| &v.words.waits, &token.folded))
     };
     text.chunks.iter().any(|c| c.means(Meaning::Status) && about_wait(c))
 }

@@ -1,6 +1,6 @@
 //! What a text says about a party, as evidence for the one who decides what to do with it.
 
-use super::command::GuestCommand;
+use super::{command::GuestCommand, said_needs::SaidNeeds};
 
 /// What a text says about the speaker's party, beside or without a command. Which of it counts depends on
 /// whether the speaker waits already, so the one who decides chooses.
@@ -12,6 +12,8 @@ pub struct PartySaid {
     pub rename: Option<Rename>,
     /// What the party needs, in the guest's words; at most `NOTE_UNITS` UTF-16 units.
     pub note: Option<String>,
+    /// What of the note is understood.
+    pub needs: SaidNeeds,
     /// Minutes until the guest comes: "be there in 20 min", "running late" (then `LATER_DEFAULT_MINUTES`).
     pub comes_in: Option<u32>,
     /// The text asks for a table at a time of day or on another day, or has a word for a booking.

@@ -9,7 +9,7 @@ use super::{
 use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedText},
     evidence::{Evidence, evidence},
-    vocabulary::{Meaning, is_filler, is_praised},
+    vocabulary::Meaning,
 };
 use tableturn_floor::Language;
 
@@ -138,7 +138,7 @@ fn others_are_meant(text: &ChunkedText, phrase: &Chunk) -> bool {
     clause_before(text, phrase).iter().any(|chunk| {
         let words = &text.tokens[chunk.from..chunk.to];
         chunk.count().is_some()
-            || (chunk.kind == ChunkKind::UnknownWord && !words.iter().all(|t| is_filler(&t.folded)))
+            || (chunk.kind == ChunkKind::UnknownWord && !words.iter().all(|t| text.is_filler(t)))
     })
 }
 
@@ -157,7 +157,11 @@ fn size_of_the_others(text: &ChunkedText) -> Option<GuestCommand> {
 fn small_talk(text: &ChunkedText) -> GuestCommand {
     let courtesy = |c: &Chunk| c.means(Meaning::Courtesy);
     let polite = |c: &Chunk| c.means(Meaning::Greeting) || courtesy(c);
-    let praised = |c: &Chunk| text.tokens[c.from..c.to].iter().all(|token| is_praised(&token.folded));
+    let praised = |c: &Chunk| {
+        text.tokens[c.from..c.to]
+            .iter()
+            .all(|token| text.ranking.is_in_likeliest(|v| &v.words.praise, &token.folded))
+    };
     let all = !text.chunks.is_empty() && text.chunks.iter().all(polite);
     let praise = text.chunks.iter().all(|c| polite(c) || praised(c)) && text.chunks.iter().any(courtesy);
     match text.chunks.iter().any(|chunk| chunk.means(Meaning::Greeting)) {
@@ -209,7 +213,7 @@ fn only_fillers_beside(text: &ChunkedText, at: usize) -> bool {
 }
 
 fn is_small(text: &ChunkedText, chunk: &Chunk) -> bool {
-    chunk.means(Meaning::Courtesy) || text.tokens[chunk.from..chunk.to].iter().all(|t| is_filler(&t.folded))
+    chunk.means(Meaning::Courtesy) || text.tokens[chunk.from..chunk.to].iter().all(|t| text.is_filler(t))
 }
 
 /// Whether the clause goes on with courtesies only ("we're leaving now, sorry"), not with a place that the
@@ -221,7 +225,7 @@ fn only_courtesies_follow(text: &ChunkedText, at: usize) -> bool {
         let chunk = &text.chunks[at];
         let time = chunk.kind == ChunkKind::Phrase(Meaning::TimeOfDay, None);
         let words = &text.tokens[chunk.from..chunk.to];
-        let filler = || words.iter().all(|t| is_filler(&t.folded));
+        let filler = || words.iter().all(|t| text.is_filler(t));
         if !(matches!(chunk.meaning(), Some(Meaning::Courtesy | Meaning::Reason | Meaning::Gone))
             || time
             || filler())

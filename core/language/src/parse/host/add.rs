@@ -6,9 +6,10 @@ use super::{
 };
 use crate::parse::{
     fold::fold,
+    language_evidence::tokens_with_languages,
     names,
     numbers::leading_number,
-    tokens::tokenize,
+    ranking::Ranking,
     vocabulary::{HostMeaning, host_word_means},
 };
 use tableturn_floor::cut;
@@ -53,8 +54,10 @@ pub(super) fn add(rest: &str) -> Result<HostCommand, HostMistake> {
 
 /// A size: one word, in digits or letters.
 fn size(word: &str) -> Option<i64> {
-    let tokens = tokenize(word);
-    leading_number(&tokens).filter(|number| number.tokens == tokens.len()).map(|number| number.value)
+    let tokens = tokens_with_languages(word);
+    leading_number(&tokens, &Ranking::default())
+        .filter(|number| number.tokens == tokens.len())
+        .map(|number| number.value)
 }
 
 /// The name and the note: separated by quotes or a comma, else after the first word if `by_word`, else

@@ -15,7 +15,7 @@ use super::{
     command::{HostCommand, HostMistake},
     phone, read,
 };
-use crate::parse::plain_action::PlainAction;
+use crate::parse::{plain_action::PlainAction, ranking::Ranking};
 use reading::Reading;
 
 /// A host's plain words, read as a command.
@@ -56,17 +56,18 @@ impl PlainHostCommand {
 
 /// The reading of a line from [`normalize`](crate::parse::normalize::normalize); none if no word is about the
 /// floor.
-pub(in crate::parse) fn plain(line: &str) -> Option<PlainHostCommand> {
+pub(in crate::parse) fn plain(line: &str, ranking: &Ranking) -> Option<PlainHostCommand> {
     let (rest, phone) = without_phone(line);
     let words = words::words(&rest);
-    let items = phrases::items(&words);
+    let items = phrases::items(&words, ranking);
     let mut reading = Reading::default();
     for (at, item) in items.iter().enumerate() {
         reading.take(item, &words, at == 0);
     }
     let Reading { actions, mentions, linked, sizes, .. } = &reading;
-    let newcomer = newcomer::newcomer(&reading, line, phone.as_ref().and_then(|phone| phone.number.as_ref()));
-    let with_slash = read::with_slash(line);
+    let newcomer =
+        newcomer::newcomer(&reading, line, phone.as_ref().and_then(|phone| phone.number.as_ref()), ranking);
+    let with_slash = read::with_slash(line, ranking);
     let found = !actions.is_empty()
         || !mentions.is_empty()
         || newcomer.is_some()

@@ -5,7 +5,7 @@ use super::{
     arguments,
     command::{HostCommand, HostMistake},
 };
-use crate::parse::{fold::fold, names};
+use crate::parse::{fold::fold, names, ranking::Ranking};
 use tableturn_floor::cut;
 use tableturn_floor::limits::ECHO_UNITS;
 
@@ -22,12 +22,12 @@ pub(in crate::parse) fn command(text: &str) -> Result<HostCommand, HostMistake> 
 }
 
 /// A line without a slash, read as if it had one, if its first word is a command's name.
-pub(super) fn with_slash(line: &str) -> Option<Result<HostCommand, HostMistake>> {
+pub(super) fn with_slash(line: &str, ranking: &Ranking) -> Option<Result<HostCommand, HostMistake>> {
     let first = line.split(' ').next().unwrap_or_default();
     let name = command_name(first.trim_end_matches([',', ':'])).filter(|name| *name != "start")?;
     let read = command(line);
     // A slash says that the word after the size is a name; here it must look like one.
-    let unlikely = matches!(&read, Ok(HostCommand::Add { name, .. }) if !names::is_name(name));
+    let unlikely = matches!(&read, Ok(HostCommand::Add { name, .. }) if !names::is_name(name, ranking));
     Some(if unlikely { Err(HostMistake::Usage(name)) } else { read })
 }
 

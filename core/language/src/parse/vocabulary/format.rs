@@ -5,9 +5,10 @@ use super::{
     lists::{PhraseList, Spellings, WordSet},
     meaning::Meaning,
     phrases::Phrases,
+    tags::{PlaceWord, Tags},
 };
 use serde::{Deserialize, de::IgnoredAny};
-use tableturn_floor::Language;
+use tableturn_floor::{Language, Need};
 
 /// The words of one language: `words.toml`.
 ///
@@ -26,6 +27,15 @@ pub(in crate::parse) struct Vocabulary {
     /// Guests' phrases. If two phrases fit a text, the longer one holds.
     #[serde(default)]
     pub(in crate::parse) phrases: Phrases<Meaning>,
+    /// The needs that TableTurn understands: more phrases of the group `need`.
+    #[serde(default)]
+    pub(in crate::parse) needs: Tags<Need>,
+    /// The places that TableTurn understands: more phrases of the group `place`.
+    #[serde(default)]
+    pub(in crate::parse) places: Tags<PlaceWord>,
+    /// What an area of a floor file may be called beside the phrases of `places`.
+    #[serde(default)]
+    pub(in crate::parse) areas: Tags<PlaceWord>,
     #[serde(default)]
     pub(in crate::parse) words: WordLists,
     #[serde(default)]
@@ -48,6 +58,8 @@ pub(in crate::parse) struct WordLists {
     pub(in crate::parse) articles: WordSet,
     /// Number words that the library for spelled numbers (text2num) spells in another way.
     pub(in crate::parse) spellings: Spellings,
+    /// Words of this language that people of every language write: "ok", "stop". They show no language.
+    pub(in crate::parse) international: WordSet,
     /// Words with a meaning that are also a name, if they begin with a capital: Dale, Ty.
     pub(in crate::parse) names: WordSet,
     /// The guest who writes: "me", "I".
@@ -93,6 +105,12 @@ pub(in crate::parse) struct WordLists {
     pub(in crate::parse) other_parties: WordSet,
     /// "no": alone it is a clause of its own, before a need or a name it says that it is none.
     pub(in crate::parse) noes: WordSet,
+    /// After a place they say that it will do, beside others: "inside is fine too".
+    pub(in crate::parse) fine_too: WordSet,
+    /// What guests do at a table: "can we sit outside?".
+    pub(in crate::parse) sit: WordSet,
+    /// Beside a place they say that it would be welcome, and no more: "a window if possible".
+    pub(in crate::parse) if_possible: WordSet,
     /// All of the party: "we", "everyone". If one of them can't come, nobody comes.
     pub(in crate::parse) whole_party: WordSet,
     /// Between a part and the whole party: "3 of 4".

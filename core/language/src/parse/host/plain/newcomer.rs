@@ -1,7 +1,7 @@
 //! The party that a host's plain words may add: "add jones party of 3", "4 Ana".
 
 use super::reading::Reading;
-use crate::parse::{names, plain_action::PlainAction};
+use crate::parse::{names, plain_action::PlainAction, ranking::Ranking};
 use tableturn_floor::limits::NAME_WORDS;
 
 /// A party that a host may want to add.
@@ -19,7 +19,12 @@ pub struct Newcomer {
 }
 
 /// The party with the only size and the only name in the text; none if other words name something too.
-pub(super) fn newcomer(reading: &Reading, line: &str, phone: Option<&String>) -> Option<Newcomer> {
+pub(super) fn newcomer(
+    reading: &Reading,
+    line: &str,
+    phone: Option<&String>,
+    ranking: &Ranking,
+) -> Option<Newcomer> {
     let is_number = |word: &String| word.bytes().all(|b| b.is_ascii_digit());
     let numbers = reading.mentions.iter().flat_map(|m| &m.words).filter(|word| is_number(word));
     let sizes: Vec<i64> =
@@ -35,7 +40,7 @@ pub(super) fn newcomer(reading: &Reading, line: &str, phone: Option<&String>) ->
     let words = words.strip_prefix(&words[..usize::from(is_number(&words[0]))]).unwrap_or(words);
     let words = &words[..words.len() - usize::from(words.last().is_some_and(is_number))];
     let written = words.join(" ");
-    let fits = words.len() <= NAME_WORDS && names::is_name(&written);
+    let fits = words.len() <= NAME_WORDS && names::is_name(&written, ranking);
     let name = names::clean(&written).filter(|_| fits)?;
     let capital = name.starts_with(char::is_uppercase) && line.contains(char::is_lowercase);
     let is_plain =

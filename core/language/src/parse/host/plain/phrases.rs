@@ -3,9 +3,11 @@
 use super::words::Word;
 use crate::parse::{
     plain_action::PlainAction,
+    ranking::Ranking,
     vocabulary::{self, HostMeaning},
 };
 use std::{collections::HashMap, sync::LazyLock};
+use tableturn_floor::Language;
 
 /// A phrase, or one word that no phrase has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub(super) enum ItemKind {
 struct Phrase {
     words: Vec<String>,
     meaning: HostMeaning,
+    /// None: a symbol, of every language.
+    language: Option<Language>,
 }
 
 /// What hosts write between parties and tables, in every language.
@@ -36,12 +40,14 @@ const SYMBOLS: [(&str, HostMeaning); 3] =
 /// Phrases by their first word, the longest first.
 static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     let mut index: HashMap<String, Vec<Phrase>> = HashMap::new();
-    let written = vocabulary::all().iter().flat_map(|v| v.host.iter());
-    let all = written.map(|phrase| (phrase.words.as_str(), phrase.meaning)).chain(SYMBOLS);
-    for (phrase, meaning) in all {
+    let symbols = SYMBOLS.into_iter().map(|(symbol, meaning)| (symbol, meaning, None));
+    let written = vocabulary::all()
+        .iter()
+        .flat_map(|v| v.host.iter().map(|phrase| (phrase.words.as_str(), phrase.meaning, Some(v.language))));
+    for (phrase, meaning, language) in written.chain(symbols) {
         let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
         let first = words.first().cloned().unwrap_or_default();
-        index.entry(first).or_default().push(Phrase { words, meaning });
+        index.entry(first).or_default().push(Phrase { words, meaning, language });
     }
     for phrases in index.values_mut() {
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
@@ -50,11 +56,11 @@ static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
 });
 
 /// The line's phrases and other words, in order, without gaps.
-pub(super) fn items(words: &[Word]) -> Vec<Item> {
+pub(super) fn items(words: &[Word], ranking: &Ranking) -> Vec<Item> {
     let mut items = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let (kind, len) = match longest(&words[at..]) {
+        let (kind, len) = match longest(&words[at..], ranking) {
             Some(phrase) => (ItemKind::Phrase(meaning_in(phrase, words, at)), phrase.words.len()),
             None => (ItemKind::Word, 1),
         };
@@ -76,8 +82,9 @@ fn meaning_in(phrase: &Phrase, words: &[Word], at: usize) -> HostMeaning {
     }
 }
 
-/// The longest phrase that these words begin with and that no punctuation interrupts.
-fn longest(words: &[Word]) -> Option<&'static Phrase> {
+/// The longest phrase that these words begin with and that no punctuation interrupts, in the likeliest language
+/// that has one.
+fn longest(words: &[Word], ranking: &Ranking) -> Option<&'static Phrase> {
     let first = words.first().filter(|word| !word.marked)?;
     let fits = |phrase: &&Phrase| {
         let compared = phrase.words.iter().zip(words);
@@ -87,5 +94,12 @@ fn longest(words: &[Word]) -> Option<&'static Phrase> {
             && phrase.words.len() <= words.len()
             && compared.into_iter().all(|(own, word)| *own == word.folded)
     };
-    INDEX.get(&first.folded)?.iter().find(fits)
+    let rank = |phrase: &Phrase| phrase.language.map_or(0, |language| ranking.rank(language));
+    let usable = |phrase: &&Phrase| {
+        let known = |word: &Word| {
+            phrase.language.is_some_and(|language| ranking.has_likelier(word.languages, language))
+        };
+        rank(phrase) == 0 || !words[..phrase.words.len()].iter().all(known)
+    };
+    INDEX.get(&first.folded)?.iter().filter(fits).filter(usable).min_by_key(|phrase| rank(phrase))
 }

@@ -1,6 +1,6 @@
 //! A line → its words, as a host writes them: table labels stay whole, `+` and arrows stand alone.
 
-use crate::parse::fold::fold;
+use crate::parse::{fold::fold, language_evidence::languages_of_word, language_set::LanguageSet};
 
 /// A word without the punctuation around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub(super) struct Word {
     pub(super) marked: bool,
     /// Punctuation stands after it.
     pub(super) ends_clause: bool,
+    /// The languages that have the word.
+    pub(super) languages: LanguageSet,
 }
 
 pub(super) fn words(line: &str) -> Vec<Word> {
@@ -26,7 +28,13 @@ fn word(written: &str) -> Option<Word> {
     if matches!(written, "+" | "&" | "\u{2192}" | ">") {
         let folded = if written == "&" { "+" } else { written };
         let (text, folded) = (written.to_owned(), folded.to_owned());
-        return Some(Word { text, folded, marked: false, ends_clause: false });
+        return Some(Word {
+            text,
+            folded,
+            marked: false,
+            ends_clause: false,
+            languages: LanguageSet::default(),
+        });
     }
     let outside = |c: char| !c.is_alphanumeric();
     let text = written.trim_matches(outside);
@@ -36,6 +44,7 @@ fn word(written: &str) -> Option<Word> {
         folded: fold(text),
         marked: written.starts_with('#'),
         ends_clause: after.ends_with(outside),
+        languages: languages_of_word(&fold(text)),
     })
 }
 

@@ -1,0 +1,77 @@
+//! What a party needs and wishes for, on this floor.
+
+use crate::draft::floor_draft::Draft;
+use std::collections::{BTreeMap, BTreeSet};
+use tableturn_floor::{Area, Floor, Needs, PartyId, Place, Wish, seating};
+use tableturn_language::{
+    HostSentence,
+    parse::{SaidNeeds, place_of_area},
+    sentences::Who,
+};
+
+/// The tags after the guest said this.
+pub(crate) fn heard(floor: &Floor, before: &Needs, said: &SaidNeeds) -> Needs {
+    let mut needs = before.clone();
+    for (need, words) in &said.needs {
+        needs.needs.entry(*need).or_insert_with(|| words.clone());
+    }
+    if said.anywhere {
+        needs.wishes.clear();
+        needs.fine_too.clear();
+    }
+    let wishes = |places: &BTreeMap<Place, String>| {
+        let wish = |(place, words): (&Place, &String)| Wish {
+            place: Some(*place),
+            said: words.clone(),
+            areas: areas(floor, *place),
+        };
+        places.iter().map(wish).collect::<BTreeSet<Wish>>()
+    };
+    if !said.wishes.is_empty() {
+        needs.wishes = wishes(&said.wishes);
+    }
+    needs.fine_too.extend(wishes(&said.fine_too));
+    // Hosts hear of it again if the new needs can't be met either.
+    needs.hosts_told &= needs == *before;
+    needs
+}
+
+/// The areas that are this place. A terrace will do for who wants to sit outside, and for who asks for a garden
+/// where there is none. Inside is whatever is not outdoors, tables without an area too.
+fn areas(floor: &Floor, place: Place) -> BTreeSet<Area> {
+    let all: BTreeSet<&Area> = floor.tables.iter().map(|table| &table.area).collect();
+    let kinds: Vec<(&Area, Option<Place>)> =
+        all.into_iter().map(|area| (area, area.as_deref().and_then(place_of_area))).collect();
+    let of = |is: &dyn Fn(Option<Place>) -> bool| -> BTreeSet<Area> {
+        kinds.iter().filter(|(_, kind)| is(*kind)).map(|(area, _)| (*area).clone()).collect()
+    };
+    let outdoors = |kind: Option<Place>| kind.is_some_and(Place::is_outdoors);
+    let exact = of(&|kind| kind == Some(place));
+    match place {
+        Place::Outside => of(&outdoors),
+        Place::Inside if kinds.iter().any(|(_, kind)| outdoors(*kind)) => of(&|kind| !outdoors(kind)),
+        _ if place.is_outdoors() && exact.is_empty() => of(&outdoors),
+        _ => exact,
+    }
+}
+
+/// Tells the hosts, once for each, of parties for which autopilot has no table because of what they need.
+pub(crate) fn tell_who_waits_in_vain(draft: &mut Draft) {
+    if draft.floor.hosts.is_empty() {
+        return;
+    }
+    let in_vain = |p: &&tableturn_floor::Party| {
+        !p.needs.is_empty() && !p.needs.hosts_told && seating::waits_in_vain(&draft.floor, p)
+    };
+    let waiting: Vec<(PartyId, Who, Box<Needs>)> = draft
+        .floor
+        .waiting()
+        .into_iter()
+        .filter(in_vain)
+        .map(|p| (p.id.clone(), Who::of(p), Box::new(p.needs.clone())))
+        .collect();
+    for (id, who, needs) in waiting {
+        draft.change(&id, |party| party.needs.hosts_told = true);
+        draft.news(None, HostSentence::NewsWaitsInVain { who, needs });
+    }
+}

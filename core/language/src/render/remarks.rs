@@ -1,0 +1,73 @@
+//! What a party needs and what a table lacks, as hosts read it.
+
+use super::{message::host_message, texts::Texts};
+use crate::sentences::Remarks;
+use tableturn_floor::{Needs, Wish, seating::Lack};
+
+/// The tags of a party and its note, in one line; none if there is nothing to say. A tag that stands in the note
+/// is not repeated.
+pub(super) fn in_one_line(texts: Texts, remarks: &Remarks) -> Option<String> {
+    let note = remarks.note.clone();
+    let in_note = note.as_deref().unwrap_or_default().to_lowercase();
+    let tags = tags(texts, &remarks.needs).into_iter().filter(|tag| !in_note.contains(&tag.to_lowercase()));
+    let all: Vec<String> = tags.chain(note).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
+/// The tags of a party, in words: "wheelchair, patio, bar ok".
+pub(super) fn tags_in_one_line(texts: Texts, needs: &Needs) -> String {
+    tags(texts, needs).join(", ")
+}
+
+fn tags(texts: Texts, needs: &Needs) -> Vec<String> {
+    let of_need = |id: &str| host_message(format!("need-{id}")).render(texts);
+    let words = needs.needs.iter().map(|(need, said)| with_words(of_need(need.as_str()), said));
+    let wishes = needs.wishes.iter().map(|wish| with_words(place(texts, wish), &wish.said));
+    let fine_too = needs.fine_too.iter().map(|wish| {
+        let tag = host_message("place-fine-too").text("place", &place(texts, wish)).render(texts);
+        with_words(tag, &wish.said)
+    });
+    words.chain(wishes).chain(fine_too).collect()
+}
+
+/// A tag, with the guest's words for it if they are others: "high chair (trona)".
+fn with_words(tag: String, said: &str) -> String {
+    let letters = |text: &str| -> String {
+        let lower = text.to_lowercase();
+        lower.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    if letters(said).contains(&letters(&tag)) || letters(&tag).contains(&letters(said)) {
+        return tag;
+    }
+    format!("{tag} ({said})")
+}
+
+fn place(texts: Texts, wish: &Wish) -> String {
+    match wish.place {
+        Some(place) => host_message(format!("place-{}", place.as_str())).render(texts),
+        None => wish.areas.iter().flatten().cloned().collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// What tables lack, in a few words each: "not accessible, not patio"; empty if they lack nothing.
+pub(super) fn lacks(texts: Texts, lacks: &[Lack]) -> String {
+    let word = |lack: &Lack| match lack {
+        Lack::Accessible => host_message("lack-accessible").render(texts),
+        Lack::HighChair => host_message("lack-high-chair").render(texts),
+        Lack::Place(wish) => host_message("lack-place").text("place", &place(texts, wish)).render(texts),
+    };
+    lacks.iter().map(word).collect::<Vec<_>>().join(", ")
+}
+
+/// A sentence to hosts, with what they should know about its party in a line below it.
+pub(super) fn with_remarks(texts: Texts, sentence: String, table: &str, remarks: &Remarks) -> String {
+    let lacking = (!remarks.lacks.is_empty()).then(|| {
+        let lacks = lacks(texts, &remarks.lacks);
+        host_message("table-lacks").table(table).text("lacks", &lacks).render(texts)
+    });
+    let noted = in_one_line(texts, remarks);
+    let noted = noted.map(|noted| host_message("remarks").text("remarks", &noted).render(texts));
+    let remarks: Vec<String> = [lacking, noted].into_iter().flatten().collect();
+    let lines = [sentence, remarks.join(" ")];
+    lines.join("\n").trim_end().to_owned()
+}
