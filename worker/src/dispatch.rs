@@ -7,7 +7,6 @@
 
 mod conversation;
 mod message;
-mod policy;
 mod record;
 mod recorder;
 mod seats;
@@ -15,9 +14,10 @@ mod waker;
 
 pub(crate) use waker::{ConversationWaker, InHand};
 
-use crate::{Engine, Providers, Stop, line_health::LineHealth, mutex::lock};
+use crate::{Engine, Providers, Stop, line_health::LineHealth, mutex::lock, policy};
 use conversation::Served;
 use lru::LruCache;
+use message::LastMessage;
 use recorder::Recorder;
 use seats::Seats;
 use std::{
@@ -58,8 +58,7 @@ struct Shared {
     /// This process's name as the holder of messages.
     holder: String,
     served: Served,
-    /// The number of the last message of each conversation that this process has begun to send.
-    started: Mutex<LruCache<ConversationId, i64>>,
+    last: Mutex<LruCache<ConversationId, LastMessage>>,
     woken: Mutex<Option<mpsc::UnboundedReceiver<(ConversationId, Job)>>>,
 }
 
@@ -79,7 +78,7 @@ impl Dispatcher {
             looks: Semaphore::new(LOOKS),
             holder,
             served: Served::default(),
-            started: Mutex::new(LruCache::new(REMEMBERED)),
+            last: Mutex::new(LruCache::new(REMEMBERED)),
             woken: Mutex::new(Some(woken)),
         };
         (Dispatcher { shared: Arc::new(shared), waker }, engine)

@@ -84,7 +84,7 @@ pub const RETRY_AFTER_MAX: Duration = Duration::from_secs(10 * 60);
 
 /// The code of a [`SendResult::Later`] by which the provider limits the rate of one chat: not even a call is sent
 /// there before the wait is over.
-pub(crate) const CHAT_TOO_FAST: &str = "429";
+pub const CHAT_TOO_FAST: &str = "429";
 
 /// The providers that are set up in this process. A message of another channel ([`Providers::reaches`]) waits
 /// for a process that has the channel.

@@ -7,11 +7,11 @@
 /// Takes the next number of the recipient's conversation.
 pub(crate) const TAKE_NUMBER: &str = "UPDATE conversations SET next_number = next_number + 1 WHERE id = $1";
 
-/// Notes on the open messages of a conversation that another one comes behind them. It conflicts with whoever
-/// settles the first of them at the same time, so one of the two sees the other and no message is left
-/// without a holder.
+/// Notes on the last open message of a conversation that another one comes behind it. It conflicts with whoever
+/// settles that one at the same time, so one of the two sees the other and no message is left without a
+/// holder. Those before it have been told already.
 pub(crate) const NOTE_BEHIND: &str =
-    "UPDATE outbox SET behind = 1 WHERE due_at IS NOT NULL AND conversation_id = $1";
+    "UPDATE outbox SET behind = 1 WHERE due_at IS NOT NULL AND behind IS NULL AND conversation_id = $1";
 
 /// Inserts a message with the number that [`TAKE_NUMBER`] took. If there is no such conversation the number
 /// is NULL, which the schema refuses. The message is in the hand of `$11` unless an open one is ahead.
@@ -20,7 +20,7 @@ pub(crate) const INSERT: &str = "INSERT INTO outbox (conversation_id, number, re
      party_id, call_id, payload, not_after, validity_seconds, due_at, tries, is_unknown, created_at, holder) \
      VALUES ($1, (SELECT c.next_number - 1 FROM conversations c WHERE c.id = $1), $2, $3, 'queued', \
      $4, $5, $6, $7, $8, $9, 0, 0, $10, \
-     CASE WHEN (SELECT COUNT(*) FROM outbox a WHERE a.due_at IS NOT NULL AND a.conversation_id = $1) = 0 \
+     CASE WHEN NOT EXISTS (SELECT a.number FROM outbox a WHERE a.due_at IS NOT NULL AND a.conversation_id = $1) \
        THEN CAST($11 AS TEXT) END) \
      RETURNING number, holder, \
      (SELECT c.channel FROM conversations c WHERE c.id = $1), \

@@ -3,10 +3,13 @@
 use super::{
     Dispatcher,
     message::After,
-    policy::{self, Circumstances, NextStep},
     waker::{InHand, Job},
 };
-use crate::{Stop, mutex::lock};
+use crate::{
+    Stop,
+    mutex::lock,
+    policy::{self, Circumstances, NextStep},
+};
 use std::{
     collections::{BTreeMap, VecDeque},
     sync::{Mutex, MutexGuard},
@@ -97,7 +100,9 @@ impl Dispatcher {
         loop {
             let after = match job {
                 // A look has found it before its decision told of it.
-                Job::Send(message) if self.has_started(&message.message) => After::Nothing,
+                Job::Send(this) if self.last_of(&this.message).handled >= this.message.id.number => {
+                    After::Nothing
+                }
                 Job::Send(message) => self.deliver(*message, stop).await?,
                 Job::Look => self.look(conversation, stop).await?,
             };
@@ -130,7 +135,7 @@ impl Dispatcher {
             Taken::Mine { message, again } => (*message, again),
         };
         // This process was about to send it and could not say what came of it.
-        message.unknown |= again && self.has_started(&message);
+        message.unknown |= again && self.last_of(&message).sent >= message.id.number;
         self.deliver(InHand::read_at(message, read), stop).await
     }
 }

@@ -1,13 +1,10 @@
 //! One message in hand: looked up if it may have been sent, then sent, and the answer acted on.
 
-use super::{
-    Dispatcher,
-    policy::{self, Circumstances, Meaning, NextStep, OPTED_OUT},
-    waker::InHand,
-};
+use super::{Dispatcher, waker::InHand};
 use crate::{
     Stop,
     mutex::lock,
+    policy::{self, Circumstances, Meaning, NextStep, OPTED_OUT},
     provider::{OutboundMessage, SendResult},
     telegram_pacing,
 };
@@ -33,6 +30,7 @@ pub(super) enum After {
 impl Dispatcher {
     /// Sends a message that this process has in hand, or records why it is not sent.
     pub(super) async fn deliver(&self, mut this: InHand, stop: &Stop) -> Result<After, StoreError> {
+        self.note(&this.message, Reached::InHand);
         let mut seat = None;
         loop {
             let message = &this.message;
@@ -118,7 +116,7 @@ impl Dispatcher {
     }
 
     async fn send(&self, message: &UnsentMessage) -> (Meaning, Option<bool>) {
-        self.note_started(message);
+        self.note(message, Reached::Sending);
         let answer = self.shared.providers.send(&outbound(message)).await;
         let worked = policy::line_worked(&answer);
         if let SendResult::Unknown { why } = &answer {
@@ -162,16 +160,35 @@ impl Dispatcher {
         Ok(telegram_pacing::wait(&sent_ago, is_group))
     }
 
-    /// Remembers that this process has begun to send a message.
-    fn note_started(&self, message: &UnsentMessage) {
-        lock(&self.shared.started).put(message.id.conversation.clone(), message.id.number);
+    /// Remembers how far this process is with a message.
+    fn note(&self, message: &UnsentMessage, reached: Reached) {
+        let mut last = lock(&self.shared.last);
+        let conversation = &message.id.conversation;
+        let so_far = last.get(conversation).copied().unwrap_or_default();
+        let handled = so_far.handled.max(message.id.number);
+        let sent = if reached == Reached::Sending { message.id.number } else { so_far.sent };
+        last.put(conversation.clone(), LastMessage { handled, sent });
     }
 
-    /// Whether this process has begun to send the message before.
-    pub(super) fn has_started(&self, message: &UnsentMessage) -> bool {
-        let last = lock(&self.shared.started).get(&message.id.conversation).copied();
-        last.is_some_and(|last| last >= message.id.number)
+    /// The last message of the conversation that this process has dealt with.
+    pub(super) fn last_of(&self, message: &UnsentMessage) -> LastMessage {
+        lock(&self.shared.last).get(&message.id.conversation).copied().unwrap_or_default()
     }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reached {
+    InHand,
+    Sending,
+}
+
+/// Numbers of one conversation's messages, as far as this process has dealt with them; 0: none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct LastMessage {
+    /// The last that it has had in hand.
+    pub(super) handled: i64,
+    /// The last that it has begun to send.
+    pub(super) sent: i64,
 }
 
 impl InHand {

@@ -7,10 +7,12 @@
 use super::{
     Dispatcher,
     message::{After, milliseconds},
-    policy::{FIRST_RETRY, Meaning},
     waker::InHand,
 };
-use crate::Stop;
+use crate::{
+    Stop,
+    policy::{FIRST_RETRY, Meaning},
+};
 use tableturn_decide::{Delivery, Event};
 use tableturn_floor::Cause;
 use tableturn_queue::receipt_id;

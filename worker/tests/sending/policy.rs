@@ -1,8 +1,16 @@
 //! The policy as tables of cases.
 
-use super::*;
-use tableturn_decide::MessageExtras;
-use tableturn_floor::{Moment, OutboxId};
+use std::time::Duration;
+use tableturn_decide::{MessageExtras, scene::MessageKind};
+use tableturn_floor::{Cause, Channel, Failure, Moment, OutboxId};
+use tableturn_store::UnsentMessage;
+use tableturn_worker::{
+    policy::{
+        Circumstances, FIRST_RETRY, LINE_FAILED, LONGEST_RETRY, LOOK_UP_AFTER, Meaning, NextStep, OPTED_OUT,
+        RECHECK_WITHOUT_CHANNEL, TOO_LATE, after_look_up, after_send, line_worked, next_step,
+    },
+    provider::{CHAT_TOO_FAST, FoundMessage, SendResult},
+};
 
 /// An SMS reply that nobody has tried to send, a minute old.
 fn reply() -> UnsentMessage {
@@ -68,84 +76,102 @@ fn seconds(count: u64) -> Duration {
     Duration::from_secs(count)
 }
 
+type Case = (&'static str, UnsentMessage, Circumstances, NextStep);
+
+const FREE: Circumstances = Circumstances { has_channel: true, pause: Duration::ZERO };
+const PAUSED: Circumstances = Circumstances { pause: Duration::from_secs(1), ..FREE };
+const ELSEWHERE: Circumstances = Circumstances { has_channel: false, ..FREE };
+
+/// Its process died with it so many milliseconds after it had taken it in hand.
+fn held(ago: i64, message: UnsentMessage) -> UnsentMessage {
+    UnsentMessage { unknown: true, held_since: Some(60_000 - ago), due_at: 90_000 - ago, ..message }
+}
+
+fn late(message: UnsentMessage) -> UnsentMessage {
+    UnsentMessage { not_after: Some(Moment(59_999)), ..message }
+}
+
+fn opted_out(message: UnsentMessage) -> UnsentMessage {
+    UnsentMessage { opted_out: true, ..message }
+}
+
+fn check(cases: Vec<Case>) {
+    for (what, message, around, expected) in cases {
+        assert_eq!(next_step(&message, around), expected, "{what}");
+    }
+}
+
 #[test]
-fn what_to_do_next() {
-    let free = Circumstances { has_channel: true, pause: Duration::ZERO };
-    let paused = Circumstances { pause: seconds(1), ..free };
-    let elsewhere = Circumstances { has_channel: false, ..free };
-    let late = |message| UnsentMessage { not_after: Some(Moment(59_999)), ..message };
-    let opted_out = |message| UnsentMessage { opted_out: true, ..message };
-    let held = |ago: i64, message| UnsentMessage {
-        unknown: true,
-        held_since: Some(60_000 - ago),
-        due_at: 90_000 - ago,
-        ..message
-    };
+fn what_to_do_next_with_a_message_that_is_alone() {
+    use NextStep::{GiveUp, LookUp, Send, Wait};
     let telegram =
         |message| UnsentMessage { address: tableturn_fixtures::address(Channel::Telegram, "42"), ..message };
     let farewell = UnsentMessage { kind: MessageKind::Farewell, ..reply() };
-    use NextStep::{Close, GiveUp, LeaveToOthers, LookUp, Send, Wait};
-    let cases: Vec<(&str, UnsentMessage, Circumstances, NextStep)> = vec![
-        ("a new message is sent", reply(), free, Send),
+    check(vec![
+        ("a new message is sent", reply(), FREE, Send),
         (
             "whatever its due time before the first try",
             UnsentMessage { due_at: 99_000, ..reply() },
-            free,
+            FREE,
             Send,
         ),
-        ("a failed one waits", failed_once(reply()), free, Wait(seconds(3))),
-        ("until its time", UnsentMessage { due_at: 60_000, ..failed_once(reply()) }, free, Send),
-        ("one of unknown outcome is looked up", unknown(reply()), free, LookUp),
-        ("when its time comes", UnsentMessage { due_at: 61_000, ..unknown(reply()) }, free, Wait(seconds(1))),
-        ("not before the listing can have it", held(2_000, reply()), free, Wait(seconds(3))),
-        ("then it is", held(5_000, reply()), free, LookUp),
-        ("where there is no listing at once", held(2_000, telegram(reply())), free, LookUp),
-        ("even if it would be too late to send", late(unknown(reply())), free, LookUp),
-        ("too late to send", late(reply()), free, GiveUp(TOO_LATE)),
-        ("who opted out gets nothing", opted_out(reply()), free, GiveUp(OPTED_OUT)),
-        ("but the farewell", opted_out(farewell), free, Send),
-        ("a chat is left alone between messages", reply(), paused, Wait(seconds(1))),
-        ("for calls too", call(), paused, Wait(seconds(1))),
-        ("an edit waits", edit(reply()), paused, Wait(seconds(1))),
-        ("but not before a call", before_call(edit(reply())), paused, GiveUp(TOO_LATE)),
-        ("a new message before a call is sent", before_call(reply()), free, Send),
-        ("one that failed is dropped", before_call(failed_once(reply())), free, GiveUp(TOO_LATE)),
+        ("a failed one waits", failed_once(reply()), FREE, Wait(seconds(3))),
+        ("until its time", UnsentMessage { due_at: 60_000, ..failed_once(reply()) }, FREE, Send),
+        ("one of unknown outcome is looked up", unknown(reply()), FREE, LookUp),
+        ("when its time comes", UnsentMessage { due_at: 61_000, ..unknown(reply()) }, FREE, Wait(seconds(1))),
+        ("not before the listing can have it", held(2_000, reply()), FREE, Wait(seconds(3))),
+        ("then it is", held(5_000, reply()), FREE, LookUp),
+        ("where there is no listing at once", held(2_000, telegram(reply())), FREE, LookUp),
+        ("even if it would be too late to send", late(unknown(reply())), FREE, LookUp),
+        ("too late to send", late(reply()), FREE, GiveUp(TOO_LATE)),
+        ("who opted out gets nothing", opted_out(reply()), FREE, GiveUp(OPTED_OUT)),
+        ("but the farewell", opted_out(farewell), FREE, Send),
+        ("a chat is left alone between messages", reply(), PAUSED, Wait(seconds(1))),
+        ("for calls too", call(), PAUSED, Wait(seconds(1))),
+        ("an edit waits", edit(reply()), PAUSED, Wait(seconds(1))),
+        ("but not before a call", before_call(edit(reply())), PAUSED, GiveUp(TOO_LATE)),
+    ]);
+}
+
+#[test]
+fn what_to_do_next_if_a_call_waits_or_the_message_is_withdrawn_or_another_process_must_send_it() {
+    use NextStep::{Close, GiveUp, LeaveToOthers, LookUp, Send, Wait};
+    check(vec![
+        ("a new message before a call is sent", before_call(reply()), FREE, Send),
+        ("one that failed is dropped", before_call(failed_once(reply())), FREE, GiveUp(TOO_LATE)),
         (
             "one of unknown outcome too, before it is looked up",
             before_call(unknown(reply())),
-            free,
+            FREE,
             GiveUp(TOO_LATE),
         ),
-        ("one whose holder died too", before_call(held(2_000, reply())), free, GiveUp(TOO_LATE)),
-        ("a call is not dropped for another call", before_call(failed_once(call())), free, Wait(seconds(3))),
-        ("it is looked up as any message", before_call(unknown(call())), free, LookUp),
+        ("one whose holder died too", before_call(held(2_000, reply())), FREE, GiveUp(TOO_LATE)),
+        ("a call is not dropped for another call", before_call(failed_once(call())), FREE, Wait(seconds(3))),
+        ("it is looked up as any message", before_call(unknown(call())), FREE, LookUp),
         (
             "a chat that the provider wants left alone gets no call",
             before_call(too_fast(failed_once(reply()))),
-            free,
+            FREE,
             Wait(seconds(3)),
         ),
-        ("a withdrawn message that was not sent is done with", withdrawn(reply()), free, Close),
-        ("in any process", withdrawn(reply()), elsewhere, Close),
-        ("one that may have been sent is looked up", withdrawn(unknown(call())), free, LookUp),
+        ("a withdrawn message that was not sent is done with", withdrawn(reply()), FREE, Close),
+        ("in any process", withdrawn(reply()), ELSEWHERE, Close),
+        ("one that may have been sent is looked up", withdrawn(unknown(call())), FREE, LookUp),
         (
             "unless the call that replaces it waits",
             before_call(withdrawn(unknown(call()))),
-            free,
+            FREE,
             GiveUp(TOO_LATE),
         ),
         (
             "without the channel it is left to others",
             reply(),
-            elsewhere,
+            ELSEWHERE,
             LeaveToOthers(RECHECK_WITHOUT_CHANNEL),
         ),
-        ("also one of unknown outcome", unknown(reply()), elsewhere, LeaveToOthers(RECHECK_WITHOUT_CHANNEL)),
-        ("not for ever", UnsentMessage { machine_now: 900_001, ..reply() }, elsewhere, GiveUp(LINE_FAILED)),
-    ];
-    for (what, message, around, expected) in cases {
-        assert_eq!(next_step(&message, around), expected, "{what}");
-    }
+        ("also one of unknown outcome", unknown(reply()), ELSEWHERE, LeaveToOthers(RECHECK_WITHOUT_CHANNEL)),
+        ("not for ever", UnsentMessage { machine_now: 900_001, ..reply() }, ELSEWHERE, GiveUp(LINE_FAILED)),
+    ]);
 }
 
 fn try_again(wait: Duration, code: Option<&str>, unknown: bool) -> Meaning {
@@ -246,9 +272,12 @@ fn failed_look_ups_wait_as_long_as_failed_sends() {
 
 #[test]
 fn waits_double_up_to_five_minutes_with_a_quarter_of_jitter() {
-    for (tries, seconds) in [(0, 5), (1, 10), (5, 160), (6, 300), (40, 300)] {
+    for (tries, seconds) in [(0, 5), (1, 10), (5, 160), (6, 300)] {
         let middle = Duration::from_secs(seconds);
-        let wait = backoff(tries);
+        let later = SendResult::Later { after: None, code: None, of_line: true };
+        let Meaning::TryAgain { wait, .. } = after_send(&UnsentMessage { tries, ..reply() }, later) else {
+            panic!("given up after {tries} tries")
+        };
         assert!((middle.mul_f64(0.75)..middle.mul_f64(1.25)).contains(&wait), "{tries}: {wait:?}");
     }
 }

@@ -8,27 +8,27 @@ use tableturn_floor::{Cause, Channel, Failure};
 use tableturn_store::{StoreError, UnsentMessage};
 
 /// Tries of a message before it is given up: with the waits below about a quarter of an hour.
-const TRIES: u32 = 8;
+pub const TRIES: u32 = 8;
 /// The wait after the first failed try; it doubles with each further one.
-pub(super) const FIRST_RETRY: Duration = Duration::from_secs(5);
+pub const FIRST_RETRY: Duration = Duration::from_secs(5);
 /// The longest wait, unless the provider itself asks for a longer one (Retry-After).
-const LONGEST_RETRY: Duration = Duration::from_secs(300);
+pub const LONGEST_RETRY: Duration = Duration::from_secs(300);
 /// The shortest time between a send of unknown outcome and its look-up: a provider's listing may lag behind what
 /// it has accepted.
-const LOOK_UP_AFTER: Duration = Duration::from_secs(5);
+pub const LOOK_UP_AFTER: Duration = Duration::from_secs(5);
 /// How often this process checks a message whose channel it does not have. The sweeps of processes that have the
 /// channel find the message within seconds.
-const RECHECK_WITHOUT_CHANNEL: Duration = Duration::from_secs(5 * 60);
+pub const RECHECK_WITHOUT_CHANNEL: Duration = Duration::from_secs(5 * 60);
 /// How old a message gets before a process without its channel gives it up: about as long as [`TRIES`] take.
 const MAX_WITHOUT_CHANNEL_MS: i64 = 15 * 60_000;
 
-const TOO_LATE: Failure = Failure { cause: Cause::TooLate, code: None };
-const LINE_FAILED: Failure = Failure { cause: Cause::Line, code: None };
-pub(super) const OPTED_OUT: Failure = Failure { cause: Cause::OptedOut, code: None };
+pub const TOO_LATE: Failure = Failure { cause: Cause::TooLate, code: None };
+pub const LINE_FAILED: Failure = Failure { cause: Cause::Line, code: None };
+pub const OPTED_OUT: Failure = Failure { cause: Cause::OptedOut, code: None };
 
 /// What to do with the first open message of a conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum NextStep {
+pub enum NextStep {
     /// Ask the provider whether it has the message already.
     LookUp,
     Send,
@@ -43,15 +43,15 @@ pub(super) enum NextStep {
 
 /// What the message itself does not tell.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Circumstances {
+pub struct Circumstances {
     /// This process can send on the message's channel.
-    pub(super) has_channel: bool,
+    pub has_channel: bool,
     /// How long its chat must be left alone to keep within the provider's rate.
-    pub(super) pause: Duration,
+    pub pause: Duration,
 }
 
 /// What to do with a message next. The first rule that applies counts.
-pub(super) fn next_step(message: &UnsentMessage, around: Circumstances) -> NextStep {
+pub fn next_step(message: &UnsentMessage, around: Circumstances) -> NextStep {
     let Circumstances { has_channel, pause } = around;
     let backoff = milliseconds(message.backoff_ms());
     // Its call stands behind it, and it has had its chance: a call never waits for a message that is none.
@@ -100,7 +100,7 @@ fn until_look_up(message: &UnsentMessage) -> Duration {
 
 /// What an answer means for its message.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub enum Meaning {
     /// The provider has it. `is_decided`: something follows for the floor.
     Accepted { provider_id: String, is_decided: bool },
     /// The provider had it, and it did not arrive.
@@ -116,7 +116,7 @@ pub(super) enum Meaning {
 }
 
 /// What the answer to a send means.
-pub(super) fn after_send(message: &UnsentMessage, answer: SendResult) -> Meaning {
+pub fn after_send(message: &UnsentMessage, answer: SendResult) -> Meaning {
     match answer {
         SendResult::Accepted { provider_id } => accepted(message, provider_id),
         SendResult::Refused(failure) => Meaning::Failed(failure),
@@ -136,10 +136,7 @@ pub(super) fn after_send(message: &UnsentMessage, answer: SendResult) -> Meaning
 }
 
 /// What the answer to a look-up means.
-pub(super) fn after_look_up(
-    message: &UnsentMessage,
-    answer: Result<Option<FoundMessage>, String>,
-) -> Meaning {
+pub fn after_look_up(message: &UnsentMessage, answer: Result<Option<FoundMessage>, String>) -> Meaning {
     match answer {
         Ok(Some(FoundMessage { provider_id, failure: None })) => accepted(message, provider_id),
         Ok(Some(FoundMessage { provider_id, failure: Some(failure) })) => {
@@ -151,7 +148,7 @@ pub(super) fn after_look_up(
 }
 
 /// Whether an answer shows that the line works or fails; `None` if it says nothing about the line.
-pub(super) fn line_worked(answer: &SendResult) -> Option<bool> {
+pub fn line_worked(answer: &SendResult) -> Option<bool> {
     match answer {
         SendResult::Accepted { .. } | SendResult::Moved { .. } => Some(true),
         SendResult::Refused(failure) => Some(failure.cause != Cause::Line),
@@ -161,7 +158,7 @@ pub(super) fn line_worked(answer: &SendResult) -> Option<bool> {
 }
 
 /// When to look again at a conversation that could not be read.
-pub(super) fn after_store_error(error: &StoreError) -> Duration {
+pub fn after_store_error(error: &StoreError) -> Duration {
     match error {
         // A process of that version finds the message meanwhile.
         StoreError::WrittenByLaterVersion(_) => RECHECK_WITHOUT_CHANNEL,
@@ -198,6 +195,3 @@ fn backoff(tries: u32) -> Duration {
 fn milliseconds(count: i64) -> Duration {
     Duration::from_millis(u64::try_from(count).unwrap_or(0))
 }
-
-#[cfg(test)]
-mod tests;
