@@ -46,7 +46,7 @@ pub fn quote_for(floor: &Floor, now: Moment, party: &Party) -> Quote {
 /// and `0-5` when the quote is nearly or fully over.
 ///
 /// A status shows what is left of the stored quote, because a promise that changes each time the guest asks is
-/// no promise. A new quote is made only when the party changes its size.
+/// no promise. A new quote is made only when the party changes its size or what it needs.
 pub fn wait_left(quote: &Quote, now: Moment) -> Wait {
     let step = |left: i64| if left < 10 { 1 } else { QUOTE_STEP_MINUTES };
     let early = (quote.from - now).max(0) / minutes(1);

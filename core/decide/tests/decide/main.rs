@@ -9,6 +9,7 @@ mod floor_files;
 mod flow;
 mod guests;
 mod mistaken_taps;
+mod needs;
 mod numbers_in_line;
 mod people;
 mod plain_host_words;

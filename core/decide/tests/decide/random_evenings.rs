@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tableturn_decide::{Change, Delivery, Event, floor_changes, scene::MessageState};
 use tableturn_evening::{Evening, MemoryStore, without_other_tables};
 use tableturn_fixtures::floors;
+use tableturn_floor::seating::waits_in_vain;
 use tableturn_floor::{Answer, Cause, Channel, Due, DueKind, Floor, OptoutBy, PartyState, minutes};
 use tableturn_language::render::segments::{is_gsm7, segments};
 
@@ -57,6 +58,12 @@ fn guest_text() -> impl Strategy<Value = String> {
         "we're at the bar",
         "something came up",
         "Liked “4 Ana”",
+        "wheelchair",
+        "high chair please",
+        "patio please",
+        "inside is fine too",
+        "anywhere",
+        "2 Eva, stroller, bar ok",
         "👍",
     ];
     prop_oneof![
@@ -198,6 +205,13 @@ fn holds(evening: &Evening, before: &Floor) -> Result<(), TestCaseError> {
             prop_assert!(segments(&message.text) <= most, "too long for a guest: {:?}", message.text);
         }
     }
+    let untold = |floor: &Floor| -> BTreeSet<_> {
+        let waiting = floor.waiting().into_iter();
+        let untold = waiting.filter(|p| !p.needs.hosts_told && waits_in_vain(floor, p));
+        untold.map(|p| p.id.clone()).collect()
+    };
+    let (was, is) = (untold(before), untold(floor));
+    prop_assert!(floor.hosts.is_empty() || is.is_subset(&was), "waits in vain, and no host knows: {:?}", is);
     for party in floor.waiting() {
         let today = evening.now().service_day(&floor.restaurant.timezone);
         let long = evening.now() - party.joined >= minutes(4 * 60);

@@ -131,11 +131,11 @@ fn is_refused(text: &ChunkedText, at: usize) -> bool {
 fn stands_there(text: &ChunkedText, at: usize) -> bool {
     let clause = text.clause_of(at);
     let fillers = |c: &Chunk| text.tokens[c.from..c.to].iter().all(|token| text.is_filler(token));
-    let small = |c: &&Chunk| fillers(c) || c.means(Meaning::NotAName);
+    let says_where = |c: &Chunk| matches!(c.meaning(), Some(Meaning::WeAre | Meaning::Here));
+    let small = |c: &&Chunk| !says_where(c) && (fillers(c) || c.means(Meaning::NotAName));
     let mut before = text.chunks[clause.start..at].iter().rev().skip_while(small);
     let after = text.chunks[at + 1..clause.end].iter();
-    let here = |c: &Chunk| c.means(Meaning::Here);
-    before.next().is_some_and(|c| c.means(Meaning::WeAre) || here(c)) || after.into_iter().any(here)
+    before.next().is_some_and(says_where) || after.into_iter().any(|c| c.means(Meaning::Here))
 }
 
 /// "A window if possible": hosts read it, and no table is kept for it.
