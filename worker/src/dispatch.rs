@@ -111,13 +111,21 @@ impl Dispatcher {
                 }
                 () = stop.wait() => break,
             };
-            if let Some(job) = self.shared.served.begin(&conversation, job) {
-                let (dispatcher, stop) = (self.clone(), stop.clone());
-                tasks.spawn(async move { dispatcher.serve(&conversation, job, &stop).await });
-            }
+            self.begin(&mut tasks, conversation, job, &stop);
+        }
+        // What is in this process's hand is given back, so that the next holder need not look it up.
+        while let Ok((conversation, job)) = woken.try_recv() {
+            self.begin(&mut tasks, conversation, job, &stop);
         }
         while let Some(ended) = tasks.join_next().await {
             note_panic(ended);
+        }
+    }
+
+    fn begin(&self, tasks: &mut JoinSet<()>, conversation: ConversationId, job: Job, stop: &Stop) {
+        if let Some(job) = self.shared.served.begin(&conversation, job) {
+            let (dispatcher, stop) = (self.clone(), stop.clone());
+            tasks.spawn(async move { dispatcher.serve(&conversation, job, &stop).await });
         }
     }
 

@@ -104,6 +104,7 @@ impl Dispatcher {
                     After::Nothing
                 }
                 Job::Send(message) => self.deliver(*message, stop).await?,
+                Job::Look if stop.is_now() => After::Nothing,
                 Job::Look => self.look(conversation, stop).await?,
             };
             match after {

@@ -43,7 +43,11 @@ impl Dispatcher {
                 step => return self.not_now(&this, step, stop).await,
             }
             if seat.is_none() {
-                seat = self.shared.seats.take(message.address.channel, is_urgent(message)).await;
+                let mut stop = stop.clone();
+                seat = tokio::select! {
+                    seat = self.shared.seats.take(message.address.channel, is_urgent(message)) => seat,
+                    () = stop.wait() => None,
+                };
             }
             if seat.is_none() || stop.is_now() {
                 return self.not_now(&this, NextStep::Wait(policy::FIRST_RETRY), stop).await;
