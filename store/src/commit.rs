@@ -156,6 +156,10 @@ impl Writer<'_> {
                 self.put(people::OPT_IN, [sender.into(), identity.as_str().into()])
             }
             Change::SettleMessage { .. } => self.settle(change)?,
+            Change::WithdrawHold { party } => {
+                self.settling.push(self.statements.len());
+                self.put(outbox::WITHDRAW_HOLD, [party.as_str().into()]);
+            }
             Change::Withdraw { party, kind } => {
                 self.settling.push(self.statements.len());
                 self.put(outbox::WITHDRAW, [party.as_str().into(), kind.as_str().into()]);

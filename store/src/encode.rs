@@ -23,9 +23,10 @@ pub(crate) struct Payload {
     pub(crate) extras: MessageExtras,
 }
 
-pub(crate) fn party(party: &Party, restaurant: Value) -> Result<[Value; 25], InvalidData> {
+pub(crate) fn party(party: &Party, restaurant: Value) -> Result<[Value; 26], InvalidData> {
     let at = |moment: Option<Moment>| Value::from(moment.map(|m| m.0));
     let needs = (party.needs != Needs::default()).then(|| json(&party.needs)).transpose()?;
+    let told = (!party.told.is_nothing()).then(|| json(&party.told)).transpose()?;
     Ok([
         party.id.as_str().into(),
         restaurant,
@@ -52,6 +53,7 @@ pub(crate) fn party(party: &Party, restaurant: Value) -> Result<[Value; 25], Inv
         at(party.ended),
         party.labels.as_deref().into(),
         needs.unwrap_or(Value::Text(None)),
+        told.unwrap_or(Value::Text(None)),
     ])
 }
 

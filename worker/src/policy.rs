@@ -167,7 +167,8 @@ pub fn after_store_error(error: &StoreError) -> Duration {
 }
 
 fn accepted(message: &UnsentMessage, provider_id: String) -> Meaning {
-    Meaning::Accepted { provider_id, is_decided: message.kind == MessageKind::Call }
+    // A hold follows from what its guest was told.
+    Meaning::Accepted { provider_id, is_decided: message.call.is_some() }
 }
 
 fn after_unknown(message: &UnsentMessage, wait: Duration) -> Meaning {

@@ -30,7 +30,7 @@ pub(crate) struct PartyFacts {
     pub(crate) labels: Option<String>,
 }
 
-/// The note and the tags, in the guest's words, as `/list` shows them.
+/// The note, the needs and the wishes, in the guest's words, as `/list` shows them.
 fn noted(party: &tableturn_floor::Party) -> Option<String> {
     let wishes = party.needs.wishes.iter().chain(&party.needs.fine_too).map(|wish| &wish.said);
     let all: Vec<String> = party.needs.needs.values().chain(wishes).chain(&party.note).cloned().collect();

@@ -83,6 +83,10 @@ pub enum Change {
         party: PartyId,
         kind: MessageKind,
     },
+    /// Withdraws unsent messages about holds of this party, whatever their kind: those that carry a call.
+    WithdrawHold {
+        party: PartyId,
+    },
     /// Inserts or updates a restaurant's settings.
     PutRestaurant(Restaurant),
     /// Inserts or updates a line of the restaurant.
@@ -147,6 +151,7 @@ impl Change {
             | Change::OptIn { .. }
             | Change::SettleMessage { .. }
             | Change::Withdraw { .. }
+            | Change::WithdrawHold { .. }
             | Change::InsertInvite(_)
             | Change::DropRestaurant(_)
             | Change::MoveConversation { .. } => false,

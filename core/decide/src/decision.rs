@@ -12,7 +12,7 @@ pub struct Outgoing {
     pub kind: MessageKind,
     /// The party that it is about.
     pub party: Option<PartyId>,
-    /// The call that it carries.
+    /// The call that it carries, or the call of the hold that it speaks of.
     pub call: Option<CallId>,
     /// By the restaurant's clock: not to be sent later than this.
     pub not_after: Option<Moment>,

@@ -33,6 +33,7 @@ pub(crate) mod pass_on;
 pub(crate) mod pictures;
 pub(crate) mod plain_host_command;
 pub(crate) mod said_in_line;
+pub(crate) mod said_time;
 pub(crate) mod seat;
 pub(crate) mod service_day;
 pub(crate) mod short_reply;

@@ -230,7 +230,7 @@ pub struct Message {
     pub state: MessageState,
     /// The party that it is about.
     pub party: Option<PartyId>,
-    /// The call that it carries.
+    /// The call that it carries, or the call of the hold that it speaks of.
     pub call: Option<CallId>,
     pub address: Address,
     /// The person at that address, for an opt-out.

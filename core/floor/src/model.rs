@@ -24,6 +24,7 @@ mod restaurant;
 mod same_phone;
 mod table;
 mod text;
+mod told;
 mod turn_times;
 
 pub use address::{Address, Channel, Identity, mask_address, telegram_chat_and_topic, telegram_topic};
@@ -47,4 +48,5 @@ pub use restaurant::Restaurant;
 pub use same_phone::other_spelling;
 pub use table::{Combination, Table};
 pub use text::cut;
+pub use told::Told;
 pub use turn_times::{SizeBand, TurnTimes};

@@ -36,7 +36,7 @@ mod wrong_number;
 
 pub use country::country_of;
 pub use evidence::Evidence;
-pub use guest::{GuestCommand, PartySaid, Rename, SaidNeeds, SizeChange, SizeSaid, Unit};
+pub use guest::{GuestCommand, Half, PartySaid, Rename, SaidNeeds, SizeChange, SizeSaid, TimeSaid, Unit};
 pub use host::{HostCommand, HostMistake, Mention, NamedAs, Newcomer, PlainHostCommand, Subject};
 pub use language_evidence::LanguageEvidence;
 pub use optout_keyword::OptoutKeyword;

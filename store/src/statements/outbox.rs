@@ -42,6 +42,12 @@ pub(crate) const WITHDRAW: &str = "UPDATE outbox SET state = 'withdrawn', \
      due_at = CASE WHEN holder IS NULL AND is_unknown = 0 THEN NULL ELSE due_at END \
      WHERE state = 'queued' AND party_id = $1 AND kind = $2 RETURNING conversation_id, behind, due_at";
 
+/// Withdraws unsent messages about holds of one party, as [`WITHDRAW`] does.
+pub(crate) const WITHDRAW_HOLD: &str = "UPDATE outbox SET state = 'withdrawn', \
+     due_at = CASE WHEN holder IS NULL AND is_unknown = 0 THEN NULL ELSE due_at END \
+     WHERE state = 'queued' AND party_id = $1 AND call_id IS NOT NULL \
+     RETURNING conversation_id, behind, due_at";
+
 /// Records the outcome of a message (`$3`) that was decided. What is already known of it stays. `$7` is
 /// machine time.
 pub(crate) const SETTLE: &str = "UPDATE outbox SET state = $3, \
@@ -123,6 +129,7 @@ pub(crate) const ALL: &[&str] = &[
     NOTE_BEHIND,
     INSERT,
     WITHDRAW,
+    WITHDRAW_HOLD,
     SETTLE,
     SENT,
     GIVE_BACK,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 use tableturn_decide::{MessageExtras, scene::MessageKind};
-use tableturn_floor::{Cause, Channel, Failure, Moment, OutboxId};
+use tableturn_floor::{CallId, Cause, Channel, Failure, Moment, OutboxId};
 use tableturn_store::UnsentMessage;
 use tableturn_worker::{
     policy::{
@@ -42,7 +42,8 @@ fn reply() -> UnsentMessage {
 }
 
 fn call() -> UnsentMessage {
-    UnsentMessage { kind: MessageKind::Call, not_after: Some(Moment(180_000)), ..reply() }
+    let call = Some(CallId("first".into()));
+    UnsentMessage { kind: MessageKind::Call, call, not_after: Some(Moment(180_000)), ..reply() }
 }
 
 /// Failed once; the next try is in three seconds.
@@ -196,6 +197,12 @@ fn what_the_answer_to_a_send_means() {
     for (what, message, answer, expected) in [
         ("a reply is only recorded", reply(), accepted(), is_accepted(false)),
         ("an accepted call starts the hold", call(), accepted(), is_accepted(true)),
+        (
+            "so does an answer that speaks of the table",
+            UnsentMessage { kind: MessageKind::Reply, ..call() },
+            accepted(),
+            is_accepted(true),
+        ),
         ("a refusal is final", reply(), SendResult::Refused(refused.clone()), Meaning::Failed(refused)),
         (
             "the provider says how long",

@@ -63,6 +63,11 @@ impl Effects {
         }
     }
 
+    /// Withdraws what is unsent about the party's hold: its call, the reminder, and answers that speak of the table.
+    pub(crate) fn withdraw_hold(&mut self, party: &PartyId) {
+        self.change(Change::WithdrawHold { party: party.clone() });
+    }
+
     /// The decision, with the floor's changes first. `floor` is the floor as the decision leaves it.
     pub(crate) fn into_decision(mut self, floor: Option<&Floor>, mut floor_changes: Vec<Change>) -> Decision {
         self.messages.put_buttons(floor, &self.capabilities);

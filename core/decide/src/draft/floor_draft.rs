@@ -1,13 +1,13 @@
 //! The working state of one decision about a floor: the floor before, the floor after, and the effects.
 
-use super::{effects::Effects, floor_diff::floor_changes, messages::MessageOptions};
+use super::{effects::Effects, floor_diff::floor_changes, messages::MessageOptions, speaker::Speaker};
 use crate::{Capabilities, Decision, Scene, decision::LogEntry, scene::MessageKind};
 use tableturn_floor::{
     CallId, Channel, ClockTime, Contact, ConversationId, Floor, Guest, Host, HostId, IdGenerator, Identity,
-    Line, Moment, Party, PartyId, Quote, TableId, Wait, minutes, quote,
+    Line, Moment, Party, PartyId, PartyState, Quote, TableId, Wait, minutes, quote,
 };
 use tableturn_language::{
-    GuestSentence, HostSentence,
+    GuestSentence, HostSentence, Sentence,
     sentences::{Taken, Who},
 };
 
@@ -197,6 +197,15 @@ impl Draft {
         if let Some(contact) = contact {
             self.effects.say(&contact, kind, options, sentence);
         }
+    }
+
+    /// Answers the speaker with something about a party. A call of that party in the same decision replaces it. An
+    /// answer to a called party is about the hold, and is withdrawn with it.
+    pub(crate) fn reply_about(&mut self, speaker: &Speaker, id: &PartyId, sentence: impl Into<Sentence>) {
+        let called = self.party(id).filter(|party| party.state == PartyState::Called);
+        let call = called.and_then(|party| party.call.clone());
+        let options = MessageOptions { call, ..MessageOptions::about(id) };
+        self.effects.say(&speaker.contact(), MessageKind::Reply, options, sentence);
     }
 
     /// Tells the party's guest something that they did not ask for.

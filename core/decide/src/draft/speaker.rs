@@ -107,11 +107,6 @@ impl Speaker {
         effects.say(&self.contact(), MessageKind::Reply, MessageOptions::default(), sentence);
     }
 
-    /// Answers with something about a party. A call of that party in the same decision replaces it.
-    pub(crate) fn reply_about(&self, effects: &mut Effects, party: &PartyId, sentence: impl Into<Sentence>) {
-        effects.say(&self.contact(), MessageKind::Reply, MessageOptions::about(party), sentence);
-    }
-
     /// Whether the speaker's channel shows buttons.
     pub(crate) fn sees_buttons(&self, effects: &Effects) -> bool {
         effects.channel(self.conversation.address.channel).buttons.is_some()

@@ -26,11 +26,13 @@ fn act(draft: &mut Draft, party: &Party, due: Due) {
     let called = party.state == PartyState::Called;
     match due.kind {
         DueKind::Reach | DueKind::Remind | DueKind::Hold | DueKind::Here if !called => {}
-        DueKind::Reach => {
+        DueKind::Reach | DueKind::Hold if !party.told.of_this_call() => {
             call::not_reached(draft, id);
             draft.news(None, HostSentence::NewsNotReached { who, table, cause: Cause::TooLate, code: None });
             autopilot::offer(draft);
         }
+        // A called party that was told has another due time.
+        DueKind::Reach => {}
         DueKind::Remind => remind(draft, id, due),
         DueKind::Hold => {
             end_party::end(draft, id, PartyState::NoShow, None);
@@ -71,7 +73,8 @@ fn remind(draft: &mut Draft, id: &PartyId, due: Due) {
         minutes: u32::try_from(draft.now.minutes_until(end)).unwrap_or(1),
     };
     let left = u32::try_from((end - draft.now) / 1_000).ok();
+    let call = draft.party(id).and_then(|party| party.call.clone());
     let options =
-        MessageOptions { not_after: Some(end), validity_seconds: left, ..MessageOptions::about(id) };
+        MessageOptions { call, not_after: Some(end), validity_seconds: left, ..MessageOptions::about(id) };
     draft.tell_guest(id, MessageKind::Reminder, options, reminder);
 }

@@ -6,7 +6,7 @@ use crate::{
     rules::{autopilot, call, opt_out, service_day, take_back_no_show, team},
     scene::{Message, MessageKind, MessageState},
 };
-use tableturn_floor::{Cause, Failure, Party, PartyState};
+use tableturn_floor::{Answer, Cause, Failure, Party, PartyState};
 use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
 
 /// The provider has accepted the message.
@@ -49,14 +49,14 @@ pub(crate) fn receipt(
 ) -> Decision {
     let Some(mut outcome) = MessageOutcome::open(scene, capabilities) else { return Decision::default() };
     // A send that was repeated has two ids at the provider. The fate of the other one is not this message's.
-    let known = outcome.message.provider_id.as_deref();
-    let other = known.is_some_and(|known| known != provider_id);
-    let has_failed = outcome.message.state == MessageState::GivenUp;
-    if other || (has_failed && known.is_some()) {
+    let other = outcome.message.provider_id.as_deref().is_some_and(|known| known != provider_id);
+    let arrived = matches!(delivery, Delivery::Sent | Delivery::Delivered);
+    // Given up after it was taken, though nobody told us so in time: the guest reads it all the same.
+    let late = arrived && outcome.message.provider_id.is_none();
+    if other || (outcome.message.state == MessageState::GivenUp && !late) {
         return outcome.finish();
     }
     match delivery {
-        // Even of a message that the dispatcher gave up: the provider had accepted it without our knowing.
         Delivery::Sent | Delivery::Delivered => {
             let recorded = outcome.message.state == MessageState::Sent;
             outcome.settle(MessageState::Sent, Some(provider_id), Some(delivery), None);
@@ -68,9 +68,7 @@ pub(crate) fn receipt(
             let unknown = Failure { cause: Cause::Other, code: None };
             let failure = failure.unwrap_or(&unknown);
             outcome.settle(MessageState::GivenUp, Some(provider_id), Some(delivery), Some(failure));
-            if !has_failed {
-                outcome.did_not_arrive(failure);
-            }
+            outcome.did_not_arrive(failure);
         }
     }
     outcome.finish()
@@ -120,29 +118,28 @@ impl<'a> MessageOutcome<'a> {
         });
     }
 
-    /// The called party whose current call this message carries.
-    fn party_called_by_this(&self) -> Option<Party> {
-        let message = &self.message;
-        let party = self.draft.as_ref()?.party(message.party.as_ref()?)?;
-        let current = party.state == PartyState::Called && party.call.is_some() && party.call == message.call;
-        (message.kind == MessageKind::Call && current).then(|| party.clone())
+    /// The party that the message is about, if it is about the party's hold: its call, a reminder, an answer that speaks
+    /// of the table.
+    fn party_of_hold(&self) -> Option<Party> {
+        let party = self.draft.as_ref()?.party(self.message.party.as_ref()?)?;
+        self.message.call.is_some().then(|| party.clone())
     }
 
-    /// The provider accepted the message. If it carries the current call, the hold begins. If its call was taken
-    /// back meanwhile, we tell the guest that the party waits.
+    /// The provider accepted the message. If it is about the current hold, the guest is told, and the hold begins. If
+    /// that hold was taken back meanwhile, we tell the guest that the party waits.
     fn accepted(&mut self) {
-        if self.message.kind != MessageKind::Call {
-            return;
+        let Some(party) = self.party_of_hold() else { return };
+        let message = &self.message;
+        let Some(draft) = &mut self.draft else { return };
+        if party.state == PartyState::Called {
+            return match party.call == message.call {
+                true => call::accepted(draft, &party.id, &message.id),
+                false => draft.change(&party.id, |party| party.told.accepted_of_another()),
+            };
         }
-        let called = self.party_called_by_this();
-        let (Some(draft), Some(id)) = (&mut self.draft, &self.message.party) else { return };
-        if called.is_some() {
-            return call::accepted(draft, id);
-        }
-        let Some(party) = draft.party(id).cloned() else { return };
         if party.state == PartyState::Waiting {
-            let sentence = GuestSentence::CallTakenBack { ahead: draft.ahead(id), wait: draft.wait(&party) };
-            draft.news_to_guest(id, sentence);
+            let (ahead, wait) = (draft.ahead(&party.id), draft.wait(&party));
+            draft.news_to_guest(&party.id, GuestSentence::CallTakenBack { ahead, wait });
         }
     }
 
@@ -150,20 +147,26 @@ impl<'a> MessageOutcome<'a> {
         if failure.cause == Cause::OptedOut {
             self.opted_out();
         }
-        let called = self.party_called_by_this();
         let message = &self.message;
         let Some(draft) = &mut self.draft else { return };
         let Some(party) = message.party.as_ref().and_then(|id| draft.party(id)).cloned() else { return };
         let (cause, code) = (failure.cause, failure.code.clone());
         let who = Who::of(&party);
-        // A guest who answered the call has got it, whatever the receipt says.
-        let answered = party.answer.is_some() || party.extra_minutes > 0;
-        if called.is_some() && !answered {
+        let of_hold = message.call.is_some() && party.call == message.call;
+        // A guest who answered after they were told has got the call, whatever the receipt says. A text that crossed a
+        // call says nothing about it.
+        let answered = party.told.of_this_call() && (party.answer.is_some() || party.extra_minutes > 0);
+        let answered = answered || party.answer == Some(Answer::Here);
+        let untold = of_hold && message.kind == MessageKind::Call && !answered;
+        if untold {
+            draft.change(&party.id, |party| party.told.did_not_arrive(&message.id));
+        }
+        if untold && party.state == PartyState::Called {
             let table = draft.table_of(&party.id);
             call::not_reached(draft, &party.id);
             draft.news(None, HostSentence::NewsNotReached { who, table, cause, code });
             autopilot::offer(draft);
-        } else if is_call_of_no_show(message, &party) && !answered {
+        } else if untold && party.state == PartyState::NoShow {
             take_back_no_show::take_back(draft, &party, cause);
         } else if cause != Cause::TooLate && hosts_should_know(message, &party) {
             draft.news(None, HostSentence::NewsUndelivered { who, cause, code });
@@ -181,11 +184,6 @@ impl<'a> MessageOutcome<'a> {
             team::chat_gone(draft, recipient);
         }
     }
-}
-
-/// Whether the message carried the call after which the party was a no-show.
-fn is_call_of_no_show(message: &Message, party: &Party) -> bool {
-    message.kind == MessageKind::Call && party.state == PartyState::NoShow && party.call == message.call
 }
 
 /// Whether the message told a guest something that the hosts may have to tell them now.

@@ -7,7 +7,8 @@ use crate::{
 };
 use tableturn_floor::limits::REACH_MINUTES;
 use tableturn_floor::{
-    Claim, ClaimState, Due, DueKind, Host, Moment, Party, PartyId, PartyState, TableId, minutes,
+    Claim, ClaimState, Due, DueKind, Host, Moment, OutboxId, Party, PartyId, PartyState, TableId, Told,
+    minutes,
 };
 use tableturn_language::GuestSentence;
 
@@ -31,15 +32,12 @@ pub(crate) fn call(draft: &mut Draft, id: &PartyId, tables: &[TableId], by: Opti
     }
     let (now, grace, call) = (draft.now, draft.grace(), draft.fresh_call());
     let by_text = draft.party(id).is_some_and(Party::can_be_texted);
-    let due = if by_text {
-        Due { kind: DueKind::Reach, at: now + minutes(REACH_MINUTES) }
-    } else {
-        Due { kind: DueKind::Hold, at: now + grace }
-    };
+    let due = if by_text { first_due(now) } else { Due { kind: DueKind::Hold, at: now + grace } };
     draft.change(id, |party| {
         party.state = PartyState::Called;
-        party.call = Some(call.clone());
+        party.call = Some(call);
         party.called = Some(now);
+        party.told = if by_text { party.told.before_a_new_call() } else { Told::by_voice(now) };
         party.answer = None;
         party.extra_minutes = 0;
         party.not_reached = false;
@@ -48,21 +46,32 @@ pub(crate) fn call(draft: &mut Draft, id: &PartyId, tables: &[TableId], by: Opti
         party.labels = Some(labels.clone());
     });
     draft.log("called", Some(id), by);
-    draft.effects.withdraw(id, &[MessageKind::Call, MessageKind::Reminder]);
-    let options = MessageOptions {
-        party: Some(id.clone()),
-        call: Some(call),
-        not_after: Some(now + minutes(REACH_MINUTES)),
-        validity_seconds: u32::try_from(grace / 2 / 1_000).ok(),
-    };
     if let Some(sentence) = sentence(draft, id, labels) {
-        draft.tell_guest(id, MessageKind::Call, options, sentence);
+        send(draft, id, sentence);
     }
     let conversation = draft.party(id).and_then(|p| p.contact.as_ref()).map(|c| c.conversation.clone());
     if let Some(conversation) = conversation {
         let restaurant = draft.floor.restaurant.id.clone();
         draft.effects.change(Change::PointConversation { id: conversation, restaurant });
     }
+}
+
+/// The due time of a party that is called by text: by then a provider must have accepted the message.
+pub(crate) fn first_due(now: Moment) -> Due {
+    Due { kind: DueKind::Reach, at: now + minutes(REACH_MINUTES) }
+}
+
+/// Sends the message of the party's current call, in place of what is unsent about an earlier one.
+pub(crate) fn send(draft: &mut Draft, id: &PartyId, sentence: GuestSentence) {
+    let (now, grace) = (draft.now, draft.grace());
+    draft.effects.withdraw_hold(id);
+    let options = MessageOptions {
+        party: Some(id.clone()),
+        call: draft.party(id).and_then(|party| party.call.clone()),
+        not_after: Some(now + minutes(REACH_MINUTES)),
+        validity_seconds: u32::try_from(grace / 2 / 1_000).ok(),
+    };
+    draft.tell_guest(id, MessageKind::Call, options, sentence);
 }
 
 /// The words of a call. A party that joins in the same decision is greeted in the same message.
@@ -86,16 +95,30 @@ pub(crate) fn hold_end(party: &Party, now: Moment, grace: i64) -> Moment {
         Some(Due { kind: DueKind::Remind, at }) => at + grace / 2,
         Some(Due { kind: DueKind::Hold | DueKind::Here, at }) => at,
         // The provider hasn't accepted the call yet, so its clock hasn't started.
-        Some(Due { kind: DueKind::Reach | DueKind::Ready | DueKind::Voice, .. }) | None => now + grace,
+        Some(Due { kind: DueKind::Reach | DueKind::Ready | DueKind::Voice, .. }) | None => {
+            now + grace + minutes(i64::from(party.extra_minutes))
+        }
     }
 }
 
-/// The provider accepted the call: the hold's clock starts, with a reminder at half time.
-pub(crate) fn accepted(draft: &mut Draft, id: &PartyId) {
+/// The hold's new due time, if the guest was told of the table. Otherwise the call must still get through first: their text
+/// may have crossed it.
+pub(crate) fn due_if_told(party: &Party, hold: Due) -> Due {
+    party.due.filter(|due| due.kind == DueKind::Reach && !party.told.of_this_call()).unwrap_or(hold)
+}
+
+/// The provider accepted a message about the call: the guest is told. The hold's clock starts with the first one, with a
+/// reminder at half time unless the guest has answered already.
+pub(crate) fn accepted(draft: &mut Draft, id: &PartyId, message: &OutboxId) {
     let (now, grace) = (draft.now, draft.grace());
     draft.change(id, |party| {
+        party.told.accepted(message, now);
         if party.due.is_some_and(|d| d.kind == DueKind::Reach) {
-            party.due = Some(Due { kind: DueKind::Remind, at: now + grace / 2 });
+            let unanswered = party.answer.is_none() && party.extra_minutes == 0;
+            party.due = Some(match unanswered {
+                true => Due { kind: DueKind::Remind, at: now + grace / 2 },
+                false => Due { kind: DueKind::Hold, at: hold_end(party, now, grace) },
+            });
         }
     });
 }
@@ -105,17 +128,24 @@ pub(crate) fn accepted(draft: &mut Draft, id: &PartyId) {
 pub(crate) fn not_reached(draft: &mut Draft, id: &PartyId) {
     draft.log("not_reached", Some(id), None);
     draft.free_tables_of(id);
-    draft.effects.withdraw(id, &[MessageKind::Call, MessageKind::Reminder]);
+    draft.effects.withdraw_hold(id);
+    let knows_of_another = draft.party(id).is_some_and(|party| party.told.knows_of_a_table());
     draft.change(id, |party| {
         back_to_waiting(party);
         party.not_reached = true;
     });
+    // The call before this one had got through. Its table is not theirs any more either.
+    if let Some(party) = draft.party(id).filter(|_| knows_of_another).cloned() {
+        let (ahead, wait) = (draft.ahead(id), draft.wait(&party));
+        draft.news_to_guest(id, GuestSentence::CallTakenBack { ahead, wait });
+    }
 }
 
 /// Puts a party back to waiting: no call, no tables, nothing due.
 pub(crate) fn back_to_waiting(party: &mut Party) {
     party.state = PartyState::Waiting;
     party.call = None;
+    party.told = Told::default();
     party.called = None;
     party.answer = None;
     party.extra_minutes = 0;

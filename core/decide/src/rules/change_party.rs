@@ -25,7 +25,7 @@ pub(crate) fn change(
         | PartyState::Removed => change_waiting(draft, &party, size, name),
     };
     if let Some(sentence) = sentence {
-        speaker.reply_about(&mut draft.effects, id, sentence);
+        draft.reply_about(speaker, id, sentence);
     }
 }
 

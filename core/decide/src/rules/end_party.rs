@@ -1,6 +1,6 @@
 //! The ends of a party: finished, cancelled, no-show, removed.
 
-use crate::{draft::floor_draft::Draft, scene::MessageKind};
+use crate::draft::floor_draft::Draft;
 use tableturn_floor::{Claim, ClaimState, Host, PartyId, PartyState, TableId};
 
 /// Ends a party that waits or is called. Its tables are free, and its guest may join again.
@@ -10,7 +10,7 @@ pub(crate) fn end(draft: &mut Draft, id: &PartyId, state: PartyState, by: Option
     draft.log(state.as_str(), Some(id), by);
     let now = draft.now;
     draft.free_tables_of(id);
-    draft.effects.withdraw(id, &[MessageKind::Call, MessageKind::Reminder]);
+    draft.effects.withdraw_hold(id);
     draft.change(id, |party| {
         party.state = state;
         party.due = None;

@@ -3,7 +3,7 @@
 use super::{
     autopilot, here, join, join_after_quote, language, leave, more_time, on_my_way,
     open_question::{joins_by_restaurant_name, reading, size_as_answer},
-    party_size, pass_on, said_in_line, short_reply, size_or_minutes, status, wait_now, why_others,
+    party_size, pass_on, said_in_line, said_time, short_reply, size_or_minutes, status, wait_now, why_others,
     wrong_number,
 };
 use crate::{
@@ -109,6 +109,7 @@ fn from_party(draft: &mut Draft, speaker: &mut Speaker, party: &Party, parse: &P
             said_in_line::Reading::SomethingElse => GuestCommand::Unknown,
         }
     };
+    let command = said_time::with_time(draft, party, parse, command);
     let own_words = draft.floor.host_of(&speaker.identity).is_none() && speaker.tap.is_none();
     if own_words && is_for_the_hosts(party, &command, parse) {
         return pass_on::pass_on(draft, speaker, party, &parse.text);
@@ -121,7 +122,7 @@ fn from_party(draft: &mut Draft, speaker: &mut Speaker, party: &Party, parse: &P
 /// A text of somebody who has no party on the waitlist.
 fn from_newcomer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     let command = reading(speaker.question(), parse);
-    let booking = wants_booking(speaker, parse, &command);
+    let booking = wants_booking(draft, speaker, parse, &command);
     let size = size_of_interest(speaker, parse);
     // The quoted wait may be answered by the next text only.
     if matches!(speaker.question(), Some(Question::Join { .. })) {
@@ -264,7 +265,8 @@ fn besides(draft: &Draft, speaker: &Speaker, parse: &Parse) -> Besides {
     let note = parse.party.note.clone().filter(|note| !asked_name || parse.name.as_ref() != Some(note));
     let notes: Vec<String> = kept.note.into_iter().chain(note).collect();
     let note = cut(&notes.join(", "), NOTE_UNITS);
-    let comes = parse.party.comes_in.map(|later| draft.now + minutes(i64::from(later)));
+    let comes = said_time::comes_in(draft, parse).or(parse.party.comes_in);
+    let comes = comes.map(|later| draft.now + minutes(i64::from(later)));
     Besides {
         note: (!note.is_empty()).then_some(note),
         needs: kept.needs.then(parse.party.needs.clone()),
@@ -307,10 +309,12 @@ fn joins_after_all(parse: &Parse, command: GuestCommand) -> GuestCommand {
 }
 
 /// Whether a newcomer wants a table for later. A word for a booking may also be the name that was asked for.
-fn wants_booking(speaker: &Speaker, parse: &Parse, command: &GuestCommand) -> bool {
+fn wants_booking(draft: &Draft, speaker: &Speaker, parse: &Parse, command: &GuestCommand) -> bool {
     let names = matches!(speaker.question(), Some(Question::Name { .. })) && parse.name.is_some();
     let about_a_table = matches!(command, GuestCommand::Join { .. } | GuestCommand::Unknown);
-    parse.party.booking && about_a_table && !names
+    // Whoever comes within the hour may join now.
+    let later = parse.party.comes_at.is_some() && said_time::comes_in(draft, parse).is_none();
+    (parse.party.booking || later) && about_a_table && !names
 }
 
 /// The size that the text names, or that the guest gave before.

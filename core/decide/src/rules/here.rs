@@ -27,7 +27,7 @@ pub(crate) fn here(draft: &mut Draft, speaker: &Speaker) {
             GuestSentence::HereWaiting { ahead: draft.ahead(&party.id), wait: draft.wait(&party) }
         }
     };
-    speaker.reply_about(&mut draft.effects, &party.id, sentence);
+    draft.reply_about(speaker, &party.id, sentence);
     if party.due.is_some_and(|due| due.kind == DueKind::Ready) && party.state == PartyState::Waiting {
         // The guest had asked not to be called before a time, and has come earlier.
         draft.change(&party.id, |party| party.due = None);

@@ -131,6 +131,7 @@ pub(crate) fn add(draft: &mut Draft, newcomer: Newcomer) -> PartyId {
         quote: None,
         not_reached: false,
         call: None,
+        told: tableturn_floor::Told::default(),
         called: None,
         answer: None,
         extra_minutes: 0,

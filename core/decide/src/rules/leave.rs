@@ -25,10 +25,10 @@ pub(crate) fn leave(draft: &mut Draft, speaker: &mut Speaker) {
     let (who, table) = (Who::of(&party), draft.table_of(&party.id));
     if party.state == PartyState::Seated {
         let sentence = GuestSentence::LeaveSeated { table };
-        return speaker.reply_about(&mut draft.effects, &party.id, sentence);
+        return draft.reply_about(speaker, &party.id, sentence);
     }
     end_party::end(draft, &party.id, PartyState::Cancelled, None);
-    speaker.reply_about(&mut draft.effects, &party.id, GuestSentence::LeftOk { restaurant });
+    draft.reply_about(speaker, &party.id, GuestSentence::LeftOk { restaurant });
     if party.state == PartyState::Called {
         draft.news(None, HostSentence::NewsLeft { who, table });
     }
@@ -39,7 +39,7 @@ pub(crate) fn leave(draft: &mut Draft, speaker: &mut Speaker) {
 pub(crate) fn ask(draft: &mut Draft, speaker: &mut Speaker, party: &Party) {
     speaker.ask(Question::Leave { call: party.call.clone(), at: draft.now });
     let sentence = GuestSentence::LeaveSure { restaurant: draft.restaurant_name() };
-    speaker.reply_about(&mut draft.effects, &party.id, sentence);
+    draft.reply_about(speaker, &party.id, sentence);
 }
 
 /// Takes the text as the answer to "Leave the line?", if that is open, and returns whether it was one. A text

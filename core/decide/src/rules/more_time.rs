@@ -25,7 +25,7 @@ pub(crate) fn more_time(draft: &mut Draft, speaker: &Speaker, asked: Option<u32>
         | PartyState::NoShow
         | PartyState::Removed => call_later(draft, &party.id, asked),
     };
-    speaker.reply_about(&mut draft.effects, &party.id, sentence);
+    draft.reply_about(speaker, &party.id, sentence);
 }
 
 fn extend_hold(draft: &mut Draft, party: &Party, table: String, asked: Option<u32>) -> GuestSentence {
@@ -38,9 +38,10 @@ fn extend_hold(draft: &mut Draft, party: &Party, table: String, asked: Option<u3
     // The text may be decided after the hold was due to end. Then the extra time counts from now.
     let end = end.max(draft.now) + minutes(i64::from(more));
     draft.effects.withdraw(&party.id, &[MessageKind::Reminder]);
+    let due = call::due_if_told(party, Due { kind: DueKind::Hold, at: end });
     draft.change(&party.id, |party| {
         party.extra_minutes += more;
-        party.due = Some(Due { kind: DueKind::Hold, at: end });
+        party.due = Some(due);
     });
     draft.log("more_time", Some(&party.id), None);
     let until = draft.clock(end);

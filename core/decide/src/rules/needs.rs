@@ -9,7 +9,7 @@ use tableturn_language::{
     sentences::Who,
 };
 
-/// The tags after the guest said this.
+/// The needs and wishes after the guest said this.
 pub(crate) fn heard(floor: &Floor, before: &Needs, said: &SaidNeeds) -> Needs {
     let mut needs = before.clone();
     for (need, words) in &said.needs {

@@ -5,24 +5,24 @@ use crate::draft::{floor_draft::Draft, speaker::Speaker};
 use tableturn_floor::{Party, PartyId, PartyState, cut, limits::NOTE_UNITS, seating};
 use tableturn_language::{GuestSentence, HostSentence, parse::SaidNeeds, sentences::Who};
 
-/// Adds to the party's tags and note, tells the hosts, and tells the guest what follows. `note`: all of it in the
+/// Adds to the party's needs and note, tells the hosts, and tells the guest what follows. `note`: all of it in the
 /// guest's words; `said`: what of it is understood.
 pub(crate) fn add(draft: &mut Draft, speaker: &Speaker, id: &PartyId, note: &str, said: &SaidNeeds) {
     let Some(before) = draft.party(id).cloned() else { return };
-    let tags = needs::heard(&draft.floor, &before.needs, said);
+    let needs_now = needs::heard(&draft.floor, &before.needs, said);
     let rest = said.rest.as_deref().filter(|rest| !is_known(&before, rest));
-    let retagged = tags != before.needs;
-    if retagged || rest.is_some() {
+    let needs_more = needs_now != before.needs;
+    if needs_more || rest.is_some() {
         let kept = rest.map_or_else(|| before.note.clone(), |rest| Some(with_more(&before, rest)));
-        draft.change(id, |party| (party.needs, party.note) = (tags, kept));
+        draft.change(id, |party| (party.needs, party.note) = (needs_now, kept));
         draft.news(None, HostSentence::NewsNote { who: Who::of(&before), note: note.to_owned() });
         draft.log("note", Some(id), None);
     }
-    if retagged && before.state == PartyState::Waiting {
+    if needs_more && before.state == PartyState::Waiting {
         find_a_table(draft, id);
     }
     if let Some(sentence) = answer(draft, &before, note, said) {
-        speaker.reply_about(&mut draft.effects, id, sentence);
+        draft.reply_about(speaker, id, sentence);
     }
 }
 

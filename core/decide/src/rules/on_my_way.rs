@@ -28,14 +28,15 @@ pub(crate) fn on_my_way(draft: &mut Draft, speaker: &Speaker) {
         | PartyState::NoShow
         | PartyState::Removed => status::not_called_yet(draft, &party),
     };
-    speaker.reply_about(&mut draft.effects, &party.id, sentence);
+    draft.reply_about(speaker, &party.id, sentence);
 }
 
 fn extend_hold(draft: &mut Draft, party: &Party, table: String) -> GuestSentence {
     let end = draft.now + draft.grace();
     // Never earlier than the end that "more time" already gave.
     let end = end.max(call::hold_end(party, draft.now, draft.grace()));
-    record_answer(draft, &party.id, Answer::OnMyWay, Due { kind: DueKind::Hold, at: end });
+    let due = Due { kind: DueKind::Hold, at: end };
+    record_answer(draft, &party.id, Answer::OnMyWay, call::due_if_told(party, due));
     draft.log("on_the_way", Some(&party.id), None);
     let until = draft.clock(end);
     let (who, at) = (Who::of(party), table.clone());

@@ -13,7 +13,7 @@ pub(crate) fn pass_on(draft: &mut Draft, speaker: &mut Speaker, party: &Party, t
     }
     tell_hosts(draft, party, text);
     if speaker.knows_words_are_passed_on(&party.id) {
-        speaker.reply_about(&mut draft.effects, &party.id, GuestSentence::PassedOn);
+        draft.reply_about(speaker, &party.id, GuestSentence::PassedOn);
     }
 }
 

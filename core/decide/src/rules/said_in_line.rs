@@ -176,5 +176,5 @@ fn keep_note(draft: &mut Draft, speaker: &Speaker, party: &Party, parse: &Parse)
 
 fn ask_size(draft: &mut Draft, speaker: &mut Speaker, party: &Party) {
     speaker.ask(Question::Size { name: None, besides: Besides::default() });
-    speaker.reply_about(&mut draft.effects, &party.id, GuestSentence::AskNewSize { size: party.size });
+    draft.reply_about(speaker, &party.id, GuestSentence::AskNewSize { size: party.size });
 }

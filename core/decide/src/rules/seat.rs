@@ -1,7 +1,7 @@
 //! Seating a party.
 
 use super::chosen_tables::ChosenTables;
-use crate::{draft::floor_draft::Draft, scene::MessageKind};
+use crate::draft::floor_draft::Draft;
 use tableturn_floor::{Claim, ClaimState, Host, PartyId, PartyState};
 
 /// Seats a party at tables that it may have.
@@ -17,7 +17,7 @@ pub(crate) fn seat(draft: &mut Draft, host: &Host, id: &PartyId, chosen: &Chosen
         };
         draft.floor.claims.insert(table.clone(), claim);
     }
-    draft.effects.withdraw(id, &[MessageKind::Call, MessageKind::Reminder]);
+    draft.effects.withdraw_hold(id);
     let now = draft.now;
     draft.change(id, |party| {
         party.state = PartyState::Seated;

@@ -18,7 +18,7 @@ pub(crate) fn ask(draft: &mut Draft, speaker: &mut Speaker, party: &Party, numbe
         Some(number) if number != party.size => {
             speaker.ask(Question::SizeOrMinutes { number, call: party.call.clone() });
             let sentence = GuestSentence::AskSizeOrMinutes { number };
-            speaker.reply_about(&mut draft.effects, &party.id, sentence);
+            draft.reply_about(speaker, &party.id, sentence);
         }
         Some(_) | None => change_size(draft, speaker, number),
     }

@@ -22,7 +22,7 @@ pub(crate) fn status(draft: &mut Draft, speaker: &Speaker) {
             wait: draft.wait(&party),
         },
     };
-    speaker.reply_about(&mut draft.effects, &party.id, sentence);
+    draft.reply_about(speaker, &party.id, sentence);
 }
 
 /// The status of a called party: its table, and for how much longer it is held.

@@ -1,8 +1,8 @@
 //! `/undo`: takes back a host's own last action, within ten minutes, once, and only if everything that it
 //! would restore is still as that action left it.
 
-use super::{end_party, status};
-use crate::{draft::floor_draft::Draft, scene::MessageKind};
+use super::{call, end_party, status};
+use crate::draft::floor_draft::Draft;
 use tableturn_floor::limits::{HERE_AGAIN_MINUTES, UNDO_MINUTES};
 use tableturn_floor::{
     Answer, Claim, Due, DueKind, Host, LastAction, Moment, Party, PartyState, TableId, minutes,
@@ -89,11 +89,16 @@ fn set_claim(draft: &mut Draft, table: &TableId, claim: Option<&Claim>) {
 /// Restores a party to its state before the action, with a due time that was never used before.
 fn restore(draft: &mut Draft, before: &Party, after: &Party) {
     let (now, grace) = (draft.now, draft.grace());
-    draft.effects.withdraw(&after.id, &[MessageKind::Call, MessageKind::Reminder]);
-    let due = due_again(before, now, grace);
+    draft.effects.withdraw_hold(&after.id);
+    let told = draft.party(&after.id).is_some_and(|party| party.told.knows_of_a_table());
+    let called_by_text = before.state == PartyState::Called && before.can_be_texted();
+    let calls_again = called_by_text && before.answer != Some(Answer::Here);
+    let call = if calls_again { Some(draft.fresh_call()) } else { before.call.clone() };
+    let due = if calls_again { Some(call::first_due(now)) } else { due_again(before, now, grace) };
     draft.change(&after.id, |party| {
         party.state = before.state;
-        party.call = before.call.clone();
+        party.call = call;
+        party.told = if calls_again { party.told.before_a_new_call() } else { before.told.clone() };
         party.called = before.called;
         party.answer = before.answer;
         party.extra_minutes = before.extra_minutes;
@@ -110,7 +115,7 @@ fn restore(draft: &mut Draft, before: &Party, after: &Party) {
         guest.visits = guest.visits.saturating_sub(u32::from(after.state == PartyState::Finished));
         guest.no_shows = guest.no_shows.saturating_sub(u32::from(after.state == PartyState::NoShow));
     }
-    tell_guest(draft, before, after);
+    tell_guest(draft, before, after, told);
 }
 
 /// The due time of a restored party.
@@ -120,7 +125,7 @@ fn due_again(before: &Party, now: Moment, grace: i64) -> Option<Due> {
         PartyState::Called if before.answer == Some(Answer::Here) => {
             Some(Due { kind: DueKind::Here, at: now + minutes(HERE_AGAIN_MINUTES) })
         }
-        // The guest has the call already: the hold starts anew, without another reminder.
+        // Called by voice: the hold starts anew.
         PartyState::Called => Some(Due { kind: DueKind::Hold, at: now + grace }),
         // A time that is still to come was never used.
         PartyState::Waiting
@@ -132,9 +137,21 @@ fn due_again(before: &Party, now: Moment, grace: i64) -> Option<Due> {
     }
 }
 
-/// Tells the guest the party's state, if the action had told them another one.
-fn tell_guest(draft: &mut Draft, before: &Party, after: &Party) {
+/// Tells the guest the party's state, if the action had told them another one. `told`: they have been told of the table
+/// that the action called them to.
+///
+/// A party that is called again is told so as by any call: its hold starts when the provider has accepted the message. A
+/// guest at the door hears which table it is.
+fn tell_guest(draft: &mut Draft, before: &Party, after: &Party, told: bool) {
+    if before.state == PartyState::Called && before.can_be_texted() {
+        let sentence = status::called(draft, &before.id);
+        return call::send(draft, &before.id, sentence);
+    }
     if before.state == after.state || after.state == PartyState::Finished {
+        return;
+    }
+    // What was not sent is withdrawn. If a provider took it all the same, the guest is told then.
+    if before.state == PartyState::Waiting && after.state == PartyState::Called && !told {
         return;
     }
     let Some(party) = draft.party(&before.id).cloned() else { return };

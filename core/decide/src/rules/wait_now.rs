@@ -52,6 +52,7 @@ fn wait_for(draft: &Draft, size: u32) -> Wait {
         quote: None,
         not_reached: false,
         call: None,
+        told: tableturn_floor::Told::default(),
         called: None,
         answer: None,
         extra_minutes: 0,

@@ -37,7 +37,7 @@ pub(crate) fn why_others(draft: &mut Draft, speaker: &mut Speaker, party: &Party
             GuestSentence::WhyHosts { ahead, wait }
         }
     };
-    speaker.reply_about(&mut draft.effects, &party.id, sentence);
+    draft.reply_about(speaker, &party.id, sentence);
 }
 
 fn reason(draft: &Draft, party: &Party) -> Reason {

@@ -5,7 +5,7 @@ use crate::{
     draft::{floor_draft::Draft, speaker::Speaker},
     scene::MessageKind,
 };
-use tableturn_floor::{Due, DueKind, Party, PartyState};
+use tableturn_floor::{Due, DueKind, Party, PartyState, minutes};
 use tableturn_language::{
     GuestSentence, HostSentence,
     parse::{Parse, WrongNumber},
@@ -67,7 +67,8 @@ fn drop_phone(draft: &mut Draft, party: &Party, news: HostSentence) {
         // Nobody can be reminded any more: the hold just ends.
         let by_text = party.due.is_some_and(|due| matches!(due.kind, DueKind::Reach | DueKind::Remind));
         if party.state == PartyState::Called && by_text {
-            party.due = Some(Due { kind: DueKind::Hold, at: call::hold_end(party, now, grace) });
+            let end = call::hold_end(party, now, grace).max(now + minutes(1));
+            party.due = Some(Due { kind: DueKind::Hold, at: end });
         }
         party.guest = None;
         party.contact = None;

@@ -95,7 +95,7 @@ fn a_wish_is_kept_while_size_and_name_are_asked_for() {
     evening.say(ANA, "4");
     evening.say(ANA, "Ana");
     assert_eq!(wished(&evening), [Some("Terraza".to_owned())]);
-    assert_eq!(evening.party(1).note, None, "the tag says it all");
+    assert_eq!(evening.party(1).note, None, "the wish says it all");
 }
 
 #[test]

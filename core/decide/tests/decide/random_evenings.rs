@@ -331,7 +331,8 @@ proptest! {
                 continue;
             };
             prop_assert_eq!(was.state, now.state);
-            prop_assert_eq!(&was.call, &now.call);
+            // A party that is called again gets a call of its own.
+            prop_assert_eq!(was.call.is_some(), now.call.is_some());
             prop_assert_eq!(was.answer, now.answer);
             prop_assert_eq!(was.not_reached, now.not_reached);
             prop_assert_eq!(&was.labels, &now.labels);

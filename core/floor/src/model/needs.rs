@@ -103,7 +103,7 @@ pub struct Wish {
     pub areas: BTreeSet<Area>,
 }
 
-/// The tags of a party. The default needs nothing and wishes for nothing.
+/// What a party needs and wishes for. The default needs nothing and wishes for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Needs {
@@ -124,7 +124,7 @@ impl Needs {
         rolls.iter().any(|need| self.needs.contains_key(need))
     }
 
-    /// Whether there is no tag.
+    /// Whether it needs nothing and wishes for nothing.
     pub fn is_empty(&self) -> bool {
         self.needs.is_empty() && self.wishes.is_empty() && self.fine_too.is_empty()
     }

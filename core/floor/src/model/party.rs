@@ -7,6 +7,7 @@ use super::language::Language;
 use super::moment::Moment;
 use super::needs::Needs;
 use super::quote::Quote;
+use super::told::Told;
 use serde::{Deserialize, Serialize};
 
 /// A party goes `waiting → called → seated → finished`, or ends as one of the others.
@@ -138,6 +139,8 @@ pub struct Party {
     pub not_reached: bool,
     /// The current call; present exactly while called.
     pub call: Option<CallId>,
+    /// What its guest was told of the table that is held for it.
+    pub told: Told,
     /// When it was called, or seated without a call.
     pub called: Option<Moment>,
     /// The answer to the current call.

@@ -14,7 +14,7 @@ pub enum Lack {
     Place(Wish),
 }
 
-/// What of a party's tags the floor file tells tables apart by.
+/// What of a party's needs and wishes the floor file tells tables apart by.
 pub(super) struct Demands<'a> {
     floor: &'a Floor,
     accessible: bool,

@@ -125,7 +125,7 @@ impl<'a> ChunkedText<'a> {
     }
 
     pub(super) fn is_capital(&self, chunk: &Chunk) -> bool {
-        self.written[self.tokens[chunk.from].start..].starts_with(char::is_uppercase)
+        self.tokens[chunk.from].is_capital
     }
 
     /// The clause of the chunk at this index: the range of its chunks.

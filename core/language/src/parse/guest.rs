@@ -12,6 +12,7 @@ mod read;
 mod said_needs;
 mod size;
 mod size_said;
+mod time_said;
 
 pub use command::GuestCommand;
 pub(super) use join::{choice, join};
@@ -20,3 +21,4 @@ pub use party_said::{PartySaid, Rename, SizeChange, SizeSaid, Unit};
 pub(super) use read::command;
 pub use said_needs::SaidNeeds;
 pub(super) use said_needs::place_of_area;
+pub use time_said::{Half, TimeSaid};

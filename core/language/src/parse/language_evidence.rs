@@ -45,7 +45,7 @@ impl LanguageEvidence {
         for (at, token) in tokens.iter().enumerate() {
             let inside = at > 0 && !tokens[at - 1].ends_clause;
             let word = &written[token.start..token.end];
-            let like_a_name = inside && !shouted && word.starts_with(char::is_uppercase);
+            let like_a_name = inside && !shouted && token.is_capital;
             evidence.add(token, word, like_a_name);
         }
         evidence.add_phrases(tokens);
@@ -78,16 +78,15 @@ impl LanguageEvidence {
             return;
         }
         let spelt = known.map(|word| word.spelt_in(written)).unwrap_or_default();
-        let languages = if spelt.is_empty() || written.is_ascii() { token.languages } else { spelt };
         let is_number_word = known.is_none_or(|word| word.languages != token.languages);
         let spelt_elsewhere = is_number_word || !spelt.is_empty();
         let letters = token.folded.chars().count();
-        let sharing = languages.iter().count();
-        for language in languages.iter() {
+        let sharing = token.languages.iter().count();
+        for language in token.languages.iter() {
             let in_file = known.filter(|word| word.languages.contains(language));
             let meaningful = in_file.is_none_or(|word| word.is_meaningful_in(language));
-            let name = known.is_some_and(|word| word.names.contains(language));
-            let whole = if letters == 1 { EVIDENT / 5 } else { WORD / count(sharing * sharing).max(1) };
+            let name = token.is_capital && known.is_some_and(|word| word.names.contains(language));
+            let whole = if token.is_letter() { EVIDENT / 5 } else { WORD / count(sharing * sharing).max(1) };
             let weight = match (name, meaningful && !like_a_name) {
                 (true, _) => whole.min(EVIDENT / 2),
                 (false, true) => whole,
@@ -157,7 +156,11 @@ fn count(number: usize) -> u32 {
 pub(super) fn tokens_with_languages(text: &str) -> Vec<Token> {
     let mut tokens = tokenize(text);
     for token in tokens.iter_mut().filter(|token| token.kind == TokenKind::Letters) {
-        token.languages = languages_of_word(&token.folded);
+        let written = &text[token.start..token.end];
+        // People leave accents out, but add none.
+        let spelt = known_word(&token.folded).filter(|_| !written.is_ascii());
+        let spelt = spelt.map(|word| word.spelt_in(written)).unwrap_or_default();
+        token.languages = if spelt.is_empty() { languages_of_word(&token.folded) } else { spelt };
     }
     tokens
 }

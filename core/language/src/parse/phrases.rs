@@ -129,11 +129,10 @@ fn is_usable(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> bool {
         return true;
     }
     let letters = || tokens.iter().filter(|token| token.kind == TokenKind::Letters);
-    let is_letter = tokens.len() == 1 && tokens[0].folded.chars().nth(1).is_none();
-    let is_name = tokens.len() == 1 && is_name_in(&tokens[0].folded, phrase.language);
+    let is_letter = tokens.len() == 1 && tokens[0].is_letter();
+    let is_name = tokens.len() == 1 && tokens[0].is_capital && is_name_in(&tokens[0].folded, phrase.language);
     let known = letters().next().is_some()
         && letters().all(|token| ranking.has_likelier(token.languages, phrase.language));
-    let is_letter = is_letter && letters().next().is_some();
     !(phrase.meaning == Meaning::NotAName || is_name || is_letter || known)
 }
 

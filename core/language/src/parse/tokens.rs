@@ -20,8 +20,17 @@ pub(super) struct Token {
     pub(super) kind: TokenKind,
     /// Punctuation after it ends the clause.
     pub(super) ends_clause: bool,
+    /// It begins with a capital letter.
+    pub(super) is_capital: bool,
     /// The languages that have the word. [`tokenize`] leaves them empty.
     pub(super) languages: LanguageSet,
+}
+
+impl Token {
+    /// One letter. A letter with an accent is a word like others: "é", "è".
+    pub(super) fn is_letter(&self) -> bool {
+        self.kind == TokenKind::Letters && self.end - self.start == 1
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +73,7 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
                     folded,
                     kind,
                     ends_clause: false,
+                    is_capital: c.is_uppercase(),
                     languages: LanguageSet::default(),
                 });
             }

@@ -8,15 +8,15 @@ mod host_meaning;
 mod known_words;
 mod lists;
 mod meaning;
+mod need_phrases;
 mod phrases;
-mod tags;
 
 pub(super) use format::{OptOutWords, ReplyWords, Vocabulary};
 pub(super) use host_meaning::HostMeaning;
 pub(super) use known_words::known_word;
 pub(super) use lists::{PhraseList, WordSet};
 pub(super) use meaning::Meaning;
-pub(super) use tags::PlaceWord;
+pub(super) use need_phrases::PlaceWord;
 
 use super::language_set::LanguageSet;
 use crate::languages;
@@ -142,7 +142,7 @@ mod tests {
             ("[words]\nspellings = [\"o\"]", "`o`: write `o=` and the library's spelling"),
             (
                 "[needs]\nwheelchare = [\"x\"]",
-                "no tag is called `wheelchare`: there are `accessible`, `wheelchair`",
+                "no need or place is called `wheelchare`: there are `accessible`, `wheelchair`",
             ),
             ("[places]\npatio = [\"deck, deck\"]", "`deck` is there twice"),
             ("[host]\nseet = [\"sit\"]", "no meaning is called `seet`; did you mean `seat`?"),

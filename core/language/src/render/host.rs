@@ -132,7 +132,7 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::NotCalledParty { who } => host_message("not-called-party").who(who),
         HostSentence::NoTableFits { who } => host_message("no-table-fits").who(who),
         HostSentence::NoTableHas { who, needs } => {
-            host_message("no-table-has").who(who).text("needs", &remarks::tags_in_one_line(texts, needs))
+            host_message("no-table-has").who(who).text("needs", &remarks::needs_in_one_line(texts, needs))
         }
         HostSentence::NoSuchSize { size, max } => {
             host_message("no-such-size").size_or_many(size).count("max", *max)
@@ -169,7 +169,7 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::NewsNote { who, note } => host_message("news-note").who(who).text("note", note),
         HostSentence::NewsWaitsInVain { who, needs } => host_message("news-waits-in-vain")
             .who(who)
-            .text("needs", &remarks::tags_in_one_line(texts, needs)),
+            .text("needs", &remarks::needs_in_one_line(texts, needs)),
         HostSentence::NewsMoreTime { who, table, until } => {
             host_message("news-more-time").who(who).table(table).until(texts, *until)
         }

@@ -4,42 +4,43 @@ use super::{message::host_message, texts::Texts};
 use crate::sentences::Remarks;
 use tableturn_floor::{Needs, Wish, seating::Lack};
 
-/// The tags of a party and its note, in one line; none if there is nothing to say. A tag that stands in the note
+/// What a party needs and wishes for, and its note, in one line; none if there is nothing to say. What stands in the note
 /// is not repeated.
 pub(super) fn in_one_line(texts: Texts, remarks: &Remarks) -> Option<String> {
     let note = remarks.note.clone();
     let in_note = note.as_deref().unwrap_or_default().to_lowercase();
-    let tags = tags(texts, &remarks.needs).into_iter().filter(|tag| !in_note.contains(&tag.to_lowercase()));
-    let all: Vec<String> = tags.chain(note).collect();
+    let needs =
+        words(texts, &remarks.needs).into_iter().filter(|need| !in_note.contains(&need.to_lowercase()));
+    let all: Vec<String> = needs.chain(note).collect();
     (!all.is_empty()).then(|| all.join(", "))
 }
 
-/// The tags of a party, in words: "wheelchair, patio, bar ok".
-pub(super) fn tags_in_one_line(texts: Texts, needs: &Needs) -> String {
-    tags(texts, needs).join(", ")
+/// What a party needs and wishes for: "wheelchair, patio, bar ok".
+pub(super) fn needs_in_one_line(texts: Texts, needs: &Needs) -> String {
+    words(texts, needs).join(", ")
 }
 
-fn tags(texts: Texts, needs: &Needs) -> Vec<String> {
+fn words(texts: Texts, needs: &Needs) -> Vec<String> {
     let of_need = |id: &str| host_message(format!("need-{id}")).render(texts);
-    let words = needs.needs.iter().map(|(need, said)| with_words(of_need(need.as_str()), said));
+    let must = needs.needs.iter().map(|(need, said)| with_words(of_need(need.as_str()), said));
     let wishes = needs.wishes.iter().map(|wish| with_words(place(texts, wish), &wish.said));
     let fine_too = needs.fine_too.iter().map(|wish| {
-        let tag = host_message("place-fine-too").text("place", &place(texts, wish)).render(texts);
-        with_words(tag, &wish.said)
+        let word = host_message("place-fine-too").text("place", &place(texts, wish)).render(texts);
+        with_words(word, &wish.said)
     });
-    words.chain(wishes).chain(fine_too).collect()
+    must.chain(wishes).chain(fine_too).collect()
 }
 
-/// A tag, with the guest's words for it if they are others: "high chair (trona)".
-fn with_words(tag: String, said: &str) -> String {
+/// Our word, with the guest's if it is another: "high chair (trona)".
+fn with_words(ours: String, said: &str) -> String {
     let letters = |text: &str| -> String {
         let lower = text.to_lowercase();
         lower.chars().filter(|c| c.is_alphanumeric()).collect()
     };
-    if letters(said).contains(&letters(&tag)) || letters(&tag).contains(&letters(said)) {
-        return tag;
+    if letters(said).contains(&letters(&ours)) || letters(&ours).contains(&letters(said)) {
+        return ours;
     }
-    format!("{tag} ({said})")
+    format!("{ours} ({said})")
 }
 
 fn place(texts: Texts, wish: &Wish) -> String {

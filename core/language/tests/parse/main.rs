@@ -5,6 +5,7 @@
 mod guests;
 mod harm;
 mod hosts;
+mod languages;
 mod party_said;
 mod plain_words;
 mod properties;

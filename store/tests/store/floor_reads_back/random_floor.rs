@@ -11,8 +11,8 @@ use proptest::{
 use std::collections::{BTreeMap, BTreeSet};
 use tableturn_floor::{
     Answer, Channel, Claim, ClaimState, Clock, Combination, Contact, Due, DueKind, Floor, Guest, Host,
-    HostId, Identity, Language, Line, Moment, Need, Needs, OptoutBy, Party, PartyState, Place, Quote,
-    Restaurant, Role, Table, TableId, TurnTimes, Wish, minutes,
+    HostId, Identity, Language, Line, Moment, Need, Needs, OptoutBy, OutboxId, Party, PartyState, Place,
+    Quote, Restaurant, Role, Table, TableId, Told, TurnTimes, Wish, minutes,
 };
 
 pub(super) fn floor() -> impl Strategy<Value = Floor> {
@@ -231,6 +231,7 @@ fn party() -> impl Strategy<Value = Party> {
         contact: is.4,
         call: call.0.map(|id| id.as_str().into()),
         called: call.1,
+        told: told(call.1),
         answer: call.2,
         extra_minutes: call.3,
         not_reached: call.4,
@@ -245,4 +246,13 @@ fn party() -> impl Strategy<Value = Party> {
         labels: texts.2,
         ..fixtures::party("any", 0)
     })
+}
+
+/// Told at that time, by a message and another one that did not arrive.
+fn told(at: Option<Moment>) -> Told {
+    let mut told = Told::default().before_a_new_call();
+    if let Some(at) = at {
+        told.accepted(&OutboxId { conversation: "c".into(), number: 3 }, at);
+    }
+    told
 }

@@ -2,7 +2,7 @@
 
 use super::{MemoryStore, without_other_tables};
 use tableturn_decide::Change;
-use tableturn_decide::scene::{MessageKind, MessageState};
+use tableturn_decide::scene::MessageState;
 use tableturn_floor::limits::NAME_UNITS;
 use tableturn_floor::{Contact, Identity, Language, Moment, Party, PartyId, PartyState};
 
@@ -113,7 +113,8 @@ impl MemoryStore {
                 row.state = *state;
                 row.provider_id = provider_id.clone().or(row.provider_id.take());
             }
-            Change::Withdraw { party, kind } => self.withdraw(party, *kind),
+            Change::Withdraw { party, kind } => self.withdraw(party, |out| out.kind == *kind),
+            Change::WithdrawHold { party } => self.withdraw(party, |out| out.call.is_some()),
             Change::InsertInvite(_)
             | Change::PutRestaurant(_)
             | Change::PutLine { .. }
@@ -125,12 +126,9 @@ impl MemoryStore {
         }
     }
 
-    fn withdraw(&mut self, party: &PartyId, kind: MessageKind) {
+    fn withdraw(&mut self, party: &PartyId, which: impl Fn(&tableturn_decide::decision::Outgoing) -> bool) {
         for row in &mut self.outbox {
-            if row.out.party.as_ref() == Some(party)
-                && row.out.kind == kind
-                && row.state == MessageState::Queued
-            {
+            if row.out.party.as_ref() == Some(party) && which(&row.out) && row.state == MessageState::Queued {
                 row.state = MessageState::Withdrawn;
             }
         }

@@ -23,7 +23,7 @@ pub(super) fn note(text: &ChunkedText, taken: &[bool]) -> Note {
     let mut note = Note::default();
     let mut parts: Vec<&str> = Vec::new();
     let mut rest: Vec<&str> = Vec::new();
-    let mut tags: Vec<usize> = Vec::new();
+    let mut understood: Vec<usize> = Vec::new();
     for at in 0..text.chunks.len() {
         if !needs(&text.chunks[at]) || note.chunks.contains(&at) {
             continue;
@@ -38,14 +38,14 @@ pub(super) fn note(text: &ChunkedText, taken: &[bool]) -> Note {
         note.chunks.extend(from..to);
         let part = text.text_of(text.chunks[from].from, text.chunks[to - 1].to);
         parts.push(part);
-        let tagged = (from..to).filter(|i| needs(&text.chunks[*i]) && note.needs.add(text, *i));
-        tags.extend(tagged.collect::<Vec<_>>());
-        if !are_small(text, from..to, &tags) {
+        let known = (from..to).filter(|i| needs(&text.chunks[*i]) && note.needs.add(text, *i));
+        understood.extend(known.collect::<Vec<_>>());
+        if !are_small(text, from..to, &understood) {
             rest.push(part);
         }
     }
     note.needs.says_all =
-        !tags.is_empty() && are_small(text, 0..text.chunks.len(), &tags) && !only_asks(text);
+        !understood.is_empty() && are_small(text, 0..text.chunks.len(), &understood) && !only_asks(text);
     let rest = cut(&rest.join(", "), NOTE_UNITS);
     note.needs.rest = (!rest.is_empty()).then_some(rest);
     let joined = cut(&parts.join(", "), NOTE_UNITS);

@@ -9,6 +9,7 @@ use super::{
     party_said::{PartySaid, Unit},
     read::{command, command_phrases},
     size_said::size_said,
+    time_said,
 };
 use crate::parse::{
     chunks::{Chunk, ChunkKind, ChunkedText},
@@ -29,6 +30,7 @@ pub(in crate::parse) fn party_said(text: &ChunkedText, join: Option<&Join>) -> P
         note: note.text,
         needs: note.needs,
         comes_in: comes_in(text),
+        comes_at: time_said::comes_at(text),
         booking: books(text, join),
         asks_wait: asks_wait(text),
         size: join.and_then(|join| join.size),
@@ -55,7 +57,8 @@ fn books(text: &ChunkedText, join: Option<&Join>) -> bool {
     let booking = text.chunks.iter().rposition(|c| text.tokens[c.from..c.to].iter().any(is_booking));
     booking.is_some_and(|at| !cancels && !is_denied(text, at) && !corrected_after(text, at))
         || (join.is_some()
-            && (text.chunks.iter().any(|c| is_clock(text, c)) || has_word(text, |v| &v.words.days)))
+            && (time_said::comes_at(text).is_none() && text.chunks.iter().any(|c| is_clock(text, c))
+                || has_word(text, |v| &v.words.days)))
 }
 
 /// "No reservation", "we don't have a reservation".

@@ -1,6 +1,6 @@
 //! What a text says about a party, as evidence for the one who decides what to do with it.
 
-use super::{command::GuestCommand, said_needs::SaidNeeds};
+use super::{command::GuestCommand, said_needs::SaidNeeds, time_said::TimeSaid};
 
 /// What a text says about the speaker's party, beside or without a command. Which of it counts depends on
 /// whether the speaker waits already, so the one who decides chooses.
@@ -16,6 +16,8 @@ pub struct PartySaid {
     pub needs: SaidNeeds,
     /// Minutes until the guest comes: "be there in 20 min", "running late" (then `LATER_DEFAULT_MINUTES`).
     pub comes_in: Option<u32>,
+    /// The time of day at which the guest comes: "be there at 7:30".
+    pub comes_at: Option<TimeSaid>,
     /// The text asks for a table at a time of day or on another day, or has a word for a booking.
     pub booking: bool,
     /// The text asks how long the wait is.

@@ -22,9 +22,9 @@ pub struct SaidNeeds {
     pub fine_too: BTreeMap<Place, String>,
     /// It takes any table, whatever it wished for before.
     pub anywhere: bool,
-    /// What of the text's note the tags above don't say.
+    /// What of the text's note is not understood.
     pub rest: Option<String>,
-    /// The text says nothing beside the tags.
+    /// The text says nothing beside what is understood.
     pub says_all: bool,
 }
 
@@ -47,7 +47,7 @@ impl SaidNeeds {
         }
     }
 
-    /// Adds what this chunk says of the party. Returns whether a tag says all of it.
+    /// Adds what this chunk says of the party. Returns whether it is understood.
     pub(super) fn add(&mut self, text: &ChunkedText, at: usize) -> bool {
         let chunk = &text.chunks[at];
         if is_refused(text, at) {
@@ -85,15 +85,15 @@ pub(in crate::parse) fn place_of_area(name: &str) -> Option<Place> {
     })
 }
 
-/// Whether the words of these chunks say nothing beside tags: `tags` are the chunks of the tags.
-pub(super) fn are_small(text: &ChunkedText, chunks: Range<usize>, tags: &[usize]) -> bool {
+/// Whether the words of these chunks say nothing beside needs and places: `understood` are the chunks of those.
+pub(super) fn are_small(text: &ChunkedText, chunks: Range<usize>, understood: &[usize]) -> bool {
     chunks.into_iter().all(|at| {
         let chunk = &text.chunks[at];
         let tokens = &text.tokens[chunk.from..chunk.to];
         let small = tokens.iter().all(|token| is_small(text, token));
         let negates =
             text.is_word_of(chunk, |v| &v.words.negations) || text.is_word_of(chunk, |v| &v.words.noes);
-        tags.contains(&at) || !negates && (small || !is_meaningful(text, chunk, false))
+        understood.contains(&at) || !negates && (small || !is_meaningful(text, chunk, false))
     })
 }
 

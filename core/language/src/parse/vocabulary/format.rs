@@ -4,8 +4,8 @@ use super::{
     host_meaning::HostMeaning,
     lists::{PhraseList, Spellings, WordSet},
     meaning::Meaning,
+    need_phrases::{PhrasesFor, PlaceWord},
     phrases::Phrases,
-    tags::{PlaceWord, Tags},
 };
 use serde::{Deserialize, de::IgnoredAny};
 use tableturn_floor::{Language, Need};
@@ -29,13 +29,13 @@ pub(in crate::parse) struct Vocabulary {
     pub(in crate::parse) phrases: Phrases<Meaning>,
     /// The needs that TableTurn understands: more phrases of the group `need`.
     #[serde(default)]
-    pub(in crate::parse) needs: Tags<Need>,
+    pub(in crate::parse) needs: PhrasesFor<Need>,
     /// The places that TableTurn understands: more phrases of the group `place`.
     #[serde(default)]
-    pub(in crate::parse) places: Tags<PlaceWord>,
+    pub(in crate::parse) places: PhrasesFor<PlaceWord>,
     /// What an area of a floor file may be called beside the phrases of `places`.
     #[serde(default)]
-    pub(in crate::parse) areas: Tags<PlaceWord>,
+    pub(in crate::parse) areas: PhrasesFor<PlaceWord>,
     #[serde(default)]
     pub(in crate::parse) words: WordLists,
     #[serde(default)]
@@ -105,6 +105,8 @@ pub(in crate::parse) struct WordLists {
     pub(in crate::parse) other_parties: WordSet,
     /// "no": alone it is a clause of its own, before a need or a name it says that it is none.
     pub(in crate::parse) noes: WordSet,
+    /// Before a time of day they say that the guest comes then: "there at 7", "arriving at 7".
+    pub(in crate::parse) arrivals: WordSet,
     /// After a place they say that it will do, beside others: "inside is fine too".
     pub(in crate::parse) fine_too: WordSet,
     /// What guests do at a table: "can we sit outside?".

@@ -30,7 +30,7 @@ impl KnownWord {
         self.alone.contains(language) || self.inside.contains(language) && !self.ordinary.contains(language)
     }
 
-    /// The languages that spell it so. People leave accents out, but add none.
+    /// The languages that spell it so.
     pub(in crate::parse) fn spelt_in(&self, written: &str) -> LanguageSet {
         let written = written.to_lowercase();
         let exact = self.spelt.iter().find(|(spelt, _)| *spelt == written);

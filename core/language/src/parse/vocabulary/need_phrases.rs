@@ -15,17 +15,17 @@ pub(in crate::parse) enum PlaceWord {
 }
 
 /// What the keys of a section stand for.
-pub(super) trait Tag: Copy {
+pub(super) trait Keys: Copy {
     fn all() -> Vec<(&'static str, Self)>;
 }
 
-impl Tag for Need {
+impl Keys for Need {
     fn all() -> Vec<(&'static str, Self)> {
         Need::ALL.map(|need| (need.as_str(), need)).to_vec()
     }
 }
 
-impl Tag for PlaceWord {
+impl Keys for PlaceWord {
     fn all() -> Vec<(&'static str, Self)> {
         let places = Place::ALL.map(|place| (place.as_str(), PlaceWord::At(place)));
         places.into_iter().chain([("anywhere", PlaceWord::Anywhere)]).collect()
@@ -34,15 +34,15 @@ impl Tag for PlaceWord {
 
 /// Folded phrases, each with what it stands for.
 #[derive(Debug)]
-pub(in crate::parse) struct Tags<T>(HashMap<String, T>);
+pub(in crate::parse) struct PhrasesFor<T>(HashMap<String, T>);
 
-impl<T> Default for Tags<T> {
+impl<T> Default for PhrasesFor<T> {
     fn default() -> Self {
         Self(HashMap::new())
     }
 }
 
-impl<T: Copy> Tags<T> {
+impl<T: Copy> PhrasesFor<T> {
     pub(in crate::parse) fn of(&self, folded: &str) -> Option<T> {
         self.0.get(folded).copied()
     }
@@ -52,24 +52,24 @@ impl<T: Copy> Tags<T> {
     }
 }
 
-impl<'de, T: Tag> Deserialize<'de> for Tags<T> {
+impl<'de, T: Keys> Deserialize<'de> for PhrasesFor<T> {
     fn deserialize<D: Deserializer<'de>>(file: D) -> Result<Self, D::Error> {
         let known = T::all();
-        let mut tags = HashMap::new();
+        let mut phrases = HashMap::new();
         for (key, strings) in BTreeMap::<String, Vec<String>>::deserialize(file)? {
-            let Some((_, tag)) = known.iter().find(|(name, _)| *name == key) else {
+            let Some((_, meant)) = known.iter().find(|(name, _)| *name == key) else {
                 let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
                 return Err(D::Error::custom(format!(
-                    "no tag is called `{key}`: there are `{}`",
+                    "no need or place is called `{key}`: there are `{}`",
                     names.join("`, `")
                 )));
             };
             for phrase in split(&strings).map_err(D::Error::custom)? {
-                if tags.insert(fold(&phrase), *tag).is_some() {
+                if phrases.insert(fold(&phrase), *meant).is_some() {
                     return Err(D::Error::custom(format!("`{phrase}` is there twice")));
                 }
             }
         }
-        Ok(Self(tags))
+        Ok(Self(phrases))
     }
 }

@@ -1,0 +1,236 @@
+//! Who was told that a table is ready, and when, is one recorded fact: random orders of what providers, guests and
+//! hosts do.
+
+use crate::people::{ANA, BEN, MARCO};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use tableturn_decide::Delivery;
+use tableturn_decide::scene::{MessageKind, MessageState};
+use tableturn_evening::Evening;
+use tableturn_floor::PartyState::{Called, Cancelled, Finished, NoShow, Removed, Seated, Waiting};
+use tableturn_floor::{Cause, OutboxId};
+
+/// One step of an evening; the numbers choose among the messages that there are.
+#[derive(Clone, Debug)]
+enum Step {
+    Guest(&'static str, &'static str),
+    Host(&'static str),
+    Pass(i64),
+    /// The provider accepts the oldest unsent message of a guest, as the dispatcher sends in order.
+    Accept(&'static str),
+    /// The provider takes the oldest unsent message, and its answer is lost: accepted only when a listing or receipt
+    /// says so.
+    LoseAnswer(&'static str),
+    /// The dispatcher gives up the oldest unsent message.
+    GiveUp(&'static str),
+    /// A listing finds a message whose answer was lost.
+    Find(usize),
+    Receipt(usize, Delivery),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let guest = || prop::sample::select(vec![ANA, BEN]);
+    let said = ["omw", "here", "5 more", "status", "leave", "2 Kim", "20 more minutes"];
+    let typed = [
+        "/call 1 T1",
+        "/call 1 T2",
+        "/call 2 T1",
+        "/call 2 T2",
+        "/seat 1",
+        "/seat 2 T2",
+        "/clear T1",
+        "/clear T2",
+        "/undo",
+        "/undo",
+        "/undo",
+        "/noshow 1",
+        "/remove 2",
+        "/auto off",
+        "/auto on",
+        "/block T1",
+        "/unblock T1",
+    ];
+    let deliveries = [Delivery::Sent, Delivery::Delivered, Delivery::Undelivered, Delivery::Failed];
+    prop_oneof![
+        4 => (guest(), prop::sample::select(said.to_vec())).prop_map(|(who, text)| Step::Guest(who, text)),
+        5 => prop::sample::select(typed.to_vec()).prop_map(Step::Host),
+        3 => (1i64..7).prop_map(Step::Pass),
+        5 => guest().prop_map(Step::Accept),
+        2 => guest().prop_map(Step::LoseAnswer),
+        1 => guest().prop_map(Step::GiveUp),
+        2 => any::<usize>().prop_map(Step::Find),
+        2 => (any::<usize>(), prop::sample::select(deliveries.to_vec())).prop_map(|(n, d)| Step::Receipt(n, d)),
+    ]
+}
+
+struct History {
+    evening: Evening,
+    /// Messages that a provider took, in its order.
+    taken: Vec<OutboxId>,
+    /// Of these, the ones whose answer was lost and that nobody has found yet.
+    lost: BTreeSet<OutboxId>,
+    /// Messages that did not arrive.
+    failed: BTreeSet<OutboxId>,
+}
+
+impl History {
+    fn new() -> Self {
+        let evening = Evening::with_tables(&[(4, 1), (4, 1)]);
+        let (taken, lost, failed) = Default::default();
+        Self { evening, taken, lost, failed }
+    }
+
+    fn oldest_unsent(&self, chat: &str) -> Option<OutboxId> {
+        let unsent = |row: &&tableturn_evening::OutboxRow| {
+            row.state == MessageState::Queued && !self.lost.contains(&row.id)
+        };
+        let waits = self
+            .evening
+            .messages_to(chat)
+            .any(|row| row.state == MessageState::Queued && self.lost.contains(&row.id));
+        // Behind a message whose outcome is unknown nothing is sent.
+        self.evening.messages_to(chat).find(unsent).map(|row| row.id.clone()).filter(|_| !waits)
+    }
+
+    fn take(&mut self, step: &Step) {
+        match step {
+            Step::Guest(who, text) => drop(self.evening.text(who, text)),
+            Step::Host(text) => drop(self.evening.text(MARCO, text)),
+            Step::Pass(minutes) => self.evening.pass(*minutes),
+            Step::Accept(who) => {
+                if let Some(id) = self.oldest_unsent(who) {
+                    self.taken.push(id.clone());
+                    self.evening.sent(&id);
+                }
+            }
+            Step::LoseAnswer(who) => {
+                if let Some(id) = self.oldest_unsent(who) {
+                    self.taken.push(id.clone());
+                    self.lost.insert(id);
+                }
+            }
+            Step::GiveUp(who) => {
+                if let Some(id) = self.oldest_unsent(who) {
+                    self.failed.insert(id.clone());
+                    self.evening.failed(&id, Cause::Unreachable);
+                }
+            }
+            Step::Find(n) => {
+                let lost: Vec<OutboxId> = self.lost.iter().cloned().collect();
+                if let Some(id) = lost.get(n % lost.len().max(1)) {
+                    self.find(id);
+                }
+            }
+            Step::Receipt(n, delivery) => {
+                if let Some(id) = self.taken.get(n % self.taken.len().max(1)).cloned() {
+                    self.lost.remove(&id);
+                    if matches!(delivery, Delivery::Undelivered | Delivery::Failed) {
+                        self.failed.insert(id.clone());
+                    }
+                    self.evening.receipt(&id, *delivery);
+                }
+            }
+        }
+    }
+
+    /// A listing finds a message that the provider took: also one that was withdrawn meanwhile.
+    fn find(&mut self, id: &OutboxId) {
+        if self.lost.remove(id) {
+            self.evening.sent(id);
+        }
+    }
+
+    /// The provider recovers: everything lost is found, everything unsent is sent, in order.
+    fn settle(&mut self) {
+        for id in self.lost.clone() {
+            self.find(&id);
+        }
+        while let Some(id) = [ANA, BEN].into_iter().find_map(|who| self.oldest_unsent(who)) {
+            self.taken.push(id.clone());
+            self.evening.sent(&id);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, max_shrink_iters: 2_000, ..ProptestConfig::default() })]
+    #[test]
+    fn nobody_is_a_no_show_untold_and_no_guests_last_word_is_untrue(
+        steps in prop::collection::vec(step(), 1..40)
+    ) {
+        let mut history = History::new();
+        history.evening.text(ANA, "4 Ana");
+        history.evening.text(BEN, "4 Ben");
+        for step in &steps {
+            let before = history.evening.floor().clone();
+            history.take(step);
+            for (id, party) in &history.evening.floor().parties {
+                let was = before.parties.get(id);
+                let by_itself = !matches!(step, Step::Host(_));
+                if party.state == NoShow && was.is_some_and(|was| was.state == Called) && by_itself {
+                    let call = was.and_then(|was| was.call.clone());
+                    let told = history.evening.outbox().iter().any(|row| {
+                        row.out.kind == MessageKind::Call && row.out.call == call
+                            && history.taken.contains(&row.id) && !history.lost.contains(&row.id)
+                    });
+                    prop_assert!(told, "a no-show whose call nobody accepted: {step:?}");
+                }
+            }
+        }
+        history.settle();
+        for chat in [ANA, BEN] {
+            let last = history.taken.iter().rfind(|id| history.evening.messages_to(chat).any(|row| row.id == **id));
+            // What corrected it did not arrive: that is for the hosts to say.
+            let Some(id) = last.filter(|id| !history.failed.contains(*id)) else { continue };
+            let later = |failed: &OutboxId| failed.conversation == id.conversation && failed.number > id.number;
+            if history.failed.iter().any(later) {
+                continue;
+            }
+            let row = history.evening.message(id);
+            let (Some(call), Some(party)) = (&row.out.call, &row.out.party) else { continue };
+            let party = &history.evening.floor().parties[party];
+            let is_true = match party.state {
+                Called => party.call.as_ref() == Some(call),
+                // They sit there, or a host has just sent them home.
+                Seated | Finished | Removed => true,
+                Waiting | Cancelled | NoShow => false,
+            };
+            prop_assert!(is_true, "{chat} last read {:?}, but is {:?}", row.out.text, party.state);
+        }
+    }
+}
+
+#[test]
+fn a_text_that_crosses_the_call_starts_no_hold() {
+    let mut evening = Evening::with_tables(&[(4, 1)]);
+    evening.text(ANA, "4 Ana");
+    assert_eq!(evening.state(1), Called);
+    evening.text(ANA, "10 more minutes");
+    evening.pass(4);
+    assert_eq!(evening.state(1), Waiting, "the call did not get through in time");
+    assert!(evening.party(1).not_reached);
+}
+
+#[test]
+fn undoing_a_second_call_that_nobody_accepted_calls_to_the_first_table_again() {
+    let mut evening = Evening::with_tables(&[(4, 1), (4, 1)]);
+    evening.text(ANA, "4 Ana");
+    evening.text(MARCO, "/call 1 T2");
+    evening.text(MARCO, "/undo");
+    let queued: Vec<_> = evening.messages_to(ANA).filter(|row| row.state == MessageState::Queued).collect();
+    assert_eq!(queued.len(), 1, "one call is to be sent");
+    assert!(queued[0].out.text.contains("T1"));
+    evening.pass(30);
+    assert_eq!(evening.state(1), Waiting, "never a no-show: nobody accepted the call");
+}
+
+#[test]
+fn what_was_said_of_a_table_dies_with_the_hold() {
+    let mut evening = Evening::with_tables(&[(4, 1)]);
+    evening.text(ANA, "4 Ana");
+    evening.text(ANA, "status");
+    evening.pass(4);
+    assert_eq!(evening.state(1), Waiting);
+    let mut left = evening.messages_to(ANA).filter(|row| row.state == MessageState::Queued);
+    assert!(left.all(|row| !row.out.text.contains("T1")));
+}

@@ -1,0 +1,68 @@
+//! What a called party's guest was told, as one recorded fact.
+
+use super::ids::OutboxId;
+use super::moment::Moment;
+use serde::{Deserialize, Serialize};
+
+/// What a guest was told of the table that is held for their party. Only what a provider accepted counts: a hold starts,
+/// and a no-show follows, from this alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// When a provider first accepted a message about the current call, or a host was asked to call by voice.
+    at: Option<Moment>,
+    /// The messages about the current call that a provider accepted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    by: Vec<OutboxId>,
+    /// Something else that they read speaks of a table: an earlier call, or a reminder of one that did not arrive. Nothing
+    /// that was accepted since says otherwise.
+    #[serde(default)]
+    of_another: bool,
+}
+
+impl Told {
+    /// A host calls the party by voice.
+    pub fn by_voice(now: Moment) -> Self {
+        Self { at: Some(now), ..Self::default() }
+    }
+
+    /// As [`Told::knows_of_a_table`], for a party that is called anew.
+    pub fn before_a_new_call(&self) -> Self {
+        Self { of_another: self.knows_of_a_table(), ..Self::default() }
+    }
+
+    /// Whether the guest was told of the current call.
+    pub fn of_this_call(&self) -> bool {
+        self.at.is_some()
+    }
+
+    /// Whether the guest's last word is of a table, this one or another: somebody must tell them if it is theirs no more.
+    pub fn knows_of_a_table(&self) -> bool {
+        self.of_this_call() || self.of_another
+    }
+
+    /// Whether nothing is recorded.
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// A provider accepted a message about the current call.
+    pub fn accepted(&mut self, message: &OutboxId, now: Moment) {
+        self.at = self.at.or(Some(now));
+        self.of_another = false;
+        if !self.by.contains(message) {
+            self.by.push(message.clone());
+        }
+    }
+
+    /// A provider accepted a message about an earlier call, before any about this one.
+    pub fn accepted_of_another(&mut self) {
+        self.of_another = !self.of_this_call();
+    }
+
+    /// The message of the call did not arrive: they have not been told, although another message about the hold may have
+    /// been read.
+    pub fn did_not_arrive(&mut self, message: &OutboxId) {
+        self.of_another |= self.by.iter().any(|told| told != message);
+        (self.at, self.by) = (None, Vec::new());
+    }
+}
