@@ -96,10 +96,10 @@ async fn party(evening: &mut Evening, number: usize, guest: &str) -> Counter {
     }
     Counter::start(evening);
     evening.pass_minutes(5).await;
-    counter.end(evening, &["the reminder is due"]);
+    counter.end(evening, &["the reminder is due", "the reminder is accepted"]);
     Counter::start(evening);
     evening.text(guest, "on my way").await;
-    counter.end(evening, &["the guest is on the way"]);
+    counter.end(evening, &["the guest is on the way", "the answer is accepted"]);
     Counter::start(evening);
     evening.text(HOST, &format!("/seat {number}")).await;
     counter.end(evening, &["a host seats the party"]);
