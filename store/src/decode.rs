@@ -194,7 +194,8 @@ pub(crate) fn host(row: &Row, default: Language) -> Result<Host, InvalidData> {
         name: text(row, 2)?,
         role: word(row.text(3)?, "role")?,
         last: row.opt_text(4)?.map(|last| json(last, "last action")).transpose()?,
-        contact: contact(row, 5, default)?.ok_or(InvalidData::Unreadable("host's conversation"))?,
+        missed: row.opt_text(5)?.map(|missed| json(missed, "missed news")).transpose()?.unwrap_or_default(),
+        contact: contact(row, 6, default)?.ok_or(InvalidData::Unreadable("host's conversation"))?,
     })
 }
 

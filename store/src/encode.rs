@@ -79,7 +79,8 @@ pub(crate) fn guest(guest: &Guest, restaurant: Value) -> [Value; 6] {
     ]
 }
 
-pub(crate) fn host(host: &Host, restaurant: Value) -> Result<[Value; 7], InvalidData> {
+pub(crate) fn host(host: &Host, restaurant: Value) -> Result<[Value; 8], InvalidData> {
+    let missed = (!host.missed.is_empty()).then(|| json(&host.missed)).transpose()?;
     let last_action = host.last.as_ref().map(json).transpose()?;
     Ok([
         host.id.as_str().into(),
@@ -89,6 +90,7 @@ pub(crate) fn host(host: &Host, restaurant: Value) -> Result<[Value; 7], Invalid
         host.role.as_str().into(),
         host.contact.conversation.as_str().into(),
         last_action.unwrap_or(Value::Text(None)),
+        missed.unwrap_or(Value::Text(None)),
     ])
 }
 

@@ -20,6 +20,7 @@ pub(crate) mod last_action;
 pub(crate) mod leave;
 pub(crate) mod lists;
 pub(crate) mod mentions;
+pub(crate) mod missed_news;
 pub(crate) mod more_time;
 pub(crate) mod needs;
 pub(crate) mod note;

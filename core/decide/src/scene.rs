@@ -237,6 +237,8 @@ pub struct Message {
     pub recipient: Identity,
     /// The provider's id of the message, once it has one.
     pub provider_id: Option<String>,
+    /// What it says: news that a host did not get are told to another one, or later.
+    pub text: String,
 }
 
 /// Everything that the store read for one event in its first round trip.

@@ -57,6 +57,8 @@ pub const PASSED_ON_UNITS: usize = 240;
 /// After so many replies in a row that led to nothing we are silent until we understand something: two
 /// machines that answer each other must end.
 pub const REPLIES_IN_VAIN: u32 = 3;
+/// News that a host missed and is told at their next text: the newest.
+pub const MISSED_NEWS: usize = 3;
 /// Messages without words that follow one another within so many seconds get one answer: phones send a burst of
 /// pictures as messages of their own.
 pub const PICTURES_SECONDS: i64 = 60;

@@ -24,6 +24,7 @@ mod optout_keyword;
 mod own_words;
 mod phrases;
 mod plain_action;
+mod quoted;
 mod ranking;
 mod readings;
 mod restaurant_ids;
@@ -73,7 +74,8 @@ pub fn parse(text: &str) -> Parse {
 /// decide what words mean that several languages have: `si`, `come`. Words that are plainly of another language
 /// are understood too.
 pub fn parse_expecting(text: &str, expected: &[Language]) -> Parse {
-    let text = signature::without_known(normalize::normalize(signature::without_dashed(text)));
+    let text = quoted::without_quoted(text);
+    let text = signature::without_known(normalize::normalize(signature::without_dashed(&text)));
     if text.starts_with('/') { with_slash(text, expected) } else { without_slash(text, expected) }
 }
 

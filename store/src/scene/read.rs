@@ -4,6 +4,7 @@ use super::{Part, SceneQuery};
 use crate::{
     clock::restaurant_now,
     decode::{self, InvalidData, moment, opt_text, small, text, word},
+    encode::Payload,
     sql::{Reads, Row},
 };
 use jiff::tz::TimeZone;
@@ -163,6 +164,7 @@ impl<'a> PartRows<'a> {
             address: decode::address(row, 6)?,
             recipient: Identity(text(row, 9)?),
             provider_id: opt_text(row, 10)?,
+            text: decode::json::<Payload>(row.text(11)?, "message")?.text,
         }))
     }
 

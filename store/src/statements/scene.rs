@@ -83,7 +83,7 @@ pub(crate) const INVITE: &str =
 
 /// The message that an event is about.
 pub(crate) const MESSAGE: &str = "SELECT m.conversation_id, m.number, m.kind, m.state, m.party_id, m.call_id, \
-     c.channel, c.line, c.chat, c.recipient, m.provider_id \
+     c.channel, c.line, c.chat, c.recipient, m.provider_id, m.payload \
      FROM outbox m JOIN conversations c ON c.id = m.conversation_id \
      WHERE m.conversation_id = $1 AND m.number = $2";
 
@@ -159,7 +159,7 @@ pub(crate) const GUESTS: &str = concat!(
 
 /// The restaurant's hosts with their contacts.
 pub(crate) const HOSTS: &str = concat!(
-    "SELECT h.id, h.identity, h.name, h.role, h.last_action, \
+    "SELECT h.id, h.identity, h.name, h.role, h.last_action, h.missed, \
      c.id, c.channel, c.line, c.chat, c.language, ",
     opt_out!(),
     " FROM hosts h JOIN conversations c ON c.id = h.conversation_id \

@@ -130,6 +130,7 @@ pub fn host(id: &str, identity: Identity, of: &Conversation) -> Host {
         role: Role::Owner,
         contact: contact(of),
         last: None,
+        missed: Vec::new(),
     }
 }
 

@@ -99,6 +99,7 @@ fn message_of(store: &MemoryStore, row: &OutboxRow) -> Message {
         party: row.out.party.clone(),
         call: row.out.call.clone(),
         recipient: Identity::of(address.channel, &address.chat),
+        text: row.out.text.clone(),
         address,
         provider_id: row.provider_id.clone(),
     }

@@ -98,6 +98,8 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::TeamOff
         | HostSentence::TeamNoGroup
         | HostSentence::GuestInGroup { .. }
+        | HostSentence::NewsForTeam { .. }
+        | HostSentence::NewsMissed { .. }
         | HostSentence::AnonymousAdmin
         | HostSentence::CodeInGroup { .. } => {}
     }

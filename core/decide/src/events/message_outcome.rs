@@ -3,7 +3,7 @@
 use crate::{
     Capabilities, Change, Decision, Delivery, FollowUp, Scene,
     draft::floor_draft::Draft,
-    rules::{autopilot, call, opt_out, service_day, take_back_no_show, team},
+    rules::{autopilot, call, missed_news, opt_out, service_day, take_back_no_show, team},
     scene::{Message, MessageKind, MessageState},
 };
 use tableturn_floor::{Answer, Cause, Failure, Party, PartyState};
@@ -149,6 +149,7 @@ impl<'a> MessageOutcome<'a> {
         }
         let message = &self.message;
         let Some(draft) = &mut self.draft else { return };
+        missed_news::did_not_arrive(draft, message);
         let Some(party) = message.party.as_ref().and_then(|id| draft.party(id)).cloned() else { return };
         let (cause, code) = (failure.cause, failure.code.clone());
         let who = Who::of(&party);

@@ -5,7 +5,7 @@ use crate::{
     Capabilities, Change, Decision, Heard, Scene, Silence,
     draft::{floor_draft::Draft, speaker::Speaker},
     rules::{
-        guest_command, invite, join, join_after_quote, keyword, leave, on_my_way,
+        guest_command, invite, join, join_after_quote, keyword, leave, missed_news, on_my_way,
         open_question::{may_be_a_name, may_only_name_the_restaurant},
         opt_out, pictures, plain_host_command, service_day, size_or_minutes, status, wrong_number,
     },
@@ -46,6 +46,7 @@ pub(crate) fn text(mut scene: Scene, heard: &Heard, parse: &Parse, capabilities:
             speaker.set_has_written();
         }
     }
+    missed_news::tell(&mut draft, &speaker);
     if let Some(alias) = heard.alias.clone().filter(|_| speaker.identity.number().is_some()) {
         let (channel, identity) = (heard.address.channel, speaker.identity.clone());
         draft.effects.change(Change::PutAlias { channel, alias, identity });

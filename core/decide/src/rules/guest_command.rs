@@ -91,7 +91,8 @@ fn from_party(draft: &mut Draft, speaker: &mut Speaker, party: &Party, parse: &P
     if short_reply::handle(draft, speaker, party, parse) {
         return;
     }
-    if party.state == PartyState::Waiting && parse.party.asks_why_others {
+    let leaves = parse.guest == GuestCommand::Leave;
+    if party.state == PartyState::Waiting && parse.party.asks_why_others && !leaves {
         speaker.set_replies_in_vain(0);
         return why_others::why_others(draft, speaker, party, &parse.text);
     }

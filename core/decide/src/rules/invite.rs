@@ -39,6 +39,7 @@ pub(crate) fn redeem(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, pa
         role: if first { Role::Owner } else { invite.role },
         contact: speaker.contact(),
         last: None,
+        missed: Vec::new(),
     };
     draft.log("host_joined", None, Some(&host));
     draft.floor.hosts.insert(id, host);

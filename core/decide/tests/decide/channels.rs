@@ -2,8 +2,9 @@
 
 use crate::people::{ANA, AsOneText, MARCO, telegram, telegram_evening};
 use tableturn_decide::Heard;
+use tableturn_decide::scene::MessageState;
 use tableturn_evening::Evening;
-use tableturn_floor::{Channel, Identity, PartyState, seconds};
+use tableturn_floor::{Cause, Channel, Identity, PartyState, seconds};
 
 fn picture(evening: &mut Evening, chat: &str, album: Option<&str>, caption: &str) -> String {
     let address = evening.address(chat);
@@ -82,4 +83,31 @@ fn an_admin_without_a_name_is_told_once_how_to_be_heard() {
     assert!(nameless(&mut evening, "/list").contains("Remain anonymous"));
     assert_eq!(nameless(&mut evening, "/seat 1 T1"), "");
     assert_eq!(evening.address(telegram::GROUP).channel, Channel::Telegram);
+}
+
+#[test]
+fn news_that_the_teams_chat_did_not_get_reach_its_hosts() {
+    let mut evening = telegram_evening(&[(4, 1)]);
+    evening.text_in_group(telegram::GROUP, telegram::MARCO, "/here");
+    evening.text(telegram::ANA, "4 Ana");
+    let news = evening.newest(telegram::GROUP).expect("news").id.clone();
+    evening.failed(&news, Cause::Other);
+    assert!(evening.told(telegram::MARCO).contains("Ana"));
+    assert_eq!(evening.told(telegram::GROUP), "");
+    assert!(evening.floor().team.is_some(), "the group may be open again soon");
+}
+
+#[test]
+fn news_that_a_host_did_not_get_are_told_at_their_next_text() {
+    let mut evening = Evening::with_tables(&[(4, 1)]);
+    for guest in 0..5 {
+        evening.text(&format!("+1555010{guest:04}"), "4 Kim");
+        let news = evening.newest(MARCO).expect("news").id.clone();
+        if evening.message(&news).state == MessageState::Queued {
+            evening.failed(&news, Cause::WindowClosed);
+        }
+    }
+    let answer = evening.say(MARCO, "/list");
+    assert!(answer.contains("couldn't reach you") && answer.contains("Autopilot called"), "{answer}");
+    assert!(!evening.say(MARCO, "/list").contains("couldn't reach you"), "once");
 }

@@ -18,6 +18,7 @@ mod recipients;
 mod said_time;
 mod shared_line;
 mod taps;
+mod text_properties;
 mod told;
 mod undo;
 mod unsure;

@@ -146,9 +146,11 @@ fn take(evening: &mut Evening, step: &Step) {
             let mut chats = guest_chats(evening);
             chats.extend((100..110).map(|n| format!("+15550{n}")));
             evening.text(&chats[n % chats.len()].clone(), text);
+            accounts_for_the_text(evening, text);
         }
         Step::Host(n, text) => {
             evening.text(&format!("+1555900{:04}", n + 1), text);
+            accounts_for_the_text(evening, text);
         }
         Step::Pass(n) => {
             evening.set_now(evening.now() + minutes(*n));
@@ -172,6 +174,13 @@ fn take(evening: &mut Evening, step: &Step) {
             any_of(*n).map(|id| evening.receipt(&id, *delivery).clone());
         }
     }
+}
+
+/// A text is answered, told to the hosts, decided elsewhere, or left alone for a reason that has a name.
+fn accounts_for_the_text(evening: &Evening, text: &str) {
+    let decision = evening.last_decision();
+    let heard = !decision.messages.is_empty() || !decision.follow_ups.is_empty();
+    assert!(heard != decision.silence.is_some(), "{text:?}: {:?}", decision.silence);
 }
 
 /// Checks what is true after every step.
@@ -221,7 +230,9 @@ fn holds(evening: &Evening, before: &Floor) -> Result<(), TestCaseError> {
     }
     let refused =
         evening.last_decision().messages.iter().any(|m| evening.is_host(&m.to) && m.text.starts_with("No:"));
-    let of_floor = evening.last_decision().changes.iter().any(Change::is_of_floor);
+    // A host who writes is told the news that they missed, whatever becomes of the text.
+    let told = |change: &&Change| matches!(change, Change::UpdateHost(host) if host.missed.is_empty());
+    let of_floor = evening.last_decision().changes.iter().filter(|c| !told(c)).any(Change::is_of_floor);
     prop_assert!(!refused || !of_floor, "a refusal changed {:?}", evening.last_decision().changes);
     Ok(())
 }

@@ -39,4 +39,7 @@ pub struct Host {
     pub contact: Contact,
     /// What `/undo` would take back.
     pub last: Option<LastAction>,
+    /// News that did not reach the host, the newest last; at most [`MISSED_NEWS`](crate::limits::MISSED_NEWS). They are
+    /// told at the host's next text.
+    pub missed: Vec<String>,
 }

@@ -144,7 +144,8 @@ impl LanguageEvidence {
             let first = if place == 0 { EXPECTED * count(LANGUAGES) } else { 0 };
             weights[*language as usize] += place_left + first;
         }
-        Ranking::of(weights)
+        let evident = Language::ALL.into_iter().filter(|language| self.shown(*language).words > 0);
+        Ranking::of(weights, evident.map(LanguageSet::of).fold(LanguageSet::default(), LanguageSet::union))
     }
 }
 

@@ -31,6 +31,9 @@ pub(super) fn name_at(text: &ChunkedText, start: usize) -> Option<String> {
 
 /// The same, with the chunk after its last.
 pub(super) fn found_at(text: &ChunkedText, start: usize) -> Option<(String, usize)> {
+    if follows_request(text, start) {
+        return None;
+    }
     let chunks = text.chunks.get(start..)?;
     let word = |i: usize| chunks.get(i).is_some_and(|chunk| text.may_be_name(chunk));
     let mut end = 0;
@@ -53,6 +56,19 @@ pub(super) fn found_at(text: &ChunkedText, start: usize) -> Option<(String, usiz
         }
     }
     name_of(text, chunks, end).map(|name| (name, start + end))
+}
+
+/// "Can you fit us in": a small word after a request is what is requested.
+fn follows_request(text: &ChunkedText, at: usize) -> bool {
+    let (Some(before), Some(chunk)) = (at.checked_sub(1).map(|i| &text.chunks[i]), text.chunks.get(at))
+    else {
+        return false;
+    };
+    let requests = text.tokens[before.from..before.to]
+        .iter()
+        .any(|token| text.ranking.is_in(|v| &v.words.requests, &token.folded));
+    let phrase = before.means(Meaning::Courtesy) && before.to - before.from > 1;
+    phrase && requests && !text.ends_clause(before) && !text.is_capital(chunk)
 }
 
 /// The name after "my name is", and the chunk after its last: all words up to the end of the clause, a number,

@@ -7,7 +7,7 @@ use super::{
     phrases::{begins_phrase, begins_with_any},
     ranking::Ranking,
     tokens::{Token, TokenKind},
-    vocabulary::{self, Meaning, OptOutWords, PhraseList, WordSet, is_international},
+    vocabulary::{self, Meaning, OptOutWords, PhraseList, Vocabulary, WordSet, is_international},
 };
 
 /// Between "stop" and the messages stand at most this many words: "stop sending me any more of these texts".
@@ -45,7 +45,8 @@ fn is_whole_phrase(text: &ChunkedText) -> bool {
     if !chunks.iter().any(opts_out) {
         return false;
     }
-    let says_nothing = |c: &Chunk| opts_out(c) || is_polite(c) || is_all_filler(text, c);
+    let says_nothing =
+        |c: &Chunk| opts_out(c) || is_polite(c) || is_all_filler(text, c) || is_about_messages(text, c);
     let mut clauses = chunks.split_inclusive(|c| text.ends_clause(c));
     let says_it = |clause: &[Chunk]| clause.iter().any(opts_out) && clause.iter().all(says_nothing);
     let first_or_last = clauses.next().is_some_and(says_it) || clauses.next_back().is_some_and(says_it);
@@ -58,6 +59,16 @@ fn is_polite(chunk: &Chunk) -> bool {
 
 fn is_all_filler(text: &ChunkedText, chunk: &Chunk) -> bool {
     text.tokens[chunk.from..chunk.to].iter().all(|token| text.is_filler(token))
+}
+
+/// "Unsubscribe from this list": the phrase's object.
+fn is_about_messages(text: &ChunkedText, chunk: &Chunk) -> bool {
+    let words = &text.tokens[chunk.from..chunk.to];
+    let known = |v: &Vocabulary| {
+        let kinds = [&v.opt_out.between, &v.opt_out.messages, &v.opt_out.lists, &v.opt_out.senders];
+        words.iter().all(|token| kinds.iter().any(|kind| kind.contains(&token.folded)))
+    };
+    !commands_something_else(chunk) && vocabulary::all().iter().any(known)
 }
 
 fn commands_something_else(chunk: &Chunk) -> bool {

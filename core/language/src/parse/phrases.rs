@@ -130,6 +130,10 @@ fn is_usable(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> bool {
     }
     let letters = || tokens.iter().filter(|token| token.kind == TokenKind::Letters);
     let is_letter = tokens.len() == 1 && tokens[0].is_letter();
+    if is_letter && matches!(phrase.meaning, Meaning::And | Meaning::Or) {
+        // "Yo y 3 amigos", but not "Mr. Y".
+        return ranking.is_evident(phrase.language) && !tokens[0].is_capital;
+    }
     let is_name = tokens.len() == 1 && tokens[0].is_capital && is_name_in(&tokens[0].folded, phrase.language);
     let known = letters().next().is_some()
         && letters().all(|token| ranking.has_likelier(token.languages, phrase.language));

@@ -16,18 +16,20 @@ pub(super) const LANGUAGES: usize = Language::ALL.len();
 pub(super) struct Ranking {
     /// 0 for the likeliest; equal if nothing tells two languages apart.
     ranks: [u8; LANGUAGES],
+    /// The languages that have words of the text.
+    evident: LanguageSet,
 }
 
 impl Ranking {
-    /// From the weight of each language.
-    pub(super) fn of(weights: [u32; LANGUAGES]) -> Self {
+    /// From the weight of each language, and which of them have words of the text.
+    pub(super) fn of(weights: [u32; LANGUAGES], evident: LanguageSet) -> Self {
         let rank = |own: u32| {
             let mut heavier: Vec<u32> = weights.into_iter().filter(|other| *other > own).collect();
             heavier.sort_unstable();
             heavier.dedup();
             u8::try_from(heavier.len()).unwrap_or(u8::MAX)
         };
-        Self { ranks: weights.map(rank) }
+        Self { ranks: weights.map(rank), evident }
     }
 
     pub(super) fn rank(&self, language: Language) -> u8 {
@@ -38,9 +40,13 @@ impl Ranking {
         self.rank(language) == 0
     }
 
-    /// Whether one of these languages is likelier than this one.
+    pub(super) fn is_evident(&self, language: Language) -> bool {
+        self.evident.contains(language)
+    }
+
+    /// Whether one of these languages is the likeliest, and this one is not.
     pub(super) fn has_likelier(&self, languages: LanguageSet, than: Language) -> bool {
-        languages.iter().any(|language| self.rank(language) < self.rank(than))
+        !self.is_likeliest(than) && languages.iter().any(|language| self.is_likeliest(language))
     }
 
     /// Whether a folded word stands in this set of the likeliest language that has the word.

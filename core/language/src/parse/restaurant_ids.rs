@@ -1,7 +1,7 @@
 //! Words that may be a restaurant's id.
 
 use super::{
-    chunks::{ChunkKind, ChunkedText},
+    chunks::{Chunk, ChunkKind, ChunkedText},
     fold::fold,
     vocabulary::Meaning,
 };
@@ -13,9 +13,12 @@ pub(super) fn ids_in_text(text: &ChunkedText) -> Vec<String> {
     let chunks = &text.chunks;
     let opening =
         |m: Option<Meaning>| matches!(m, Some(Meaning::Greeting | Meaning::Courtesy | Meaning::WantsTable));
-    let first = chunks.iter().find(|c| !opening(c.meaning())).filter(|c| c.kind == ChunkKind::UnknownWord);
+    // "Bar-21" is no bar.
+    let goes_on = |c: &Chunk| text.written[text.tokens[c.to - 1].end..].starts_with('-');
+    let unknown = |c: &&Chunk| c.kind == ChunkKind::UnknownWord || goes_on(c);
+    let first = chunks.iter().find(|c| !opening(c.meaning())).filter(unknown);
     let table = chunks.iter().position(|chunk| chunk.means(Meaning::WantsTable));
-    let joined = table.and_then(|at| chunks.get(at + 1)).filter(|c| c.kind == ChunkKind::UnknownWord);
+    let joined = table.and_then(|at| chunks.get(at + 1)).filter(unknown);
     let starts = first.into_iter().chain(joined).filter_map(|chunk| text.tokens.get(chunk.from));
     let words = starts.map(|token| &text.written[token.start..]);
     let mut ids: Vec<String> = Vec::new();

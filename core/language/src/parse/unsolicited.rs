@@ -5,13 +5,14 @@
 use super::{
     chunks::ChunkedText,
     own_words::has_our_words,
+    quoted::is_quoted,
     tokens::{Token, TokenKind, tokenize},
     vocabulary::{self, Meaning, is_in},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unsolicited {
-    /// `Liked “…”`, `👍 to “…”`, or a text that quotes one of our sentences.
+    /// `Liked “…”`, `👍 to “…”`, `> …`, or a text that quotes one of our sentences.
     Reaction,
     /// "I'm driving with Do Not Disturb on", "Out of office".
     AutoReply,
@@ -23,7 +24,7 @@ pub enum Unsolicited {
 const REACTION_WORDS: usize = 6;
 
 pub(super) fn unsolicited(text: &ChunkedText) -> Option<Unsolicited> {
-    if is_reaction(text.written) || has_our_words(text.written) {
+    if is_quoted(text.written) || is_reaction(text.written) || has_our_words(text.written) {
         return Some(Unsolicited::Reaction);
     }
     if text.chunks.iter().any(|chunk| chunk.means(Meaning::AutoReply)) {

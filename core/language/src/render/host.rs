@@ -200,6 +200,8 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::TeamHere => host_message("team-here"),
         HostSentence::TeamOff => host_message("team-off"),
         HostSentence::TeamNoGroup => host_message("team-no-group"),
+        HostSentence::NewsForTeam { text } => host_message("news-for-team").text("text", text),
+        HostSentence::NewsMissed { text } => host_message("news-missed").text("text", text),
         HostSentence::AnonymousAdmin => host_message("anonymous-admin"),
         HostSentence::GuestInGroup { link } => host_message("guest-in-group").text("link", link),
         HostSentence::CodeInGroup { link } => host_message("code-in-group").text("link", link),

@@ -179,6 +179,10 @@ pub enum HostSentence {
     TeamNoGroup,
     /// A guest's text in a group: guests join in a private chat.
     GuestInGroup { link: String },
+    /// News for the team's chat, which can't be written to: the text that it should have read.
+    NewsForTeam { text: String },
+    /// News that the host did not get: their texts.
+    NewsMissed { text: String },
     /// An admin of a group wrote a command in the group's name.
     AnonymousAdmin,
     /// An invite code in a group: it works in a private chat, where the host's news can go.

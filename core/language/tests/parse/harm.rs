@@ -260,7 +260,6 @@ fn leaving_with_other_words_is_asked_about() {
         &[
             "my kid threw up so we can't make it",
             "did you cancel us?",
-            "grandma can't come but the rest of us are here",
             "leave message",
             "no need to cancel our table",
             "something came up",
@@ -458,10 +457,38 @@ fn a_letter_or_an_ok_has_no_language() {
 }
 
 #[test]
+fn a_quoted_line_is_not_the_writers() {
+    for text in ["> LEAVE", "> 4 Ana\n> leave", ">stop"] {
+        assert_eq!(parse(text).unsolicited, Some(Unsolicited::Reaction), "{text:?}");
+        assert_eq!(parse(text).optout_keyword, None, "{text:?}");
+    }
+    for text in ["4 Ana\n> How many are you?", "> How many are you?\n4 Ana"] {
+        assert_eq!(parse(text).text, "4 Ana", "{text:?}");
+    }
+}
+
+#[test]
 fn a_slip_of_a_keyword_opts_out_in_the_language_that_is_expected() {
     let opts_out =
         |text: &str| parse_expecting(text, &[En]).optout_keyword == Some(OptoutKeyword::StopInWords);
     assert!(opts_out("Stp"));
     assert!(opts_out("unsubscrbe"));
     assert!(!opts_out("shop"));
+}
+
+#[test]
+fn what_is_asked_or_done_on_a_condition_is_no_command() {
+    for text in [
+        "is the wait still 20 minutes",
+        "ok we'll leave if it's longer than 20 min",
+        "we're leaving if we don't get seated in 5",
+        "my husband can't come",
+        "grandma can't come but the rest of us are here",
+    ] {
+        let guest = parse(text).guest;
+        let harmful = matches!(guest, GuestCommand::MoreTime(_) | GuestCommand::Leave);
+        assert!(!harmful, "{text:?}: {guest:?}");
+    }
+    // Who leaves anyway, whatever the reason.
+    assert_eq!(parse("my kid threw up so we can't make it").guest, GuestCommand::Leave);
 }

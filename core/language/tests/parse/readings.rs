@@ -212,7 +212,6 @@ fn the_language_of_the_recognized_words() {
         ("4", None),
         ("4 Ana", None),
         ("Ana", None),
-        ("hola, table for 4", Some(En)),
         ("/seat 17 T5", None),
         ("/estado", Some(Es)),
     ];

@@ -192,6 +192,7 @@ fn host() -> impl Strategy<Value = Host> {
         role: if owner { Role::Owner } else { Role::Host },
         contact,
         last: None,
+        missed: vec!["Ana \"la\" waits".into()],
     })
 }
 

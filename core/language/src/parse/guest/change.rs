@@ -105,7 +105,7 @@ fn says(text: &ChunkedText, clause: &Range<usize>) -> ClauseSays {
         let chunk = &text.chunks[at];
         let explained = of_size(at)
             || chunk.means(Meaning::MorePeople)
-            || (chunk.means(Meaning::Joins) && size.is_some())
+            || (chunk.means(Meaning::Joins) && (size.is_some() || more.is_some()))
             || news(chunk)
             || chunk.means(Meaning::TakeBack) && leads.contains(&at);
         let negated =

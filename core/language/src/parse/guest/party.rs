@@ -63,12 +63,14 @@ fn books(text: &ChunkedText, join: Option<&Join>) -> bool {
 
 /// "No reservation", "we don't have a reservation".
 fn is_denied(text: &ChunkedText, at: usize) -> bool {
-    let clause = &text.tokens[text.chunks[text.clause_of(at).start].from..text.chunks[at].to];
     let denies = |token: &Token| {
         let is_in = |set| text.ranking.is_in(set, &token.folded);
         is_in(|v| &v.words.negations) || is_in(|v| &v.words.noes)
     };
-    clause.iter().any(denies) && !text.written.contains('?')
+    // "No problem" denies nothing.
+    let before = text.chunks[text.clause_of(at).start..=at].iter().filter(|c| !c.means(Meaning::Courtesy));
+    let mut words = before.flat_map(|c| &text.tokens[c.from..c.to]);
+    words.any(denies) && !text.written.contains('?')
 }
 
 /// "Reserving… sorry, just need a table for six": a later clause takes the booking back, and wants a table.
@@ -119,5 +121,9 @@ fn unit(text: &ChunkedText) -> Option<Unit> {
 
 /// "They came after us", "why was that couple seated first?": about other parties, and an order.
 fn asks_why_others(text: &ChunkedText) -> bool {
-    has_word(text, |v| &v.words.other_parties) && has_phrase_of(&text.tokens, |v| &v.words.orders)
+    // "Thank you" is about nobody.
+    let said = text.chunks.iter().filter(|c| !c.means(Meaning::Courtesy));
+    let mut words = said.flat_map(|c| &text.tokens[c.from..c.to]);
+    words.any(|token| text.ranking.is_in(|v| &v.words.other_parties, &token.folded))
+        && has_phrase_of(&text.tokens, |v| &v.words.orders)
 }

@@ -26,6 +26,9 @@ pub(in crate::parse) fn command(text: &ChunkedText, join: Option<&Join>) -> (Gue
     if let Some(minutes) = plus_minutes(text) {
         return (GuestCommand::MoreTime(Some(minutes)), Evidence::default());
     }
+    if leaves_on_a_condition(text) {
+        return (GuestCommand::Unknown, evidence(text, &[]));
+    }
     let phrases = command_phrases(text);
     let other = other_command(text, &phrases, join);
     let command = match leave(text, &phrases, &other) {
@@ -72,7 +75,8 @@ fn other_command(text: &ChunkedText, phrases: &[Chunk], join: Option<&Join>) -> 
         return GuestCommand::Language(language);
     }
     // If a text has several commands, urgent ones, and ones whose loss is hard to repair, come first.
-    if has(Meaning::MoreTime) {
+    // "Is the wait still 20 minutes": the minutes are the question's.
+    if has(Meaning::MoreTime) && !(has(Meaning::Status) && text.begins_question()) {
         GuestCommand::MoreTime(minutes_in(text, phrases))
     } else if has(Meaning::Here) {
         GuestCommand::Here
@@ -101,6 +105,9 @@ fn leave(text: &ChunkedText, phrases: &[Chunk], other: &GuestCommand) -> Leaving
     let leaves =
         |c: &Chunk| c.means(Meaning::Leave) || (c.means(Meaning::LeaveAtEnd) && leaves_for_good(phrases));
     if let Some(phrase) = phrases.iter().find(|chunk| leaves(chunk)) {
+        if is_of_a_relative(text, phrase) {
+            return Leaving::SomeOfThem(size_of_the_others(text).unwrap_or(GuestCommand::Unknown));
+        }
         return match others_are_meant(text, phrase).then(|| size_of_the_others(text)) {
             Some(Some(command)) => Leaving::SomeOfThem(command),
             // "One of us can't come", and no word about the others.
@@ -140,6 +147,19 @@ fn others_are_meant(text: &ChunkedText, phrase: &Chunk) -> bool {
         chunk.count().is_some()
             || (chunk.kind == ChunkKind::UnknownWord && !words.iter().all(|t| text.is_filler(t)))
     })
+}
+
+/// "My husband can't come": one of them, unless the clause has a word for all of them too.
+fn is_of_a_relative(text: &ChunkedText, phrase: &Chunk) -> bool {
+    let before = clause_before(text, phrase);
+    before.iter().any(|c| text.is_word_of(c, |v| &v.words.relatives))
+        && !before.iter().any(|c| text.is_word_of(c, |v| &v.words.whole_party))
+}
+
+/// "We're leaving if it takes 20 minutes": what they do then, they don't do now.
+fn leaves_on_a_condition(text: &ChunkedText) -> bool {
+    let leaves = |c: &Chunk| c.means(Meaning::Leave) || c.means(Meaning::LeaveAtEnd);
+    text.chunks.iter().any(leaves) && text.chunks.iter().any(|c| text.is_word_of(c, |v| &v.words.conditions))
 }
 
 fn counts_before(text: &ChunkedText, phrase: &Chunk) -> bool {

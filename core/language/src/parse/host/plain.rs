@@ -15,7 +15,10 @@ use super::{
     command::{HostCommand, HostMistake},
     phone, read,
 };
-use crate::parse::{plain_action::PlainAction, ranking::Ranking};
+use crate::parse::{
+    phrases::longest_phrase, plain_action::PlainAction, ranking::Ranking, tokens::tokenize,
+    vocabulary::Meaning,
+};
 use reading::Reading;
 
 /// A host's plain words, read as a command.
@@ -61,8 +64,10 @@ pub(in crate::parse) fn plain(line: &str, ranking: &Ranking) -> Option<PlainHost
     let words = words::words(&rest);
     let items = phrases::items(&words, ranking);
     let mut reading = Reading::default();
-    for (at, item) in items.iter().enumerate() {
-        reading.take(item, &words, at == 0);
+    let mut first = true;
+    for item in &items {
+        reading.take(item, &words, first);
+        first &= is_courtesy(&words[item.at..item.at + item.len], ranking);
     }
     let Reading { actions, mentions, linked, sizes, .. } = &reading;
     let newcomer =
@@ -91,6 +96,16 @@ pub(in crate::parse) fn plain(line: &str, ranking: &Ranking) -> Option<PlainHost
         for_own_party: reading.for_own_party,
         newcomer,
         with_slash,
+    })
+}
+
+/// Whether the words are a courtesy: "hey, is T2 free" begins with "is".
+fn is_courtesy(words: &[words::Word], ranking: &Ranking) -> bool {
+    let written: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    let tokens = tokenize(&written.join(" "));
+    longest_phrase(&tokens, ranking).is_some_and(|phrase| {
+        let polite = matches!(phrase.meaning, Meaning::Courtesy | Meaning::Greeting | Meaning::OnMyWay);
+        polite && phrase.tokens == tokens.len()
     })
 }
 

@@ -97,6 +97,8 @@ pub(in crate::parse) struct WordLists {
     pub(in crate::parse) guesses: WordSet,
     /// They say that a number is the party's new size: "make it", "down to".
     pub(in crate::parse) size_changes: WordSet,
+    /// They begin a condition: "if". Who leaves if something happens does not leave now.
+    pub(in crate::parse) conditions: WordSet,
     /// They begin a clause that corrects the one before: "sorry", "actually".
     pub(in crate::parse) corrections: WordSet,
     /// The order of parties: "before us", "came after us". Beside a word for other parties the guest asks why.
