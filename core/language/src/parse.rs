@@ -62,6 +62,11 @@ pub fn place_of_area(name: &str) -> Option<tableturn_floor::Place> {
     guest::place_of_area(name)
 }
 
+/// Whether a text wishes for the area of this name and says nothing else: "can we sit in the lounge?".
+pub fn wishes_for_area(text: &str, area: &str) -> bool {
+    guest::wishes_for_area(&ChunkedText::of(text, &[]), area)
+}
+
 /// Every reading of a text. It never fails: a text that nothing recognizes has no reading but its words.
 ///
 /// A text that begins with `/` is a host command or a mistake in one. It also has a guest's reading if

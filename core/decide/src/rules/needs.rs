@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tableturn_floor::{Area, Floor, Needs, PartyId, Place, Wish, seating};
 use tableturn_language::{
     HostSentence,
-    parse::{SaidNeeds, place_of_area},
+    parse::{SaidNeeds, place_of_area, wishes_for_area},
     sentences::Who,
 };
 
@@ -30,10 +30,21 @@ pub(crate) fn heard(floor: &Floor, before: &Needs, said: &SaidNeeds) -> Needs {
     if !said.wishes.is_empty() {
         needs.wishes = wishes(&said.wishes);
     }
+    if let Some(area) = &said.area {
+        let areas = BTreeSet::from([Some(area.clone())]);
+        needs.wishes = BTreeSet::from([Wish { place: None, said: area.clone(), areas }]);
+    }
     needs.fine_too.extend(wishes(&said.fine_too));
     // Hosts hear of it again if the new needs can't be met either.
     needs.hosts_told &= needs == *before;
     needs
+}
+
+/// The area of this floor that the text wishes for by its name, if no language knows the name.
+pub(crate) fn area_by_name(floor: &Floor, text: &str) -> Option<String> {
+    let mut areas = floor.tables.iter().filter_map(|table| table.area.as_deref());
+    let area = areas.find(|area| place_of_area(area).is_none() && wishes_for_area(text, area))?;
+    Some(area.to_owned())
 }
 
 /// The areas that are this place. A terrace will do for who wants to sit outside, and for who asks for a garden

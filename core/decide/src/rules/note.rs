@@ -56,7 +56,7 @@ fn answer(draft: &Draft, before: &Party, note: &str, said: &SaidNeeds) -> Option
         return None;
     }
     let waits = party.state == PartyState::Waiting;
-    let wished = !said.wishes.is_empty() || !said.fine_too.is_empty();
+    let wished = !said.wishes.is_empty() || said.area.is_some() || !said.fine_too.is_empty();
     if waits && wished && seating::wish_narrows(&draft.floor, party) {
         return Some(GuestSentence::WishKept { note: note.to_owned(), wait: draft.wait(party) });
     }

@@ -1,7 +1,7 @@
 //! What a guest who waits or is called says about their party. A change is made only if the text says it
 //! plainly and says nothing else.
 
-use super::{change_party, join, note, pass_on, size_or_minutes};
+use super::{change_party, join, needs, note, pass_on, size_or_minutes};
 use crate::{
     draft::{floor_draft::Draft, speaker::Speaker},
     scene::{Besides, Question},
@@ -9,7 +9,7 @@ use crate::{
 use tableturn_floor::{Party, PartyState};
 use tableturn_language::{
     GuestSentence,
-    parse::{GuestCommand, Parse, SizeChange, SizeSaid},
+    parse::{GuestCommand, Parse, SaidNeeds, SizeChange, SizeSaid},
 };
 
 /// What to do with the text.
@@ -35,6 +35,11 @@ pub(crate) fn read(
     }
     if let (true, Some(note)) = (parse.party.needs.says_all, &parse.party.note) {
         note::add(draft, speaker, &party.id, note, &parse.party.needs);
+        return Reading::Done;
+    }
+    if let Some(area) = needs::area_by_name(&draft.floor, &parse.text) {
+        let said = SaidNeeds { area: Some(area.clone()), ..SaidNeeds::default() };
+        note::add(draft, speaker, &party.id, &area, &said);
         return Reading::Done;
     }
     if parse.party.some_are_here && parse.party.change.is_none() {

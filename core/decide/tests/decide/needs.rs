@@ -52,6 +52,32 @@ fn a_wish_means_the_areas_whose_names_mean_it_in_any_language() {
 }
 
 #[test]
+fn an_area_is_found_by_a_name_that_no_language_knows() {
+    let in_snug = |text: &str| {
+        let mut evening = house();
+        evening.floor_mut().tables[0].area = Some("The Snug".into());
+        evening.say(ANA, "4 Ana");
+        let told = evening.say(ANA, text);
+        (wished(&evening), told)
+    };
+    for text in ["the snug please", "can we sit in the snug?", "we'd like the snug", "The Snug"] {
+        let (areas, told) = in_snug(text);
+        assert_eq!(areas, [Some("The Snug".to_owned())], "{text}: {told}");
+        assert!(told.contains("ANYWHERE"), "{text}: {told}");
+    }
+    for text in [
+        "not the snug",
+        "we're in the snug",
+        "where is the snug?",
+        "the snug if possible",
+        "is the snug nice?",
+    ] {
+        let (areas, told) = in_snug(text);
+        assert_eq!(areas, [], "{text}: {told}");
+    }
+}
+
+#[test]
 fn words_that_wish_for_no_place_narrow_nothing() {
     let texts = [
         "we're on the patio",

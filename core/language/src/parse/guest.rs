@@ -20,5 +20,5 @@ pub(super) use party::party_said;
 pub use party_said::{PartySaid, Rename, SizeChange, SizeSaid, Unit};
 pub(super) use read::command;
 pub use said_needs::SaidNeeds;
-pub(super) use said_needs::place_of_area;
+pub(super) use said_needs::{place_of_area, wishes_for_area};
 pub use time_said::{Half, TimeSaid};

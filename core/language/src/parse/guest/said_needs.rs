@@ -18,6 +18,8 @@ pub struct SaidNeeds {
     pub needs: BTreeMap<Need, String>,
     /// Where the party would sit.
     pub wishes: BTreeMap<Place, String>,
+    /// An area of the floor file, by a name that no language knows. Whoever decides looks for it.
+    pub area: Option<String>,
     /// Where it would sit too ("bar ok").
     pub fine_too: BTreeMap<Place, String>,
     /// It takes any table, whatever it wished for before.
@@ -29,15 +31,12 @@ pub struct SaidNeeds {
 }
 
 impl SaidNeeds {
-    pub fn is_empty(&self) -> bool {
-        self.needs.is_empty() && self.wishes.is_empty() && self.fine_too.is_empty() && !self.anywhere
-    }
-
     /// These, and what a later text says. A later wish takes the place of the earlier ones.
     pub fn then(self, later: SaidNeeds) -> Self {
         let wishes = if later.wishes.is_empty() && !later.anywhere { self.wishes } else { later.wishes };
         let rests: Vec<String> = self.rest.into_iter().chain(later.rest).collect();
         Self {
+            area: later.area.or(self.area),
             needs: self.needs.into_iter().chain(later.needs).collect(),
             wishes,
             fine_too: self.fine_too.into_iter().chain(later.fine_too).collect(),
@@ -83,6 +82,29 @@ pub(in crate::parse) fn place_of_area(name: &str) -> Option<Place> {
         Some(PlaceWord::At(place)) => Some(place),
         Some(PlaceWord::Anywhere) | None => None,
     })
+}
+
+/// Whether a text wishes for the area of this name and says nothing else: "can we sit in the lounge?".
+pub(in crate::parse) fn wishes_for_area(text: &ChunkedText, name: &str) -> bool {
+    let name = ChunkedText::of(name, &[]);
+    let same = |at: usize| {
+        let words = text.tokens.get(at..at + name.tokens.len());
+        words.is_some_and(|words| words.iter().zip(&name.tokens).all(|(a, b)| a.folded == b.folded))
+    };
+    let Some(from) = (0..text.tokens.len()).find(|at| same(*at)) else { return false };
+    let of_name = from..from + name.tokens.len();
+    let said = |chunk: &Chunk| (chunk.from..chunk.to).all(|token| of_name.contains(&token));
+    let understood: Vec<usize> = (0..text.chunks.len()).filter(|at| said(&text.chunks[*at])).collect();
+    let stands = understood.first().is_some_and(|at| stands_there(text, *at) || is_only_welcome(text, *at));
+    !name.tokens.is_empty()
+        && !stands
+        && understood.iter().all(|at| !is_refused(text, *at))
+        && (0..text.chunks.len()).all(|at| {
+            let chunk = &text.chunks[at];
+            let negates = text.is_word_of(chunk, |v| &v.words.negations);
+            are_small(text, at..at + 1, &understood) || chunk.means(Meaning::NotAName) && !negates
+        })
+        && !only_asks(text)
 }
 
 /// Whether the words of these chunks say nothing beside needs and places: `understood` are the chunks of those.
