@@ -9,11 +9,15 @@ const LINE: &str = BellaFloor::NUMBER;
 const ANA: &str = "+15550142";
 const DEADLINE: Duration = Duration::from_secs(20);
 
+/// Sweeps once at the start, and then every second.
 async fn start_up() -> RunningUp {
+    RunningUp::start(options().with("NO_SHOW_CRON", "* * * * * *")).await
+}
+
+/// Sweeps once at the start, and then when the test moves the clock.
+fn options() -> UpOptions {
     let floor = BellaFloor::with_one_table().sms().toml();
-    // A sweep every second finds what the killed process left behind.
-    let options = UpOptions::new(env!("CARGO_BIN_EXE_tableturn"), &floor).with("NO_SHOW_CRON", "* * * * * *");
-    RunningUp::start(options).await
+    UpOptions::new(env!("CARGO_BIN_EXE_tableturn"), &floor)
 }
 
 async fn kill_and_restart(up: &mut RunningUp) {
@@ -84,6 +88,41 @@ async fn a_message_that_twilio_did_not_accept_is_sent_once() {
     kill_and_restart(&mut up).await;
     up.wait_until_all_sent().await;
     assert_eq!(up.texts_to(ANA).await.len(), 1, "{}", up.log());
+}
+
+#[tokio::test]
+async fn what_a_killed_process_left_unsent_is_looked_at_right_after_the_start() {
+    let mut up = RunningUp::start(options()).await;
+    up.twilio().misbehave(Trouble::Hang, 1);
+    up.text(ANA, LINE, "4 Ana").await;
+    assert!(up.twilio().wait_for_request(|r| r.method == "POST", DEADLINE).await.is_some(), "{}", up.log());
+    // In nobody's hand: behind the first one.
+    up.text(ANA, LINE, "status").await;
+    up.text("+15550143", LINE, "2 Ben").await;
+    assert!(up.twilio().wait_for(|m| m.to == "+15550143", DEADLINE).await.is_some(), "{}", up.log());
+    kill_and_restart(&mut up).await;
+    let started = std::time::Instant::now();
+    up.wait_until_all_sent().await;
+    // Twilio's listing gets five seconds to show what the killed process had sent.
+    assert!(started.elapsed() < Duration::from_secs(8), "{:?}\n{}", started.elapsed(), up.log());
+    assert_eq!(up.texts_to(ANA).await.len(), 2, "{}", up.log());
+}
+
+#[tokio::test]
+async fn a_call_that_twilio_took_before_the_kill_is_taken_back_if_its_time_is_over() {
+    // The table is free: the guest is called at once.
+    let floor = BellaFloor::new().table("T1", "4").sms().toml();
+    let mut up = RunningUp::start(UpOptions::new(env!("CARGO_BIN_EXE_tableturn"), &floor)).await;
+    up.twilio().misbehave(Trouble::AcceptThenHang, 1);
+    up.text(ANA, LINE, "4 Ana").await;
+    assert!(up.twilio().wait_for(|m| m.to == ANA, DEADLINE).await.is_some(), "{}", up.log());
+    kill_and_restart(&mut up).await;
+    // Nobody knows that the call was accepted when its time to get through ends.
+    up.advance(Duration::from_secs(240)).await;
+    up.wait_until_all_sent().await;
+    let texts = up.texts_to(ANA).await;
+    assert_eq!(texts.len(), 2, "{texts:#?}\n{}", up.log());
+    assert!(texts[0].contains("table") && texts[1].contains("after all"), "{texts:#?}");
 }
 
 #[tokio::test]

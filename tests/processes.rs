@@ -106,10 +106,10 @@ impl Roles {
         }
     }
 
-    /// Ends the leases on messages and on deliveries. The live workers are idle and hold none; ending those on
-    /// messages first keeps it so.
+    /// Takes the messages out of the killed workers' hands, and ends the leases on deliveries. The live workers are
+    /// idle and have nothing in hand; doing the messages first keeps it so.
     fn end_leases(&mut self) {
-        postgres::psql(&self.database, "UPDATE senders SET held_until = 0 WHERE holder IS NOT NULL");
+        postgres::psql(&self.database, "UPDATE outbox SET due_at = 0 WHERE holder IS NOT NULL");
         self.sqs.advance(VISIBILITY_TIMEOUT);
     }
 }

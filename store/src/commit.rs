@@ -3,22 +3,24 @@
 use crate::{
     decode::InvalidData,
     encode::{self, json},
+    in_hand::HOLD_MS,
     sql::{Statement, Value},
     statements::{event_log, floor, inbox, outbox, parties, people, sender_names},
 };
 use rand::random;
+use std::collections::BTreeSet;
 use tableturn_decide::{Change, Decision, change::FloorState, decision::Outgoing};
-use tableturn_floor::{Channel, Combination, ConversationId, Identity, Moment};
+use tableturn_floor::{Channel, Combination, ConversationId, Identity, Moment, RestaurantId};
 
-/// How long after its decision the sweep may find a message that is still unsent (ms, machine time): until
-/// then the process that decided it is about to send it.
-const FOUND_AFTER: i64 = 10_000;
-
-/// The statements that write one decision.
+/// The statements that write one decision, and where to find what they return.
 pub(crate) struct Commit {
     pub(crate) statements: Vec<Statement>,
-    /// For each new message its conversation and the index of the statement that returns its number.
-    pub(crate) messages: Vec<(ConversationId, usize)>,
+    pub(crate) restaurant: Option<RestaurantId>,
+    /// Each new message, and the index of the statement that inserts it.
+    pub(crate) messages: Vec<(Outgoing, usize)>,
+    /// The statements that settle messages: they return whose next message waits.
+    pub(crate) settling: Vec<usize>,
+    pub(crate) now: Now,
 }
 
 /// The two clocks, as the first round trip of one try read them.
@@ -32,10 +34,20 @@ pub(crate) struct Now {
 /// Turns a decision into statements. The version of the restaurant's row comes first, so that two rivals
 /// conflict at once, then the inbox row, then the rest in the decision's order.
 ///
-/// `cause` is the id of the envelope that was decided.
-pub(crate) fn commit(cause: &str, decision: &Decision, now: Now) -> Result<Commit, InvalidData> {
-    let mut writer =
-        Writer { restaurant: decision.restaurant.as_ref().map(|id| id.as_str()), now, statements: vec![] };
+/// `cause` is the id of the envelope that was decided. `holder` takes the new messages in hand; without one they
+/// are left to the sweep.
+pub(crate) fn commit(
+    cause: &str,
+    decision: &Decision,
+    now: Now,
+    holder: Option<&str>,
+) -> Result<Commit, InvalidData> {
+    let mut writer = Writer {
+        restaurant: decision.restaurant.as_ref().map(|id| id.as_str()),
+        now,
+        statements: vec![],
+        settling: vec![],
+    };
     if decision.changes.iter().any(Change::is_of_floor) {
         let restaurant = writer.restaurant()?;
         writer.put(floor::INCREMENT_VERSION, [restaurant]);
@@ -44,10 +56,14 @@ pub(crate) fn commit(cause: &str, decision: &Decision, now: Now) -> Result<Commi
     for change in &decision.changes {
         writer.change(change)?;
     }
+    let mut numbered = writer.take_numbers(&decision.messages);
     let mut messages = Vec::new();
     for message in &decision.messages {
-        writer.message(message)?;
-        messages.push((message.to.clone(), writer.statements.len() - 1));
+        if !numbered.remove(&message.to) {
+            writer.take_number(&message.to);
+        }
+        writer.message(message, holder)?;
+        messages.push((message.clone(), writer.statements.len() - 1));
     }
     for entry in &decision.log {
         let id = format!("{:032x}", random::<u128>());
@@ -62,13 +78,15 @@ pub(crate) fn commit(cause: &str, decision: &Decision, now: Now) -> Result<Commi
         ];
         writer.put(event_log::INSERT, row);
     }
-    Ok(Commit { statements: writer.statements, messages })
+    let Writer { statements, settling, .. } = writer;
+    Ok(Commit { statements, restaurant: decision.restaurant.clone(), messages, settling, now })
 }
 
 struct Writer<'a> {
     restaurant: Option<&'a str>,
     now: Now,
     statements: Vec<Statement>,
+    settling: Vec<usize>,
 }
 
 impl Writer<'_> {
@@ -138,8 +156,12 @@ impl Writer<'_> {
                 self.put(people::OPT_IN, [sender.into(), identity.as_str().into()])
             }
             Change::SettleMessage { .. } => self.settle(change)?,
-            Change::WithdrawHold { party } => self.put(outbox::WITHDRAW_HOLD, [party.as_str().into()]),
+            Change::WithdrawHold { party } => {
+                self.settling.push(self.statements.len());
+                self.put(outbox::WITHDRAW_HOLD, [party.as_str().into()]);
+            }
             Change::Withdraw { party, kind } => {
+                self.settling.push(self.statements.len());
                 self.put(outbox::WITHDRAW, [party.as_str().into(), kind.as_str().into()]);
             }
             Change::PutRestaurant(restaurant) => self.put(floor::PUT, encode::restaurant(restaurant)?),
@@ -205,17 +227,29 @@ impl Writer<'_> {
             failure.unwrap_or(Value::Text(None)),
             self.now.machine.into(),
         ];
+        self.settling.push(self.statements.len());
         self.put(outbox::SETTLE, row);
         Ok(())
     }
 
-    /// Takes the next number of the recipient's conversation, then inserts the row. The row must be the last
-    /// statement: it returns the number.
-    fn message(&mut self, message: &Outgoing) -> Result<(), InvalidData> {
+    /// Takes a number of each recipient's conversation, in one order for all decisions, so that two of them never
+    /// wait for each other. Returns the conversations.
+    fn take_numbers<'m>(&mut self, messages: &'m [Outgoing]) -> BTreeSet<&'m ConversationId> {
+        let recipients: BTreeSet<_> = messages.iter().map(|message| &message.to).collect();
+        recipients.iter().for_each(|recipient| self.take_number(recipient));
+        recipients
+    }
+
+    fn take_number(&mut self, recipient: &ConversationId) {
+        self.put(outbox::TAKE_NUMBER, [recipient.as_str().into()]);
+        self.put(outbox::NOTE_BEHIND, [recipient.as_str().into()]);
+    }
+
+    fn message(&mut self, message: &Outgoing, holder: Option<&str>) -> Result<(), InvalidData> {
         debug_assert!(!message.text.trim().is_empty(), "a message without words");
-        self.put(outbox::TAKE_NUMBER, [message.to.as_str().into()]);
         let now = self.now.machine;
-        self.put(outbox::INSERT, encode::message(message, self.restaurant.into(), now + FOUND_AFTER, now)?);
+        let found_after = now + if holder.is_some() { HOLD_MS } else { 0 };
+        self.put(outbox::INSERT, encode::message(message, self.restaurant.into(), found_after, now, holder)?);
         Ok(())
     }
 }

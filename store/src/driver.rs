@@ -114,6 +114,23 @@ impl Driver {
         }
     }
 
+    /// Writes in ONE round trip, without reading first. Each statement must stand by itself and be idempotent:
+    /// the answer to BEGIN is not awaited, so without a transaction some of them may be written and others not.
+    /// Returns the rows that each returned.
+    ///
+    /// # Errors
+    /// After [`DriverError::UnknownOutcome`] any of them may be written; after any other error none is.
+    pub(crate) async fn write_each(&self, writes: Vec<Statement>) -> Result<Vec<Vec<Row>>, DriverError> {
+        check_round_trip(&writes, self.takes_any_statement())?;
+        match self {
+            Self::Sqlite(driver) => {
+                let write = move |_| Ok(Verdict::Commit(writes, ()));
+                Ok(driver.transact(Vec::new(), write).await?.1.unwrap_or_default())
+            }
+            Self::Postgres(driver) => driver.write_each(writes).await,
+        }
+    }
+
     /// Checks that the database answers, for readiness.
     pub async fn check(&self) -> Result<(), DriverError> {
         self.read(Vec::new()).await.map(drop)

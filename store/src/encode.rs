@@ -162,13 +162,14 @@ pub(crate) fn table(table: &Table, restaurant: Value, position: u32) -> [Value; 
 }
 
 /// A new message. `found_after` and `now` are machine time (ms): when the sweep may find it, and when it was
-/// decided.
+/// decided. `holder` takes it in hand, unless another is ahead.
 pub(crate) fn message(
     message: &Outgoing,
     restaurant: Value,
     found_after: i64,
     now: i64,
-) -> Result<[Value; 10], InvalidData> {
+    holder: Option<&str>,
+) -> Result<[Value; 11], InvalidData> {
     let payload = Payload { text: message.text.clone(), extras: message.extras.clone() };
     Ok([
         message.to.as_str().into(),
@@ -181,6 +182,7 @@ pub(crate) fn message(
         message.validity_seconds.into(),
         found_after.into(),
         now.into(),
+        holder.into(),
     ])
 }
 

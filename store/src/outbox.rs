@@ -1,22 +1,27 @@
-//! The outbox as the dispatcher uses it: the next message of a conversation, and the result of an attempt.
+//! The messages of the outbox as the dispatcher reads them.
 
 use crate::{
-    Reads, Store, StoreError, Verdict,
+    Reads, Store, StoreError,
     clock::restaurant_now,
+    commit::Now,
     decode::{self, InvalidData, moment, opt_text, small, word},
     encode::Payload,
-    sql::{Row, Statement, Value},
+    in_hand::HOLD_MS,
+    sql::{Row, Statement},
     statements::{clock, outbox},
 };
-use tableturn_decide::{MessageExtras, scene::MessageKind};
+use tableturn_decide::{
+    MessageExtras,
+    decision::Outgoing,
+    scene::{MessageKind, MessageState},
+};
 use tableturn_floor::{Address, CallId, ConversationId, Moment, OutboxId, PartyId, RestaurantId};
 
 /// The most messages of a conversation that a provider's listing is compared with. A listing covers a few
 /// minutes, in which no conversation gets more.
 const MAX_SENT_IDS: i64 = 200;
 
-/// The first unsent message of its conversation (state `queued`), with everything that decides whether it is sent
-/// now.
+/// The first open message of its conversation, with everything that decides whether it is sent now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnsentMessage {
     pub id: OutboxId,
@@ -38,8 +43,12 @@ pub struct UnsentMessage {
     pub tries: u32,
     /// It may have been sent or not: the dispatcher must find out before it sends it.
     pub unknown: bool,
-    /// The time of the next attempt (machine time, UTC milliseconds). Before the first attempt it is when the
-    /// sweep may find the message, and does not keep anybody from sending it.
+    /// A later decision made it untrue: it is not sent any more, and open only until it is known whether it was.
+    pub withdrawn: bool,
+    /// When the process that died with it had taken it in hand (machine time, UTC milliseconds).
+    pub held_since: Option<i64>,
+    /// The time of the next attempt (machine time, UTC milliseconds); of a message in hand when its hold ends.
+    /// Before the first attempt it is when the sweep may find the message, and keeps nobody from sending it.
     pub due_at: i64,
     /// The provider's code of the last failure.
     pub error_code: Option<String>,
@@ -67,44 +76,18 @@ impl UnsentMessage {
     }
 }
 
+/// The first open message of a conversation, and the process that has it in hand.
+pub(crate) struct Head {
+    pub(crate) message: UnsentMessage,
+    pub(crate) holder: Option<String>,
+}
+
 impl Store {
-    /// Reads the first unsent message of a conversation.
+    /// Reads the first open message of a conversation.
     pub async fn head(&self, conversation: &ConversationId) -> Result<Option<UnsentMessage>, StoreError> {
-        let head = Statement::new(outbox::HEAD, [conversation.as_str().into()]);
-        let reads = self.read(vec![Statement::bare(clock::SELECT), head]).await?;
-        let (clock, rows) = match reads.rows.as_slice() {
-            [clock, rows] => (clock.as_slice(), rows.as_slice()),
-            _ => Default::default(),
-        };
-        let now = restaurant_now(reads.machine_now, clock)?;
-        let read = |row: &Row| queued(row, conversation, now, reads.machine_now);
-        Ok(rows.first().map(read).transpose()?)
-    }
-
-    /// Records whether a message's outcome is unknown. After an attempt whose outcome was lost, the
-    /// dispatcher calls this before it releases the lease.
-    pub async fn mark_unknown(&self, id: &OutboxId, unknown: bool) -> Result<(), StoreError> {
-        let values = [id.conversation.as_str().into(), id.number.into(), unknown.into()];
-        self.write(vec![Statement::new(outbox::SET_UNKNOWN, values)]).await.map(drop)
-    }
-
-    /// Records that the `tries`-th attempt failed and that the next is in `delay_ms` milliseconds.
-    /// `error_code` is the provider's. Only the holder of the lease may call it.
-    pub async fn postpone(
-        &self,
-        id: &OutboxId,
-        tries: u32,
-        delay_ms: i64,
-        error_code: Option<&str>,
-    ) -> Result<(), StoreError> {
-        let (id, code) = (id.clone(), Value::from(error_code));
-        let then = move |reads: Reads| {
-            let due = reads.machine_now.saturating_add(delay_ms);
-            let values =
-                [id.conversation.as_str().into(), id.number.into(), due.into(), code.clone(), tries.into()];
-            Ok(Verdict::Commit(vec![Statement::new(outbox::POSTPONE, values)], ()))
-        };
-        self.transact(Vec::new(), then).await.map(drop)
+        let select = Statement::new(outbox::HEAD, [conversation.as_str().into()]);
+        let reads = self.read(vec![Statement::bare(clock::SELECT), select]).await?;
+        Ok(head(&reads, conversation)?.map(|head| head.message))
     }
 
     /// Reads the provider's ids of the messages that a conversation was sent since a machine time, newest
@@ -131,14 +114,13 @@ impl Store {
     }
 }
 
-fn queued(
-    row: &Row,
-    conversation: &ConversationId,
-    now: Moment,
-    machine_now: i64,
-) -> Result<UnsentMessage, InvalidData> {
+/// The first open message among the rows of [`clock::SELECT`] and [`outbox::HEAD`].
+pub(crate) fn head(reads: &Reads, conversation: &ConversationId) -> Result<Option<Head>, InvalidData> {
+    let [clock, rows] = reads.rows.as_slice() else { return Ok(None) };
+    let Some(row) = rows.first() else { return Ok(None) };
+    let now = restaurant_now(reads.machine_now, clock)?;
     let payload: Payload = decode::json(row.text(5)?, "message")?;
-    Ok(UnsentMessage {
+    let message = UnsentMessage {
         id: OutboxId { conversation: conversation.clone(), number: row.int(0)? },
         restaurant: row.opt_text(1)?.map(RestaurantId::from),
         kind: word(row.text(2)?, "message kind")?,
@@ -158,7 +140,44 @@ fn queued(
         opted_out: row.int(17)? > 0,
         call_behind: row.int(18)? > 0,
         line_failing: row.int(19)? > 0,
+        withdrawn: decode::message_state(row.text(20)?)? == MessageState::Withdrawn,
+        held_since: None,
         now,
-        machine_now,
+        machine_now: reads.machine_now,
+    };
+    Ok(Some(Head { message, holder: opt_text(row, 21)? }))
+}
+
+/// A message that its decision took in hand. The row is what [`outbox::INSERT`] returned.
+pub(crate) fn just_written(
+    message: Outgoing,
+    restaurant: Option<RestaurantId>,
+    row: &Row,
+    now: Now,
+) -> Result<UnsentMessage, InvalidData> {
+    Ok(UnsentMessage {
+        id: OutboxId { conversation: message.to, number: row.int(0)? },
+        restaurant,
+        kind: message.kind,
+        party: message.party,
+        call: message.call,
+        text: message.text,
+        extras: message.extras,
+        not_after: message.not_after,
+        validity_seconds: message.validity_seconds,
+        tries: 0,
+        unknown: false,
+        withdrawn: false,
+        held_since: None,
+        due_at: now.machine.saturating_add(HOLD_MS),
+        created_at: now.machine,
+        error_code: None,
+        address: decode::address(row, 2)?,
+        messaging_service: opt_text(row, 5)?,
+        opted_out: row.int(6)? > 0,
+        call_behind: false,
+        line_failing: row.int(7)? > 0,
+        now: now.restaurant,
+        machine_now: now.machine,
     })
 }

@@ -1,29 +1,32 @@
 //! The store, and its one function that decides an envelope: it reads, decides and writes, or writes nothing.
 
 use crate::{
-    Driver, DriverError, StoreError, Verdict,
-    commit::{Now, commit},
+    Driver, DriverError, StoreError, UnsentMessage, Verdict,
+    commit::{Commit, Now, commit},
     decode::InvalidData,
     migrate::{Applied, MIGRATIONS, MigrateError, SchemaState, migrate, schema_state},
     mutex::lock,
-    outbox_lease::Leases,
+    outbox::just_written,
+    results::freed,
     retry::retried,
     scene::SceneQuery,
     sql::{Reads, Row, Statement},
 };
 use rand::random;
 use std::{
+    collections::BTreeSet,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Mutex},
 };
 use tableturn_decide::{Decision, Needs, Scene};
 use tableturn_floor::{ConversationId, OutboxId};
 
-/// The store of all restaurants. A clone shares its connections and leases.
+/// The store of all restaurants. A clone shares its connections.
 #[derive(Clone, Debug)]
 pub struct Store {
     driver: Driver,
-    pub(crate) leases: Leases,
+    /// See [`Store::sole_since`].
+    pub(crate) started: Option<i64>,
 }
 
 /// How a transaction ended, as its caller sees it. `C` is the result of a commit, `L` says why nothing was
@@ -43,23 +46,36 @@ pub enum Outcome<C, L> {
 pub struct Committed<T> {
     /// What the closure returned with its decision.
     pub value: T,
-    /// The conversation of each new message, in the decision's order, for the dispatcher.
+    /// The conversation of each new message, in the decision's order.
     pub recipients: Vec<ConversationId>,
-    /// The new messages, in the decision's order. `None` if the answer to COMMIT was lost, and the numbers
-    /// with it. A retry then found the inbox row, so this call's commit took effect.
-    pub messages: Option<Vec<OutboxId>>,
+    /// The new messages. `None` if the answer to COMMIT was lost, and the numbers with it. A retry then found
+    /// the inbox row, so this call's commit took effect.
+    pub messages: Option<NewMessages>,
 }
 
-/// What the last attempt tried to write: the closure's value, and for each new message its conversation and
-/// the index of the statement that returns its number.
-type Attempt<T> = Arc<Mutex<Option<(T, Vec<(ConversationId, usize)>)>>>;
+/// What the dispatcher has to do after a commit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewMessages {
+    /// In the decision's order.
+    pub ids: Vec<OutboxId>,
+    /// Those that the decision took in hand: they can be sent at once.
+    pub in_hand: Vec<UnsentMessage>,
+    /// Conversations whose first open message may be in nobody's hand.
+    pub waiting: BTreeSet<ConversationId>,
+}
+
+/// What the last attempt tried to write: the closure's value, and what its statements return.
+type Attempt<T> = Arc<Mutex<Option<(T, Written)>>>;
+
+/// A [`Commit`] whose statements are sent.
+struct Written(Commit);
 
 impl Store {
     /// A store in a database. Before the schema is current, only [`Store::migrate`] and
     /// [`Store::schema_state`] work.
     pub fn new(driver: Driver) -> Self {
-        let leases = Leases::of(&driver);
-        Self { driver, leases }
+        let started = Self::sole_since(&driver);
+        Self { driver, started }
     }
 
     /// The database, for readiness ([`Driver::check`]).
@@ -77,9 +93,22 @@ impl Store {
         migrate(&self.driver, MIGRATIONS).await
     }
 
+    /// As [`Store::decide_and_hold`], for a process that sends nothing: the sweep finds the new messages.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn decide<T: Send + 'static>(
+        &self,
+        cause: &str,
+        needs: &Needs,
+        decide: impl Fn(Scene) -> Verdict<Decision, T> + Send + Sync + 'static,
+    ) -> Result<Outcome<Committed<T>, T>, StoreError> {
+        self.decide_for(None, cause, needs, decide).await
+    }
+
     /// Decides one envelope, whose id is `cause`, in one transaction of two round trips. `decide` gets the
     /// scene that `needs` asks for. Each retry calls it again, with a scene read anew and the same fresh ids;
-    /// it must be pure.
+    /// it must be pure. `holder` takes the new messages in hand, where none is ahead ([`NewMessages::in_hand`]).
     ///
     /// A conflict, a migration and a lost answer to COMMIT are retried, a bounded number of times. After a
     /// lost answer the inbox row tells whether the commit took effect ([`Committed::messages`]).
@@ -87,8 +116,19 @@ impl Store {
     /// # Errors
     /// Only after [`StoreError::Unavailable`] may it have been written; deciding the same envelope again then
     /// finds that out.
-    pub async fn decide<T: Send + 'static>(
+    pub async fn decide_and_hold<T: Send + 'static>(
         &self,
+        holder: &str,
+        cause: &str,
+        needs: &Needs,
+        decide: impl Fn(Scene) -> Verdict<Decision, T> + Send + Sync + 'static,
+    ) -> Result<Outcome<Committed<T>, T>, StoreError> {
+        self.decide_for(Some(holder.into()), cause, needs, decide).await
+    }
+
+    async fn decide_for<T: Send + 'static>(
+        &self,
+        holder: Option<Arc<str>>,
         cause: &str,
         needs: &Needs,
         decide: impl Fn(Scene) -> Verdict<Decision, T> + Send + Sync + 'static,
@@ -103,6 +143,7 @@ impl Store {
         let lost = Mutex::new(None);
         let (left, rows) = retried(|| async {
             let (query, decide, cause) = (Arc::clone(&query), Arc::clone(&decide), Arc::clone(&cause));
+            let holder = holder.clone();
             let (reads, current) = (query.statements(), Arc::clone(&attempt));
             // Its value is what `decide` left; `None` with a commit, and for an envelope that is in the
             // inbox.
@@ -116,9 +157,10 @@ impl Store {
                 match verdict.map_err(|_| InvalidData::Panicked)? {
                     Verdict::Leave(value) => Ok(Verdict::Leave(Some(value))),
                     Verdict::Commit(decision, value) => {
-                        let commit = commit(&cause, &decision, now)?;
-                        *lock(&current) = Some((value, commit.messages));
-                        Ok(Verdict::Commit(commit.statements, None))
+                        let mut commit = commit(&cause, &decision, now, holder.as_deref())?;
+                        let statements = std::mem::take(&mut commit.statements);
+                        *lock(&current) = Some((value, Written(commit)));
+                        Ok(Verdict::Commit(statements, None))
                     }
                 }
             };
@@ -134,14 +176,13 @@ impl Store {
         let (written, lost) = (lock(&attempt).take(), lock(&lost).take());
         Ok(match (left?, rows, written, lost) {
             (Some(value), ..) => Outcome::Left(value),
-            (None, Some(rows), Some((value, places)), _) => {
-                let messages = numbers(places, &rows)?;
-                let recipients = messages.iter().map(|message| message.conversation.clone()).collect();
+            (None, Some(rows), Some((value, written)), _) => {
+                let recipients = written.recipients();
+                let messages = written.messages(&rows)?;
                 Outcome::Committed(Committed { value, recipients, messages: Some(messages) })
             }
-            (None, None, _, Some((value, places))) => {
-                let recipients = places.into_iter().map(|(conversation, _)| conversation).collect();
-                Outcome::Committed(Committed { value, recipients, messages: None })
+            (None, None, _, Some((value, written))) => {
+                Outcome::Committed(Committed { value, recipients: written.recipients(), messages: None })
             }
             (None, ..) => Outcome::AlreadyCommitted,
         })
@@ -170,12 +211,6 @@ impl Store {
         Ok((answer?, rows))
     }
 
-    /// Writes without reading first, with retries: for idempotent statements only.
-    pub(crate) async fn write(&self, statements: Vec<Statement>) -> Result<Vec<Vec<Row>>, StoreError> {
-        let then = move |_| Ok(Verdict::Commit(statements.clone(), ()));
-        Ok(self.transact(Vec::new(), then).await?.1.unwrap_or_default())
-    }
-
     /// Reads one snapshot, with retries.
     pub(crate) async fn read(&self, statements: Vec<Statement>) -> Result<Reads, StoreError> {
         retried(|| self.driver.read(statements.clone())).await
@@ -193,12 +228,27 @@ fn or_invalid<T>(
     }
 }
 
-/// The ids of the new messages, with the numbers that the statements returned.
-fn numbers(places: Vec<(ConversationId, usize)>, rows: &[Vec<Row>]) -> Result<Vec<OutboxId>, InvalidData> {
-    let number = |(conversation, place): (ConversationId, usize)| {
-        let row = rows.get(place).and_then(|rows| rows.first());
-        let row = row.ok_or(InvalidData::Unreadable("number of a new message"))?;
-        Ok(OutboxId { conversation, number: row.int(0)? })
-    };
-    places.into_iter().map(number).collect()
+impl Written {
+    fn recipients(&self) -> Vec<ConversationId> {
+        self.0.messages.iter().map(|(message, _)| message.to.clone()).collect()
+    }
+
+    /// The new messages, with what the statements returned.
+    fn messages(self, rows: &[Vec<Row>]) -> Result<NewMessages, InvalidData> {
+        let Self(Commit { restaurant, messages, settling, now, .. }) = self;
+        let mut new = NewMessages::default();
+        for row in settling.into_iter().filter_map(|place| rows.get(place)).flatten() {
+            new.waiting.extend(freed(row)?);
+        }
+        for (message, place) in messages {
+            let row = rows.get(place).and_then(|rows| rows.first());
+            let row = row.ok_or(InvalidData::Unreadable("number of a new message"))?;
+            new.ids.push(OutboxId { conversation: message.to.clone(), number: row.int(0)? });
+            match row.opt_text(1)? {
+                Some(_) => new.in_hand.push(just_written(message, restaurant.clone(), row, now)?),
+                None => drop(new.waiting.insert(message.to)),
+            }
+        }
+        Ok(new)
+    }
 }

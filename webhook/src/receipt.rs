@@ -2,12 +2,15 @@
 
 use crate::{address::address, form::Form};
 use tableturn_decide::{Delivery, Event};
-use tableturn_floor::{Address, Failure, OutboxId};
-use tableturn_providers::twilio_errors;
+use tableturn_floor::{Address, Failure};
+use tableturn_providers::{
+    receipt_tag::{self, Receipts},
+    twilio_errors,
+};
 use tableturn_queue::{Envelope, group_of, receipt_id};
 
-/// The longest `m`, in characters. It is an outbox id: a random id, a dot, a number.
-const OUTBOX_ID_MAX: usize = 80;
+/// The longest `m`, in characters. It is an outbox id (a random id, a dot, a number) and perhaps a mark.
+const M_MAX: usize = 80;
 /// The most digits of an error code. Twilio's have five.
 const CODE_DIGITS_MAX: usize = 10;
 
@@ -15,7 +18,8 @@ const CODE_DIGITS_MAX: usize = 10;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Receipt {
     Queue(Box<Envelope>),
-    /// A status on the way (`queued`, `sending`) or `read`, from which nothing follows.
+    /// Nothing follows from it: a status on the way (`queued`, `sending`), `read`, or a success that our own
+    /// record of the send says already.
     Ignore,
     /// `m` is missing or is no outbox id, so this is not about a message of ours.
     NotOurs,
@@ -26,15 +30,19 @@ pub(crate) enum Receipt {
 pub(crate) fn read(query: &str, form: &Form, at: i64) -> Receipt {
     let Some(sid) = form.sid("MessageSid") else { return Receipt::NoMessageSid };
     let query = Form::decode(query.as_bytes());
-    let outbox_id = query.get("m").filter(|m| m.chars().count() <= OUTBOX_ID_MAX).and_then(OutboxId::parse);
-    let Some(message) = outbox_id else { return Receipt::NotOurs };
+    let m = query.get("m").filter(|m| m.chars().count() <= M_MAX).and_then(receipt_tag::read);
+    let Some((message, wanted)) = m else { return Receipt::NotOurs };
     let status = form.get("MessageStatus").unwrap_or_default();
     let Some(delivery) = delivery(status) else { return Receipt::Ignore };
+    let has_failed = matches!(delivery, Delivery::Undelivered | Delivery::Failed);
+    if wanted == Receipts::Failures && !has_failed {
+        return Receipt::Ignore;
+    }
     let event = Event::Receipt {
         message,
         provider_id: sid.to_owned(),
         delivery,
-        failure: matches!(delivery, Delivery::Undelivered | Delivery::Failed).then(|| failure(form)),
+        failure: has_failed.then(|| failure(form)),
     };
     let group = group_of(&conversation(form));
     Receipt::Queue(Box::new(Envelope { id: receipt_id(sid, delivery), group, at, event }))

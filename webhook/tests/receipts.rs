@@ -51,6 +51,25 @@ async fn only_four_statuses_are_queued_and_in_the_guests_group() {
 }
 
 #[tokio::test]
+async fn a_success_that_our_own_record_says_already_stops_here() {
+    let fixture = WebhookFixture::open().await;
+    for status in ["sent", "delivered", "undelivered", "failed"] {
+        let form = [("MessageSid", SID), ("MessageStatus", status), ("From", LINE), ("To", GUEST)];
+        assert_eq!(fixture.receipt("/twilio/status?m=5f-0c.12.f", &form).await, StatusCode::OK, "{status}");
+    }
+    let queued: Vec<_> = fixture.queue.queued().await.into_iter().map(|envelope| envelope.id).collect();
+    assert_eq!(queued, [format!("receipt:{SID}:undelivered"), format!("receipt:{SID}:failed")]);
+}
+
+#[tokio::test]
+async fn a_message_is_marked_only_by_a_url_that_twilio_signed() {
+    let fixture = WebhookFixture::open().await;
+    let form = [("MessageSid", SID), ("MessageStatus", "sent"), ("From", LINE), ("To", GUEST)];
+    let signed = signed_form(&format!("{URL}/twilio/status?m=5f-0c.12"), TOKEN, &form);
+    assert_eq!(fixture.post("/twilio/status?m=5f-0c.12.f", signed).await.0, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
 async fn a_whatsapp_receipt_is_in_the_group_of_the_guests_texts() {
     let fixture = WebhookFixture::open().await;
     let (line, guest) = (format!("whatsapp:{LINE}"), format!("whatsapp:{GUEST}"));

@@ -1,33 +1,44 @@
-//! The dispatcher: hands the messages of the outbox to providers, in order per conversation, from one process
-//! at a time.
+//! The dispatcher: hands the messages of the outbox to providers, in order per conversation.
 //!
-//! A conversation with something to send is woken. Its task takes the conversation's lease, sends the head
-//! message, has the result decided like any event, and goes on until nothing is left or the head must wait.
-//! Whatever a crash leaves behind is woken by the sweep.
+//! A decision takes its messages in hand as it writes them, and the process that committed it sends them at once.
+//! What came of each is recorded together with others ([`recorder`]), and the conversation's next message follows.
+//! Everything that a crash, a retry or a message ahead leaves in nobody's hand is taken from the store, when its
+//! conversation is woken: by the record of the message ahead, by a timer, or by the sweep.
 
 mod conversation;
 mod message;
-mod policy;
 mod record;
+mod recorder;
+mod seats;
 mod waker;
 
-pub use policy::LEASE_MS;
-pub(crate) use waker::ConversationWaker;
+pub(crate) use waker::{ConversationWaker, InHand};
 
-use crate::{Engine, Providers, Stop, line_health::LineHealth, mutex::lock};
-use policy::FIRST_RETRY;
+use crate::{Engine, Providers, Stop, line_health::LineHealth, mutex::lock, policy};
+use conversation::Served;
+use lru::LruCache;
+use message::LastMessage;
+use recorder::Recorder;
+use seats::Seats;
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    num::NonZeroUsize,
     sync::{Arc, Mutex},
     time::Duration,
 };
 use tableturn_floor::ConversationId;
 use tableturn_queue::Queue;
 use tableturn_store::Store;
-use tokio::sync::{Semaphore, mpsc};
+use tokio::{
+    sync::{Semaphore, mpsc},
+    task::JoinSet,
+};
+use waker::Job;
 
-/// Conversations that are served at once, each by a task.
-const MAX_SERVED: usize = 32;
+/// Conversations that look for a message at once: each holds a connection for two round trips.
+const LOOKS: usize = 12;
+/// Conversations whose last message this process remembers. A message is forgotten only when so many others were
+/// sent since, and by then nobody tells of it any more.
+const REMEMBERED: NonZeroUsize = NonZeroUsize::new(65_536).unwrap();
 
 /// Cheap to clone; [`Dispatcher::run`] does the work.
 #[derive(Clone)]
@@ -41,32 +52,33 @@ struct Shared {
     engine: Engine,
     providers: Providers,
     line_health: LineHealth,
-    /// This process's name as the holder of leases.
+    recorder: Arc<Recorder>,
+    seats: Seats,
+    looks: Semaphore,
+    /// This process's name as the holder of messages.
     holder: String,
-    /// Conversations that a task of this process serves. True if one was woken again meanwhile.
-    served: Mutex<BTreeMap<ConversationId, bool>>,
-    /// Conversations whose head message was sent, or may have been, and whose row could not be marked as unknown.
-    unknown_not_recorded: Mutex<BTreeSet<ConversationId>>,
-    /// Accepted messages that are not recorded yet, at most one for each conversation: the message's number
-    /// and the provider's id of it.
-    accepted_not_recorded: Mutex<BTreeMap<ConversationId, (i64, String)>>,
-    woken: Mutex<Option<mpsc::UnboundedReceiver<ConversationId>>>,
+    served: Served,
+    last: Mutex<LruCache<ConversationId, LastMessage>>,
+    woken: Mutex<Option<mpsc::UnboundedReceiver<(ConversationId, Job)>>>,
 }
 
 impl Dispatcher {
-    /// A dispatcher, and the engine that wakes it.
+    /// A dispatcher, and the engine whose decisions it sends.
     pub fn new(store: Store, queue: Queue, providers: Providers) -> (Dispatcher, Engine) {
         let (waker, woken) = ConversationWaker::new();
-        let engine = Engine::new(store.clone(), queue, waker.clone());
+        let holder = uuid::Uuid::new_v4().to_string();
+        let engine = Engine::new(store.clone(), queue, waker.clone(), &holder);
         let shared = Shared {
+            recorder: Recorder::new(store.clone()),
             store,
             engine: engine.clone(),
             providers,
             line_health: LineHealth::default(),
-            holder: uuid::Uuid::new_v4().to_string(),
-            served: Mutex::default(),
-            unknown_not_recorded: Mutex::default(),
-            accepted_not_recorded: Mutex::default(),
+            seats: Seats::new(),
+            looks: Semaphore::new(LOOKS),
+            holder,
+            served: Served::default(),
+            last: Mutex::new(LruCache::new(REMEMBERED)),
             woken: Mutex::new(Some(woken)),
         };
         (Dispatcher { shared: Arc::new(shared), waker }, engine)
@@ -77,72 +89,77 @@ impl Dispatcher {
         self.waker.wake(conversation);
     }
 
-    /// The name under which this process holds conversations' leases.
+    /// The name under which this process has messages in hand.
     pub fn holder(&self) -> &str {
         &self.shared.holder
     }
 
-    /// Serves woken conversations until the stop, then finishes the messages in flight. A second call returns
-    /// at once.
+    /// Serves conversations until the stop, then finishes the messages in flight. A second call returns at once.
     pub async fn run(self, mut stop: Stop) {
         let woken = lock(&self.shared.woken).take();
         let Some(mut woken) = woken else { return };
-        let permits = Arc::new(Semaphore::new(MAX_SERVED));
+        let mut tasks = JoinSet::new();
         loop {
-            let conversation = tokio::select! {
-                conversation = woken.recv() => conversation,
+            let (conversation, job) = tokio::select! {
+                woken = woken.recv() => match woken {
+                    Some(woken) => woken,
+                    None => break,
+                },
+                Some(ended) = tasks.join_next() => {
+                    note_panic(ended);
+                    continue;
+                }
                 () = stop.wait() => break,
             };
-            let Some(conversation) = conversation else { break };
-            if !self.begin(&conversation) {
-                continue;
-            }
-            let Ok(permit) = Arc::clone(&permits).acquire_owned().await else { break };
+            self.begin(&mut tasks, conversation, job, &stop);
+        }
+        // What is in this process's hand is given back, so that the next holder need not look it up.
+        while let Ok((conversation, job)) = woken.try_recv() {
+            self.begin(&mut tasks, conversation, job, &stop);
+        }
+        while let Some(ended) = tasks.join_next().await {
+            note_panic(ended);
+        }
+    }
+
+    fn begin(&self, tasks: &mut JoinSet<()>, conversation: ConversationId, job: Job, stop: &Stop) {
+        if let Some(job) = self.shared.served.begin(&conversation, job) {
             let (dispatcher, stop) = (self.clone(), stop.clone());
-            tokio::spawn(async move {
-                dispatcher.serve(&conversation, &stop).await;
-                drop(permit);
-            });
-        }
-        // Once every permit is back, no message is in flight.
-        let _ = permits.acquire_many(MAX_SERVED as u32).await;
-    }
-
-    /// Marks the conversation as served. False if a task serves it already: that task will serve it once more.
-    fn begin(&self, conversation: &ConversationId) -> bool {
-        let mut served = lock(&self.shared.served);
-        match served.get_mut(conversation) {
-            Some(woken_again) => {
-                *woken_again = true;
-                false
-            }
-            None => {
-                served.insert(conversation.clone(), false);
-                true
-            }
+            tasks.spawn(async move { dispatcher.serve(&conversation, job, &stop).await });
         }
     }
 
-    /// Marks the conversation as no longer served. True if it was woken meanwhile.
-    fn end(&self, conversation: &ConversationId) -> bool {
-        lock(&self.shared.served).remove(conversation).unwrap_or(false)
+    async fn serve(&self, conversation: &ConversationId, first: Job, stop: &Stop) {
+        let mut serving = self.shared.served.serving(conversation);
+        let mut next = Some(first);
+        while let Some(job) = next {
+            let wait = match self.work(conversation, job, stop).await {
+                Ok(wait) => wait,
+                Err(error) => {
+                    tracing::warn!(%conversation, %error, "could not read or write the outbox; retrying");
+                    Some(policy::after_store_error(&error))
+                }
+            };
+            if let Some(wait) = wait.filter(|_| !stop.is_now()) {
+                self.wake_in(wait, conversation);
+            }
+            next = serving.next();
+        }
     }
 
-    async fn serve(&self, conversation: &ConversationId, stop: &Stop) {
-        let wait = match self.send_waiting(conversation, stop).await {
-            Ok(wait) => wait,
-            Err(error) => {
-                tracing::warn!(%conversation, %error, "could not read or write the outbox; retrying");
-                Some(FIRST_RETRY)
-            }
-        };
-        let wait = if self.end(conversation) { Some(Duration::ZERO) } else { wait };
-        if let Some(wait) = wait.filter(|_| !stop.is_now()) {
-            let (waker, conversation) = (self.waker.clone(), conversation.clone());
-            tokio::spawn(async move {
-                tokio::time::sleep(wait).await;
-                waker.wake(conversation);
-            });
-        }
+    fn wake_in(&self, wait: Duration, conversation: &ConversationId) {
+        let (waker, conversation) = (self.waker.clone(), conversation.clone());
+        tokio::spawn(async move {
+            tokio::time::sleep(wait).await;
+            waker.wake(conversation);
+        });
+    }
+}
+
+fn note_panic(ended: Result<(), tokio::task::JoinError>) {
+    if ended.is_err() {
+        tracing::error!(
+            "a fault of ours while sending to a conversation; the sweep takes its message up again"
+        );
     }
 }

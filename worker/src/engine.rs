@@ -1,7 +1,7 @@
 //! Decides one event: reads the scene, decides, writes. No other code decides.
 
 use crate::{
-    dispatch::ConversationWaker,
+    dispatch::{ConversationWaker, InHand},
     restaurant_locks::{Owner, RestaurantLocks},
 };
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use tableturn_decide::{Decision, Event, FollowUp, Input, Scene, decide};
 use tableturn_floor::ConversationId;
 use tableturn_providers::capabilities;
 use tableturn_queue::{Envelope, Queue, QueueError, again_id, group_of, optout_id};
-use tableturn_store::{Committed, Outcome, Store, StoreError, Verdict};
+use tableturn_store::{Committed, NewMessages, Outcome, Store, StoreError, Verdict};
 
 /// How often a decision may ask for further events to be queued first. Each round means that the floor has
 /// changed since the last one, which does not go on for long.
@@ -21,6 +21,8 @@ pub struct Engine {
     store: Store,
     queue: Queue,
     waker: ConversationWaker,
+    /// The name under which this process takes messages in hand.
+    holder: Arc<str>,
     locks: Arc<RestaurantLocks>,
 }
 
@@ -50,9 +52,9 @@ enum Unwritten {
 }
 
 impl Engine {
-    /// An engine that wakes the dispatcher for each new message.
-    pub(crate) fn new(store: Store, queue: Queue, waker: ConversationWaker) -> Self {
-        Self { store, queue, waker, locks: Arc::new(RestaurantLocks::new()) }
+    /// An engine that gives each new message to the dispatcher.
+    pub(crate) fn new(store: Store, queue: Queue, waker: ConversationWaker, holder: &str) -> Self {
+        Self { store, queue, waker, holder: holder.into(), locks: Arc::new(RestaurantLocks::new()) }
     }
 
     /// Decides one event under its envelope's id; deciding the same id again is a no-op.
@@ -77,10 +79,13 @@ impl Engine {
                 let (input, queued) = (Arc::clone(&input), queued.clone());
                 move |scene| judge(scene, &input, &queued)
             };
-            let unwritten = match self.store.decide(id, &needs, judge_scene).await? {
+            let unwritten = match self.store.decide_and_hold(&self.holder, id, &needs, judge_scene).await? {
                 Outcome::AlreadyCommitted => return Ok(Outcome::AlreadyCommitted),
-                Outcome::Committed(Committed { value, recipients, .. }) => {
-                    self.learn_and_wake(&input.event, value.ok().flatten(), recipients);
+                Outcome::Committed(Committed { value, recipients, messages }) => {
+                    if let Some(owner) = value.ok().flatten() {
+                        self.locks.learn(&input.event, &owner, &recipients);
+                    }
+                    self.pass_on(&input.event, recipients, messages);
                     return Ok(Outcome::Committed(()));
                 }
                 Outcome::Left(value) => value.err(),
@@ -97,13 +102,20 @@ impl Engine {
         Err(EngineError::Unsettled)
     }
 
-    /// Remembers which restaurant the event belongs to, and wakes the dispatcher for each recipient. Also after a
-    /// commit whose answer was lost: no other process knows of these messages, so they would wait for a sweep.
-    fn learn_and_wake(&self, event: &Event, owner: Option<Owner>, recipients: Vec<ConversationId>) {
-        if let Some(owner) = owner {
-            self.locks.learn(event, &owner, &recipients);
+    /// Gives the dispatcher the messages that the decision took in hand, and wakes the conversations where one
+    /// waits. After a commit whose answer was lost that may be any of them: nobody else knows of these messages, so
+    /// they would wait for a sweep.
+    fn pass_on(&self, event: &Event, recipients: Vec<ConversationId>, messages: Option<NewMessages>) {
+        match messages {
+            Some(NewMessages { in_hand, waiting, .. }) => {
+                in_hand.into_iter().for_each(|message| self.waker.send(InHand::just_read(message)));
+                waiting.into_iter().for_each(|conversation| self.waker.wake(conversation));
+            }
+            None => {
+                let settled = event.message().map(|message| message.conversation.clone());
+                recipients.into_iter().chain(settled).for_each(|conversation| self.waker.wake(conversation));
+            }
         }
-        recipients.into_iter().for_each(|conversation| self.waker.wake(conversation));
     }
 }
 

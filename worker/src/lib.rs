@@ -7,7 +7,7 @@
 //!
 //! Where to change what:
 //!
-//! - when a message is retried or given up: `dispatch/policy.rs`;
+//! - when a message is retried or given up: `policy.rs`;
 //! - what is sent to Twilio or Telegram, and what their answers mean: `provider/`;
 //! - when an envelope is retried or becomes a dead letter: `drain/envelope.rs`; the drain's times: `drain/timing.rs`;
 //! - what is deleted, and how often: `sweep/purge.rs`; how often processes sweep: `sweep/schedule.rs`.
@@ -17,13 +17,14 @@ pub mod drain;
 mod engine;
 mod line_health;
 mod mutex;
+pub mod policy;
 pub mod provider;
 mod restaurant_locks;
 mod stop;
 mod sweep;
 mod telegram_pacing;
 
-pub use dispatch::{Dispatcher, LEASE_MS};
+pub use dispatch::Dispatcher;
 pub use drain::Drain;
 pub use engine::{Engine, EngineError, UnknownLine};
 pub use provider::Providers;

@@ -65,6 +65,14 @@ pub enum SendResult {
     },
 }
 
+/// A message that a provider has, as a look-up finds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundMessage {
+    pub provider_id: String,
+    /// Why it did not arrive, if the provider knows by now that it did not.
+    pub failure: Option<Failure>,
+}
+
 impl SendResult {
     pub(crate) fn refused(cause: Cause, code: Option<String>) -> Self {
         Self::Refused(Failure { cause, code })
@@ -76,7 +84,7 @@ pub const RETRY_AFTER_MAX: Duration = Duration::from_secs(10 * 60);
 
 /// The code of a [`SendResult::Later`] by which the provider limits the rate of one chat: not even a call is sent
 /// there before the wait is over.
-pub(crate) const CHAT_TOO_FAST: &str = "429";
+pub const CHAT_TOO_FAST: &str = "429";
 
 /// The providers that are set up in this process. A message of another channel ([`Providers::reaches`]) waits
 /// for a process that has the channel.
@@ -114,7 +122,7 @@ impl Providers {
         }
     }
 
-    /// The provider's id of a message whose result is unknown; `None` if the provider does not have the
+    /// A message whose result is unknown, as the provider has it; `None` if the provider does not have the
     /// message. `known` are the ids of other messages of the conversation.
     ///
     /// # Errors
@@ -124,11 +132,11 @@ impl Providers {
         message: &OutboundMessage<'_>,
         since: Moment,
         known: &[String],
-    ) -> Result<Option<String>, String> {
+    ) -> Result<Option<FoundMessage>, String> {
         match (message.address.channel, &self.twilio) {
             (Channel::Sms | Channel::WhatsApp, Some(twilio)) => {
                 let found = twilio.find(message, since).await?;
-                Ok(found.into_iter().map(|f| f.provider_id).find(|id| !known.contains(id)))
+                Ok(found.into_iter().find(|f| !known.contains(&f.provider_id)).map(FoundMessage::from))
             }
             // Telegram has no listing: a text that arrives twice is better than one that never arrives.
             (Channel::Telegram, _) => Ok(None),

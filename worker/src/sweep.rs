@@ -4,7 +4,7 @@
 //! Any number of processes sweep, without a leader whose death the others would have to notice. They take
 //! turns in time ([`Schedule`]), each remembers what it has handed on ([`recent`]), and with more than a page
 //! due they begin at different places ([`page_walk`]). All that only saves work. If two processes find the
-//! same thing, the envelope's id in the inbox and the conversation's lease keep it from happening twice.
+//! same thing, the envelope's id in the inbox and the message's holder keep it from happening twice.
 
 mod due_parties;
 mod page_walk;
@@ -19,7 +19,7 @@ use crate::{Dispatcher, Stop};
 use page_walk::PageWalk;
 use recent::Recent;
 use std::{
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, atomic::AtomicBool},
     time::Duration,
 };
 use tableturn_floor::{Moment, OutboxId};
@@ -59,6 +59,9 @@ struct Shared {
     /// Where the last sweep stopped, if it was cut short.
     parties_from: Mutex<Option<DuePlace>>,
     messages_from: Mutex<Option<DuePlace>>,
+    /// The first sweep of a process that is alone with its database looks at every open message: whatever the
+    /// last process left is left for good.
+    looks_at_all: AtomicBool,
 }
 
 /// Why a sweep was cut short; the next one goes on.
@@ -84,6 +87,7 @@ impl Sweep {
             woken: Mutex::new(Recent::new(WAKE_AGAIN_AFTER, MAX_REMEMBERED)),
             parties_from: Mutex::default(),
             messages_from: Mutex::default(),
+            looks_at_all: AtomicBool::new(share.is_none()),
         };
         Self { store, queue, dispatcher, started, share, shared: Arc::new(shared) }
     }

@@ -131,3 +131,19 @@ pub enum Event {
         senders: Vec<String>,
     },
 }
+
+impl Event {
+    /// The message that it is about.
+    pub fn message(&self) -> Option<&OutboxId> {
+        match self {
+            Self::Sent { message, .. } | Self::Failed { message, .. } | Self::Receipt { message, .. } => {
+                Some(message)
+            }
+            Self::Heard(_)
+            | Self::Due { .. }
+            | Self::Presence { .. }
+            | Self::Moved { .. }
+            | Self::OptedOut { .. } => None,
+        }
+    }
+}

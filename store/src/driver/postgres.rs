@@ -4,7 +4,7 @@
 //! - A failed statement turns the COMMIT behind it into a ROLLBACK that is reported as success. So a round
 //!   trip counts as committed only if all its statements succeeded ([`pipeline`]).
 //! - If BEGIN fails, each statement behind it commits by itself. So no write is sent before the answer to
-//!   BEGIN has arrived.
+//!   BEGIN has arrived, but for those that may stand alone ([`PostgresDriver::write_each`]).
 //! - If the client fails to send a statement, it sends the COMMIT without it. So everything that could make
 //!   it fail is checked first ([`prepared_statements`], `check_round_trip`).
 
@@ -105,7 +105,7 @@ impl PostgresDriver {
                 if connection.client()?.is_closed() {
                     return Err(DriverError::Unavailable("the connection was lost".into()));
                 }
-                Ok((answer, Some(second_round_trip(connection, &writes, fault).await?)))
+                Ok((answer, Some(last_round_trip(connection, None, &writes, fault).await?)))
             }
         }
     }
@@ -119,6 +119,14 @@ impl PostgresDriver {
             }
             Err(error) => Err(end_failed(connection, error).await),
         }
+    }
+
+    /// See [`super::Driver::write_each`].
+    pub(super) async fn write_each(&self, writes: Vec<Statement>) -> Result<Vec<Vec<Row>>, DriverError> {
+        let fault = self.faults.next();
+        let connection = BorrowedConnection::from_pool(&self.pool).await?;
+        let writes = within_timeout(prepare(&connection, writes)).await?;
+        last_round_trip(connection, Some(BEGIN), &writes, fault).await
     }
 
     pub(super) async fn ddl(&self, sql: &str) -> Result<(), DriverError> {
@@ -155,22 +163,21 @@ async fn first_round_trip(
     Ok(Reads { machine_now: now.int(0)?, rows })
 }
 
-/// Sends the writes and COMMIT. The connection returns to the pool if the server answered everything and any
+/// Sends the writes and COMMIT, and BEGIN before them if no transaction is open. The connection returns to the pool if the server answered everything and any
 /// error is an ordinary one, since a new connection costs more than a round trip.
-async fn second_round_trip(
+async fn last_round_trip(
     connection: BorrowedConnection,
+    first: Option<&'static str>,
     writes: &[PreparedStatement],
     fault: Option<Fault>,
 ) -> Result<Vec<Vec<Row>>, DriverError> {
     let last = match fault {
-        Some(Fault::Commit(_)) => Some(ROLLBACK),
+        Some(Fault::Statement(_) | Fault::Commit(_)) => Some(ROLLBACK),
         Some(Fault::CutBeforeCommit) => None,
-        Some(Fault::Statement(_) | Fault::CommittedYetUnavailable | Fault::CutAfterCommit) | None => {
-            Some(COMMIT)
-        }
+        Some(Fault::CommittedYetUnavailable | Fault::CutAfterCommit) | None => Some(COMMIT),
     };
     let ended =
-        tokio::time::timeout(ROUND_TRIP_TIMEOUT, pipeline::run(&connection, None, writes, last)).await;
+        tokio::time::timeout(ROUND_TRIP_TIMEOUT, pipeline::run(&connection, first, writes, last)).await;
     let answers = ended.map_err(|_| DriverError::UnknownOutcome)??;
     // Without COMMIT or ROLLBACK the transaction would still be open.
     let at_rest = last.is_some() && answers.all_answered();
@@ -180,6 +187,7 @@ async fn second_round_trip(
         fault.log_injected();
     }
     let written = match (answered, fault) {
+        (Ok(_), Some(Fault::Statement(said))) => Err(said.error(Stage::Before)),
         (Ok(_), Some(Fault::Commit(said))) => Err(said.error(Stage::Commit)),
         (Ok(_), Some(Fault::CommittedYetUnavailable)) => Err(DsqlError::Unavailable.error(Stage::Commit)),
         (Ok(_), Some(Fault::CutBeforeCommit | Fault::CutAfterCommit)) => {

@@ -54,6 +54,11 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0038_tables_high_chair",
     "0039_parties_needs",
     "0040_floors_clock",
+    "0041_outbox_holder",
+    "0042_outbox_behind",
+    "0043_outbox_open",
+    "0044_outbox_queued_gone",
+    "0045_senders_gone",
     "0046_parties_told",
     "0047_hosts_missed",
 ];

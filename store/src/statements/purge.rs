@@ -4,9 +4,9 @@
 pub(crate) const INBOX: &str = "DELETE FROM inbox WHERE id IN \
      (SELECT i.id FROM inbox i WHERE i.at < $1 ORDER BY i.at LIMIT $2) RETURNING id";
 
-/// Messages that were decided before `$1` and are settled or withdrawn.
+/// Messages that were decided before `$1` and are not open any more.
 pub(crate) const OUTBOX: &str = "DELETE FROM outbox WHERE (conversation_id, number) IN \
-     (SELECT m.conversation_id, m.number FROM outbox m WHERE m.created_at < $1 AND m.state <> 'queued' \
+     (SELECT m.conversation_id, m.number FROM outbox m WHERE m.created_at < $1 AND m.due_at IS NULL \
        ORDER BY m.created_at LIMIT $2) RETURNING number";
 
 /// Local messages from before `$1`. The last one stays, because the next `seq` counts on from it. Looks at

@@ -7,7 +7,7 @@ use crate::{
 use std::sync::{Arc, Mutex};
 use tableturn_decide::{Change, Decision, Needs, Scene};
 use tableturn_floor::{Identity, Moment, PartyState};
-use tableturn_store::{Committed, DuePlace, HoldGate, Outcome, Statement, StoreError, Verdict};
+use tableturn_store::{Committed, DuePlace, HoldGate, NewMessages, Outcome, Statement, StoreError, Verdict};
 
 on_both!(
     an_envelope_takes_effect_once,
@@ -32,7 +32,14 @@ async fn an_envelope_takes_effect_once(database: TestDatabase) {
     let store = bella(&database).await;
     let cause = cause();
     let first = store.decide(&cause, &bella_needs(), joins("a", 1)).await.unwrap();
-    assert_eq!(first, Outcome::Committed(Committed { value: 1, recipients: vec![], messages: Some(vec![]) }));
+    assert_eq!(
+        first,
+        Outcome::Committed(Committed {
+            value: 1,
+            recipients: vec![],
+            messages: Some(NewMessages::default())
+        })
+    );
     let again = store.decide(&cause, &bella_needs(), joins("b", 2)).await.unwrap();
     assert_eq!(again, Outcome::AlreadyCommitted);
     let parties: Vec<_> = floor(&store).await.parties.into_keys().collect();

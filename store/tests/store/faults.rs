@@ -11,7 +11,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tableturn_decide::{Change, Needs, Scene, scene::MessageKind};
 use tableturn_floor::{Channel, Claim, ClaimState, PartyState};
 use tableturn_store::driver::{DsqlError, Fault};
-use tableturn_store::{Committed, Driver, DriverError, Lease, Outcome, Store, StoreError, Verdict};
+use tableturn_store::{
+    Committed, Driver, DriverError, Outcome, SendResult, Store, StoreError, Taken, Verdict,
+};
 
 /// Opens the same database with a fault in the first transaction.
 fn first(database: &TestDatabase, fault: Fault) -> Driver {
@@ -119,18 +121,25 @@ async fn other_writes_take_effect_once_under_each_fault() {
         let head = store.head(&c).await.unwrap().unwrap();
         let tried = || Store::new(first(&database, fault));
 
-        tried().postpone(&head.id, head.tries + 1, 0, None).await.unwrap();
-        assert_eq!(store.head(&c).await.unwrap().unwrap().tries, 1, "{fault:?}");
         tried().deliver_local(&head.id, "marco", "hello").await.unwrap();
         assert_eq!(store.local_messages(None, 0, 10).await.unwrap().len(), 1, "{fault:?}");
-        let mine = Lease::Mine { took_over: false };
-        assert_eq!(tried().lease(&c, "one", 60_000).await.unwrap(), mine, "{fault:?}");
-        tried().release(&c, "one").await.unwrap();
-        assert_eq!(tried().lease(&c, "two", 0).await.unwrap(), mine, "{fault:?}");
-        // After a lost answer the retry may not report the takeover, but the message is marked all the same.
-        let taken = tried().lease(&c, "one", 60_000).await.unwrap();
-        assert!(matches!(taken, Lease::Mine { .. }), "{fault:?}: {taken:?}");
-        assert!(store.head(&c).await.unwrap().unwrap().unknown, "{fault:?}");
+        let taken = tried().take(&c, "one", |_| None).await.unwrap();
+        assert!(matches!(taken, Taken::Mine { .. }), "{fault:?}: {taken:?}");
+        let back = SendResult::GivenBack {
+            message: head.id.clone(),
+            holder: "one".into(),
+            due_at: 0,
+            tries: head.tries + 1,
+            error_code: None,
+            unknown: true,
+        };
+        tried().record(&[back]).await.unwrap();
+        let given_back = store.head(&c).await.unwrap().unwrap();
+        assert_eq!(given_back.tries, 1, "{fault:?}");
+        assert!(given_back.unknown, "{fault:?}");
+        let sent = SendResult::Sent { message: head.id.clone(), provider_id: "SM1".into(), at: 7 };
+        tried().record(&[sent]).await.unwrap();
+        assert_eq!(store.head(&c).await.unwrap(), None, "{fault:?}");
         const HOUR: i64 = 3_600_000;
         let ahead = || async {
             let machine = store.driver().read(vec![]).await.unwrap().machine_now;

@@ -14,7 +14,7 @@ use tableturn_floor::{
     TableId,
 };
 use tableturn_store::{
-    Outcome, Store, StoreError, Verdict,
+    NewMessages, Outcome, Store, StoreError, Verdict,
     migrate::{MIGRATIONS, migrate},
 };
 
@@ -149,7 +149,7 @@ pub async fn try_commit(store: &Store, decision: &Decision) -> Result<Vec<Outbox
     let needs = Needs { restaurant: decision.restaurant.clone(), ..Needs::default() };
     let decide = move |_: Scene| Verdict::Commit(decision.clone(), ());
     match store.decide(&cause(), &needs, decide).await? {
-        Outcome::Committed(done) => Ok(done.messages.expect("no answer is lost here")),
+        Outcome::Committed(done) => Ok(done.messages.expect("no answer is lost here").ids),
         other => panic!("not carried out: {other:?}"),
     }
 }
@@ -167,6 +167,20 @@ pub async fn change(store: &Store, changes: Vec<Change>) {
 /// Commits messages of Bella.
 pub async fn send(store: &Store, messages: Vec<Outgoing>) -> Vec<OutboxId> {
     commit(store, &decision(vec![], messages)).await
+}
+
+/// Commits messages of Bella, and takes those in hand that are first.
+pub async fn send_holding(store: &Store, holder: &str, messages: Vec<Outgoing>) -> NewMessages {
+    hold(store, holder, decision(vec![], messages)).await
+}
+
+/// Commits a decision of Bella, and takes its messages in hand that are first.
+pub async fn hold(store: &Store, holder: &str, decision: Decision) -> NewMessages {
+    let decide = move |_: Scene| Verdict::Commit(decision.clone(), ());
+    match store.decide_and_hold(holder, &cause(), &Needs::default(), decide).await.unwrap() {
+        Outcome::Committed(done) => done.messages.expect("no answer is lost here"),
+        other => panic!("not carried out: {other:?}"),
+    }
 }
 
 pub async fn floor(store: &Store) -> Floor {

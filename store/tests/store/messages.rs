@@ -97,7 +97,8 @@ async fn settling_a_message_keeps_what_is_known_of_it(database: TestDatabase) {
         delivery,
         failure,
     };
-    store.mark_unknown(&id, true).await.unwrap();
+    let unknown = tableturn_store::Statement::bare("UPDATE outbox SET is_unknown = 1");
+    store.driver().transact(vec![], |_| tableturn_store::Verdict::Commit(vec![unknown], ())).await.unwrap();
     change(&store, vec![settle(MessageState::Sent, Some("SM1"), None, None)]).await;
     assert!(store.head(&id.conversation).await.unwrap().is_none());
     let failure = Failure { cause: Cause::Unreachable, code: Some("30003".into()) };

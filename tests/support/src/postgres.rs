@@ -1,10 +1,12 @@
 //! A throw-away PostgreSQL for tests: one server per test program, started when the first test asks for a
 //! database, and one database per test. Nothing here knows the product.
 
+mod frontend;
 mod proxy;
 mod server;
 mod tls;
 
+pub use frontend::Transaction;
 pub use proxy::Proxy;
 pub use tls::TlsServer;
 

@@ -1,20 +1,85 @@
-//! One conversation under its lease: its messages, one after the other.
+//! One conversation: its messages, one after the other, by one task of this process.
 
 use super::{
     Dispatcher,
-    policy::{FIRST_RETRY, LEASE_MS, MESSAGES_PER_TURN, NextStep},
+    message::After,
+    waker::{InHand, Job},
 };
-use crate::{Stop, mutex::lock};
-use std::time::{Duration, Instant};
+use crate::{
+    Stop,
+    mutex::lock,
+    policy::{self, Circumstances, NextStep},
+};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::{Mutex, MutexGuard},
+    time::{Duration, Instant},
+};
 use tableturn_floor::ConversationId;
-use tableturn_store::{Lease, StoreError};
+use tableturn_store::{StoreError, Taken, UnsentMessage};
 
-/// Half of the lease, after which it is renewed.
-const HALF_LEASE: Duration = Duration::from_millis(LEASE_MS as u64 / 2);
+/// After this time a message whose holder was alive is looked at again.
+const BUSY_SLACK_MS: i64 = 100;
+
+/// The conversations that a task of this process serves, each with what has come meanwhile.
+#[derive(Debug, Default)]
+pub(super) struct Served(Mutex<BTreeMap<ConversationId, VecDeque<Job>>>);
+
+/// Ends the serving of a conversation, also after a panic.
+pub(super) struct Serving<'a> {
+    served: &'a Served,
+    conversation: &'a ConversationId,
+    has_ended: bool,
+}
+
+impl Served {
+    fn all(&self) -> MutexGuard<'_, BTreeMap<ConversationId, VecDeque<Job>>> {
+        lock(&self.0)
+    }
+
+    /// The job, if no task serves the conversation yet; from now on one does. Otherwise that task gets it.
+    pub(super) fn begin(&self, conversation: &ConversationId, job: Job) -> Option<Job> {
+        let mut all = self.all();
+        let Some(waiting) = all.get_mut(conversation) else {
+            all.insert(conversation.clone(), VecDeque::new());
+            return Some(job);
+        };
+        if matches!(job, Job::Send(_)) || waiting.is_empty() {
+            waiting.push_back(job);
+        }
+        None
+    }
+
+    pub(super) fn serving<'a>(&'a self, conversation: &'a ConversationId) -> Serving<'a> {
+        Serving { served: self, conversation, has_ended: false }
+    }
+}
+
+impl Serving<'_> {
+    /// What has come meanwhile; `None` ends the serving.
+    pub(super) fn next(&mut self) -> Option<Job> {
+        let mut all = self.served.all();
+        let job = all.get_mut(self.conversation).and_then(VecDeque::pop_front);
+        if job.is_none() {
+            all.remove(self.conversation);
+            self.has_ended = true;
+        }
+        job
+    }
+}
+
+impl Drop for Serving<'_> {
+    fn drop(&mut self) {
+        // Once it has ended, another task may serve the conversation.
+        if !self.has_ended {
+            self.served.all().remove(self.conversation);
+        }
+    }
+}
 
 impl Dispatcher {
-    /// Sends the conversation's messages. Returns after how long it must be woken again; `None` if nothing is left
-    /// to send, or at a stop.
+    /// Sends the conversation's messages. Returns after how long it must be looked at again; `None` if nothing is
+    /// left to send, or at a stop.
     ///
     /// # Errors
     /// The store does not answer; the messages that were not sent are still due.
@@ -23,46 +88,63 @@ impl Dispatcher {
         conversation: &ConversationId,
         stop: &Stop,
     ) -> Result<Option<Duration>, StoreError> {
-        let (store, holder) = (&self.shared.store, &self.shared.holder);
-        let mut leased_at = Instant::now();
-        let mut took_over = match store.lease(conversation, holder, LEASE_MS).await? {
-            Lease::Mine { took_over } => took_over,
-            Lease::Busy { .. } => return Ok(Some(HALF_LEASE)),
-        };
-        self.record_unknown(conversation).await?;
-        let mut wait = self.record_accepted(conversation).await?;
-        for _ in 0..MESSAGES_PER_TURN {
-            if stop.is_now() || wait.is_some() {
-                break;
-            }
-            let Some(message) = store.head(conversation).await? else { break };
-            if leased_at.elapsed() > HALF_LEASE {
-                leased_at = Instant::now();
-                match store.lease(conversation, holder, LEASE_MS).await? {
-                    Lease::Mine { .. } => {}
-                    Lease::Busy { .. } => return Ok(Some(FIRST_RETRY)),
+        self.work(conversation, Job::Look, stop).await
+    }
+
+    pub(super) async fn work(
+        &self,
+        conversation: &ConversationId,
+        mut job: Job,
+        stop: &Stop,
+    ) -> Result<Option<Duration>, StoreError> {
+        loop {
+            let after = match job {
+                // A look has found it before its decision told of it.
+                Job::Send(this) if self.last_of(&this.message).handled >= this.message.id.number => {
+                    After::Nothing
                 }
+                Job::Send(message) => self.deliver(*message, stop).await?,
+                Job::Look if stop.is_now() => After::Nothing,
+                Job::Look => self.look(conversation, stop).await?,
+            };
+            match after {
+                After::LookAgain if !stop.is_now() => job = Job::Look,
+                After::LookAgain | After::Nothing => return Ok(None),
+                After::LookIn(wait) => return Ok(Some(wait)),
             }
-            // The previous holder of the lease may have sent the head message and died.
-            let is_unknown = message.unknown || std::mem::take(&mut took_over);
-            match self.send_one(&message, is_unknown).await? {
-                NextStep::NextMessage => {}
-                NextStep::WakeIn(time) => wait = Some(time),
+        }
+    }
+
+    /// Takes the conversation's first open message, and sends it.
+    async fn look(&self, conversation: &ConversationId, stop: &Stop) -> Result<After, StoreError> {
+        let read = Instant::now();
+        let taken = {
+            let Ok(_permit) = self.shared.looks.acquire().await else { return Ok(After::Nothing) };
+            let waits = {
+                let providers = self.shared.providers.clone();
+                move |message: &UnsentMessage| waits(message, providers.reaches(message.address.channel))
+            };
+            self.shared.store.take(conversation, &self.shared.holder, waits).await?
+        };
+        let (mut message, again) = match taken {
+            Taken::Nothing => return Ok(After::Nothing),
+            Taken::Waits(wait) => return Ok(After::LookIn(wait)),
+            Taken::Busy { for_ms } => {
+                let wait = u64::try_from(for_ms.saturating_add(BUSY_SLACK_MS)).unwrap_or(0);
+                return Ok(After::LookIn(Duration::from_millis(wait)));
             }
-        }
-        // Only this process knows that the message was accepted: another one would send it again. So the
-        // lease is kept until that is recorded.
-        if wait.is_some() && lock(&self.shared.accepted_not_recorded).contains_key(conversation) {
-            return Ok(wait);
-        }
-        store.release(conversation, holder).await?;
-        // A decision may have written a message after the last read, whose task then found the lease taken.
-        if wait.is_none()
-            && !stop.is_now()
-            && store.head(conversation).await?.is_some_and(|m| m.backoff_ms() == 0)
-        {
-            wait = Some(Duration::ZERO);
-        }
-        Ok(wait)
+            Taken::Mine { message, again } => (*message, again),
+        };
+        // This process was about to send it and could not say what came of it.
+        message.unknown |= again && self.last_of(&message).sent >= message.id.number;
+        self.deliver(InHand::read_at(message, read), stop).await
+    }
+}
+
+/// How long a message has to wait that nobody has in hand; `None` if something can be done about it.
+fn waits(message: &UnsentMessage, has_channel: bool) -> Option<Duration> {
+    match policy::next_step(message, Circumstances { has_channel, pause: Duration::ZERO }) {
+        NextStep::Wait(wait) | NextStep::LeaveToOthers(wait) => Some(wait),
+        NextStep::LookUp | NextStep::Send | NextStep::GiveUp(_) | NextStep::Close => None,
     }
 }

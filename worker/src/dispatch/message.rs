@@ -1,174 +1,156 @@
-//! One message: looked up if it may have been sent, then sent, and the result acted on.
+//! One message in hand: looked up if it may have been sent, then sent, and the answer acted on.
 
-use super::{
-    Dispatcher,
-    policy::{
-        AfterTry, FIRST_RETRY, LEASE_MS, NextStep, TOO_LATE, after_refused_for_now, after_unknown,
-        not_worth_sending, retry_wait, without_channel,
-    },
-};
+use super::{Dispatcher, waker::InHand};
 use crate::{
+    Stop,
     mutex::lock,
+    policy::{self, Circumstances, Meaning, NextStep, OPTED_OUT},
     provider::{OutboundMessage, SendResult},
     telegram_pacing,
 };
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tableturn_decide::scene::MessageKind;
-use tableturn_floor::{Cause, Channel, Moment};
-use tableturn_store::{Lease, StoreError, UnsentMessage};
+use tableturn_floor::{Channel, Moment};
+use tableturn_store::{StoreError, UnsentMessage};
+
+/// How old what is known of a message may be when it is sent. An older message is read again: it may have been
+/// withdrawn meanwhile.
+const FRESH_FOR: Duration = Duration::from_secs(2);
+
+/// What a conversation's task does after a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum After {
+    /// Nothing is left that this process knows of.
+    Nothing,
+    /// Look for the next message.
+    LookAgain,
+    LookIn(Duration),
+}
 
 impl Dispatcher {
-    /// Sends the head message of a conversation, or records why it is not sent. `is_unknown`: it may have been sent
-    /// before.
-    pub(super) async fn send_one(
-        &self,
-        message: &UnsentMessage,
-        is_unknown: bool,
-    ) -> Result<NextStep, StoreError> {
-        if !self.shared.providers.reaches(message.address.channel) {
-            return match without_channel(message) {
-                AfterTry::RetryIn(wait) => Ok(NextStep::WakeIn(wait)),
-                AfterTry::GiveUp(failure) => {
-                    self.note_line(message, false).await;
-                    self.record_failed(message, failure).await
-                }
+    /// Sends a message that this process has in hand, or records why it is not sent.
+    pub(super) async fn deliver(&self, mut this: InHand, stop: &Stop) -> Result<After, StoreError> {
+        self.note(&this.message, Reached::InHand);
+        let mut seat = None;
+        loop {
+            let message = &this.message;
+            let around = Circumstances {
+                has_channel: self.shared.providers.reaches(message.address.channel),
+                pause: Duration::ZERO,
             };
-        }
-        if let Some(wait) = retry_wait(message) {
-            return Ok(NextStep::WakeIn(wait));
-        }
-        let outbound = outbound(message);
-        if is_unknown && let Some(next) = self.look_up(message, &outbound).await? {
-            return Ok(next);
-        }
-        if let Some(failure) = not_worth_sending(message) {
-            return self.record_failed(message, failure).await;
-        }
-        let pause = self.pause_of_chat(message).await?;
-        if pause > Duration::ZERO {
-            // An edit only brings an older message up to date, so it gives way to a call.
-            if message.call_behind && message.extras.edits.is_some() {
-                return self.record_failed(message, TOO_LATE).await;
+            match policy::next_step(message, around) {
+                NextStep::LookUp | NextStep::Send => {}
+                step => return self.not_now(&this, step, stop).await,
             }
-            return Ok(NextStep::WakeIn(pause));
+            if seat.is_none() {
+                let mut stop = stop.clone();
+                seat = tokio::select! {
+                    seat = self.shared.seats.take(message.address.channel, is_urgent(message)) => seat,
+                    () = stop.wait() => None,
+                };
+            }
+            if seat.is_none() || stop.is_now() {
+                return self.not_now(&this, NextStep::Wait(policy::FIRST_RETRY), stop).await;
+            }
+            if this.read.elapsed() > FRESH_FOR {
+                match self.read_again(&this, message.unknown).await? {
+                    Some(read) => this = read,
+                    None => return Ok(After::LookAgain),
+                }
+                continue;
+            }
+            let around = Circumstances { pause: self.pause_of_chat(message).await?, ..around };
+            let (answer, line_worked) = match policy::next_step(message, around) {
+                NextStep::LookUp => (self.look_up(message).await?, None),
+                NextStep::Send => self.send(message).await,
+                step => return self.not_now(&this, step, stop).await,
+            };
+            seat = None;
+            match answer {
+                // The send is safe only if the message is still in this hand: looking it up takes a while.
+                Meaning::NotThere => match self.read_again(&this, false).await? {
+                    Some(read) => this = read,
+                    None => return Ok(After::LookAgain),
+                },
+                Meaning::Moved { chat } if self.record_moved(message, &chat, stop).await => {
+                    match self.read_again(&this, false).await? {
+                        Some(read) => this = read,
+                        None => return Ok(After::LookAgain),
+                    }
+                }
+                // Another conversation has the chat's new id, so this one can't have it.
+                Meaning::Moved { .. } => {
+                    return Ok(self.record(&this, Meaning::Failed(OPTED_OUT), stop).await);
+                }
+                answer => {
+                    // Before anything else: until it is recorded, a crash could have the message sent twice.
+                    let after = self.record(&this, answer, stop).await;
+                    if let Some(worked) = line_worked {
+                        self.note_line(message, worked).await;
+                    }
+                    return Ok(after);
+                }
+            }
         }
-        let result = self.shared.providers.send(&outbound).await;
-        self.act_on(message, result).await
     }
 
-    async fn act_on(&self, message: &UnsentMessage, result: SendResult) -> Result<NextStep, StoreError> {
-        match result {
-            SendResult::Accepted { provider_id } => {
-                // Before anything else: until it is recorded, every failure would have the message sent
-                // twice.
-                let next = self.record_sent(&message.id, provider_id).await;
-                self.note_line(message, true).await;
-                next
+    /// Acts on a step that asks no provider.
+    async fn not_now(&self, this: &InHand, step: NextStep, stop: &Stop) -> Result<After, StoreError> {
+        let message = &this.message;
+        let (wait, unknown) = match step {
+            NextStep::GiveUp(failure) => {
+                if !self.shared.providers.reaches(message.address.channel) {
+                    self.note_line(message, false).await;
+                }
+                return Ok(self.record(this, Meaning::Failed(failure), stop).await);
             }
-            SendResult::Refused(failure) => {
-                self.note_line(message, failure.cause != Cause::Line).await;
-                tracing::info!(
-                    message = %message.id, cause = ?failure.cause, code = failure.code,
-                    "the provider refused a message; recording it as failed"
-                );
-                self.record_failed(message, failure).await
-            }
-            SendResult::Later { after, code, of_line } => {
-                self.send_later(message, after, code, of_line).await
-            }
-            SendResult::Moved { chat } => {
-                self.note_line(message, true).await;
-                self.record_moved(message, chat).await
-            }
-            SendResult::Unknown { why } => self.send_unknown(message, &why).await,
-        }
-    }
-
-    async fn send_later(
-        &self,
-        message: &UnsentMessage,
-        after: Option<Duration>,
-        code: Option<String>,
-        of_line: bool,
-    ) -> Result<NextStep, StoreError> {
-        if of_line {
-            self.note_line(message, false).await;
-        }
-        let wait = match after_refused_for_now(message.tries, after, code.clone(), of_line) {
-            AfterTry::RetryIn(wait) => wait,
-            AfterTry::GiveUp(failure) => return self.record_failed(message, failure).await,
+            NextStep::Wait(wait) | NextStep::LeaveToOthers(wait) => (wait, message.unknown),
+            NextStep::Close => (Duration::ZERO, false),
+            NextStep::LookUp | NextStep::Send => return Ok(After::LookAgain),
         };
-        let (id, channel, tries) = (&message.id, message.address.channel, message.tries + 1);
-        if of_line {
+        let (tries, code) = (message.tries, message.error_code.clone());
+        let is_left = matches!(step, NextStep::LeaveToOthers(_));
+        let found_in = if is_left { Duration::ZERO } else { wait };
+        let back = Meaning::TryAgain { wait: found_in, tries, code, unknown };
+        Ok(match (self.record(this, back, stop).await, step) {
+            (After::LookIn(_), NextStep::Wait(_) | NextStep::LeaveToOthers(_)) => After::LookIn(wait),
+            (_, NextStep::Close) => After::LookAgain,
+            (after, _) => after,
+        })
+    }
+
+    async fn send(&self, message: &UnsentMessage) -> (Meaning, Option<bool>) {
+        self.note(message, Reached::Sending);
+        let answer = self.shared.providers.send(&outbound(message)).await;
+        let worked = policy::line_worked(&answer);
+        if let SendResult::Unknown { why } = &answer {
             tracing::warn!(
-                message = %id, %channel, tries, code, ?wait,
-                "the provider can't be reached or takes no message now; retrying"
-            );
-        } else {
-            tracing::info!(
-                message = %id, %channel, tries, code, ?wait,
-                "the provider takes no message for this chat now; retrying"
+                message = %message.id, tries = message.tries + 1, why,
+                "the provider may have accepted a message; looking it up before the next try"
             );
         }
-        self.shared.store.mark_unknown(id, false).await?;
-        self.shared.store.postpone(id, tries, milliseconds(wait), code.as_deref()).await?;
-        Ok(NextStep::WakeIn(wait))
+        (policy::after_send(message, answer), worked)
     }
 
-    async fn send_unknown(&self, message: &UnsentMessage, why: &str) -> Result<NextStep, StoreError> {
-        // Remembered in this process first, in case the store can't be written.
-        lock(&self.shared.unknown_not_recorded).insert(message.id.conversation.clone());
-        self.record_unknown(&message.id.conversation).await?;
-        self.note_line(message, false).await;
-        let wait = match after_unknown(message.tries) {
-            AfterTry::RetryIn(wait) => wait,
-            AfterTry::GiveUp(failure) => return self.record_failed(message, failure).await,
-        };
-        let tries = message.tries + 1;
-        tracing::warn!(
-            message = %message.id, tries, why,
-            "the provider may have accepted a message; looking it up before the next try"
-        );
-        self.shared.store.postpone(&message.id, tries, milliseconds(wait), None).await?;
-        Ok(NextStep::WakeIn(wait))
-    }
-
-    /// Asks the provider whether it has the message already. `None`: it has not, so the message may be sent.
-    async fn look_up(
-        &self,
-        message: &UnsentMessage,
-        outbound: &OutboundMessage<'_>,
-    ) -> Result<Option<NextStep>, StoreError> {
-        let store = &self.shared.store;
-        let known = store.sent_ids(&message.id.conversation, message.created_at).await?;
-        match self.shared.providers.find(outbound, Moment(message.created_at), &known).await {
-            Ok(Some(provider_id)) => self.record_sent(&message.id, provider_id).await.map(Some),
-            Ok(None) => self.lease_lost_during_look_up(message).await,
-            Err(why) => {
-                let tries = message.tries + 1;
-                tracing::warn!(
-                    message = %message.id, tries, why,
-                    "could not look up whether the provider has a message; retrying"
-                );
-                store.mark_unknown(&message.id, true).await?;
-                store.postpone(&message.id, tries, milliseconds(FIRST_RETRY), None).await?;
-                Ok(Some(NextStep::WakeIn(FIRST_RETRY)))
-            }
+    /// Asks the provider whether it has the message already.
+    async fn look_up(&self, message: &UnsentMessage) -> Result<Meaning, StoreError> {
+        let known = self.shared.store.sent_ids(&message.id.conversation, message.created_at).await?;
+        let since = Moment(message.created_at);
+        let answer = self.shared.providers.find(&outbound(message), since, &known).await;
+        if let Err(why) = &answer {
+            tracing::warn!(
+                message = %message.id, tries = message.tries + 1, why,
+                "could not look up whether the provider has a message; retrying"
+            );
         }
+        Ok(policy::after_look_up(message, answer))
     }
 
-    /// A look-up takes several requests, which may take longer than the lease. So this renews the lease. If another
-    /// process has had it meanwhile, returns what to do instead of sending.
-    async fn lease_lost_during_look_up(
-        &self,
-        message: &UnsentMessage,
-    ) -> Result<Option<NextStep>, StoreError> {
-        let (store, conversation) = (&self.shared.store, &message.id.conversation);
-        if let Lease::Busy { .. } = store.lease(conversation, &self.shared.holder, LEASE_MS).await? {
-            return Ok(Some(NextStep::WakeIn(FIRST_RETRY)));
-        }
-        let is_head = store.head(conversation).await?.is_some_and(|head| head.id == message.id);
-        Ok((!is_head).then_some(NextStep::NextMessage))
+    /// Reads the message again, and keeps it in hand. `None` if it is settled, or in another hand.
+    async fn read_again(&self, this: &InHand, unknown: bool) -> Result<Option<InHand>, StoreError> {
+        let id = &this.message.id;
+        let read = self.shared.store.take_again(id, &self.shared.holder, unknown).await?;
+        Ok(read.map(InHand::just_read))
     }
 
     /// How long to wait before this message, so that its chat stays within Telegram's rate limits.
@@ -181,6 +163,52 @@ impl Dispatcher {
         let sent_ago = self.shared.store.sent_ago(&message.id.conversation, history).await?;
         Ok(telegram_pacing::wait(&sent_ago, is_group))
     }
+
+    /// Remembers how far this process is with a message.
+    fn note(&self, message: &UnsentMessage, reached: Reached) {
+        let mut last = lock(&self.shared.last);
+        let conversation = &message.id.conversation;
+        let so_far = last.get(conversation).copied().unwrap_or_default();
+        let handled = so_far.handled.max(message.id.number);
+        let sent = if reached == Reached::Sending { message.id.number } else { so_far.sent };
+        last.put(conversation.clone(), LastMessage { handled, sent });
+    }
+
+    /// The last message of the conversation that this process has dealt with.
+    pub(super) fn last_of(&self, message: &UnsentMessage) -> LastMessage {
+        lock(&self.shared.last).get(&message.id.conversation).copied().unwrap_or_default()
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reached {
+    InHand,
+    Sending,
+}
+
+/// Numbers of one conversation's messages, as far as this process has dealt with them; 0: none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct LastMessage {
+    /// The last that it has had in hand.
+    pub(super) handled: i64,
+    /// The last that it has begun to send.
+    pub(super) sent: i64,
+}
+
+impl InHand {
+    /// The database's clock now, in milliseconds.
+    pub(super) fn machine_now(&self) -> i64 {
+        self.message.machine_now.saturating_add(milliseconds(self.read.elapsed()))
+    }
+
+    pub(super) fn read_at(message: UnsentMessage, read: Instant) -> Self {
+        Self { message, read }
+    }
+}
+
+/// Whether a call waits for it.
+fn is_urgent(message: &UnsentMessage) -> bool {
+    message.kind == MessageKind::Call || message.call_behind
 }
 
 fn outbound(message: &UnsentMessage) -> OutboundMessage<'_> {
@@ -195,6 +223,6 @@ fn outbound(message: &UnsentMessage) -> OutboundMessage<'_> {
     }
 }
 
-fn milliseconds(wait: Duration) -> i64 {
+pub(super) fn milliseconds(wait: Duration) -> i64 {
     i64::try_from(wait.as_millis()).unwrap_or(i64::MAX)
 }

@@ -1,105 +1,124 @@
-//! Records the results of sends. Each result is decided like any event.
+//! Records what came of a message. What changes the floor is decided like any event: a call that was accepted,
+//! anything that failed. All else is written together with the results of other conversations.
 //!
-//! If a result can't be recorded, the message is marked as unknown, so that it is looked up before it is sent
-//! again. If that can't be written either, this process remembers it (`unknown_not_recorded`). If the process
-//! dies, the next holder takes over an expired lease and treats the head message as unknown.
+//! Until a result is recorded the message stays in this process's hand, and the conversation waits. If the process
+//! dies before, the next holder finds the message in a dead hand and looks it up before sending it.
 
 use super::{
     Dispatcher,
-    policy::{FIRST_RETRY, NextStep, OPTED_OUT},
+    message::{After, milliseconds},
+    waker::InHand,
 };
-use crate::mutex::lock;
-use std::time::Duration;
-use tableturn_decide::Event;
-use tableturn_floor::{ConversationId, Failure, OutboxId};
-use tableturn_store::{Outcome, StoreError, UnsentMessage};
+use crate::{
+    Stop,
+    policy::{FIRST_RETRY, Meaning},
+};
+use tableturn_decide::{Delivery, Event};
+use tableturn_floor::Cause;
+use tableturn_queue::receipt_id;
+use tableturn_store::{Outcome, SendResult, UnsentMessage};
 
 impl Dispatcher {
-    pub(super) async fn record_sent(
-        &self,
-        message: &OutboxId,
-        provider_id: String,
-    ) -> Result<NextStep, StoreError> {
-        let id = format!("sent:{message}");
-        let accepted = (message.number, provider_id.clone());
-        lock(&self.shared.accepted_not_recorded).insert(message.conversation.clone(), accepted);
-        let event = Event::Sent { message: message.clone(), provider_id };
-        let next = self.decide(&message.conversation, &id, event).await;
-        if matches!(next, Ok(NextStep::NextMessage)) {
-            lock(&self.shared.accepted_not_recorded).remove(&message.conversation);
+    /// Records what an answer means, however long the store takes; gives up at a stop only.
+    pub(super) async fn record(&self, this: &InHand, meaning: Meaning, stop: &Stop) -> After {
+        let message = &this.message;
+        let id = message.id.clone();
+        match meaning {
+            Meaning::Accepted { provider_id, is_decided: false } => {
+                let at = this.machine_now();
+                self.write(SendResult::Sent { message: id, provider_id, at }, stop).await
+            }
+            Meaning::Accepted { provider_id, is_decided: true } => {
+                let envelope = format!("sent:{id}");
+                self.decide(&envelope, Event::Sent { message: id, provider_id }, stop).await
+            }
+            Meaning::Undelivered { provider_id, failure } => {
+                let delivery = Delivery::Failed;
+                let envelope = receipt_id(&provider_id, delivery);
+                let failure = Some(failure);
+                let event = Event::Receipt { message: id, provider_id, delivery, failure };
+                self.decide(&envelope, event, stop).await
+            }
+            Meaning::Failed(failure) => {
+                if failure.cause != Cause::TooLate {
+                    tracing::info!(
+                        message = %id, cause = ?failure.cause, code = failure.code,
+                        "a message will not be sent; recording it as failed"
+                    );
+                }
+                let envelope = format!("failed:{id}");
+                self.decide(&envelope, Event::Failed { message: id, failure }, stop).await
+            }
+            Meaning::TryAgain { wait, tries, code, unknown } => {
+                if tries > message.tries {
+                    let channel = message.address.channel;
+                    tracing::info!(message = %id, %channel, tries, code, ?wait, unknown, "a message will be tried again");
+                }
+                let result = SendResult::GivenBack {
+                    message: id,
+                    holder: self.shared.holder.clone(),
+                    due_at: this.machine_now().saturating_add(milliseconds(wait)),
+                    tries,
+                    error_code: code,
+                    unknown,
+                };
+                match self.write(result, stop).await {
+                    After::LookAgain => After::LookAgain,
+                    After::Nothing | After::LookIn(_) => After::LookIn(wait),
+                }
+            }
+            // The caller goes on with these.
+            Meaning::Moved { .. } | Meaning::NotThere => After::LookAgain,
         }
-        next
     }
 
-    /// Records an accepted message that could not be recorded before, even if its row is not queued any more: if it
-    /// was a call that was withdrawn meanwhile, the guest must be told. Returns how long to wait if it fails
-    /// again.
-    pub(super) async fn record_accepted(
-        &self,
-        conversation: &ConversationId,
-    ) -> Result<Option<Duration>, StoreError> {
-        let accepted = lock(&self.shared.accepted_not_recorded).get(conversation).cloned();
-        let Some((number, provider_id)) = accepted else { return Ok(None) };
-        let message = OutboxId { conversation: conversation.clone(), number };
-        match self.record_sent(&message, provider_id).await? {
-            NextStep::NextMessage => Ok(None),
-            NextStep::WakeIn(wait) => Ok(Some(wait)),
-        }
+    /// Has the chat's new id decided; the message is then sent there. False if the conversation could not move,
+    /// because another conversation has that id: a second such answer for the same message.
+    pub(super) async fn record_moved(&self, message: &UnsentMessage, chat: &str, stop: &Stop) -> bool {
+        let envelope = format!("moved:{}", message.id);
+        let event = Event::Moved { address: message.address.clone(), chat: chat.to_owned() };
+        // Decided before, or at a stop not at all: only the former fails the message.
+        self.decide(&envelope, event, stop).await != After::LookAgain
     }
 
-    pub(super) async fn record_failed(
-        &self,
-        message: &UnsentMessage,
-        failure: Failure,
-    ) -> Result<NextStep, StoreError> {
-        let id = format!("failed:{}", message.id);
-        let event = Event::Failed { message: message.id.clone(), failure };
-        self.decide(&message.id.conversation, &id, event).await
-    }
-
-    /// Has the chat's new id decided; the message is then retried at it. A second such answer for the same
-    /// message means that the conversation could not move, because another conversation has the new id: the
-    /// message fails.
-    pub(super) async fn record_moved(
-        &self,
-        message: &UnsentMessage,
-        chat: String,
-    ) -> Result<NextStep, StoreError> {
-        let id = format!("moved:{}", message.id);
-        let event = Event::Moved { address: message.address.clone(), chat };
-        match self.shared.engine.handle(&id, event).await {
-            Ok(Outcome::Committed(())) => Ok(NextStep::NextMessage),
-            Ok(Outcome::AlreadyCommitted | Outcome::Left(_)) => self.record_failed(message, OPTED_OUT).await,
-            Err(error) => {
-                tracing::warn!(message = %message.id, %error, "could not record the chat's new id; retrying");
-                Ok(NextStep::WakeIn(FIRST_RETRY))
+    async fn write(&self, result: SendResult, stop: &Stop) -> After {
+        loop {
+            match self.shared.recorder.record(result.clone()).await {
+                Ok(true) => return After::LookAgain,
+                Ok(false) => return After::Nothing,
+                Err(error) => {
+                    let message = result.message();
+                    tracing::warn!(%message, %error, "could not record the result of a send; retrying");
+                }
+            }
+            if self.is_stopped_within_retry(stop).await {
+                return After::Nothing;
             }
         }
     }
 
-    async fn decide(
-        &self,
-        conversation: &ConversationId,
-        id: &str,
-        event: Event,
-    ) -> Result<NextStep, StoreError> {
-        let Err(error) = self.shared.engine.handle(id, event).await else { return Ok(NextStep::NextMessage) };
-        tracing::warn!(envelope = id, %error, "could not record the result of a send; retrying");
-        lock(&self.shared.unknown_not_recorded).insert(conversation.clone());
-        self.record_unknown(conversation).await?;
-        Ok(NextStep::WakeIn(FIRST_RETRY))
+    /// The engine wakes the conversation if a message waits behind the settled one.
+    async fn decide(&self, envelope: &str, event: Event, stop: &Stop) -> After {
+        loop {
+            match self.shared.engine.handle(envelope, event.clone()).await {
+                Ok(Outcome::Committed(())) => return After::Nothing,
+                Ok(Outcome::AlreadyCommitted | Outcome::Left(_)) => return After::LookAgain,
+                Err(error) => {
+                    tracing::warn!(envelope, %error, "could not record the result of a send; retrying");
+                }
+            }
+            if self.is_stopped_within_retry(stop).await {
+                return After::Nothing;
+            }
+        }
     }
 
-    /// Marks the head message as unknown, if the result of its send could not be recorded.
-    pub(super) async fn record_unknown(&self, conversation: &ConversationId) -> Result<(), StoreError> {
-        if !lock(&self.shared.unknown_not_recorded).contains(conversation) {
-            return Ok(());
+    async fn is_stopped_within_retry(&self, stop: &Stop) -> bool {
+        let mut stop = stop.clone();
+        tokio::select! {
+            () = tokio::time::sleep(FIRST_RETRY) => false,
+            () = stop.wait() => true,
         }
-        if let Some(head) = self.shared.store.head(conversation).await? {
-            self.shared.store.mark_unknown(&head.id, true).await?;
-        }
-        lock(&self.shared.unknown_not_recorded).remove(conversation);
-        Ok(())
     }
 
     /// Notes whether the line worked, and records it in the store when the line's health changes.

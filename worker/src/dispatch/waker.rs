@@ -1,19 +1,54 @@
-//! Tells the dispatcher of conversations that have something to send.
+//! Tells the dispatcher what there is to send.
 
+use std::time::Instant;
 use tableturn_floor::ConversationId;
+use tableturn_store::UnsentMessage;
 use tokio::sync::mpsc;
 
+/// A message that this process has in hand.
 #[derive(Clone, Debug)]
-pub(crate) struct ConversationWaker(mpsc::UnboundedSender<ConversationId>);
+pub(crate) struct InHand {
+    pub(super) message: UnsentMessage,
+    /// When its row was read or written.
+    pub(super) read: Instant,
+}
+
+impl InHand {
+    pub(crate) fn just_read(message: UnsentMessage) -> Self {
+        Self { message, read: Instant::now() }
+    }
+}
+
+/// What a conversation's task does next.
+#[derive(Clone, Debug)]
+pub(super) enum Job {
+    /// Look for a message, and take it.
+    Look,
+    /// Send a message that the process has in hand already.
+    Send(Box<InHand>),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ConversationWaker(mpsc::UnboundedSender<(ConversationId, Job)>);
 
 impl ConversationWaker {
-    pub(super) fn new() -> (Self, mpsc::UnboundedReceiver<ConversationId>) {
+    pub(super) fn new() -> (Self, mpsc::UnboundedReceiver<(ConversationId, Job)>) {
         let (sender, receiver) = mpsc::unbounded_channel();
         (Self(sender), receiver)
     }
 
+    /// The conversation may have a message that nobody has in hand.
     pub(crate) fn wake(&self, conversation: ConversationId) {
+        self.pass(conversation, Job::Look);
+    }
+
+    /// A decision of this process took the message in hand.
+    pub(crate) fn send(&self, message: InHand) {
+        self.pass(message.message.id.conversation.clone(), Job::Send(Box::new(message)));
+    }
+
+    fn pass(&self, conversation: ConversationId, job: Job) {
         // It fails only when no dispatcher runs any more, at a stop. The sweep of the next start finds the message.
-        let _ = self.0.send(conversation);
+        let _ = self.0.send((conversation, job));
     }
 }

@@ -27,7 +27,7 @@ use url::Url;
 /// How long connecting may take; it usually takes far less. Nothing is sent before, so giving up is safe.
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 /// How long sending the text may take: as an edit, and as a new message if the edit is impossible. Together with twice
-/// `SIDE_TIMEOUT` and the wait for `BotRateLimit` it stays below half of the lease of a conversation.
+/// `SIDE_TIMEOUT` and the wait for `BotRateLimit` it stays below half of the time that a message is in hand.
 pub const TEXT_TIMEOUT: Duration = Duration::from_secs(7);
 /// How long each request before the text may take: `getMe`, and setting the menu.
 const SIDE_TIMEOUT: Duration = Duration::from_secs(2);

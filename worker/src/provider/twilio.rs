@@ -13,11 +13,12 @@ use reqwest::{Client, RequestBuilder, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
 use tableturn_floor::Channel;
+use tableturn_providers::receipt_tag::{self, Receipts};
 use url::{Url, form_urlencoded};
 
 /// How long connecting may take; it usually takes far less. Nothing is sent before, so giving up is safe.
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
-/// How long one request may take, with connecting: below half of the lease of a conversation.
+/// How long one request may take, with connecting: below half of the time that a message is in hand.
 pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
 /// A connection that was idle for longer is not used again: if the server is about to close it, the result of
 /// a send is unknown.
@@ -127,7 +128,9 @@ impl Twilio {
 
     fn form(&self, message: &OutboundMessage<'_>) -> Vec<(&'static str, String)> {
         let OutboundMessage { id, address, messaging_service, text, validity_seconds, .. } = message;
-        let m: String = form_urlencoded::byte_serialize(id.to_string().as_bytes()).collect();
+        let receipts = if message.is_call { Receipts::All } else { Receipts::Failures };
+        let m = receipt_tag::write(id, receipts);
+        let m: String = form_urlencoded::byte_serialize(m.as_bytes()).collect();
         // From is given with a messaging service too: guests reply to the line that they know, and the
         // conversation belongs to that line.
         let mut form = vec![

@@ -2,22 +2,24 @@
 
 use super::{PAGE_ROWS, Sweep, SweepError, page_walk::PageWalk};
 use crate::mutex::lock;
-use std::time::Instant;
+use std::{sync::atomic::Ordering, time::Instant};
 use tableturn_store::Clocks;
 
-/// Conversations that one sweep wakes at most: as many as the dispatcher's 32 tasks serve in 15 seconds at four a
-/// second each. More would wait in its memory, which has no bound, and be served no sooner.
+/// Conversations that one sweep wakes at most: as many as 32 seats serve in 15 seconds at four a second each. More would wait in its memory, which has no bound, and be served no sooner.
 const MAX_WOKEN: usize = 2_000;
 
 impl Sweep {
     pub(super) async fn wake_conversations(&self, clocks: Clocks) -> Result<(), SweepError> {
-        let by = clocks.machine;
+        let by = match self.shared.looks_at_all.load(Ordering::Relaxed) {
+            true => i64::MAX,
+            false => clocks.machine,
+        };
         let mut walk = PageWalk::from(lock(&self.shared.messages_from).clone());
         let mut woken = 0;
         while let Some(after) = walk.next().filter(|_| woken < MAX_WOKEN) {
             let page = self.store.due_conversations(by, after, PAGE_ROWS).await?;
             walk.page_read(page.next);
-            if self.jumps(&mut walk, by) {
+            if self.jumps(&mut walk, clocks.machine) {
                 continue;
             }
             let now = Instant::now();
@@ -31,7 +33,11 @@ impl Sweep {
                 }
             }
         }
-        *lock(&self.shared.messages_from) = walk.stopped();
+        let stopped = walk.stopped();
+        if stopped.is_none() {
+            self.shared.looks_at_all.store(false, Ordering::Relaxed);
+        }
+        *lock(&self.shared.messages_from) = stopped;
         Ok(())
     }
 }

@@ -14,7 +14,7 @@ pub struct Fixture {
     pub store: Store,
     pub stop: Stop,
     queue: Queue,
-    _stopper: Stopper,
+    pub stopper: Stopper,
     _folder: TempDir,
 }
 
@@ -27,7 +27,7 @@ impl Fixture {
         store.migrate().await.unwrap();
         let queue = Queue::embedded(database, EmbeddedOptions::default()).await.unwrap();
         let (stopper, stop) = Stopper::new();
-        let fixture = Self { store, stop, queue, _stopper: stopper, _folder: folder };
+        let fixture = Self { store, stop, queue, stopper, _folder: folder };
         fixture.commit(first).await;
         fixture
     }

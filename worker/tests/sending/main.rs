@@ -4,6 +4,9 @@
 mod fake_bot_api;
 mod fixture;
 mod message;
+mod policy;
+mod rivals;
+mod seats;
 mod telegram_dispatch;
 mod telegram_provider;
 mod twilio_dispatch;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use tableturn_decide::{Change, Decision, MessageExtras, Needs, decision::Outgoing, scene::MessageKind};
 use tableturn_fixtures::{conversation, message};
 use tableturn_floor::{Address, Channel, ConversationId};
-use tableturn_store::Lease;
+use tableturn_store::Taken;
 use tableturn_worker::Dispatcher;
 
 const GROUP: i64 = -42;
@@ -151,18 +151,18 @@ async fn a_chat_that_telegram_wants_left_alone_gets_no_call_before_its_time() {
 #[tokio::test]
 async fn an_accepted_message_that_could_not_be_recorded_is_not_sent_again() {
     let bot = Bot::with(&[("c", 42)]).await;
-    let refuse_sent = "CREATE TRIGGER busy BEFORE INSERT ON inbox WHEN NEW.id LIKE 'sent:%' \
+    let refuse_sent = "CREATE TRIGGER busy BEFORE UPDATE ON outbox WHEN NEW.state = 'sent' \
         BEGIN SELECT RAISE(ABORT, 'busy'); END";
     bot.fixture.sql(refuse_sent).await;
     bot.queue(vec![to_c("hello", MessageKind::Reply)]).await;
-    let (store, conversation) = (&bot.fixture.store, ConversationId::from("c"));
     let deadline = Instant::now() + EMPTY_WITHIN;
-    while !store.head(&conversation).await.unwrap().is_some_and(|head| head.unknown) {
-        assert!(Instant::now() < deadline, "the message is not marked as unknown");
+    while bot.texts().is_empty() {
+        assert!(Instant::now() < deadline, "the message is not sent");
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
-    let other = store.lease(&conversation, "another process", 1).await.unwrap();
-    assert!(matches!(other, Lease::Busy { .. }), "another process may take it for unsent: {other:?}");
+    bot.dispatcher.wake("c".into());
+    let other = bot.fixture.store.take(&"c".into(), "another process", |_| None).await.unwrap();
+    assert!(matches!(other, Taken::Busy { .. }), "another process may take it for unsent: {other:?}");
     bot.fixture.sql("DROP TRIGGER busy").await;
     bot.until_empty().await;
     assert_eq!(bot.texts(), [(42, "hello".into())]);

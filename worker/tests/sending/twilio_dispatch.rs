@@ -1,10 +1,11 @@
-//! The dispatcher over Twilio: processes without the token, a line's health, a lease lost during a look-up.
+//! The dispatcher over Twilio: processes without the token, a line's health, a message that passes into another
+//! hand during a look-up, a call behind one of unknown outcome.
 
 use crate::fixture::Fixture;
 use std::{
     ops::Range,
     sync::{
-        Arc, Mutex,
+        Arc,
         atomic::{AtomicUsize, Ordering},
     },
     time::Duration,
@@ -15,10 +16,10 @@ use tableturn_decide::{
 };
 use tableturn_fixtures::{LINE, address, conversation, floor, message};
 use tableturn_floor::{Channel, ConversationId, Line, OptoutBy};
-use tableturn_store::Store;
+use tableturn_store::{Statement, Store, Verdict};
 use tableturn_testing::{FakeTwilio, Trouble};
 use tableturn_worker::{
-    Dispatcher, LEASE_MS,
+    Dispatcher,
     provider::{Twilio, TwilioConfig},
 };
 
@@ -120,17 +121,16 @@ async fn a_line_that_another_process_found_failing_recovers_when_this_one_sends(
     assert!(!line_is_failing(&fixture).await);
 }
 
-/// A Twilio whose listing takes so long that the lease of `holder` has expired, and another process has taken
-/// it, before the listing is answered. Counts the messages that are posted.
-async fn slow_listing(store: Store, holder: Arc<Mutex<String>>, posts: Arc<AtomicUsize>) -> String {
+/// A Twilio whose listing takes so long that another process has the message in hand before the listing is
+/// answered. Counts the messages that are posted.
+async fn slow_listing(store: Store, posts: Arc<AtomicUsize>) -> String {
     let app = axum::Router::new().fallback(async move |method: axum::http::Method| {
         if method == axum::http::Method::POST {
             posts.fetch_add(1, Ordering::SeqCst);
             return r#"{"sid":"SM1"}"#;
         }
-        let holder = holder.lock().unwrap().clone();
-        store.release(&id(0), &holder).await.unwrap();
-        store.lease(&id(0), "another process", LEASE_MS).await.unwrap();
+        let take = Statement::bare("UPDATE outbox SET holder = 'another process'");
+        store.driver().transact(vec![], |_| Verdict::Commit(vec![take], ())).await.unwrap();
         r#"{"messages":[]}"#
     });
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -140,14 +140,68 @@ async fn slow_listing(store: Store, holder: Arc<Mutex<String>>, posts: Arc<Atomi
 }
 
 #[tokio::test]
-async fn a_process_that_loses_the_lease_during_a_look_up_does_not_send() {
+async fn a_message_that_passes_into_another_hand_during_a_look_up_is_not_sent() {
     let fixture = Fixture::new(bella()).await;
     queue_messages(&fixture, 0..1).await;
     fixture.sql("UPDATE outbox SET is_unknown = 1").await;
-    let (holder, posts) = (Arc::<Mutex<String>>::default(), Arc::<AtomicUsize>::default());
-    let url = slow_listing(fixture.store.clone(), Arc::clone(&holder), Arc::clone(&posts)).await;
+    let posts = Arc::<AtomicUsize>::default();
+    let url = slow_listing(fixture.store.clone(), Arc::clone(&posts)).await;
     let slow = fixture.dispatcher(Some(twilio_at(&url)), None);
-    *holder.lock().unwrap() = slow.holder().to_owned();
     assert!(send(&fixture, &slow, 0).await.is_some());
     assert_eq!(posts.load(Ordering::SeqCst), 0, "the other process sends it");
+}
+
+#[tokio::test]
+async fn a_message_of_unknown_outcome_is_dropped_for_a_call_and_not_looked_up() {
+    let fixture = Fixture::new(bella()).await;
+    let fake = FakeTwilio::start().await;
+    queue_messages(&fixture, 0..1).await;
+    fixture.sql("UPDATE outbox SET is_unknown = 1, tries = 1").await;
+    let call = message(id(0).as_str(), "Your table is ready.", MessageKind::Call);
+    fixture.commit(Decision { messages: vec![call], ..Decision::default() }).await;
+    let dispatcher = fixture.dispatcher(Some(twilio_at(&fake.url())), None);
+    assert_eq!(send(&fixture, &dispatcher, 0).await, None, "the reply is dropped");
+    // The decision that drops it wakes the conversation of a running dispatcher.
+    assert_eq!(send(&fixture, &dispatcher, 0).await, None, "the call is sent");
+    let requests: Vec<_> = fake.requests().into_iter().map(|request| request.method).collect();
+    assert_eq!(requests, ["POST"]);
+    assert_eq!(fake.messages()[0].body, "Your table is ready.");
+}
+
+#[tokio::test]
+async fn a_failed_look_up_is_retried_later_each_time_and_given_up() {
+    let fixture = Fixture::new(bella()).await;
+    let app = axum::Router::new().fallback(async || axum::http::StatusCode::INTERNAL_SERVER_ERROR);
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let broken = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
+    queue_messages(&fixture, 0..1).await;
+    fixture.sql("UPDATE outbox SET is_unknown = 1").await;
+    let dispatcher = fixture.dispatcher(Some(twilio_at(&broken)), None);
+    let mut waits = Vec::new();
+    while let Some(wait) = send(&fixture, &dispatcher, 0).await {
+        waits.push(wait);
+        fixture.sql("UPDATE outbox SET due_at = 0").await;
+    }
+    assert_eq!(waits.len(), 7, "{waits:?}");
+    assert!(waits[5] > 10 * waits[0], "{waits:?}");
+    assert_eq!(fixture.store.head(&id(0)).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_message_that_the_provider_could_not_deliver_is_found_as_failed() {
+    let fixture = Fixture::new(bella()).await;
+    let fake = FakeTwilio::start().await;
+    queue_messages(&fixture, 0..1).await;
+    fake.misbehave(Trouble::AcceptThenFail(503), 1);
+    let dispatcher = fixture.dispatcher(Some(twilio_at(&fake.url())), None);
+    assert!(send(&fixture, &dispatcher, 0).await.is_some());
+    fake.set_status(&fake.messages()[0].sid, "undelivered", Some(30003));
+    fixture.sql("UPDATE outbox SET due_at = 0").await;
+    assert_eq!(send(&fixture, &dispatcher, 0).await, None);
+    assert_eq!(fake.messages().len(), 1, "it is not sent again");
+    let state = Statement::bare("SELECT state, failure FROM outbox");
+    let rows = fixture.store.driver().read(vec![state]).await.unwrap().rows;
+    assert_eq!(rows[0][0].text(0).unwrap(), "given_up");
+    assert!(rows[0][0].text(1).unwrap().contains("30003"));
 }

@@ -68,7 +68,7 @@ async fn an_sms_reaches_twilio_with_text_receipt_url_and_validity() {
     assert_eq!(posted.body, " Tu mesa: ¡lista! 100% & más ");
     assert_eq!(
         posted.status_callback.as_deref(),
-        Some("https://table.example.com/tt/twilio/status?m=5f0c-77.12")
+        Some("https://table.example.com/tt/twilio/status?m=5f0c-77.12.f")
     );
     assert_eq!(posted.validity_period, Some(300));
     assert!(posted.smart_encoded);

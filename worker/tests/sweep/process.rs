@@ -7,7 +7,7 @@ use tableturn_decide::scene::{Conversation, MessageKind};
 use tableturn_decide::{Change, Decision, Needs, Scene};
 use tableturn_fixtures::{PartyFixture, address, contact, conversation, floor, message, party};
 use tableturn_floor::{
-    Channel, Claim, ClaimState, Contact, DueKind, Moment, Party, Restaurant, Table, TableId,
+    Channel, Claim, ClaimState, Contact, DueKind, Moment, Party, Restaurant, Table, TableId, Told,
 };
 use tableturn_queue::{EmbeddedOptions, Queue};
 use tableturn_sqlite::Database;
@@ -145,6 +145,7 @@ fn called_party(restaurant: &str, id: &str, hold_ends: i64) -> [Change; 4] {
     let waiting = Party { id: id.as_str().into(), ..party::waiting("Ana", 2).numbered(number) };
     let party = Party {
         contact: Some(contact),
+        told: Told::by_voice(Moment(2_000)),
         ..waiting.joined(Moment(1_000)).called(Moment(2_000), DueKind::Hold, Moment(hold_ends))
     };
     let label = party.number.to_string();

@@ -97,6 +97,29 @@ fn a_receipt_may_come_before_our_own_record_of_the_send() {
 }
 
 #[test]
+fn a_call_that_was_given_up_and_arrived_all_the_same_is_taken_back() {
+    for deliveries in [[Delivery::Sent, Delivery::Delivered], [Delivery::Delivered, Delivery::Sent]] {
+        let mut evening = ana_called();
+        evening.say(BEN, "4 Ben");
+        let call = evening.call_to(ANA);
+        evening.failed(&call, Cause::Line);
+        assert_eq!(evening.state(2), Waiting);
+        evening.receipt(&call, deliveries[0]);
+        assert_eq!(evening.last_decision().messages.len(), 1, "the guest is told");
+        assert_eq!(evening.message(&call).state, MessageState::Sent);
+        evening.receipt(&call, deliveries[1]);
+        assert!(evening.last_decision().messages.is_empty(), "once");
+        assert_eq!(evening.state(3), Called);
+    }
+    // A receipt that only confirms the failure changes nothing.
+    let mut evening = ana_called();
+    let call = evening.call_to(ANA);
+    evening.failed(&call, Cause::Line);
+    evening.receipt(&call, Delivery::Undelivered);
+    assert!(evening.last_decision().messages.is_empty());
+}
+
+#[test]
 fn a_late_undelivered_takes_the_no_show_back() {
     let mut evening = ana_called();
     let call = evening.call_to(ANA);

@@ -51,9 +51,11 @@ impl Answers {
     }
 
     /// The rows of a round trip that ends in COMMIT, or its first error. It is committed only if every
-    /// statement succeeded: the transaction was open (the first round trip got BEGIN's answer) and no error
-    /// aborted it, so the COMMIT can't have been a silent ROLLBACK.
+    /// statement succeeded: the transaction was open (an earlier round trip, or this one, got BEGIN's answer) and
+    /// no error aborted it, so the COMMIT can't have been a silent ROLLBACK. If BEGIN failed, each statement
+    /// behind it may have committed by itself.
     pub(super) fn committed(self) -> Result<Vec<Vec<Row>>, DriverError> {
+        self.first.transpose().map_err(|_| DriverError::UnknownOutcome)?;
         let rows = collect(self.statements, |error| of_committing_round_trip(error, Stage::Before))?;
         self.last.transpose().map_err(|error| of_committing_round_trip(&error, Stage::Commit))?;
         Ok(rows)

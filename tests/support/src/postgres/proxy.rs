@@ -1,5 +1,6 @@
-//! A proxy in front of PostgreSQL that counts round trips and can cut connections.
+//! A proxy in front of PostgreSQL that counts round trips and statements, and can cut connections.
 
+use super::frontend::{Frontend, Transaction};
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::os::unix::net::UnixStream;
@@ -17,6 +18,7 @@ pub struct Proxy {
     /// Where the client connects to instead of the database.
     pub url: String,
     round_trips: Arc<AtomicUsize>,
+    transactions: Arc<Mutex<Vec<Transaction>>>,
     drops_commit_answers: Arc<AtomicBool>,
 }
 
@@ -28,20 +30,28 @@ impl Proxy {
         let (round_trips, drops_commit_answers) =
             (Arc::<AtomicUsize>::default(), Arc::<AtomicBool>::default());
         let (counted, dropping) = (Arc::clone(&round_trips), Arc::clone(&drops_commit_answers));
+        let transactions = Arc::<Mutex<Vec<Transaction>>>::default();
+        let ended = Arc::clone(&transactions);
         thread::spawn(move || {
             for client in listener.incoming() {
                 let server = UnixStream::connect(super::shared().socket()).unwrap();
                 let (counted, dropping) = (Arc::clone(&counted), Arc::clone(&dropping));
-                thread::spawn(move || forward(client.unwrap(), server, &counted, &dropping));
+                let ended = Arc::clone(&ended);
+                thread::spawn(move || forward(client.unwrap(), server, &counted, &ended, &dropping));
             }
         });
         let url = format!("postgres://postgres@127.0.0.1:{port}/{}", super::name_of(url));
-        Self { url, round_trips, drops_commit_answers }
+        Self { url, round_trips, transactions, drops_commit_answers }
     }
 
     /// The round trips so far: how often a client sent something after it had received an answer.
     pub fn round_trips(&self) -> usize {
         self.round_trips.load(Ordering::SeqCst)
+    }
+
+    /// The transactions that have ended since the last call, in the order of their ends.
+    pub fn take_transactions(&self) -> Vec<Transaction> {
+        std::mem::take(&mut *self.transactions.lock().unwrap())
     }
 
     /// From now on a client that sends COMMIT loses its connection once the server has answered, and
@@ -56,7 +66,13 @@ impl Proxy {
     }
 }
 
-fn forward(client: TcpStream, server: UnixStream, round_trips: &AtomicUsize, dropping: &AtomicBool) {
+fn forward(
+    client: TcpStream,
+    server: UnixStream,
+    round_trips: &AtomicUsize,
+    transactions: &Mutex<Vec<Transaction>>,
+    dropping: &AtomicBool,
+) {
     client.set_nodelay(true).unwrap();
     let waiting: Arc<Mutex<Vec<u8>>> = Arc::default();
     let from_server = Arc::clone(&waiting);
@@ -75,13 +91,16 @@ fn forward(client: TcpStream, server: UnixStream, round_trips: &AtomicUsize, dro
     let mut received = true;
     let mut committing = false;
     let mut buffer = [0; 65536];
+    let mut frontend = Frontend::default();
     loop {
         match client.read(&mut buffer) {
             Ok(0) => break,
             Ok(read) => {
                 if std::mem::take(&mut received) {
                     round_trips.fetch_add(1, Ordering::SeqCst);
+                    frontend.new_round_trip();
                 }
+                transactions.lock().unwrap().extend(frontend.sent(&buffer[..read]));
                 committing |= has_commit(&buffer[..read]);
                 if server.write_all(&buffer[..read]).is_err() {
                     break;

@@ -1,11 +1,12 @@
 //! Looks up a message that Twilio may have accepted.
 
 use super::{Twilio, answer, number_at_twilio};
-use crate::provider::OutboundMessage;
+use crate::provider::{FoundMessage, OutboundMessage};
 use jiff::{Timestamp, fmt::rfc2822, tz::TimeZone};
 use serde_json::Value;
 use std::collections::BTreeSet;
-use tableturn_floor::{Channel, Moment, seconds};
+use tableturn_floor::{Channel, Failure, Moment, seconds};
+use tableturn_providers::twilio_errors;
 
 /// Messages in one page.
 const PAGE_SIZE: &str = "100";
@@ -22,6 +23,15 @@ pub struct Found {
     /// `queued`, `delivered`, `failed`, ...
     pub status: String,
     pub error_code: Option<String>,
+}
+
+impl From<Found> for FoundMessage {
+    fn from(found: Found) -> Self {
+        let has_failed = matches!(found.status.as_str(), "failed" | "undelivered");
+        let code = found.error_code;
+        let failure = || Failure { cause: twilio_errors::cause_of(code.as_deref()), code: code.clone() };
+        Self { provider_id: found.provider_id, failure: has_failed.then(failure) }
+    }
 }
 
 impl Twilio {

@@ -1,0 +1,2 @@
+-- A message names its holder itself.
+DROP TABLE IF EXISTS senders

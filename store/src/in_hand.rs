@@ -1,0 +1,122 @@
+//! Which process has a message in hand. Only that process may send it.
+//!
+//! The decision that writes a message takes it in hand, unless an open message of the same conversation is
+//! ahead. All others are taken here: those that waited behind another or for a retry, and those whose holder
+//! died. A message that another process had in hand may have been sent, so it is of unknown outcome.
+
+use crate::{
+    Driver, Store, StoreError, UnsentMessage, Verdict,
+    outbox::{Head, head},
+    sql::{Reads, Statement},
+    statements::{clock, outbox},
+};
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+use tableturn_floor::{ConversationId, OutboxId};
+
+/// How long a process has a message in hand without taking it again, in milliseconds. Longer than a send with
+/// everything around it takes.
+pub const HOLD_MS: i64 = 30_000;
+
+/// What became of an attempt to take the first open message of a conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// The caller has it in hand.
+    Mine {
+        message: Box<UnsentMessage>,
+        /// The caller had it in hand before.
+        again: bool,
+    },
+    /// Nobody has it in hand, and the caller's rule says that it waits.
+    Waits(Duration),
+    /// Another process has it in hand, for so many milliseconds at most.
+    Busy { for_ms: i64 },
+    /// The conversation has no open message.
+    Nothing,
+}
+
+impl Store {
+    /// Takes the first open message of a conversation in hand, unless another process has it or `waits` says that
+    /// it has to wait. If its last holder died, its outcome is unknown, and that is recorded.
+    ///
+    /// A message that `holder` has in hand already is given again.
+    pub async fn take(
+        &self,
+        conversation: &ConversationId,
+        holder: &str,
+        waits: impl Fn(&UnsentMessage) -> Option<Duration> + Send + Sync + 'static,
+    ) -> Result<Taken, StoreError> {
+        let started = self.started;
+        let (id, holder) = (conversation.clone(), Arc::<str>::from(holder));
+        let take = move |reads: Reads| {
+            let Some(Head { mut message, holder: by }) = head(&reads, &id)? else {
+                return Ok(Verdict::Leave(Taken::Nothing));
+            };
+            let again = by.as_deref() == Some(&*holder);
+            match by {
+                Some(_) if again => {}
+                Some(_) => {
+                    let left = message.due_at - reads.machine_now;
+                    let since = message.due_at - HOLD_MS;
+                    if left > 0 && started.is_none_or(|started| since >= started) {
+                        return Ok(Verdict::Leave(Taken::Busy { for_ms: left }));
+                    }
+                    message.unknown = true;
+                    message.held_since = Some(since);
+                }
+                None => {}
+            }
+            if let Some(wait) = waits(&message) {
+                return Ok(Verdict::Leave(Taken::Waits(wait)));
+            }
+            let writes = vec![taking(&message.id, &holder, reads.machine_now, message.unknown)];
+            Ok(Verdict::Commit(writes, Taken::Mine { message: Box::new(message), again }))
+        };
+        Ok(self.transact(read_head(conversation), take).await?.0)
+    }
+
+    /// Reads a message again that `holder` has in hand, and keeps it in hand for another [`HOLD_MS`]. `unknown`:
+    /// whether it may have been sent. `None` if it is settled, or in another hand by now.
+    pub async fn take_again(
+        &self,
+        message: &OutboxId,
+        holder: &str,
+        unknown: bool,
+    ) -> Result<Option<UnsentMessage>, StoreError> {
+        let (id, holder) = (message.clone(), Arc::<str>::from(holder));
+        let take = move |reads: Reads| {
+            let found = head(&reads, &id.conversation)?
+                .filter(|head| head.message.id == id && head.holder.as_deref() == Some(&*holder));
+            let Some(Head { mut message, .. }) = found else { return Ok(Verdict::Leave(None)) };
+            message.unknown = unknown;
+            let writes = vec![taking(&id, &holder, reads.machine_now, unknown)];
+            Ok(Verdict::Commit(writes, Some(message)))
+        };
+        Ok(self.transact(read_head(&message.conversation), take).await?.0)
+    }
+
+    /// When this process started, by the machine's clock, if no other process works on the database: whatever
+    /// was in hand before is in nobody's hand now.
+    pub(crate) fn sole_since(driver: &Driver) -> Option<i64> {
+        match driver {
+            Driver::Postgres(_) => None,
+            Driver::Sqlite(_) => {
+                let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+                Some(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+            }
+        }
+    }
+}
+
+fn read_head(conversation: &ConversationId) -> Vec<Statement> {
+    vec![Statement::bare(clock::SELECT), Statement::new(outbox::HEAD, [conversation.as_str().into()])]
+}
+
+fn taking(id: &OutboxId, holder: &str, now: i64, unknown: bool) -> Statement {
+    let until = now.saturating_add(HOLD_MS);
+    let values =
+        [id.conversation.as_str().into(), id.number.into(), holder.into(), until.into(), unknown.into()];
+    Statement::new(outbox::TAKE, values)
+}

@@ -1,0 +1,198 @@
+//! When a message is sent, looked up, retried or given up, and what a provider's answer means. Functions of
+//! values: the code around them does the IO.
+
+use crate::provider::{CHAT_TOO_FAST, FoundMessage, SendResult};
+use std::time::Duration;
+use tableturn_decide::scene::MessageKind;
+use tableturn_floor::{Cause, Channel, Failure};
+use tableturn_store::{StoreError, UnsentMessage};
+
+/// Tries of a message before it is given up: with the waits below about a quarter of an hour.
+pub const TRIES: u32 = 8;
+/// The wait after the first failed try; it doubles with each further one.
+pub const FIRST_RETRY: Duration = Duration::from_secs(5);
+/// The longest wait, unless the provider itself asks for a longer one (Retry-After).
+pub const LONGEST_RETRY: Duration = Duration::from_secs(300);
+/// The shortest time between a send of unknown outcome and its look-up: a provider's listing may lag behind what
+/// it has accepted.
+pub const LOOK_UP_AFTER: Duration = Duration::from_secs(5);
+/// How often this process checks a message whose channel it does not have. The sweeps of processes that have the
+/// channel find the message within seconds.
+pub const RECHECK_WITHOUT_CHANNEL: Duration = Duration::from_secs(5 * 60);
+/// How old a message gets before a process without its channel gives it up: about as long as [`TRIES`] take.
+const MAX_WITHOUT_CHANNEL_MS: i64 = 15 * 60_000;
+
+pub const TOO_LATE: Failure = Failure { cause: Cause::TooLate, code: None };
+pub const LINE_FAILED: Failure = Failure { cause: Cause::Line, code: None };
+pub const OPTED_OUT: Failure = Failure { cause: Cause::OptedOut, code: None };
+
+/// What to do with the first open message of a conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NextStep {
+    /// Ask the provider whether it has the message already.
+    LookUp,
+    Send,
+    /// Nothing before this time has passed.
+    Wait(Duration),
+    GiveUp(Failure),
+    /// It was withdrawn, and certainly not sent: nothing follows from it.
+    Close,
+    /// Processes that have the channel find it. This one looks again after this time.
+    LeaveToOthers(Duration),
+}
+
+/// What the message itself does not tell.
+#[derive(Clone, Copy, Debug)]
+pub struct Circumstances {
+    /// This process can send on the message's channel.
+    pub has_channel: bool,
+    /// How long its chat must be left alone to keep within the provider's rate.
+    pub pause: Duration,
+}
+
+/// What to do with a message next. The first rule that applies counts.
+pub fn next_step(message: &UnsentMessage, around: Circumstances) -> NextStep {
+    let Circumstances { has_channel, pause } = around;
+    let backoff = milliseconds(message.backoff_ms());
+    // Its call stands behind it, and it has had its chance: a call never waits for a message that is none.
+    let in_the_way = message.call_behind
+        && (message.withdrawn || message.kind != MessageKind::Call)
+        && (message.tries > 0 || message.unknown || message.withdrawn);
+    let is_chat_too_fast = message.error_code.as_deref() == Some(CHAT_TOO_FAST);
+    match () {
+        () if message.withdrawn && !message.unknown => NextStep::Close,
+        () if !has_channel => without_channel(message),
+        // The provider wants the chat left alone: no call may go there either.
+        () if is_chat_too_fast && !backoff.is_zero() => NextStep::Wait(backoff),
+        () if in_the_way => NextStep::GiveUp(TOO_LATE),
+        () if !backoff.is_zero() => NextStep::Wait(backoff),
+        () if message.unknown => match until_look_up(message) {
+            Duration::ZERO => NextStep::LookUp,
+            wait => NextStep::Wait(wait),
+        },
+        () if message.opted_out && message.kind != MessageKind::Farewell => NextStep::GiveUp(OPTED_OUT),
+        () if message.not_after.is_some_and(|at| at < message.now) => NextStep::GiveUp(TOO_LATE),
+        () if pause.is_zero() => NextStep::Send,
+        // An edit only brings an older message up to date, so it gives way to a call.
+        () if message.call_behind && message.extras.edits.is_some() => NextStep::GiveUp(TOO_LATE),
+        () => NextStep::Wait(pause),
+    }
+}
+
+/// What this process lacks says nothing about the line. The message stays as it is, due for the sweeps of
+/// processes that have the channel.
+fn without_channel(message: &UnsentMessage) -> NextStep {
+    match message.machine_now - message.created_at <= MAX_WITHOUT_CHANNEL_MS {
+        true => NextStep::LeaveToOthers(RECHECK_WITHOUT_CHANNEL),
+        false => NextStep::GiveUp(LINE_FAILED),
+    }
+}
+
+/// How long to wait before a message is looked up whose holder died with it.
+fn until_look_up(message: &UnsentMessage) -> Duration {
+    let has_listing = match message.address.channel {
+        Channel::Sms | Channel::WhatsApp => true,
+        Channel::Telegram | Channel::Local => false,
+    };
+    let Some(since) = message.held_since.filter(|_| has_listing) else { return Duration::ZERO };
+    LOOK_UP_AFTER.saturating_sub(milliseconds(message.machine_now - since))
+}
+
+/// What an answer means for its message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// The provider has it. `is_decided`: something follows for the floor.
+    Accepted { provider_id: String, is_decided: bool },
+    /// The provider had it, and it did not arrive.
+    Undelivered { provider_id: String, failure: Failure },
+    /// It will not be sent.
+    Failed(Failure),
+    /// It is tried again after `wait`. `tries` failed so far.
+    TryAgain { wait: Duration, tries: u32, code: Option<String>, unknown: bool },
+    /// The chat has another id.
+    Moved { chat: String },
+    /// The provider does not have it: it may be sent.
+    NotThere,
+}
+
+/// What the answer to a send means.
+pub fn after_send(message: &UnsentMessage, answer: SendResult) -> Meaning {
+    match answer {
+        SendResult::Accepted { provider_id } => accepted(message, provider_id),
+        SendResult::Refused(failure) => Meaning::Failed(failure),
+        SendResult::Moved { chat } => Meaning::Moved { chat },
+        SendResult::Later { after, code, of_line } => match is_last_try(message) {
+            true => {
+                let cause = if of_line { Cause::Line } else { Cause::Other };
+                Meaning::Failed(Failure { cause, code })
+            }
+            false => {
+                let wait = after.unwrap_or_else(|| backoff(message.tries));
+                Meaning::TryAgain { wait, tries: message.tries + 1, code, unknown: false }
+            }
+        },
+        SendResult::Unknown { .. } => after_unknown(message, LOOK_UP_AFTER),
+    }
+}
+
+/// What the answer to a look-up means.
+pub fn after_look_up(message: &UnsentMessage, answer: Result<Option<FoundMessage>, String>) -> Meaning {
+    match answer {
+        Ok(Some(FoundMessage { provider_id, failure: None })) => accepted(message, provider_id),
+        Ok(Some(FoundMessage { provider_id, failure: Some(failure) })) => {
+            Meaning::Undelivered { provider_id, failure }
+        }
+        Ok(None) => Meaning::NotThere,
+        Err(_) => after_unknown(message, backoff(message.tries)),
+    }
+}
+
+/// Whether an answer shows that the line works or fails; `None` if it says nothing about the line.
+pub fn line_worked(answer: &SendResult) -> Option<bool> {
+    match answer {
+        SendResult::Accepted { .. } | SendResult::Moved { .. } => Some(true),
+        SendResult::Refused(failure) => Some(failure.cause != Cause::Line),
+        SendResult::Later { of_line, .. } => of_line.then_some(false),
+        SendResult::Unknown { .. } => Some(false),
+    }
+}
+
+/// When to look again at a conversation that could not be read.
+pub fn after_store_error(error: &StoreError) -> Duration {
+    match error {
+        // A process of that version finds the message meanwhile.
+        StoreError::WrittenByLaterVersion(_) => RECHECK_WITHOUT_CHANNEL,
+        StoreError::Busy | StoreError::Unavailable(_) | StoreError::Rejected(_) => FIRST_RETRY,
+    }
+}
+
+fn accepted(message: &UnsentMessage, provider_id: String) -> Meaning {
+    // A hold follows from what its guest was told.
+    Meaning::Accepted { provider_id, is_decided: message.call.is_some() }
+}
+
+fn after_unknown(message: &UnsentMessage, wait: Duration) -> Meaning {
+    match is_last_try(message) {
+        true => Meaning::Failed(LINE_FAILED),
+        false => Meaning::TryAgain {
+            wait,
+            tries: message.tries + 1,
+            code: message.error_code.clone(),
+            unknown: true,
+        },
+    }
+}
+
+fn is_last_try(message: &UnsentMessage) -> bool {
+    message.tries + 1 >= TRIES
+}
+
+/// The wait after `tries` failed tries: it doubles, with jitter so that many messages are not retried at once.
+fn backoff(tries: u32) -> Duration {
+    let doubled = FIRST_RETRY.saturating_mul(2u32.saturating_pow(tries)).min(LONGEST_RETRY);
+    doubled.mul_f64(rand::random_range(0.75..1.25))
+}
+
+fn milliseconds(count: i64) -> Duration {
+    Duration::from_millis(u64::try_from(count).unwrap_or(0))
+}

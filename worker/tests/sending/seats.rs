@@ -1,0 +1,80 @@
+//! A provider that hangs holds up nobody on another channel.
+
+use crate::{
+    fake_bot_api::{FakeBotApi, LINE},
+    fixture::Fixture,
+};
+use std::time::{Duration, Instant};
+use tableturn_decide::{Change, Decision, scene::MessageKind};
+use tableturn_fixtures::{address, conversation, message};
+use tableturn_floor::{Address, Channel};
+use tableturn_store::Statement;
+use tableturn_testing::{FakeTwilio, Trouble};
+use tableturn_worker::provider::{Twilio, TwilioConfig};
+
+/// Far more than may be sent at once.
+const SMS_GUESTS: usize = 250;
+/// Texts, WhatsApp messages and calls that may be in flight then.
+const IN_FLIGHT: i64 = 34;
+/// Twilio's requests time out after ten seconds.
+const SOON: Duration = Duration::from_secs(5);
+
+fn twilio_at(url: &str) -> Twilio {
+    let config = TwilioConfig {
+        api_url: url.parse().unwrap(),
+        account_sid: FakeTwilio::ACCOUNT_SID.into(),
+        auth_token: FakeTwilio::AUTH_TOKEN.to_owned().into(),
+        public_url: "http://localhost".parse().unwrap(),
+    };
+    Twilio::new(config).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn guests_of_other_channels_and_calls_do_not_wait_for_a_twilio_that_hangs() {
+    let sms = |n: usize| conversation(&format!("s{n}"), address(Channel::Sms, &format!("+1555020{n:04}")));
+    let bot = Address { line: LINE.into(), ..address(Channel::Telegram, "42") };
+    let whatsapp = address(Channel::WhatsApp, "+15550300000");
+    let mut changes: Vec<_> = (0..=SMS_GUESTS).map(|n| Change::InsertConversation(sms(n))).collect();
+    changes.push(Change::InsertConversation(conversation("t", bot)));
+    changes.push(Change::InsertConversation(conversation("w", whatsapp)));
+    let fixture = Fixture::new(Decision { changes, ..Decision::default() }).await;
+    let (twilio, (api, telegram)) = (FakeTwilio::start().await, FakeBotApi::start().await);
+    twilio.misbehave(Trouble::Hang, 100);
+    let dispatcher = fixture.dispatcher(Some(twilio_at(&twilio.url())), Some(telegram));
+    tokio::spawn(dispatcher.clone().run(fixture.stop.clone()));
+
+    let hello = |to: &str| message(to, "hello", MessageKind::Reply);
+    let messages = (0..SMS_GUESTS).map(|n| hello(&format!("s{n}"))).collect();
+    fixture.commit(Decision { messages, ..Decision::default() }).await;
+    (0..SMS_GUESTS).for_each(|n| dispatcher.wake(format!("s{n}").as_str().into()));
+    assert!(twilio.wait_for_request(|_| true, SOON).await.is_some());
+    let asked = Instant::now();
+    let call = message(&format!("s{SMS_GUESTS}"), "Your table is ready.", MessageKind::Call);
+    fixture.commit(Decision { messages: vec![hello("t"), hello("w"), call], ..Decision::default() }).await;
+    for to in ["t".to_owned(), "w".to_owned(), format!("s{SMS_GUESTS}")] {
+        dispatcher.wake(to.as_str().into());
+    }
+    while api.texts().is_empty() {
+        assert!(asked.elapsed() < SOON, "the Telegram guest waits");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let posted = |to: &'static str| {
+        twilio.wait_for_request(move |r| r.form.iter().any(|(name, v)| name == "To" && v == to), SOON)
+    };
+    assert!(posted("whatsapp:+15550300000").await.is_some(), "the WhatsApp guest waits");
+    assert!(posted("+15550200250").await.is_some(), "the call waits");
+    assert!(asked.elapsed() < SOON);
+
+    // At a stop, what waits for a seat is given back: the next process need not look it up.
+    fixture.stopper.stop();
+    let stopped = Instant::now();
+    let in_hand = Statement::bare("SELECT COUNT(*) FROM outbox WHERE holder IS NOT NULL");
+    let count = async || {
+        let reads = fixture.store.driver().read(vec![in_hand.clone()]).await.unwrap();
+        reads.rows[0][0].int(0).unwrap()
+    };
+    while count().await > IN_FLIGHT {
+        assert!(stopped.elapsed() < SOON, "{} are in hand", count().await);
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
