@@ -23,3 +23,4 @@ mod told;
 mod undo;
 mod unsure;
 mod why_others;
+mod scratch_play;

@@ -18,12 +18,21 @@ const WORDS_BETWEEN: usize = 6;
 /// A plain "stop texting me" counts whatever else the text says. A text with "no" or "don't" must have
 /// nothing else in it, because it may set a condition: "don't text me until we are ready".
 pub(super) fn opts_out(text: &ChunkedText) -> bool {
+    if is_only_phrases(text) {
+        return true;
+    }
     if is_question(text) {
         return false;
     }
     is_whole_phrase(text)
         || is_misspelled_keyword(text)
         || vocabulary::all().iter().any(|v| says_plainly(text, v) || says_nothing_else(text, v))
+}
+
+/// "How do I unsubscribe?": a phrase that opts out, beside courtesies only.
+fn is_only_phrases(text: &ChunkedText) -> bool {
+    let opts_out = |c: &Chunk| c.means(Meaning::OptOut) && !text.is_negated(c);
+    text.chunks.iter().any(opts_out) && text.chunks.iter().all(|c| opts_out(c) || is_polite(c))
 }
 
 /// "Do you stop texts at ten?": somebody who asks whether, asks for nothing. "Can you stop texting me?" does.
@@ -188,11 +197,21 @@ fn says_nothing_else(text: &ChunkedText, vocabulary: &Vocabulary) -> bool {
         return false;
     }
     let mut clauses = text.chunks.split_inclusive(|c| text.ends_clause(c));
+    if wants_call_instead(text, &vocabulary.opt_out) {
+        return false;
+    }
     clauses.any(|clause| {
         let others = text.chunks.iter().filter(|c| !clause.contains(c));
         (refuses_messages(text, clause, vocabulary) || ends_with_verb(text, clause, &vocabulary.opt_out))
             && !others.into_iter().any(commands_something_else)
     })
+}
+
+/// "Don't text, call me": another clause asks for a call, and refuses nothing.
+fn wants_call_instead(text: &ChunkedText, words: &OptOutWords) -> bool {
+    let mut clauses = text.tokens.split_inclusive(|token| token.ends_clause);
+    let refuses = |t: &Token| has(&words.noes, t) || has(&words.negations, t) || has(&words.messages, t);
+    clauses.any(|clause| clause.iter().any(|t| has(&words.instead, t)) && !clause.iter().any(refuses))
 }
 
 /// The messages, then the verb that stops them; or the number, or what the guest is taken off, then the verb that

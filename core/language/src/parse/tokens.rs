@@ -57,7 +57,11 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
         let (len, kind) = if c == '\u{1f51f}' {
             (c.len_utf8(), Some(TokenKind::Digits(10)))
         } else if c.is_ascii_digit() || minus {
-            number(rest)
+            match number(rest) {
+                // "$20".
+                (len, _) if text[..at].ends_with(CURRENCY) => (len, Some(TokenKind::OtherNumber)),
+                number => number,
+            }
         } else if is_name_char(c) {
             (word_len(rest), Some(TokenKind::Letters))
         } else if matches!(c, '+' | '&') || (c as u32 > 0x2190 && !is_wide_punctuation(c) && !is_modifier(c))
@@ -86,6 +90,9 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
     }
     tokens
 }
+
+/// Before a number they make it a price.
+const CURRENCY: [char; 3] = ['$', '€', '£'];
 
 /// A character that a name may begin or end with.
 pub(super) fn is_name_char(c: char) -> bool {
@@ -165,6 +172,9 @@ fn number(rest: &str) -> (usize, Option<TokenKind>) {
         end += suffix.len();
         // "20h30".
         return (end + run_len(&rest[end..], numeral), Some(TokenKind::OtherNumber));
+    }
+    if rest[end..].trim_start().starts_with(['€', '£', '%']) {
+        return (end, Some(TokenKind::OtherNumber));
     }
     let kind = match separators.as_str() {
         "" => TokenKind::Digits(groups[0]),

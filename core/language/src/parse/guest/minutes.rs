@@ -13,7 +13,7 @@ pub(super) fn bare_minutes(text: &ChunkedText) -> Option<Chunk> {
     let [number, unit] = found.next()? else { return None };
     let joined = Chunk { to: unit.to, kind: ChunkKind::Phrase(Meaning::MoreTime, number.count()), ..*number };
     // "Do we lose our place if we go for 10 min?" asks for something else.
-    let asks = text.written.contains('?');
+    let asks = text.written.contains('?') || text.begins_question();
     let unknown = |c: &Chunk| {
         matches!(c.kind, ChunkKind::UnknownWord | ChunkKind::OtherNumber)
             || asks && c.means(Meaning::NotAName) && !text.is_word_of(c, |v| &v.words.fillers)

@@ -52,7 +52,7 @@ pub(super) fn counts_something_else(text: &ChunkedText, at: usize) -> bool {
     let chunks = &text.chunks;
     let ended = |i: usize| text.ends_clause(&chunks[i]);
     let Some(next) = chunks.get(at + 1).filter(|_| !ended(at)) else { return false };
-    if next.means(Meaning::Minutes) || next.means(Meaning::Need) {
+    if next.means(Meaning::Minutes) || next.means(Meaning::Need) || counts_things(text, at) {
         return true;
     }
     let people = matches!(next.meaning(), Some(Meaning::People | Meaning::PartOfParty));
@@ -70,6 +70,17 @@ pub(super) fn counts_something_else(text: &ChunkedText, at: usize) -> bool {
         i += 1;
     }
     (one || i > start) && chunks.get(i).is_some_and(|c| c.means(Meaning::Need))
+}
+
+/// "2 pizzas", "3 Tische sind frei", and what "#3" numbers. "4 Waters" is a party.
+fn counts_things(text: &ChunkedText, at: usize) -> bool {
+    let chunk = &text.chunks[at];
+    let numbered = text.written[..text.tokens[chunk.from].start].ends_with('#');
+    let next = text.chunks.get(at + 1).filter(|_| !text.ends_clause(chunk));
+    let thing = |c: &Chunk| {
+        text.is_word_of(c, |v| &v.words.things) && !(text.is_capital(c) && text.ends_clause(c))
+    };
+    numbered || next.is_some_and(thing)
 }
 
 /// A word of a sentence that no vocabulary gives a meaning of its own.
@@ -174,8 +185,12 @@ fn item_at(text: &ChunkedText, at: usize, first: bool) -> Option<Item> {
         return item_at(text, at + 1, first).filter(|item| item.kind == ItemKind::Part);
     }
     if let Some(count) = chunk.count() {
-        if counts_something_else(text, at) && !led(text, at) || chunk.means(Meaning::And) {
+        let other = counts_something_else(text, at) && !led(text, at);
+        if other || counts_things(text, at) || chunk.means(Meaning::And) {
             return None;
+        }
+        if after(at + 1).is_some_and(|c| text.is_word_of(c, |v| &v.words.pairs)) {
+            return Some(Item { count: count.saturating_mul(2), kind: ItemKind::People, to: at + 2 });
         }
         let next = chunks.get(at + 1);
         let relative =

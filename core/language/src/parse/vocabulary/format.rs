@@ -147,6 +147,10 @@ pub(in crate::parse) struct WordLists {
     pub(in crate::parse) hours: WordSet,
     /// Directly after digits they make an ordinal: "2nd".
     pub(in crate::parse) ordinals: WordSet,
+    /// After a number they count two guests each: "2 couples".
+    pub(in crate::parse) pairs: WordSet,
+    /// After a number they say that it counts no guests: "3 tables are free", "2 pizzas".
+    pub(in crate::parse) things: WordSet,
 }
 
 /// The kinds of words that an opt-out is put together from. Each of `stops`, `removes` and `takes` may have several
@@ -191,6 +195,8 @@ pub(in crate::parse) struct OptOutWords {
     pub(in crate::parse) senders: WordSet,
     /// People whom the guest does not speak for: "stop texting him".
     pub(in crate::parse) others: WordSet,
+    /// Calling. Who refuses texts and asks for a call stays on the waitlist: "don't text, call me".
+    pub(in crate::parse) instead: WordSet,
 }
 
 /// Short answers, as people learnt them from other services.
