@@ -26,7 +26,7 @@ pub fn write(message: &OutboxId, receipts: Receipts) -> String {
     }
 }
 
-/// Reads what [`write`] writes; `None` for anything else.
+/// Reads what [`write()`] writes; `None` for anything else.
 pub fn read(m: &str) -> Option<(OutboxId, Receipts)> {
     match m.strip_suffix(FAILURES) {
         Some(id) => Some((OutboxId::parse(id)?, Receipts::Failures)),

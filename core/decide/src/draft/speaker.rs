@@ -7,7 +7,10 @@ use crate::{
 };
 use std::collections::BTreeMap;
 use tableturn_floor::{Contact, ConversationId, Identity, Language, PartyId, RestaurantId};
-use tableturn_language::{Sentence, parse::Parse};
+use tableturn_language::{
+    Sentence,
+    parse::{LanguageEvidence, Parse},
+};
 
 /// The speaker of a text.
 pub(crate) struct Speaker {
@@ -79,7 +82,10 @@ impl Speaker {
                 // A name may be a word of any language.
                 let is_name = matches!(self.question(), Some(Question::Name { .. } | Question::HostName));
                 let said = words.filter(|words| !is_name || words.has_several_words());
-                let said = said.and_then(|words| words.language()).filter(is_offered);
+                let in_words = |words: LanguageEvidence| {
+                    words.language().filter(is_offered).or_else(|| words.language_among(&self.offered))
+                };
+                let said = said.and_then(in_words);
                 let of_phone = || phone_language(&heard.address, &self.offered);
                 said.or_else(of_phone).or(heard.language.filter(is_offered))
             }

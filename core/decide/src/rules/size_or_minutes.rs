@@ -36,14 +36,11 @@ pub(crate) fn answer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) ->
     }
     match (parse.party.unit, parse.reply, parse.size) {
         (Some(Unit::Minutes), ..) => more_time::more_time(draft, speaker, Some(number)),
-        (Some(Unit::People), ..) => change_size(draft, speaker, i64::from(number)),
+        (Some(Unit::People), ..) | (_, Some(ShortReply::Yes), _) => {
+            change_size(draft, speaker, i64::from(number));
+        }
         // "6", whether they repeat it or correct it, says how many they are.
         (_, _, Some(size)) => change_size(draft, speaker, size),
-        // A yes to one of two readings: which?
-        (_, Some(ShortReply::Yes), None) => match party.cloned() {
-            Some(party) => ask(draft, speaker, &party, i64::from(number)),
-            None => return false,
-        },
         (_, Some(ShortReply::No), _) => status::status(draft, speaker),
         (None, Some(ShortReply::Ok | ShortReply::Letter) | None, None) => return false,
     }

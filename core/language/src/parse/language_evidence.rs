@@ -117,6 +117,17 @@ impl LanguageEvidence {
         (enough && weight > 2 * second).then_some(best)
     }
 
+    /// The language among these that several words of the text have, where the others of these have hardly any: "mesa
+    /// para 2" at a restaurant with Spanish and without Portuguese.
+    pub fn language_among(&self, offered: &[Language]) -> Option<Language> {
+        let weight = |language: &Language| self.shown(*language).weight;
+        let best = offered.iter().copied().max_by_key(weight)?;
+        let others = offered.iter().filter(|language| **language != best);
+        let second = others.map(weight).max().unwrap_or_default();
+        let Shown { weight, words, .. } = self.shown(best);
+        (words > 1 && weight >= WORD / 2 && weight > 2 * second).then_some(best)
+    }
+
     /// Whether more than one word shows a language.
     pub fn has_several_words(&self) -> bool {
         self.shown.iter().any(|shown| shown.words > 1)
