@@ -192,6 +192,12 @@ fn obey(
         (GuestCommand::Status, _) => status::status(draft, speaker),
         (GuestCommand::OnMyWay, _) => on_my_way::on_my_way(draft, speaker),
         (GuestCommand::Here, _) => here::here(draft, speaker),
+        // "So 20 more minutes?": who waits may ask how long.
+        (GuestCommand::MoreTime(_), Some(party))
+            if party.state == PartyState::Waiting && parse.evidence.asks =>
+        {
+            status::status(draft, speaker);
+        }
         (GuestCommand::MoreTime(asked), _) => more_time::more_time(draft, speaker, asked),
         (GuestCommand::Leave, Some(party)) if !leaves_surely(party, parse) => {
             leave::ask(draft, speaker, party);

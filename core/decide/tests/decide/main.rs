@@ -23,4 +23,3 @@ mod told;
 mod undo;
 mod unsure;
 mod why_others;
-mod scratch_play;

@@ -492,3 +492,44 @@ fn what_is_asked_or_done_on_a_condition_is_no_command() {
     // Who leaves anyway, whatever the reason.
     assert_eq!(parse("my kid threw up so we can't make it").guest, GuestCommand::Leave);
 }
+
+#[test]
+fn a_number_of_things_is_no_size() {
+    let joins_nobody = |text: &str| !matches!(parse(text).guest, GuestCommand::Join { size: Some(_), .. });
+    all(
+        &[
+            "2 pizzas para llevar",
+            "2 Pizzen zum Mitnehmen",
+            "da sind 3 Tische frei",
+            "ci sono 3 tavoli liberi",
+            "c'est combien le menu 3 plats",
+            "do you have the $20 prix fixe tonight",
+            "order #8 pickup for Sam",
+            "we are #3?",
+            "one of us is there",
+        ],
+        joins_nobody,
+    );
+    all(&["4 Waters", "4 Ana", "4 Forks, please"], |text| !joins_nobody(text));
+}
+
+#[test]
+fn a_couple_is_two_guests() {
+    let four = |text: &str| matches!(parse(text).guest, GuestCommand::Join { size: Some(4), .. });
+    all(
+        &[
+            "two couples, Gus",
+            "2 parejas, Eva",
+            "2 Paare, Eva",
+            "on est deux couples, Fanny",
+            "2 coppie, Eva",
+        ],
+        four,
+    );
+}
+
+#[test]
+fn who_asks_for_a_call_instead_of_texts_opts_out_of_nothing() {
+    all(&["dont text, call me please"], |text| !opts_out(text));
+    all(&["don't text me, don't call me", "how do I unsubscribe?", "how do I unsubscribe"], opts_out);
+}

@@ -120,16 +120,7 @@ fn says(text: &ChunkedText, clause: &Range<usize>) -> ClauseSays {
             || chunk.means(Meaning::TakeBack) && leads.contains(&at);
         let negated =
             text.is_word_of(chunk, |v| &v.words.negations) || text.is_word_of(chunk, |v| &v.words.noes);
-        // "Not 10 min, 2": no size was wrong.
-        let minutes = chunk.means(Meaning::OldSize)
-            && text.chunks.get(at + 1).is_some_and(|next| next.means(Meaning::Minutes));
-        minutes || !explained && (negated || is_meaningful(text, chunk, false))
-    });
-    // "One of us is there": one of the party, not all of it.
-    let one_of_them = size.as_ref().is_some_and(|size| {
-        size.from == clause.start
-            && size.value == Some(1)
-            && text.is_word_of(&text.chunks[size.from], |v| &v.words.somebody)
+        !explained && (negated || is_meaningful(text, chunk, false))
     });
     let led = size.as_ref().is_some_and(|size| {
         size.from
@@ -143,7 +134,7 @@ fn says(text: &ChunkedText, clause: &Range<usize>) -> ClauseSays {
         (Some(size), None) if else_said && led && only_here => {
             size.value.map_or(ClauseSays::SomethingElse, ClauseSays::SizeOfThoseHere)
         }
-        _ if else_said || one_of_them => ClauseSays::SomethingElse,
+        _ if else_said => ClauseSays::SomethingElse,
         (Some(_), Some(_)) => ClauseSays::SomethingElse,
         // "Plus one": guests in addition.
         (Some(size), None) if chunks.first().is_some_and(|c| c.means(Meaning::And)) => {

@@ -46,6 +46,10 @@ pub(in crate::parse) fn command(text: &ChunkedText, join: Option<&Join>) -> (Gue
     evidence.asks |= command == GuestCommand::Leave
         && text.written.contains('?')
         && !has_word(text, |v| &v.words.requests);
+    // "So 20 more minutes?" asks how long; "can we have 20 more minutes?" requests.
+    evidence.asks |= matches!(command, GuestCommand::MoreTime(_))
+        && text.written.contains('?')
+        && !has_word(text, |v| &v.words.requests);
     (command, evidence)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::parse::{
     chunks::{Chunk, ChunkedText},
+    tokens::Token,
     vocabulary::{Meaning, is_also_name},
 };
 
@@ -76,11 +77,21 @@ pub(super) fn counts_something_else(text: &ChunkedText, at: usize) -> bool {
 fn counts_things(text: &ChunkedText, at: usize) -> bool {
     let chunk = &text.chunks[at];
     let numbered = text.written[..text.tokens[chunk.from].start].ends_with('#');
-    let next = text.chunks.get(at + 1).filter(|_| !text.ends_clause(chunk));
-    let thing = |c: &Chunk| {
-        text.is_word_of(c, |v| &v.words.things) && !(text.is_capital(c) && text.ends_clause(c))
+    let next = text.tokens.get(chunk.to).filter(|_| !text.ends_clause(chunk));
+    let thing = |token: &Token| {
+        text.ranking.is_in(|v| &v.words.things, &token.folded)
+            && !(token.is_capital && (token.ends_clause || chunk.to + 1 == text.tokens.len()))
     };
     numbered || next.is_some_and(thing)
+}
+
+/// "One of us is there": one of the party, not all of it.
+fn is_one_of_them(text: &ChunkedText, at: usize) -> bool {
+    let chunk = &text.chunks[at];
+    let of = text.tokens.get(chunk.to).filter(|_| !text.ends_clause(chunk));
+    text.is_word_of(chunk, |v| &v.words.somebody)
+        && of.is_some_and(|token| text.ranking.is_in(|v| &v.words.of, &token.folded))
+        && text.chunks.get(at + 1).is_some_and(|c| c.means(Meaning::People))
 }
 
 /// A word of a sentence that no vocabulary gives a meaning of its own.
@@ -186,7 +197,7 @@ fn item_at(text: &ChunkedText, at: usize, first: bool) -> Option<Item> {
     }
     if let Some(count) = chunk.count() {
         let other = counts_something_else(text, at) && !led(text, at);
-        if other || counts_things(text, at) || chunk.means(Meaning::And) {
+        if other || counts_things(text, at) || is_one_of_them(text, at) || chunk.means(Meaning::And) {
             return None;
         }
         if after(at + 1).is_some_and(|c| text.is_word_of(c, |v| &v.words.pairs)) {
