@@ -76,7 +76,8 @@ pub(super) fn counts_something_else(text: &ChunkedText, at: usize) -> bool {
 /// "2 pizzas", "3 Tische sind frei", and what "#3" numbers. "4 Waters" is a party.
 fn counts_things(text: &ChunkedText, at: usize) -> bool {
     let chunk = &text.chunks[at];
-    let numbered = text.written[..text.tokens[chunk.from].start].ends_with('#');
+    // A text that begins with "#4" says a size.
+    let numbered = at > 0 && text.written[..text.tokens[chunk.from].start].ends_with('#');
     let next = text.tokens.get(chunk.to).filter(|_| !text.ends_clause(chunk));
     let thing = |token: &Token| {
         text.ranking.is_in(|v| &v.words.things, &token.folded)
