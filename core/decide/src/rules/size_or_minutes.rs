@@ -36,8 +36,12 @@ pub(crate) fn answer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) ->
     }
     match (parse.party.unit, parse.reply, parse.size) {
         (Some(Unit::Minutes), ..) => more_time::more_time(draft, speaker, Some(number)),
-        (Some(Unit::People), ..) | (_, Some(ShortReply::Yes), _) => {
-            change_size(draft, speaker, i64::from(number));
+        (Some(Unit::People), ..) => change_size(draft, speaker, i64::from(number)),
+        // A yes to one of two readings tells nothing.
+        (_, Some(ShortReply::Yes), _) => {
+            if let Some(party) = draft.floor.party_of(&speaker.identity).cloned() {
+                ask(draft, speaker, &party, i64::from(number));
+            }
         }
         // "6", whether they repeat it or correct it, says how many they are.
         (_, _, Some(size)) => change_size(draft, speaker, size),

@@ -39,7 +39,7 @@ fn a_plain_size_is_not_asked_about() {
 
 #[test]
 fn the_answer_acts_and_is_not_asked_about_again() {
-    for (answer, size) in [("yes", 10), ("Y", 10), ("10", 10), ("people", 10), ("10 people", 10), ("6", 6)] {
+    for (answer, size) in [("10", 10), ("people", 10), ("10 people", 10), ("6", 6)] {
         let mut evening = ana_waits();
         evening.say(ANA, "10");
         evening.say(ANA, answer);
@@ -62,6 +62,18 @@ fn the_answer_acts_and_is_not_asked_about_again() {
 }
 
 #[test]
+fn a_yes_to_two_readings_is_asked_again() {
+    for yes in ["yes", "Y", "sure"] {
+        let mut evening = ana_waits();
+        evening.say(ANA, "10");
+        assert!(evening.say(ANA, yes).contains("10 PEOPLE or 10 MIN"), "{yes}");
+        assert_eq!(evening.party(1).size, 4, "{yes}");
+        evening.say(ANA, "people");
+        assert_eq!(evening.party(1).size, 10, "{yes}");
+    }
+}
+
+#[test]
 fn how_many_in_all_is_answered_by_a_number() {
     for answer in ["6", "maybe 6", "6 I think", "we are 6"] {
         let mut evening = ana_waits();
@@ -73,11 +85,12 @@ fn how_many_in_all_is_answered_by_a_number() {
 }
 
 #[test]
-fn yes_answers_where_the_provider_takes_it_for_a_keyword_too() {
+fn yes_is_heard_where_the_provider_takes_it_for_a_keyword_too() {
     let mut evening = ana_waits();
     evening.floor_mut().lines[0].optout = OptoutBy::Twilio;
     evening.say(ANA, "10");
-    evening.say(ANA, "YES");
+    assert!(evening.say(ANA, "YES").contains("10 PEOPLE or 10 MIN"));
+    evening.say(ANA, "people");
     assert_eq!(evening.party(1).size, 10);
 }
 
