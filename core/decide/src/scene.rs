@@ -53,6 +53,20 @@ pub enum Question {
     },
 }
 
+impl Question {
+    /// What the guest has said beside a size and a name, while one of them is asked for.
+    pub fn besides(&self) -> Option<&Besides> {
+        match self {
+            Question::Size { besides, .. } | Question::Name { besides, .. } => Some(besides),
+            Question::Restaurant { .. }
+            | Question::HostName
+            | Question::SizeOrMinutes { .. }
+            | Question::Join { .. }
+            | Question::Leave { .. } => None,
+        }
+    }
+}
+
 /// What we remember of one speaker of a conversation between two texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpeakerState {

@@ -4,9 +4,10 @@ use tableturn_decide::{Decision, Needs, Scene};
 use tableturn_queue::{EmbeddedOptions, Queue};
 use tableturn_sqlite::Database;
 use tableturn_store::{Driver, Outcome, Statement, Store, Verdict};
+use tableturn_testing::FakeTwilio;
 use tableturn_worker::{
     Dispatcher, Providers, Stop, Stopper,
-    provider::{Local, Telegram, Twilio},
+    provider::{Local, Telegram, Twilio, TwilioConfig},
 };
 use tempfile::TempDir;
 
@@ -49,4 +50,15 @@ impl Fixture {
         let write = move |_| Verdict::Commit(vec![Statement::bare(sql)], ());
         self.store.driver().transact(vec![], write).await.unwrap();
     }
+}
+
+/// A client of the fake Twilio at this URL.
+pub fn twilio_at(url: &str) -> Twilio {
+    let config = TwilioConfig {
+        api_url: url.parse().unwrap(),
+        account_sid: FakeTwilio::ACCOUNT_SID.into(),
+        auth_token: FakeTwilio::AUTH_TOKEN.to_owned().into(),
+        public_url: "http://localhost".parse().unwrap(),
+    };
+    Twilio::new(config).unwrap()
 }

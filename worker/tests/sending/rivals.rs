@@ -1,6 +1,7 @@
 //! Two processes over one PostgreSQL write and send messages to the same guests at the same time, while every fourth
 //! transaction fails. Each message is sent once, and each guest reads them in their order.
 
+use crate::fixture::twilio_at;
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use std::{
     collections::BTreeMap,
@@ -17,10 +18,7 @@ use tableturn_queue::{EmbeddedOptions, Queue};
 use tableturn_sqlite::Database;
 use tableturn_store::{Driver, Outcome, Statement, Store, Verdict, driver::Fault};
 use tableturn_testing::{FakeTwilio, Trouble, postgres};
-use tableturn_worker::{
-    Dispatcher, Engine, Providers, Stop, Stopper, Sweep,
-    provider::{Local, Twilio, TwilioConfig},
-};
+use tableturn_worker::{Dispatcher, Engine, Providers, Stop, Stopper, Sweep, provider::Local};
 use tempfile::TempDir;
 
 const GUESTS: usize = 5;
@@ -48,14 +46,8 @@ impl Process {
         let folder = tempfile::tempdir().unwrap();
         let file = Database::open(&folder.path().join("queue.db")).unwrap();
         let queue = Queue::embedded(file, EmbeddedOptions::default()).await.unwrap();
-        let config = TwilioConfig {
-            api_url: twilio.url().parse().unwrap(),
-            account_sid: FakeTwilio::ACCOUNT_SID.into(),
-            auth_token: FakeTwilio::AUTH_TOKEN.to_owned().into(),
-            public_url: "http://localhost".parse().unwrap(),
-        };
         let providers = Providers {
-            twilio: Some(Twilio::new(config).unwrap()),
+            twilio: Some(twilio_at(&twilio.url())),
             telegram: None,
             local: Local::new(store.clone()),
         };

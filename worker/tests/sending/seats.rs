@@ -2,7 +2,7 @@
 
 use crate::{
     fake_bot_api::{FakeBotApi, LINE},
-    fixture::Fixture,
+    fixture::{Fixture, twilio_at},
 };
 use std::time::{Duration, Instant};
 use tableturn_decide::{Change, Decision, scene::MessageKind};
@@ -10,7 +10,6 @@ use tableturn_fixtures::{address, conversation, message};
 use tableturn_floor::{Address, Channel};
 use tableturn_store::Statement;
 use tableturn_testing::{FakeTwilio, Trouble};
-use tableturn_worker::provider::{Twilio, TwilioConfig};
 
 /// Far more than may be sent at once.
 const SMS_GUESTS: usize = 250;
@@ -18,16 +17,6 @@ const SMS_GUESTS: usize = 250;
 const IN_FLIGHT: i64 = 34;
 /// Twilio's requests time out after ten seconds.
 const SOON: Duration = Duration::from_secs(5);
-
-fn twilio_at(url: &str) -> Twilio {
-    let config = TwilioConfig {
-        api_url: url.parse().unwrap(),
-        account_sid: FakeTwilio::ACCOUNT_SID.into(),
-        auth_token: FakeTwilio::AUTH_TOKEN.to_owned().into(),
-        public_url: "http://localhost".parse().unwrap(),
-    };
-    Twilio::new(config).unwrap()
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn guests_of_other_channels_and_calls_do_not_wait_for_a_twilio_that_hangs() {

@@ -1,7 +1,7 @@
 //! The dispatcher over Twilio: processes without the token, a line's health, a message that passes into another
 //! hand during a look-up, a call behind one of unknown outcome.
 
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, twilio_at};
 use std::{
     ops::Range,
     sync::{
@@ -18,10 +18,7 @@ use tableturn_fixtures::{LINE, address, conversation, floor, message};
 use tableturn_floor::{Channel, ConversationId, Line, OptoutBy};
 use tableturn_store::{Statement, Store, Verdict};
 use tableturn_testing::{FakeTwilio, Trouble};
-use tableturn_worker::{
-    Dispatcher,
-    provider::{Twilio, TwilioConfig},
-};
+use tableturn_worker::Dispatcher;
 
 /// The restaurant `bella` with one SMS line.
 fn bella() -> Decision {
@@ -39,16 +36,6 @@ fn id(n: usize) -> ConversationId {
 fn conversation_of(n: usize) -> Conversation {
     let address = address(Channel::Sms, &format!("+1555020{n:04}"));
     Conversation { restaurant: Some("bella".into()), ..conversation(id(n).as_str(), address) }
-}
-
-fn twilio_at(url: &str) -> Twilio {
-    let config = TwilioConfig {
-        api_url: url.parse().unwrap(),
-        account_sid: FakeTwilio::ACCOUNT_SID.into(),
-        auth_token: FakeTwilio::AUTH_TOKEN.to_owned().into(),
-        public_url: "http://localhost".parse().unwrap(),
-    };
-    Twilio::new(config).unwrap()
 }
 
 /// Queues a message to each of these guests.

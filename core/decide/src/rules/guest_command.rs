@@ -256,17 +256,7 @@ fn leads_to_nothing(command: &GuestCommand, party: Option<&Party>, speaker: &Spe
 
 /// What the guest says beside a size and a name, in this text or while they were asked for.
 fn besides(draft: &Draft, speaker: &Speaker, parse: &Parse) -> Besides {
-    let kept = match speaker.question() {
-        Some(Question::Size { besides, .. } | Question::Name { besides, .. }) => besides.clone(),
-        Some(
-            Question::Restaurant { .. }
-            | Question::HostName
-            | Question::SizeOrMinutes { .. }
-            | Question::Join { .. }
-            | Question::Leave { .. },
-        )
-        | None => Besides::default(),
-    };
+    let kept = speaker.question().and_then(Question::besides).cloned().unwrap_or_default();
     // "Booth" is the name that was asked for.
     let asked_name = matches!(speaker.question(), Some(Question::Name { .. }));
     let note = parse.party.note.clone().filter(|note| !asked_name || parse.name.as_ref() != Some(note));
