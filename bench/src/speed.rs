@@ -2,12 +2,20 @@
 
 mod bare;
 mod commands;
+mod deciding;
+mod embedded;
+mod growth;
+mod http;
 mod load;
 mod machine;
+mod memory;
 mod report;
 mod restaurants;
+mod running;
 mod statistics;
+mod sync_time;
 mod throughput;
+mod webhook;
 mod worker;
 
 use anyhow::Context;
@@ -33,17 +41,29 @@ pub(crate) struct Options {
     /// Restaurants in the database
     #[arg(long, default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     restaurants: u32,
+    /// Also measure with ten million past parties: minutes, and some 10 GB of disk
+    #[arg(long)]
+    long: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Table {
     /// Whole commands on PostgreSQL against the bare seating transaction
     Throughput,
+    /// The embedded file: commands a second, and the time from a text to its answer
+    Embedded,
+    /// Commands with ever more past parties
+    Growth,
+    /// Decisions with ever more parties in line
+    Deciding,
+    /// The webhook against a handler that only parses the form
+    Webhook,
+    /// Memory, idle and after 10,000 restaurants
+    Memory,
 }
 
-impl Table {
-    const ALL: &[Table] = &[Table::Throughput];
-}
+/// PostgreSQL's own default, and room for the parties that `growth` adds.
+const SETTINGS: &[&str] = &["shared_buffers=128MB", "max_wal_size=4GB"];
 
 /// The plan of a run, after `--quick`.
 #[derive(Clone, Copy, Debug)]
@@ -51,22 +71,24 @@ struct Plan {
     rounds: usize,
     span: Duration,
     restaurants: u32,
+    is_long: bool,
 }
 
 impl Options {
     fn plan(&self) -> Plan {
         if self.quick {
-            return Plan { rounds: 1, span: Duration::from_millis(200), restaurants: 20 };
+            return Plan { rounds: 1, span: Duration::from_millis(200), restaurants: 20, is_long: false };
         }
         Plan {
             rounds: self.rounds.into(),
             span: Duration::from_millis(self.milliseconds),
             restaurants: self.restaurants,
+            is_long: self.long,
         }
     }
 
     fn tables(&self) -> Vec<Table> {
-        let all = if self.tables.is_empty() { Table::ALL } else { &self.tables };
+        let all = if self.tables.is_empty() { Table::value_variants() } else { &self.tables };
         all.to_vec()
     }
 }
@@ -78,10 +100,16 @@ impl Options {
 pub(crate) fn measure(options: &Options) -> anyhow::Result<()> {
     let plan = options.plan();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no runtime")?;
+    tableturn_testing::postgres::start_with(SETTINGS);
     println!("{}\n", machine::describe());
     for table in options.tables() {
         let report: Report = match table {
             Table::Throughput => runtime.block_on(throughput::measure(plan))?,
+            Table::Embedded => runtime.block_on(embedded::measure(plan))?,
+            Table::Growth => runtime.block_on(growth::measure(plan))?,
+            Table::Deciding => runtime.block_on(deciding::measure(plan))?,
+            Table::Webhook => runtime.block_on(webhook::measure(plan))?,
+            Table::Memory => runtime.block_on(memory::measure(plan))?,
         };
         println!("{report}");
     }

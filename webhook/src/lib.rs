@@ -4,6 +4,7 @@
 //! the envelope. This crate decides nothing, and logs neither texts nor names nor phone numbers.
 
 mod address;
+mod enqueue;
 mod form;
 pub mod health;
 mod log_limit;
@@ -12,6 +13,7 @@ mod receipt;
 pub mod signature;
 mod twilio_routes;
 
+pub use enqueue::Enqueue;
 pub use twilio_routes::BODY_BYTES;
 
 use health::Probe;
@@ -28,15 +30,15 @@ pub struct Account {
     pub auth_token: SecretString,
 }
 
-pub struct Webhook {
+pub struct Webhook<Q = Queue> {
     /// Without an account Twilio's routes answer 404.
     pub twilio: Option<Account>,
-    pub queue: Queue,
+    pub queue: Q,
     /// The answer of `/readyz`.
     pub probe: Probe,
 }
 
-impl Webhook {
+impl<Q: Enqueue> Webhook<Q> {
     /// The routes of `LISTEN`: `/twilio/message`, `/twilio/status`, `/healthz`, `/readyz`.
     pub fn router(self) -> axum::Router {
         let twilio = match self.twilio {

@@ -2,6 +2,7 @@
 //! after the queue has taken it.
 
 use crate::{
+    enqueue::Enqueue,
     form::{Form, is_form},
     log_limit::LogLimit,
     message::{self, BadField},
@@ -21,7 +22,7 @@ use axum::{
     routing::{any, post},
 };
 use std::{sync::Arc, time::Duration};
-use tableturn_queue::{Clock, Envelope, Queue, SystemClock};
+use tableturn_queue::{Clock, Envelope, SystemClock};
 use tokio::time::timeout;
 
 /// The largest body, in bytes. Twilio's longest text has 1,600 characters, at most 20 KB when all of them are
@@ -39,19 +40,19 @@ const NO_REPLY: &str = r#"<?xml version="1.0" encoding="UTF-8"?><Response/>"#;
 /// Requests with a wrong path or method. Anyone may send them, so they must not fill the log.
 static MISTAKES: LogLimit = LogLimit::new();
 
-struct RouteState {
+struct RouteState<Q> {
     verifier: Verifier,
-    queue: Queue,
+    queue: Q,
     clock: SystemClock,
 }
 
 /// The two routes of one account. In Twilio's console an operator may paste them with a slash at the end.
-pub(crate) fn routes(verifier: Verifier, queue: Queue) -> Router {
+pub(crate) fn routes<Q: Enqueue>(verifier: Verifier, queue: Q) -> Router {
     Router::new()
-        .route("/twilio/message", post(receive_message))
-        .route("/twilio/message/", post(receive_message))
-        .route("/twilio/status", post(receive_receipt))
-        .route("/twilio/status/", post(receive_receipt))
+        .route("/twilio/message", post(receive_message::<Q>))
+        .route("/twilio/message/", post(receive_message::<Q>))
+        .route("/twilio/status", post(receive_receipt::<Q>))
+        .route("/twilio/status/", post(receive_receipt::<Q>))
         .route("/twilio/{*other}", any(wrong_path))
         .method_not_allowed_fallback(wrong_method)
         .layer(DefaultBodyLimit::max(BODY_BYTES))
@@ -66,7 +67,7 @@ pub(crate) fn without_account() -> Router {
         .route("/twilio/status", any(async move || missing))
 }
 
-async fn receive_message(State(route): State<Arc<RouteState>>, request: Request) -> Response {
+async fn receive_message<Q: Enqueue>(State(route): State<Arc<RouteState<Q>>>, request: Request) -> Response {
     let (_, form) = match route.verify(request).await {
         Ok(verified) => verified,
         Err(refusal) => return refusal,
@@ -96,7 +97,7 @@ async fn wrong_method(method: Method, uri: Uri) -> Response {
     ([(ALLOW, "POST")], (StatusCode::METHOD_NOT_ALLOWED, "Set the webhook to POST.\n")).into_response()
 }
 
-async fn receive_receipt(State(route): State<Arc<RouteState>>, request: Request) -> Response {
+async fn receive_receipt<Q: Enqueue>(State(route): State<Arc<RouteState<Q>>>, request: Request) -> Response {
     let (parts, form) = match route.verify(request).await {
         Ok(verified) => verified,
         Err(refusal) => return refusal,
@@ -113,7 +114,7 @@ async fn receive_receipt(State(route): State<Arc<RouteState>>, request: Request)
     }
 }
 
-impl RouteState {
+impl<Q: Enqueue> RouteState<Q> {
     /// Reads a request and verifies its signature. The error is the response.
     async fn verify(&self, request: Request) -> Result<(Parts, Form), Response> {
         let (parts, body) = request.into_parts();
@@ -142,7 +143,7 @@ impl RouteState {
 
     async fn enqueue(&self, envelope: Envelope) -> Response {
         let id = &envelope.id;
-        match timeout(QUEUE_TIMEOUT, self.queue.send(std::slice::from_ref(&envelope))).await {
+        match timeout(QUEUE_TIMEOUT, self.queue.enqueue(&envelope)).await {
             Ok(Ok(())) => return done(),
             Ok(Err(error)) => {
                 tracing::error!(envelope = id, %error, "could not queue a request; answering 503");

@@ -55,7 +55,7 @@ impl Place {
     pub(super) fn floor_file(self) -> String {
         let (id, line) = (self.id(), self.line());
         let head = format!(
-            "[restaurant]\nid = \"{id}\"\nname = \"Restaurant {}\"\ntimezone = \"Europe/Rome\"\nautopilot = false\n\n\
+            "[restaurant]\nid = \"{id}\"\nname = \"Restaurant {}\"\ntimezone = \"Europe/Rome\"\nautopilot = false\ncap = 1000\n\n\
              [[line]]\nchannel = \"sms\"\naddress = \"{line}\"\n",
             self.0
         );
@@ -88,23 +88,40 @@ pub(super) async fn open_with(worker: &Arc<Worker>, count: u32, seated: u32) -> 
     Ok(())
 }
 
+/// Opens one restaurant whose tables are free, with a host and so many parties in line.
+pub(super) async fn open_line(worker: &Worker, in_line: u32) -> anyhow::Result<()> {
+    let place = Place(0);
+    apply(&worker.store, place).await?;
+    add_host(worker, place).await?;
+    for number in 0..in_line {
+        join(worker, place, number, size(SEATED + number)).await?;
+    }
+    Ok(())
+}
+
 async fn open_one(worker: &Worker, place: Place, seated: u32) -> anyhow::Result<()> {
-    let id = |what: &str| format!("open:{}:{what}", place.0);
     apply(&worker.store, place).await?;
     if seated > 0 {
-        let code = invite(&worker.store, place).await?;
-        worker.decide(&id("host"), place.host(format!("{code} Marco"))).await?;
+        add_host(worker, place).await?;
     }
     for number in 0..seated + WAITING {
-        let text = format!("{} {}", size(number), name(number));
-        worker.decide(&id(&format!("join {number}")), place.guest(number, text)).await?;
+        join(worker, place, number, size(number + SEATED - seated)).await?;
         if number < seated {
-            worker
-                .decide(&id(&format!("seat {number}")), place.host(format!("/seat {}", number + 1)))
-                .await?;
+            let text = place.host(format!("/seat {}", number + 1));
+            worker.decide(&format!("open:{}:seat {number}", place.0), text).await?;
         }
     }
     Ok(())
+}
+
+async fn add_host(worker: &Worker, place: Place) -> anyhow::Result<()> {
+    let code = invite(&worker.store, place).await?;
+    worker.decide(&format!("open:{}:host", place.0), place.host(format!("{code} Marco"))).await
+}
+
+async fn join(worker: &Worker, place: Place, number: u32, size: u32) -> anyhow::Result<()> {
+    let text = place.guest(number, format!("{size} {}", name(number)));
+    worker.decide(&format!("open:{}:join {number}", place.0), text).await
 }
 
 /// The first parties fill tables from small to large.

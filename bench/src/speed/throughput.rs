@@ -71,7 +71,6 @@ pub(super) async fn measure(plan: Plan) -> anyhow::Result<Report> {
     let opened = postgres::fresh_database();
     {
         let worker = Worker::on_postgres(&opened).await?;
-        worker.store.migrate().await?;
         restaurants::open(&worker, plan.restaurants).await?;
     }
     postgres::psql(&opened, "VACUUM ANALYZE");

@@ -16,13 +16,19 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    /// On a PostgreSQL database whose schema is current.
+    /// On a PostgreSQL database.
     pub(super) async fn on_postgres(url: &str) -> anyhow::Result<Arc<Self>> {
         Self::on(Driver::postgres(url)?).await
     }
 
+    /// On an embedded file.
+    pub(super) async fn on_file(file: Database) -> anyhow::Result<Arc<Self>> {
+        Self::on(Driver::sqlite(file)).await
+    }
+
     async fn on(driver: Driver) -> anyhow::Result<Arc<Self>> {
         let store = Store::new(driver);
+        store.migrate().await?;
         // Only follow-ups go there, and these commands have none.
         let folder = tempfile::tempdir()?;
         let file = Database::open(&folder.path().join("queue.db"))?;

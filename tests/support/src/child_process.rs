@@ -44,6 +44,11 @@ impl ChildProcess {
         process
     }
 
+    /// The process's id.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Sends SIGTERM and waits for the end.
     pub async fn term(mut self, deadline: Duration) -> ExitStatus {
         let id = self.child.id().to_string();

@@ -130,6 +130,11 @@ impl RunningUp {
         &self.process.as_ref().expect("the process runs").private
     }
 
+    /// The id of the process.
+    pub fn process_id(&self) -> u32 {
+        self.process.as_ref().expect("the process runs").id()
+    }
+
     /// What the process has printed and logged in all its starts.
     pub fn log(&self) -> String {
         self.tableturn.log()

@@ -106,6 +106,12 @@ impl FakeTwilio {
         self.wait_until(|fake| fake.requests().into_iter().find(&wanted), deadline).await
     }
 
+    /// Waits until so many messages are accepted. False after the deadline.
+    pub async fn wait_for_count(&self, count: usize, deadline: Duration) -> bool {
+        let enough = |fake: &Self| (fake.shared.state().records.len() >= count).then_some(());
+        self.wait_until(enough, deadline).await.is_some()
+    }
+
     /// Runs `look` at each change until it finds something; `None` after the deadline.
     async fn wait_until<T>(&self, look: impl Fn(&Self) -> Option<T>, deadline: Duration) -> Option<T> {
         let mut changes = self.shared.changes.subscribe();
