@@ -42,7 +42,7 @@ pub(crate) struct Gathering {
     machine_now: i64,
     pub(super) event: EventRow,
     /// The rows of each part that was read.
-    rows: Vec<(Part, Vec<Row>)>,
+    pub(super) rows: Vec<(Part, Vec<Row>)>,
     /// The floor that the event's row names, without what belongs to this event alone.
     pub(super) floor: Option<Floor>,
     /// An older floor whose lines, tables and combinations hold.
