@@ -1,6 +1,7 @@
 //! Measures speed and memory: the tables of docs/performance.md, one file for each.
 
 mod bare;
+mod chart;
 mod commands;
 mod deciding;
 mod embedded;
@@ -21,7 +22,7 @@ mod worker;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use report::Report;
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 
 /// What to measure, and how long.
 #[derive(Args)]
@@ -41,6 +42,9 @@ pub(crate) struct Options {
     /// Restaurants in the database
     #[arg(long, default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     restaurants: u32,
+    /// Draw the tables that have a picture into this folder, as docs/ has them
+    #[arg(long, value_name = "FOLDER")]
+    draw: Option<PathBuf>,
     /// Also measure with ten million past parties: minutes, and some 10 GB of disk
     #[arg(long)]
     long: bool,
@@ -104,7 +108,7 @@ pub(crate) fn measure(options: &Options) -> anyhow::Result<()> {
     println!("{}\n", machine::describe());
     for table in options.tables() {
         let report: Report = match table {
-            Table::Throughput => runtime.block_on(throughput::measure(plan))?,
+            Table::Throughput => runtime.block_on(throughput::measure(plan, options.draw.as_deref()))?,
             Table::Embedded => runtime.block_on(embedded::measure(plan))?,
             Table::Growth => runtime.block_on(growth::measure(plan))?,
             Table::Deciding => runtime.block_on(deciding::measure(plan))?,

@@ -116,15 +116,14 @@ impl Up {
     async fn answers(&self, count: usize) -> anyhow::Result<Vec<Duration>> {
         let twilio = self.0.twilio();
         let (guest, line) = (Place(0).phone(0), Place(0).line());
-        let mut answers = twilio.messages().len();
+        let before = twilio.messages().len();
         let mut times = Vec::new();
-        for _ in 0..count {
+        for answer in 1..=count {
             tokio::time::sleep(IDLE).await;
             let started = Instant::now();
             let text = twilio.text(&guest, &line, "status");
-            answers += 1;
             let ((_, status), answered) = tokio::join!(text, async {
-                twilio.wait_for_count(answers, ANSWERED_WITHIN).await.then(|| started.elapsed())
+                twilio.wait_for_count(before + answer, ANSWERED_WITHIN).await.then(|| started.elapsed())
             });
             ensure!(status == 200, "the webhook answered {status}");
             times.push(answered.with_context(|| format!("no answer:\n{}", self.0.log()))?);

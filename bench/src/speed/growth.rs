@@ -29,7 +29,8 @@ struct Grown {
     past: u64,
     url: String,
     medians: Vec<f64>,
-    scans: u64,
+    /// Large tables that were read from end to end, and how often.
+    scans: String,
 }
 
 pub(super) async fn measure(plan: Plan) -> anyhow::Result<Report> {
@@ -43,7 +44,7 @@ pub(super) async fn measure(plan: Plan) -> anyhow::Result<Report> {
         let url = postgres::copy_of(&opened);
         postgres::psql(&url, &past_parties(past, plan.restaurants));
         postgres::psql(&url, "VACUUM ANALYZE");
-        databases.push(Grown { past, url, medians: Vec::new(), scans: 0 });
+        databases.push(Grown { past, url, medians: Vec::new(), scans: String::new() });
     }
     for round in 1..=plan.rounds {
         for database in &mut databases {
@@ -66,17 +67,12 @@ pub(super) async fn measure(plan: Plan) -> anyhow::Result<Report> {
             count(database.past as f64),
             format!("{took:.2} ms"),
             format!("{:+.0} %", (took / fewest - 1.0) * 100.0),
-            database.scans.to_string(),
+            if database.scans.is_empty() { "none".to_owned() } else { database.scans.clone() },
         ]
     };
     Ok(Report {
         title: "Growth: past parties",
-        columns: vec![
-            "past parties",
-            "command, p50",
-            "against the fewest",
-            "sequential scans of large tables",
-        ],
+        columns: vec!["past parties", "command, p50", "against the fewest", "tables read from end to end"],
         rows: databases.iter().map(row).collect(),
         remarks: vec![format!(
             "PostgreSQL, {} restaurants, 1 in flight, each floor read anew. To reach: within 20 %.",
@@ -103,9 +99,9 @@ async fn commands(database: &mut Grown, plan: Plan, round: usize) -> anyhow::Res
     postgres::psql(&database.url, "SELECT pg_stat_reset(); UPDATE floors SET version = version + 1");
     let run = load::run(1, each_once, &next, decide).await?;
     tokio::time::sleep(COUNTED_WITHIN).await;
-    let scans = "SELECT COALESCE(SUM(seq_scan), 0) FROM pg_stat_user_tables \
-         WHERE relname IN ('parties', 'guests', 'conversations', 'inbox', 'outbox', 'log')";
-    database.scans += postgres::psql(&database.url, scans).parse::<u64>()?;
+    let scans = "SELECT string_agg(relname || ' ' || seq_scan, ', ') FROM pg_stat_user_tables WHERE seq_scan > 0 \
+         AND relname IN ('parties', 'guests', 'conversations')";
+    database.scans = postgres::psql(&database.url, scans);
     let times: Vec<Duration> = run.latencies.iter().map(|(_, time)| *time).collect();
     Ok(percentile(&times, 0.5))
 }

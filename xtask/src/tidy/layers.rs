@@ -64,10 +64,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         name: "tableturn-bench",
-        uses: &[
-            FLOOR, LANGUAGE, DECIDE, FIXTURES, PROVIDERS, EVENING, SQLITE, QUEUE, TESTING, STORE, WEBHOOK,
-            WORKER,
-        ],
+        uses: &[FLOOR, LANGUAGE, DECIDE, PROVIDERS, EVENING, SQLITE, QUEUE, TESTING, STORE, WEBHOOK, WORKER],
         tests_use: &[],
     },
     Rule { name: "xtask", uses: &[], tests_use: &[] },
