@@ -49,6 +49,7 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<(), CommandError> {
     let settings = Settings::read(&cli.options)?;
     logging::start(&settings.log)?;
+    settings.test_kill.into_iter().for_each(settings::TestKill::switch_on);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
