@@ -1,7 +1,7 @@
 //! When a message is sent, looked up, retried or given up, and what a provider's answer means. Functions of
 //! values: the code around them does the IO.
 
-use crate::provider::{CHAT_TOO_FAST, FoundMessage, SendResult};
+use crate::provider::{CHAT_TOO_FAST, FoundMessage, LookedUp, SendResult};
 use std::time::Duration;
 use tableturn_decide::scene::MessageKind;
 use tableturn_floor::{Cause, Channel, Failure};
@@ -131,18 +131,30 @@ pub fn after_send(message: &UnsentMessage, answer: SendResult) -> Meaning {
                 Meaning::TryAgain { wait, tries: message.tries + 1, code, unknown: false }
             }
         },
-        SendResult::Unknown { .. } => after_unknown(message, LOOK_UP_AFTER),
+        // Also after the last try: it is looked up before it is given up.
+        SendResult::Unknown { .. } => look_up_in(message, LOOK_UP_AFTER),
     }
 }
 
 /// What the answer to a look-up means.
-pub fn after_look_up(message: &UnsentMessage, answer: Result<Option<FoundMessage>, String>) -> Meaning {
+pub fn after_look_up(message: &UnsentMessage, answer: Result<LookedUp, String>) -> Meaning {
     match answer {
-        Ok(Some(FoundMessage { provider_id, failure: None })) => accepted(message, provider_id),
-        Ok(Some(FoundMessage { provider_id, failure: Some(failure) })) => {
+        Ok(LookedUp::Found(FoundMessage { provider_id, failure: None })) => accepted(message, provider_id),
+        Ok(LookedUp::Found(FoundMessage { provider_id, failure: Some(failure) })) => {
             Meaning::Undelivered { provider_id, failure }
         }
-        Ok(None) => Meaning::NotThere,
+        // The guest has these words, and they are not true any more, whichever message brought them.
+        Ok(LookedUp::Undecidable(FoundMessage { provider_id, .. })) if message.withdrawn => {
+            accepted(message, provider_id)
+        }
+        // Nobody may count as told by a guess. A call's receipt names its id: it decides, or the call's time ends.
+        Ok(LookedUp::Undecidable(_)) if message.kind == MessageKind::Call => {
+            after_unknown(message, backoff(message.tries))
+        }
+        // A guest who has the same words from a moment ago misses nothing. Sent again, they could come twice.
+        Ok(LookedUp::Undecidable(_)) => Meaning::Failed(TOO_LATE),
+        Ok(LookedUp::NotThere) if message.tries >= TRIES => Meaning::Failed(LINE_FAILED),
+        Ok(LookedUp::NotThere) => Meaning::NotThere,
         Err(_) => after_unknown(message, backoff(message.tries)),
     }
 }
@@ -174,13 +186,13 @@ fn accepted(message: &UnsentMessage, provider_id: String) -> Meaning {
 fn after_unknown(message: &UnsentMessage, wait: Duration) -> Meaning {
     match is_last_try(message) {
         true => Meaning::Failed(LINE_FAILED),
-        false => Meaning::TryAgain {
-            wait,
-            tries: message.tries + 1,
-            code: message.error_code.clone(),
-            unknown: true,
-        },
+        false => look_up_in(message, wait),
     }
+}
+
+fn look_up_in(message: &UnsentMessage, wait: Duration) -> Meaning {
+    let code = message.error_code.clone();
+    Meaning::TryAgain { wait, tries: message.tries + 1, code, unknown: true }
 }
 
 fn is_last_try(message: &UnsentMessage) -> bool {

@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::{SystemTime, UNIX_EPOCH};
+use tableturn_kill_points::{KillPoint, reach};
 use tableturn_sqlite::{Database, ThreadError};
 
 /// The embedded file.
@@ -51,7 +52,9 @@ impl SqliteDriver {
                 }
                 Verdict::Commit(writes, answer) => {
                     let written = texts.run_all(&transaction, &writes)?;
+                    reach(KillPoint::NotCommitted);
                     transaction.commit().map_err(at_commit)?;
+                    reach(KillPoint::Committed);
                     Ok((answer, Some(written)))
                 }
             }

@@ -16,6 +16,7 @@ use std::{
     time::{Duration, Instant},
 };
 use tableturn_floor::ConversationId;
+use tableturn_kill_points::{KillPoint, reach};
 use tableturn_store::{StoreError, Taken, UnsentMessage};
 
 /// After this time a message whose holder was alive is looked at again.
@@ -48,6 +49,10 @@ impl Served {
             waiting.push_back(job);
         }
         None
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.all().is_empty()
     }
 
     pub(super) fn serving<'a>(&'a self, conversation: &'a ConversationId) -> Serving<'a> {
@@ -117,6 +122,7 @@ impl Dispatcher {
 
     /// Takes the conversation's first open message, and sends it.
     async fn look(&self, conversation: &ConversationId, stop: &Stop) -> Result<After, StoreError> {
+        reach(KillPoint::NextNotTaken);
         let read = Instant::now();
         let taken = {
             let Ok(_permit) = self.shared.looks.acquire().await else { return Ok(After::Nothing) };
@@ -135,6 +141,7 @@ impl Dispatcher {
             }
             Taken::Mine { message, again } => (*message, again),
         };
+        reach(KillPoint::NextTaken);
         // This process was about to send it and could not say what came of it.
         message.unknown |= again && self.last_of(&message).sent >= message.id.number;
         self.deliver(InHand::read_at(message, read), stop).await

@@ -5,13 +5,14 @@ use crate::{
     Stop,
     mutex::lock,
     policy::{self, Circumstances, Meaning, NextStep, OPTED_OUT},
-    provider::{OutboundMessage, SendResult},
+    provider::{OutboundMessage, SendResult, twilio},
     telegram_pacing,
 };
 use std::time::{Duration, Instant};
 use tableturn_decide::scene::MessageKind;
 use tableturn_floor::{Channel, Moment};
-use tableturn_store::{StoreError, UnsentMessage};
+use tableturn_kill_points::{KillPoint, reach};
+use tableturn_store::{Doubt, StoreError, UnsentMessage};
 
 /// How old what is known of a message may be when it is sent. An older message is read again: it may have been
 /// withdrawn meanwhile.
@@ -31,6 +32,7 @@ impl Dispatcher {
     /// Sends a message that this process has in hand, or records why it is not sent.
     pub(super) async fn deliver(&self, mut this: InHand, stop: &Stop) -> Result<After, StoreError> {
         self.note(&this.message, Reached::InHand);
+        reach(KillPoint::InHand);
         let mut seat = None;
         loop {
             let message = &this.message;
@@ -53,7 +55,8 @@ impl Dispatcher {
                 return self.not_now(&this, NextStep::Wait(policy::FIRST_RETRY), stop).await;
             }
             if this.read.elapsed() > FRESH_FOR {
-                match self.read_again(&this, message.unknown).await? {
+                let doubt = if message.unknown { Doubt::Open } else { Doubt::None };
+                match self.read_again(&this, doubt).await? {
                     Some(read) => this = read,
                     None => return Ok(After::LookAgain),
                 }
@@ -68,12 +71,15 @@ impl Dispatcher {
             seat = None;
             match answer {
                 // The send is safe only if the message is still in this hand: looking it up takes a while.
-                Meaning::NotThere => match self.read_again(&this, false).await? {
-                    Some(read) => this = read,
+                Meaning::NotThere => match self.read_again(&this, Doubt::NotFound).await? {
+                    Some(read) => {
+                        reach(KillPoint::LookedUpInVain);
+                        this = read;
+                    }
                     None => return Ok(After::LookAgain),
                 },
                 Meaning::Moved { chat } if self.record_moved(message, &chat, stop).await => {
-                    match self.read_again(&this, false).await? {
+                    match self.read_again(&this, Doubt::None).await? {
                         Some(read) => this = read,
                         None => return Ok(After::LookAgain),
                     }
@@ -121,7 +127,9 @@ impl Dispatcher {
 
     async fn send(&self, message: &UnsentMessage) -> (Meaning, Option<bool>) {
         self.note(message, Reached::Sending);
+        reach(KillPoint::NotSent);
         let answer = self.shared.providers.send(&outbound(message)).await;
+        reach(KillPoint::AnswerNotRecorded);
         let worked = policy::line_worked(&answer);
         if let SendResult::Unknown { why } = &answer {
             tracing::warn!(
@@ -134,9 +142,12 @@ impl Dispatcher {
 
     /// Asks the provider whether it has the message already.
     async fn look_up(&self, message: &UnsentMessage) -> Result<Meaning, StoreError> {
-        let known = self.shared.store.sent_ids(&message.id.conversation, message.created_at).await?;
+        let since = twilio::compared_since(message.created_at);
+        let others = self.shared.store.sent_since(&message.id.conversation, since).await?;
         let since = Moment(message.created_at);
-        let answer = self.shared.providers.find(&outbound(message), since, &known).await;
+        reach(KillPoint::NotLookedUp);
+        let answer = self.shared.providers.find(&outbound(message), since, &others).await;
+        reach(KillPoint::LookedUp);
         if let Err(why) = &answer {
             tracing::warn!(
                 message = %message.id, tries = message.tries + 1, why,
@@ -147,9 +158,9 @@ impl Dispatcher {
     }
 
     /// Reads the message again, and keeps it in hand. `None` if it is settled, or in another hand.
-    async fn read_again(&self, this: &InHand, unknown: bool) -> Result<Option<InHand>, StoreError> {
+    async fn read_again(&self, this: &InHand, doubt: Doubt) -> Result<Option<InHand>, StoreError> {
         let id = &this.message.id;
-        let read = self.shared.store.take_again(id, &self.shared.holder, unknown).await?;
+        let read = self.shared.store.take_again(id, &self.shared.holder, doubt).await?;
         Ok(read.map(InHand::just_read))
     }
 

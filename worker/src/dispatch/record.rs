@@ -15,6 +15,7 @@ use crate::{
 };
 use tableturn_decide::{Delivery, Event};
 use tableturn_floor::Cause;
+use tableturn_kill_points::{KillPoint, reach};
 use tableturn_queue::receipt_id;
 use tableturn_store::{Outcome, SendResult, UnsentMessage};
 
@@ -62,7 +63,9 @@ impl Dispatcher {
                     error_code: code,
                     unknown,
                 };
-                match self.write(result, stop).await {
+                let written = self.write(result, stop).await;
+                reach(KillPoint::GivenBack);
+                match written {
                     After::LookAgain => After::LookAgain,
                     After::Nothing | After::LookIn(_) => After::LookIn(wait),
                 }
@@ -101,7 +104,10 @@ impl Dispatcher {
     async fn decide(&self, envelope: &str, event: Event, stop: &Stop) -> After {
         loop {
             match self.shared.engine.handle(envelope, event.clone()).await {
-                Ok(Outcome::Committed(())) => return After::Nothing,
+                Ok(Outcome::Committed(())) => {
+                    reach(KillPoint::AcceptanceDecided);
+                    return After::Nothing;
+                }
                 Ok(Outcome::AlreadyCommitted | Outcome::Left(_)) => return After::LookAgain,
                 Err(error) => {
                     tracing::warn!(envelope, %error, "could not record the result of a send; retrying");

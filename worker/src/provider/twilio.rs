@@ -5,8 +5,10 @@
 
 mod answer;
 mod listing;
+mod which;
 
-pub use listing::Found;
+pub use listing::{Listed, compared_since};
+pub use which::which;
 
 use super::{OutboundMessage, SendResult};
 use reqwest::{Client, RequestBuilder, redirect};

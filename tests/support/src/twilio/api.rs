@@ -148,7 +148,8 @@ async fn list(
     }
     let fits = |record: &&Record| {
         let sent = record.date_sent.map(|at| TimeZone::UTC.to_datetime(at).date());
-        get("To").is_none_or(|to| record.to == to)
+        !state.listing_lags
+            && get("To").is_none_or(|to| record.to == to)
             && get("From").is_none_or(|from| record.from.as_deref() == Some(from))
             && dates.iter().all(|(name, day)| match *name {
                 "DateSent>" => sent >= Some(*day),

@@ -49,6 +49,20 @@ impl FakeTwilio {
         self.post(&format!("{public_url}/twilio/message"), signed).await
     }
 
+    /// Delivers a text as [`FakeTwilio::text_again`], to a webhook that may die over it: true if it answered 200.
+    pub async fn text_until_taken(&self, sid: &str, from: &str, to: &str, body: &str) -> bool {
+        let Webhook { public_url, local_url } = self.webhook();
+        let signed = signed_message(&public_url, Self::AUTH_TOKEN, from, to, body, sid);
+        let request = self.client.post(format!("{local_url}/twilio/message")).body(signed.body);
+        let request = signed.headers.iter().fold(request, |r, (name, value)| r.header(*name, value));
+        request.send().await.is_ok_and(|answer| answer.status() == 200)
+    }
+
+    /// A SID for a text of a guest.
+    pub fn fresh_sid(&self) -> String {
+        self.shared.state().fresh_sid()
+    }
+
     fn webhook(&self) -> Webhook {
         self.shared.state().webhook.clone().expect("call_back_to was called")
     }

@@ -67,6 +67,11 @@ impl FakeTwilio {
         self.shared.state().page_size = Some(size);
     }
 
+    /// While it lags, a listing shows no message at all.
+    pub fn let_listings_lag(&self, lag: bool) {
+        self.shared.state().listing_lags = lag;
+    }
+
     /// Injects a trouble into the next `times` requests to send a message. Troubles queue up.
     pub fn misbehave(&self, trouble: Trouble, times: usize) {
         self.shared.state().troubles.extend(std::iter::repeat_n(trouble, times));

@@ -31,6 +31,8 @@ pub(super) struct State {
     pub(super) webhook: Option<Webhook>,
     /// The most messages of a listing's page, below what is asked for.
     pub(super) page_size: Option<usize>,
+    /// Listings do not show any message yet.
+    pub(super) listing_lags: bool,
     /// The last SID that was given, as a number.
     pub(super) sids: u128,
 }

@@ -9,6 +9,7 @@ use reqwest::{RequestBuilder, Response, StatusCode, header::RETRY_AFTER};
 use serde_json::Value;
 use std::{error::Error, io, time::Duration};
 use tableturn_floor::{Cause, Channel};
+use tableturn_kill_points::{KillPoint, reach};
 use tableturn_providers::twilio_errors::{Refusal, refusal};
 
 /// A page of a listing has a hundred messages of some 2 KB each, so a longer answer is not Twilio's.
@@ -29,6 +30,7 @@ pub(super) async fn send(request: RequestBuilder) -> SendResult {
         }
         Err(error) => return SendResult::Unknown { why: why(&error).to_owned() },
     };
+    reach(KillPoint::AnswerNotRead);
     let status = response.status();
     let after = retry_after(&response, Timestamp::now());
     let body = read(response).await;
