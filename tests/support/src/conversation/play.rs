@@ -45,6 +45,7 @@ pub(super) async fn play(
         floors: script.floors.clone(),
         settings,
         telegram: script.on_telegram(),
+        kill_at: None,
     };
     let up = RunningUp::start(options).await;
     let mut evening = Evening {
