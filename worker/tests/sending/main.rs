@@ -4,6 +4,7 @@
 mod bella;
 mod fake_bot_api;
 mod fixture;
+mod histories;
 mod look_up;
 mod message;
 mod policy;

@@ -35,6 +35,10 @@ pub(crate) fn failed(scene: &Scene, failure: &Failure, capabilities: &Capabiliti
         MessageState::Queued => MessageState::GivenUp,
     };
     outcome.settle(state, None, None, Some(failure));
+    // A withdrawn message is open only while it may have been sent. Given up by us, that stays unknown.
+    if state == MessageState::Withdrawn && failure.code.is_none() {
+        outcome.may_have_been_read();
+    }
     outcome.did_not_arrive(failure);
     outcome.finish()
 }
@@ -140,6 +144,15 @@ impl<'a> MessageOutcome<'a> {
         if party.state == PartyState::Waiting {
             let (ahead, wait) = (draft.ahead(&party.id), draft.wait(&party));
             draft.news_to_guest(&party.id, GuestSentence::CallTakenBack { ahead, wait });
+        }
+    }
+
+    /// Nobody knows whether the guest has read the message. If it is about a hold that is over, what follows is as if they
+    /// had; a hold never begins by it.
+    fn may_have_been_read(&mut self) {
+        let current = self.party_of_hold().and_then(|party| party.call);
+        if current != self.message.call {
+            self.accepted();
         }
     }
 
