@@ -215,6 +215,12 @@ impl<'a> PartRows<'a> {
         if let Some(row) = self.one(Part::Team) {
             floor.team = decode::contact(row, 0, default)?;
         }
+        // Only live parties are read, by the states that this version knows. Somebody else has the table, or is live.
+        let held_by = floor.claims.values().filter_map(|claim| claim.party.as_ref());
+        let live = floor.guests.values().filter_map(|guest| guest.party.as_ref());
+        if held_by.chain(live).any(|party| !floor.parties.contains_key(party)) {
+            return Err(InvalidData::UnknownWord("party state"));
+        }
         Ok(Some(floor))
     }
 }
@@ -229,7 +235,7 @@ fn restaurant(row: &Row) -> Result<Restaurant, InvalidData> {
     Ok(Restaurant {
         id: RestaurantId::from(row.text(0)?),
         name: text(row, 1)?,
-        timezone: TimeZone::get(row.text(2)?).map_err(|_| InvalidData::Unreadable("time zone"))?,
+        timezone: TimeZone::get(row.text(2)?).map_err(|_| InvalidData::UnknownWord("time zone"))?,
         languages: decode::languages(row.text(3)?)?,
         grace_minutes: small(row, 4)?,
         autopilot: row.int(5)? != 0,
