@@ -60,8 +60,10 @@ pub struct UnsentMessage {
     pub messaging_service: Option<String>,
     /// The recipient has opted out of the line, or of its messaging service.
     pub opted_out: bool,
-    /// A message with a call waits behind it.
+    /// A call waits behind it.
     pub call_behind: bool,
+    /// A call of the same restaurant waits behind it.
+    pub own_call_behind: bool,
     /// Its line is recorded as failing.
     pub line_failing: bool,
     /// The restaurants' clock when this was read.
@@ -155,6 +157,7 @@ pub(crate) fn head(reads: &Reads, conversation: &ConversationId) -> Result<Optio
         messaging_service: opt_text(row, 16)?,
         opted_out: row.int(17)? > 0,
         call_behind: row.int(18)? > 0,
+        own_call_behind: row.int(22)? > 0,
         line_failing: row.int(19)? > 0,
         withdrawn: decode::message_state(row.text(20)?)? == MessageState::Withdrawn,
         held_since: None,
@@ -192,6 +195,7 @@ pub(crate) fn just_written(
         messaging_service: opt_text(row, 5)?,
         opted_out: row.int(6)? > 0,
         call_behind: false,
+        own_call_behind: false,
         line_failing: row.int(7)? > 0,
         now: now.restaurant,
         machine_now: now.machine,

@@ -129,6 +129,9 @@ pub enum Event {
         guest: Identity,
         /// The senders that the guest opted out of. A restaurant that texts them from others is not concerned.
         senders: Vec<String>,
+        /// It was the first text from that phone, so a host gave the number.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        at_first: bool,
     },
 }
 

@@ -384,6 +384,7 @@ team-off = Neues kommt nicht mehr hierher; alle im Team bekommen es im eigenen C
 team-no-group = No: /here ist für den Gruppenchat deines Teams. Füg mich dort hinzu und schreib es dort.
 anonymous-admin = Du schreibst im Namen der Gruppe, deshalb sehe ich nicht, wer aus dem Team du bist. Schalte "Anonym bleiben" in deinen Adminrechten der Gruppe aus, oder schreib mir direkt.
 news-for-team = In den Team-Chat kann gerade nicht geschrieben werden. Dort hätte gestanden: { $text }
+news-more = Und { $count } weitere. /list zeigt die Warteliste, /tables die Tische.
 news-missed = Während du nicht erreichbar warst: { $text }
 guest-in-group = Gäste bediene ich einzeln. Schreiben Sie mir hier: { $link }
 code-in-group = Der Code stimmt. Um zum Team zu gehören, öffne ihn in einem Chat mit mir: { $link }

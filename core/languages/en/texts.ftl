@@ -382,6 +382,7 @@ team-here = From now on the floor's news come to this chat. To stop that: /here 
 team-off = The floor's news don't come here any more; each host gets them in their own chat.
 team-no-group = No: /here is for your team's group chat. Add me to one and say it there.
 news-for-team = The team's chat can't be written to now. It should have read: { $text }
+news-more = And { $count } more. /list shows the line, /tables the tables.
 news-missed = While we couldn't reach you: { $text }
 anonymous-admin = You write in the group's name, so I can't see which host you are. Turn off "Remain anonymous" in the group's admin settings, or write to me in a chat of our own.
 guest-in-group = I take guests one by one. Write to me here: { $link }

@@ -382,6 +382,7 @@ team-here = Desde ahora las novedades del salón llegan a este chat. Para pararl
 team-off = Las novedades del salón ya no llegan aquí; cada anfitrión las recibe en su propio chat.
 team-no-group = No: /here es para el grupo de tu equipo. Añádeme a uno y escríbelo allí.
 news-for-team = Ahora no se puede escribir en el chat del equipo. Debía decir: { $text }
+news-more = Y { $count } más. /list muestra la fila, /tables las mesas.
 news-missed = Mientras no pudimos avisarte: { $text }
 anonymous-admin = Escribes en nombre del grupo y no veo qué anfitrión eres. Desactiva "Permanecer anónimo" en los ajustes de administrador del grupo, o escríbeme en privado.
 guest-in-group = Atiendo a los clientes uno a uno. Escríbeme aquí: { $link }

@@ -383,6 +383,7 @@ team-here = Les nouvelles de la salle arrivent désormais dans ce chat. Pour arr
 team-off = Les nouvelles de la salle n'arrivent plus ici ; chaque hôte les reçoit dans son propre chat.
 team-no-group = No: /here sert dans le groupe de votre équipe. Ajoutez-moi à un groupe et écrivez-le là.
 news-for-team = On ne peut pas écrire dans le groupe de l'équipe en ce moment. Il aurait dû lire : { $text }
+news-more = Et { $count } de plus. /list montre la file, /tables les tables.
 news-missed = Pendant que tu n'étais pas joignable : { $text }
 guest-in-group = Je reçois les clients un par un. Écrivez-moi ici : { $link }
 code-in-group = Le code est bon. Pour entrer dans l'équipe, ouvrez-le dans un chat avec moi : { $link }

@@ -384,6 +384,7 @@ team-off = Le novità della sala non arrivano più qui; ognuno le riceve nella p
 team-no-group = No: /here è per la chat di gruppo dello staff. Aggiungimi a una e scrivilo lì.
 anonymous-admin = Scrivi a nome del gruppo, quindi non vedo chi dello staff sei. Disattiva "Rimani anonimo" nei permessi di amministratore del gruppo, o scrivimi in una chat privata.
 news-for-team = Adesso non si può scrivere nella chat della squadra. Avrebbe dovuto leggere: { $text }
+news-more = E altri { $count }. /list mostra la fila, /tables i tavoli.
 news-missed = Mentre non eri raggiungibile: { $text }
 guest-in-group = Seguo gli ospiti uno alla volta. Scrivetemi qui: { $link }
 code-in-group = Il codice è valido. Per entrare nello staff, aprilo in una chat con me: { $link }

@@ -383,6 +383,7 @@ team-off = As novidades do salão não chegam mais aqui; cada um recebe as suas 
 team-no-group = No: /here é para o grupo da sua equipe. Me adicione a um e escreva lá.
 anonymous-admin = Você escreve em nome do grupo, e não vejo quem da equipe é você. Desative "Permanecer anônimo" nas configurações de administrador do grupo, ou escreva para mim em particular.
 news-for-team = Agora não dá para escrever no chat da equipe. Ele deveria ter lido: { $text }
+news-more = E mais { $count }. /list mostra a fila, /tables as mesas.
 news-missed = Enquanto não conseguimos avisar você: { $text }
 guest-in-group = Atendo os clientes um a um. Escreva para mim aqui: { $link }
 code-in-group = O convite vale. Para entrar na equipe, abra em uma conversa comigo: { $link }

@@ -40,14 +40,17 @@ pub(crate) const INSERT: &str = "INSERT INTO outbox (conversation_id, number, re
        WHERE c.id = $1 AND f.failing <> 0)";
 
 /// Withdraws unsent messages of one kind about one party: they are not true any more. One that its holder may
-/// have sent, or that may have arrived, stays open until that is known.
+/// have sent, or that may have arrived, stays open until that is known. So does one whose chat the provider wants left
+/// alone (429) until then: the next message would break that.
 pub(crate) const WITHDRAW: &str = "UPDATE outbox SET state = 'withdrawn', \
-     due_at = CASE WHEN holder IS NULL AND is_unknown <> 1 THEN NULL ELSE due_at END \
+     due_at = CASE WHEN holder IS NULL AND is_unknown <> 1 AND COALESCE(error_code, '') <> '429' \
+       THEN NULL ELSE due_at END \
      WHERE state = 'queued' AND party_id = $1 AND kind = $2 RETURNING conversation_id, behind, due_at";
 
 /// Withdraws unsent messages about holds of one party, as [`WITHDRAW`] does.
 pub(crate) const WITHDRAW_HOLD: &str = "UPDATE outbox SET state = 'withdrawn', \
-     due_at = CASE WHEN holder IS NULL AND is_unknown <> 1 THEN NULL ELSE due_at END \
+     due_at = CASE WHEN holder IS NULL AND is_unknown <> 1 AND COALESCE(error_code, '') <> '429' \
+       THEN NULL ELSE due_at END \
      WHERE state = 'queued' AND party_id = $1 AND call_id IS NOT NULL \
      RETURNING conversation_id, behind, due_at";
 
@@ -79,7 +82,7 @@ pub(crate) const SENT: &str = "UPDATE outbox SET \
 pub(crate) const GIVE_BACK: &str = "UPDATE outbox SET tries = $4, error_code = $5, \
      is_unknown = CASE WHEN CAST($6 AS BIGINT) = 0 AND is_unknown <> 0 THEN 2 ELSE CAST($6 AS BIGINT) END, \
      holder = NULL, due_at = CASE WHEN state = 'withdrawn' AND CAST($6 AS BIGINT) = 0 \
-       THEN NULL ELSE CAST($3 AS BIGINT) END \
+       AND COALESCE(CAST($5 AS TEXT), '') <> '429' THEN NULL ELSE CAST($3 AS BIGINT) END \
      WHERE conversation_id = $1 AND number = $2 AND holder = $7 RETURNING conversation_id, behind, due_at";
 
 /// The first open message of a conversation, with its holder, its address and every reason not to send it.
@@ -94,7 +97,9 @@ pub(crate) const HEAD: &str = "SELECT m.number, m.restaurant_id, m.kind, m.party
      (SELECT COUNT(*) FROM outbox b WHERE b.due_at IS NOT NULL AND b.conversation_id = m.conversation_id \
        AND b.number > m.number AND b.kind = 'call' AND b.state = 'queued'), \
      (SELECT COUNT(*) FROM lines f WHERE f.channel = c.channel AND f.address = c.line AND f.failing <> 0), \
-     m.state, m.holder \
+     m.state, m.holder, \
+     (SELECT COUNT(*) FROM outbox w WHERE w.due_at IS NOT NULL AND w.conversation_id = m.conversation_id \
+       AND w.number > m.number AND w.kind = 'call' AND w.state = 'queued' AND w.restaurant_id = m.restaurant_id) \
      FROM outbox m JOIN conversations c ON c.id = m.conversation_id \
      WHERE m.due_at IS NOT NULL AND m.conversation_id = $1 ORDER BY m.number LIMIT 1";
 

@@ -250,7 +250,9 @@ async fn the_head_shows_a_call_behind_it_and_an_opt_out(database: TestDatabase) 
     let head = || async { store.head(&c).await.unwrap().unwrap() };
     assert!(!head().await.call_behind);
     let call = send(&store, vec![message("c", "ready", MessageKind::Call)]).await.remove(0);
-    assert!(head().await.call_behind);
+    assert!(head().await.call_behind && head().await.own_call_behind);
+    sql(&store, "UPDATE outbox SET restaurant_id = 'nona' WHERE kind = 'call'").await;
+    assert!(head().await.call_behind && !head().await.own_call_behind, "another restaurant's");
     let sender = crate::fixtures::line(Channel::Sms, LINE).senders().remove(0);
     change(&store, vec![Change::OptOut { sender, identity: Identity::tel("+15550000008") }]).await;
     assert!(head().await.opted_out);

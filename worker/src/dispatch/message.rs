@@ -13,6 +13,7 @@ use tableturn_decide::scene::MessageKind;
 use tableturn_floor::{Channel, Moment};
 use tableturn_kill_points::{KillPoint, reach};
 use tableturn_store::{Doubt, StoreError, UnsentMessage};
+use tokio::sync::SemaphorePermit;
 
 /// How old what is known of a message may be when it is sent. An older message is read again: it may have been
 /// withdrawn meanwhile.
@@ -33,28 +34,28 @@ impl Dispatcher {
     pub(super) async fn deliver(&self, mut this: InHand, stop: &Stop) -> Result<After, StoreError> {
         self.note(&this.message, Reached::InHand);
         reach(KillPoint::InHand);
-        let mut seat = None;
+        let (mut seat, mut waits_for_seat) = (None, false);
         loop {
             let message = &this.message;
-            let around = Circumstances {
-                has_channel: self.shared.providers.reaches(message.address.channel),
-                pause: Duration::ZERO,
-            };
+            let has_channel = self.shared.providers.reaches(message.address.channel);
+            let around = Circumstances { waits_for_seat, ..Circumstances::free(has_channel) };
             match policy::next_step(message, around) {
                 NextStep::LookUp | NextStep::Send => {}
                 step => return self.not_now(&this, step, stop).await,
             }
             if seat.is_none() {
-                let mut stop = stop.clone();
-                seat = tokio::select! {
-                    seat = self.shared.seats.take(message.address.channel, is_urgent(message)) => seat,
-                    () = stop.wait() => None,
-                };
+                match self.seat(message, stop).await {
+                    WaitForSeat::Has(taken) => (seat, waits_for_seat) = (Some(taken), false),
+                    WaitForSeat::Disturbed => waits_for_seat = true,
+                    WaitForSeat::InVain => {
+                        return self.not_now(&this, NextStep::Wait(policy::FIRST_RETRY), stop).await;
+                    }
+                }
             }
-            if seat.is_none() || stop.is_now() {
+            if stop.is_now() {
                 return self.not_now(&this, NextStep::Wait(policy::FIRST_RETRY), stop).await;
             }
-            if this.read.elapsed() > FRESH_FOR {
+            if waits_for_seat || this.read.elapsed() > FRESH_FOR {
                 let doubt = if message.unknown { Doubt::Open } else { Doubt::None };
                 match self.read_again(&this, doubt).await? {
                     Some(read) => this = read,
@@ -100,6 +101,18 @@ impl Dispatcher {
         }
     }
 
+    /// Waits for a seat. Whatever comes for the conversation ends the wait: it may be a call.
+    async fn seat(&self, message: &UnsentMessage, stop: &Stop) -> WaitForSeat<'_> {
+        let (mut stop, arrived) = (stop.clone(), self.shared.served.arrived(&message.id.conversation));
+        let seat = tokio::select! {
+            biased;
+            () = stop.wait() => None,
+            seat = self.shared.seats.take(message.address.channel, is_urgent(message)) => seat,
+            () = arrived.notified() => return WaitForSeat::Disturbed,
+        };
+        seat.filter(|_| !stop.is_now()).map_or(WaitForSeat::InVain, WaitForSeat::Has)
+    }
+
     /// Acts on a step that asks no provider.
     async fn not_now(&self, this: &InHand, step: NextStep, stop: &Stop) -> Result<After, StoreError> {
         let message = &this.message;
@@ -114,7 +127,9 @@ impl Dispatcher {
             NextStep::Close => (Duration::ZERO, false),
             NextStep::LookUp | NextStep::Send => return Ok(After::LookAgain),
         };
-        let (tries, code) = (message.tries, message.error_code.clone());
+        // What is closed holds up nothing any more.
+        let code = message.error_code.clone().filter(|_| step != NextStep::Close);
+        let tries = message.tries;
         let is_left = matches!(step, NextStep::LeaveToOthers(_));
         let found_in = if is_left { Duration::ZERO } else { wait };
         let back = Meaning::TryAgain { wait: found_in, tries, code, unknown };
@@ -189,6 +204,15 @@ impl Dispatcher {
     pub(super) fn last_of(&self, message: &UnsentMessage) -> LastMessage {
         lock(&self.shared.last).get(&message.id.conversation).copied().unwrap_or_default()
     }
+}
+
+/// How a wait for a seat ended.
+enum WaitForSeat<'a> {
+    Has(SemaphorePermit<'a>),
+    /// Something came for the conversation.
+    Disturbed,
+    /// It took too long, or this process stops.
+    InVain,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

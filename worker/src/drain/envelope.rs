@@ -29,7 +29,9 @@ impl<D: Decider> Drain<D> {
     ) -> AfterEnvelope {
         let envelope = match &received.body {
             Ok(envelope) => envelope,
-            Err(reason @ BadBody::UnknownVersion(_)) => return leave_to_later_version(received, &reason),
+            Err(reason @ (BadBody::UnknownVersion(_) | BadBody::UnknownWord { .. })) => {
+                return leave_to_later_version(received, &reason);
+            }
             Err(reason) => return self.settle(received, Settling::Bury(&reason.to_string()), stop).await,
         };
         let mut backoff = self.timing.backoff();

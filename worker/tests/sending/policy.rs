@@ -35,6 +35,7 @@ fn reply() -> UnsentMessage {
         messaging_service: None,
         opted_out: false,
         call_behind: false,
+        own_call_behind: false,
         line_failing: false,
         now: Moment(60_000),
         machine_now: 60_000,
@@ -61,6 +62,11 @@ fn withdrawn(message: UnsentMessage) -> UnsentMessage {
 }
 
 fn before_call(message: UnsentMessage) -> UnsentMessage {
+    UnsentMessage { call_behind: true, own_call_behind: true, ..message }
+}
+
+/// On a line that restaurants share.
+fn before_anothers_call(message: UnsentMessage) -> UnsentMessage {
     UnsentMessage { call_behind: true, ..message }
 }
 
@@ -79,9 +85,10 @@ fn seconds(count: u64) -> Duration {
 
 type Case = (&'static str, UnsentMessage, Circumstances, NextStep);
 
-const FREE: Circumstances = Circumstances { has_channel: true, pause: Duration::ZERO };
+const FREE: Circumstances = Circumstances { has_channel: true, pause: Duration::ZERO, waits_for_seat: false };
 const PAUSED: Circumstances = Circumstances { pause: Duration::from_secs(1), ..FREE };
 const ELSEWHERE: Circumstances = Circumstances { has_channel: false, ..FREE };
+const CROWDED: Circumstances = Circumstances { waits_for_seat: true, ..FREE };
 
 /// Its process died with it so many milliseconds after it had taken it in hand.
 fn held(ago: i64, message: UnsentMessage) -> UnsentMessage {
@@ -165,6 +172,32 @@ fn what_to_do_next_if_a_call_waits_or_the_message_is_withdrawn_or_another_proces
             FREE,
             GiveUp(TOO_LATE),
         ),
+        (
+            "another restaurant's call does not say whether it was sent",
+            before_anothers_call(withdrawn(unknown(call()))),
+            FREE,
+            LookUp,
+        ),
+        (
+            "but waits for one look-up only",
+            before_anothers_call(withdrawn(UnsentMessage { tries: 2, ..unknown(call()) })),
+            FREE,
+            GiveUp(TOO_LATE),
+        ),
+        (
+            "a withdrawn message keeps its chat alone as long as the provider wants it",
+            withdrawn(too_fast(failed_once(reply()))),
+            FREE,
+            Wait(seconds(3)),
+        ),
+        (
+            "a message that waits for a seat is dropped for a call",
+            before_call(reply()),
+            CROWDED,
+            GiveUp(TOO_LATE),
+        ),
+        ("a call is not", before_call(call()), CROWDED, Send),
+        ("without a call it is sent when it has a seat", reply(), CROWDED, Send),
         (
             "without the channel it is left to others",
             reply(),

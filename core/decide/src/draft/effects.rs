@@ -72,7 +72,7 @@ impl Effects {
     pub(crate) fn into_decision(mut self, floor: Option<&Floor>, mut floor_changes: Vec<Change>) -> Decision {
         self.messages.put_buttons(floor, &self.capabilities);
         floor_changes.append(&mut self.changes);
-        let messages = self.messages.into_outgoing();
+        let messages = self.messages.into_outgoing(&self.capabilities);
         let silent = messages.is_empty() && self.follow_ups.is_empty();
         Decision {
             restaurant: floor.map(|floor| floor.restaurant.id.clone()),

@@ -101,6 +101,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::TeamNoGroup
         | HostSentence::GuestInGroup { .. }
         | HostSentence::NewsForTeam { .. }
+        | HostSentence::NewsMore { .. }
         | HostSentence::NewsMissed { .. }
         | HostSentence::AnonymousAdmin
         | HostSentence::CodeInGroup { .. } => {}

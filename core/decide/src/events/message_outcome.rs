@@ -190,7 +190,7 @@ impl<'a> MessageOutcome<'a> {
     /// The provider says that the recipient opted out: we didn't know.
     fn opted_out(&mut self) {
         let recipient = &self.message.recipient;
-        let (changes, follow_ups) = opt_out::spread(self.scene, recipient);
+        let (changes, follow_ups) = opt_out::spread(self.scene, recipient, false);
         self.changes.extend(changes);
         self.follow_ups.extend(follow_ups);
         if let Some(draft) = &mut self.draft {

@@ -4,6 +4,10 @@ use super::ids::OutboxId;
 use super::moment::Moment;
 use serde::{Deserialize, Serialize};
 
+/// Messages about one call that are remembered: a guest at the door may ask a hundred times. Whether there is another than
+/// the one that did not arrive is all that is asked of them.
+const REMEMBERED: usize = 16;
+
 /// What a guest was told of the table that is held for their party. Only what a provider accepted counts: a hold starts,
 /// and a no-show follows, from this alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,7 +53,7 @@ impl Told {
     pub fn accepted(&mut self, message: &OutboxId, now: Moment) {
         self.at = self.at.or(Some(now));
         self.of_another = false;
-        if !self.by.contains(message) {
+        if self.by.len() < REMEMBERED && !self.by.contains(message) {
             self.by.push(message.clone());
         }
     }

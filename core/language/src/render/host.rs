@@ -208,6 +208,7 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::TeamOff => host_message("team-off"),
         HostSentence::TeamNoGroup => host_message("team-no-group"),
         HostSentence::NewsForTeam { text } => host_message("news-for-team").text("text", text),
+        HostSentence::NewsMore { count } => host_message("news-more").count("count", *count),
         HostSentence::NewsMissed { text } => host_message("news-missed").text("text", text),
         HostSentence::AnonymousAdmin => host_message("anonymous-admin"),
         HostSentence::GuestInGroup { link } => host_message("guest-in-group").text("link", link),

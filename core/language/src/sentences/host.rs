@@ -185,6 +185,8 @@ pub enum HostSentence {
     GuestInGroup { link: String },
     /// News for the team's chat, which can't be written to: the text that it should have read.
     NewsForTeam { text: String },
+    /// So many more news than one message holds.
+    NewsMore { count: u32 },
     /// News that the host did not get: their texts.
     NewsMissed { text: String },
     /// An admin of a group wrote a command in the group's name.

@@ -84,7 +84,8 @@ variants! { HOST_VARIANTS, host_variant, HostSentence:
     NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
     NewsSays NewsWrongNumber NewsStopped
-    TeamGone HostNoMore TeamHere TeamOff TeamNoGroup GuestInGroup CodeInGroup AnonymousAdmin NewsForTeam NewsMissed
+    TeamGone HostNoMore TeamHere TeamOff TeamNoGroup GuestInGroup CodeInGroup AnonymousAdmin NewsForTeam NewsMore
+    NewsMissed
 }
 
 /// Every cause of a failure.
@@ -424,6 +425,7 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::HostNoMore { restaurant: "Bella".into(), by: "Marco".into() },
         HostSentence::GuestInGroup { link: "https://t.me/bella_bot?start=bella".into() },
         HostSentence::NewsForTeam { text: "#1 Ana (4) is at the door for T5.".into() },
+        HostSentence::NewsMore { count: 12 },
         HostSentence::NewsMissed { text: "#1 Ana (4) is at the door for T5.".into() },
         HostSentence::AnonymousAdmin,
         HostSentence::CodeInGroup { link: "https://t.me/bella_bot?start=K7QM2XWP".into() },

@@ -63,6 +63,16 @@ impl FakeTwilio {
         self.shared.state().fresh_sid()
     }
 
+    /// A guest texts, and Twilio has more to say about the text or the guest (`ExternalUserId`, `OptOutType`). Returns the
+    /// HTTP status of the webhook's answer.
+    pub async fn text_with(&self, from: &str, to: &str, body: &str, more: &[(&str, &str)]) -> u16 {
+        let sid = self.shared.state().fresh_sid();
+        let url = format!("{}/twilio/message", self.webhook().public_url);
+        let mut form = vec![("MessageSid", sid.as_str()), ("From", from), ("To", to), ("Body", body)];
+        form.extend_from_slice(more);
+        self.post(&url, signed_form(&url, Self::AUTH_TOKEN, &form)).await
+    }
+
     fn webhook(&self) -> Webhook {
         self.shared.state().webhook.clone().expect("call_back_to was called")
     }
