@@ -5,6 +5,7 @@ mod print;
 
 mod apply_floor;
 mod backends;
+mod channel_trouble;
 mod cli;
 mod commands;
 mod demo;

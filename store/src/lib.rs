@@ -35,7 +35,7 @@ pub mod sql;
 mod statements;
 mod store;
 
-pub use admin::{Counts, RestaurantSummary};
+pub use admin::{ChannelHealth, Counts, RestaurantSummary};
 pub use clock::Clocks;
 pub use driver::{Driver, DriverError};
 pub use due::{DueMessage, DuePage, DueParty, DuePlace, HoldGate};

@@ -6,7 +6,7 @@ pub mod twilio;
 
 pub use local::Local;
 pub use telegram::{Config as TelegramConfig, Telegram};
-pub use twilio::{AccountState, Config as TwilioConfig, Twilio};
+pub use twilio::{AccountState, Config as TwilioConfig, Inbound, Twilio};
 
 use std::time::Duration;
 use tableturn_decide::MessageExtras;
@@ -87,6 +87,17 @@ pub enum LookedUp {
 }
 
 impl SendResult {
+    /// The word in `tableturn_sends_total`.
+    pub(crate) fn as_str(&self) -> &'static str {
+        match self {
+            Self::Accepted { .. } => "accepted",
+            Self::Later { .. } => "retried",
+            Self::Refused(_) => "refused",
+            Self::Moved { .. } => "moved",
+            Self::Unknown { .. } => "unknown",
+        }
+    }
+
     pub(crate) fn refused(cause: Cause, code: Option<String>) -> Self {
         Self::Refused(Failure { cause, code })
     }

@@ -24,6 +24,9 @@ pub fn decide(scene: Scene, input: &Input, capabilities: &Capabilities) -> Decis
         Event::OptedOut { guest, senders, at_first, .. } => {
             events::opted_out::opted_out(&scene, guest, senders, *at_first, capabilities)
         }
+        Event::LineHealth { channel, line, .. } => {
+            events::line_health::line_health(&scene, *channel, line, capabilities)
+        }
         Event::Sent { provider_id, .. } => events::message_outcome::sent(&scene, provider_id, capabilities),
         Event::Failed { failure, .. } => events::message_outcome::failed(&scene, failure, capabilities),
         Event::Receipt { provider_id, delivery, failure, .. } => {

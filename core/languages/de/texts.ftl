@@ -345,6 +345,10 @@ undo-changed = No: { $command } lässt sich nicht zurücknehmen, { $what } hat s
 
 news-called = Der Autopilot hat { $who } zu { $table } aufgerufen. Wenn sie sitzen: /seat { $number }
 news-voice = { $table } ist frei für { $who }. Wir können ihnen nicht schreiben: ruf sie beim Namen. Wenn sie sitzen: /seat { $number } { $table }. Für sie halten: /call { $number } { $table }
+news-voice-for-text = { $table } ist frei für { $who }. Unsere Nachrichten kommen gerade nicht an: ruf sie beim Namen. Wenn sie sitzen: /seat { $number } { $table }. Für sie halten: /call { $number } { $table }
+news-voice-for-text-phone = { $table } ist frei für { $who }. Unsere Nachrichten kommen gerade nicht an: ruf sie beim Namen oder unter { $phone }. Wenn sie sitzen: /seat { $number } { $table }. Für sie halten: /call { $number } { $table }
+news-line-fails = Unsere Nachrichten per { $channel } kommen gerade nicht an. Die Gäste warten weiter: hier steht, wen du beim Namen rufst. Bitte sag es dem Inhaber.
+news-line-works = Unsere Nachrichten per { $channel } kamen eine Weile nicht an. Jetzt kommen sie wieder an, und der Autopilot macht damit weiter.
 news-suggest = { $table } ist frei und passt für { $who }. Zum Aufrufen: /call { $number } { $table }
 news-on-the-way = { $who } ist unterwegs zu { $table }, gehalten bis { $until }.
 news-here = { $who } ist an der Tür für { $table }. Wenn sie sitzen: /seat { $number }

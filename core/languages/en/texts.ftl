@@ -344,6 +344,10 @@ undo-changed = No: { $command } can't be taken back, { $what } has changed since
 
 news-called = Autopilot called { $who } to { $table }. When they sit: /seat { $number }
 news-voice = { $table } is free for { $who }, who can't be texted: call their name. If they sit: /seat { $number } { $table }. To hold it for them: /call { $number } { $table }
+news-voice-for-text = { $table } is free for { $who }. Our texts don't get through now, so call their name. If they sit: /seat { $number } { $table }. To hold it for them: /call { $number } { $table }
+news-voice-for-text-phone = { $table } is free for { $who }. Our texts don't get through now, so call their name or { $phone }. If they sit: /seat { $number } { $table }. To hold it for them: /call { $number } { $table }
+news-line-fails = Our texts by { $channel } don't get through now. Guests wait on: we tell you here whom to call by name. Please tell the owner.
+news-line-works = Our texts by { $channel } didn't get through for a while. They do again, and autopilot goes on with them.
 news-suggest = { $table } is free and fits { $who }. To call them: /call { $number } { $table }
 news-on-the-way = { $who } is on the way to { $table }, held until { $until }.
 news-here = { $who } is at the door for { $table }. When they sit: /seat { $number }

@@ -344,6 +344,10 @@ undo-changed = No: no se puede deshacer { $command }, desde entonces cambió { $
 
 news-called = El piloto automático avisó a { $who }: mesa { $table }. Cuando se siente: /seat { $number }
 news-voice = { $table } está libre para { $who }, a quien no podemos escribir: llámale por su nombre. Si se sienta: /seat { $number } { $table }. Para guardarla: /call { $number } { $table }
+news-voice-for-text = { $table } está libre para { $who }. Ahora nuestros mensajes no llegan: llámale por su nombre. Si se sienta: /seat { $number } { $table }. Para guardarla: /call { $number } { $table }
+news-voice-for-text-phone = { $table } está libre para { $who }. Ahora nuestros mensajes no llegan: llámale por su nombre o al { $phone }. Si se sienta: /seat { $number } { $table }. Para guardarla: /call { $number } { $table }
+news-line-fails = Ahora nuestros mensajes por { $channel } no llegan. Los clientes siguen en la fila: te decimos aquí a quién llamar por su nombre. Por favor, avisa al dueño.
+news-line-works = Nuestros mensajes por { $channel } no llegaban desde hace un rato. Ya llegan, y el piloto automático sigue con ellos.
 news-suggest = { $table } está libre y le sirve a { $who }. Para avisarle: /call { $number } { $table }
 news-on-the-way = { $who } viene en camino a { $table }, guardada hasta las { $until }.
 news-here = { $who } está en la puerta por { $table }. Cuando se siente: /seat { $number }

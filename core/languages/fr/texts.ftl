@@ -345,6 +345,10 @@ undo-changed = No: impossible d'annuler { $command }, { $what } a changé depuis
 
 news-called = Le pilote automatique a appelé { $who } à { $table }. Une fois à table : /seat { $number }
 news-voice = { $table } est libre pour { $who }, à qui on ne peut pas écrire : appelez son nom. Une fois à table : /seat { $number } { $table }. Pour la garder : /call { $number } { $table }
+news-voice-for-text = { $table } est libre pour { $who }. Nos messages n'arrivent pas en ce moment : appelez son nom. Une fois à table : /seat { $number } { $table }. Pour la garder : /call { $number } { $table }
+news-voice-for-text-phone = { $table } est libre pour { $who }. Nos messages n'arrivent pas en ce moment : appelez son nom ou le { $phone }. Une fois à table : /seat { $number } { $table }. Pour la garder : /call { $number } { $table }
+news-line-fails = Nos messages par { $channel } n'arrivent pas en ce moment. Les clients restent dans la file : nous vous dirons ici qui appeler par son nom. Prévenez le propriétaire.
+news-line-works = Nos messages par { $channel } n'arrivaient plus depuis un moment. Ils arrivent de nouveau, et le pilote automatique reprend.
 news-suggest = { $table } est libre et convient à { $who }. Pour l'appeler : /call { $number } { $table }
 news-on-the-way = { $who } arrive à { $table }, gardée jusqu'à { $until }.
 news-here = { $who } est à l'entrée pour { $table }. Une fois à table : /seat { $number }

@@ -345,6 +345,10 @@ undo-changed = No: { $command } non si può annullare, da allora è cambiato { $
 
 news-called = Il pilota automatico ha chiamato { $who }: tavolo { $table }. Quando si siedono: /seat { $number }
 news-voice = { $table } è libero per { $who }, a cui non possiamo scrivere: chiama il nome. Se si siedono: /seat { $number } { $table }. Per tenerlo: /call { $number } { $table }
+news-voice-for-text = { $table } è libero per { $who }. Ora i nostri messaggi non arrivano: chiama il nome. Se si siedono: /seat { $number } { $table }. Per tenerlo: /call { $number } { $table }
+news-voice-for-text-phone = { $table } è libero per { $who }. Ora i nostri messaggi non arrivano: chiama il nome o il { $phone }. Se si siedono: /seat { $number } { $table }. Per tenerlo: /call { $number } { $table }
+news-line-fails = Ora i nostri messaggi per { $channel } non arrivano. I clienti restano in lista: ti diciamo qui chi chiamare per nome. Per favore, avvisa il titolare.
+news-line-works = I nostri messaggi per { $channel } non arrivavano da un po'. Ora arrivano di nuovo, e il pilota automatico continua.
 news-suggest = { $table } è libero e va bene per { $who }. Per chiamare: /call { $number } { $table }
 news-on-the-way = { $who } sta arrivando per { $table }, tenuto fino alle { $until }.
 news-here = { $who } è all'ingresso per { $table }. Quando si siedono: /seat { $number }

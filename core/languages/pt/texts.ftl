@@ -344,6 +344,10 @@ undo-changed = No: não dá para desfazer { $command }, desde então mudou { $wh
 
 news-called = O piloto automático chamou { $who } para { $table }. Quando sentarem: /seat { $number }
 news-voice = { $table } está livre para { $who }, que não recebe mensagens: chame pelo nome. Se sentarem: /seat { $number } { $table }. Para guardar: /call { $number } { $table }
+news-voice-for-text = { $table } está livre para { $who }. Nossas mensagens não estão chegando: chame pelo nome. Se sentarem: /seat { $number } { $table }. Para guardar: /call { $number } { $table }
+news-voice-for-text-phone = { $table } está livre para { $who }. Nossas mensagens não estão chegando: chame pelo nome ou ligue para { $phone }. Se sentarem: /seat { $number } { $table }. Para guardar: /call { $number } { $table }
+news-line-fails = Nossas mensagens por { $channel } não estão chegando. Os clientes continuam na fila: avisamos aqui quem chamar pelo nome. Por favor, avise o dono.
+news-line-works = Nossas mensagens por { $channel } não chegavam há algum tempo. Agora chegam de novo, e o piloto automático continua.
 news-suggest = { $table } está livre e serve para { $who }. Para chamar: /call { $number } { $table }
 news-on-the-way = { $who } está a caminho de { $table }, guardada até as { $until }.
 news-here = { $who } está na porta para { $table }. Quando sentarem: /seat { $number }

@@ -54,6 +54,12 @@ pub(crate) const WITHDRAW_HOLD: &str = "UPDATE outbox SET state = 'withdrawn', \
      WHERE state = 'queued' AND party_id = $1 AND call_id IS NOT NULL \
      RETURNING conversation_id, behind, due_at";
 
+/// Withdraws unsent messages about one party that leaves the waitlist, as [`WITHDRAW`] does.
+pub(crate) const WITHDRAW_ABOUT: &str = "UPDATE outbox SET state = 'withdrawn', \
+     due_at = CASE WHEN holder IS NULL AND is_unknown = 0 THEN NULL ELSE due_at END \
+     WHERE state = 'queued' AND party_id = $1 AND kind <> 'farewell' \
+     RETURNING conversation_id, behind, due_at";
+
 /// Records the outcome of a message (`$3`) that was decided. What is already known of it stays. `$7` is
 /// machine time; `sent_at` is also when it may have been sent at the latest.
 pub(crate) const SETTLE: &str = "UPDATE outbox SET state = $3, \
@@ -138,6 +144,10 @@ pub(crate) const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM outbox q WHERE q.d
        AND b.tries > 0 AND b.holder IS NULL AND b.due_at > $1)), \
      (SELECT COUNT(*) FROM outbox d WHERE d.due_at IS NOT NULL AND d.due_at <= $1)";
 
+/// When the oldest open message of each channel was decided (machine time).
+pub(crate) const OLDEST_UNSENT: &str = "SELECT c.channel, MIN(m.created_at) FROM outbox m \
+     JOIN conversations c ON c.id = m.conversation_id WHERE m.due_at IS NOT NULL GROUP BY c.channel";
+
 /// Every statement of this file.
 pub(crate) const ALL: &[&str] = &[
     TAKE_NUMBER,
@@ -145,6 +155,7 @@ pub(crate) const ALL: &[&str] = &[
     INSERT,
     WITHDRAW,
     WITHDRAW_HOLD,
+    WITHDRAW_ABOUT,
     SETTLE,
     SENT,
     GIVE_BACK,
@@ -154,4 +165,5 @@ pub(crate) const ALL: &[&str] = &[
     SENT_AT,
     DUE,
     COUNTS,
+    OLDEST_UNSENT,
 ];

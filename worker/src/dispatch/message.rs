@@ -65,7 +65,7 @@ impl Dispatcher {
             }
             let around = Circumstances { pause: self.pause_of_chat(message).await?, ..around };
             let (answer, line_worked) = match policy::next_step(message, around) {
-                NextStep::LookUp => (self.look_up(message).await?, None),
+                NextStep::LookUp => self.look_up(message).await?,
                 NextStep::Send => self.send(message).await,
                 step => return self.not_now(&this, step, stop).await,
             };
@@ -146,6 +146,8 @@ impl Dispatcher {
         let answer = self.shared.providers.send(&outbound(message)).await;
         reach(KillPoint::AnswerNotRecorded);
         let worked = policy::line_worked(&answer);
+        let (channel, outcome) = (message.address.channel.as_str(), answer.as_str());
+        metrics::counter!("tableturn_sends_total", "channel" => channel, "outcome" => outcome).increment(1);
         if let SendResult::Unknown { why } = &answer {
             tracing::warn!(
                 message = %message.id, tries = message.tries + 1, why,
@@ -155,8 +157,8 @@ impl Dispatcher {
         (policy::after_send(message, answer), worked)
     }
 
-    /// Asks the provider whether it has the message already.
-    async fn look_up(&self, message: &UnsentMessage) -> Result<Meaning, StoreError> {
+    /// Asks the provider whether it has the message already. A provider that can't tell fails like one that sends nothing.
+    async fn look_up(&self, message: &UnsentMessage) -> Result<(Meaning, Option<bool>), StoreError> {
         let since = twilio::compared_since(message.created_at);
         let others = self.shared.store.sent_since(&message.id.conversation, since).await?;
         let since = Moment(message.created_at);
@@ -169,7 +171,8 @@ impl Dispatcher {
                 "could not look up whether the provider has a message; retrying"
             );
         }
-        Ok(policy::after_look_up(message, answer))
+        let worked = answer.is_err().then_some(false);
+        Ok((policy::after_look_up(message, answer), worked))
     }
 
     /// Reads the message again, and keeps it in hand. `None` if it is settled, or in another hand.

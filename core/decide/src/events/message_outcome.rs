@@ -168,9 +168,9 @@ impl<'a> MessageOutcome<'a> {
         let who = Who::of(&party);
         let of_hold = message.call.is_some() && party.call == message.call;
         // A guest who answered after they were told has got the call, whatever the receipt says. A text that crossed a
-        // call says nothing about it.
+        // call says nothing about it. Whom a host calls by voice needs no text.
         let answered = party.told.of_this_call() && (party.answer.is_some() || party.extra_minutes > 0);
-        let answered = answered || party.answer == Some(Answer::Here);
+        let answered = answered || party.answer == Some(Answer::Here) || party.told.is_by_voice();
         let untold = of_hold && message.kind == MessageKind::Call && !answered;
         if untold {
             draft.change(&party.id, |party| party.told.did_not_arrive(&message.id));

@@ -1,7 +1,7 @@
 //! One or more examples of every sentence.
 
 use std::collections::{BTreeMap, BTreeSet};
-use tableturn_floor::{Cause, Clock, ClockTime, Need, Needs, Place, Wait, Wish, seating::Lack};
+use tableturn_floor::{Cause, Channel, Clock, ClockTime, Need, Needs, Place, Wait, Wish, seating::Lack};
 use tableturn_language::{
     GuestSentence, HostSentence,
     parse::HostCommand,
@@ -81,7 +81,7 @@ variants! { HOST_VARIANTS, host_variant, HostSentence:
     TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty NoTableFits NoTableHas
     NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner
     NothingToUndo UndoTooLate UndoChanged
-    NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
+    NewsCalled NewsVoice NewsVoiceForText NewsLineFails NewsLineWorks NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
     NewsSays NewsWrongNumber NewsStopped
     TeamGone HostNoMore TeamHere TeamOff TeamNoGroup GuestInGroup CodeInGroup AnonymousAdmin NewsForTeam NewsMore
@@ -400,6 +400,15 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
     let mut all = vec![
         HostSentence::NewsCalled { who: who(), table: table(), remarks: remarks().into() },
         HostSentence::NewsVoice { who: who(), table: table(), remarks: remarks().into() },
+        HostSentence::NewsVoiceForText {
+            who: who(),
+            table: table(),
+            phone: Some("+15550142".into()),
+            remarks: remarks().into(),
+        },
+        HostSentence::NewsVoiceForText { who: who(), table: table(), phone: None, remarks: remarks().into() },
+        HostSentence::NewsLineFails { channel: Channel::Sms },
+        HostSentence::NewsLineWorks { channel: Channel::WhatsApp },
         HostSentence::NewsSuggest { who: who(), table: table(), remarks: remarks().into() },
         HostSentence::NewsOnTheWay { who: who(), table: table(), until: until() },
         HostSentence::NewsHere { who: who(), table: table() },

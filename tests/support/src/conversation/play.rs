@@ -130,7 +130,9 @@ impl Evening<'_> {
                     self.up.wait_until_idle().await;
                 }
             }
-            Action::NextRefused(code) => self.up.twilio().misbehave(Trouble::Refuse(400, *code), 1),
+            Action::NextRefused(times, code) => {
+                self.up.twilio().misbehave(Trouble::Refuse(400, *code), *times);
+            }
             Action::NextFails(times, status) => self.up.twilio().misbehave(Trouble::Fail(*status), *times),
             Action::NextBusy => {
                 self.up.twilio().misbehave(Trouble::TooMany(Some(RETRY_AFTER_SECONDS.to_string())), 1);

@@ -49,11 +49,17 @@ pub(super) async fn send(request: RequestBuilder) -> SendResult {
 /// # Errors
 /// One line for the operator, without secrets.
 pub(super) async fn fetch(request: RequestBuilder) -> Result<Value, String> {
+    fetch_if_there(request).await?.ok_or_else(|| "Twilio answered 404 Not Found".to_owned())
+}
+
+/// As [`fetch`]; `None` if Twilio does not have it.
+pub(super) async fn fetch_if_there(request: RequestBuilder) -> Result<Option<Value>, String> {
     let response = request.send().await.map_err(|error| format!("Twilio: {}", why(&error)))?;
     let status = response.status();
     let body = read(response).await;
     match status {
-        StatusCode::OK => body.map_err(|why| format!("Twilio: {why}")),
+        StatusCode::OK => body.map(Some).map_err(|why| format!("Twilio: {why}")),
+        StatusCode::NOT_FOUND => Ok(None),
         StatusCode::UNAUTHORIZED => {
             Err("Twilio does not accept TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN (401)".to_owned())
         }

@@ -100,6 +100,8 @@ impl Outbox {
             messaging_service: None,
             opted_out: false,
             call_behind: self.call_behind(columns, evening),
+            // There is one restaurant.
+            own_call_behind: self.call_behind(columns, evening),
             line_failing: false,
             now: evening.now(),
             machine_now,

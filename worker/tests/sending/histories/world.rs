@@ -154,7 +154,7 @@ impl World {
         }
         let Some(columns) = self.outbox.head(&conversation) else { return };
         let mut message = self.outbox.read(columns, &self.evening);
-        let around = Circumstances { has_channel: true, pause: Duration::ZERO };
+        let around = Circumstances::free(true);
         let step = policy::next_step(&message, around);
         self.check_call_behind(&message, &step);
         if matches!(step, NextStep::Wait(_) | NextStep::LeaveToOthers(_)) {
