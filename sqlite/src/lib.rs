@@ -4,6 +4,8 @@
 //! open that file: closing any other descriptor of it would release SQLite's locks.
 
 mod database;
+mod group;
+mod job;
 mod lock;
 mod open;
 mod transaction;
