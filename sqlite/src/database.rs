@@ -1,6 +1,7 @@
 //! The handle to the file, and the one thread that runs all statements.
 
 use crate::{
+    checkpoint::Checkpoints,
     group,
     job::Job,
     open::{OpenError, open},
@@ -55,14 +56,16 @@ impl Database {
     pub fn open(path: &Path) -> Result<Database, OpenError> {
         let connection = open(path)?;
         let (jobs, queue) = mpsc::channel(WAITING_JOBS_MAX);
+        let cannot_start = |error| OpenError::Io { path: path.to_owned(), error };
+        let checkpoints = Checkpoints::start(path, OpenFile::count()).map_err(cannot_start)?;
         let open = OpenFile::count();
         std::thread::Builder::new()
             .name("sqlite".to_owned())
             .spawn(move || {
-                work(connection, queue);
+                work(connection, queue, checkpoints);
                 drop(open);
             })
-            .map_err(|error| OpenError::Io { path: path.to_owned(), error })?;
+            .map_err(cannot_start)?;
         Ok(Database { jobs, path: Arc::new(path.to_owned()) })
     }
 
@@ -98,10 +101,10 @@ impl Database {
     }
 }
 
-/// How many files this process has open, and the waiters for zero.
+/// How many connections to files this process has open, and the waiters for zero.
 static OPEN: (Mutex<usize>, Condvar) = (Mutex::new(0), Condvar::new());
 
-/// Counts one file in [`OPEN`] until it is dropped.
+/// Counts one connection in [`OPEN`] until it is dropped.
 struct OpenFile;
 
 impl OpenFile {
@@ -128,12 +131,15 @@ pub fn all_closed(within: Duration) -> bool {
 }
 
 /// The thread's loop: runs jobs until the last handle is dropped.
-fn work(mut connection: Connection, mut queue: mpsc::Receiver<Job>) {
+fn work(mut connection: Connection, mut queue: mpsc::Receiver<Job>, mut checkpoints: Checkpoints) {
     let mut next = None;
     while let Some(job) = next.take().or_else(|| queue.blocking_recv()) {
         match job {
             Job::Alone(job) => run_alone(&mut connection, job),
-            Job::Member(first) => next = group::run(&connection, first, || queue.try_recv().ok()),
+            Job::Member(first) => {
+                next = group::run(&connection, first, || queue.try_recv().ok());
+                checkpoints.count();
+            }
         }
         if !connection.is_autocommit() {
             tracing::error!("a job left a transaction open; rolling it back");
