@@ -2,12 +2,12 @@
 
 mod error;
 
-use super::DriverError;
+use super::{DriverError, Step, check_round_trip};
 use crate::Verdict;
 use crate::mutex::lock;
 use crate::sql::{self, Reads, Row, Statement, Value};
 use error::{at_commit, before_commit, without_values};
-use rusqlite::{Connection, types::ValueRef};
+use rusqlite::{Connection, Transaction, TransactionBehavior, types::ValueRef};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex};
@@ -36,19 +36,41 @@ impl SqliteDriver {
     pub(super) async fn transact<T: Send + 'static>(
         &self,
         reads: Vec<Statement>,
-        then: impl FnOnce(Reads) -> Result<Verdict<Vec<Statement>, T>, DriverError> + Send + 'static,
+        then: impl FnOnce(Reads) -> Step<T> + Send + 'static,
+        behavior: TransactionBehavior,
     ) -> Result<(T, Option<Vec<Vec<Row>>>), DriverError> {
         let texts = self.texts.clone();
-        let transacted = self.database.transact(move |transaction| {
+        let any = self.any_statement;
+        let run = move |transaction: &Transaction<'_>| {
             let rows = texts.run_all(transaction, &reads)?;
-            Ok(match then(Reads { machine_now: machine_now(), rows })? {
+            let mut step = then(Reads { machine_now: machine_now(), rows });
+            let verdict = loop {
+                match step {
+                    Step::End(verdict) => break verdict,
+                    Step::Read(more, next) => {
+                        check_round_trip(&more, any)?;
+                        step = next(texts.run_all(transaction, &more)?);
+                    }
+                }
+            };
+            Ok(match verdict {
                 Verdict::Leave(answer) => Verdict::Leave((answer, None)),
                 Verdict::Commit(writes, answer) => {
+                    check_round_trip(&writes, any)?;
                     Verdict::commit((answer, Some(texts.run_all(transaction, &writes)?)))
                 }
             })
-        });
-        transacted.await.map_err(failed)
+        };
+        let ended = match behavior {
+            TransactionBehavior::Deferred => {
+                let read = move |transaction: &Transaction<'_>| match run(transaction)? {
+                    Verdict::Leave(value) | Verdict::Commit((), value) => Ok(value),
+                };
+                self.database.read(read).await
+            }
+            _ => self.database.transact(run).await,
+        };
+        ended.map_err(failed)
     }
 
     pub(super) async fn read(&self, reads: Vec<Statement>) -> Result<Reads, DriverError> {
