@@ -29,14 +29,11 @@ pub fn country_of(number: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether a North American number of no other country is one of the United States. Area codes begin with 2 to 9; 555 and
-/// N11 are none, and those of free or dear calls have no country.
+/// Whether a North American number of no other country is one of the United States, as libphonenumber counts those of free
+/// calls too. Area codes begin with 2 to 9; 555 and N11 are none.
 fn in_the_states(number: &str) -> bool {
     let area = number.get(..3).unwrap_or_default();
-    let is_other =
-        matches!(area, "500" | "533" | "544" | "555" | "566" | "577" | "588" | "700" | "710" | "900")
-            || ["800", "833", "844", "855", "866", "877", "888"].contains(&area);
-    number.starts_with(|first| matches!(first, '2'..='9')) && !area.ends_with("11") && !is_other
+    area.starts_with(|first| matches!(first, '2'..='9')) && !area.ends_with("11") && area != "555"
 }
 
 #[cfg(test)]
