@@ -22,6 +22,7 @@ use axum::{
     routing::{any, post},
 };
 use std::{sync::Arc, time::Duration};
+use tableturn_kill_points::{KillPoint, reach};
 use tableturn_queue::{Clock, Envelope, SystemClock};
 use tokio::time::timeout;
 
@@ -143,8 +144,12 @@ impl<Q: Enqueue> RouteState<Q> {
 
     async fn enqueue(&self, envelope: Envelope) -> Response {
         let id = &envelope.id;
+        reach(KillPoint::WebhookNotQueued);
         match timeout(QUEUE_TIMEOUT, self.queue.enqueue(&envelope)).await {
-            Ok(Ok(())) => return done(),
+            Ok(Ok(())) => {
+                reach(KillPoint::WebhookQueued);
+                return done();
+            }
             Ok(Err(error)) => {
                 tracing::error!(envelope = id, %error, "could not queue a request; answering 503");
             }
