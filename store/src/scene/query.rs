@@ -105,16 +105,21 @@ impl SceneQuery {
         let number = |n: usize| needs.numbers.get(n).map(String::as_str);
         if needs.speaker.is_some() || needs.message.is_some() || !needs.numbers.is_empty() {
             let mut identities = vec![Value::from(needs.speaker.as_ref().map(Identity::as_str))];
-            identities.extend((0..NUMBERS).map(|n| Value::from(number(n).map(|n| Identity::tel(n).0))));
+            identities.extend(
+                (0..NUMBERS).map(|n| Value::from(number(n).map(|n| Identity::tel(n).as_str().to_owned()))),
+            );
             // At a restaurant without a phone line, a host's `/add` with a number adds a local guest.
-            let local = |n| Value::from(number(n).map(|n| Identity::of(Channel::Local, n).0));
+            let local =
+                |n| Value::from(number(n).map(|n| Identity::of(Channel::Local, n).as_str().to_owned()));
             identities.extend((0..NUMBERS).map(local));
             self.ask(Part::Guests, sql::GUESTS, with(identities));
         }
         if !needs.numbers.is_empty() {
             let mut values: Vec<Value> = (0..NUMBERS).map(|n| number(n).into()).collect();
             values.extend((0..NUMBERS).map(|n| Value::from(number(n).and_then(other_spelling))));
-            values.extend((0..NUMBERS).map(|n| Value::from(number(n).map(|n| Identity::tel(n).0))));
+            values.extend(
+                (0..NUMBERS).map(|n| Value::from(number(n).map(|n| Identity::tel(n).as_str().to_owned()))),
+            );
             self.ask(Part::Numbers, sql::NUMBERS, with(values));
         }
     }

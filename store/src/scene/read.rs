@@ -8,14 +8,14 @@ use crate::{
     sql::{Reads, Row},
 };
 use jiff::tz::TimeZone;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use tableturn_decide::{
     Needs, Scene,
     scene::{Conversation, Invite, KnownNumber, Message, RestaurantOnLine},
 };
 use tableturn_floor::{
     Address, Combination, Contact, ConversationId, Floor, IdGenerator, Identity, Language, Line, Moment,
-    OutboxId, Restaurant, RestaurantId, TurnTimes,
+    OutboxId, Restaurant, RestaurantId, SharedMap, TurnTimes,
 };
 
 impl SceneQuery {
@@ -92,7 +92,7 @@ impl<'a> PartRows<'a> {
         Ok(Some(Conversation {
             id: ConversationId::from(row.text(0)?),
             address: address.clone(),
-            recipient: Identity(text(row, 4)?),
+            recipient: Identity::from(text(row, 4)?),
             restaurant: row.opt_text(1)?.map(RestaurantId::from),
             language: decode::language(row, 2)?,
             questions: decode::json(row.text(3)?, "questions")?,
@@ -162,7 +162,7 @@ impl<'a> PartRows<'a> {
             party: row.opt_text(4)?.map(Into::into),
             call: row.opt_text(5)?.map(Into::into),
             address: decode::address(row, 6)?,
-            recipient: Identity(text(row, 9)?),
+            recipient: Identity::from(text(row, 9)?),
             provider_id: opt_text(row, 10)?,
             text: decode::json::<Payload>(row.text(11)?, "message")?.text,
         }))
@@ -178,14 +178,14 @@ impl<'a> PartRows<'a> {
             next_number: small(row, 9)?,
             turns: decode::json::<TurnTimes>(row.text(10)?, "turns")?,
             lines: self.all(Part::Lines).iter().map(|row| decode::line(row, 0)).collect::<Result<_, _>>()?,
-            tables: Vec::new(),
-            combinations: Vec::new(),
-            claims: BTreeMap::new(),
-            parties: BTreeMap::new(),
-            guests: BTreeMap::new(),
-            hosts: BTreeMap::new(),
+            tables: Vec::new().into(),
+            combinations: Vec::new().into(),
+            claims: SharedMap::new(),
+            parties: SharedMap::new(),
+            guests: SharedMap::new(),
+            hosts: SharedMap::new(),
             team: None,
-            restaurant,
+            restaurant: restaurant.into(),
         };
         for row in self.all(Part::Tables) {
             let (table, claim) = decode::table(row)?;

@@ -30,7 +30,7 @@ fn bella() -> Decision {
 
 /// The conversation of the n-th guest.
 fn id(n: usize) -> ConversationId {
-    ConversationId(format!("c{n}"))
+    ConversationId::from(format!("c{n}"))
 }
 
 fn conversation_of(n: usize) -> Conversation {

@@ -133,13 +133,13 @@ fn a_guest_who_asked_for_more_time_is_not_called_earlier_unless_they_come() {
 fn stop_leaves_the_waitlist_here_and_elsewhere() {
     let mut evening = no_free_table();
     evening.say(ANA, "2 Ana");
-    evening.add_party_elsewhere(RestaurantId("vista".into()));
+    evening.add_party_elsewhere(RestaurantId::from("vista"));
     let farewell = evening.say(ANA, "STOP");
     assert!(!farewell.is_empty());
     assert_eq!(evening.state(1), Cancelled);
     assert!(evening.told(LEA).contains("#1 Ana"));
     let expected = FollowUp::OptedOut {
-        restaurant: RestaurantId("vista".into()),
+        restaurant: RestaurantId::from("vista"),
         guest: Identity::tel(ANA),
         senders: evening.floor().lines[0].senders(),
     };
@@ -157,7 +157,7 @@ fn an_opt_out_elsewhere_ends_the_call_and_frees_the_table_for_the_next() {
     evening.say(BEN, "2 Ben");
     evening.say(MARCO, "/unblock T2");
     let of = |senders: Vec<String>| {
-        let (restaurant, guest) = (RestaurantId("bella".into()), Identity::tel(ANA));
+        let (restaurant, guest) = (RestaurantId::from("bella"), Identity::tel(ANA));
         Event::OptedOut { restaurant, guest, senders }
     };
     evening.handle(of(vec!["sms:+15559999999".into(), "MG9".into()]));
