@@ -1,6 +1,6 @@
 //! The command line.
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 const ABOUT: &str = "A restaurant waitlist that lives in chat.";
@@ -17,6 +17,7 @@ Try it now, in three terminals:
 Your own restaurant:
   tableturn floor apply floor.toml    tables and lines (docs/floor.md says how it is written)
   tableturn host invite bella         a code; whoever texts it becomes a host
+  tableturn poster bella              the sign for the door, with QR codes
   tableturn doctor                    what is set up, what is missing, what to paste at Twilio";
 
 #[derive(Debug, Parser)]
@@ -51,6 +52,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: HostCommand,
     },
+    /// Write the sign for the door: QR codes that open a text to the restaurant, as PDF and SVG
+    Poster(Poster),
     /// Talk to a running `tableturn up` from this terminal, as a guest or as a host
     Chat(Chat),
     /// The queue that carries texts
@@ -115,6 +118,25 @@ pub(crate) enum DeadCommand {
         /// Its id, from the list
         id: String,
     },
+}
+
+/// Options of `poster`.
+#[derive(Debug, Args)]
+pub(crate) struct Poster {
+    /// The restaurant's id in its floor file
+    pub(crate) restaurant: String,
+    /// The paper's size
+    #[arg(long, value_enum, default_value_t = Paper::A4)]
+    pub(crate) paper: Paper,
+    /// The folder to write RESTAURANT-poster.pdf and RESTAURANT-poster.svg to
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Paper {
+    A4,
+    A5,
 }
 
 /// Options of `chat`.

@@ -8,6 +8,7 @@ mod backends;
 mod cli;
 mod commands;
 mod demo;
+mod door_sign;
 mod error;
 mod gauges;
 mod listeners;
@@ -76,6 +77,7 @@ async fn dispatch(command: Command, settings: Settings) -> Result<(), CommandErr
         Command::Host { command: HostCommand::Invite { restaurant } } => {
             commands::invite_host(&settings, &restaurant).await
         }
+        Command::Poster(options) => commands::poster(&settings, &options).await,
         Command::Chat(options) => commands::chat(&settings, options).await,
         Command::Queue { command: QueueCommand::Create { name } } => commands::create_queue(&name).await,
         Command::Queue { command: QueueCommand::Dead { command } } => {

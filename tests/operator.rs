@@ -153,6 +153,35 @@ fn doctor_summarises_many_restaurants_and_examines_one() {
 }
 
 #[test]
+fn poster_writes_the_sign_and_says_what_its_codes_open() {
+    let tableturn = tableturn(&[]);
+    tableturn.apply_floor(&BellaFloor::with_one_table().sms().whatsapp().telegram().local().toml());
+    assert_eq!(
+        tableturn.run(&["poster", "bella", "--paper", "a5"]),
+        "./bella-poster.pdf\n./bella-poster.svg\n\
+         SMS: sms:+15550100?&body=join%20bella\n\
+         WhatsApp: https://wa.me/15550100?text=join%20bella\n\
+         Telegram: https://t.me/bella_bot?start=bella\n"
+    );
+    let pdf = std::fs::read(tableturn.directory().join("bella-poster.pdf")).unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+    let svg = std::fs::read_to_string(tableturn.directory().join("bella-poster.svg")).unwrap();
+    assert!(svg.contains("<title>Trattoria Bella: Join the waitlist here</title>"), "{svg}");
+    let error = tableturn.run_refused(&["poster", "nope"], FAILED);
+    assert!(error.contains("there is no restaurant nope"), "{error}");
+    let error = tableturn.run_refused(&["poster", "bella", "--out", "nowhere"], FAILED);
+    assert!(error.contains("nowhere/bella-poster.pdf can't be written"), "{error}");
+}
+
+#[test]
+fn poster_names_what_a_restaurant_without_a_line_lacks() {
+    let tableturn = tableturn(&[]);
+    tableturn.apply_floor(&BellaFloor::with_one_table().local().toml());
+    let error = tableturn.run_refused(&["poster", "bella"], FAILED);
+    assert!(error.contains("bella has no line that a guest's phone can reach"), "{error}");
+}
+
+#[test]
 fn floor_apply_works_while_the_queue_is_down() {
     let tableturn = tableturn(&NO_SQS).with("QUEUE_HASH_KEY", KEY);
     tableturn.apply_floor(&BellaFloor::with_one_table().local().toml());

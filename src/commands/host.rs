@@ -52,7 +52,7 @@ pub(super) async fn create_code(store: &Store, restaurant: &RestaurantId) -> Res
     }
 }
 
-async fn require_restaurant(store: &Store, restaurant: &RestaurantId) -> Result<(), CommandError> {
+pub(super) async fn require_restaurant(store: &Store, restaurant: &RestaurantId) -> Result<(), CommandError> {
     let all = store.restaurants().await.map_err(CommandError::failed)?;
     if all.iter().any(|r| r.id == *restaurant) {
         return Ok(());

@@ -48,3 +48,8 @@ pub(crate) fn sources() -> impl Iterator<Item = &'static str> {
 pub fn about_command(command: &str, language: Language) -> String {
     host_message(format!("help-{command}")).render(Texts::of(language))
 }
+
+/// A sentence of the sign for the door: `id` is its message's without `sign-`.
+pub fn sign(id: &str, language: Language) -> String {
+    host_message(format!("sign-{id}")).render(Texts::of(language))
+}

@@ -431,3 +431,10 @@ button-tables = Tische
 button-refresh = Aktualisieren
 button-back = Zurück
 button-next = Weiter
+
+## The sign for the door
+
+# Guests read it on paper: any character may be used.
+sign-headline = Hier auf die Warteliste
+sign-how = Scannen Sie einen Code und senden Sie den Text, der sich öffnet. Oder schreiben Sie Personenzahl und Namen, zum Beispiel: 4 Ana
+sign-then = Wir schreiben Ihnen, wenn Ihr Tisch bereit ist, und sonst nicht. STOP beendet die Nachrichten.

@@ -430,3 +430,10 @@ button-tables = Tables
 button-refresh = Refresh
 button-back = Back
 button-next = Next
+
+## The sign for the door
+
+# Guests read it on paper: any character may be used.
+sign-headline = Join the waitlist here
+sign-how = Scan a code and send the text that opens. Or text your party size and name, for example: 4 Ana
+sign-then = We text you when your table is ready, and about nothing else. STOP ends the texts. Message and data rates may apply.

@@ -430,3 +430,10 @@ button-tables = Mesas
 button-refresh = Actualizar
 button-back = Atrás
 button-next = Siguiente
+
+## The sign for the door
+
+# Guests read it on paper: any character may be used.
+sign-headline = Póngase en la lista de espera aquí
+sign-how = Escanee un código y envíe el mensaje que se abre. O escriba cuántos son y un nombre, por ejemplo: 4 Ana
+sign-then = Le escribiremos cuando su mesa esté lista, y por nada más. STOP pone fin a los mensajes.

@@ -431,3 +431,10 @@ button-tables = Tables
 button-refresh = Actualiser
 button-back = Retour
 button-next = Suite
+
+## The sign for the door
+
+# Guests read it on paper: any character may be used.
+sign-headline = Inscrivez-vous ici sur la liste d'attente
+sign-how = Scannez un code et envoyez le message qui s'ouvre. Ou écrivez combien vous êtes et un nom, par exemple : 4 Ana
+sign-then = Nous vous écrivons quand votre table est prête, et pour rien d'autre. STOP met fin aux messages.

@@ -431,3 +431,10 @@ button-tables = Tavoli
 button-refresh = Aggiorna
 button-back = Indietro
 button-next = Avanti
+
+## The sign for the door
+
+# Guests read it on paper: any character may be used.
+sign-headline = Mettetevi qui in lista d'attesa
+sign-how = Inquadrate un codice e inviate il messaggio che si apre. Oppure scrivete quanti siete e un nome, per esempio: 4 Ana
+sign-then = Vi scriviamo quando il tavolo è pronto, e per nient'altro. STOP interrompe i messaggi.

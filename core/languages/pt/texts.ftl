@@ -430,3 +430,10 @@ button-tables = Mesas
 button-refresh = Atualizar
 button-back = Voltar
 button-next = Próxima
+
+## The sign for the door
+
+# Guests read it on paper: any character may be used.
+sign-headline = Entre aqui na lista de espera
+sign-how = Leia um código e envie a mensagem que se abre. Ou escreva quantos são e um nome, por exemplo: 4 Ana
+sign-then = Escrevemos quando a sua mesa estiver pronta, e por mais nada. STOP termina as mensagens.

@@ -15,6 +15,7 @@ const LANGUAGE: &str = "tableturn-language";
 const DECIDE: &str = "tableturn-decide";
 const EVENING: &str = "tableturn-evening";
 const FIXTURES: &str = "tableturn-fixtures";
+const POSTER: &str = "tableturn-poster";
 const PROVIDERS: &str = "tableturn-providers";
 const SQLITE: &str = "tableturn-sqlite";
 const QUEUE: &str = "tableturn-queue";
@@ -30,6 +31,7 @@ const RULES: &[Rule] = &[
     Rule { name: LANGUAGE, uses: &[FLOOR], tests_use: &[FIXTURES] },
     Rule { name: DECIDE, uses: &[FLOOR, LANGUAGE], tests_use: &[FIXTURES, EVENING] },
     Rule { name: FIXTURES, uses: &[FLOOR, LANGUAGE, DECIDE], tests_use: &[] },
+    Rule { name: POSTER, uses: &[], tests_use: &[] },
     Rule { name: PROVIDERS, uses: &[FLOOR, LANGUAGE, DECIDE], tests_use: &[FIXTURES] },
     Rule { name: EVENING, uses: &[FLOOR, LANGUAGE, DECIDE, FIXTURES, PROVIDERS], tests_use: &[] },
     Rule { name: SQLITE, uses: &[], tests_use: &[] },
@@ -57,10 +59,17 @@ const RULES: &[Rule] = &[
     },
     Rule {
         name: "tableturn",
-        uses: &[FLOOR, LANGUAGE, DECIDE, PROVIDERS, SQLITE, QUEUE, STORE, WEBHOOK, BOT, WORKER],
+        uses: &[FLOOR, LANGUAGE, DECIDE, POSTER, PROVIDERS, SQLITE, QUEUE, STORE, WEBHOOK, BOT, WORKER],
         tests_use: &[FIXTURES, TESTING],
     },
-    Rule { name: "tableturn-bench", uses: &[FLOOR, LANGUAGE, DECIDE, EVENING], tests_use: &[] },
+    Rule {
+        name: "tableturn-bench",
+        uses: &[
+            FLOOR, LANGUAGE, DECIDE, FIXTURES, PROVIDERS, EVENING, SQLITE, QUEUE, TESTING, STORE, WEBHOOK,
+            WORKER,
+        ],
+        tests_use: &[],
+    },
     Rule { name: "xtask", uses: &[], tests_use: &[] },
 ];
 

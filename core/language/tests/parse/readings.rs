@@ -2,7 +2,9 @@
 
 use tableturn_floor::Language::{En, Es};
 use tableturn_floor::limits::{NAME_UNITS, RESTAURANT_ID_CHARS, TEXT_UNITS};
-use tableturn_language::parse::{GuestCommand, HostMistake, OptoutKeyword, parse, parse_expecting};
+use tableturn_language::parse::{
+    GuestCommand, HostMistake, OptoutKeyword, join_text, parse, parse_expecting,
+};
 
 #[test]
 fn texts_that_may_be_a_name() {
@@ -171,6 +173,16 @@ fn invite_codes() {
     assert_eq!(code("ABCD234"), None);
     assert_eq!(code("ABCD2340"), None, "no code has a zero");
     assert_eq!(code("/seat ABCD2345"), None);
+}
+
+/// The code on the door opens this text in everybody's phone.
+#[test]
+fn the_text_of_the_door_sign_joins_the_restaurant_in_every_language() {
+    for id in ["bella", "place-8", "la-fontaine-2"] {
+        let parse = parse(&join_text(id));
+        assert!(matches!(parse.guest, GuestCommand::Join { .. }), "{id}: {:?}", parse.guest);
+        assert!(parse.restaurants.iter().any(|named| named == id), "{id}: {:?}", parse.restaurants);
+    }
 }
 
 #[test]
