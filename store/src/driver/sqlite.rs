@@ -2,7 +2,7 @@
 
 mod error;
 
-use super::DriverError;
+use super::{DriverError, Step, check_round_trip};
 use crate::Verdict;
 use crate::mutex::lock;
 use crate::sql::{self, Reads, Row, Statement, Value};
@@ -36,20 +36,31 @@ impl SqliteDriver {
     pub(super) async fn transact<T: Send + 'static>(
         &self,
         reads: Vec<Statement>,
-        then: impl FnOnce(Reads) -> Result<Verdict<Vec<Statement>, T>, DriverError> + Send + 'static,
+        then: impl FnOnce(Reads) -> Step<T> + Send + 'static,
+        behavior: TransactionBehavior,
     ) -> Result<(T, Option<Vec<Vec<Row>>>), DriverError> {
         let texts = self.texts.clone();
+        let any = self.any_statement;
         self.on_writer(move |connection| {
-            let transaction = connection
-                .transaction_with_behavior(TransactionBehavior::Immediate)
-                .map_err(before_commit)?;
+            let transaction = connection.transaction_with_behavior(behavior).map_err(before_commit)?;
             let rows = texts.run_all(&transaction, &reads)?;
-            match then(Reads { machine_now: machine_now(), rows })? {
+            let mut step = then(Reads { machine_now: machine_now(), rows });
+            let verdict = loop {
+                match step {
+                    Step::End(verdict) => break verdict,
+                    Step::Read(more, next) => {
+                        check_round_trip(&more, any)?;
+                        step = next(texts.run_all(&transaction, &more)?);
+                    }
+                }
+            };
+            match verdict {
                 Verdict::Leave(answer) => {
                     transaction.rollback().map_err(before_commit)?;
                     Ok((answer, None))
                 }
                 Verdict::Commit(writes, answer) => {
+                    check_round_trip(&writes, any)?;
                     let written = texts.run_all(&transaction, &writes)?;
                     transaction.commit().map_err(at_commit)?;
                     Ok((answer, Some(written)))

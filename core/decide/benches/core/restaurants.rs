@@ -81,6 +81,7 @@ impl Restaurant {
             }],
             senders: line.as_ref().map(Line::senders).unwrap_or_default(),
             line,
+            has_line_alone: true,
             elsewhere: Vec::new(),
             numbers: Vec::new(),
             invite: None,
