@@ -1,4 +1,8 @@
-//! The second round trip: the statements that write a decision.
+//! The last round trip: the statements that write a decision.
+
+mod recipient;
+
+pub(crate) use recipient::Recipient;
 
 use crate::{
     decode::InvalidData,
@@ -13,15 +17,26 @@ use std::collections::BTreeSet;
 use tableturn_decide::{Change, Decision, change::FloorState, decision::Outgoing};
 use tableturn_floor::{Channel, Combination, ConversationId, Floor, Identity, Moment, RestaurantId};
 
+/// Conversations that one statement takes numbers of: `outbox::TAKE_NUMBERS` has so many parameters.
+const RECIPIENTS: usize = 4;
+
 /// The statements that write one decision, and where to find what they return.
 pub(crate) struct Commit {
     pub(crate) statements: Vec<Statement>,
     pub(crate) restaurant: Option<RestaurantId>,
-    /// Each new message, and the index of the statement that inserts it.
-    pub(crate) messages: Vec<(Outgoing, usize)>,
+    pub(crate) messages: Vec<NewMessage>,
     /// The statements that settle messages: they return whose next message waits.
     pub(crate) settling: Vec<usize>,
     pub(crate) now: Now,
+}
+
+/// A new message.
+pub(crate) struct NewMessage {
+    pub(crate) message: Outgoing,
+    /// The index of the statement that inserts it.
+    pub(crate) place: usize,
+    /// `None` if that statement returns it.
+    pub(crate) recipient: Option<Recipient>,
 }
 
 /// The two clocks, as the first round trip of one try read them.
@@ -66,16 +81,25 @@ pub(crate) fn commit(
     writer.increment_versions(&decision.changes, known, floor)?;
     writer.put(inbox::INSERT, [envelope.into(), now.machine.into()]);
     for change in &decision.changes {
-        writer.change(change)?;
+        writer.change(change, &decision.messages)?;
     }
-    let mut numbered = writer.take_numbers(&decision.messages);
+    let mut numbered = writer.take_numbers(&decision.messages, &decision.changes);
     let mut messages = Vec::new();
     for message in &decision.messages {
-        if !numbered.remove(&message.to) {
+        let is_first = begins(&decision.changes, &decision.messages, &message.to);
+        if !is_first && !numbered.remove(&message.to) {
             writer.take_number(&message.to);
         }
-        writer.message(message, holder)?;
-        messages.push((message.clone(), writer.statements.len() - 1));
+        let recipient = Recipient::of(&message.to, &decision.changes, known, floor);
+        let sql = match &recipient {
+            Some(_) if is_first => outbox::INSERT_FIRST,
+            Some(_) => outbox::INSERT_TO_KNOWN,
+            // The number of a first message is one below the next, too.
+            None => outbox::INSERT,
+        };
+        writer.message(sql, message, holder)?;
+        let place = writer.statements.len() - 1;
+        messages.push(NewMessage { message: message.clone(), place, recipient });
     }
     for entry in &decision.log {
         let id = format!("{:032x}", random::<u128>());
@@ -102,6 +126,12 @@ pub(crate) fn is_of_floor(change: &Change, known: &Known, floor: Option<&Floor>)
         }
         _ => change.is_of_floor(),
     }
+}
+
+/// Whether the decision begins a conversation with just one message.
+fn begins(changes: &[Change], messages: &[Outgoing], to: &ConversationId) -> bool {
+    let is_new = |change: &Change| matches!(change, Change::InsertConversation(it) if it.id == *to);
+    changes.iter().any(is_new) && messages.iter().filter(|message| message.to == *to).count() == 1
 }
 
 struct Writer<'a> {
@@ -178,7 +208,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn change(&mut self, change: &Change) -> Result<(), InvalidData> {
+    fn change(&mut self, change: &Change, messages: &[Outgoing]) -> Result<(), InvalidData> {
         match change {
             Change::SetFloor(_) if self.state_is_set => {}
             Change::SetFloor(state) => {
@@ -205,7 +235,9 @@ impl Writer<'_> {
             Change::UseInvite { hash, at } => self.put(people::USE_INVITE, [hash.into(), at.0.into()]),
             Change::InsertInvite(invite) => self.put(people::INSERT_INVITE, encode::invite(invite)),
             Change::InsertConversation(it) => {
-                self.put(people::INSERT_CONVERSATION, encode::conversation(it)?);
+                let next = if begins(std::slice::from_ref(change), messages, &it.id) { 2 } else { 1i64 };
+                let values = encode::conversation(it)?.into_iter().chain([next.into()]);
+                self.put(people::INSERT_CONVERSATION, values);
             }
             Change::UpdateConversation(it) => {
                 self.put(people::UPDATE_CONVERSATION, encode::conversation(it)?);
@@ -311,11 +343,28 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Takes a number of each recipient's conversation, in one order for all decisions, so that two of them never
-    /// wait for each other. Returns the conversations.
-    fn take_numbers<'m>(&mut self, messages: &'m [Outgoing]) -> BTreeSet<&'m ConversationId> {
-        let recipients: BTreeSet<_> = messages.iter().map(|message| &message.to).collect();
-        recipients.iter().for_each(|recipient| self.take_number(recipient));
+    /// Takes a number of each recipient's conversation, in one order for all decisions, so that two of them seldom
+    /// wait for each other. Returns the conversations. One that the decision begins has its number already.
+    fn take_numbers<'m>(
+        &mut self,
+        messages: &'m [Outgoing],
+        changes: &[Change],
+    ) -> BTreeSet<&'m ConversationId> {
+        let recipients = messages.iter().map(|message| &message.to);
+        let recipients: BTreeSet<_> = recipients.filter(|to| !begins(changes, messages, to)).collect();
+        let all: Vec<&ConversationId> = recipients.iter().copied().collect();
+        for some in all.chunks(RECIPIENTS) {
+            match some {
+                [one] => self.take_number(one),
+                [first, ..] => {
+                    let value = |n: usize| Value::from(some.get(n).unwrap_or(first).as_str());
+                    let values: Vec<Value> = (0..RECIPIENTS).map(value).collect();
+                    self.put(outbox::TAKE_NUMBERS, values.clone());
+                    self.put(outbox::NOTE_BEHIND_EACH, values);
+                }
+                [] => {}
+            }
+        }
         recipients
     }
 
@@ -324,11 +373,16 @@ impl Writer<'_> {
         self.put(outbox::NOTE_BEHIND, [recipient.as_str().into()]);
     }
 
-    fn message(&mut self, message: &Outgoing, holder: Option<&str>) -> Result<(), InvalidData> {
+    fn message(
+        &mut self,
+        sql: &'static str,
+        message: &Outgoing,
+        holder: Option<&str>,
+    ) -> Result<(), InvalidData> {
         debug_assert!(!message.text.trim().is_empty(), "a message without words");
         let now = self.now.machine;
         let found_after = now + if holder.is_some() { HOLD_MS } else { 0 };
-        self.put(outbox::INSERT, encode::message(message, self.restaurant.into(), found_after, now, holder)?);
+        self.put(sql, encode::message(message, self.restaurant.into(), found_after, now, holder)?);
         Ok(())
     }
 }

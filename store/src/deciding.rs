@@ -2,12 +2,12 @@
 
 use crate::{
     Committed, DriverError, NewMessages, Outcome, Store, StoreError, Verdict,
-    commit::{Cause, Commit, Now, commit, is_of_floor},
+    commit::{Cause, Commit, NewMessage, Now, commit, is_of_floor},
     decode::InvalidData,
     driver::Step,
     floors::{FloorCache, FloorName, Known, after},
     mutex::lock,
-    outbox::just_written,
+    outbox::{just_written, recipient_in},
     results::freed,
     retry::retried,
     scene::{Gathering, SceneQuery},
@@ -218,7 +218,7 @@ impl FloorChange {
 
 impl Written {
     fn recipients(&self) -> Vec<ConversationId> {
-        self.commit.messages.iter().map(|(message, _)| message.to.clone()).collect()
+        self.commit.messages.iter().map(|new| new.message.to.clone()).collect()
     }
 
     /// The new messages, with what the statements returned.
@@ -228,12 +228,15 @@ impl Written {
         for row in settling.into_iter().filter_map(|place| rows.get(place)).flatten() {
             new.waiting.extend(freed(row)?);
         }
-        for (message, place) in messages {
+        for NewMessage { message, place, recipient } in messages {
             let row = rows.get(place).and_then(|rows| rows.first());
             let row = row.ok_or(InvalidData::Unreadable("number of a new message"))?;
             new.ids.push(tableturn_floor::OutboxId { conversation: message.to.clone(), number: row.int(0)? });
             match row.opt_text(1)? {
-                Some(_) => new.in_hand.push(just_written(message, restaurant.clone(), row, now)?),
+                Some(_) => {
+                    let recipient = recipient.map_or_else(|| recipient_in(row), Ok)?;
+                    new.in_hand.push(just_written(message, row.int(0)?, restaurant.clone(), recipient, now));
+                }
                 None => drop(new.waiting.insert(message.to)),
             }
         }

@@ -5,13 +5,18 @@ use std::collections::BTreeSet;
 use tableturn_decide::{Change, scene::Conversation};
 use tableturn_floor::limits::UNDO_MINUTES;
 use tableturn_floor::{
-    Contact, ConversationId, Floor, Guest, Identity, Language, Moment, Party, PartyId, TurnTimes, minutes,
+    Address, Contact, ConversationId, Floor, Guest, Identity, Language, Moment, Party, PartyId, TurnTimes,
+    minutes,
 };
 
 /// What the decision saw beside the floor.
 pub(crate) struct Known {
     /// The conversation of the text, as it was before.
     pub(crate) conversation: Option<Conversation>,
+    /// The address of the text.
+    pub(crate) address: Option<Address>,
+    /// The person or group at that address opted out.
+    pub(crate) opted_out: bool,
     /// The guests whom the event was about.
     pub(crate) guests: Vec<Guest>,
 }

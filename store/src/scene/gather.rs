@@ -123,6 +123,16 @@ impl Gathering {
 
     /// What the event is about beside the floor.
     pub(crate) fn known(&self) -> Result<Known, InvalidData> {
+        Ok(Known {
+            conversation: self.event.conversation.clone(),
+            address: self.needs().address.clone(),
+            opted_out: self.has_opted_out(self.own_line())?,
+            guests: self.guests()?,
+        })
+    }
+
+    /// The guests whom the event is about.
+    fn guests(&self) -> Result<Vec<Guest>, InvalidData> {
         let mut guests: Vec<Guest> = self.event.guest.clone().into_iter().collect();
         for row in self.all(Part::NumberGuests) {
             guests.extend(decode::guest(row, 0)?);
@@ -130,7 +140,7 @@ impl Gathering {
         for row in self.all(Part::EventsParty) {
             guests.extend(decode::guest(row, decode::PARTY_GUEST)?);
         }
-        Ok(Known { conversation: self.event.conversation.clone(), guests })
+        Ok(guests)
     }
 
     /// The scene, once nothing is missing.
@@ -142,7 +152,7 @@ impl Gathering {
                 let party = decode::party(row, default)?;
                 floor.parties.insert(party.id.clone(), party);
             }
-            floor.guests.extend(self.known()?.guests.into_iter().map(|it| (it.identity.clone(), it)));
+            floor.guests.extend(self.guests()?.into_iter().map(|it| (it.identity.clone(), it)));
         }
         let read_line = self.on_line()?;
         let mine = self.own_line();

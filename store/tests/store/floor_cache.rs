@@ -15,7 +15,9 @@ use tableturn_floor::{
 };
 use tableturn_providers::capabilities;
 use tableturn_store::driver::Fault;
-use tableturn_store::{DuePlace, HoldGate, NewMessages, Outcome, SendResult, Store, StoreError, Verdict};
+use tableturn_store::{
+    DuePlace, HoldGate, NewMessages, Outcome, SendResult, Store, StoreError, UnsentMessage, Verdict,
+};
 
 on_both!(
     a_second_event_finds_the_floor_of_the_first,
@@ -209,7 +211,10 @@ impl Evening {
         };
         match store.decide_and_hold("one", &id, &needs, judge).await {
             Ok(Outcome::Committed(done)) => {
-                let NewMessages { ids, .. } = done.messages.unwrap_or_default();
+                let NewMessages { ids, in_hand, .. } = done.messages.unwrap_or_default();
+                for message in in_hand {
+                    is_as_read(&store, message).await;
+                }
                 self.messages.lock().unwrap().extend(ids);
             }
             Ok(Outcome::AlreadyCommitted) => {}
@@ -328,6 +333,16 @@ impl Evening {
             }
         }
     }
+}
+
+/// What a decision knows of the recipient of its message is what the database has.
+async fn is_as_read(store: &Store, message: UnsentMessage) {
+    let read = store.head(&message.id.conversation).await.unwrap().unwrap();
+    assert_eq!(message.id, read.id);
+    assert_eq!(message.address, read.address);
+    assert_eq!(message.messaging_service, read.messaging_service);
+    assert_eq!(message.opted_out, read.opted_out);
+    assert_eq!(message.line_failing, read.line_failing);
 }
 
 #[tokio::test]
