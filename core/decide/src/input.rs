@@ -48,7 +48,8 @@ impl Input {
             | Event::Receipt { .. }
             | Event::Presence { .. }
             | Event::Moved { .. }
-            | Event::OptedOut { .. } => None,
+            | Event::OptedOut { .. }
+            | Event::LineHealth { .. } => None,
         };
         Self { event, parse }
     }
@@ -75,6 +76,7 @@ impl Input {
                 needs.restaurant = Some(restaurant.clone());
                 needs.party = Some(party.clone());
             }
+            Event::LineHealth { restaurant, .. } => needs.restaurant = Some(restaurant.clone()),
             Event::OptedOut { restaurant, guest, .. } => {
                 needs.restaurant = Some(restaurant.clone());
                 needs.speaker = Some(guest.clone());

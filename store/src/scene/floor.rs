@@ -8,7 +8,8 @@ use crate::{
 };
 use jiff::tz::TimeZone;
 use tableturn_floor::{
-    Combination, Floor, Restaurant, RestaurantId, SharedMap, TurnTimes, limits::UNDO_MINUTES, minutes,
+    Combination, Floor, PartyId, Restaurant, RestaurantId, SharedMap, TurnTimes, limits::UNDO_MINUTES,
+    minutes,
 };
 
 /// The statements that read what changes with every decision.
@@ -93,6 +94,12 @@ pub(super) fn floor<'r>(
     if let Some(row) = rows(Part::Team).first() {
         floor.team = decode::contact(row, 0, default)?;
     }
+    // Only live parties are read, by the states that this version knows. Another party has the table, in a state of a
+    // later version.
+    let is_unknown = |party: &PartyId| !floor.parties.contains_key(party);
+    if floor.claims.values().filter_map(|claim| claim.party.as_ref()).any(is_unknown) {
+        return Err(InvalidData::UnknownWord("party state"));
+    }
     Ok(Some(floor))
 }
 
@@ -100,7 +107,7 @@ fn restaurant(row: &Row) -> Result<Restaurant, InvalidData> {
     Ok(Restaurant {
         id: RestaurantId::from(row.text(0)?),
         name: text(row, 1)?,
-        timezone: TimeZone::get(row.text(2)?).map_err(|_| InvalidData::Unreadable("time zone"))?,
+        timezone: TimeZone::get(row.text(2)?).map_err(|_| InvalidData::UnknownWord("time zone"))?,
         languages: decode::languages(row.text(3)?)?,
         grace_minutes: small(row, 4)?,
         autopilot: row.int(5)? != 0,

@@ -85,6 +85,24 @@ impl Floor {
         self.hosts.values().find(|h| h.identity == *who)
     }
 
+    /// The line that messages to this contact go through.
+    pub fn line_of(&self, contact: &Contact) -> Option<&Line> {
+        let at = &contact.address;
+        self.lines.iter().find(|line| line.channel == at.channel && line.address == at.line)
+    }
+
+    /// Whether a text to the party goes out now: it has a contact that has not opted out, on a line that is not
+    /// failing. Otherwise a host calls it by voice.
+    pub fn texts_reach(&self, party: &Party) -> bool {
+        party.can_be_texted() && !self.is_on_failing_line(party)
+    }
+
+    /// Whether the party could be texted if its line were not failing.
+    pub fn is_on_failing_line(&self, party: &Party) -> bool {
+        let contact = party.contact.as_ref().filter(|contact| !contact.opted_out);
+        contact.and_then(|contact| self.line_of(contact)).is_some_and(|line| line.failing)
+    }
+
     pub fn table(&self, id: &TableId) -> Option<&Table> {
         self.tables.iter().find(|t| t.id == *id)
     }

@@ -34,7 +34,7 @@ pub struct Line {
     /// The Twilio messaging service that sends for this line.
     pub messaging_service: Option<String>,
     pub optout: OptoutBy,
-    /// The last five sends failed. Autopilot then calls nobody, it only suggests.
+    /// The last five sends failed. Autopilot then has hosts call its guests by voice.
     pub failing: bool,
 }
 
