@@ -9,11 +9,11 @@ use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_ma
 use restaurants::{HOST, Restaurant, SIZES};
 use std::hint::black_box;
 use tableturn_decide::{Input, decide};
+use tableturn_evening::capabilities;
 use tableturn_fixtures::NOW;
 use tableturn_floor::{Language, Wait, quote};
 use tableturn_language::sentences::{ListRow, Remarks, Standing, Who};
 use tableturn_language::{GuestSentence, HostSentence, Sentence, parse, render::render};
-use tableturn_providers::capabilities;
 
 /// Texts as people write them: a join, a command, an answer, and a sentence that has to be understood.
 const TEXTS: [(&str, &str); 4] = [
