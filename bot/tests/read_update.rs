@@ -56,7 +56,7 @@ fn a_private_text_is_heard() {
     assert_eq!(envelope.group, "chat:telegram:bella_bot:1001");
     assert_eq!(envelope.at, 1_700_000_000_000);
     let heard = Heard {
-        speaker: Identity("telegram:1001".to_owned()),
+        speaker: Identity::from("telegram:1001"),
         language: Some(Language::Es),
         name: Some("Ana".to_owned()),
         ..Heard::text(chat("1001"), "4 Ana")
@@ -114,7 +114,7 @@ fn in_a_group_only_commands_for_us_are_heard() {
         let got = heard_in(&update);
         assert_eq!(got.text, heard, "{said}");
         assert_eq!(got.address, chat("-5005"), "{said}");
-        assert_eq!(got.speaker, Identity("telegram:1001".to_owned()));
+        assert_eq!(got.speaker, Identity::from("telegram:1001"));
     }
     for said in ["hello", "/list@other_bot", "/list@other_bot 2", "T5 dessert", "/list@"] {
         assert!(matches!(envelope_of(&group(json!({ "text": said }))), Err(NotForUs(_))), "{said}");
@@ -145,7 +145,7 @@ fn a_text_in_a_topic_is_a_conversation_of_its_own() {
     let heard = heard_in(&group(topic.clone()));
     assert_eq!(heard.address, chat("-5005/45"));
     assert!(heard.address.is_group());
-    assert_eq!(heard.speaker, Identity("telegram:1001".to_owned()));
+    assert_eq!(heard.speaker, Identity::from("telegram:1001"));
     let heard = heard_in(&private(topic));
     assert_eq!(heard.address, chat("1001/45"));
     assert_eq!(Identity::of(Channel::Telegram, &heard.address.chat), heard.speaker);
@@ -206,7 +206,7 @@ fn a_tap_is_heard_as_the_text_of_its_button() {
     assert_eq!(heard.text, "/call 17");
     assert_eq!(heard.address, chat("-5005"));
     assert_eq!(heard.tap, Some(Tap { message: "88".to_owned(), mark: Some(mark) }));
-    assert_eq!(heard.speaker, Identity("telegram:1001".to_owned()));
+    assert_eq!(heard.speaker, Identity::from("telegram:1001"));
     let old = heard_in(&tap("0/call 17"));
     assert_eq!(old.text, "");
     assert_eq!(old.tap.unwrap().mark, None);

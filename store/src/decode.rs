@@ -115,7 +115,7 @@ pub(crate) fn contact(row: &Row, at: usize, default: Language) -> Result<Option<
 pub(crate) fn guest(row: &Row, at: usize) -> Result<Option<Guest>, InvalidData> {
     let Some(identity) = opt_text(row, at)? else { return Ok(None) };
     Ok(Some(Guest {
-        identity: Identity(identity),
+        identity: Identity::from(identity),
         name: opt_text(row, at + 1)?,
         party: row.opt_text(at + 2)?.map(PartyId::from),
         visits: small(row, at + 3)?,
@@ -145,7 +145,7 @@ pub(crate) fn party(row: &Row, default: Language) -> Result<Party, InvalidData> 
         name: text(row, 3)?,
         size: small(row, 4)?,
         state: word(row.text(5)?, "party state")?,
-        guest: opt_text(row, 6)?.map(Identity),
+        guest: opt_text(row, 6)?.map(Identity::from),
         contact: contact(row, PARTY_CONTACT, default)?,
         note: opt_text(row, 7)?,
         joined: Moment(row.int(8)?),
@@ -193,7 +193,7 @@ pub(crate) fn claim(row: &Row) -> Result<Claim, InvalidData> {
 pub(crate) fn host(row: &Row, default: Language) -> Result<Host, InvalidData> {
     Ok(Host {
         id: row.text(0)?.into(),
-        identity: Identity(text(row, 1)?),
+        identity: Identity::from(text(row, 1)?),
         name: text(row, 2)?,
         role: word(row.text(3)?, "role")?,
         last: row.opt_text(4)?.map(|last| json(last, "last action")).transpose()?,

@@ -17,7 +17,7 @@ impl Store {
         if address.channel == Channel::WhatsApp && heard.speaker.number().is_none() {
             let values = [address.channel.as_str().into(), (&address.chat).into()];
             if let Some(row) = self.first(Statement::new(sql::PERSON, values)).await? {
-                heard.speaker = Identity(text(&row, 0)?);
+                heard.speaker = Identity::from(text(&row, 0)?);
             }
         }
         if heard.address.channel == Channel::Sms && !heard.address.line.starts_with('+') {

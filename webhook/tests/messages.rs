@@ -62,7 +62,7 @@ async fn a_whatsapp_guest_without_a_phone_number_is_identified_by_their_opaque_i
     assert_eq!(fixture.post("/twilio/message", signed).await.0, StatusCode::OK);
     let queued = fixture.queue.queued().await;
     assert_eq!(heard(&queued[0]).address.chat, "US.1349120865");
-    assert_eq!(heard(&queued[0]).speaker, Identity("whatsapp:US.1349120865".into()));
+    assert_eq!(heard(&queued[0]).speaker, Identity::from("whatsapp:US.1349120865"));
 }
 
 #[tokio::test]

@@ -25,7 +25,7 @@ pub(super) struct Place(pub(super) u32);
 
 impl Place {
     pub(super) fn id(self) -> RestaurantId {
-        RestaurantId(format!("r{}", self.0))
+        RestaurantId::from(format!("r{}", self.0))
     }
 
     pub(super) fn line(self) -> String {

@@ -64,7 +64,7 @@ impl Input {
                 needs.speaker = Some(heard.speaker.clone());
                 needs.invite = parse.code.as_ref().map(|(code, _)| invite_code::hash(code));
                 needs.named.extend(heard.to.clone());
-                needs.named.extend(parse.restaurants.iter().map(|id| RestaurantId(id.clone())));
+                needs.named.extend(parse.restaurants.iter().map(|id| RestaurantId::from(id.clone())));
                 needs.numbers = parse.phones;
             }
             // The event is about the other end of the chat; a group's members count as one there.

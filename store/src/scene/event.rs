@@ -103,7 +103,7 @@ fn conversation(query: &SceneQuery, row: &Row) -> Result<Option<Conversation>, I
         restaurant: row.opt_text(REST + 1)?.map(RestaurantId::from),
         language: decode::language(row, REST + 2)?,
         questions: decode::json(row.text(REST + 3)?, "questions")?,
-        recipient: Identity(text(row, REST + 4)?),
+        recipient: Identity::from(text(row, REST + 4)?),
     }))
 }
 
@@ -116,7 +116,7 @@ fn message(row: &Row) -> Result<Option<Message>, InvalidData> {
         party: row.opt_text(REST + 4)?.map(Into::into),
         call: row.opt_text(REST + 5)?.map(Into::into),
         address: decode::address(row, REST + 6)?,
-        recipient: Identity(text(row, REST + 9)?),
+        recipient: Identity::from(text(row, REST + 9)?),
         provider_id: opt_text(row, REST + 10)?,
         text: decode::json::<Payload>(row.text(REST + 11)?, "message")?.text,
     }))

@@ -7,9 +7,9 @@ use crate::{
     statements::scene as sql,
 };
 use jiff::tz::TimeZone;
-use std::collections::BTreeMap;
 use tableturn_floor::{
-    Combination, Floor, Restaurant, RestaurantId, TurnTimes, limits::UNDO_MINUTES, minutes,
+    Combination, Floor, PartyId, Restaurant, RestaurantId, SharedMap, TurnTimes, limits::UNDO_MINUTES,
+    minutes,
 };
 
 /// The statements that read what changes with every decision.
@@ -50,15 +50,15 @@ pub(super) fn floor<'r>(
         day: text(row, 8)?,
         next_number: small(row, 9)?,
         turns: decode::json::<TurnTimes>(row.text(10)?, "turns")?,
-        lines: Vec::new(),
-        tables: Vec::new(),
-        combinations: Vec::new(),
-        claims: BTreeMap::new(),
-        parties: BTreeMap::new(),
-        guests: BTreeMap::new(),
-        hosts: BTreeMap::new(),
+        lines: Vec::new().into(),
+        tables: Vec::new().into(),
+        combinations: Vec::new().into(),
+        claims: SharedMap::new(),
+        parties: SharedMap::new(),
+        guests: SharedMap::new(),
+        hosts: SharedMap::new(),
         team: None,
-        restaurant,
+        restaurant: restaurant.into(),
     };
     match config {
         Some(config) => {
@@ -96,8 +96,8 @@ pub(super) fn floor<'r>(
     }
     // Only live parties are read, by the states that this version knows. Another party has the table, in a state of a
     // later version.
-    let mut held_by = floor.claims.values().filter_map(|claim| claim.party.as_ref());
-    if held_by.any(|party| !floor.parties.contains_key(party)) {
+    let is_unknown = |party: &PartyId| !floor.parties.contains_key(party);
+    if floor.claims.values().filter_map(|claim| claim.party.as_ref()).any(is_unknown) {
         return Err(InvalidData::UnknownWord("party state"));
     }
     Ok(Some(floor))

@@ -99,9 +99,9 @@ fn number_statements(restaurant: &RestaurantId, numbers: &[String]) -> [(Part, S
     let values = |of: &dyn Fn(&str) -> Option<String>| -> Vec<Value> {
         (0..NUMBERS).map(|n| Value::from(number(n).and_then(of))).collect()
     };
-    let people = values(&|n| Some(Identity::tel(n).0));
+    let people = values(&|n| Some(Identity::tel(n).as_str().to_owned()));
     // At a restaurant without a phone line, a host's `/add` with a number adds a local guest.
-    let local = values(&|n| Some(Identity::of(Channel::Local, n).0));
+    let local = values(&|n| Some(Identity::of(Channel::Local, n).as_str().to_owned()));
     let here = || vec![Value::from(restaurant.as_str())];
     let plain = values(&|n| Some(n.to_owned()));
     [

@@ -19,7 +19,7 @@ on_both!(
 async fn a_conversation_reads_back_and_may_change_its_chat(database: TestDatabase) {
     let store = bella(&database).await;
     let mut it = conversation("c", address(Channel::Telegram, "-42"));
-    let anyone = Identity("telegram:7".into());
+    let anyone = Identity::from("telegram:7");
     it.questions.insert(
         anyone.clone(),
         Question::Size { name: Some("Ana \"la\" 🎉".into()), besides: Besides::default() }.into(),

@@ -217,7 +217,7 @@ async fn only_changes_of_the_floor_increment_its_version(database: TestDatabase)
         reads.rows[0][0].int(0).unwrap()
     };
     let before = version().await;
-    let opted = Change::OptOut { sender: "sms:+1".into(), identity: Identity("x".into()) };
+    let opted = Change::OptOut { sender: "sms:+1".into(), identity: Identity::from("x") };
     crate::fixtures::change(&store, vec![opted]).await;
     assert_eq!(version().await, before);
     crate::fixtures::change(

@@ -15,7 +15,7 @@ on_both!(
 );
 
 async fn due(store: &Store, gate: HoldGate) -> Vec<String> {
-    first(store, 10, gate).await.into_iter().map(|due| due.party.0).collect()
+    first(store, 10, gate).await.into_iter().map(|due| due.party.to_string()).collect()
 }
 
 async fn first(store: &Store, limit: u32, gate: HoldGate) -> Vec<DueParty> {

@@ -75,7 +75,7 @@ pub fn line(channel: Channel, address: &str) -> Line {
 }
 
 pub fn table(restaurant: &str, n: u32) -> Table {
-    let id = TableId(format!("{restaurant}-t{n}"));
+    let id = TableId::from(format!("{restaurant}-t{n}"));
     Table {
         id,
         label: format!("T{n}"),
@@ -124,7 +124,7 @@ pub fn held(table: &str, party: &str) -> Claim {
 
 pub fn host(id: &str, identity: Identity, of: &Conversation) -> Host {
     Host {
-        id: HostId(id.into()),
+        id: HostId::from(id),
         identity,
         name: "Marco".into(),
         role: Role::Owner,

@@ -59,36 +59,36 @@ fn any_floor_reads_back(database: impl FnOnce() -> TestDatabase) {
 fn with_unique_ids(mut floor: Floor, n: u32) -> Floor {
     let own = |id: &str| format!("r{n}-{id}");
     floor.restaurant.id = own("floor").as_str().into();
-    for table in &mut floor.tables {
-        table.id = TableId(own(&table.id.0));
+    for table in floor.tables.iter_mut() {
+        table.id = TableId::from(own(table.id.as_str()));
     }
-    for combination in &mut floor.combinations {
-        combination.tables.iter_mut().for_each(|id| *id = TableId(own(&id.0)));
+    for combination in floor.combinations.iter_mut() {
+        combination.tables.iter_mut().for_each(|id| *id = TableId::from(own(id.as_str())));
     }
     let claims = floor.claims.into_values().map(|mut claim| {
-        claim.table = TableId(own(&claim.table.0));
-        claim.party = claim.party.map(|id| own(&id.0).as_str().into());
+        claim.table = TableId::from(own(claim.table.as_str()));
+        claim.party = claim.party.map(|id| own(id.as_str()).as_str().into());
         (claim.table.clone(), claim)
     });
     floor.claims = claims.collect();
     let contact = |contact: &mut Contact| {
-        contact.conversation = own(&contact.conversation.0).as_str().into();
+        contact.conversation = own(contact.conversation.as_str()).as_str().into();
         contact.address.chat = format!("+1{n:04}{}", contact.address.chat);
     };
     let parties = floor.parties.into_values().map(|mut party| {
-        party.id = own(&party.id.0).as_str().into();
+        party.id = own(party.id.as_str()).as_str().into();
         party.contact.iter_mut().for_each(contact);
         (party.id.clone(), party)
     });
     floor.parties = parties.collect();
     let hosts = floor.hosts.into_values().map(|mut host| {
-        host.id = HostId(own(&host.id.0));
+        host.id = HostId::from(own(host.id.as_str()));
         contact(&mut host.contact);
         (host.id.clone(), host)
     });
     floor.hosts = hosts.collect();
     let guests = floor.guests.into_values().map(|mut guest| {
-        guest.party = guest.party.map(|id| own(&id.0).as_str().into());
+        guest.party = guest.party.map(|id| own(id.as_str()).as_str().into());
         (guest.identity.clone(), guest)
     });
     floor.guests = guests.collect();
@@ -97,15 +97,16 @@ fn with_unique_ids(mut floor: Floor, n: u32) -> Floor {
 
 /// The decision that creates this floor.
 fn opening(floor: &Floor) -> Decision {
-    let mut changes = vec![Change::PutRestaurant(floor.restaurant.clone()), Change::SetFloor(state(floor))];
+    let mut changes =
+        vec![Change::PutRestaurant((*floor.restaurant).clone()), Change::SetFloor(state(floor))];
     let lines = (0..).zip(floor.lines.iter().cloned());
     changes.extend(lines.map(|(position, line)| Change::PutLine { line, position }));
     let tables = (0..).zip(floor.tables.iter().cloned());
     changes.extend(tables.map(|(position, table)| Change::PutTable { table, position }));
-    changes.push(Change::SetCombinations(floor.combinations.clone()));
+    changes.push(Change::SetCombinations(floor.combinations.to_vec()));
     let contacts = floor.parties.values().filter_map(|party| party.contact.as_ref());
     for contact in contacts.chain(floor.hosts.values().map(|host| &host.contact)) {
-        let mut it = conversation(&contact.conversation.0, contact.address.clone());
+        let mut it = conversation(contact.conversation.as_str(), contact.address.clone());
         // A contact with the restaurant's first language has not chosen one.
         it.language = Some(contact.language).filter(|l| *l != floor.restaurant.language());
         changes.push(Change::InsertConversation(it));
@@ -129,7 +130,7 @@ fn opening(floor: &Floor) -> Decision {
 /// A decision that writes every row as it is.
 fn rewriting(floor: &Floor) -> Decision {
     let mut changes =
-        vec![Change::SetFloor(state(floor)), Change::SetCombinations(floor.combinations.clone())];
+        vec![Change::SetFloor(state(floor)), Change::SetCombinations(floor.combinations.to_vec())];
     changes.extend(floor.parties.values().cloned().map(Change::UpdateParty));
     changes.extend(floor.guests.values().cloned().map(Change::PutGuest));
     changes.extend(floor.claims.values().cloned().map(Change::UpdateClaim));

@@ -57,8 +57,8 @@ async fn a_dropped_host_is_gone(database: TestDatabase) {
     let store = bella(&database).await;
     try_commit(&store, &opening("nona")).await.unwrap();
     let open = conversation("c", address(Channel::Telegram, "7"));
-    let marco = host("h", Identity("telegram:7".into()), &open);
-    let lucia = host("i", Identity("telegram:8".into()), &open);
+    let marco = host("h", Identity::from("telegram:7"), &open);
+    let lucia = host("i", Identity::from("telegram:8"), &open);
     let both = [&marco, &lucia].map(|host| Change::InsertHost(host.clone()));
     change(&store, [vec![Change::InsertConversation(open)], both.into()].concat()).await;
     // Another restaurant can't drop him.

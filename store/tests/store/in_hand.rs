@@ -217,7 +217,7 @@ async fn the_head_is_the_first_open_message_with_all_its_fields(database: TestDa
     change(&store, vec![Change::PutLine { line: own, position: 0 }]).await;
     let full = Outgoing {
         party: Some("ana".into()),
-        call: Some(CallId("call".into())),
+        call: Some(CallId::from("call")),
         not_after: Some(Moment(77)),
         validity_seconds: Some(300),
         ..message("c", "¿\"ok\"?\n🎉", MessageKind::Call)

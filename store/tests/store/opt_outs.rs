@@ -63,7 +63,7 @@ async fn an_opt_out_counts_for_its_sender_only(database: TestDatabase) {
 async fn in_a_group_the_opt_out_belongs_to_the_group(database: TestDatabase) {
     let store = bella(&database).await;
     let sender = line(Channel::Telegram, LINE).senders().remove(0);
-    let speaker = Identity("telegram:7".into());
+    let speaker = Identity::from("telegram:7");
     let said =
         |chat| Needs { speaker: Some(speaker.clone()), ..text_from(&address(Channel::Telegram, chat)) };
     let stop = |identity| Change::OptOut { sender: sender.clone(), identity };

@@ -74,7 +74,7 @@ async fn a_table_in_use_can_not_be_removed(database: TestDatabase) {
     assert_eq!(try_commit(&store, &drop).await, Err(StoreError::Busy));
     assert_eq!(floor(&store).await.tables.len(), 3);
     change(&store, vec![Change::DropClaim("bella-t1".into()), Change::DropTable("bella-t1".into())]).await;
-    assert_eq!(floor(&store).await.tables, [table("bella", 0), table("bella", 2)]);
+    assert_eq!(*floor(&store).await.tables, [table("bella", 0), table("bella", 2)]);
 }
 
 async fn combinations_are_replaced_as_a_whole(database: TestDatabase) {

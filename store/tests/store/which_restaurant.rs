@@ -24,7 +24,7 @@ on_both!(
 
 /// The id of the restaurant that an event with these needs belongs to.
 async fn restaurant_for(store: &Store, needs: &Needs) -> Option<String> {
-    restaurant_of(&store.scene(needs).await.unwrap()).map(|id| id.0)
+    restaurant_of(&store.scene(needs).await.unwrap()).map(|id| id.to_string())
 }
 
 async fn an_empty_store_gives_an_empty_scene(database: TestDatabase) {
@@ -58,7 +58,8 @@ async fn on_a_shared_line_the_hints_have_an_order_of_precedence(database: TestDa
     let from = address(Channel::Sms, "+15550000009");
     let mut needs = text_from(&from);
     assert_eq!(restaurant_for(&store, &needs).await, None, "several restaurants, nothing said");
-    let names: Vec<_> = store.scene(&needs).await.unwrap().on_line.into_iter().map(|at| at.id.0).collect();
+    let names: Vec<_> =
+        store.scene(&needs).await.unwrap().on_line.into_iter().map(|at| at.id.to_string()).collect();
     assert_eq!(names, ["bella", "nona", "otto", "pepe"]);
 
     let mut ours = conversation("c", from);
@@ -127,7 +128,7 @@ async fn a_message_identifies_its_restaurant_line_and_party(database: TestDataba
     assert!(scene.on_line.is_empty());
     let floor = scene.floor.unwrap();
     assert_eq!(floor.restaurant.id.as_str(), "bella");
-    assert_eq!(floor.parties.len(), 2, "{:?}", floor.parties.keys());
+    assert_eq!(floor.parties.len(), 2, "{:?}", floor.parties);
     assert_eq!(floor.parties[&ended.id], ended);
     let without = crate::fixtures::floor(&store).await;
     assert!(!without.parties.contains_key(&ended.id), "without the message it ended too long ago");

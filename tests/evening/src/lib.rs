@@ -32,3 +32,4 @@ mod reading;
 
 pub use evening::Evening;
 pub use memory_store::{MemoryStore, OutboxRow, without_other_tables};
+pub use tableturn_providers::capabilities;

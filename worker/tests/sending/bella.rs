@@ -20,7 +20,7 @@ pub fn bella() -> Decision {
 
 /// The conversation of the n-th guest.
 pub fn id(n: usize) -> ConversationId {
-    ConversationId(format!("c{n}"))
+    ConversationId::from(format!("c{n}"))
 }
 
 pub fn conversation_of(n: usize) -> Conversation {

@@ -32,7 +32,7 @@ impl Guest {
 
     /// Queues a message. In its turn this trouble meets it.
     async fn queue(&self, text: &str, kind: MessageKind, trouble: Option<Trouble>) {
-        let call = (kind == MessageKind::Call).then(|| CallId("first".into()));
+        let call = (kind == MessageKind::Call).then(|| CallId::from("first"));
         let message = tableturn_decide::decision::Outgoing { call, ..message(id(0).as_str(), text, kind) };
         self.fixture.commit(Decision { messages: vec![message], ..Decision::default() }).await;
         trouble.into_iter().for_each(|trouble| self.twilio.misbehave(trouble, 1));

@@ -43,7 +43,7 @@ fn reply() -> UnsentMessage {
 }
 
 fn call() -> UnsentMessage {
-    let call = Some(CallId("first".into()));
+    let call = Some(CallId::from("first"));
     UnsentMessage { kind: MessageKind::Call, call, not_after: Some(Moment(180_000)), ..reply() }
 }
 

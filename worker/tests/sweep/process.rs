@@ -150,7 +150,7 @@ fn called_party(restaurant: &str, id: &str, hold_ends: i64) -> [Change; 4] {
     };
     let label = party.number.to_string();
     let table = Table {
-        id: TableId(format!("table-{id}")),
+        id: TableId::from(format!("table-{id}")),
         label,
         seats: 2,
         min: 1,

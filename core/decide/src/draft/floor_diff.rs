@@ -6,39 +6,43 @@ use tableturn_floor::{Contact, Floor, Host, Party};
 /// The rows to write to get from one floor to the other, in an order that the schema accepts: tables are
 /// freed before parties change, and claimed after their party is inserted.
 ///
-/// Settings, lines and tables are not compared: only applying a floor file changes those.
+/// What the two floors share in memory is not compared. Settings, lines and tables are not either: only applying a
+/// floor file changes those.
 pub fn floor_changes(before: &Floor, after: &Floor) -> Vec<Change> {
     let mut changes = Vec::new();
     if state(before) != state(after) {
         changes.push(Change::SetFloor(state(after)));
     }
-    let freed = before.claims.keys().filter(|t| !after.claims.contains_key(*t));
-    changes.extend(freed.cloned().map(Change::DropClaim));
-    for (id, party) in &after.parties {
-        match before.parties.get(id) {
-            None => changes.push(Change::InsertParty(party.clone())),
-            Some(was) if !same_party(was, party) => changes.push(Change::UpdateParty(party.clone())),
-            Some(_) => {}
-        }
+    let claims = before.claims.differences(&after.claims);
+    let freed = claims.iter().filter(|claim| claim.after.is_none());
+    changes.extend(freed.map(|claim| Change::DropClaim(claim.key.clone())));
+    for party in before.parties.differences(&after.parties) {
+        changes.extend(match (party.before, party.after) {
+            (None, Some(party)) => Some(Change::InsertParty(party.clone())),
+            (Some(was), Some(party)) if !same_party(was, party) => Some(Change::UpdateParty(party.clone())),
+            (Some(_), _) | (None, None) => None,
+        });
     }
-    for (table, claim) in &after.claims {
-        match before.claims.get(table) {
-            None => changes.push(Change::InsertClaim(claim.clone())),
-            Some(was) if was != claim => changes.push(Change::UpdateClaim(claim.clone())),
-            Some(_) => {}
-        }
+    for claim in claims {
+        changes.extend(match (claim.before, claim.after) {
+            (None, Some(claim)) => Some(Change::InsertClaim(claim.clone())),
+            (Some(was), Some(claim)) if was != claim => Some(Change::UpdateClaim(claim.clone())),
+            (Some(_), _) | (None, None) => None,
+        });
     }
-    let guests = after.guests.iter().filter(|(id, guest)| before.guests.get(*id) != Some(*guest));
-    changes.extend(guests.map(|(_, guest)| Change::PutGuest(guest.clone())));
-    for (id, host) in &after.hosts {
-        match before.hosts.get(id) {
-            None => changes.push(Change::InsertHost(host.clone())),
-            Some(was) if !same_host(was, host) => changes.push(Change::UpdateHost(host.clone())),
-            Some(_) => {}
-        }
+    let guests = before.guests.differences(&after.guests);
+    let put = guests.iter().filter(|guest| guest.before != guest.after).filter_map(|guest| guest.after);
+    changes.extend(put.cloned().map(Change::PutGuest));
+    let hosts = before.hosts.differences(&after.hosts);
+    for host in &hosts {
+        changes.extend(match (host.before, host.after) {
+            (None, Some(host)) => Some(Change::InsertHost(host.clone())),
+            (Some(was), Some(host)) if !same_host(was, host) => Some(Change::UpdateHost(host.clone())),
+            (Some(_), _) | (None, None) => None,
+        });
     }
-    let gone = before.hosts.keys().filter(|id| !after.hosts.contains_key(*id));
-    changes.extend(gone.cloned().map(Change::DropHost));
+    let gone = hosts.iter().filter(|host| host.after.is_none());
+    changes.extend(gone.map(|host| Change::DropHost(host.key.clone())));
     if !same_contact(before.team.as_ref(), after.team.as_ref()) {
         changes.push(Change::SetTeam(after.team.as_ref().map(|team| team.conversation.clone())));
     }

@@ -129,16 +129,22 @@ impl Draft {
     /// Marks the contacts of this person, guest or host, that are texted from one of these senders as opted out:
     /// nothing is sent there any more.
     pub(crate) fn mark_opted_out(&mut self, person: &Identity, senders: &[String]) {
-        let lines = &self.floor.lines;
         let sends_from = |contact: &Contact| {
-            let at = &contact.address;
-            let line = lines.iter().find(|line| line.channel == at.channel && line.address == at.line);
+            let line = self.floor.line_of(contact);
             line.is_some_and(|line| line.senders().iter().any(|sender| senders.contains(sender)))
         };
-        let guests = self.floor.parties.values_mut().filter(|p| p.guest.as_ref() == Some(person));
-        let hosts = self.floor.hosts.values_mut().filter(|h| h.identity == *person);
-        let contacts = guests.filter_map(|p| p.contact.as_mut()).chain(hosts.map(|h| &mut h.contact));
-        contacts.filter(|contact| sends_from(contact)).for_each(|contact| contact.opted_out = true);
+        let guests = self.floor.parties.values().filter(|party| party.guest.as_ref() == Some(person));
+        let guests = guests.filter(|party| party.contact.as_ref().is_some_and(sends_from));
+        let parties: Vec<PartyId> = guests.map(|party| party.id.clone()).collect();
+        let host = self.floor.host_of(person).filter(|host| sends_from(&host.contact));
+        let host = host.map(|host| host.id.clone());
+        for id in &parties {
+            let contact = self.floor.parties.get_mut(id).and_then(|party| party.contact.as_mut());
+            contact.into_iter().for_each(|contact| contact.opted_out = true);
+        }
+        if let Some(host) = host.and_then(|id| self.floor.hosts.get_mut(&id)) {
+            host.contact.opted_out = true;
+        }
     }
 
     /// Leaves a waiting party out of this decision, as if it were not on the floor: its row stays as it is.
@@ -153,7 +159,7 @@ impl Draft {
 
     /// The guest's row, inserted if there is none yet.
     pub(crate) fn guest(&mut self, identity: &Identity) -> &mut Guest {
-        self.floor.guests.entry(identity.clone()).or_insert_with(|| Guest {
+        self.floor.guests.get_or_insert_with(identity, || Guest {
             identity: identity.clone(),
             name: None,
             party: None,
@@ -173,7 +179,7 @@ impl Draft {
     }
 
     pub(crate) fn fresh_call(&mut self) -> CallId {
-        CallId(self.fresh.id())
+        CallId::from(self.fresh.id())
     }
 }
 

@@ -191,7 +191,7 @@ fn tables(rows: &mut ButtonRows, entries: &[TableRow], page: u32, pages: u32) {
         let Some(floor) = rows.context.floor else { break };
         let Some(table) = floor.by_label(&entry.label) else { continue };
         let claim = floor.claims.get(&table.id);
-        let mark = Mark { view: View::Tables, page, tag: table_tag(&table.id.0, claim) };
+        let mark = Mark { view: View::Tables, page, tag: table_tag(table.id.as_str(), claim) };
         let button = |id: &str| {
             let label = rows.label(id, &[("table", &entry.label)]);
             rows.button(label, &mark, &format!("/{id} {}", entry.label))

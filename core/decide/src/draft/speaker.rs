@@ -33,7 +33,7 @@ impl Speaker {
     pub(crate) fn of(scene: &mut Scene, heard: &Heard, parse: &Parse) -> Self {
         let before = scene.conversation.clone();
         let conversation = before.clone().unwrap_or_else(|| Conversation {
-            id: ConversationId(scene.fresh.id()),
+            id: ConversationId::from(scene.fresh.id()),
             address: heard.address.clone(),
             // In a group the group opts out, by throwing the bot out.
             recipient: match heard.address.is_group() {

@@ -72,7 +72,7 @@ fn contact_of(draft: &mut Draft, known: &KnownNumber) -> Option<Contact> {
         return Some(contact.clone());
     }
     let address = known.address.clone()?;
-    let id = ConversationId(draft.fresh.id());
+    let id = ConversationId::from(draft.fresh.id());
     let guessed = phone_language(&address, &draft.floor.restaurant.languages);
     let language = guessed.unwrap_or_else(|| draft.floor.restaurant.language());
     draft.effects.change(Change::InsertConversation(Conversation {

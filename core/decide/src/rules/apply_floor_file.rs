@@ -79,7 +79,7 @@ fn tables_after(before: Option<&Floor>, spec: &FloorSpec, fresh: &mut IdGenerato
         before.and_then(|floor| floor.tables.iter().find(|t| t.label.to_lowercase() == label))
     };
     let table = |t: &TableSpec| Table {
-        id: old(&t.label).map_or_else(|| TableId(fresh.id()), |old| old.id.clone()),
+        id: old(&t.label).map_or_else(|| TableId::from(fresh.id()), |old| old.id.clone()),
         label: t.label.clone(),
         seats: t.seats,
         min: t.min,

@@ -31,7 +31,7 @@ pub(crate) fn redeem(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, pa
         return true;
     }
     let first = draft.floor.hosts.is_empty();
-    let id = HostId(draft.fresh.id());
+    let id = HostId::from(draft.fresh.id());
     let host = Host {
         id: id.clone(),
         identity: speaker.identity.clone(),
@@ -62,7 +62,7 @@ pub(crate) fn is_valid(draft: &Draft, scene: &Scene) -> bool {
 
 /// The new host has answered what the others should call them.
 pub(crate) fn set_name(draft: &mut Draft, speaker: &mut Speaker, name: &str) {
-    if let Some(host) = draft.floor.hosts.values_mut().find(|h| h.identity == speaker.identity) {
+    if let Some(host) = draft.floor.hosts.find_mut(|host| host.identity == speaker.identity) {
         host.name = name.to_owned();
     }
     welcome(draft, speaker, name.to_owned());

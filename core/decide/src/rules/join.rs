@@ -115,7 +115,7 @@ pub(crate) fn opt_in_again(draft: &mut Draft, speaker: &mut Speaker) {
 /// Adds a party to the waitlist, quotes it, and lets autopilot offer tables. Tells the guest nothing but a
 /// call.
 pub(crate) fn add(draft: &mut Draft, newcomer: Newcomer) -> PartyId {
-    let id = PartyId(draft.fresh.id());
+    let id = PartyId::from(draft.fresh.id());
     let party = Party {
         id: id.clone(),
         day: draft.floor.day.clone(),

@@ -26,8 +26,7 @@ pub(crate) fn did_not_arrive(draft: &mut Draft, message: &Message) {
         }
         return;
     }
-    let of_host = |host: &&mut Host| host.contact.conversation == *chat;
-    if let Some(host) = draft.floor.hosts.values_mut().find(of_host) {
+    if let Some(host) = draft.floor.hosts.find_mut(|host| host.contact.conversation == *chat) {
         host.missed.push(cut(&message.text, PASSED_ON_UNITS));
         let old = host.missed.len().saturating_sub(MISSED_NEWS);
         host.missed.drain(..old);
@@ -45,5 +44,8 @@ pub(crate) fn tell(draft: &mut Draft, speaker: &Speaker) {
 }
 
 fn take(draft: &mut Draft, id: &HostId) -> Vec<String> {
+    if draft.floor.hosts.get(id).is_none_or(|host| host.missed.is_empty()) {
+        return Vec::new();
+    }
     draft.floor.hosts.get_mut(id).map(|host| std::mem::take(&mut host.missed)).unwrap_or_default()
 }

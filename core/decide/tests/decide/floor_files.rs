@@ -18,12 +18,11 @@ fn applied(before: Option<&Floor>, changes: &[Change]) -> Floor {
         floor.lines.clear();
         floor
     });
-    let mut lines: Vec<(u32, tableturn_floor::Line)> = (0..).zip(std::mem::take(&mut floor.lines)).collect();
-    let mut tables: Vec<(u32, tableturn_floor::Table)> =
-        (0..).zip(std::mem::take(&mut floor.tables)).collect();
+    let mut lines: Vec<(u32, tableturn_floor::Line)> = (0..).zip(floor.lines.to_vec()).collect();
+    let mut tables: Vec<(u32, tableturn_floor::Table)> = (0..).zip(floor.tables.to_vec()).collect();
     for change in changes {
         match change {
-            Change::PutRestaurant(restaurant) => floor.restaurant = restaurant.clone(),
+            Change::PutRestaurant(restaurant) => floor.restaurant = restaurant.clone().into(),
             Change::PutLine { line, position } => {
                 lines.retain(|(_, l)| (l.channel, &l.address) != (line.channel, &line.address));
                 lines.push((*position, line.clone()));
@@ -38,7 +37,7 @@ fn applied(before: Option<&Floor>, changes: &[Change]) -> Floor {
                 assert!(!used && floor.is_free(id), "something refers to it");
                 tables.retain(|(_, t)| t.id != *id);
             }
-            Change::SetCombinations(combinations) => floor.combinations = combinations.clone(),
+            Change::SetCombinations(combinations) => floor.combinations = combinations.clone().into(),
             Change::DropRestaurant(_) => {}
             other => panic!("no floor file changes this: {other:?}"),
         }
@@ -70,7 +69,7 @@ fn applying_twice_changes_nothing() {
 
 #[test]
 fn the_demo_is_deleted_first_unless_the_file_is_the_demos() {
-    let demo = RestaurantId("demo".into());
+    let demo = RestaurantId::from("demo");
     let changes = apply_floor_file(None, &bella(), Some(&demo), &mut IdGenerator::new(7)).unwrap();
     assert_eq!(changes[0], Change::DropRestaurant(demo.clone()));
     let spec = parse_floor(DEMO).unwrap();
@@ -154,8 +153,8 @@ fn spec_of(floor: &Floor) -> FloorSpec {
     let label = |id: &TableId| floor.table(id).unwrap().label.clone();
     FloorSpec {
         timezone_is_default: false,
-        restaurant: floor.restaurant.clone(),
-        lines: floor.lines.clone(),
+        restaurant: (*floor.restaurant).clone(),
+        lines: floor.lines.to_vec(),
         tables: floor.tables.iter().map(table).collect(),
         combinations: floor
             .combinations

@@ -133,13 +133,13 @@ fn a_guest_who_asked_for_more_time_is_not_called_earlier_unless_they_come() {
 fn stop_leaves_the_waitlist_here_and_elsewhere() {
     let mut evening = no_free_table();
     evening.say(ANA, "2 Ana");
-    evening.add_party_elsewhere(RestaurantId("vista".into()));
+    evening.add_party_elsewhere(RestaurantId::from("vista"));
     let farewell = evening.say(ANA, "STOP");
     assert!(!farewell.is_empty());
     assert_eq!(evening.state(1), Cancelled);
     assert!(evening.told(LEA).contains("#1 Ana"));
     let expected = FollowUp::OptedOut {
-        restaurant: RestaurantId("vista".into()),
+        restaurant: RestaurantId::from("vista"),
         guest: Identity::tel(ANA),
         senders: evening.floor().lines[0].senders(),
         at_first: false,
@@ -158,7 +158,7 @@ fn an_opt_out_elsewhere_ends_the_call_and_frees_the_table_for_the_next() {
     evening.say(BEN, "2 Ben");
     evening.say(MARCO, "/unblock T2");
     let of = |senders: Vec<String>| {
-        let (restaurant, guest) = (RestaurantId("bella".into()), Identity::tel(ANA));
+        let (restaurant, guest) = (RestaurantId::from("bella"), Identity::tel(ANA));
         Event::OptedOut { restaurant, guest, senders, at_first: false }
     };
     evening.handle(of(vec!["sms:+15559999999".into(), "MG9".into()]));
@@ -177,7 +177,7 @@ fn a_first_text_stop_elsewhere_ends_no_party_that_a_host_added() {
     let mut evening = no_free_table();
     evening.say(MARCO, "/add 2 Ana +15550142");
     let of = |senders: Vec<String>| {
-        let (restaurant, guest) = (RestaurantId("bella".into()), Identity::tel(ANA));
+        let (restaurant, guest) = (RestaurantId::from("bella"), Identity::tel(ANA));
         Event::OptedOut { restaurant, guest, senders, at_first: true }
     };
     evening.handle(of(vec!["sms:+15559999999".into()]));
@@ -194,7 +194,7 @@ fn a_first_text_stop_elsewhere_ends_no_party_that_a_host_added() {
 fn a_first_text_stop_says_so_to_the_other_restaurants() {
     let mut evening = no_free_table();
     evening.say(MARCO, "/add 2 Ana +15550142");
-    evening.add_party_elsewhere(RestaurantId("vista".into()));
+    evening.add_party_elsewhere(RestaurantId::from("vista"));
     evening.say(ANA, "STOP");
     assert!(matches!(evening.follow_ups(), [FollowUp::OptedOut { at_first: true, .. }]));
 }

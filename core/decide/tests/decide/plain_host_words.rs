@@ -257,7 +257,7 @@ fn undo_takes_plain_words_back() {
         let answer = evening.say(MARCO, "/undo");
         assert!(answer.starts_with("Took back"), "{text:?}: {answer}");
         assert_eq!(evening.floor().live().count(), before.live().count(), "{text:?}");
-        let states = |claims: &std::collections::BTreeMap<_, tableturn_floor::Claim>| {
+        let states = |claims: &tableturn_floor::SharedMap<_, tableturn_floor::Claim>| {
             claims.values().map(|claim| claim.state).collect::<Vec<ClaimState>>()
         };
         assert_eq!(states(&evening.floor().claims), states(&before.claims), "{text:?}");

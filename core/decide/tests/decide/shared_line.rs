@@ -13,7 +13,7 @@ fn shared_line(channel: Channel) -> Evening {
     let mut floor = with_tables(&[(4, 1)]);
     floor.lines.push(line(Channel::Telegram, "bellabot"));
     let vista = RestaurantOnLine {
-        id: RestaurantId("vista".into()),
+        id: RestaurantId::from("vista"),
         name: "Vista Mar".into(),
         language: Language::En,
     };
@@ -48,7 +48,7 @@ fn the_first_text_is_decided_once_the_restaurant_is_known() {
             panic!("{answer}: {:?}", evening.follow_ups())
         };
         assert_eq!(again.text, "4 Ana");
-        assert_eq!(again.to, Some(RestaurantId("bella".into())));
+        assert_eq!(again.to, Some(RestaurantId::from("bella")));
         assert_eq!(questions(&evening), [], "{answer}");
         evening.decide_follow_ups();
         assert_eq!(evening.party(1).name, "Ana", "{answer}");

@@ -147,7 +147,7 @@ fn every_button_fits_and_a_host_gets_the_menu() {
 fn an_owner_dismisses_a_host_whose_menu_goes_too() {
     let mut evening = telegram_evening(&[(4, 1)]);
     assert!(evening.say(MARCO, "/dismiss Lea").starts_with("No: only an owner"));
-    evening.floor_mut().hosts.get_mut(&HostId("h1".into())).unwrap().role = Role::Owner;
+    evening.floor_mut().hosts.get_mut(&HostId::from("h1")).unwrap().role = Role::Owner;
     assert!(evening.say(MARCO, "/hosts").starts_with("Marco, owner"));
     assert!(evening.say(MARCO, "/dismiss Marco").starts_with("No: you are the only owner"));
     assert!(evening.say(MARCO, "/dismiss lea").contains("Lea is not a host"));

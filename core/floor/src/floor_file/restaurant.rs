@@ -60,7 +60,7 @@ fn id(reader: &mut Reader<'_>, found: Found<&str>) -> Option<RestaurantId> {
         reader.report(found.span, format!("{rule}{hint}"));
         return None;
     }
-    Some(RestaurantId(id.to_owned()))
+    Some(RestaurantId::from(id))
 }
 
 fn name(reader: &mut Reader<'_>, found: Found<&str>) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use super::same_phone::canonical_number;
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use std::{fmt, str::FromStr, sync::Arc};
 
 /// The kind of provider that carries a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -76,10 +76,10 @@ impl Address {
 }
 
 /// A person. SMS and WhatsApp from one number are the same person; a local guest is never the SMS guest
-/// with that number.
+/// with that number. Copies share the text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Identity(pub String);
+pub struct Identity(Arc<str>);
 
 impl Identity {
     /// The person at the other end of a private chat, as opposed to a group.
@@ -87,20 +87,20 @@ impl Identity {
         match channel {
             Channel::Sms | Channel::WhatsApp if chat.starts_with('+') => Self::tel(chat),
             // Who blocks the bot, or lets it in, does so for all topics of a chat.
-            Channel::Telegram => Self(format!("{channel}:{}", telegram_chat_and_topic(chat).0)),
+            Channel::Telegram => format!("{channel}:{}", telegram_chat_and_topic(chat).0).into(),
             // WhatsApp's opaque ids among them: they are no numbers.
-            Channel::Sms | Channel::WhatsApp | Channel::Local => Self(format!("{channel}:{chat}")),
+            Channel::Sms | Channel::WhatsApp | Channel::Local => format!("{channel}:{chat}").into(),
         }
     }
 
     /// The person with this E.164 number, in whichever of its spellings.
     pub fn tel(number: &str) -> Self {
-        Self(format!("tel:{}", canonical_number(number)))
+        format!("tel:{}", canonical_number(number)).into()
     }
 
     /// Whoever writes in a Telegram group in the group's name: one of its admins, and nobody knows which.
     pub fn anonymous() -> Self {
-        Self(format!("{}:anonymous", Channel::Telegram))
+        format!("{}:anonymous", Channel::Telegram).into()
     }
 
     /// The text in the store: `tel:+15550142`, or `telegram:` and the chat.
@@ -111,6 +111,20 @@ impl Identity {
     /// The phone number, if the person has one that we know.
     pub fn number(&self) -> Option<&str> {
         self.0.strip_prefix("tel:")
+    }
+}
+
+impl From<String> for Identity {
+    /// From the text in the store.
+    fn from(text: String) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<&str> for Identity {
+    /// From the text in the store.
+    fn from(text: &str) -> Self {
+        Self(text.into())
     }
 }
 

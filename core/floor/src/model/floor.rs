@@ -9,14 +9,17 @@ use super::ids::{HostId, PartyId, TableId};
 use super::line::Line;
 use super::party::{Party, PartyState};
 use super::restaurant::Restaurant;
+use super::shared::Shared;
+use super::shared_map::SharedMap;
 use super::table::{Combination, Table};
 use super::turn_times::TurnTimes;
-use std::collections::BTreeMap;
 
 /// One restaurant: its settings, tables, parties and people at one time.
+///
+/// A value: its clones share all that they have in common, so a clone is cheap, and a change copies what it changes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Floor {
-    pub restaurant: Restaurant,
+    pub restaurant: Shared<Restaurant>,
     /// What a host last said with `/auto`; none: the floor file's setting holds.
     pub auto: Option<bool>,
     /// The service day (`2026-11-24`) that `next_number` belongs to.
@@ -25,18 +28,18 @@ pub struct Floor {
     pub next_number: u32,
     pub turns: TurnTimes,
     /// In the floor file's order.
-    pub lines: Vec<Line>,
+    pub lines: Shared<Vec<Line>>,
     /// In the floor file's order.
-    pub tables: Vec<Table>,
-    pub combinations: Vec<Combination>,
+    pub tables: Shared<Vec<Table>>,
+    pub combinations: Shared<Vec<Combination>>,
     /// The tables that are not free.
-    pub claims: BTreeMap<TableId, Claim>,
+    pub claims: SharedMap<TableId, Claim>,
     /// Live parties, and those that ended within
     /// [`UNDO_MINUTES`](crate::limits::UNDO_MINUTES) before the latest ending: `/undo` may restore them.
-    pub parties: BTreeMap<PartyId, Party>,
+    pub parties: SharedMap<PartyId, Party>,
     /// The guests of those parties, and those that the current event concerns.
-    pub guests: BTreeMap<Identity, Guest>,
-    pub hosts: BTreeMap<HostId, Host>,
+    pub guests: SharedMap<Identity, Guest>,
+    pub hosts: SharedMap<HostId, Host>,
     /// The team's group chat, if messages to all hosts go to one.
     pub team: Option<Contact>,
 }

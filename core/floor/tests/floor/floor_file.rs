@@ -268,6 +268,6 @@ fn the_examples_in_docs_floor_md_are_floor_files() {
         document.split("```toml").skip(1).filter_map(|s| s.split("```").next()).collect();
     assert_eq!(examples.len(), 2);
     for example in examples {
-        assert_eq!(parse_floor(example).map(|spec| spec.restaurant.id.0), Ok("bella".to_owned()));
+        assert_eq!(parse_floor(example).map(|spec| spec.restaurant.id), Ok("bella".into()));
     }
 }

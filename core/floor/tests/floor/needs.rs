@@ -180,7 +180,7 @@ fn without_needs(mut floor: Floor) -> Floor {
 }
 
 fn without_marks(mut floor: Floor) -> Floor {
-    for table in &mut floor.tables {
+    for table in floor.tables.iter_mut() {
         (table.area, table.accessible, table.high_chair) = (None, false, false);
     }
     floor

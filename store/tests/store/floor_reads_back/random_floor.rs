@@ -8,11 +8,11 @@ use proptest::{
     prelude::*,
     sample::select,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use tableturn_floor::{
     Answer, Channel, Claim, ClaimState, Clock, Combination, Contact, Due, DueKind, Floor, Guest, Host,
     HostId, Identity, Language, Line, Moment, Need, Needs, OptoutBy, OutboxId, Party, PartyState, Place,
-    Quote, Restaurant, Role, Table, TableId, Told, TurnTimes, Wish, minutes,
+    Quote, Restaurant, Role, SharedMap, Table, TableId, Told, TurnTimes, Wish, minutes,
 };
 
 pub(super) fn floor() -> impl Strategy<Value = Floor> {
@@ -30,16 +30,16 @@ pub(super) fn floor() -> impl Strategy<Value = Floor> {
         let mut floor = Floor {
             combinations: pairs.into_iter().filter_map(combination).collect(),
             lines: lines.into_iter().filter(|l| by_place.insert((l.channel, l.address.clone()))).collect(),
-            restaurant,
+            restaurant: restaurant.into(),
             auto,
             day,
             next_number,
             turns,
-            tables,
-            claims: BTreeMap::new(),
-            parties: BTreeMap::new(),
-            guests: BTreeMap::new(),
-            hosts: BTreeMap::new(),
+            tables: tables.into(),
+            claims: SharedMap::new(),
+            parties: SharedMap::new(),
+            guests: SharedMap::new(),
+            hosts: SharedMap::new(),
             team: None,
         };
         add_people(&mut floor, people);
@@ -82,8 +82,8 @@ fn add_people(floor: &mut Floor, (parties, claims, hosts, guests): People) {
         floor.claims.insert(table.id.clone(), claim);
     }
     for (n, mut host) in (0..).zip(hosts) {
-        host.id = HostId(format!("h{n}"));
-        host.identity = Identity(format!("telegram:{n}"));
+        host.id = HostId::from(format!("h{n}"));
+        host.identity = Identity::from(format!("telegram:{n}"));
         host.contact.conversation = format!("hc{n}").as_str().into();
         host.contact.address.chat = format!("9{n:02}");
         floor.hosts.insert(host.id.clone(), host);
@@ -166,7 +166,7 @@ fn needs() -> impl Strategy<Value = Needs> {
 }
 
 fn place_table((n, table): (u32, Table)) -> Table {
-    Table { id: TableId(format!("t{n}")), label: format!("Té{n}"), ..table }
+    Table { id: TableId::from(format!("t{n}")), label: format!("Té{n}"), ..table }
 }
 
 fn claim() -> impl Strategy<Value = Option<(ClaimState, u8, String)>> {
@@ -186,8 +186,8 @@ fn contact() -> impl Strategy<Value = Contact> {
 
 fn host() -> impl Strategy<Value = Host> {
     (words(), any::<bool>(), contact()).prop_map(|(name, owner, contact)| Host {
-        id: HostId("any".into()),
-        identity: Identity("any".into()),
+        id: HostId::from("any"),
+        identity: Identity::from("any"),
         name,
         role: if owner { Role::Owner } else { Role::Host },
         contact,
@@ -199,7 +199,7 @@ fn host() -> impl Strategy<Value = Host> {
 fn guest() -> impl Strategy<Value = Option<Guest>> {
     option::of((option::of(words()), any::<bool>(), any::<u32>(), any::<u32>()).prop_map(
         |(name, here, visits, no_shows)| Guest {
-            identity: Identity("any".into()),
+            identity: Identity::from("any"),
             name,
             party: here.then(|| "any".into()),
             visits,
@@ -228,7 +228,7 @@ fn party() -> impl Strategy<Value = Party> {
         state: is.0,
         name: is.1,
         size: is.2,
-        guest: is.3.map(|()| Identity("any".into())),
+        guest: is.3.map(|()| Identity::from("any")),
         contact: is.4,
         call: call.0.map(|id| id.as_str().into()),
         called: call.1,
