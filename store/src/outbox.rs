@@ -63,6 +63,8 @@ pub struct UnsentMessage {
     pub call_behind: bool,
     /// Its line is recorded as failing.
     pub line_failing: bool,
+    /// Its line has a fallback, which takes over a call that the line can't send.
+    pub has_fallback: bool,
     /// The restaurants' clock when this was read.
     pub now: Moment,
     /// The machine's clock when this was read, in UTC milliseconds.
@@ -140,6 +142,7 @@ pub(crate) fn head(reads: &Reads, conversation: &ConversationId) -> Result<Optio
         opted_out: row.int(17)? > 0,
         call_behind: row.int(18)? > 0,
         line_failing: row.int(19)? > 0,
+        has_fallback: row.int(22)? > 0,
         withdrawn: decode::message_state(row.text(20)?)? == MessageState::Withdrawn,
         held_since: None,
         now,
@@ -177,6 +180,7 @@ pub(crate) fn just_written(
         opted_out: row.int(6)? > 0,
         call_behind: false,
         line_failing: row.int(7)? > 0,
+        has_fallback: row.int(8)? > 0,
         now: now.restaurant,
         machine_now: now.machine,
     })

@@ -15,6 +15,7 @@ enum Part {
     OnLine,
     Invite,
     Message,
+    RecipientOnLines,
     WaitingAt,
     Floor,
     Lines,

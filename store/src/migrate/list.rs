@@ -61,4 +61,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0045_senders_gone",
     "0046_parties_told",
     "0047_hosts_missed",
+    "0048_lines_fallback",
 ];

@@ -73,6 +73,10 @@ impl SceneQuery {
         if let Some(id) = &needs.message {
             let conversation = Value::from(id.conversation.as_str());
             self.ask(Part::Message, sql::MESSAGE, vec![conversation.clone(), id.number.into()]);
+            if needs.recipient_on_lines {
+                let values = vec![conversation.clone(), id.number.into()];
+                self.ask(Part::RecipientOnLines, sql::RECIPIENT_ON_LINES, values);
+            }
             self.ask(Part::OnLine, sql::ON_LINE_OF_MESSAGE, vec![conversation]);
         }
         if let Some(hash) = &needs.invite {

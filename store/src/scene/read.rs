@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 use tableturn_decide::{
     Needs, Scene,
-    scene::{Conversation, Invite, KnownNumber, Message, RestaurantOnLine},
+    scene::{Conversation, Invite, KnownNumber, Message, RestaurantOnLine, SpeakerState},
 };
 use tableturn_floor::{
     Address, Combination, Contact, ConversationId, Floor, IdGenerator, Identity, Language, Line, Moment,
@@ -47,6 +47,7 @@ impl SceneQuery {
             numbers: rows.numbers(&self.needs, default)?,
             invite: rows.invite()?,
             message: rows.message()?,
+            recipient_on_lines: rows.recipient_on_lines(default)?,
             floor,
         }))
     }
@@ -165,7 +166,36 @@ impl<'a> PartRows<'a> {
             recipient: Identity(text(row, 9)?),
             provider_id: opt_text(row, 10)?,
             text: decode::json::<Payload>(row.text(11)?, "message")?.text,
+            recipient_has_written: {
+                let states: BTreeMap<Identity, SpeakerState> = decode::json(row.text(12)?, "questions")?;
+                states.get(&Identity(text(row, 9)?)).is_some_and(|state| state.heard)
+            },
         }))
+    }
+
+    /// A message's recipient on each line: the first row of a line is the one to use.
+    fn recipient_on_lines(&self, default: Language) -> Result<Vec<KnownNumber>, InvalidData> {
+        let mut known: Vec<KnownNumber> = Vec::new();
+        for row in self.all(Part::RecipientOnLines) {
+            let (channel, line) = (decode::channel(row.text(0)?)?, text(row, 1)?);
+            let is_on = |at: &Address| at.channel == channel && at.line == line;
+            if known.iter().any(|known| known.address.as_ref().is_some_and(is_on)) {
+                continue;
+            }
+            let number = text(row, 6)?;
+            let address =
+                Address { channel, line, chat: opt_text(row, 3)?.unwrap_or_else(|| number.clone()) };
+            let language = decode::language(row, 4)?.unwrap_or(default);
+            let opted_out = row.opt_text(5)?.is_some();
+            let contact = row.opt_text(2)?.map(|id| Contact {
+                conversation: ConversationId::from(id),
+                address: address.clone(),
+                language,
+                opted_out,
+            });
+            known.push(KnownNumber { number, address: Some(address), contact, opted_out });
+        }
+        Ok(known)
     }
 
     fn floor(&self) -> Result<Option<Floor>, InvalidData> {

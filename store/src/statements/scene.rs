@@ -67,13 +67,13 @@ pub(crate) const RECIPIENT_OPT_OUTS: &str = "SELECT o.sender FROM optouts o WHER
 
 /// The restaurants on the line of a text, each with its own settings of the line.
 pub(crate) const ON_LINE: &str = "SELECT f.restaurant_id, f.name, f.languages, \
-     l.channel, l.address, l.messaging_service, l.optout, l.failing \
+     l.channel, l.address, l.messaging_service, l.optout, l.failing, l.fallback \
      FROM lines l JOIN floors f ON f.restaurant_id = l.restaurant_id \
      WHERE l.channel = $1 AND l.address = $2";
 
 /// The same for the line that a message goes out on.
 pub(crate) const ON_LINE_OF_MESSAGE: &str = "SELECT f.restaurant_id, f.name, f.languages, \
-     l.channel, l.address, l.messaging_service, l.optout, l.failing \
+     l.channel, l.address, l.messaging_service, l.optout, l.failing, l.fallback \
      FROM conversations c JOIN lines l ON l.channel = c.channel AND l.address = c.line \
      JOIN floors f ON f.restaurant_id = l.restaurant_id WHERE c.id = $1";
 
@@ -83,9 +83,27 @@ pub(crate) const INVITE: &str =
 
 /// The message that an event is about.
 pub(crate) const MESSAGE: &str = "SELECT m.conversation_id, m.number, m.kind, m.state, m.party_id, m.call_id, \
-     c.channel, c.line, c.chat, c.recipient, m.provider_id, m.payload \
+     c.channel, c.line, c.chat, c.recipient, m.provider_id, m.payload, c.questions \
      FROM outbox m JOIN conversations c ON c.id = m.conversation_id \
      WHERE m.conversation_id = $1 AND m.number = $2";
+
+/// The recipient of a message (`$1`, `$2`) on each line of the restaurant that reaches phones, if they have a number:
+/// their conversation there, under any spelling of the number (`same_phone.rs` in the core says which there are), its
+/// language, else that of the message's conversation, and whether they opted out. The number as the message's
+/// conversation spells it comes first.
+pub(crate) const RECIPIENT_ON_LINES: &str = "SELECT l.channel, l.address, f.id, f.chat, \
+     COALESCE(f.language, c.language), \
+     (SELECT MIN(o.identity) FROM optouts o WHERE o.identity = c.recipient \
+       AND o.sender IN (l.channel || ':' || l.address, l.messaging_service)), \
+     SUBSTR(c.recipient, 5) \
+     FROM outbox m JOIN conversations c ON c.id = m.conversation_id \
+     JOIN lines l ON l.restaurant_id = m.restaurant_id AND l.channel IN ('sms', 'whatsapp') \
+     LEFT JOIN conversations f ON f.channel = l.channel AND f.line = l.address AND f.recipient = c.recipient \
+       AND f.chat IN (c.chat, SUBSTR(c.recipient, 5), \
+         CASE WHEN c.recipient LIKE 'tel:+52%' THEN '+521' || SUBSTR(c.recipient, 8) \
+           WHEN c.recipient LIKE 'tel:+55%' THEN SUBSTR(c.recipient, 5, 5) || SUBSTR(c.recipient, 11) END) \
+     WHERE m.conversation_id = $1 AND m.number = $2 AND c.recipient LIKE 'tel:%' \
+     ORDER BY CASE WHEN f.chat = c.chat THEN 0 ELSE 1 END";
 
 /// Restaurants where the speaker, or a message's recipient, has a live party.
 pub(crate) const WAITING_AT: &str = "SELECT g.restaurant_id FROM guests g WHERE g.party_id IS NOT NULL \
@@ -101,7 +119,7 @@ pub(crate) const FLOOR: &str = concat!(
 
 /// The restaurant's lines.
 pub(crate) const LINES: &str = concat!(
-    "SELECT l.channel, l.address, l.messaging_service, l.optout, l.failing FROM lines l \
+    "SELECT l.channel, l.address, l.messaging_service, l.optout, l.failing, l.fallback FROM lines l \
      WHERE l.restaurant_id = ",
     here!(),
     " ORDER BY l.position, l.channel, l.address"
@@ -209,6 +227,7 @@ pub(crate) const ALL: &[&str] = &[
     ON_LINE_OF_MESSAGE,
     INVITE,
     MESSAGE,
+    RECIPIENT_ON_LINES,
     WAITING_AT,
     FLOOR,
     LINES,

@@ -118,8 +118,7 @@ impl Draft {
 
     /// The line that messages to this contact go through.
     pub(crate) fn line_of(&self, contact: &Contact) -> Option<&Line> {
-        let same = |l: &&Line| l.channel == contact.address.channel && l.address == contact.address.line;
-        self.floor.lines.iter().find(same)
+        self.floor.line_to(&contact.address)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Autopilot: what happens by itself when a table may have become free for a party.
 
-use super::{call, chosen_tables::remarks, needs};
+use super::{call, chosen_tables::remarks, fallback, needs};
 use crate::draft::{floor_draft::Draft, speaker::Speaker};
 use tableturn_floor::{Claim, ClaimState, Due, DueKind, Party, PartyId, PartyState, TableId, seating};
 use tableturn_language::{HostSentence, sentences::Who};
@@ -83,8 +83,8 @@ fn call_or_suggest(draft: &mut Draft, party: &Party, tables: &[TableId]) {
 }
 
 fn line_is_failing(draft: &Draft, party: &Party) -> bool {
-    let line = party.contact.as_ref().and_then(|contact| draft.line_of(contact));
-    line.is_some_and(|line| line.failing)
+    let Some(contact) = &party.contact else { return false };
+    draft.line_of(contact).is_some_and(|line| line.failing) && !fallback::works_for(draft, contact)
 }
 
 /// Forgets suggestions whose tables are not free any more, so that they can be made again later.

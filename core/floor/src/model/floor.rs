@@ -1,12 +1,12 @@
 //! The floor: everything about one restaurant that a decision may use.
 
-use super::address::Identity;
+use super::address::{Address, Identity};
 use super::claim::Claim;
 use super::contact::Contact;
 use super::guest::Guest;
 use super::host::Host;
 use super::ids::{HostId, PartyId, TableId};
-use super::line::Line;
+use super::line::{Line, LineName};
 use super::party::{Party, PartyState};
 use super::restaurant::Restaurant;
 use super::table::{Combination, Table};
@@ -80,6 +80,21 @@ impl Floor {
     /// The host that this person is.
     pub fn host_of(&self, who: &Identity) -> Option<&Host> {
         self.hosts.values().find(|h| h.identity == *who)
+    }
+
+    /// The line of this name, if the restaurant has it.
+    pub fn line(&self, name: &LineName) -> Option<&Line> {
+        self.lines.iter().find(|line| line.is(name))
+    }
+
+    /// The line that messages to this address go through.
+    pub fn line_to(&self, address: &Address) -> Option<&Line> {
+        self.lines.iter().find(|line| line.channel == address.channel && line.address == address.line)
+    }
+
+    /// The line on which a call is tried again that `line` could not send.
+    pub fn fallback_of(&self, line: &Line) -> Option<&Line> {
+        line.fallback.as_ref().and_then(|name| self.line(name))
     }
 
     pub fn table(&self, id: &TableId) -> Option<&Table> {
