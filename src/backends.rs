@@ -70,7 +70,9 @@ pub(crate) async fn open_store<'a>(
     if schema != migrate::SchemaState::Current {
         return Err(CommandError::failed(schema));
     }
-    Ok(OpenedStore { store: Store::new(driver), file })
+    let store = Store::new(driver);
+    store.keep_floors(settings.floor_cache_bytes);
+    Ok(OpenedStore { store, file })
 }
 
 async fn migrate_unless_in_use(

@@ -215,6 +215,9 @@ pub(crate) struct Options {
     /// When to look for what is due (holds that end, reminders): six cron fields, seconds first [default: */15 * * * * *]
     #[arg(long, env = "NO_SHOW_CRON", global = true, value_name = "CRON")]
     pub(crate) no_show_cron: Option<String>,
+    /// Megabytes of recent floors that a process keeps in memory; 0: none [default: 64]
+    #[arg(long, env = "FLOOR_CACHE_MB", global = true, value_name = "MB")]
+    pub(crate) floor_cache_mb: Option<String>,
     /// With 1, POST /local/clock moves the clock, for tests
     #[arg(long, env = "TEST_CLOCK", global = true, value_name = "0|1")]
     pub(crate) test_clock: Option<String>,

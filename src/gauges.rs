@@ -2,7 +2,7 @@
 
 use crate::{backends::Backends, error::CommandError};
 use axum::{Router, extract::State, http::StatusCode, response::IntoResponse, routing::get};
-use metrics::gauge;
+use metrics::{counter, gauge};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tableturn_queue::Queue;
 use tableturn_store::Store;
@@ -47,5 +47,9 @@ async fn metrics(State(gauges): State<Gauges>) -> axum::response::Response {
     gauge!(OUTBOX_READY).set((counts.outbox_queued - counts.outbox_waiting) as f64);
     gauge!("tableturn_parties_live").set(counts.parties_live as f64);
     gauge!("tableturn_parties_due").set(counts.parties_due as f64);
+    let floors = gauges.store.floor_usage();
+    gauge!("tableturn_floor_cache_bytes").set(floors.bytes as f64);
+    counter!("tableturn_floor_cache_hits_total").absolute(floors.hits);
+    counter!("tableturn_floor_cache_misses_total").absolute(floors.misses);
     gauges.prometheus.render().into_response()
 }

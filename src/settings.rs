@@ -15,7 +15,7 @@ pub(crate) use twilio::TwilioAccount;
 use crate::{cli::Options, error::CommandError, logging};
 use std::{net::SocketAddr, path::PathBuf};
 use tableturn_worker::Schedule;
-use values::{address, given, is_loopback, switch, url};
+use values::{address, given, is_loopback, megabytes, switch, url};
 
 /// The whole configuration.
 #[derive(Clone, Debug)]
@@ -30,6 +30,8 @@ pub(crate) struct Settings {
     pub(crate) telegram: Option<TelegramBot>,
     /// When the sweep runs.
     pub(crate) schedule: Schedule,
+    /// How much of memory recent floors may take.
+    pub(crate) floor_cache_bytes: usize,
     pub(crate) test_clock: bool,
     pub(crate) test_faults: Option<TestFaults>,
     /// The log's filter, as `RUST_LOG` writes it.
@@ -61,6 +63,7 @@ impl Settings {
                 .unwrap_or("*/15 * * * * *")
                 .parse()
                 .map_err(|e| CommandError::misuse(format!("NO_SHOW_CRON is {e}")))?,
+            floor_cache_bytes: megabytes("FLOOR_CACHE_MB", &options.floor_cache_mb, 64)?,
             test_clock,
             log: logging::read_filter(given(&options.rust_log))?,
         })
@@ -108,7 +111,8 @@ mod tests {
     #[test]
     fn the_error_names_the_variable_with_the_bad_value() {
         type Set = fn(&mut Options);
-        let cases: [(&str, Set); 19] = [
+        let cases: [(&str, Set); 20] = [
+            ("FLOOR_CACHE_MB", |o| o.floor_cache_mb = Some("-1".into())),
             ("LISTEN", |o| o.listen = Some("8080".into())),
             ("PUBLIC_URL", |o| o.public_url = Some("tables.example.com".into())),
             ("TEST_CLOCK", |o| o.test_clock = Some("yes".into())),

@@ -1,5 +1,7 @@
-//! Measures the product on data of the repository or of a file. `cargo run --release -p tableturn-bench -- --help`.
+//! Measures the product: how well it understands texts, and how fast it is.
+//! `cargo run --release -p tableturn-bench -- --help`.
 
+mod speed;
 mod texts;
 
 use clap::{Parser, Subcommand};
@@ -23,19 +25,21 @@ enum Command {
         #[arg(long)]
         failures: bool,
     },
+    /// Measures speed and memory, and prints the tables of docs/performance.md
+    Speed(speed::Options),
 }
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Texts { file, failures } => texts::score(&file, failures),
+        Command::Texts { file, failures } => {
+            texts::score(&file, failures).map(|report| print!("{report}")).map_err(anyhow::Error::from)
+        }
+        Command::Speed(options) => speed::measure(&options),
     };
     match result {
-        Ok(report) => {
-            print!("{report}");
-            ExitCode::SUCCESS
-        }
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("tableturn-bench: {error}");
+            eprintln!("tableturn-bench: {error:#}");
             ExitCode::from(2)
         }
     }

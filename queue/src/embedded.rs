@@ -8,6 +8,9 @@
 //! sync: they survive the end of the process, but a power cut may undo them. An undone acknowledgement costs
 //! one redelivery, which the `inbox` makes harmless. The delivery count is there for messages that kill the
 //! process, so it need not survive more than that.
+//!
+//! A send hands its envelope to a receiver that waits, in the same transaction: an idle worker has it as soon as it is
+//! durable.
 
 mod dead_letters;
 mod depth;
@@ -18,6 +21,8 @@ mod send;
 mod settle;
 mod shared;
 mod statements;
+mod take;
+mod undelivered;
 mod visibility;
 
 pub use open::{Embedded, EmbeddedOptions};

@@ -48,7 +48,7 @@ impl From<TransactError<QueueError>> for QueueError {
     fn from(error: TransactError<QueueError>) -> Self {
         match error {
             TransactError::Thread(error) => error.into(),
-            TransactError::Sqlite(error) => error.into(),
+            TransactError::Sqlite(error) | TransactError::Commit(error) => error.into(),
             TransactError::Job(error) => error,
         }
     }

@@ -15,6 +15,7 @@ mod error;
 mod groups;
 mod handle;
 mod limits;
+mod mutex;
 mod queue;
 mod received;
 mod sqs;

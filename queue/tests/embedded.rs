@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod embedded {
+    mod group_commit;
     mod processes;
     mod settling;
     mod tables;

@@ -1,6 +1,11 @@
 //! The handle to the file, and the one thread that runs all statements.
 
-use crate::open::{OpenError, open};
+use crate::{
+    checkpoint::Checkpoints,
+    group,
+    job::Job,
+    open::{OpenError, open},
+};
 use rusqlite::Connection;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -13,8 +18,6 @@ use tokio::sync::{mpsc, oneshot};
 /// The most jobs that wait for the thread; further callers wait for a place. Enough for a burst: at about a
 /// millisecond per job it takes a fraction of a webhook's time.
 const WAITING_JOBS_MAX: usize = 256;
-
-type Job = Box<dyn FnOnce(&mut Connection) + Send>;
 
 /// Why the thread gave no result for a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,8 +39,9 @@ pub enum ReadError {
 
 /// The database file, open. Cheap to clone.
 ///
-/// All jobs run on one thread, in the order in which they were queued. After the last handle is dropped the
-/// thread finishes the queued jobs and stops; [`all_closed`] waits for that.
+/// All jobs run on one thread, in the order in which they were queued. Transactions that wait while another runs
+/// share its COMMIT. After the last handle is dropped the thread finishes the queued jobs and stops; [`all_closed`]
+/// waits for that.
 #[derive(Clone, Debug)]
 pub struct Database {
     jobs: mpsc::Sender<Job>,
@@ -52,18 +56,20 @@ impl Database {
     pub fn open(path: &Path) -> Result<Database, OpenError> {
         let connection = open(path)?;
         let (jobs, queue) = mpsc::channel(WAITING_JOBS_MAX);
+        let cannot_start = |error| OpenError::Io { path: path.to_owned(), error };
+        let checkpoints = Checkpoints::start(path, OpenFile::count()).map_err(cannot_start)?;
         let open = OpenFile::count();
         std::thread::Builder::new()
             .name("sqlite".to_owned())
             .spawn(move || {
-                work(connection, queue);
+                work(connection, queue, checkpoints);
                 drop(open);
             })
-            .map_err(|error| OpenError::Io { path: path.to_owned(), error })?;
+            .map_err(cannot_start)?;
         Ok(Database { jobs, path: Arc::new(path.to_owned()) })
     }
 
-    /// Runs a job on the thread and returns its result.
+    /// Runs a job on the thread, outside of any transaction, and returns its result.
     ///
     /// Once queued the job runs, even if the caller stops waiting. The thread rolls back a transaction that
     /// the job leaves open. Fails only if the thread has stopped or the job panicked.
@@ -72,12 +78,16 @@ impl Database {
         job: impl FnOnce(&mut Connection) -> T + Send + 'static,
     ) -> Result<T, ThreadError> {
         let (answer, result) = oneshot::channel();
-        let job: Job = Box::new(move |connection| {
+        let job = Box::new(move |connection: &mut Connection| {
             // The caller may have stopped waiting.
             let _ = answer.send(job(connection));
         });
-        self.jobs.send(job).await.map_err(|_| ThreadError::Stopped)?;
+        self.queue(Job::Alone(job)).await?;
         result.await.map_err(|_| ThreadError::Panicked)
+    }
+
+    pub(crate) async fn queue(&self, job: Job) -> Result<(), ThreadError> {
+        self.jobs.send(job).await.map_err(|_| ThreadError::Stopped)
     }
 
     /// A number that changes when another connection writes to the file, but not when this one does.
@@ -91,10 +101,10 @@ impl Database {
     }
 }
 
-/// How many files this process has open, and the waiters for zero.
+/// How many connections to files this process has open, and the waiters for zero.
 static OPEN: (Mutex<usize>, Condvar) = (Mutex::new(0), Condvar::new());
 
-/// Counts one file in [`OPEN`] until it is dropped.
+/// Counts one connection in [`OPEN`] until it is dropped.
 struct OpenFile;
 
 impl OpenFile {
@@ -121,11 +131,15 @@ pub fn all_closed(within: Duration) -> bool {
 }
 
 /// The thread's loop: runs jobs until the last handle is dropped.
-fn work(mut connection: Connection, mut queue: mpsc::Receiver<Job>) {
-    while let Some(job) = queue.blocking_recv() {
-        // Unwind-safe: a panic can leave an open transaction in the connection, which is rolled back below.
-        if catch_unwind(AssertUnwindSafe(|| job(&mut connection))).is_err() {
-            tracing::error!("a job on the database's thread panicked; rolling back and running the next one");
+fn work(mut connection: Connection, mut queue: mpsc::Receiver<Job>, mut checkpoints: Checkpoints) {
+    let mut next = None;
+    while let Some(job) = next.take().or_else(|| queue.blocking_recv()) {
+        match job {
+            Job::Alone(job) => run_alone(&mut connection, job),
+            Job::Member(first) => {
+                next = group::run(&connection, first, || queue.try_recv().ok());
+                checkpoints.count();
+            }
         }
         if !connection.is_autocommit() {
             tracing::error!("a job left a transaction open; rolling it back");
@@ -136,5 +150,12 @@ fn work(mut connection: Connection, mut queue: mpsc::Receiver<Job>) {
     }
     if let Err((_, error)) = connection.close() {
         tracing::warn!(%error, "could not close the database file; SQLite recovers it at the next start");
+    }
+}
+
+fn run_alone(connection: &mut Connection, job: impl FnOnce(&mut Connection)) {
+    // Unwind-safe: a panic can leave an open transaction in the connection, which is rolled back then.
+    if catch_unwind(AssertUnwindSafe(|| job(connection))).is_err() {
+        tracing::error!("a job on the database's thread panicked; rolling back and running the next one");
     }
 }

@@ -3,7 +3,10 @@
 //! This crate defines no table: the store and the queue create their own, in the same file. Only SQLite may
 //! open that file: closing any other descriptor of it would release SQLite's locks.
 
+mod checkpoint;
 mod database;
+mod group;
+mod job;
 mod lock;
 mod open;
 mod transaction;

@@ -1,6 +1,6 @@
 //! Opens the file: the settings of our connections, and the errors of a path.
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -13,6 +13,9 @@ use std::{
 pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// How many prepared statements are cached: more than the product has, so that none is prepared twice.
 const CACHED_STATEMENTS: usize = 256;
+/// Pages of the log after which a commit writes them back by itself, if the thread that does so (`checkpoint.rs`) could not
+/// keep up: 16 MB.
+const LOG_PAGES_MAX: i64 = 4_000;
 /// After a checkpoint SQLite cuts the write-ahead log to this many bytes, so that a burst does not occupy the
 /// disk for ever.
 const LOG_BYTES_MAX: i64 = 16 * 1024 * 1024;
@@ -89,7 +92,11 @@ fn create_if_missing(path: &Path) -> Result<(), OpenError> {
 fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
+    // Otherwise SQLite prepares some statements again for each new value of a parameter.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    // Savepoints keep the pages that they may have to restore, which must not become files.
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     // The first read of the file: it fails here if this is not a database.
     connection.pragma_query_value(None, "schema_version", |_| Ok(()))
@@ -112,6 +119,7 @@ fn use_write_ahead_log(connection: &Connection) -> rusqlite::Result<bool> {
         }
     };
     connection.pragma_update_and_check(None, "journal_size_limit", LOG_BYTES_MAX, |_| Ok(()))?;
+    connection.pragma_update_and_check(None, "wal_autocheckpoint", LOG_PAGES_MAX, |_| Ok(()))?;
     Ok(mode.eq_ignore_ascii_case("wal"))
 }
 

@@ -127,7 +127,7 @@ async fn after_a_failed_commit_nothing_is_written() {
     let make = "CREATE TABLE others (n INTEGER REFERENCES notes (n) DEFERRABLE INITIALLY DEFERRED)";
     db.call(move |c| c.execute_batch(make)).await.unwrap().unwrap();
     let refused = db.transact(|t| t.execute("INSERT INTO others VALUES (7)", []).map(Verdict::commit)).await;
-    assert!(matches!(refused, Err(TransactError::Sqlite(_))), "{refused:?}");
+    assert!(matches!(refused, Err(TransactError::Commit(_))), "{refused:?}");
     write(&db, "kept").await;
     let others = db.call(|c| c.query_row("SELECT count(*) FROM others", [], |r| r.get::<_, i64>(0))).await;
     assert_eq!(others.unwrap().unwrap(), 0);

@@ -41,6 +41,14 @@ pub(super) fn switch(name: &str, value: &Option<String>) -> Result<bool, Command
     }
 }
 
+/// A number of megabytes, in bytes.
+pub(super) fn megabytes(name: &str, value: &Option<String>, default: usize) -> Result<usize, CommandError> {
+    const MB: usize = 1024 * 1024;
+    let Some(value) = given(value) else { return Ok(default * MB) };
+    let bytes = value.parse().ok().and_then(|megabytes: usize| megabytes.checked_mul(MB));
+    bytes.ok_or_else(|| CommandError::misuse(format!("{name} must be a number of megabytes, not {value:?}")))
+}
+
 pub(super) fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost",

@@ -1,26 +1,42 @@
-//! The second round trip: the statements that write a decision.
+//! The last round trip: the statements that write a decision.
+
+mod recipient;
+
+pub(crate) use recipient::Recipient;
 
 use crate::{
     decode::InvalidData,
     encode::{self, json},
+    floors::{Known, shows_on},
     in_hand::HOLD_MS,
     sql::{Statement, Value},
-    statements::{event_log, floor, inbox, outbox, parties, people, sender_names},
+    statements::{event_log, floor as floor_sql, inbox, outbox, parties, people, sender_names},
 };
 use rand::random;
 use std::collections::BTreeSet;
 use tableturn_decide::{Change, Decision, change::FloorState, decision::Outgoing};
-use tableturn_floor::{Channel, Combination, ConversationId, Identity, Moment, RestaurantId};
+use tableturn_floor::{Channel, Combination, ConversationId, Floor, Identity, Moment, RestaurantId};
+
+/// Conversations that one statement takes numbers of: `outbox::TAKE_NUMBERS` has so many parameters.
+const RECIPIENTS: usize = 4;
 
 /// The statements that write one decision, and where to find what they return.
 pub(crate) struct Commit {
     pub(crate) statements: Vec<Statement>,
     pub(crate) restaurant: Option<RestaurantId>,
-    /// Each new message, and the index of the statement that inserts it.
-    pub(crate) messages: Vec<(Outgoing, usize)>,
+    pub(crate) messages: Vec<NewMessage>,
     /// The statements that settle messages: they return whose next message waits.
     pub(crate) settling: Vec<usize>,
     pub(crate) now: Now,
+}
+
+/// A new message.
+pub(crate) struct NewMessage {
+    pub(crate) message: Outgoing,
+    /// The index of the statement that inserts it.
+    pub(crate) place: usize,
+    /// `None` if that statement returns it.
+    pub(crate) recipient: Option<Recipient>,
 }
 
 /// The two clocks, as the first round trip of one try read them.
@@ -31,39 +47,59 @@ pub(crate) struct Now {
     pub(crate) machine: i64,
 }
 
+/// What a commit is made for.
+#[derive(Clone, Copy)]
+pub(crate) struct Cause<'a> {
+    /// The id of the envelope that was decided.
+    pub(crate) envelope: &'a str,
+    pub(crate) now: Now,
+    /// Takes the new messages in hand; without one they are left to the sweep.
+    pub(crate) holder: Option<&'a str>,
+    /// Names the new value of every floor that changes.
+    pub(crate) stamp: i64,
+}
+
 /// Turns a decision into statements. The version of the restaurant's row comes first, so that two rivals
 /// conflict at once, then the inbox row, then the rest in the decision's order.
 ///
-/// `cause` is the id of the envelope that was decided. `holder` takes the new messages in hand; without one they
-/// are left to the sweep.
+/// `floor` is the restaurant's floor before the decision, if it is known.
 pub(crate) fn commit(
-    cause: &str,
+    cause: Cause<'_>,
     decision: &Decision,
-    now: Now,
-    holder: Option<&str>,
+    known: &Known,
+    floor: Option<&Floor>,
 ) -> Result<Commit, InvalidData> {
+    let Cause { envelope, now, holder, stamp } = cause;
     let mut writer = Writer {
         restaurant: decision.restaurant.as_ref().map(|id| id.as_str()),
         now,
+        stamp,
         statements: vec![],
         settling: vec![],
+        state_is_set: false,
     };
-    if decision.changes.iter().any(Change::is_of_floor) {
-        let restaurant = writer.restaurant()?;
-        writer.put(floor::INCREMENT_VERSION, [restaurant]);
-    }
-    writer.put(inbox::INSERT, [cause.into(), now.machine.into()]);
+    writer.increment_versions(&decision.changes, known, floor)?;
+    writer.put(inbox::INSERT, [envelope.into(), now.machine.into()]);
     for change in &decision.changes {
-        writer.change(change)?;
+        writer.change(change, &decision.messages)?;
     }
-    let mut numbered = writer.take_numbers(&decision.messages);
+    let mut numbered = writer.take_numbers(&decision.messages, &decision.changes);
     let mut messages = Vec::new();
     for message in &decision.messages {
-        if !numbered.remove(&message.to) {
+        let is_first = begins(&decision.changes, &decision.messages, &message.to);
+        if !is_first && !numbered.remove(&message.to) {
             writer.take_number(&message.to);
         }
-        writer.message(message, holder)?;
-        messages.push((message.clone(), writer.statements.len() - 1));
+        let recipient = Recipient::of(&message.to, &decision.changes, known, floor);
+        let sql = match &recipient {
+            Some(_) if is_first => outbox::INSERT_FIRST,
+            Some(_) => outbox::INSERT_TO_KNOWN,
+            // The number of a first message is one below the next, too.
+            None => outbox::INSERT,
+        };
+        writer.message(sql, message, holder)?;
+        let place = writer.statements.len() - 1;
+        messages.push(NewMessage { message: message.clone(), place, recipient });
     }
     for entry in &decision.log {
         let id = format!("{:032x}", random::<u128>());
@@ -82,14 +118,81 @@ pub(crate) fn commit(
     Ok(Commit { statements, restaurant: decision.restaurant.clone(), messages, settling, now })
 }
 
+/// Whether a change gives the restaurant's own floor a new value.
+pub(crate) fn is_of_floor(change: &Change, known: &Known, floor: Option<&Floor>) -> bool {
+    match change {
+        Change::UpdateConversation(update) if known.shows(update) => {
+            floor.is_some_and(|floor| shows_on(floor, &update.id))
+        }
+        _ => change.is_of_floor(),
+    }
+}
+
+/// Whether the decision begins a conversation with just one message.
+fn begins(changes: &[Change], messages: &[Outgoing], to: &ConversationId) -> bool {
+    let is_new = |change: &Change| matches!(change, Change::InsertConversation(it) if it.id == *to);
+    changes.iter().any(is_new) && messages.iter().filter(|message| message.to == *to).count() == 1
+}
+
 struct Writer<'a> {
     restaurant: Option<&'a str>,
     now: Now,
+    stamp: i64,
     statements: Vec<Statement>,
     settling: Vec<usize>,
+    /// The restaurant's row is written together with its version.
+    state_is_set: bool,
 }
 
 impl Writer<'_> {
+    /// Gives a new name to every floor that shows what the decision changes.
+    fn increment_versions(
+        &mut self,
+        changes: &[Change],
+        known: &Known,
+        floor: Option<&Floor>,
+    ) -> Result<(), InvalidData> {
+        let state = changes.iter().find_map(|change| match change {
+            Change::SetFloor(state) => Some(state),
+            _ => None,
+        });
+        let is_new = changes.iter().any(|change| matches!(change, Change::PutRestaurant(_)));
+        if changes.iter().any(Change::is_of_config) {
+            let values = [self.restaurant()?, self.stamp.into()];
+            self.put(floor_sql::INCREMENT_VERSION_OF_CONFIG, values);
+        } else if let Some(state) = state.filter(|_| !is_new) {
+            let [here, auto, day, number, turns] = self.state(state)?;
+            let values = [here, self.stamp.into(), auto, day, number, turns];
+            self.put(floor_sql::INCREMENT_VERSION_AND_SET_STATE, values);
+            self.state_is_set = true;
+        } else if changes.iter().any(|change| is_of_floor(change, known, floor)) {
+            let values = [self.restaurant()?, self.stamp.into()];
+            self.put(floor_sql::INCREMENT_VERSION, values);
+        }
+        let own = if self.statements.is_empty() { Value::from("") } else { self.restaurant()? };
+        let mut people = BTreeSet::new();
+        for change in changes {
+            let conversation = match change {
+                Change::UpdateConversation(update) if known.shows(update) => Some(&update.id),
+                Change::MoveConversation { id, .. } => Some(id),
+                Change::OptOut { identity, .. } | Change::OptIn { identity, .. } => {
+                    people.insert(identity);
+                    None
+                }
+                _ => None,
+            };
+            if let Some(id) = conversation {
+                let values = [id.as_str().into(), self.stamp.into(), own.clone()];
+                self.put(floor_sql::INCREMENT_VERSIONS_WITH_CONVERSATION, values);
+            }
+        }
+        for person in people {
+            let values = [person.as_str().into(), self.stamp.into()];
+            self.put(floor_sql::INCREMENT_VERSIONS_WITH_PERSON, values);
+        }
+        Ok(())
+    }
+
     fn put(&mut self, sql: &'static str, values: impl IntoIterator<Item = Value>) {
         self.statements.push(Statement::new(sql, values));
     }
@@ -105,9 +208,13 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn change(&mut self, change: &Change) -> Result<(), InvalidData> {
+    fn change(&mut self, change: &Change, messages: &[Outgoing]) -> Result<(), InvalidData> {
         match change {
-            Change::SetFloor(state) => self.set_floor(state)?,
+            Change::SetFloor(_) if self.state_is_set => {}
+            Change::SetFloor(state) => {
+                let values = self.state(state)?;
+                self.put(floor_sql::SET_STATE, values);
+            }
             Change::DropClaim(table) => self.drop_row(parties::DROP_CLAIM, table.as_str())?,
             Change::InsertParty(party) => {
                 self.put(parties::INSERT, encode::party(party, self.restaurant()?)?)
@@ -128,7 +235,9 @@ impl Writer<'_> {
             Change::UseInvite { hash, at } => self.put(people::USE_INVITE, [hash.into(), at.0.into()]),
             Change::InsertInvite(invite) => self.put(people::INSERT_INVITE, encode::invite(invite)),
             Change::InsertConversation(it) => {
-                self.put(people::INSERT_CONVERSATION, encode::conversation(it)?);
+                let next = if begins(std::slice::from_ref(change), messages, &it.id) { 2 } else { 1i64 };
+                let values = encode::conversation(it)?.into_iter().chain([next.into()]);
+                self.put(people::INSERT_CONVERSATION, values);
             }
             Change::UpdateConversation(it) => {
                 self.put(people::UPDATE_CONVERSATION, encode::conversation(it)?);
@@ -164,21 +273,26 @@ impl Writer<'_> {
                 self.settling.push(self.statements.len());
                 self.put(outbox::WITHDRAW, [party.as_str().into(), kind.as_str().into()]);
             }
-            Change::PutRestaurant(restaurant) => self.put(floor::PUT, encode::restaurant(restaurant)?),
+            Change::PutRestaurant(restaurant) => {
+                self.put(floor_sql::PUT, encode::restaurant(restaurant, self.stamp)?)
+            }
             Change::PutLine { line, position } => {
-                self.put(floor::PUT_LINE, encode::line(line, self.restaurant()?, *position));
+                self.put(floor_sql::PUT_LINE, encode::line(line, self.restaurant()?, *position));
             }
             Change::DropLine(line) => {
                 let here = self.restaurant()?;
-                self.put(floor::DROP_LINE, [line.channel.as_str().into(), Value::from(&line.address), here]);
+                self.put(
+                    floor_sql::DROP_LINE,
+                    [line.channel.as_str().into(), Value::from(&line.address), here],
+                );
             }
             Change::PutTable { table, position } => {
-                self.put(floor::PUT_TABLE, encode::table(table, self.restaurant()?, *position));
+                self.put(floor_sql::PUT_TABLE, encode::table(table, self.restaurant()?, *position));
             }
-            Change::DropTable(table) => self.drop_row(floor::DROP_TABLE, table.as_str())?,
+            Change::DropTable(table) => self.drop_row(floor_sql::DROP_TABLE, table.as_str())?,
             Change::SetCombinations(combinations) => self.set_combinations(combinations)?,
             Change::DropRestaurant(id) => {
-                for sql in floor::DROP_RESTAURANT {
+                for sql in floor_sql::DROP_RESTAURANT {
                     self.put(sql, [id.as_str().into()]);
                 }
             }
@@ -197,20 +311,17 @@ impl Writer<'_> {
 
     fn set_combinations(&mut self, combinations: &[Combination]) -> Result<(), InvalidData> {
         let here = self.restaurant()?;
-        self.put(floor::DROP_COMBINATIONS, [here.clone()]);
+        self.put(floor_sql::DROP_COMBINATIONS, [here.clone()]);
         for (position, it) in (0i64..).zip(combinations) {
             let row = [here.clone(), position.into(), json(&it.tables)?, it.seats.into()];
-            self.put(floor::INSERT_COMBINATION, row);
+            self.put(floor_sql::INSERT_COMBINATION, row);
         }
         Ok(())
     }
 
-    fn set_floor(&mut self, state: &FloorState) -> Result<(), InvalidData> {
-        let here = self.restaurant()?;
-        let turns = json(&state.turns)?;
-        let day = Value::from(&state.day);
-        self.put(floor::SET_STATE, [here, state.auto.into(), day, state.next_number.into(), turns]);
-        Ok(())
+    fn state(&self, state: &FloorState) -> Result<[Value; 5], InvalidData> {
+        let (here, turns) = (self.restaurant()?, json(&state.turns)?);
+        Ok([here, state.auto.into(), Value::from(&state.day), state.next_number.into(), turns])
     }
 
     fn settle(&mut self, change: &Change) -> Result<(), InvalidData> {
@@ -232,11 +343,28 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Takes a number of each recipient's conversation, in one order for all decisions, so that two of them never
-    /// wait for each other. Returns the conversations.
-    fn take_numbers<'m>(&mut self, messages: &'m [Outgoing]) -> BTreeSet<&'m ConversationId> {
-        let recipients: BTreeSet<_> = messages.iter().map(|message| &message.to).collect();
-        recipients.iter().for_each(|recipient| self.take_number(recipient));
+    /// Takes a number of each recipient's conversation, in one order for all decisions, so that two of them seldom
+    /// wait for each other. Returns the conversations. One that the decision begins has its number already.
+    fn take_numbers<'m>(
+        &mut self,
+        messages: &'m [Outgoing],
+        changes: &[Change],
+    ) -> BTreeSet<&'m ConversationId> {
+        let recipients = messages.iter().map(|message| &message.to);
+        let recipients: BTreeSet<_> = recipients.filter(|to| !begins(changes, messages, to)).collect();
+        let all: Vec<&ConversationId> = recipients.iter().copied().collect();
+        for some in all.chunks(RECIPIENTS) {
+            match some {
+                [one] => self.take_number(one),
+                [first, ..] => {
+                    let value = |n: usize| Value::from(some.get(n).unwrap_or(first).as_str());
+                    let values: Vec<Value> = (0..RECIPIENTS).map(value).collect();
+                    self.put(outbox::TAKE_NUMBERS, values.clone());
+                    self.put(outbox::NOTE_BEHIND_EACH, values);
+                }
+                [] => {}
+            }
+        }
         recipients
     }
 
@@ -245,11 +373,16 @@ impl Writer<'_> {
         self.put(outbox::NOTE_BEHIND, [recipient.as_str().into()]);
     }
 
-    fn message(&mut self, message: &Outgoing, holder: Option<&str>) -> Result<(), InvalidData> {
+    fn message(
+        &mut self,
+        sql: &'static str,
+        message: &Outgoing,
+        holder: Option<&str>,
+    ) -> Result<(), InvalidData> {
         debug_assert!(!message.text.trim().is_empty(), "a message without words");
         let now = self.now.machine;
         let found_after = now + if holder.is_some() { HOLD_MS } else { 0 };
-        self.put(outbox::INSERT, encode::message(message, self.restaurant.into(), found_after, now, holder)?);
+        self.put(sql, encode::message(message, self.restaurant.into(), found_after, now, holder)?);
         Ok(())
     }
 }

@@ -26,6 +26,9 @@ pub(crate) enum InvalidData {
     /// A decision changes a floor and does not say which restaurant's.
     #[error("a decision that changes a floor names no restaurant")]
     NoRestaurant,
+    /// Something that a floor holds has changed without its version: a fault of ours.
+    #[error("a cached floor differs from the one in the database")]
+    StaleFloor,
 }
 
 /// An enum of the core, spelled as serde does.
@@ -162,30 +165,27 @@ pub(crate) fn party(row: &Row, default: Language) -> Result<Party, InvalidData> 
     })
 }
 
-/// A table, and its claim if it is in use.
-pub(crate) fn table(row: &Row) -> Result<(Table, Option<Claim>), InvalidData> {
-    let id = TableId::from(row.text(0)?);
-    let claim = match row.opt_text(5)? {
-        None => None,
-        Some(state) => Some(Claim {
-            table: id.clone(),
-            state: word(state, "claim state")?,
-            party: row.opt_text(6)?.map(PartyId::from),
-            since: Moment(row.int(7)?),
-            by: text(row, 8)?,
-        }),
-    };
-    let table = Table {
-        id,
+pub(crate) fn table(row: &Row) -> Result<Table, InvalidData> {
+    Ok(Table {
+        id: TableId::from(row.text(0)?),
         label: text(row, 1)?,
         seats: small(row, 2)?,
         min: small(row, 3)?,
         area: opt_text(row, 4)?,
         // A row of an older version has neither.
-        accessible: row.opt_int(9)?.is_some_and(|it| it != 0),
-        high_chair: row.opt_int(10)?.is_some_and(|it| it != 0),
-    };
-    Ok((table, claim))
+        accessible: row.opt_int(5)?.is_some_and(|it| it != 0),
+        high_chair: row.opt_int(6)?.is_some_and(|it| it != 0),
+    })
+}
+
+pub(crate) fn claim(row: &Row) -> Result<Claim, InvalidData> {
+    Ok(Claim {
+        table: TableId::from(row.text(0)?),
+        state: word(row.text(1)?, "claim state")?,
+        party: row.opt_text(2)?.map(PartyId::from),
+        since: Moment(row.int(3)?),
+        by: text(row, 4)?,
+    })
 }
 
 /// A host, in the columns of `statements::scene`.

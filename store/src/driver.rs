@@ -14,9 +14,21 @@ pub use sqlite::SqliteDriver;
 use crate::Verdict;
 use crate::sql::{self, MAX_ROUND_TRIP_BYTES, MAX_ROUND_TRIP_STATEMENTS, Reads, Row, Statement};
 use crate::statements;
+use rusqlite::TransactionBehavior;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 use std::time::Duration;
+
+/// What a transaction does after a round trip that has read.
+pub(crate) enum Step<T> {
+    /// Reads more, in another round trip.
+    Read(Vec<Statement>, Next<T>),
+    /// Writes and commits, or rolls back.
+    End(Verdict<Vec<Statement>, T>),
+}
+
+/// Goes on with the rows of each statement.
+type Next<T> = Box<dyn FnOnce(Vec<Vec<Row>>) -> Step<T> + Send>;
 
 /// A database. A clone shares its connections.
 #[derive(Clone, Debug)]
@@ -91,18 +103,35 @@ impl Driver {
         reads: Vec<Statement>,
         then: impl FnOnce(Reads) -> Verdict<Vec<Statement>, T> + Send + 'static,
     ) -> Result<(T, Option<Vec<Vec<Row>>>), DriverError> {
+        self.transact_in_steps(reads, move |reads| Step::End(then(reads))).await
+    }
+
+    /// As [`Driver::transact`], where `then` may read more, in round trips of their own.
+    pub(crate) async fn transact_in_steps<T: Send + 'static>(
+        &self,
+        reads: Vec<Statement>,
+        then: impl FnOnce(Reads) -> Step<T> + Send + 'static,
+    ) -> Result<(T, Option<Vec<Vec<Row>>>), DriverError> {
         let any = self.takes_any_statement();
         check_round_trip(&reads, any)?;
-        let then = move |reads| match then(reads) {
-            Verdict::Commit(writes, answer) => {
-                check_round_trip(&writes, any).map(|()| Verdict::Commit(writes, answer))
-            }
-            stop @ Verdict::Leave(_) => Ok(stop),
-        };
         match self {
-            Self::Sqlite(driver) => driver.transact(reads, then).await,
-            Self::Postgres(driver) => driver.transact(reads, then).await,
+            Self::Sqlite(driver) => driver.transact(reads, then, TransactionBehavior::Immediate).await,
+            Self::Postgres(driver) => driver.transact(reads, then, driver.faults.next()).await,
         }
+    }
+
+    /// Reads one snapshot, in as many round trips as `then` asks for. It may only leave.
+    pub(crate) async fn read_in_steps<T: Send + 'static>(
+        &self,
+        reads: Vec<Statement>,
+        then: impl FnOnce(Reads) -> Step<T> + Send + 'static,
+    ) -> Result<T, DriverError> {
+        check_round_trip(&reads, self.takes_any_statement())?;
+        let (answer, _) = match self {
+            Self::Sqlite(driver) => driver.transact(reads, then, TransactionBehavior::Deferred).await,
+            Self::Postgres(driver) => driver.transact(reads, then, None).await,
+        }?;
+        Ok(answer)
     }
 
     /// Reads one snapshot in one round trip. Writes of these statements are rolled back.
@@ -124,8 +153,9 @@ impl Driver {
         check_round_trip(&writes, self.takes_any_statement())?;
         match self {
             Self::Sqlite(driver) => {
-                let write = move |_| Ok(Verdict::Commit(writes, ()));
-                Ok(driver.transact(Vec::new(), write).await?.1.unwrap_or_default())
+                let write = move |_| Step::End(Verdict::Commit(writes, ()));
+                let written = driver.transact(Vec::new(), write, TransactionBehavior::Immediate).await?.1;
+                Ok(written.unwrap_or_default())
             }
             Self::Postgres(driver) => driver.write_each(writes).await,
         }

@@ -119,7 +119,7 @@ pub(crate) fn conversation(it: &Conversation) -> Result<[Value; 8], InvalidData>
 }
 
 /// A restaurant's settings, and the turn times of one that has seated nobody yet.
-pub(crate) fn restaurant(it: &Restaurant) -> Result<[Value; 9], InvalidData> {
+pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 10], InvalidData> {
     Ok([
         it.id.as_str().into(),
         Value::from(&it.name),
@@ -131,6 +131,7 @@ pub(crate) fn restaurant(it: &Restaurant) -> Result<[Value; 9], InvalidData> {
         Value::from(i64::try_from(it.cap).map_err(|_| InvalidData::Unreadable("cap"))?),
         json(&TurnTimes::default())?,
         it.clock.map(Clock::as_str).into(),
+        stamp.into(),
     ])
 }
 
@@ -190,7 +191,12 @@ pub(crate) fn message(
 
 /// A value as JSON in a TEXT column.
 pub(crate) fn json(value: &impl Serialize) -> Result<Value, InvalidData> {
-    serde_json::to_string(value).map(Value::from).map_err(|_| InvalidData::Unreadable("value for JSON"))
+    json_text(value).map(Value::from)
+}
+
+/// A value as JSON.
+pub(crate) fn json_text(value: &impl Serialize) -> Result<String, InvalidData> {
+    serde_json::to_string(value).map_err(|_| InvalidData::Unreadable("value for JSON"))
 }
 
 /// `parties.answer`, spelled as serde reads it.

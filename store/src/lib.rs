@@ -4,7 +4,9 @@
 //!
 //! - a statement: the file of its subject in `statements/`, and that file's `ALL`; `sql.rs` has the rules of the
 //!   common dialect;
-//! - what a decision reads: `scene/query.rs` (which statements), `scene/read.rs` (rows to scene);
+//! - what a decision reads: `scene/query.rs` and `scene/event.rs` (the first round trip), `scene/gather.rs` (what is
+//!   missing then), `scene/floor.rs` (rows to floor);
+//! - which floors are kept, and when one is a new value: `floors.rs`, `floors/after.rs`, `commit.rs`;
 //! - what a decision writes: `commit.rs` (change to statement), `encode.rs` and `decode.rs` (value to columns, and back);
 //! - a table or a column: a new file in `migrations/`, and its line in `migrate/list.rs`;
 //! - connections, TLS and timeouts: `driver/postgres/`; which error is retried: `driver/error.rs`, `retry.rs`.
@@ -12,10 +14,12 @@
 mod admin;
 mod clock;
 mod commit;
+mod deciding;
 mod decode;
 pub mod driver;
 mod due;
 mod encode;
+mod floors;
 mod in_hand;
 mod line_health;
 mod local_messages;
@@ -35,6 +39,7 @@ pub use admin::{Counts, RestaurantSummary};
 pub use clock::Clocks;
 pub use driver::{Driver, DriverError};
 pub use due::{DueMessage, DuePage, DueParty, DuePlace, HoldGate};
+pub use floors::FloorUsage;
 pub use in_hand::{HOLD_MS, Taken};
 pub use local_messages::LocalMessage;
 pub use outbox::UnsentMessage;

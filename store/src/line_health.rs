@@ -6,6 +6,7 @@ use crate::{
     sql::{Row, Statement},
     statements::floor,
 };
+use rand::random;
 use tableturn_floor::Channel;
 
 impl Store {
@@ -24,7 +25,11 @@ impl Store {
             if outdated.is_empty() {
                 return Ok(Verdict::Leave(()));
             }
-            let increment = |row: &Row| Ok(Statement::new(floor::INCREMENT_VERSION, [row.text(0)?.into()]));
+            let stamp = random::<i64>();
+            let increment = |row: &Row| {
+                let values = [row.text(0)?.into(), stamp.into()];
+                Ok(Statement::new(floor::INCREMENT_VERSION_OF_CONFIG, values))
+            };
             let mut writes: Vec<Statement> =
                 outdated.iter().map(increment).collect::<Result<_, InvalidData>>()?;
             writes.push(Statement::new(floor::SET_LINE_FAILING, values.clone()));

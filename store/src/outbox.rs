@@ -3,7 +3,7 @@
 use crate::{
     Reads, Store, StoreError,
     clock::restaurant_now,
-    commit::Now,
+    commit::{Now, Recipient},
     decode::{self, InvalidData, moment, opt_text, small, word},
     encode::Payload,
     in_hand::HOLD_MS,
@@ -151,15 +151,27 @@ pub(crate) fn head(reads: &Reads, conversation: &ConversationId) -> Result<Optio
     Ok(Some(Head { message, holder: opt_text(row, 21)? }))
 }
 
-/// A message that its decision took in hand. The row is what [`outbox::INSERT`] returned.
+/// The recipient that [`outbox::INSERT`] returned.
+pub(crate) fn recipient_in(row: &Row) -> Result<Recipient, InvalidData> {
+    Ok(Recipient {
+        address: decode::address(row, 2)?,
+        messaging_service: opt_text(row, 5)?,
+        opted_out: row.int(6)? > 0,
+        line_failing: row.int(7)? > 0,
+        has_fallback: row.int(8)? > 0,
+    })
+}
+
+/// A message that its decision took in hand.
 pub(crate) fn just_written(
     message: Outgoing,
+    number: i64,
     restaurant: Option<RestaurantId>,
-    row: &Row,
+    recipient: Recipient,
     now: Now,
-) -> Result<UnsentMessage, InvalidData> {
-    Ok(UnsentMessage {
-        id: OutboxId { conversation: message.to, number: row.int(0)? },
+) -> UnsentMessage {
+    UnsentMessage {
+        id: OutboxId { conversation: message.to, number },
         restaurant,
         kind: message.kind,
         party: message.party,
@@ -175,13 +187,13 @@ pub(crate) fn just_written(
         due_at: now.machine.saturating_add(HOLD_MS),
         created_at: now.machine,
         error_code: None,
-        address: decode::address(row, 2)?,
-        messaging_service: opt_text(row, 5)?,
-        opted_out: row.int(6)? > 0,
+        address: recipient.address,
+        messaging_service: recipient.messaging_service,
+        opted_out: recipient.opted_out,
         call_behind: false,
-        line_failing: row.int(7)? > 0,
-        has_fallback: row.int(8)? > 0,
+        line_failing: recipient.line_failing,
+        has_fallback: recipient.has_fallback,
         now: now.restaurant,
         machine_now: now.machine,
-    })
+    }
 }

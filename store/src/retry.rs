@@ -41,7 +41,8 @@ impl From<InvalidData> for StoreError {
             InvalidData::Column(_)
             | InvalidData::Unreadable(_)
             | InvalidData::Panicked
-            | InvalidData::NoRestaurant => Self::Rejected(error.to_string()),
+            | InvalidData::NoRestaurant
+            | InvalidData::StaleFloor => Self::Rejected(error.to_string()),
         }
     }
 }

@@ -1,31 +1,14 @@
-//! The first round trip: from what an event needs to the scene that it is decided in.
+//! The reading round trips: from what an event needs to the scene that it is decided in.
+//!
+//! The first reads one row about the event ([`query`], [`event`]). If the cache has the floor that the row names, the
+//! scene is complete. Otherwise [`gather`] reads what is [`missing`], in the same transaction.
 
+mod answers;
+mod event;
+mod floor;
+mod gather;
+mod missing;
 mod query;
-mod read;
 
+pub(crate) use gather::Gathering;
 pub(crate) use query::SceneQuery;
-
-/// What one statement of the query reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    InboxRow,
-    Clock,
-    Conversation,
-    RecipientOptOuts,
-    OnLine,
-    Invite,
-    Message,
-    RecipientOnLines,
-    WaitingAt,
-    Floor,
-    Lines,
-    Tables,
-    Combinations,
-    LiveParties,
-    EndedParties,
-    EventsParty,
-    Guests,
-    Hosts,
-    Team,
-    Numbers,
-}

@@ -9,6 +9,7 @@
 //! ([`crate::Driver::transact`]), and `tests/dialect.rs` finds it.
 
 pub(crate) mod clock;
+pub(crate) mod event;
 pub(crate) mod event_log;
 pub(crate) mod floor;
 pub(crate) mod inbox;
@@ -25,6 +26,7 @@ pub(crate) mod sender_names;
 pub(crate) fn all() -> Vec<&'static str> {
     [
         clock::ALL,
+        event::ALL,
         event_log::ALL,
         floor::ALL,
         inbox::ALL,
@@ -76,10 +78,18 @@ mod tests {
             let values = vec![rusqlite::types::Null; explain.parameter_count()];
             let steps = explain.query_map(rusqlite::params_from_iter(values), |row| row.get::<_, String>(3));
             let steps: Vec<String> = steps.unwrap().map(Result::unwrap).collect();
-            // These scans are small: `n` and `l` are the at most three numbers in a text and their one line;
-            // a `page` has a LIMIT. SQLite calls a range of an index a search, and what is made from one
+            // These scans are small: `one` is one row; `few` has a LIMIT of two; `n` and `l` are the at most three
+            // numbers in a text and their one line; a `page` has a LIMIT. SQLite calls a range of an index a search, and what is made from one
             // (CONSTANT, a subquery) is small too.
-            let small = ["SCAN CONSTANT ROW", "SCAN n", "SCAN l", "SCAN page", "SCAN (subquery"];
+            let small = [
+                "SCAN CONSTANT ROW",
+                "SCAN n",
+                "SCAN l",
+                "SCAN one",
+                "SCAN few",
+                "SCAN page",
+                "SCAN (subquery",
+            ];
             let scans = steps.iter().filter(|step| {
                 step.starts_with("SCAN") && !small.iter().any(|small| step.starts_with(small))
             });

@@ -126,8 +126,8 @@ fn judge(
     input: &Input,
     queued: &[FollowUp],
 ) -> Verdict<Decision, Result<Option<Owner>, Unwritten>> {
-    let restaurants_on_line = scene.on_line.len();
-    if matches!(input.event, Event::Heard(_)) && restaurants_on_line == 0 {
+    let has_line_alone = scene.has_line_alone;
+    if matches!(input.event, Event::Heard(_)) && scene.on_line.is_empty() {
         return Verdict::Leave(Err(Unwritten::UnknownLine));
     }
     let mut decision = decide(scene, input, &capabilities());
@@ -135,7 +135,7 @@ fn judge(
         return Verdict::Leave(Err(Unwritten::QueueFirst(std::mem::take(&mut decision.follow_ups))));
     }
     let owner = decision.restaurant.clone();
-    let owner = owner.map(|restaurant| Owner { restaurant, has_line_alone: restaurants_on_line == 1 });
+    let owner = owner.map(|restaurant| Owner { restaurant, has_line_alone });
     Verdict::Commit(decision, Ok(owner))
 }
 

@@ -121,6 +121,42 @@ pub enum Change {
 }
 
 impl Change {
+    /// Whether it changes a part of the floor that seldom changes: lines, tables, combinations.
+    pub fn is_of_config(&self) -> bool {
+        match self {
+            Change::PutLine { .. }
+            | Change::DropLine(_)
+            | Change::PutTable { .. }
+            | Change::DropTable(_)
+            | Change::SetCombinations(_) => true,
+            Change::SetFloor(_)
+            | Change::DropClaim(_)
+            | Change::InsertParty(_)
+            | Change::UpdateParty(_)
+            | Change::InsertClaim(_)
+            | Change::UpdateClaim(_)
+            | Change::PutGuest(_)
+            | Change::InsertHost(_)
+            | Change::UpdateHost(_)
+            | Change::UseInvite { .. }
+            | Change::InsertInvite(_)
+            | Change::InsertConversation(_)
+            | Change::UpdateConversation(_)
+            | Change::PointConversation { .. }
+            | Change::PutAlias { .. }
+            | Change::OptOut { .. }
+            | Change::OptIn { .. }
+            | Change::SettleMessage { .. }
+            | Change::Withdraw { .. }
+            | Change::WithdrawHold { .. }
+            | Change::PutRestaurant(_)
+            | Change::DropRestaurant(_)
+            | Change::DropHost(_)
+            | Change::SetTeam(_)
+            | Change::MoveConversation { .. } => false,
+        }
+    }
+
     /// Whether the commit increments the restaurant's version for it. It does for everything that another
     /// decision about the same restaurant could have read.
     pub fn is_of_floor(&self) -> bool {

@@ -271,8 +271,11 @@ pub struct Scene {
     /// The speaker of the text opted out of what the restaurant sends on this line; without a restaurant, of what
     /// anybody sends on it.
     pub opted_out: bool,
-    /// The restaurants on the line of the text, by name.
+    /// The restaurants on the line of the text, by name. Only the floor's own while that is all that matters: where
+    /// the guest has no party at another.
     pub on_line: Vec<RestaurantOnLine>,
+    /// No other restaurant has the line of the text.
+    pub has_line_alone: bool,
     /// The line of the text; none if no restaurant has it.
     pub line: Option<Line>,
     /// The senders of that line for all its restaurants ([`Line::senders`]), which an opt-out on it is kept for.

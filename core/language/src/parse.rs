@@ -6,6 +6,7 @@
 //! The way of a text: `normalize` → `tokens` → `language_evidence` → `ranking` → `chunks` (with the `vocabulary` of every language) →
 //! `guest`, `host`, `names` and the other readers.
 
+mod calling_codes;
 mod chunks;
 mod country;
 mod evidence;

@@ -222,6 +222,7 @@ unblocked-ok = { $table } ist wieder frei.
 no-show-ok = { $who } ist nicht erschienen. Rückgängig: /undo
 removed-ok = { $who } ist von der Liste. Rückgängig: /undo
 undo-ok = Zurückgenommen: { $command }
+undo-ok-called-back = Zurückgenommen: { $command }. Wieder auf der Liste: { $parties }.
 auto-on = Autopilot ist an: freie Tische gehen an die nächste passende Gruppe. Ausschalten: /auto off
 auto-off = Autopilot ist aus: wir schlagen vor, du rufst mit /call auf. Einschalten: /auto on
 
@@ -353,6 +354,7 @@ news-size-too-big = { $who } meldet jetzt { $now } Personen, zu viele für { $ta
 news-note = { $who } schreibt: { $note }
 news-waits-in-vain = Kein Tisch in Gebrauch hat, was { $who } braucht ({ $needs }), also rufen wir nicht auf. Woanders setzen: /fit { $number }
 news-more-time = { $who } braucht mehr Zeit. { $table } wird bis { $until } gehalten.
+news-called-back = { $by } hat den Aufruf von { $who } an { $table } zurückgenommen. Die Gruppe wartet wieder.
 news-left = { $who } hat abgesagt. { $table } ist wieder frei.
 news-no-show = { $who } ist nicht erschienen. { $table } ist wieder frei. Doch noch da? /add { $size } { $name }
 news-not-reached = { $who } war nicht zu erreichen: { $why }. { $table } ist wieder frei. { $todo }

@@ -221,6 +221,7 @@ unblocked-ok = { $table } is free again.
 no-show-ok = { $who } is a no-show. To take it back: /undo
 removed-ok = { $who } is off the line. To take it back: /undo
 undo-ok = Took back { $command }.
+undo-ok-called-back = Took back { $command }. Back in line: { $parties }.
 auto-on = Autopilot is on: free tables go to the next party that fits. To stop it: /auto off
 auto-off = Autopilot is off: we suggest, you /call. To let it run: /auto on
 
@@ -352,6 +353,7 @@ news-size-too-big = { $who } says they are { $now } now, too many for { $table }
 news-note = { $who } writes: { $note }
 news-waits-in-vain = No table in use has what { $who } needs ({ $needs }), so we don't call them. To seat them elsewhere: /fit { $number }
 news-more-time = { $who } needs more time. { $table } is held until { $until }.
+news-called-back = { $by } took back the call of { $who } to { $table }. They are back in line.
 news-left = { $who } has left the line. { $table } is free again.
 news-no-show = { $who } did not come. { $table } is free again. Here after all? /add { $size } { $name }
 news-not-reached = { $who } could not be reached: { $why }. { $table } is free again. { $todo }

@@ -224,6 +224,7 @@ unblocked-ok = C'est fait : { $table } est de nouveau libre.
 no-show-ok = { $who } est noté absent. Pour revenir en arrière : /undo
 removed-ok = { $who } n'est plus dans la file. Pour revenir en arrière : /undo
 undo-ok = Action annulée : { $command }
+undo-ok-called-back = Action annulée : { $command }. De nouveau dans la file : { $parties }.
 auto-on = Pilote automatique en marche : chaque table libre va au prochain groupe qui convient. Pour l'arrêter : /auto off
 auto-off = Pilote automatique arrêté : nous proposons, vous faites /call. Pour le relancer : /auto on
 
@@ -352,6 +353,7 @@ news-size-fits = { $who } : { $now } personnes maintenant. { $table } convient t
 news-size-too-big = { $who } annonce { $now } personnes maintenant, trop pour { $table }. Pour une table plus grande : /call { $number } et la table.
 news-note = { $who } écrit : { $note }
 news-more-time = { $who } demande plus de temps. { $table } est gardée jusqu'à { $until }.
+news-called-back = { $by } a annulé l'appel de { $who } à { $table }. Le groupe attend de nouveau.
 news-left = { $who } a quitté la file. { $table } est de nouveau libre.
 news-no-show = { $who } n'est pas venu. { $table } est de nouveau libre. Finalement là ? /add { $size } { $name }
 news-not-reached = { $who } n'a pas pu être joint : { $why }. { $table } est de nouveau libre. { $todo }

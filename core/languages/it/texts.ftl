@@ -224,6 +224,7 @@ unblocked-ok = { $table } è di nuovo libero.
 no-show-ok = { $who } non si è presentato. Per annullare: /undo
 removed-ok = { $who } non è più in lista. Per annullare: /undo
 undo-ok = Annullato: { $command }
+undo-ok-called-back = Annullato: { $command }. Di nuovo in lista: { $parties }.
 auto-on = Pilota automatico attivo: ogni tavolo libero va al prossimo gruppo adatto. Per fermarlo: /auto off
 auto-off = Pilota automatico spento: noi suggeriamo, tu usi /call. Per attivarlo: /auto on
 
@@ -352,6 +353,7 @@ news-size-fits = { $who } ora è un gruppo di { $now }. { $table } va ancora ben
 news-size-too-big = { $who } dice che ora sono in { $now }, troppi per { $table }. Per uno più grande: /call { $number } e il tavolo.
 news-note = { $who } scrive: { $note }
 news-more-time = { $who } ha bisogno di più tempo. { $table } è tenuto fino alle { $until }.
+news-called-back = { $by } ha annullato la chiamata di { $who } a { $table }. Il gruppo è di nuovo in lista.
 news-left = { $who } ha lasciato la lista. { $table } è di nuovo libero.
 news-no-show = { $who } non si è presentato. { $table } è di nuovo libero. Alla fine è qui? /add { $size } { $name }
 news-not-reached = Non siamo riusciti ad avvisare { $who }: { $why }. { $table } è di nuovo libero. { $todo }

@@ -8,7 +8,7 @@ const LISTED_MAX: usize = 1_000;
 impl Embedded {
     pub(crate) async fn dead(&self, limit: usize) -> Result<Vec<DeadLetter>, QueueError> {
         let limit = limit.min(LISTED_MAX);
-        Ok(self.database.call(move |connection| statements::dead_letters(connection, limit)).await??)
+        Ok(self.database.read(move |t| Ok(statements::dead_letters(t, limit)?)).await?)
     }
 
     pub(crate) async fn put_back(&self, id: &str) -> Result<bool, QueueError> {

@@ -3,7 +3,7 @@ use crate::{depth::Depth, error::QueueError};
 
 impl Embedded {
     pub(crate) async fn depth(&self) -> Result<Depth, QueueError> {
-        let (messages, dead) = self.database.call(|connection| statements::counts(connection)).await??;
+        let (messages, dead) = self.database.read(|t| Ok(statements::counts(t)?)).await?;
         let now = self.options.clock.monotonic();
         let mut leases = self.shared.leases();
         leases.expire(now);
@@ -12,6 +12,6 @@ impl Embedded {
     }
 
     pub(crate) async fn check(&self) -> Result<(), QueueError> {
-        Ok(self.database.call(|connection| statements::check(connection)).await??)
+        Ok(self.database.read(|t| Ok(statements::check(t)?)).await?)
     }
 }

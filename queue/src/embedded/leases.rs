@@ -70,11 +70,6 @@ impl Leases {
         self.in_flight.len()
     }
 
-    /// Whether any message could be picked.
-    pub(super) fn is_ready(&self) -> bool {
-        !self.heads.is_empty() && self.in_flight.len() < IN_FLIGHT_MAX
-    }
-
     /// When the first lease expires.
     pub(super) fn first_expiry(&self) -> Option<Duration> {
         self.in_flight.values().map(|lease| lease.until).min()
@@ -91,6 +86,24 @@ impl Leases {
             None => Arc::from(group),
         };
         self.wait(position, name);
+    }
+
+    /// Forgets the messages behind a position: the transaction in which they were learnt of was rolled back.
+    pub(super) fn unlearn_after(&mut self, position: i64) {
+        if self.last <= position {
+            return;
+        }
+        self.last = position;
+        let behind = position.saturating_add(1);
+        let in_flight: Vec<i64> = self.in_flight.range(behind..).map(|(position, _)| *position).collect();
+        for position in in_flight {
+            self.end_lease(position, AfterLease::Wait);
+        }
+        for group in self.groups.values_mut() {
+            self.waiting -= group.waiting.split_off(&behind).len();
+        }
+        self.heads.retain(|head, _| *head < behind);
+        self.groups.retain(|_, group| group.in_flight > 0 || !group.waiting.is_empty());
     }
 
     /// Puts the messages of expired leases back to their places.

@@ -1,6 +1,7 @@
 use super::{
     open::Embedded,
     statements::{self, NewMessage},
+    take::HandOver,
 };
 use crate::{
     envelope::Envelope,
@@ -8,7 +9,9 @@ use crate::{
     error::QueueError,
     limits::{BATCH_MAX, BODY_MAX},
 };
-use tableturn_sqlite::Verdict;
+use rusqlite::Transaction;
+use tableturn_sqlite::{ThreadError, TransactError, Verdict};
+use tokio::sync::oneshot;
 
 impl Embedded {
     pub(crate) async fn send(&self, envelopes: &[Envelope]) -> Result<(), QueueError> {
@@ -20,19 +23,18 @@ impl Embedded {
         }
         let batch = envelopes.iter().map(new_message).collect::<Result<Vec<_>, _>>()?;
         let now = self.options.clock.wall();
-        let inserted = self
-            .database
-            .transact(move |t| {
-                Ok(match statements::insert_new(t, &batch, now)? {
-                    0 => Verdict::Leave(0),
-                    inserted => Verdict::commit(inserted),
-                })
-            })
-            .await;
-        if inserted.map_err(QueueError::from)? > 0 {
-            self.shared.ready.notify_waiters();
-        }
-        Ok(())
+        let (shared, options) = (self.shared.clone(), self.options.clone());
+        let job = move |t: &Transaction| match statements::insert_new(t, &batch, now)? {
+            0 => Ok(Verdict::Leave(HandOver::default())),
+            _ => HandOver::take(t, &shared, &options).map(Verdict::commit),
+        };
+        let (answer, answered) = oneshot::channel();
+        let end = move |sent: Result<HandOver, TransactError<QueueError>>| {
+            // The sender may have stopped waiting.
+            drop(answer.send(sent.map(HandOver::deliver)));
+        };
+        self.database.transact_then(job, end).await?;
+        Ok(answered.await.map_err(|_| ThreadError::Panicked)??)
     }
 }
 

@@ -2,41 +2,36 @@ use super::{leases::DeliveryId, open::Embedded, shared::Shared, statements};
 use crate::{clock::Clock, dead_letter::REASON_MAX, error::QueueError, handle::Handle};
 use rusqlite::Transaction;
 use std::sync::Arc;
-use tableturn_sqlite::{ThreadError, Verdict};
+use tableturn_sqlite::{ThreadError, TransactError, Verdict};
+use tokio::sync::oneshot;
 
 impl Embedded {
     pub(crate) async fn acknowledge(&self, handle: &Handle) -> Result<(), QueueError> {
         let settling = self.settling(handle)?;
-        let database = self.database.clone();
-        run_to_completion(async move {
-            let job = move |t: &Transaction| {
-                settling.refuse_if_stale()?;
-                statements::delete(t, settling.delivery.position)?;
-                Ok::<_, QueueError>(Verdict::commit(settling))
-            };
-            database.transact_relaxed(job).await?.settled();
-            Ok(())
-        })
-        .await
+        let job = move |t: &Transaction| {
+            settling.refuse_if_stale()?;
+            statements::delete(t, settling.delivery.position)?;
+            Ok::<_, QueueError>(Verdict::commit(settling))
+        };
+        let (end, ended) = settled();
+        self.database.transact_relaxed_then(job, end).await?;
+        ended.await.map_err(|_| ThreadError::Panicked)?
     }
 
     pub(crate) async fn bury(&self, handle: &Handle, reason: &str) -> Result<(), QueueError> {
         let settling = self.settling(handle)?;
-        let database = self.database.clone();
         let reason: String = reason.chars().take(REASON_MAX).collect();
         let now = self.options.clock.wall();
-        run_to_completion(async move {
-            let job = move |t: &Transaction| {
-                settling.refuse_if_stale()?;
-                let position = settling.delivery.position;
-                let receives = statements::receives(t, position)?;
-                statements::bury(t, position, receives, &reason, now)?;
-                Ok::<_, QueueError>(Verdict::commit(settling))
-            };
-            database.transact(job).await?.settled();
-            Ok(())
-        })
-        .await
+        let job = move |t: &Transaction| {
+            settling.refuse_if_stale()?;
+            let position = settling.delivery.position;
+            let receives = statements::receives(t, position)?;
+            statements::bury(t, position, receives, &reason, now)?;
+            Ok::<_, QueueError>(Verdict::commit(settling))
+        };
+        let (end, ended) = settled();
+        self.database.transact_then(job, end).await?;
+        ended.await.map_err(|_| ThreadError::Panicked)?
     }
 
     fn settling(&self, handle: &Handle) -> Result<Settling, QueueError> {
@@ -74,10 +69,15 @@ impl Settling {
     }
 }
 
-/// Finishes `work` even if the caller stops waiting. Otherwise the group of a deleted message could stay
-/// blocked until its lease expires.
-async fn run_to_completion(
-    work: impl Future<Output = Result<(), QueueError>> + Send + 'static,
-) -> Result<(), QueueError> {
-    tokio::spawn(work).await.map_err(|_| ThreadError::Panicked)?
+type Settled = Result<Settling, TransactError<QueueError>>;
+
+/// What follows on the database's thread, even if the caller stops waiting: otherwise the group of a deleted message
+/// could stay blocked until its lease expires.
+fn settled() -> (impl FnOnce(Settled) + Send, oneshot::Receiver<Result<(), QueueError>>) {
+    let (answer, answered) = oneshot::channel();
+    let end = move |settled: Settled| {
+        // The caller may have stopped waiting.
+        drop(answer.send(settled.map(Settling::settled).map_err(QueueError::from)));
+    };
+    (end, answered)
 }

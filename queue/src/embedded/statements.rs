@@ -58,14 +58,30 @@ pub(super) fn insert_new(t: &Transaction, batch: &[NewMessage], now: i64) -> Res
         }
     }
     if new > 0 {
-        let mut purge = t.prepare_cached(
-            "DELETE FROM queue_dedup WHERE id IN
-             (SELECT id FROM queue_dedup WHERE at <= ?1 OR at >= ?2 LIMIT ?3)",
-        )?;
         // Deletes at least twice as many as were added, so that the expired rows always become fewer.
-        purge.execute(params![now - DEDUP_MS, now + DEDUP_MS, rows(PURGE_ROWS + 2 * new)])?;
+        purge_ids(t, now, PURGE_ROWS + 2 * new)?;
     }
     Ok(new)
+}
+
+/// Deletes expired ids. One by one, because SQLite makes a temporary table for `IN (SELECT ...)` at each execution,
+/// also where nothing has expired.
+fn purge_ids(t: &Transaction, now: i64, limit: usize) -> rusqlite::Result<()> {
+    let expired = [
+        ("SELECT id FROM queue_dedup WHERE at <= ?1 LIMIT ?2", now - DEDUP_MS),
+        ("SELECT id FROM queue_dedup WHERE at >= ?1 LIMIT ?2", now + DEDUP_MS),
+    ];
+    let mut left = limit;
+    for (select, bound) in expired {
+        let mut select = t.prepare_cached(select)?;
+        let ids = select.query_map(params![bound, rows(left)], |row| row.get::<_, String>(0))?;
+        let ids: Vec<String> = ids.collect::<rusqlite::Result<_>>()?;
+        left -= ids.len();
+        for id in ids {
+            t.prepare_cached("DELETE FROM queue_dedup WHERE id = ?1")?.execute([id])?;
+        }
+    }
+    Ok(())
 }
 
 /// The positions and groups of the messages behind position `last`.

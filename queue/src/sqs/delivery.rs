@@ -1,11 +1,12 @@
 //! One delivery of a message by SQS, and when it expires by our own clock.
 
+use crate::mutex::lock;
 use crate::{envelope_ids::is_valid_id, error::QueueError};
 use aws_sdk_sqs::types::{Message, MessageSystemAttributeName as System};
 use serde::Deserialize;
 use std::{
     fmt,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, MutexGuard},
     time::Duration,
 };
 use tokio::time::Instant;
@@ -94,7 +95,7 @@ impl Delivery {
     }
 
     fn expires(&self) -> MutexGuard<'_, Option<Instant>> {
-        self.expires.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.expires)
     }
 }
 

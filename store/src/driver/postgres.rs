@@ -20,7 +20,7 @@ mod types;
 
 use super::error::Stage;
 use super::faults::{DsqlError, Fault, Faults};
-use super::{DriverError, without_async};
+use super::{DriverError, Step, check_round_trip, without_async};
 use crate::Verdict;
 use crate::sql::{Reads, Row, Statement};
 use aws_config::SdkConfig;
@@ -77,9 +77,9 @@ impl PostgresDriver {
     pub(super) async fn transact<T>(
         &self,
         reads: Vec<Statement>,
-        then: impl FnOnce(Reads) -> Result<Verdict<Vec<Statement>, T>, DriverError>,
+        then: impl FnOnce(Reads) -> Step<T>,
+        fault: Option<Fault>,
     ) -> Result<(T, Option<Vec<Vec<Row>>>), DriverError> {
-        let fault = self.faults.next();
         let connection = BorrowedConnection::from_pool(&self.pool).await?;
         let read = match (within_timeout(first_round_trip(&connection, reads, None)).await, fault) {
             (Ok(_), Some(fault @ Fault::Statement(said))) => {
@@ -92,7 +92,20 @@ impl PostgresDriver {
             Ok(read) => read,
             Err(error) => return Err(end_failed(connection, error).await),
         };
-        match then(read)? {
+        let mut step = then(read);
+        let verdict = loop {
+            match step {
+                Step::End(verdict) => break verdict,
+                Step::Read(more, next) => {
+                    check_round_trip(&more, self.any_statement)?;
+                    match within_timeout(next_round_trip(&connection, more)).await {
+                        Ok(rows) => step = next(rows),
+                        Err(error) => return Err(end_failed(connection, error).await),
+                    }
+                }
+            }
+        };
+        match verdict {
             Verdict::Leave(answer) => {
                 // The answer stands even if the rollback fails: nothing was written.
                 if within_timeout(rollback(&connection)).await.is_ok() {
@@ -101,6 +114,7 @@ impl PostgresDriver {
                 Ok((answer, None))
             }
             Verdict::Commit(writes, answer) => {
+                check_round_trip(&writes, self.any_statement)?;
                 let writes = within_timeout(prepare(&connection, writes)).await?;
                 if connection.client()?.is_closed() {
                     return Err(DriverError::Unavailable("the connection was lost".into()));
@@ -161,6 +175,15 @@ async fn first_round_trip(
     let clock = rows.remove(0);
     let now = clock.first().ok_or_else(|| DriverError::rejected("02000", "the clock gave no row"))?;
     Ok(Reads { machine_now: now.int(0)?, rows })
+}
+
+/// Sends more reads of a transaction that has begun.
+async fn next_round_trip(
+    connection: &BorrowedConnection,
+    reads: Vec<Statement>,
+) -> Result<Vec<Vec<Row>>, DriverError> {
+    let reads = prepare(connection, reads).await?;
+    pipeline::run(connection, None, &reads, None).await?.rows()
 }
 
 /// Sends the writes and COMMIT, and BEGIN before them if no transaction is open. The connection returns to the pool if the server answered everything and any

@@ -2,17 +2,17 @@
 
 mod error;
 
-use super::DriverError;
+use super::{DriverError, Step, check_round_trip};
 use crate::Verdict;
 use crate::mutex::lock;
 use crate::sql::{self, Reads, Row, Statement, Value};
 use error::{at_commit, before_commit, without_values};
-use rusqlite::{Connection, TransactionBehavior, types::ValueRef};
+use rusqlite::{Connection, Transaction, TransactionBehavior, types::ValueRef};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::{SystemTime, UNIX_EPOCH};
-use tableturn_sqlite::{Database, ThreadError};
+use tableturn_sqlite::{Database, ThreadError, TransactError};
 
 /// The embedded file.
 #[derive(Clone)]
@@ -36,38 +36,50 @@ impl SqliteDriver {
     pub(super) async fn transact<T: Send + 'static>(
         &self,
         reads: Vec<Statement>,
-        then: impl FnOnce(Reads) -> Result<Verdict<Vec<Statement>, T>, DriverError> + Send + 'static,
+        then: impl FnOnce(Reads) -> Step<T> + Send + 'static,
+        behavior: TransactionBehavior,
     ) -> Result<(T, Option<Vec<Vec<Row>>>), DriverError> {
         let texts = self.texts.clone();
-        self.on_writer(move |connection| {
-            let transaction = connection
-                .transaction_with_behavior(TransactionBehavior::Immediate)
-                .map_err(before_commit)?;
-            let rows = texts.run_all(&transaction, &reads)?;
-            match then(Reads { machine_now: machine_now(), rows })? {
-                Verdict::Leave(answer) => {
-                    transaction.rollback().map_err(before_commit)?;
-                    Ok((answer, None))
+        let any = self.any_statement;
+        let run = move |transaction: &Transaction<'_>| {
+            let rows = texts.run_all(transaction, &reads)?;
+            let mut step = then(Reads { machine_now: machine_now(), rows });
+            let verdict = loop {
+                match step {
+                    Step::End(verdict) => break verdict,
+                    Step::Read(more, next) => {
+                        check_round_trip(&more, any)?;
+                        step = next(texts.run_all(transaction, &more)?);
+                    }
                 }
+            };
+            Ok(match verdict {
+                Verdict::Leave(answer) => Verdict::Leave((answer, None)),
                 Verdict::Commit(writes, answer) => {
-                    let written = texts.run_all(&transaction, &writes)?;
-                    transaction.commit().map_err(at_commit)?;
-                    Ok((answer, Some(written)))
+                    check_round_trip(&writes, any)?;
+                    Verdict::commit((answer, Some(texts.run_all(transaction, &writes)?)))
                 }
+            })
+        };
+        let ended = match behavior {
+            TransactionBehavior::Deferred => {
+                let read = move |transaction: &Transaction<'_>| match run(transaction)? {
+                    Verdict::Leave(value) | Verdict::Commit((), value) => Ok(value),
+                };
+                self.database.read(read).await
             }
-        })
-        .await
+            _ => self.database.transact(run).await,
+        };
+        ended.map_err(failed)
     }
 
     pub(super) async fn read(&self, reads: Vec<Statement>) -> Result<Reads, DriverError> {
         let texts = self.texts.clone();
-        self.on_writer(move |connection| {
-            let transaction = connection.transaction().map_err(before_commit)?;
-            let rows = texts.run_all(&transaction, &reads)?;
-            transaction.rollback().map_err(before_commit)?;
+        let read = self.database.read(move |transaction| {
+            let rows = texts.run_all(transaction, &reads)?;
             Ok(Reads { machine_now: machine_now(), rows })
-        })
-        .await
+        });
+        read.await.map_err(failed)
     }
 
     /// Runs a migration's statement. SQLite knows neither ASYNC nor `ADD COLUMN IF NOT EXISTS`; for the
@@ -76,23 +88,27 @@ impl SqliteDriver {
         let guarded = "ADD COLUMN IF NOT EXISTS ";
         let adds_guarded = sql.contains(guarded);
         let sql = super::without_async(sql).replace(guarded, "ADD COLUMN ");
-        self.on_writer(move |connection| match connection.execute_batch(&sql) {
+        let run = self.database.call(move |connection| match connection.execute_batch(&sql) {
             Err(error) if adds_guarded && error.to_string().contains("duplicate column name") => Ok(()),
             other => other.map_err(without_values),
-        })
-        .await
+        });
+        run.await.unwrap_or_else(|gone| Err(without_thread(gone)))
     }
+}
 
-    async fn on_writer<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut Connection) -> Result<T, DriverError> + Send + 'static,
-    ) -> Result<T, DriverError> {
-        self.database.call(work).await.unwrap_or_else(|gone| {
-            Err(match gone {
-                ThreadError::Stopped => DriverError::Unavailable(gone.to_string()),
-                ThreadError::Panicked => DriverError::UnknownOutcome,
-            })
-        })
+fn failed(error: TransactError<DriverError>) -> DriverError {
+    match error {
+        TransactError::Job(error) => error,
+        TransactError::Sqlite(error) => before_commit(error),
+        TransactError::Commit(error) => at_commit(error),
+        TransactError::Thread(gone) => without_thread(gone),
+    }
+}
+
+fn without_thread(gone: ThreadError) -> DriverError {
+    match gone {
+        ThreadError::Stopped => DriverError::Unavailable(gone.to_string()),
+        ThreadError::Panicked => DriverError::UnknownOutcome,
     }
 }
 

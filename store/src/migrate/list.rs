@@ -61,5 +61,11 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0045_senders_gone",
     "0046_parties_told",
     "0047_hosts_missed",
-    "0048_lines_fallback",
+    "0048_floors_stamp",
+    "0049_floors_config_stamp",
+    "0050_parties_by_conversation",
+    "0051_hosts_by_conversation",
+    "0052_team_chats_by_conversation",
+    "0053_conversations_by_recipient",
+    "0054_lines_fallback",
 ];

@@ -1,7 +1,32 @@
 //! Statements on a restaurant's own row and on what its floor file sets.
 
 /// Prevents double booking: two rival decisions of one restaurant write the same row, so one of them conflicts.
-pub(crate) const INCREMENT_VERSION: &str = "UPDATE floors SET version = version + 1 WHERE restaurant_id = $1";
+/// Together with the stamp (`$2`) the version names the floor's new value.
+pub(crate) const INCREMENT_VERSION: &str =
+    "UPDATE floors SET version = version + 1, stamp = $2 WHERE restaurant_id = $1";
+
+/// [`INCREMENT_VERSION`] and [`SET_STATE`] in one.
+pub(crate) const INCREMENT_VERSION_AND_SET_STATE: &str = "UPDATE floors SET version = version + 1, \
+     stamp = $2, auto = $3, day = $4, next_number = $5, turns = $6 WHERE restaurant_id = $1";
+
+/// [`INCREMENT_VERSION`] where lines, tables or combinations change too.
+pub(crate) const INCREMENT_VERSION_OF_CONFIG: &str =
+    "UPDATE floors SET version = version + 1, stamp = $2, config_stamp = $2 WHERE restaurant_id = $1";
+
+/// [`INCREMENT_VERSION`] for every floor on which a conversation (`$1`) shows.
+pub(crate) const INCREMENT_VERSIONS_WITH_CONVERSATION: &str = "UPDATE floors SET version = version + 1, stamp = $2 WHERE restaurant_id <> $3 AND restaurant_id IN \
+     (SELECT p.restaurant_id FROM parties p WHERE p.conversation_id = $1 \
+       UNION SELECT h.restaurant_id FROM hosts h WHERE h.conversation_id = $1 \
+       UNION SELECT t.restaurant_id FROM team_chats t WHERE t.conversation_id = $1)";
+
+/// [`INCREMENT_VERSION`] for every floor on which a conversation with a person or a group (`$1`) shows.
+pub(crate) const INCREMENT_VERSIONS_WITH_PERSON: &str = "UPDATE floors SET version = version + 1, stamp = $2 WHERE restaurant_id IN \
+     (SELECT p.restaurant_id FROM conversations pc JOIN parties p ON p.conversation_id = pc.id \
+         WHERE pc.recipient = $1 \
+       UNION SELECT h.restaurant_id FROM conversations hc JOIN hosts h ON h.conversation_id = hc.id \
+         WHERE hc.recipient = $1 \
+       UNION SELECT t.restaurant_id FROM conversations tc JOIN team_chats t ON t.conversation_id = tc.id \
+         WHERE tc.recipient = $1)";
 
 /// The part of the restaurant's row that decisions write.
 pub(crate) const SET_STATE: &str =
@@ -9,8 +34,8 @@ pub(crate) const SET_STATE: &str =
 
 /// A restaurant's settings. The state that decisions wrote stays.
 pub(crate) const PUT: &str = "INSERT INTO floors (restaurant_id, version, name, timezone, languages, \
-     grace_minutes, autopilot, cap, auto, day, next_number, turns, clock) \
-     VALUES ($1, 1, $2, $3, $4, $5, $6, $7, NULL, '', 1, $8, $9) \
+     grace_minutes, autopilot, cap, auto, day, next_number, turns, clock, stamp, config_stamp) \
+     VALUES ($1, 1, $2, $3, $4, $5, $6, $7, NULL, '', 1, $8, $9, $10, $10) \
      ON CONFLICT (restaurant_id) DO UPDATE SET name = excluded.name, timezone = excluded.timezone, \
      languages = excluded.languages, grace_minutes = excluded.grace_minutes, \
      autopilot = excluded.autopilot, cap = excluded.cap, clock = excluded.clock";
@@ -85,6 +110,10 @@ pub(crate) const SET_LINE_FAILING: &str = "UPDATE lines SET failing = $3 WHERE c
 /// Every statement of this file.
 pub(crate) const ALL: &[&str] = &[
     INCREMENT_VERSION,
+    INCREMENT_VERSION_AND_SET_STATE,
+    INCREMENT_VERSION_OF_CONFIG,
+    INCREMENT_VERSIONS_WITH_CONVERSATION,
+    INCREMENT_VERSIONS_WITH_PERSON,
     SET_STATE,
     PUT,
     PUT_LINE,

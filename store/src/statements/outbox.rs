@@ -13,9 +13,30 @@ pub(crate) const TAKE_NUMBER: &str = "UPDATE conversations SET next_number = nex
 pub(crate) const NOTE_BEHIND: &str =
     "UPDATE outbox SET behind = 1 WHERE due_at IS NOT NULL AND behind IS NULL AND conversation_id = $1";
 
+/// [`TAKE_NUMBER`] for up to four conversations.
+pub(crate) const TAKE_NUMBERS: &str =
+    "UPDATE conversations SET next_number = next_number + 1 WHERE id IN ($1, $2, $3, $4)";
+
+/// [`NOTE_BEHIND`] for up to four conversations.
+pub(crate) const NOTE_BEHIND_EACH: &str = "UPDATE outbox SET behind = 1 \
+     WHERE due_at IS NOT NULL AND behind IS NULL AND conversation_id IN ($1, $2, $3, $4)";
+
 /// Inserts a message with the number that [`TAKE_NUMBER`] took. If there is no such conversation the number
 /// is NULL, which the schema refuses. The message is in the hand of `$11` unless an open one is ahead.
-/// Returns what sending it takes: [`HEAD`] reads the same later.
+pub(crate) const INSERT_TO_KNOWN: &str = "INSERT INTO outbox (conversation_id, number, restaurant_id, kind, state, \
+     party_id, call_id, payload, not_after, validity_seconds, due_at, tries, is_unknown, created_at, holder) \
+     VALUES ($1, (SELECT c.next_number - 1 FROM conversations c WHERE c.id = $1), $2, $3, 'queued', \
+     $4, $5, $6, $7, $8, $9, 0, 0, $10, \
+     CASE WHEN NOT EXISTS (SELECT a.number FROM outbox a WHERE a.due_at IS NOT NULL AND a.conversation_id = $1) \
+       THEN CAST($11 AS TEXT) END) \
+     RETURNING number, holder";
+
+/// Inserts the first message of a conversation that the same decision begins.
+pub(crate) const INSERT_FIRST: &str = "INSERT INTO outbox (conversation_id, number, restaurant_id, kind, state, \
+     party_id, call_id, payload, not_after, validity_seconds, due_at, tries, is_unknown, created_at, holder) \
+     VALUES ($1, 1, $2, $3, 'queued', $4, $5, $6, $7, $8, $9, 0, 0, $10, $11) RETURNING number, holder";
+
+/// As [`INSERT_TO_KNOWN`], and returns what sending it takes: [`HEAD`] reads the same later.
 pub(crate) const INSERT: &str = "INSERT INTO outbox (conversation_id, number, restaurant_id, kind, state, \
      party_id, call_id, payload, not_after, validity_seconds, due_at, tries, is_unknown, created_at, holder) \
      VALUES ($1, (SELECT c.next_number - 1 FROM conversations c WHERE c.id = $1), $2, $3, 'queued', \
@@ -131,6 +152,10 @@ pub(crate) const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM outbox q WHERE q.d
 pub(crate) const ALL: &[&str] = &[
     TAKE_NUMBER,
     NOTE_BEHIND,
+    TAKE_NUMBERS,
+    NOTE_BEHIND_EACH,
+    INSERT_TO_KNOWN,
+    INSERT_FIRST,
     INSERT,
     WITHDRAW,
     WITHDRAW_HOLD,

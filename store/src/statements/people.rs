@@ -31,11 +31,11 @@ pub(crate) const INSERT_INVITE: &str =
 /// An invite is used. Of two rivals with one code the later one conflicts.
 pub(crate) const USE_INVITE: &str = "UPDATE invites SET used_at = $2 WHERE hash = $1";
 
-/// A new conversation. Its first message will be number 1.
+/// A new conversation. Its next message will be number `$9`.
 pub(crate) const INSERT_CONVERSATION: &str = "INSERT INTO conversations (id, channel, line, chat, recipient, \
-     restaurant_id, language, questions, next_number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
+     restaurant_id, language, questions, next_number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
-/// All columns of a conversation; the values are those of [`INSERT_CONVERSATION`].
+/// All columns of a conversation; the values are the first of [`INSERT_CONVERSATION`].
 pub(crate) const UPDATE_CONVERSATION: &str = "UPDATE conversations SET channel = $2, line = $3, chat = $4, \
      recipient = $5, restaurant_id = $6, language = $7, questions = $8 WHERE id = $1";
 

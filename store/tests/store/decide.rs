@@ -70,7 +70,8 @@ async fn a_floor_with_a_word_of_a_later_version_is_left_alone(database: TestData
     store.decide(&cause(), &bella_needs(), joins("a", 1)).await.unwrap();
     let of_later_version =
         Statement::bare("UPDATE parties SET due_kind = 'levitate', due_at = 5 WHERE id = 'a'");
-    let write = move |_| Verdict::Commit(vec![of_later_version.clone()], ());
+    let version = Statement::bare("UPDATE floors SET version = version + 1");
+    let write = move |_| Verdict::Commit(vec![version, of_later_version], ());
     database.driver.transact(vec![], write).await.unwrap();
     let left = store.decide(&cause(), &bella_needs(), joins("b", 2)).await;
     assert!(matches!(left, Err(StoreError::WrittenByLaterVersion(_))), "{left:?}");

@@ -14,6 +14,7 @@ mod driver;
 mod due;
 mod due_paging;
 mod faults;
+mod floor_cache;
 mod floor_reads_back;
 mod grant;
 mod guests;

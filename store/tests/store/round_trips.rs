@@ -1,4 +1,4 @@
-//! A command takes two round trips to the database: one reads, one writes.
+//! A command takes two round trips to the database, one reads and one writes, and few statements.
 
 use crate::database;
 use tableturn_decide::{
@@ -23,17 +23,19 @@ channel = "local"
 label = "T1"
 seats = 4
 "#;
-/// An evening with a different command each time. The first evening prepares the statements, the second
-/// counts.
-const EVENING: [(&str, &str); 8] = [
-    ("ana", "2 Ana"),
-    ("ana", "status"),
-    ("marco", "/list"),
-    ("marco", "/call 1 T1"),
-    ("ana", "omw"),
-    ("marco", "/seat 1"),
-    ("marco", "/seat 1 T1"),
-    ("marco", "/clear T1"),
+/// An evening with a different command each time, and its statements: those that read, with the clock, and those that
+/// write. The first evening prepares them, the second counts. Each statement more costs every text of this kind.
+const EVENING: [(&str, &str, usize); 10] = [
+    ("ana", "2 Ana", 12),
+    ("ana", "status", 6),
+    ("marco", "/list", 6),
+    ("marco", "/tables", 6),
+    ("marco", "/call 1 T1", 14),
+    ("ana", "omw", 13),
+    ("marco", "/seat 1", 13),
+    ("marco", "/undo", 13),
+    ("marco", "/seat 1 T1", 13),
+    ("marco", "/clear T1", 12),
 ];
 
 async fn say(store: &Store, id: &str, chat: &str, text: &str) {
@@ -82,18 +84,23 @@ async fn each_command_takes_two_round_trips() {
     let proxy = Proxy::start(&database.url);
     let store = Store::new(Driver::postgres(&proxy.url).unwrap());
     open(&store).await;
+    let mut counted = Vec::new();
     for evening in 0..2 {
-        for (n, (chat, text)) in EVENING.iter().enumerate() {
+        for (n, (chat, text, _)) in EVENING.iter().enumerate() {
             // The second evening's guest is another, with the next number.
             let chat = if *chat == "ana" { format!("ana{evening}") } else { (*chat).to_owned() };
             let text = text.replace('1', &(evening + 1).to_string()).replace("T2", "T1");
             let before = proxy.round_trips();
+            proxy.take_transactions();
             say(&store, &format!("e{evening}:{n}"), &chat, &text).await;
             if evening == 1 {
                 assert_eq!(proxy.round_trips() - before, 2, "{text}");
+                counted.extend(proxy.take_transactions().into_iter().map(|it| it.statements));
             }
         }
     }
+    let expected: Vec<usize> = EVENING.iter().map(|(_, _, statements)| *statements).collect();
+    assert_eq!(counted, expected, "statements of each command");
     let finished = database.psql("SELECT COUNT(*) FROM log WHERE what = 'finished'");
     assert_eq!(finished.trim(), "2", "both parties finished");
 }

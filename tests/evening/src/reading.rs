@@ -32,6 +32,7 @@ pub(crate) fn scene(
         fresh: IdGenerator::new(seed),
         opted_out: needs.speaker.as_ref().is_some_and(opted_out),
         senders: senders.clone(),
+        has_line_alone: neighbours.is_empty(),
         conversation,
         on_line: on_line(&floor, neighbours),
         line,

@@ -1,11 +1,13 @@
 //! A throw-away PostgreSQL for tests: one server per test program, started when the first test asks for a
 //! database, and one database per test. Nothing here knows the product.
 
+mod distance;
 mod frontend;
 mod proxy;
 mod server;
 mod tls;
 
+pub use distance::Distance;
 pub use frontend::Transaction;
 pub use proxy::Proxy;
 pub use tls::TlsServer;
@@ -34,7 +36,29 @@ pub fn migrated_database(migrate: impl FnOnce(&str)) -> String {
         migrate(&url);
         url
     });
-    create(&format!(" TEMPLATE {}", name_of(template)))
+    copy_of(template)
+}
+
+/// Whether PostgreSQL's server is installed. Without it the other functions of this module panic.
+pub fn is_installed() -> bool {
+    server::find_programs().is_some()
+}
+
+/// Sets settings of the server (`name=value`) that is started later; they override those of all tests. Only the
+/// first call counts, and only before the first database.
+pub fn start_with(settings: &[&str]) {
+    // The first call has set them.
+    let _ = SETTINGS.set(settings.iter().map(|setting| (*setting).to_owned()).collect());
+}
+
+/// Copies a database of [`fresh_database`] to which nobody is connected, and returns the copy's URL.
+pub fn copy_of(url: &str) -> String {
+    create(&format!(" TEMPLATE {}", name_of(url)))
+}
+
+/// Removes a database of [`fresh_database`], and cuts the connections to it.
+pub fn drop_database(url: &str) {
+    shared().psql("postgres", &format!("DROP DATABASE {} WITH (FORCE)", name_of(url)));
 }
 
 /// Runs SQL with `psql` as the superuser in a database of [`fresh_database`], and returns what it printed.
@@ -56,8 +80,11 @@ fn name_of(url: &str) -> &str {
     rest.split('?').next().unwrap_or(rest)
 }
 
+/// See [`start_with`].
+static SETTINGS: OnceLock<Vec<String>> = OnceLock::new();
+
 /// The server of this test program. It listens on a socket in its own folder, not on a port.
 fn shared() -> &'static Server {
     static SERVER: OnceLock<Server> = OnceLock::new();
-    SERVER.get_or_init(Server::start)
+    SERVER.get_or_init(|| Server::start(SETTINGS.get().map_or(&[], Vec::as_slice)))
 }

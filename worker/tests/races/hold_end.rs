@@ -21,7 +21,8 @@ async fn with_a_hold() -> (TestRestaurant, (String, Action)) {
     restaurant.say("Ana", "2 Ana").await;
     restaurant.say("Marco", "/call 1 T1").await;
     // As after the call was accepted and the guest was reminded, without the waits.
-    restaurant.sql(r#"UPDATE parties SET due_kind = 'hold', told = '{"at":1000}'"#).await;
+    let told = r#"UPDATE parties SET due_kind = 'hold', told = '{"at":1000}'"#;
+    restaurant.sql(&format!("{told}; UPDATE floors SET version = version + 1")).await;
     restaurant.save().await;
     let [party] = &restaurant.query("SELECT id FROM parties").await[..] else { panic!("one party") };
     let [at] = &restaurant.query("SELECT due_at FROM parties").await[..] else { panic!("one party") };

@@ -62,7 +62,14 @@ const RULES: &[Rule] = &[
         uses: &[FLOOR, LANGUAGE, DECIDE, POSTER, PROVIDERS, SQLITE, QUEUE, STORE, WEBHOOK, BOT, WORKER],
         tests_use: &[FIXTURES, TESTING],
     },
-    Rule { name: "tableturn-bench", uses: &[FLOOR, LANGUAGE, DECIDE, EVENING], tests_use: &[] },
+    Rule {
+        name: "tableturn-bench",
+        uses: &[
+            FLOOR, LANGUAGE, DECIDE, FIXTURES, PROVIDERS, EVENING, SQLITE, QUEUE, TESTING, STORE, WEBHOOK,
+            WORKER,
+        ],
+        tests_use: &[],
+    },
     Rule { name: "xtask", uses: &[], tests_use: &[] },
 ];
 

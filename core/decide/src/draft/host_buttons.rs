@@ -47,6 +47,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::NoShowOk { .. }
         | HostSentence::RemovedOk { .. }
         | HostSentence::UndoOk { .. }
+        | HostSentence::UndoOkCalledBack { .. }
         | HostSentence::AutoOn
         | HostSentence::AutoOff
         | HostSentence::HostHelp
@@ -82,6 +83,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::UndoChanged { .. }
         | HostSentence::NewsHereWaiting { .. }
         | HostSentence::NewsSize { .. }
+        | HostSentence::NewsCalledBack { .. }
         | HostSentence::NewsLeft { .. }
         | HostSentence::NewsNoShow { .. }
         | HostSentence::NewsNotReached { .. }

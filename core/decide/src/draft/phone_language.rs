@@ -7,5 +7,5 @@ use tableturn_language::parse::country_of;
 pub(crate) fn phone_language(address: &Address, offered: &[Language]) -> Option<Language> {
     let number = address.chat.starts_with('+').then_some(address.chat.as_str())?;
     let country = country_of(number)?;
-    offered.iter().copied().find(|language| language.countries().contains(&country.as_str()))
+    offered.iter().copied().find(|language| language.countries().contains(&country))
 }

@@ -5,9 +5,10 @@ use super::{call, end_party, status};
 use crate::draft::floor_draft::Draft;
 use tableturn_floor::limits::{HERE_AGAIN_MINUTES, UNDO_MINUTES};
 use tableturn_floor::{
-    Answer, Claim, Due, DueKind, Host, LastAction, Moment, Party, PartyState, TableId, minutes,
+    Answer, Claim, Due, DueKind, Floor, Host, LastAction, Moment, Party, PartyId, PartyState, TableId,
+    minutes,
 };
-use tableturn_language::{GuestSentence, HostSentence};
+use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
 
 pub(crate) fn undo(draft: &mut Draft, host: &Host) -> Result<HostSentence, HostSentence> {
     let last = host.last.clone().ok_or(HostSentence::NothingToUndo)?;
@@ -15,8 +16,21 @@ pub(crate) fn undo(draft: &mut Draft, host: &Host) -> Result<HostSentence, HostS
     if draft.now - last.at > minutes(UNDO_MINUTES) {
         return Err(HostSentence::UndoTooLate { command });
     }
-    if let Some(what) = changed_since(draft, &last) {
+    let called_since = called_to_freed_tables(&draft.floor, &last);
+    let mut without_calls = draft.floor.clone();
+    without_calls.claims.retain(|_, claim| claim.party.as_ref().is_none_or(|id| !called_since.contains(id)));
+    if let Some(what) = changed_since(&without_calls, &last) {
         return Err(HostSentence::UndoChanged { command, what });
+    }
+    let called_back: Vec<Who> = called_since.iter().filter_map(|id| draft.party(id)).map(Who::of).collect();
+    for id in &called_since {
+        let table = draft.table_of(id);
+        let who = draft.party(id).map(Who::of);
+        call::take_back(draft, id, host);
+        let except = (host.id.clone(), host.contact.conversation.clone());
+        if let Some(who) = who {
+            draft.news(Some(&except), HostSentence::NewsCalledBack { who, table, by: host.name.clone() });
+        }
     }
     for (table, claim) in &last.before.claims {
         set_claim(draft, table, claim.as_ref());
@@ -32,29 +46,46 @@ pub(crate) fn undo(draft: &mut Draft, host: &Host) -> Result<HostSentence, HostS
         host.last = None;
     }
     draft.log("undone", None, Some(host));
-    Ok(HostSentence::UndoOk { command })
+    Ok(match called_back.is_empty() {
+        true => HostSentence::UndoOk { command },
+        false => HostSentence::UndoOkCalledBack { command, called_back },
+    })
+}
+
+/// The parties that were called, since the action, to tables that it freed. A wrong `/clear` must not stand because
+/// autopilot was quick: they go back to their places. A party that was seated there stays.
+fn called_to_freed_tables(floor: &Floor, last: &LastAction) -> Vec<PartyId> {
+    let freed = last.after.claims.iter().filter(|(_, claim)| claim.is_none()).map(|(table, _)| table);
+    let holders = freed.filter_map(|table| floor.claims.get(table)?.party.clone());
+    let is_new = |id: &PartyId| !last.after.parties.iter().any(|party| party.id == *id);
+    let is_called = |id: &PartyId| floor.parties.get(id).is_some_and(|p| p.state == PartyState::Called);
+    let mut called: Vec<PartyId> = holders.filter(|id| is_new(id) && is_called(id)).collect();
+    called.dedup();
+    called
 }
 
 /// The first table or party that isn't as the action left it, as a host reads it.
-fn changed_since(draft: &Draft, last: &LastAction) -> Option<String> {
-    let tables =
-        last.after.claims.iter().find(|(id, claim)| {
-            draft.floor.table(id).is_none() || draft.floor.claims.get(id) != claim.as_ref()
-        });
+fn changed_since(floor: &Floor, last: &LastAction) -> Option<String> {
+    let party = |id: &PartyId| floor.parties.get(id);
+    let tables = last
+        .after
+        .claims
+        .iter()
+        .find(|(id, claim)| floor.table(id).is_none() || floor.claims.get(id) != claim.as_ref());
     if let Some((table, claim)) = tables {
-        let label = draft.floor.labels([table]);
-        let was = claim.as_ref().and_then(|c| c.party.as_ref()).and_then(|p| draft.party(p));
+        let label = floor.labels([table]);
+        let was = claim.as_ref().and_then(|c| c.party.as_ref()).and_then(party);
         return Some(if label.is_empty() { was.map(short_name).unwrap_or_default() } else { label });
     }
     for after in &last.after.parties {
-        let now = draft.party(&after.id);
+        let now = party(&after.id);
         if !now.is_some_and(|now| is_as_left(now, after)) {
             return Some(short_name(now.unwrap_or(after)));
         }
         let before = last.before.parties.iter().find(|p| p.id == after.id);
         let comes_back = before.is_some_and(|b| b.state.is_live()) && !after.state.is_live();
-        let joined_anew = after.guest.as_ref().and_then(|g| draft.floor.party_of(g));
-        let number_taken = draft.floor.by_number(after.number);
+        let joined_anew = after.guest.as_ref().and_then(|g| floor.party_of(g));
+        let number_taken = floor.by_number(after.number);
         if let Some(other) = joined_anew.or(number_taken).filter(|_| comes_back) {
             return Some(short_name(other));
         }

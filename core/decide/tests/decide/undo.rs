@@ -80,16 +80,39 @@ fn what_the_guest_wrote_since_prevents_undo() {
     }
 }
 
-#[test]
-fn a_table_that_autopilot_gave_to_another_party_prevents_undo_and_is_named() {
+/// An evening in which Marco cleared T1 by mistake, and autopilot called party 2 to it.
+fn cleared_by_mistake() -> Evening {
     let mut evening = two_wait();
     evening.say(MARCO, "/seat 1 T1");
     evening.say(MARCO, "/block T2");
     evening.floor_mut().auto = Some(true);
     evening.say(MARCO, "/clear T1");
     assert_eq!(evening.state(2), Called);
+    evening
+}
+
+#[test]
+fn a_party_that_autopilot_called_to_a_table_cleared_by_mistake_goes_back_to_its_place() {
+    for answer in [None, Some("omw"), Some("here")] {
+        let mut evening = cleared_by_mistake();
+        if let Some(answer) = answer {
+            evening.say(BEN, answer);
+        }
+        let told = evening.say(MARCO, "/undo");
+        assert!(told.contains("/clear T1") && told.contains("#2 Ben"), "{answer:?}: {told}");
+        assert_eq!(evening.state(1), Seated, "{answer:?}");
+        assert_eq!(evening.state(2), Waiting, "{answer:?}");
+        assert!(!evening.party(2).not_reached, "{answer:?}");
+    }
+}
+
+#[test]
+fn a_table_where_another_party_sits_prevents_undo_and_is_named() {
+    let mut evening = cleared_by_mistake();
+    evening.say(LEA, "/seat 2");
     let told = evening.say(MARCO, "/undo");
     assert!(told.starts_with("No:") && told.contains("T1"), "{told}");
+    assert_eq!(evening.state(2), Seated);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{
     clock,
     delivery_failure::{remedy, undelivered},
     lists::{self, Page},
-    message::{Message, host_message},
+    message::{Message, host_label, host_message},
     remarks::{self, with_remarks},
     texts::Texts,
 };
@@ -73,6 +73,10 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::NoShowOk { who } => host_message("no-show-ok").who(who),
         HostSentence::RemovedOk { who } => host_message("removed-ok").who(who),
         HostSentence::UndoOk { command } => host_message("undo-ok").text("command", command),
+        HostSentence::UndoOkCalledBack { command, called_back } => {
+            let parties: Vec<String> = called_back.iter().map(host_label).collect();
+            host_message("undo-ok-called-back").text("command", command).text("parties", &parties.join(", "))
+        }
         HostSentence::AutoOn => host_message("auto-on"),
         HostSentence::AutoOff => host_message("auto-off"),
         HostSentence::HostHelp => host_message("host-help"),
@@ -172,6 +176,9 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             .text("needs", &remarks::needs_in_one_line(texts, needs)),
         HostSentence::NewsMoreTime { who, table, until } => {
             host_message("news-more-time").who(who).table(table).until(texts, *until)
+        }
+        HostSentence::NewsCalledBack { who, table, by } => {
+            host_message("news-called-back").who(who).table(table).text("by", by)
         }
         HostSentence::NewsLeft { who, table } => host_message("news-left").who(who).table(table),
         HostSentence::NewsNoShow { who, table } => host_message("news-no-show").who(who).table(table),

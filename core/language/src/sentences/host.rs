@@ -57,6 +57,8 @@ pub enum HostSentence {
     RemovedOk { who: Who },
     /// `/undo`: the command that was taken back.
     UndoOk { command: String },
+    /// `/undo`, after parties were called to the tables that the command had freed: they wait again.
+    UndoOkCalledBack { command: String, called_back: Vec<Who> },
     /// `/auto on`.
     AutoOn,
     /// `/auto off`.
@@ -146,6 +148,8 @@ pub enum HostSentence {
     NewsWaitsInVain { who: Who, needs: Box<Needs> },
     /// A called party needs more time: the table is held until then.
     NewsMoreTime { who: Who, table: String, until: ClockTime },
+    /// Another host took a call back: the party waits again, and the table is not free for it.
+    NewsCalledBack { who: Who, table: String, by: String },
     /// A called party left the waitlist; the table is free.
     NewsLeft { who: Who, table: String },
     /// A called party did not come; the table is free.

@@ -76,12 +76,12 @@ variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
 variants! { HOST_VARIANTS, host_variant, HostSentence:
     HostWelcome AlreadyHost List Tables Fits DidYouMean Outdated Hosts Dismissed
     Added AddedVoice AddedCalled CalledOk CalledVoice SeatedOk ClearedOk DirtyOk BlockedOk UnblockedOk
-    NoShowOk RemovedOk UndoOk AutoOn AutoOff HostHelp HostHelpOn HostUnknown
+    NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff HostHelp HostHelpOn HostUnknown
     NoSuchCommand BadUsage NoSuchParty NoSuchTable TableTaken TableHeld TableTooSmall TableOutOfUse
     TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty NoTableFits NoTableHas
     NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner
     NothingToUndo UndoTooLate UndoChanged
-    NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsLeft
+    NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
     NewsSays NewsWrongNumber NewsStopped
     TeamGone HostNoMore TeamHere TeamOff TeamNoGroup GuestInGroup CodeInGroup AnonymousAdmin NewsForTeam NewsMissed
@@ -335,6 +335,7 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::NoShowOk { who: who() },
         HostSentence::RemovedOk { who: who() },
         HostSentence::UndoOk { command: "/seat 17 T5".into() },
+        HostSentence::UndoOkCalledBack { command: "/clear T5".into(), called_back: vec![who()] },
         HostSentence::AutoOn,
         HostSentence::AutoOff,
         HostSentence::HostHelp,
@@ -407,6 +408,7 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::NewsNote { who: who(), note: "high chair".to_owned() },
         HostSentence::NewsWaitsInVain { who: who(), needs: remarks().needs.into() },
         HostSentence::NewsMoreTime { who: who(), table: table(), until: until() },
+        HostSentence::NewsCalledBack { who: who(), table: table(), by: "Marco".into() },
         HostSentence::NewsLeft { who: who(), table: table() },
         HostSentence::NewsNoShow { who: who(), table: table() },
         HostSentence::NewsNoShowTakenBack { who: who(), back: true },

@@ -48,9 +48,10 @@ pub(super) struct Server {
 }
 
 impl Server {
-    /// Starts a server that listens on its socket only, and waits until it is ready.
-    pub(super) fn start() -> Self {
-        let server = Self::spawn(DEFAULT_PORT, &[]);
+    /// Starts a server that listens on its socket only, and waits until it is ready. `settings` are lines
+    /// `name=value`.
+    pub(super) fn start(settings: &[String]) -> Self {
+        let server = Self::spawn(DEFAULT_PORT, &[], settings);
         server.wait_until_ready();
         server
     }
@@ -60,7 +61,7 @@ impl Server {
     pub(super) fn start_with_tls(certificate: &str, key: &str) -> Self {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        let server = Self::spawn(port, &[("server.crt", certificate), ("server.key", key)]);
+        let server = Self::spawn(port, &[("server.crt", certificate), ("server.key", key)], &[]);
         // Bound until now, so that no other test was given the port.
         drop(listener);
         server.wait_until_ready();
@@ -85,9 +86,11 @@ impl Server {
         stdout_of("psql", self.psql_command(database, sql).output().expect("psql"))
     }
 
-    /// Starts the guard. With `files` (`server.crt` and `server.key`) the server speaks TLS on 127.0.0.1.
-    fn spawn(port: u16, files: &[(&str, &str)]) -> Self {
-        let programs = programs();
+    /// Starts the guard. `own` are settings of this server alone. With `files` (`server.crt` and `server.key`) the server speaks TLS on 127.0.0.1.
+    fn spawn(port: u16, files: &[(&str, &str)], own: &[String]) -> Self {
+        let programs = find_programs().expect(
+            "this test needs PostgreSQL's server (Debian: apt-get install postgresql), and found none",
+        );
         let run = |program: &str, arguments: &[&str]| {
             let output = as_postgres(program).args(arguments).output();
             stdout_of(program, output.unwrap_or_else(|error| panic!("{program}: {error}")))
@@ -102,6 +105,7 @@ impl Server {
             settings.push(format!("ssl_cert_file={}", folder.join("server.crt").display()));
             settings.push(format!("ssl_key_file={}", folder.join("server.key").display()));
         }
+        settings.extend_from_slice(own);
         for (name, text) in files {
             write_as_postgres(&folder.join(name), text);
         }
@@ -177,7 +181,7 @@ fn as_postgres(program: &str) -> Command {
 }
 
 /// The folder of `initdb` and `postgres`: the one of `pg_config`, or a usual one, the newest version first.
-fn programs() -> PathBuf {
+pub(super) fn find_programs() -> Option<PathBuf> {
     let configured = Command::new("pg_config").arg("--bindir").output();
     let configured =
         configured.ok().map(|output| PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()));
@@ -194,7 +198,6 @@ fn programs() -> PathBuf {
         .chain(versions("/opt/homebrew/opt", "bin"))
         .chain(usual)
         .find(|folder| has(folder, "initdb") && has(folder, "postgres"))
-        .expect("this test needs PostgreSQL's server (Debian: apt-get install postgresql), and found none")
 }
 
 fn has(folder: &Path, program: &str) -> bool {

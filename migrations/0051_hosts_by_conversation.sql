@@ -1,0 +1,1 @@
+CREATE INDEX ASYNC IF NOT EXISTS hosts_by_conversation ON hosts (conversation_id)

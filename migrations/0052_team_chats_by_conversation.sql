@@ -1,0 +1,1 @@
+CREATE INDEX ASYNC IF NOT EXISTS team_chats_by_conversation ON team_chats (conversation_id)
