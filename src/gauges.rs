@@ -1,11 +1,11 @@
 //! `GET /metrics`: the gauges of the store and the queue, read at each request.
 
-use crate::{backends::Backends, error::CommandError};
+use crate::{backends::Backends, channel_trouble::ChannelTrouble, error::CommandError};
 use axum::{Router, extract::State, http::StatusCode, response::IntoResponse, routing::get};
 use metrics::{counter, gauge};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tableturn_queue::Queue;
-use tableturn_store::Store;
+use tableturn_store::{ChannelHealth, Store};
 
 const QUEUE_WAITING: &str = "tableturn_queue_waiting";
 const QUEUE_IN_FLIGHT: &str = "tableturn_queue_in_flight";
@@ -20,12 +20,18 @@ pub(crate) const WORK_IN_FLIGHT: [&str; 3] = [QUEUE_WAITING, QUEUE_IN_FLIGHT, OU
 struct Gauges {
     store: Store,
     queue: Queue,
+    trouble: ChannelTrouble,
     prometheus: PrometheusHandle,
 }
 
-pub(crate) fn routes(backends: &Backends) -> Result<Router, CommandError> {
+pub(crate) fn routes(backends: &Backends, trouble: &ChannelTrouble) -> Result<Router, CommandError> {
     let prometheus = PrometheusBuilder::new().install_recorder().map_err(CommandError::failed)?;
-    let gauges = Gauges { store: backends.store.clone(), queue: backends.queue.clone(), prometheus };
+    let gauges = Gauges {
+        store: backends.store.clone(),
+        queue: backends.queue.clone(),
+        trouble: trouble.clone(),
+        prometheus,
+    };
     Ok(Router::new().route("/metrics", get(metrics)).with_state(gauges))
 }
 
@@ -40,6 +46,15 @@ async fn metrics(State(gauges): State<Gauges>) -> axum::response::Response {
         Ok(counts) => counts,
         Err(error) => return (StatusCode::SERVICE_UNAVAILABLE, format!("{error}\n")).into_response(),
     };
+    let channels = match gauges.trouble.channels_now().await {
+        Ok(channels) => channels,
+        Err(error) => return (StatusCode::SERVICE_UNAVAILABLE, format!("{error}\n")).into_response(),
+    };
+    for ChannelHealth { channel, failing, oldest_unsent_ms } in channels {
+        gauge!("tableturn_lines_failing", "channel" => channel.as_str()).set(failing as f64);
+        let oldest = oldest_unsent_ms as f64 / 1_000.0;
+        gauge!("tableturn_outbox_oldest_seconds", "channel" => channel.as_str()).set(oldest);
+    }
     gauge!(QUEUE_WAITING).set(depth.waiting as f64);
     gauge!(QUEUE_IN_FLIGHT).set(depth.in_flight as f64);
     gauge!("tableturn_queue_dead").set(depth.dead as f64);

@@ -2,7 +2,14 @@
 
 use crate::error::CommandError;
 use std::io::IsTerminal;
-use tracing_subscriber::{EnvFilter, filter::LevelFilter};
+use tracing::{Level, Metadata};
+use tracing_subscriber::{
+    EnvFilter, Layer,
+    filter::{FilterExt, LevelFilter, filter_fn},
+    fmt,
+    layer::SubscriberExt,
+    util::SubscriberInitExt,
+};
 
 /// Our filter begins with these, so that `RUST_LOG` can override them:
 /// - PostgreSQL's notices repeat what a statement says (IF NOT EXISTS); nobody has to act on them.
@@ -23,13 +30,19 @@ pub(crate) fn read_filter(value: Option<&str>) -> Result<String, CommandError> {
 /// Starts the log with a filter that [`read_filter`] has read.
 pub(crate) fn start(filter: &str) -> Result<(), CommandError> {
     let filter = EnvFilter::builder().parse(format!("{QUIET_CRATES},{filter}")).map_err(bad_filter)?;
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
+    let lines = fmt::layer()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
         .compact()
-        .init();
+        .with_filter(filter.and(filter_fn(holds_no_personal_data)));
+    tracing_subscriber::registry().with(lines).init();
     Ok(())
+}
+
+/// Whatever `RUST_LOG` says, the crates of others log no more than `info`. Below that they repeat what they carry: phone
+/// numbers (rlibphonenumber, tokio-postgres), URLs with the bot's token (reqwest, hyper), signed requests (the AWS SDK).
+fn holds_no_personal_data(line: &Metadata<'_>) -> bool {
+    line.target().starts_with("tableturn") || *line.level() <= Level::INFO
 }
 
 fn bad_filter(reason: impl std::fmt::Display) -> CommandError {

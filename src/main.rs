@@ -5,6 +5,7 @@ mod print;
 
 mod apply_floor;
 mod backends;
+mod channel_trouble;
 mod cli;
 mod commands;
 mod demo;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<(), CommandError> {
     let settings = Settings::read(&cli.options)?;
     logging::start(&settings.log)?;
+    settings.test_kill.into_iter().for_each(settings::TestKill::switch_on);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

@@ -4,12 +4,14 @@
 mod storage;
 mod telegram;
 mod test_faults;
+mod test_kill;
 mod twilio;
 mod values;
 
 pub(crate) use storage::{QueueLocation, StoreLocation};
 pub(crate) use telegram::TelegramBot;
 pub(crate) use test_faults::TestFaults;
+pub(crate) use test_kill::TestKill;
 pub(crate) use twilio::TwilioAccount;
 
 use crate::{cli::Options, error::CommandError, logging};
@@ -34,6 +36,7 @@ pub(crate) struct Settings {
     pub(crate) floor_cache_bytes: usize,
     pub(crate) test_clock: bool,
     pub(crate) test_faults: Option<TestFaults>,
+    pub(crate) test_kill: Option<TestKill>,
     /// The log's filter, as `RUST_LOG` writes it.
     pub(crate) log: String,
 }
@@ -57,6 +60,7 @@ impl Settings {
             twilio: TwilioAccount::read(options, public_url.as_ref())?,
             telegram: TelegramBot::read(options, public_url.as_ref())?,
             test_faults: TestFaults::read(&store)?,
+            test_kill: TestKill::read()?,
             store,
             queue,
             schedule: given(&options.no_show_cron)

@@ -2,8 +2,8 @@
 //! `doctor` prints.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::process::Stdio;
-use tableturn_testing::{BellaFloor, Tableturn};
+use std::{process::Stdio, time::Duration};
+use tableturn_testing::{BellaFloor, FakeTwilio, RunningUp, Tableturn, Trouble, UpOptions};
 
 const FAILED: i32 = 1;
 const MISUSED: i32 = 2;
@@ -196,4 +196,118 @@ fn doctor_does_not_panic_when_its_reader_closes_the_pipe() {
     let output = doctor.wait_with_output().unwrap();
     let error = String::from_utf8(output.stderr).unwrap();
     assert!(!error.contains("panicked"), "{error}");
+}
+
+/// `doctor` in a directory with Bella, whose Twilio is this one.
+fn doctor_with_twilio(api_url: &str, floor: &str) -> (String, Option<i32>) {
+    let tableturn = tableturn(&[
+        ("TWILIO_ACCOUNT_SID", FakeTwilio::ACCOUNT_SID),
+        ("TWILIO_AUTH_TOKEN", FakeTwilio::AUTH_TOKEN),
+        ("TWILIO_API_URL", api_url),
+        ("PUBLIC_URL", "https://tables.example.com"),
+        ("PRIVATE_LISTEN", "127.0.0.1:1"),
+    ]);
+    tableturn.apply_floor(floor);
+    let output = tableturn.output(&["doctor"]);
+    (String::from_utf8(output.stdout).unwrap(), output.status.code())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn doctor_compares_where_twilio_sends_texts_with_public_url() {
+    let fake = FakeTwilio::start().await;
+    let floor = BellaFloor::with_one_table().sms().toml();
+    let ours = "https://tables.example.com/twilio/message#rc=3&rp=all";
+    let slash = "https://tables.example.com/twilio/message/";
+    let not_there = doctor_with_twilio(&fake.url(), &floor).0;
+    assert!(not_there.contains("note   Twilio: +15550100 is not in this account"), "{not_there}");
+    for (url, method, said, code) in [
+        (ours, "POST", "ok     Twilio: +15550100 sends texts here", 0),
+        (slash, "POST", "note   Twilio: +15550100 sends texts to a URL with a slash", 0),
+        (ours, "GET", "ERROR  Twilio: +15550100 sends texts with GET", FAILED),
+        ("", "POST", "ERROR  Twilio: +15550100 sends texts nowhere", FAILED),
+        ("https://demo.twilio.com/x", "POST", "ERROR  Twilio: +15550100 sends texts to https://demo", FAILED),
+    ] {
+        fake.send_texts_of_number(BellaFloor::NUMBER, url, method);
+        let (report, ended) = doctor_with_twilio(&fake.url(), &floor);
+        assert!(report.contains(said), "{said}: {report}");
+        assert!(report.contains(ours), "the URL to paste: {report}");
+        assert_eq!(ended, Some(code), "{report}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn doctor_reads_the_messaging_service_of_a_line_that_has_one() {
+    const SERVICE: &str = "MGfa4eacc0fa4eacc0fa4eacc0fa4eacc0";
+    let fake = FakeTwilio::start().await;
+    let floor = BellaFloor::with_one_table().sms().toml();
+    let number = format!("address = \"{}\"\n", BellaFloor::NUMBER);
+    let floor = floor.replace(&number, &format!("{number}messaging_service = \"{SERVICE}\"\n"));
+    fake.send_texts_of_number(BellaFloor::NUMBER, "https://tables.example.com/twilio/message/", "POST");
+    fake.send_texts_of_service(SERVICE, Some(("https://example.com/sms", "POST")));
+    let (report, _) = doctor_with_twilio(&fake.url(), &floor);
+    assert!(report.contains(&format!("ERROR  Twilio: the messaging service {SERVICE} sends")), "{report}");
+    assert!(!report.contains("slash"), "the number's own URL does not count: {report}");
+    fake.send_texts_of_service(SERVICE, None);
+    let (report, _) = doctor_with_twilio(&fake.url(), &floor);
+    assert!(report.contains("slash"), "the service leaves it to the number: {report}");
+}
+
+#[test]
+fn a_twilio_that_does_not_answer_is_one_line_of_doctor() {
+    let floor = BellaFloor::with_one_table().sms().toml();
+    let (report, code) = doctor_with_twilio("http://127.0.0.1:1", &floor);
+    let lines: Vec<&str> = report.lines().filter(|line| line.contains("Twilio: no connection")).collect();
+    assert_eq!(lines.len(), 1, "{report}");
+    assert_eq!(code, Some(FAILED), "nothing can be sent: {report}");
+}
+
+#[tokio::test]
+async fn doctor_says_why_texts_are_dead_letters_and_when_all_hosts_are_on_whatsapp() {
+    let floor = BellaFloor::with_one_table().sms().whatsapp().toml();
+    let up = RunningUp::start(UpOptions::new(env!("CARGO_BIN_EXE_tableturn"), &floor)).await;
+    let whatsapp = format!("whatsapp:{}", BellaFloor::NUMBER);
+    let code = up.tableturn().invite(BellaFloor::ID);
+    up.text("whatsapp:+15550160", &whatsapp, &format!("{code} Marco")).await;
+    up.text("messenger:2134", "messenger:1055", "4 Ana").await;
+    up.wait_until_idle().await;
+    let report = up.tableturn().stdout(&["doctor"]);
+    assert!(report.contains("1 dead letter (1: texts by messenger are not supported)"), "{report}");
+    assert!(report.contains("`tableturn queue dead list`"), "{report}");
+    assert!(report.contains("its hosts are all on WhatsApp"), "{report}");
+}
+
+/// A provider that fails makes nothing unready: a restart would not help.
+#[tokio::test]
+async fn a_channel_in_trouble_is_named_by_readyz_metrics_and_doctor() {
+    let floor = BellaFloor::with_one_table().sms().toml();
+    let up = RunningUp::start(UpOptions::new(env!("CARGO_BIN_EXE_tableturn"), &floor)).await;
+    up.twilio().misbehave(Trouble::Refuse(400, 21606), 5);
+    for n in 0..5 {
+        up.text(&format!("+1555020000{n}"), BellaFloor::NUMBER, "4 Ana").await;
+    }
+    let metrics = async {
+        loop {
+            let answer = reqwest::get(format!("{}/metrics", up.private())).await.unwrap();
+            let metrics = answer.text().await.unwrap();
+            if metrics.contains("tableturn_lines_failing{channel=\"sms\"} 1") {
+                return metrics;
+            }
+        }
+    };
+    let metrics = tokio::time::timeout(Duration::from_secs(30), metrics).await.unwrap();
+    for listener in [up.public(), up.private()] {
+        let answer = reqwest::get(format!("{listener}/readyz")).await.unwrap();
+        assert_eq!(answer.status(), 200);
+        assert_eq!(answer.text().await.unwrap(), "ready\ntrouble: sms, 1 line fails\n");
+    }
+    for line in [
+        "tableturn_lines_failing{channel=\"telegram\"} 0",
+        "tableturn_outbox_oldest_seconds{channel=\"sms\"}",
+        "tableturn_sends_total{channel=\"sms\",outcome=\"refused\"} 5",
+    ] {
+        assert!(metrics.contains(line), "{line}: {metrics}");
+    }
+    assert!(!metrics.contains("+1555"), "{metrics}");
+    let report = up.tableturn().stdout(&["doctor"]);
+    assert!(report.contains("sms line +15550100: failing"), "{report}");
 }

@@ -14,6 +14,7 @@ use crate::{
 };
 use serde_json::Value;
 use std::{convert::Infallible, pin::pin, time::Duration};
+use tableturn_kill_points::{KillPoint, reach};
 use tableturn_queue::{Clock, Envelope, Queue, QueueError, SystemClock};
 use tokio::time::{Instant, sleep};
 
@@ -191,7 +192,13 @@ impl Poller<'_> {
             }
             callbacks.extend(read.callback);
         }
+        if !envelopes.is_empty() {
+            reach(KillPoint::UpdatesNotQueued);
+        }
         self.send(&envelopes).await?;
+        if !envelopes.is_empty() {
+            reach(KillPoint::UpdatesQueued);
+        }
         // Only now, because Telegram sends a batch again that the queue does not take.
         skipped.into_iter().for_each(|(id, reason)| reason.log(id));
         for callback in callbacks {

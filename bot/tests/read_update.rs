@@ -267,7 +267,13 @@ fn malformed_updates_are_unreadable_and_unknown_kinds_are_not_for_us() {
     ] {
         assert!(matches!(envelope_of(&broken), Err(Unreadable(_))), "{broken}");
     }
-    assert!(matches!(envelope_of(&json!({"update_id": 1, "poll": {}})), Err(NotForUs(_))));
+    let reaction = json!({"chat": {"id": 7, "type": "private"}, "message_id": 3, "user": ana(), "date": 0,
+        "old_reaction": [], "new_reaction": [{"type": "emoji", "emoji": "👎"}]});
+    for kind in
+        ["poll", "message_reaction", "message_reaction_count", "edited_message", "a_kind_of_the_future"]
+    {
+        assert!(matches!(envelope_of(&json!({"update_id": 1, kind: reaction})), Err(NotForUs(_))), "{kind}");
+    }
 }
 
 proptest! {

@@ -8,9 +8,16 @@ pub const TELEGRAM_DATA_BYTES: usize = 64;
 /// (<https://core.telegram.org/bots/api#botcommand>).
 pub const TELEGRAM_MENU: MenuLimits = MenuLimits { about_units: 256 };
 
+/// Characters of a text that Twilio takes (<https://www.twilio.com/docs/api/errors/21617>).
+const TWILIO_TEXT: usize = 1_600;
+/// UTF-16 units of a text that Telegram takes (<https://core.telegram.org/bots/api#sendmessage>).
+pub const TELEGRAM_TEXT: usize = 4_096;
+/// The local channel has no limit. A terminal is of no use for more.
+const LOCAL_TEXT: usize = 16_000;
+
 /// SMS and WhatsApp: text only. A page of a list is as long as a phone's screen shows at once.
 const TEXT_ONLY: ChannelCapabilities =
-    ChannelCapabilities { buttons: None, menu: None, list_rows: 8, chat_link: None };
+    ChannelCapabilities { buttons: None, menu: None, text_units: TWILIO_TEXT, list_rows: 8, chat_link: None };
 
 /// What the messages of each channel can carry.
 pub fn capabilities() -> Capabilities {
@@ -21,12 +28,13 @@ pub fn capabilities() -> Capabilities {
             // Telegram takes a hundred buttons under a message. People find the right one only among far fewer.
             buttons: Some(ButtonLimits { data_bytes: TELEGRAM_DATA_BYTES, rows: 24 }),
             menu: Some(TELEGRAM_MENU),
+            text_units: TELEGRAM_TEXT,
             // Each row of a list has a row of buttons.
             list_rows: 10,
             chat_link: Some(telegram_chat_link),
         },
         // A terminal shows a long list at once.
-        local: ChannelCapabilities { list_rows: 40, ..TEXT_ONLY },
+        local: ChannelCapabilities { text_units: LOCAL_TEXT, list_rows: 40, ..TEXT_ONLY },
     }
 }
 

@@ -40,6 +40,9 @@ pub enum BadBody {
     UnknownVersion(u64),
     #[error("the body does not have the form of version {VERSION} (column {column})")]
     BadForm { column: usize },
+    /// A kind of event, or a word in it, of a later tableturn.
+    #[error("the body has a word that this tableturn does not know (column {column})")]
+    UnknownWord { column: usize },
 }
 
 #[derive(Serialize)]
@@ -84,9 +87,17 @@ impl Envelope {
             Some(other) => return Err(BadBody::UnknownVersion(other)),
             None => return Err(BadBody::NoVersion),
         }
-        let BodyIn { id, group, at, event } =
-            serde_json::from_str(body).map_err(|error| BadBody::BadForm { column: error.column() })?;
+        let BodyIn { id, group, at, event } = serde_json::from_str(body).map_err(|error| bad_form(&error))?;
         Ok(Envelope { id, group, at, event })
+    }
+}
+
+/// serde tells an unknown word of an enum by its message only, which begins so.
+fn bad_form(error: &serde_json::Error) -> BadBody {
+    let column = error.column();
+    match error.is_data() && error.to_string().starts_with("unknown variant") {
+        true => BadBody::UnknownWord { column },
+        false => BadBody::BadForm { column },
     }
 }
 
@@ -167,12 +178,30 @@ mod tests {
         assert_eq!(of(r#""+15550142""#), BadBody::NoVersion);
         assert_eq!(of(r#"{"v":"+15550142"}"#), BadBody::NoVersion);
         assert!(matches!(of("+15550142"), BadBody::NotJson { .. }));
-        let form = of(r#"{"v":1,"id":"x","group":"g","at":0,"event":{"event":"+15550142"}}"#);
-        assert!(matches!(form, BadBody::BadForm { .. }));
+        let word = of(r#"{"v":1,"id":"x","group":"g","at":0,"event":{"event":"+15550142"}}"#);
+        assert!(matches!(word, BadBody::UnknownWord { .. }), "{word:?}");
+        assert!(!format!("{word} {word:?}").contains("0142"), "{word}");
         for body in [r#"{"v":1,"id":{},"at":"+15550142"}"#, "+15550142", r#"{"v":1,"+15550142":1}"#] {
             let error = of(body);
             assert!(!format!("{error} {error:?}").contains("0142"), "{error}");
         }
+    }
+
+    #[test]
+    fn a_word_of_a_later_version_is_no_bad_form() {
+        let body = text_envelope("4 Ana").to_body();
+        for (word, later) in [
+            ("\"heard\"", "\"sung\""),
+            ("\"sms\"", "\"pigeon\""),
+            ("\"language\":null", "\"language\":\"tlh\""),
+        ] {
+            let read = Envelope::from_body(&body.replace(word, later));
+            assert!(matches!(read, Err(BadBody::UnknownWord { .. })), "{later}: {read:?}");
+        }
+        let due = r#"{"v":1,"id":"x","group":"g","at":0,"event":{"event":"due","restaurant":"b","party":"p","due":{"kind":"levitate","at":5}}}"#;
+        assert!(matches!(Envelope::from_body(due), Err(BadBody::UnknownWord { .. })));
+        let no_text = body.replace("\"text\"", "\"txet\"");
+        assert!(matches!(Envelope::from_body(&no_text), Err(BadBody::BadForm { .. })));
     }
 
     #[test]

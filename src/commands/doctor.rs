@@ -6,6 +6,7 @@ mod running_up;
 mod storage;
 mod telegram;
 mod twilio;
+mod twilio_inbound;
 
 use crate::{error::CommandError, settings::Settings};
 use report::Report;
@@ -14,8 +15,8 @@ use report::Report;
 /// if it finds an error; a note is not one.
 pub(crate) async fn doctor(settings: &Settings, restaurant: Option<&str>) -> Result<(), CommandError> {
     let mut report = Report::default();
-    storage::examine(settings, restaurant, &mut report).await;
-    twilio::examine(settings, &mut report).await;
+    let lines = storage::examine(settings, restaurant, &mut report).await;
+    twilio::examine(settings, &lines, &mut report).await;
     telegram::examine(settings, &mut report).await;
     running_up::examine(settings, &mut report).await;
     match report.errors() {

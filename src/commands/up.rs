@@ -5,6 +5,7 @@ mod next_steps;
 use crate::{
     apply_floor,
     backends::{self, FileLocks},
+    channel_trouble::ChannelTrouble,
     error::CommandError,
     gauges, listeners,
     local_channel::{self, LocalChannel},
@@ -38,10 +39,12 @@ pub(crate) async fn up(settings: Settings) -> Result<(), CommandError> {
         secret,
         test_clock: settings.test_clock,
     };
-    let probe = || readiness::store_and_queue(&backends);
+    let trouble = ChannelTrouble::new(&backends.store);
+    let probe = || readiness::store_and_queue(&backends, &trouble);
     let public_routes = public_listener::routes(&settings, &backends.queue, telegram.as_ref(), probe());
-    let private_routes =
-        health::routes(probe()).merge(gauges::routes(&backends)?).merge(local_channel::routes(channel));
+    let private_routes = health::routes(probe())
+        .merge(gauges::routes(&backends, &trouble)?)
+        .merge(local_channel::routes(channel));
     supervisor.serve("the public listener", public, public_routes);
     supervisor.serve("the private listener", private, private_routes);
     if let Some(telegram) = telegram {

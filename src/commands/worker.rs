@@ -2,6 +2,7 @@
 
 use crate::{
     backends,
+    channel_trouble::ChannelTrouble,
     error::CommandError,
     gauges, listeners, private_listener, readiness,
     settings::{Settings, StoreLocation},
@@ -20,7 +21,9 @@ pub(crate) async fn worker(settings: Settings) -> Result<(), CommandError> {
     let backends = backends::open(&settings, None).await?;
     let mut supervisor = Supervisor::new()?;
     worker_tasks::spawn(&settings, &backends, &mut supervisor).await?;
-    let routes = health::routes(readiness::store_and_queue(&backends)).merge(gauges::routes(&backends)?);
+    let trouble = ChannelTrouble::new(&backends.store);
+    let probe = readiness::store_and_queue(&backends, &trouble);
+    let routes = health::routes(probe).merge(gauges::routes(&backends, &trouble)?);
     let private_address = private_listener::serve_if_given(&settings, &mut supervisor, routes).await?;
     listeners::print_addresses(None, private_address);
     supervisor.run().await

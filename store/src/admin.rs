@@ -34,6 +34,16 @@ pub struct Counts {
     pub parties_due: i64,
 }
 
+/// How a channel does, over all its lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChannelHealth {
+    pub channel: Channel,
+    /// Lines whose last five sends failed.
+    pub failing: i64,
+    /// Age of the oldest unsent message in milliseconds; 0 if there is none.
+    pub oldest_unsent_ms: i64,
+}
+
 impl Counts {
     /// Whether nothing is left to do now: no party is due, and every unsent message waits for a retry.
     pub fn is_quiet(&self) -> bool {
@@ -73,6 +83,25 @@ impl Store {
         let reads = self.read(vec![Statement::bare(floor::CHANNELS)]).await?;
         let channels = reads.rows.iter().flatten().map(|row| decode::word(row.text(0)?, "channel"));
         Ok(channels.collect::<Result<_, InvalidData>>()?)
+    }
+
+    /// Reads how every channel does. It reads every line, and every unsent message.
+    pub async fn channel_health(&self) -> Result<Vec<ChannelHealth>, StoreError> {
+        let statements = vec![Statement::bare(floor::LINES_FAILING), Statement::bare(outbox::OLDEST_UNSENT)];
+        let reads = self.read(statements).await?;
+        let by_channel = |n: usize| -> Result<BTreeMap<Channel, i64>, InvalidData> {
+            let rows = reads.rows.get(n).into_iter().flatten();
+            rows.map(|row| Ok((decode::word(row.text(0)?, "channel")?, row.int(1)?))).collect()
+        };
+        let (failing, oldest) = (by_channel(0)?, by_channel(1)?);
+        let health = |channel: Channel| ChannelHealth {
+            channel,
+            failing: failing.get(&channel).copied().unwrap_or(0),
+            oldest_unsent_ms: oldest
+                .get(&channel)
+                .map_or(0, |at| reads.machine_now.saturating_sub(*at).max(0)),
+        };
+        Ok([Channel::Sms, Channel::WhatsApp, Channel::Telegram, Channel::Local].map(health).to_vec())
     }
 
     /// Reads a restaurant's floor as a decision would see it; `None` if there is no such restaurant.

@@ -269,6 +269,10 @@ impl Writer<'_> {
                 self.settling.push(self.statements.len());
                 self.put(outbox::WITHDRAW_HOLD, [party.as_str().into()]);
             }
+            Change::WithdrawAbout { party } => {
+                self.settling.push(self.statements.len());
+                self.put(outbox::WITHDRAW_ABOUT, [party.as_str().into()]);
+            }
             Change::Withdraw { party, kind } => {
                 self.settling.push(self.statements.len());
                 self.put(outbox::WITHDRAW, [party.as_str().into(), kind.as_str().into()]);

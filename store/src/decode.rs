@@ -14,11 +14,11 @@ use tableturn_floor::{
 pub(crate) enum InvalidData {
     #[error("{0}")]
     Column(#[from] ColumnError),
-    /// A word or a JSON text that this version of the program does not know.
+    /// Text that no version of the program writes.
     #[error("unreadable {0}")]
     Unreadable(&'static str),
-    /// A word of a later version: a state, a kind of due time, a channel.
-    #[error("a {0} that this version of tableturn does not know")]
+    /// A word of a later version: a state, a kind of due time, a channel, or a JSON text with such a word.
+    #[error("unknown {0}, perhaps of a later version of tableturn")]
     UnknownWord(&'static str),
     /// `decide` panicked. The panic's message may hold a name, so it is not repeated.
     #[error("a fault of ours while deciding (panic)")]
@@ -38,7 +38,10 @@ pub(crate) fn word<T: DeserializeOwned>(word: &str, what: &'static str) -> Resul
 }
 
 pub(crate) fn json<T: for<'a> Deserialize<'a>>(text: &str, what: &'static str) -> Result<T, InvalidData> {
-    serde_json::from_str(text).map_err(|_| InvalidData::Unreadable(what))
+    serde_json::from_str(text).map_err(|error| match error.is_data() {
+        true => InvalidData::UnknownWord(what),
+        false => InvalidData::Unreadable(what),
+    })
 }
 
 /// A count that the core holds in 32 bits.
@@ -74,7 +77,7 @@ pub(crate) fn language(row: &Row, column: usize) -> Result<Option<Language>, Inv
 
 pub(crate) fn clock(word: &str) -> Result<Clock, InvalidData> {
     let clock = Clock::ALL.into_iter().find(|clock| clock.as_str() == word);
-    clock.ok_or(InvalidData::Unreadable("clock"))
+    clock.ok_or(InvalidData::UnknownWord("clock"))
 }
 
 pub(crate) fn languages(text: &str) -> Result<Vec<Language>, InvalidData> {
@@ -204,5 +207,5 @@ pub(crate) fn host(row: &Row, default: Language) -> Result<Host, InvalidData> {
 pub(crate) fn message_state(word: &str) -> Result<MessageState, InvalidData> {
     use MessageState::{GivenUp, Queued, Sent, Withdrawn};
     let all = [Queued, Sent, GivenUp, Withdrawn];
-    all.into_iter().find(|s| s.as_str() == word).ok_or(InvalidData::Unreadable("message state"))
+    all.into_iter().find(|s| s.as_str() == word).ok_or(InvalidData::UnknownWord("message state"))
 }

@@ -20,6 +20,35 @@ use tableturn_floor::{ConversationId, OutboxId};
 /// everything around it takes.
 pub const HOLD_MS: i64 = 30_000;
 
+/// What is not known about the sends of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// Nothing new: each send so far was answered, or asked about before.
+    None,
+    /// A send has no answer. The provider must be asked before the next one.
+    Open,
+    /// A send had no answer, and the provider does not show the message. A copy of it may still come to light.
+    NotFound,
+}
+
+impl Doubt {
+    pub(crate) fn of(unknown: bool) -> Self {
+        if unknown { Self::Open } else { Self::None }
+    }
+
+    pub(crate) fn column(self) -> i64 {
+        match self {
+            Self::None => 0,
+            Self::Open => 1,
+            Self::NotFound => 2,
+        }
+    }
+
+    pub(crate) fn is_open(column: i64) -> bool {
+        column == Self::Open.column()
+    }
+}
+
 /// What became of an attempt to take the first open message of a conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Taken {
@@ -64,34 +93,36 @@ impl Store {
                         return Ok(Verdict::Leave(Taken::Busy { for_ms: left }));
                     }
                     message.unknown = true;
-                    message.held_since = Some(since);
+                    // It may have sent it as late as it died: before this process started.
+                    message.held_since = Some(started.map_or(since, |started| since.max(started)));
                 }
                 None => {}
             }
             if let Some(wait) = waits(&message) {
                 return Ok(Verdict::Leave(Taken::Waits(wait)));
             }
-            let writes = vec![taking(&message.id, &holder, reads.machine_now, message.unknown)];
+            let doubt = Doubt::of(message.unknown);
+            let writes = vec![taking(&message.id, &holder, reads.machine_now, doubt)];
             Ok(Verdict::Commit(writes, Taken::Mine { message: Box::new(message), again }))
         };
         Ok(self.transact(read_head(conversation), take).await?.0)
     }
 
-    /// Reads a message again that `holder` has in hand, and keeps it in hand for another [`HOLD_MS`]. `unknown`:
-    /// whether it may have been sent. `None` if it is settled, or in another hand by now.
+    /// Reads a message again that `holder` has in hand, and keeps it in hand for another [`HOLD_MS`]. `None` if it is
+    /// settled, or in another hand by now.
     pub async fn take_again(
         &self,
         message: &OutboxId,
         holder: &str,
-        unknown: bool,
+        doubt: Doubt,
     ) -> Result<Option<UnsentMessage>, StoreError> {
         let (id, holder) = (message.clone(), Arc::<str>::from(holder));
         let take = move |reads: Reads| {
             let found = head(&reads, &id.conversation)?
                 .filter(|head| head.message.id == id && head.holder.as_deref() == Some(&*holder));
             let Some(Head { mut message, .. }) = found else { return Ok(Verdict::Leave(None)) };
-            message.unknown = unknown;
-            let writes = vec![taking(&id, &holder, reads.machine_now, unknown)];
+            message.unknown = doubt == Doubt::Open;
+            let writes = vec![taking(&id, &holder, reads.machine_now, doubt)];
             Ok(Verdict::Commit(writes, Some(message)))
         };
         Ok(self.transact(read_head(&message.conversation), take).await?.0)
@@ -114,9 +145,14 @@ fn read_head(conversation: &ConversationId) -> Vec<Statement> {
     vec![Statement::bare(clock::SELECT), Statement::new(outbox::HEAD, [conversation.as_str().into()])]
 }
 
-fn taking(id: &OutboxId, holder: &str, now: i64, unknown: bool) -> Statement {
+fn taking(id: &OutboxId, holder: &str, now: i64, doubt: Doubt) -> Statement {
     let until = now.saturating_add(HOLD_MS);
-    let values =
-        [id.conversation.as_str().into(), id.number.into(), holder.into(), until.into(), unknown.into()];
+    let values = [
+        id.conversation.as_str().into(),
+        id.number.into(),
+        holder.into(),
+        until.into(),
+        doubt.column().into(),
+    ];
     Statement::new(outbox::TAKE, values)
 }

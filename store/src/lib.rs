@@ -35,14 +35,14 @@ pub mod sql;
 mod statements;
 mod store;
 
-pub use admin::{Counts, RestaurantSummary};
+pub use admin::{ChannelHealth, Counts, RestaurantSummary};
 pub use clock::Clocks;
 pub use driver::{Driver, DriverError};
 pub use due::{DueMessage, DuePage, DueParty, DuePlace, HoldGate};
 pub use floors::FloorUsage;
-pub use in_hand::{HOLD_MS, Taken};
+pub use in_hand::{Doubt, HOLD_MS, Taken};
 pub use local_messages::LocalMessage;
-pub use outbox::UnsentMessage;
+pub use outbox::{SentBefore, UnsentMessage};
 pub use purge::Purged;
 pub use results::SendResult;
 pub use retry::StoreError;

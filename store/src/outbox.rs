@@ -6,7 +6,7 @@ use crate::{
     commit::{Now, Recipient},
     decode::{self, InvalidData, moment, opt_text, small, word},
     encode::Payload,
-    in_hand::HOLD_MS,
+    in_hand::{Doubt, HOLD_MS},
     sql::{Row, Statement},
     statements::{clock, outbox},
 };
@@ -19,7 +19,7 @@ use tableturn_floor::{Address, CallId, ConversationId, Moment, OutboxId, PartyId
 
 /// The most messages of a conversation that a provider's listing is compared with. A listing covers a few
 /// minutes, in which no conversation gets more.
-const MAX_SENT_IDS: i64 = 200;
+const MAX_SENT: i64 = 200;
 
 /// The first open message of its conversation, with everything that decides whether it is sent now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,8 @@ pub struct UnsentMessage {
     pub unknown: bool,
     /// A later decision made it untrue: it is not sent any more, and open only until it is known whether it was.
     pub withdrawn: bool,
-    /// When the process that died with it had taken it in hand (machine time, UTC milliseconds).
+    /// When the process that died with it had taken it in hand; on the embedded file when it died at the latest. (Machine
+    /// time, UTC milliseconds.)
     pub held_since: Option<i64>,
     /// The time of the next attempt (machine time, UTC milliseconds); of a message in hand when its hold ends.
     /// Before the first attempt it is when the sweep may find the message, and keeps nobody from sending it.
@@ -59,8 +60,10 @@ pub struct UnsentMessage {
     pub messaging_service: Option<String>,
     /// The recipient has opted out of the line, or of its messaging service.
     pub opted_out: bool,
-    /// A message with a call waits behind it.
+    /// A call waits behind it.
     pub call_behind: bool,
+    /// A call of the same restaurant waits behind it.
+    pub own_call_behind: bool,
     /// Its line is recorded as failing.
     pub line_failing: bool,
     /// Its line has a fallback, which takes over a call that the line can't send.
@@ -71,10 +74,22 @@ pub struct UnsentMessage {
     pub machine_now: i64,
 }
 
+/// A settled message of a conversation that a provider got lately, or may have got.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentBefore {
+    /// Its place in the conversation.
+    pub number: i64,
+    /// The provider's id, if we know it.
+    pub provider_id: Option<String>,
+    /// Its text, if the provider may have a copy whose id we don't know: the answer to a send of it was lost.
+    pub lost_text: Option<String>,
+}
+
 impl UnsentMessage {
     /// How long until the next attempt, in milliseconds; 0 if it may be sent now.
     pub fn backoff_ms(&self) -> i64 {
-        if self.tries == 0 { 0 } else { (self.due_at - self.machine_now).max(0) }
+        // In a dead hand it says when that hand's time ends, which nobody needs to wait for.
+        if self.tries == 0 || self.held_since.is_some() { 0 } else { (self.due_at - self.machine_now).max(0) }
     }
 }
 
@@ -92,18 +107,21 @@ impl Store {
         Ok(head(&reads, conversation)?.map(|head| head.message))
     }
 
-    /// Reads the provider's ids of the messages that a conversation was sent since a machine time, newest
-    /// first. A message in the provider's listing that is not among them may be the one whose outcome was
-    /// lost.
-    pub async fn sent_ids(
+    /// Reads what a conversation was sent, or may have been sent, since a machine time, of all restaurants, newest first.
+    /// A message in the provider's listing that is none of these may be the one whose outcome was lost.
+    pub async fn sent_since(
         &self,
         conversation: &ConversationId,
         since: i64,
-    ) -> Result<Vec<String>, StoreError> {
-        let values = [conversation.as_str().into(), since.into(), MAX_SENT_IDS.into()];
-        let reads = self.read(vec![Statement::new(outbox::SENT_IDS, values)]).await?;
-        let ids = reads.rows.iter().flatten().map(|row| decode::text(row, 0));
-        Ok(ids.collect::<Result<_, InvalidData>>()?)
+    ) -> Result<Vec<SentBefore>, StoreError> {
+        let values = [conversation.as_str().into(), since.into(), MAX_SENT.into()];
+        let reads = self.read(vec![Statement::new(outbox::SENT_SINCE, values)]).await?;
+        let sent = |row: &Row| {
+            let lost = opt_text(row, 2)?.map(|payload| decode::json::<Payload>(&payload, "message"));
+            let lost_text = lost.transpose()?.map(|payload| payload.text);
+            Ok(SentBefore { number: row.int(0)?, provider_id: opt_text(row, 1)?, lost_text })
+        };
+        Ok(reads.rows.iter().flatten().map(sent).collect::<Result<_, InvalidData>>()?)
     }
 
     /// Reads how long ago the last `most` messages of a conversation were sent, by any process, in
@@ -133,7 +151,7 @@ pub(crate) fn head(reads: &Reads, conversation: &ConversationId) -> Result<Optio
         not_after: moment(row, 6)?,
         validity_seconds: row.opt_int(7)?.and_then(|seconds| u32::try_from(seconds).ok()),
         tries: small(row, 8)?,
-        unknown: row.int(9)? != 0,
+        unknown: Doubt::is_open(row.int(9)?),
         due_at: row.opt_int(10)?.unwrap_or(0),
         created_at: row.int(11)?,
         error_code: opt_text(row, 12)?,
@@ -141,8 +159,9 @@ pub(crate) fn head(reads: &Reads, conversation: &ConversationId) -> Result<Optio
         messaging_service: opt_text(row, 16)?,
         opted_out: row.int(17)? > 0,
         call_behind: row.int(18)? > 0,
+        own_call_behind: row.int(22)? > 0,
         line_failing: row.int(19)? > 0,
-        has_fallback: row.int(22)? > 0,
+        has_fallback: row.int(23)? > 0,
         withdrawn: decode::message_state(row.text(20)?)? == MessageState::Withdrawn,
         held_since: None,
         now,
@@ -191,6 +210,7 @@ pub(crate) fn just_written(
         messaging_service: recipient.messaging_service,
         opted_out: recipient.opted_out,
         call_behind: false,
+        own_call_behind: false,
         line_failing: recipient.line_failing,
         has_fallback: recipient.has_fallback,
         now: now.restaurant,

@@ -3,6 +3,7 @@
 use crate::{
     Store, StoreError,
     decode::InvalidData,
+    in_hand::Doubt,
     retry::retried,
     sql::{Row, Statement},
     statements::outbox,
@@ -49,7 +50,7 @@ impl SendResult {
                     (*due_at).into(),
                     (*tries).into(),
                     error_code.as_deref().into(),
-                    (*unknown).into(),
+                    Doubt::of(*unknown).column().into(),
                     holder.into(),
                 ];
                 Statement::new(outbox::GIVE_BACK, values)

@@ -21,6 +21,7 @@ use axum::{
     routing::{any, post},
 };
 use std::{sync::Arc, time::Duration};
+use tableturn_kill_points::{KillPoint, reach};
 use tableturn_queue::{Clock, Envelope, Queue, SystemClock};
 use tokio::time::timeout;
 
@@ -142,8 +143,12 @@ impl RouteState {
 
     async fn enqueue(&self, envelope: Envelope) -> Response {
         let id = &envelope.id;
+        reach(KillPoint::WebhookNotQueued);
         match timeout(QUEUE_TIMEOUT, self.queue.send(std::slice::from_ref(&envelope))).await {
-            Ok(Ok(())) => return done(),
+            Ok(Ok(())) => {
+                reach(KillPoint::WebhookQueued);
+                return done();
+            }
             Ok(Err(error)) => {
                 tracing::error!(envelope = id, %error, "could not queue a request; answering 503");
             }

@@ -94,6 +94,11 @@ impl Dispatcher {
         &self.shared.holder
     }
 
+    /// Whether nothing is being sent, looked up or recorded, and nobody has asked for it. Retries may be waiting.
+    pub fn is_idle(&self) -> bool {
+        self.waker.is_empty() && self.shared.served.is_empty()
+    }
+
     /// Serves conversations until the stop, then finishes the messages in flight. A second call returns at once.
     pub async fn run(self, mut stop: Stop) {
         let woken = lock(&self.shared.woken).take();
@@ -127,6 +132,8 @@ impl Dispatcher {
             let (dispatcher, stop) = (self.clone(), stop.clone());
             tasks.spawn(async move { dispatcher.serve(&conversation, job, &stop).await });
         }
+        // Not before: between the two the conversation would be neither waiting nor served.
+        self.waker.begun();
     }
 
     async fn serve(&self, conversation: &ConversationId, first: Job, stop: &Stop) {

@@ -20,6 +20,7 @@ pub use timing::Timing;
 use crate::{Engine, Stop};
 use std::{collections::BTreeMap, sync::Arc};
 use store_health::StoreHealth;
+use tableturn_kill_points::{KillPoint, reach};
 use tableturn_queue::{Queue, RECEIVE_MAX, Received};
 use tableturn_store::Store;
 use tokio::task::JoinSet;
@@ -75,6 +76,9 @@ impl<D: Decider> Drain<D> {
             };
             match received {
                 Ok(received) => {
+                    if !received.is_empty() {
+                        reach(KillPoint::EnvelopeReceived);
+                    }
                     for group in by_group(received) {
                         let (drain, stop) = (self.clone(), stop.clone());
                         groups.spawn(async move { drain.work_group(group, stop).await });

@@ -7,6 +7,7 @@ use crate::{
 use std::sync::Arc;
 use tableturn_decide::{Decision, Event, FollowUp, Input, Scene, decide};
 use tableturn_floor::ConversationId;
+use tableturn_kill_points::{KillPoint, reach};
 use tableturn_providers::capabilities;
 use tableturn_queue::{Envelope, Queue, QueueError, again_id, group_of, optout_id};
 use tableturn_store::{Committed, NewMessages, Outcome, Store, StoreError, Verdict};
@@ -85,6 +86,7 @@ impl Engine {
                     if let Some(owner) = value.ok().flatten() {
                         self.locks.learn(&input.event, &owner, &recipients);
                     }
+                    reach(KillPoint::NotHandedOver);
                     self.pass_on(&input.event, recipients, messages);
                     return Ok(Outcome::Committed(()));
                 }
@@ -94,6 +96,7 @@ impl Engine {
                 Some(Unwritten::QueueFirst(events)) => {
                     let envelopes: Vec<Envelope> = events.iter().map(|event| follow_up(id, event)).collect();
                     self.queue.send(&envelopes).await?;
+                    reach(KillPoint::FollowUpsQueued);
                     queued.extend(events);
                 }
                 Some(Unwritten::UnknownLine) | None => return Ok(Outcome::Left(UnknownLine)),

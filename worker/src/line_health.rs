@@ -1,4 +1,4 @@
-//! Whether a line is failing, which it is while its last five sends failed.
+//! Whether a line is failing, which it is while its last five sends or look-ups failed.
 
 use crate::mutex::lock;
 use std::{collections::BTreeMap, sync::Mutex};

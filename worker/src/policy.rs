@@ -1,7 +1,7 @@
 //! When a message is sent, looked up, retried or given up, and what a provider's answer means. Functions of
 //! values: the code around them does the IO.
 
-use crate::provider::{CHAT_TOO_FAST, FoundMessage, SendResult};
+use crate::provider::{CHAT_TOO_FAST, FoundMessage, LookedUp, SendResult};
 use std::time::Duration;
 use tableturn_decide::scene::MessageKind;
 use tableturn_floor::{Cause, Channel, Failure};
@@ -50,25 +50,30 @@ pub struct Circumstances {
     pub has_channel: bool,
     /// How long its chat must be left alone to keep within the provider's rate.
     pub pause: Duration,
+    /// It waits for a seat: its channel is slow or hangs.
+    pub waits_for_seat: bool,
+}
+
+impl Circumstances {
+    /// A message that nothing but itself holds up.
+    pub fn free(has_channel: bool) -> Self {
+        Self { has_channel, pause: Duration::ZERO, waits_for_seat: false }
+    }
 }
 
 /// What to do with a message next. The first rule that applies counts.
 pub fn next_step(message: &UnsentMessage, around: Circumstances) -> NextStep {
-    let Circumstances { has_channel, pause } = around;
+    let Circumstances { has_channel, pause, waits_for_seat } = around;
     let backoff = milliseconds(message.backoff_ms());
-    // Its call stands behind it, and it has had its chance: a call never waits for a message that is none.
-    let in_the_way = message.call_behind
-        && (message.withdrawn || message.kind != MessageKind::Call)
-        && (message.tries > 0 || message.unknown || message.withdrawn);
     let is_chat_too_fast = message.error_code.as_deref() == Some(CHAT_TOO_FAST);
     match () {
+        // The provider wants the chat left alone: no call may go there either, also after this message is withdrawn.
+        () if is_chat_too_fast && !backoff.is_zero() => NextStep::Wait(backoff),
         () if message.withdrawn && !message.unknown => NextStep::Close,
         () if !has_channel => without_channel(message),
         // The call was certainly not sent: the decision about its failure sends it by the fallback.
         () if until_fallback(message) == Some(Duration::ZERO) => NextStep::GiveUp(line_failed(message)),
-        // The provider wants the chat left alone: no call may go there either.
-        () if is_chat_too_fast && !backoff.is_zero() => NextStep::Wait(backoff),
-        () if in_the_way => NextStep::GiveUp(TOO_LATE),
+        () if message.call_behind && gives_way(message, waits_for_seat) => NextStep::GiveUp(TOO_LATE),
         () if !backoff.is_zero() => NextStep::Wait(backoff),
         () if message.unknown => match until_look_up(message) {
             Duration::ZERO => NextStep::LookUp,
@@ -80,6 +85,18 @@ pub fn next_step(message: &UnsentMessage, around: Circumstances) -> NextStep {
         // An edit only brings an older message up to date, so it gives way to a call.
         () if message.call_behind && message.extras.edits.is_some() => NextStep::GiveUp(TOO_LATE),
         () => NextStep::Wait(pause),
+    }
+}
+
+/// Whether a message that has had its chance is dropped for the call behind it. A call never waits for a message that is
+/// none.
+fn gives_way(message: &UnsentMessage, waits_for_seat: bool) -> bool {
+    match (message.kind, message.withdrawn) {
+        (MessageKind::Call, false) => false,
+        // The new call says what is true. Another restaurant's call does not: whether this one was sent must be looked up
+        // first, but only once.
+        (MessageKind::Call, true) => message.own_call_behind || message.tries > 1,
+        (_, withdrawn) => withdrawn || message.unknown || message.tries > 0 || waits_for_seat,
     }
 }
 
@@ -151,18 +168,30 @@ pub fn after_send(message: &UnsentMessage, answer: SendResult) -> Meaning {
                 Meaning::TryAgain { wait, tries: message.tries + 1, code, unknown: false }
             }
         },
-        SendResult::Unknown { .. } => after_unknown(message, LOOK_UP_AFTER),
+        // Also after the last try: it is looked up before it is given up.
+        SendResult::Unknown { .. } => look_up_in(message, LOOK_UP_AFTER),
     }
 }
 
 /// What the answer to a look-up means.
-pub fn after_look_up(message: &UnsentMessage, answer: Result<Option<FoundMessage>, String>) -> Meaning {
+pub fn after_look_up(message: &UnsentMessage, answer: Result<LookedUp, String>) -> Meaning {
     match answer {
-        Ok(Some(FoundMessage { provider_id, failure: None })) => accepted(message, provider_id),
-        Ok(Some(FoundMessage { provider_id, failure: Some(failure) })) => {
+        Ok(LookedUp::Found(FoundMessage { provider_id, failure: None })) => accepted(message, provider_id),
+        Ok(LookedUp::Found(FoundMessage { provider_id, failure: Some(failure) })) => {
             Meaning::Undelivered { provider_id, failure }
         }
-        Ok(None) => Meaning::NotThere,
+        // The guest has these words, and they are not true any more, whichever message brought them.
+        Ok(LookedUp::Undecidable(FoundMessage { provider_id, .. })) if message.withdrawn => {
+            accepted(message, provider_id)
+        }
+        // Nobody may count as told by a guess. A call's receipt names its id: it decides, or the call's time ends.
+        Ok(LookedUp::Undecidable(_)) if message.kind == MessageKind::Call => {
+            after_unknown(message, backoff(message.tries))
+        }
+        // A guest who has the same words from a moment ago misses nothing. Sent again, they could come twice.
+        Ok(LookedUp::Undecidable(_)) => Meaning::Failed(TOO_LATE),
+        Ok(LookedUp::NotThere) if message.tries >= TRIES => Meaning::Failed(LINE_FAILED),
+        Ok(LookedUp::NotThere) => Meaning::NotThere,
         Err(_) => after_unknown(message, backoff(message.tries)),
     }
 }
@@ -194,13 +223,13 @@ fn accepted(message: &UnsentMessage, provider_id: String) -> Meaning {
 fn after_unknown(message: &UnsentMessage, wait: Duration) -> Meaning {
     match is_last_try(message) {
         true => Meaning::Failed(LINE_FAILED),
-        false => Meaning::TryAgain {
-            wait,
-            tries: message.tries + 1,
-            code: message.error_code.clone(),
-            unknown: true,
-        },
+        false => look_up_in(message, wait),
     }
+}
+
+fn look_up_in(message: &UnsentMessage, wait: Duration) -> Meaning {
+    let code = message.error_code.clone();
+    Meaning::TryAgain { wait, tries: message.tries + 1, code, unknown: true }
 }
 
 fn is_last_try(message: &UnsentMessage) -> bool {

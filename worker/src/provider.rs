@@ -6,11 +6,12 @@ pub mod twilio;
 
 pub use local::Local;
 pub use telegram::{Config as TelegramConfig, Telegram};
-pub use twilio::{AccountState, Config as TwilioConfig, Twilio};
+pub use twilio::{AccountState, Config as TwilioConfig, Inbound, Twilio};
 
 use std::time::Duration;
 use tableturn_decide::MessageExtras;
 use tableturn_floor::{Address, Cause, Channel, Failure, Moment, OutboxId};
+use tableturn_store::SentBefore;
 
 /// A message as it is handed to a provider.
 #[derive(Clone, Copy, Debug)]
@@ -73,7 +74,30 @@ pub struct FoundMessage {
     pub failure: Option<Failure>,
 }
 
+/// What a look-up of a message says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LookedUp {
+    /// The provider has it.
+    Found(FoundMessage),
+    /// The provider has a message with its words, perhaps not this one: another one with the same words may be there
+    /// too, and nobody knows its id.
+    Undecidable(FoundMessage),
+    /// The provider does not show it.
+    NotThere,
+}
+
 impl SendResult {
+    /// The word in `tableturn_sends_total`.
+    pub(crate) fn as_str(&self) -> &'static str {
+        match self {
+            Self::Accepted { .. } => "accepted",
+            Self::Later { .. } => "retried",
+            Self::Refused(_) => "refused",
+            Self::Moved { .. } => "moved",
+            Self::Unknown { .. } => "unknown",
+        }
+    }
+
     pub(crate) fn refused(cause: Cause, code: Option<String>) -> Self {
         Self::Refused(Failure { cause, code })
     }
@@ -122,8 +146,8 @@ impl Providers {
         }
     }
 
-    /// A message whose result is unknown, as the provider has it; `None` if the provider does not have the
-    /// message. `known` are the ids of other messages of the conversation.
+    /// Looks up a message whose result is unknown. `others` are the other messages of the conversation that the
+    /// provider got, or may have got, since [`twilio::compared_since`].
     ///
     /// # Errors
     /// The provider could not tell. The text names no number.
@@ -131,19 +155,19 @@ impl Providers {
         &self,
         message: &OutboundMessage<'_>,
         since: Moment,
-        known: &[String],
-    ) -> Result<Option<FoundMessage>, String> {
+        others: &[SentBefore],
+    ) -> Result<LookedUp, String> {
         match (message.address.channel, &self.twilio) {
             (Channel::Sms | Channel::WhatsApp, Some(twilio)) => {
-                let found = twilio.find(message, since).await?;
-                Ok(found.into_iter().find(|f| !known.contains(&f.provider_id)).map(FoundMessage::from))
+                let listed = twilio.list_since(message, since).await?;
+                Ok(twilio::which(listed, message, others))
             }
             // Telegram has no listing: a text that arrives twice is better than one that never arrives.
-            (Channel::Telegram, _) => Ok(None),
+            (Channel::Telegram, _) => Ok(LookedUp::NotThere),
             // Delivering the same message on the local channel again is a no-op.
-            (Channel::Local, _) => Ok(None),
+            (Channel::Local, _) => Ok(LookedUp::NotThere),
             // Such a message is not sent by this process anyway.
-            (Channel::Sms | Channel::WhatsApp, None) => Ok(None),
+            (Channel::Sms | Channel::WhatsApp, None) => Ok(LookedUp::NotThere),
         }
     }
 }

@@ -74,7 +74,9 @@ impl RestaurantLocks {
 
     fn restaurant(&self, event: &Event) -> Option<RestaurantId> {
         match event {
-            Event::Due { restaurant, .. } | Event::OptedOut { restaurant, .. } => Some(restaurant.clone()),
+            Event::Due { restaurant, .. }
+            | Event::OptedOut { restaurant, .. }
+            | Event::LineHealth { restaurant, .. } => Some(restaurant.clone()),
             Event::Heard(_)
             | Event::Presence { .. }
             | Event::Moved { .. }
@@ -98,7 +100,7 @@ fn clues(event: &Event) -> Vec<Clue> {
         Event::Sent { message, .. } | Event::Failed { message, .. } | Event::Receipt { message, .. } => {
             vec![Clue::Conversation(message.conversation.clone())]
         }
-        Event::Due { .. } | Event::OptedOut { .. } => Vec::new(),
+        Event::Due { .. } | Event::OptedOut { .. } | Event::LineHealth { .. } => Vec::new(),
     }
 }
 

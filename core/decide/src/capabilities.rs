@@ -29,6 +29,8 @@ pub struct ChannelCapabilities {
     pub buttons: Option<ButtonLimits>,
     /// None: its chats offer no menu of commands.
     pub menu: Option<MenuLimits>,
+    /// UTF-16 units of one message.
+    pub text_units: usize,
     /// Rows on one page of a list of parties or tables, at least 1.
     pub list_rows: usize,
     /// The link that opens a chat of two with a line, and what it makes the guest send there.

@@ -87,6 +87,11 @@ pub enum Change {
     WithdrawHold {
         party: PartyId,
     },
+    /// Withdraws unsent messages about this party, whatever their kind: it is no longer on the waitlist, and nothing that
+    /// was said of its place or its table is true any more. The confirmation of a STOP stays.
+    WithdrawAbout {
+        party: PartyId,
+    },
     /// Inserts or updates a restaurant's settings.
     PutRestaurant(Restaurant),
     /// Inserts or updates a line of the restaurant.
@@ -149,6 +154,7 @@ impl Change {
             | Change::SettleMessage { .. }
             | Change::Withdraw { .. }
             | Change::WithdrawHold { .. }
+            | Change::WithdrawAbout { .. }
             | Change::PutRestaurant(_)
             | Change::DropRestaurant(_)
             | Change::DropHost(_)
@@ -188,6 +194,7 @@ impl Change {
             | Change::SettleMessage { .. }
             | Change::Withdraw { .. }
             | Change::WithdrawHold { .. }
+            | Change::WithdrawAbout { .. }
             | Change::InsertInvite(_)
             | Change::DropRestaurant(_)
             | Change::MoveConversation { .. } => false,

@@ -21,8 +21,11 @@ pub fn decide(scene: Scene, input: &Input, capabilities: &Capabilities) -> Decis
         }
         Event::Moved { chat, .. } => events::chat_moved::chat_moved(&scene, chat, capabilities),
         Event::Due { party, due, .. } => events::due::due(&scene, party, *due, capabilities),
-        Event::OptedOut { guest, senders, .. } => {
-            events::opted_out::opted_out(&scene, guest, senders, capabilities)
+        Event::OptedOut { guest, senders, at_first, .. } => {
+            events::opted_out::opted_out(&scene, guest, senders, *at_first, capabilities)
+        }
+        Event::LineHealth { channel, line, .. } => {
+            events::line_health::line_health(&scene, *channel, line, capabilities)
         }
         Event::Sent { provider_id, .. } => events::message_outcome::sent(&scene, provider_id, capabilities),
         Event::Failed { failure, .. } => events::message_outcome::failed(&scene, failure, capabilities),

@@ -38,16 +38,17 @@ pub struct LogEntry {
 pub enum FollowUp {
     /// A text that is decided again, now that its restaurant is known.
     Heard(Heard),
-    /// The guest has a live party at this restaurant too, and opted out of these senders.
-    OptedOut { restaurant: RestaurantId, guest: Identity, senders: Vec<String> },
+    /// The guest has a live party at this restaurant too, and opted out of these senders; `at_first`: as in
+    /// [`Event::OptedOut`].
+    OptedOut { restaurant: RestaurantId, guest: Identity, senders: Vec<String>, at_first: bool },
 }
 
 impl From<FollowUp> for Event {
     fn from(follow_up: FollowUp) -> Self {
         match follow_up {
             FollowUp::Heard(heard) => Event::Heard(heard),
-            FollowUp::OptedOut { restaurant, guest, senders } => {
-                Event::OptedOut { restaurant, guest, senders }
+            FollowUp::OptedOut { restaurant, guest, senders, at_first } => {
+                Event::OptedOut { restaurant, guest, senders, at_first }
             }
         }
     }

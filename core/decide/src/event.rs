@@ -2,7 +2,7 @@
 
 use crate::Tap;
 use serde::{Deserialize, Serialize};
-use tableturn_floor::{Address, Due, Failure, Identity, Language, OutboxId, PartyId, RestaurantId};
+use tableturn_floor::{Address, Channel, Due, Failure, Identity, Language, OutboxId, PartyId, RestaurantId};
 
 /// A text that somebody sent us.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,6 +129,16 @@ pub enum Event {
         guest: Identity,
         /// The senders that the guest opted out of. A restaurant that texts them from others is not concerned.
         senders: Vec<String>,
+        /// It was the first text from that phone, so a host gave the number.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        at_first: bool,
+    },
+    /// A line of the restaurant has begun to fail, or works again. The store has it recorded.
+    LineHealth {
+        restaurant: RestaurantId,
+        channel: Channel,
+        /// The line's address.
+        line: String,
     },
 }
 
@@ -146,7 +156,8 @@ impl Event {
             | Self::Sent { .. }
             | Self::Presence { .. }
             | Self::Moved { .. }
-            | Self::OptedOut { .. } => false,
+            | Self::OptedOut { .. }
+            | Self::LineHealth { .. } => false,
         }
     }
 
@@ -160,7 +171,8 @@ impl Event {
             | Self::Due { .. }
             | Self::Presence { .. }
             | Self::Moved { .. }
-            | Self::OptedOut { .. } => None,
+            | Self::OptedOut { .. }
+            | Self::LineHealth { .. } => None,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod chat_moved;
 pub(crate) mod due;
+pub(crate) mod line_health;
 pub(crate) mod message_outcome;
 pub(crate) mod opted_out;
 pub(crate) mod presence;

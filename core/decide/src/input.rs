@@ -50,7 +50,8 @@ impl Input {
             | Event::Receipt { .. }
             | Event::Presence { .. }
             | Event::Moved { .. }
-            | Event::OptedOut { .. } => None,
+            | Event::OptedOut { .. }
+            | Event::LineHealth { .. } => None,
         };
         Self { event, parse }
     }
@@ -77,6 +78,7 @@ impl Input {
                 needs.restaurant = Some(restaurant.clone());
                 needs.party = Some(party.clone());
             }
+            Event::LineHealth { restaurant, .. } => needs.restaurant = Some(restaurant.clone()),
             Event::OptedOut { restaurant, guest, .. } => {
                 needs.restaurant = Some(restaurant.clone());
                 needs.speaker = Some(guest.clone());

@@ -15,8 +15,8 @@
 //!
 //! **Which party is next.** First come, first served, as far as the tables fit: of the waiting parties in
 //! order, the first that may be called and that a free set suits gets the best such set. So a later party
-//! never gets a set that an earlier one could have now. Parties that can't be texted are offered too; a host
-//! calls them by voice. Two rules hold tables back:
+//! never gets a set that an earlier one could have now. Parties that can't be texted, or whose line is failing, are
+//! offered too; a host calls them by voice. Two rules hold tables back:
 //!
 //! - *A standing suggestion.* While hosts are asked to call a party by voice ([`DueKind::Voice`]), the
 //!   suggested tables are offered to no other party, and the party is offered no other tables. When the time
@@ -73,7 +73,7 @@ pub fn next_offer(floor: &Floor, now: Moment, skipped: &[PartyId]) -> Option<Off
         kept.extend(standing_suggestion(floor, party));
     }
     for party in waiting {
-        let callable = may_be_called(party, now) && !skipped.contains(&party.id);
+        let callable = may_be_called(floor, party, now) && !skipped.contains(&party.id);
         if !callable || !standing_suggestion(floor, party).is_empty() {
             continue;
         }
@@ -99,10 +99,12 @@ pub fn next_offer(floor: &Floor, now: Moment, skipped: &[PartyId]) -> Option<Off
     None
 }
 
-/// Whether autopilot may call the party now: it waits, was reached, and has not asked for more time.
-pub fn may_be_called(party: &Party, now: Moment) -> bool {
+/// Whether autopilot may call the party now: it waits, was reached, and has not asked for more time. Whom a failing
+/// line did not reach is called by voice.
+pub fn may_be_called(floor: &Floor, party: &Party, now: Moment) -> bool {
     let not_ready = party.due.is_some_and(|due| due.kind == DueKind::Ready && due.at > now);
-    party.state == PartyState::Waiting && !party.not_reached && !not_ready
+    let passed_over = party.not_reached && !floor.is_on_failing_line(party);
+    party.state == PartyState::Waiting && !passed_over && !not_ready
 }
 
 fn same_tables(a: &[TableId], b: &[TableId]) -> bool {

@@ -11,27 +11,37 @@ const IN_DETAIL: usize = 20;
 /// The names that a summary lists at most.
 const NAMES_LISTED: usize = 10;
 /// The finding about a failing line.
-const FAILING: &str =
-    "failing: the last five sends failed, so autopilot only suggests; the provider's error log says why";
+const FAILING: &str = "failing: the last five sends failed, so hosts are asked to call its guests by voice; the provider's error log says why";
 
-/// Examines all restaurants, or the one with the id `only`.
-pub(super) async fn examine(settings: &Settings, store: &Store, only: Option<&str>, report: &mut Report) {
+/// Examines all restaurants, or the one with the id `only`. Returns the lines of those that it examined in detail.
+pub(super) async fn examine(
+    settings: &Settings,
+    store: &Store,
+    only: Option<&str>,
+    report: &mut Report,
+) -> Vec<Line> {
     let mut all = match store.restaurants().await {
         Ok(all) => all,
-        Err(error) => return report.error(format!("restaurants: {error}")),
+        Err(error) => {
+            report.error(format!("restaurants: {error}"));
+            return Vec::new();
+        }
     };
     if let Some(only) = only {
         all.retain(|listed| listed.id.as_str() == only);
         if all.is_empty() {
-            return report.error(format!("restaurants: none has the id {only}"));
+            report.error(format!("restaurants: none has the id {only}"));
+            return Vec::new();
         }
     }
     if all.is_empty() {
         report.note("restaurants: none yet; `tableturn floor apply FILE` makes one (docs/floor.md)");
     }
     if all.len() > IN_DETAIL {
-        return summarise(settings, store, &all, report).await;
+        summarise(settings, store, &all, report).await;
+        return Vec::new();
     }
+    let mut lines = Vec::new();
     for listed in all {
         let name = format!("{} ({})", listed.name, listed.id);
         match store.floor(&listed.id).await {
@@ -39,7 +49,9 @@ pub(super) async fn examine(settings: &Settings, store: &Store, only: Option<&st
             Ok(None) => {}
             Err(error) => report.error(format!("{name}: {error}")),
         }
+        lines.extend(listed.lines);
     }
+    lines
 }
 
 async fn summarise(settings: &Settings, store: &Store, all: &[RestaurantSummary], report: &mut Report) {
@@ -111,6 +123,13 @@ fn examine_restaurant(settings: &Settings, name: &str, floor: &Floor, report: &m
         )),
         1 => report.ok(format!("{name}: 1 host")),
         n => report.ok(format!("{name}: {n} hosts")),
+    }
+    let mut hosts = floor.hosts.values();
+    if !floor.hosts.is_empty() && hosts.all(|host| host.contact.address.channel == Channel::WhatsApp) {
+        report.note(format!(
+            "{name}: its hosts are all on WhatsApp, where news reaches a host only within 24 hours of the host's last text; a host on Telegram or SMS would get it (`tableturn host invite {}`)",
+            floor.restaurant.id
+        ));
     }
     for link in telegram_links::for_guests(floor) {
         report.ok(format!("{name}: guests on Telegram join at {link}"));

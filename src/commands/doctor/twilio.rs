@@ -1,10 +1,11 @@
 //! Examines Twilio's account, and prints the URL to paste in its console.
 
-use super::report::Report;
+use super::{report::Report, twilio_inbound};
 use crate::{
     settings::{Settings, TwilioAccount},
     twilio,
 };
+use tableturn_floor::Line;
 use tableturn_worker::provider::AccountState;
 use url::Url;
 
@@ -12,7 +13,7 @@ use url::Url;
 /// (`rp=all`).
 const RETRY_FRAGMENT: &str = "rc=3&rp=all";
 
-pub(super) async fn examine(settings: &Settings, report: &mut Report) {
+pub(super) async fn examine(settings: &Settings, lines: &[Line], report: &mut Report) {
     let Some(account) = &settings.twilio else {
         return report.note(
             "Twilio: not set, so there is no SMS and no WhatsApp; TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and PUBLIC_URL set it",
@@ -31,10 +32,16 @@ pub(super) async fn examine(settings: &Settings, report: &mut Report) {
             }
             Ok(_) => report.ok("Twilio: the account answers and is active"),
             // The error's text begins with "Twilio".
-            Err(error) => report.error(error),
+            Err(error) => {
+                report.error(error);
+                return print_webhook(account, report);
+            }
         },
     }
     print_webhook(account, report);
+    if let Ok(client) = twilio::client(account) {
+        twilio_inbound::examine(&client, &webhook_url(&account.public_url), lines, report).await;
+    }
 }
 
 fn print_webhook(account: &TwilioAccount, report: &Report) {

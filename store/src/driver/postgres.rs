@@ -30,6 +30,7 @@ use pool::{BorrowedConnection, Pool, ROUND_TRIP_TIMEOUT, STATEMENT_TIMEOUT};
 use prepared_statements::{PreparedStatement, prepare};
 use std::future::Future;
 use std::time::Duration;
+use tableturn_kill_points::{KillPoint, reach};
 
 /// Snapshot isolation, which is also DSQL's only level.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ";
@@ -199,9 +200,11 @@ async fn last_round_trip(
         Some(Fault::CutBeforeCommit) => None,
         Some(Fault::CommittedYetUnavailable | Fault::CutAfterCommit) | None => Some(COMMIT),
     };
+    reach(KillPoint::NotCommitted);
     let ended =
         tokio::time::timeout(ROUND_TRIP_TIMEOUT, pipeline::run(&connection, first, writes, last)).await;
     let answers = ended.map_err(|_| DriverError::UnknownOutcome)??;
+    reach(KillPoint::Committed);
     // Without COMMIT or ROLLBACK the transaction would still be open.
     let at_rest = last.is_some() && answers.all_answered();
     let answered = answers.committed();

@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::{SystemTime, UNIX_EPOCH};
+use tableturn_kill_points::{KillPoint, reach};
 use tableturn_sqlite::{Database, ThreadError, TransactError};
 
 /// The embedded file.
@@ -57,7 +58,9 @@ impl SqliteDriver {
                 Verdict::Leave(answer) => Verdict::Leave((answer, None)),
                 Verdict::Commit(writes, answer) => {
                     check_round_trip(&writes, any)?;
-                    Verdict::commit((answer, Some(texts.run_all(transaction, &writes)?)))
+                    let written = texts.run_all(transaction, &writes)?;
+                    reach(KillPoint::NotCommitted);
+                    Verdict::commit((answer, Some(written)))
                 }
             })
         };
@@ -70,7 +73,11 @@ impl SqliteDriver {
             }
             _ => self.database.transact(run).await,
         };
-        ended.map_err(failed)
+        let ended = ended.map_err(failed)?;
+        if ended.1.is_some() {
+            reach(KillPoint::Committed);
+        }
+        Ok(ended)
     }
 
     pub(super) async fn read(&self, reads: Vec<Statement>) -> Result<Reads, DriverError> {

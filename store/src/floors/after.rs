@@ -95,7 +95,8 @@ pub(crate) fn after(before: &Floor, known: &Known, changes: &[Change]) -> Result
             | Change::InsertInvite(_)
             | Change::SettleMessage { .. }
             | Change::Withdraw { .. }
-            | Change::WithdrawHold { .. } => {}
+            | Change::WithdrawHold { .. }
+            | Change::WithdrawAbout { .. } => {}
             Change::OptOut { .. }
             | Change::OptIn { .. }
             | Change::MoveConversation { .. }

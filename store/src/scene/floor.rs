@@ -94,6 +94,12 @@ pub(super) fn floor<'r>(
     if let Some(row) = rows(Part::Team).first() {
         floor.team = decode::contact(row, 0, default)?;
     }
+    // Only live parties are read, by the states that this version knows. Another party has the table, in a state of a
+    // later version.
+    let mut held_by = floor.claims.values().filter_map(|claim| claim.party.as_ref());
+    if held_by.any(|party| !floor.parties.contains_key(party)) {
+        return Err(InvalidData::UnknownWord("party state"));
+    }
     Ok(Some(floor))
 }
 
@@ -101,7 +107,7 @@ fn restaurant(row: &Row) -> Result<Restaurant, InvalidData> {
     Ok(Restaurant {
         id: RestaurantId::from(row.text(0)?),
         name: text(row, 1)?,
-        timezone: TimeZone::get(row.text(2)?).map_err(|_| InvalidData::Unreadable("time zone"))?,
+        timezone: TimeZone::get(row.text(2)?).map_err(|_| InvalidData::UnknownWord("time zone"))?,
         languages: decode::languages(row.text(3)?)?,
         grace_minutes: small(row, 4)?,
         autopilot: row.int(5)? != 0,

@@ -154,6 +154,11 @@ impl Gathering {
                 floor.parties.insert(party.id.clone(), party);
             }
             floor.guests.extend(self.guests()?.into_iter().map(|it| (it.identity.clone(), it)));
+            // Live parties are read by the states that this version knows: this guest's is in one of a later version.
+            let mut live = floor.guests.values().filter_map(|guest| guest.party.as_ref());
+            if live.any(|party| !floor.parties.contains_key(party)) {
+                return Err(InvalidData::UnknownWord("party state"));
+            }
         }
         let read_line = self.on_line()?;
         let mine = self.own_line();

@@ -100,6 +100,10 @@ pub(crate) const WITHOUT_HOSTS: &str = "SELECT f.restaurant_id FROM floors f WHE
 /// The channels that any restaurant has a line on.
 pub(crate) const CHANNELS: &str = "SELECT DISTINCT l.channel FROM lines l";
 
+/// How many lines of each channel are failing. A line that restaurants share counts once.
+pub(crate) const LINES_FAILING: &str =
+    "SELECT l.channel, COUNT(DISTINCT l.address) FROM lines l WHERE l.failing <> 0 GROUP BY l.channel";
+
 /// The restaurants on a line where `failing` is recorded otherwise than `$3`.
 pub(crate) const LINE_DIFFERS: &str =
     "SELECT l.restaurant_id FROM lines l WHERE l.channel = $1 AND l.address = $2 AND l.failing <> $3";
@@ -140,5 +144,6 @@ pub(crate) const ALL: &[&str] = &[
     WITHOUT_HOSTS,
     CHANNELS,
     LINE_DIFFERS,
+    LINES_FAILING,
     SET_LINE_FAILING,
 ];

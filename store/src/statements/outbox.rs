@@ -3,6 +3,9 @@
 //! A message is *open* until it is settled: while it has a due time. Only the first open message of a
 //! conversation may be sent, and only by its holder. A withdrawn message stays open while somebody may have
 //! sent it.
+//!
+//! `is_unknown` is [`Doubt`](crate::Doubt): 1 while a send of it has no answer, 2 once the provider was asked and did
+//! not have it. A settled message keeps it if the provider may have a copy under an id that we don't know.
 
 /// Takes the next number of the recipient's conversation.
 pub(crate) const TAKE_NUMBER: &str = "UPDATE conversations SET next_number = next_number + 1 WHERE id = $1";
@@ -60,25 +63,37 @@ pub(crate) const INSERT: &str = "INSERT INTO outbox (conversation_id, number, re
        WHERE c.id = $1 AND b.restaurant_id = $2)";
 
 /// Withdraws unsent messages of one kind about one party: they are not true any more. One that its holder may
-/// have sent, or that may have arrived, stays open until that is known.
+/// have sent, or that may have arrived, stays open until that is known. So does one whose chat the provider wants left
+/// alone (429) until then: the next message would break that.
 pub(crate) const WITHDRAW: &str = "UPDATE outbox SET state = 'withdrawn', \
-     due_at = CASE WHEN holder IS NULL AND is_unknown = 0 THEN NULL ELSE due_at END \
+     due_at = CASE WHEN holder IS NULL AND is_unknown <> 1 AND COALESCE(error_code, '') <> '429' \
+       THEN NULL ELSE due_at END \
      WHERE state = 'queued' AND party_id = $1 AND kind = $2 RETURNING conversation_id, behind, due_at";
 
 /// Withdraws unsent messages about holds of one party, as [`WITHDRAW`] does.
 pub(crate) const WITHDRAW_HOLD: &str = "UPDATE outbox SET state = 'withdrawn', \
-     due_at = CASE WHEN holder IS NULL AND is_unknown = 0 THEN NULL ELSE due_at END \
+     due_at = CASE WHEN holder IS NULL AND is_unknown <> 1 AND COALESCE(error_code, '') <> '429' \
+       THEN NULL ELSE due_at END \
      WHERE state = 'queued' AND party_id = $1 AND call_id IS NOT NULL \
      RETURNING conversation_id, behind, due_at";
 
+/// Withdraws unsent messages about one party that leaves the waitlist, as [`WITHDRAW`] does.
+pub(crate) const WITHDRAW_ABOUT: &str = "UPDATE outbox SET state = 'withdrawn', \
+     due_at = CASE WHEN holder IS NULL AND is_unknown = 0 THEN NULL ELSE due_at END \
+     WHERE state = 'queued' AND party_id = $1 AND kind <> 'farewell' \
+     RETURNING conversation_id, behind, due_at";
+
 /// Records the outcome of a message (`$3`) that was decided. What is already known of it stays. `$7` is
-/// machine time.
+/// machine time; `sent_at` is also when it may have been sent at the latest.
 pub(crate) const SETTLE: &str = "UPDATE outbox SET state = $3, \
      provider_id = COALESCE(CAST($4 AS TEXT), provider_id), \
      delivery = COALESCE(CAST($5 AS TEXT), delivery), \
      failure = COALESCE(CAST($6 AS TEXT), failure), \
-     due_at = NULL, holder = NULL, is_unknown = 0, \
-     sent_at = CASE WHEN $3 = 'sent' THEN COALESCE(sent_at, CAST($7 AS BIGINT)) ELSE sent_at END \
+     due_at = NULL, holder = NULL, \
+     is_unknown = CASE WHEN is_unknown = 1 AND (CAST($4 AS TEXT) IS NOT NULL OR $3 = 'sent') \
+       THEN 0 ELSE is_unknown END, \
+     sent_at = CASE WHEN $3 = 'sent' OR CAST($4 AS TEXT) IS NOT NULL OR is_unknown <> 0 \
+       THEN COALESCE(sent_at, CAST($7 AS BIGINT)) ELSE sent_at END \
      WHERE conversation_id = $1 AND number = $2 RETURNING conversation_id, behind, due_at";
 
 /// Records that the provider accepted a message, from which nothing follows for the floor. A receipt may have
@@ -86,15 +101,17 @@ pub(crate) const SETTLE: &str = "UPDATE outbox SET state = $3, \
 pub(crate) const SENT: &str = "UPDATE outbox SET \
      state = CASE WHEN state = 'given_up' AND provider_id = $3 THEN state ELSE 'sent' END, \
      provider_id = CASE WHEN state = 'sent' THEN COALESCE(provider_id, $3) ELSE $3 END, \
-     due_at = NULL, holder = NULL, is_unknown = 0, sent_at = COALESCE(sent_at, CAST($4 AS BIGINT)) \
+     due_at = NULL, holder = NULL, is_unknown = CASE WHEN is_unknown = 1 THEN 0 ELSE is_unknown END, \
+     sent_at = COALESCE(sent_at, CAST($4 AS BIGINT)) \
      WHERE conversation_id = $1 AND number = $2 RETURNING conversation_id, behind, due_at";
 
 /// The holder (`$7`) gives a message back: the next try is at `$3`. The number of tries (`$4`) is given and not
-/// incremented here, because after a lost answer this statement runs twice. `$6`: the message may have been
-/// sent. One that was withdrawn meanwhile and certainly was not sent is settled by that.
-pub(crate) const GIVE_BACK: &str = "UPDATE outbox SET tries = $4, error_code = $5, is_unknown = $6, \
+/// incremented here, because after a lost answer this statement runs twice. `$6` is its doubt, as in [`TAKE`]. One that
+/// was withdrawn meanwhile and certainly was not sent is settled by that.
+pub(crate) const GIVE_BACK: &str = "UPDATE outbox SET tries = $4, error_code = $5, \
+     is_unknown = CASE WHEN CAST($6 AS BIGINT) = 0 AND is_unknown <> 0 THEN 2 ELSE CAST($6 AS BIGINT) END, \
      holder = NULL, due_at = CASE WHEN state = 'withdrawn' AND CAST($6 AS BIGINT) = 0 \
-       THEN NULL ELSE CAST($3 AS BIGINT) END \
+       AND COALESCE(CAST($5 AS TEXT), '') <> '429' THEN NULL ELSE CAST($3 AS BIGINT) END \
      WHERE conversation_id = $1 AND number = $2 AND holder = $7 RETURNING conversation_id, behind, due_at";
 
 /// The first open message of a conversation, with its holder, its address and every reason not to send it.
@@ -110,19 +127,23 @@ pub(crate) const HEAD: &str = "SELECT m.number, m.restaurant_id, m.kind, m.party
        AND b.number > m.number AND b.kind = 'call' AND b.state = 'queued'), \
      (SELECT COUNT(*) FROM lines f WHERE f.channel = c.channel AND f.address = c.line AND f.failing <> 0), \
      m.state, m.holder, \
+     (SELECT COUNT(*) FROM outbox w WHERE w.due_at IS NOT NULL AND w.conversation_id = m.conversation_id \
+       AND w.number > m.number AND w.kind = 'call' AND w.state = 'queued' AND w.restaurant_id = m.restaurant_id), \
      (SELECT COUNT(b.fallback) FROM lines b WHERE b.channel = c.channel AND b.address = c.line \
        AND b.restaurant_id = m.restaurant_id) \
      FROM outbox m JOIN conversations c ON c.id = m.conversation_id \
      WHERE m.due_at IS NOT NULL AND m.conversation_id = $1 ORDER BY m.number LIMIT 1";
 
-/// `$3` takes a message in hand until `$4`. `$5`: it may have been sent before.
-pub(crate) const TAKE: &str = "UPDATE outbox SET holder = $3, due_at = $4, is_unknown = $5 \
+/// `$3` takes a message in hand until `$4`. `$5` is its doubt. One without a new doubt (0) keeps an old one in mind.
+pub(crate) const TAKE: &str = "UPDATE outbox SET holder = $3, due_at = $4, \
+     is_unknown = CASE WHEN CAST($5 AS BIGINT) = 0 AND is_unknown <> 0 THEN 2 ELSE CAST($5 AS BIGINT) END \
      WHERE due_at IS NOT NULL AND conversation_id = $1 AND number = $2";
 
-/// The provider's ids of messages sent since `$2` (machine time), which a provider's listing is compared
-/// with.
-pub(crate) const SENT_IDS: &str = "SELECT m.provider_id FROM outbox m WHERE m.conversation_id = $1 \
-     AND m.provider_id IS NOT NULL AND m.sent_at >= $2 ORDER BY m.number DESC LIMIT $3";
+/// The settled messages that the provider got, or may have got, since `$2` (machine time): a provider's listing is
+/// compared with them.
+pub(crate) const SENT_SINCE: &str = "SELECT m.number, m.provider_id, \
+     CASE WHEN m.is_unknown <> 0 THEN m.payload END FROM outbox m WHERE m.conversation_id = $1 \
+     AND m.sent_at >= $2 ORDER BY m.number DESC LIMIT $3";
 
 /// When messages of a conversation were sent (machine time), the latest first.
 pub(crate) const SENT_AT: &str = "SELECT m.sent_at FROM outbox m WHERE m.conversation_id = $1 \
@@ -148,6 +169,10 @@ pub(crate) const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM outbox q WHERE q.d
        AND b.tries > 0 AND b.holder IS NULL AND b.due_at > $1)), \
      (SELECT COUNT(*) FROM outbox d WHERE d.due_at IS NOT NULL AND d.due_at <= $1)";
 
+/// When the oldest open message of each channel was decided (machine time).
+pub(crate) const OLDEST_UNSENT: &str = "SELECT c.channel, MIN(m.created_at) FROM outbox m \
+     JOIN conversations c ON c.id = m.conversation_id WHERE m.due_at IS NOT NULL GROUP BY c.channel";
+
 /// Every statement of this file.
 pub(crate) const ALL: &[&str] = &[
     TAKE_NUMBER,
@@ -159,13 +184,15 @@ pub(crate) const ALL: &[&str] = &[
     INSERT,
     WITHDRAW,
     WITHDRAW_HOLD,
+    WITHDRAW_ABOUT,
     SETTLE,
     SENT,
     GIVE_BACK,
     HEAD,
     TAKE,
-    SENT_IDS,
+    SENT_SINCE,
     SENT_AT,
     DUE,
     COUNTS,
+    OLDEST_UNSENT,
 ];

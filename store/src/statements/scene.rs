@@ -127,8 +127,7 @@ pub(crate) const RECIPIENT_ON_LINES: &str = "SELECT l.channel, l.address, f.id, 
      ORDER BY CASE WHEN f.chat = c.chat THEN 0 ELSE 1 END";
 
 /// Every statement of this file.
-pub(crate) const ALL: &[&str] =
-    &[
+pub(crate) const ALL: &[&str] = &[
     FLOOR,
     LINES,
     TABLES,

@@ -97,7 +97,8 @@ async fn a_live_party_at_another_restaurant_is_seen(database: TestDatabase) {
     let mut there = decision(vec![Change::PutGuest(guest(NUMBER, Some("x")))], vec![]);
     there.restaurant = Some("nona".into());
     try_commit(&store, &there).await.unwrap();
-    change(&store, vec![Change::PutGuest(guest(NUMBER, Some("y")))]).await;
+    let here = vec![Change::InsertParty(party("y", 1)), Change::PutGuest(guest(NUMBER, Some("y")))];
+    change(&store, here).await;
     let mut needs = text_from(&address(Channel::Sms, NUMBER));
     assert_eq!(store.scene(&needs).await.unwrap().elsewhere, ["bella".into(), "nona".into()]);
     needs.named = vec!["bella".into()];

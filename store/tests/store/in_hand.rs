@@ -9,12 +9,14 @@ use crate::{
 };
 use std::time::Duration;
 use tableturn_decide::{
-    Change,
+    Change, Delivery,
     decision::Outgoing,
     scene::{MessageKind, MessageState},
 };
 use tableturn_floor::{CallId, Channel, ConversationId, Identity, Line, Moment, OutboxId};
-use tableturn_store::{DuePlace, HOLD_MS, SendResult, Statement, Store, Taken, UnsentMessage, Verdict};
+use tableturn_store::{
+    Doubt, DuePlace, HOLD_MS, SendResult, SentBefore, Statement, Store, Taken, UnsentMessage, Verdict,
+};
 
 on_both!(
     a_decision_takes_its_messages_in_hand,
@@ -26,7 +28,8 @@ on_both!(
     the_head_is_the_first_open_message_with_all_its_fields,
     the_head_shows_a_call_behind_it_and_an_opt_out,
     a_retry_holds_up_its_own_conversation_only,
-    sent_provider_ids_are_listed_newest_first,
+    what_a_conversation_was_sent_since_a_time_is_listed_newest_first,
+    a_message_that_the_provider_may_have_under_another_id_is_remembered,
 );
 
 async fn sql(store: &Store, sql: &'static str) {
@@ -111,8 +114,8 @@ async fn only_one_process_has_a_message_in_hand(database: TestDatabase) {
     assert!(!taken(&store, "c", "one").await.unknown);
     assert!(matches!(take(&store, "c", "two").await, Taken::Busy { .. }));
     assert!(!taken(&store, "c", "one").await.unknown, "its holder gets it again");
-    assert!(store.take_again(&id, "two", false).await.unwrap().is_none());
-    assert!(store.take_again(&id, "one", false).await.unwrap().is_some());
+    assert!(store.take_again(&id, "two", Doubt::None).await.unwrap().is_none());
+    assert!(store.take_again(&id, "one", Doubt::None).await.unwrap().is_some());
     // Only its holder gives it back.
     let back = |holder: &str| SendResult::GivenBack {
         message: id.clone(),
@@ -129,7 +132,7 @@ async fn only_one_process_has_a_message_in_hand(database: TestDatabase) {
     assert_eq!(message.tries, 1);
     assert_eq!(message.error_code.as_deref(), Some("429"));
     assert!(!message.unknown);
-    assert!(store.take_again(&id, "one", false).await.unwrap().is_none());
+    assert!(store.take_again(&id, "one", Doubt::None).await.unwrap().is_none());
 }
 
 async fn a_message_whose_holder_died_is_of_unknown_outcome(database: TestDatabase) {
@@ -141,9 +144,9 @@ async fn a_message_whose_holder_died_is_of_unknown_outcome(database: TestDatabas
     let message = taken(&store, "c", "two").await;
     assert!(message.unknown);
     assert_eq!(message.id, ids[0]);
-    assert_eq!(message.held_since, Some(message.created_at - 30_000));
+    assert!(message.held_since.unwrap() >= message.created_at - 30_000);
     assert!(store.head(&conversation_id("c")).await.unwrap().unwrap().unknown, "that is recorded");
-    let known = store.take_again(&ids[0], "two", false).await.unwrap().unwrap();
+    let known = store.take_again(&ids[0], "two", Doubt::None).await.unwrap().unwrap();
     assert!(!known.unknown);
     let sent = SendResult::Sent { message: ids[0].clone(), provider_id: "SM1".into(), at: 7 };
     assert_eq!(store.record(&[sent]).await.unwrap(), [true]);
@@ -163,7 +166,7 @@ async fn a_withdrawn_message_is_open_only_while_it_may_have_been_sent(database: 
     let held = send_holding(&store, "one", vec![call("ana", "c")]).await.ids.remove(0);
     let new = hold(&store, "two", decision(vec![withdraw("ana")], vec![call("ana", "c")])).await;
     assert!(new.in_hand.is_empty(), "the new call waits for the old one");
-    assert!(store.take_again(&held, "one", false).await.unwrap().unwrap().withdrawn);
+    assert!(store.take_again(&held, "one", Doubt::None).await.unwrap().unwrap().withdrawn);
     let back = |unknown| SendResult::GivenBack {
         message: held.clone(),
         holder: "one".into(),
@@ -199,7 +202,11 @@ async fn after_a_start_messages_that_the_last_process_had_in_hand_are_unknown_an
         tokio::task::yield_now().await;
     }
     let again = Store::new(database.driver.clone());
-    assert!(taken(&again, "c", "two").await.unknown);
+    let before = again.clocks().await.unwrap().machine;
+    let dead = taken(&again, "c", "two").await;
+    assert!(dead.unknown);
+    let since = dead.held_since.unwrap();
+    assert!(held.created_at < since && since <= before, "its process may have sent it until it died");
     assert!(!taken(&again, "d", "two").await.unknown);
     assert!(matches!(take(&again, "c", "three").await, Taken::Busy { .. }), "held since the start");
 }
@@ -243,7 +250,9 @@ async fn the_head_shows_a_call_behind_it_and_an_opt_out(database: TestDatabase) 
     let head = || async { store.head(&c).await.unwrap().unwrap() };
     assert!(!head().await.call_behind);
     let call = send(&store, vec![message("c", "ready", MessageKind::Call)]).await.remove(0);
-    assert!(head().await.call_behind);
+    assert!(head().await.call_behind && head().await.own_call_behind);
+    sql(&store, "UPDATE outbox SET restaurant_id = 'nona' WHERE kind = 'call'").await;
+    assert!(head().await.call_behind && !head().await.own_call_behind, "another restaurant's");
     let sender = crate::fixtures::line(Channel::Sms, LINE).senders().remove(0);
     change(&store, vec![Change::OptOut { sender, identity: Identity::tel("+15550000008") }]).await;
     assert!(head().await.opted_out);
@@ -297,7 +306,7 @@ async fn a_retry_holds_up_its_own_conversation_only(database: TestDatabase) {
     assert_eq!(store.head(&d).await.unwrap().unwrap().tries, 0);
 }
 
-async fn sent_provider_ids_are_listed_newest_first(database: TestDatabase) {
+async fn what_a_conversation_was_sent_since_a_time_is_listed_newest_first(database: TestDatabase) {
     let store = with_conversations(&database).await;
     let later = store.clocks().await.unwrap().machine + 1;
     let sent = |message, name: &str| SendResult::Sent { message, provider_id: name.into(), at: later };
@@ -307,6 +316,52 @@ async fn sent_provider_ids_are_listed_newest_first(database: TestDatabase) {
     }
     let other = send(&store, vec![reply("d"), reply("c")]).await.remove(0);
     store.record(&[sent(other, "SM3")]).await.unwrap();
-    assert_eq!(store.sent_ids(&conversation_id("c"), 0).await.unwrap(), ["SM2", "SM1"]);
-    assert!(store.sent_ids(&conversation_id("c"), later + 1).await.unwrap().is_empty());
+    let since = store.sent_since(&conversation_id("c"), 0).await.unwrap();
+    assert_eq!(since, [before(2, Some("SM2"), false), before(1, Some("SM1"), false)]);
+    assert!(store.sent_since(&conversation_id("c"), later + 1).await.unwrap().is_empty());
+}
+
+fn before(number: i64, provider_id: Option<&str>, is_lost: bool) -> SentBefore {
+    let lost_text = is_lost.then(|| reply("c").text);
+    SentBefore { number, provider_id: provider_id.map(str::to_owned), lost_text }
+}
+
+async fn a_message_that_the_provider_may_have_under_another_id_is_remembered(database: TestDatabase) {
+    let store = with_conversations(&database).await;
+    let id = |number| OutboxId { conversation: conversation_id("c"), number };
+    let undelivered = |number| Change::SettleMessage {
+        id: id(number),
+        state: MessageState::GivenUp,
+        provider_id: Some("SM1".into()),
+        delivery: Some(Delivery::Undelivered),
+        failure: None,
+    };
+    let sent = |number| settle(&id(number), MessageState::Sent);
+    let given_up = |number| settle(&id(number), MessageState::GivenUp);
+    type Case<'a> = (&'a str, &'a [Doubt], &'a dyn Fn(i64) -> Change, Option<(Option<&'a str>, bool)>);
+    let cases: [Case<'_>; 7] = [
+        ("sent", &[], &sent, Some((Some("SM1"), false))),
+        ("refused", &[], &given_up, None),
+        ("a receipt of its failure came first", &[], &undelivered, Some((Some("SM1"), false))),
+        ("found", &[Doubt::Open], &sent, Some((Some("SM1"), false))),
+        ("dropped before it was asked about", &[Doubt::Open], &given_up, Some((None, true))),
+        (
+            "not found, sent again",
+            &[Doubt::Open, Doubt::NotFound, Doubt::None],
+            &sent,
+            Some((Some("SM1"), true)),
+        ),
+        ("not found, refused", &[Doubt::Open, Doubt::NotFound], &given_up, Some((None, true))),
+    ];
+    for (what, doubts, settled, expected) in cases {
+        let id = send_holding(&store, "one", vec![reply("c")]).await.ids.remove(0);
+        for doubt in doubts {
+            store.take_again(&id, "one", *doubt).await.unwrap().unwrap();
+        }
+        change(&store, vec![settled(id.number)]).await;
+        let newest = store.sent_since(&id.conversation, 1).await.unwrap().into_iter().next();
+        let newest = newest.filter(|sent| sent.number == id.number);
+        let expected = expected.map(|(sid, is_lost)| before(id.number, sid, is_lost));
+        assert_eq!(newest, expected, "{what}");
+    }
 }

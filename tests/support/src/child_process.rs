@@ -44,6 +44,11 @@ impl ChildProcess {
         process
     }
 
+    /// Whether it has ended by itself.
+    pub fn has_ended(&mut self) -> bool {
+        self.child.try_wait().expect("a child can be waited for").is_some()
+    }
+
     /// Sends SIGTERM and waits for the end.
     pub async fn term(mut self, deadline: Duration) -> ExitStatus {
         let id = self.child.id().to_string();

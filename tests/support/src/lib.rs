@@ -21,7 +21,7 @@ mod twilio;
 pub use bella::BellaFloor;
 pub use child_process::ChildProcess;
 pub use fauxqs::Fauxqs;
-pub use running_up::{Arrived, LocalMessage, RunningUp, UpOptions};
+pub use running_up::{Arrived, LocalMessage, RunningUp, UpOptions, has_sent_all};
 pub use sign::{SignedRequest, sign, signed_form, signed_message};
 pub use tableturn::Tableturn;
 pub use telegram::FakeTelegram;

@@ -4,5 +4,6 @@ mod idle;
 mod messages;
 mod up;
 
+pub use idle::has_sent_all;
 pub use messages::{Arrived, LocalMessage};
 pub use up::{RunningUp, UpOptions};

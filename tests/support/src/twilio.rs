@@ -4,6 +4,7 @@ mod account;
 mod api;
 mod callbacks;
 mod fake;
+mod inbound;
 mod record;
 mod rules;
 mod state;

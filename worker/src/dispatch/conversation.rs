@@ -12,18 +12,27 @@ use crate::{
 };
 use std::{
     collections::{BTreeMap, VecDeque},
-    sync::{Mutex, MutexGuard},
+    sync::{Arc, Mutex, MutexGuard},
     time::{Duration, Instant},
 };
 use tableturn_floor::ConversationId;
+use tableturn_kill_points::{KillPoint, reach};
 use tableturn_store::{StoreError, Taken, UnsentMessage};
+use tokio::sync::Notify;
 
 /// After this time a message whose holder was alive is looked at again.
 const BUSY_SLACK_MS: i64 = 100;
 
 /// The conversations that a task of this process serves, each with what has come meanwhile.
 #[derive(Debug, Default)]
-pub(super) struct Served(Mutex<BTreeMap<ConversationId, VecDeque<Job>>>);
+pub(super) struct Served(Mutex<BTreeMap<ConversationId, Waiting>>);
+
+/// What has come for a conversation that is being served.
+#[derive(Debug, Default)]
+struct Waiting {
+    jobs: VecDeque<Job>,
+    arrived: Arc<Notify>,
+}
 
 /// Ends the serving of a conversation, also after a panic.
 pub(super) struct Serving<'a> {
@@ -33,7 +42,7 @@ pub(super) struct Serving<'a> {
 }
 
 impl Served {
-    fn all(&self) -> MutexGuard<'_, BTreeMap<ConversationId, VecDeque<Job>>> {
+    fn all(&self) -> MutexGuard<'_, BTreeMap<ConversationId, Waiting>> {
         lock(&self.0)
     }
 
@@ -41,13 +50,23 @@ impl Served {
     pub(super) fn begin(&self, conversation: &ConversationId, job: Job) -> Option<Job> {
         let mut all = self.all();
         let Some(waiting) = all.get_mut(conversation) else {
-            all.insert(conversation.clone(), VecDeque::new());
+            all.insert(conversation.clone(), Waiting::default());
             return Some(job);
         };
-        if matches!(job, Job::Send(_)) || waiting.is_empty() {
-            waiting.push_back(job);
+        if matches!(job, Job::Send(_)) || waiting.jobs.is_empty() {
+            waiting.jobs.push_back(job);
         }
+        waiting.arrived.notify_one();
         None
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.all().is_empty()
+    }
+
+    /// Notified when something comes for a conversation that is being served.
+    pub(super) fn arrived(&self, conversation: &ConversationId) -> Arc<Notify> {
+        self.all().get(conversation).map(|waiting| Arc::clone(&waiting.arrived)).unwrap_or_default()
     }
 
     pub(super) fn serving<'a>(&'a self, conversation: &'a ConversationId) -> Serving<'a> {
@@ -59,7 +78,7 @@ impl Serving<'_> {
     /// What has come meanwhile; `None` ends the serving.
     pub(super) fn next(&mut self) -> Option<Job> {
         let mut all = self.served.all();
-        let job = all.get_mut(self.conversation).and_then(VecDeque::pop_front);
+        let job = all.get_mut(self.conversation).and_then(|waiting| waiting.jobs.pop_front());
         if job.is_none() {
             all.remove(self.conversation);
             self.has_ended = true;
@@ -117,6 +136,7 @@ impl Dispatcher {
 
     /// Takes the conversation's first open message, and sends it.
     async fn look(&self, conversation: &ConversationId, stop: &Stop) -> Result<After, StoreError> {
+        reach(KillPoint::NextNotTaken);
         let read = Instant::now();
         let taken = {
             let Ok(_permit) = self.shared.looks.acquire().await else { return Ok(After::Nothing) };
@@ -135,6 +155,7 @@ impl Dispatcher {
             }
             Taken::Mine { message, again } => (*message, again),
         };
+        reach(KillPoint::NextTaken);
         // This process was about to send it and could not say what came of it.
         message.unknown |= again && self.last_of(&message).sent >= message.id.number;
         self.deliver(InHand::read_at(message, read), stop).await
@@ -143,7 +164,7 @@ impl Dispatcher {
 
 /// How long a message has to wait that nobody has in hand; `None` if something can be done about it.
 fn waits(message: &UnsentMessage, has_channel: bool) -> Option<Duration> {
-    match policy::next_step(message, Circumstances { has_channel, pause: Duration::ZERO }) {
+    match policy::next_step(message, Circumstances::free(has_channel)) {
         NextStep::Wait(wait) | NextStep::LeaveToOthers(wait) => Some(wait),
         NextStep::LookUp | NextStep::Send | NextStep::GiveUp(_) | NextStep::Close => None,
     }

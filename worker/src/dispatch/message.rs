@@ -5,13 +5,15 @@ use crate::{
     Stop,
     mutex::lock,
     policy::{self, Circumstances, Meaning, NextStep, OPTED_OUT},
-    provider::{OutboundMessage, SendResult},
+    provider::{OutboundMessage, SendResult, twilio},
     telegram_pacing,
 };
 use std::time::{Duration, Instant};
 use tableturn_decide::scene::MessageKind;
 use tableturn_floor::{Channel, Moment};
-use tableturn_store::{StoreError, UnsentMessage};
+use tableturn_kill_points::{KillPoint, reach};
+use tableturn_store::{Doubt, StoreError, UnsentMessage};
+use tokio::sync::SemaphorePermit;
 
 /// How old what is known of a message may be when it is sent. An older message is read again: it may have been
 /// withdrawn meanwhile.
@@ -31,29 +33,31 @@ impl Dispatcher {
     /// Sends a message that this process has in hand, or records why it is not sent.
     pub(super) async fn deliver(&self, mut this: InHand, stop: &Stop) -> Result<After, StoreError> {
         self.note(&this.message, Reached::InHand);
-        let mut seat = None;
+        reach(KillPoint::InHand);
+        let (mut seat, mut waits_for_seat) = (None, false);
         loop {
             let message = &this.message;
-            let around = Circumstances {
-                has_channel: self.shared.providers.reaches(message.address.channel),
-                pause: Duration::ZERO,
-            };
+            let has_channel = self.shared.providers.reaches(message.address.channel);
+            let around = Circumstances { waits_for_seat, ..Circumstances::free(has_channel) };
             match policy::next_step(message, around) {
                 NextStep::LookUp | NextStep::Send => {}
                 step => return self.not_now(&this, step, stop).await,
             }
             if seat.is_none() {
-                let mut stop = stop.clone();
-                seat = tokio::select! {
-                    seat = self.shared.seats.take(message.address.channel, is_urgent(message)) => seat,
-                    () = stop.wait() => None,
-                };
+                match self.seat(message, stop).await {
+                    WaitForSeat::Has(taken) => (seat, waits_for_seat) = (Some(taken), false),
+                    WaitForSeat::Disturbed => waits_for_seat = true,
+                    WaitForSeat::InVain => {
+                        return self.not_now(&this, NextStep::Wait(policy::FIRST_RETRY), stop).await;
+                    }
+                }
             }
-            if seat.is_none() || stop.is_now() {
+            if stop.is_now() {
                 return self.not_now(&this, NextStep::Wait(policy::FIRST_RETRY), stop).await;
             }
-            if this.read.elapsed() > FRESH_FOR {
-                match self.read_again(&this, message.unknown).await? {
+            if waits_for_seat || this.read.elapsed() > FRESH_FOR {
+                let doubt = if message.unknown { Doubt::Open } else { Doubt::None };
+                match self.read_again(&this, doubt).await? {
                     Some(read) => this = read,
                     None => return Ok(After::LookAgain),
                 }
@@ -61,19 +65,22 @@ impl Dispatcher {
             }
             let around = Circumstances { pause: self.pause_of_chat(message).await?, ..around };
             let (answer, line_worked) = match policy::next_step(message, around) {
-                NextStep::LookUp => (self.look_up(message).await?, None),
+                NextStep::LookUp => self.look_up(message).await?,
                 NextStep::Send => self.send(message).await,
                 step => return self.not_now(&this, step, stop).await,
             };
             seat = None;
             match answer {
                 // The send is safe only if the message is still in this hand: looking it up takes a while.
-                Meaning::NotThere => match self.read_again(&this, false).await? {
-                    Some(read) => this = read,
+                Meaning::NotThere => match self.read_again(&this, Doubt::NotFound).await? {
+                    Some(read) => {
+                        reach(KillPoint::LookedUpInVain);
+                        this = read;
+                    }
                     None => return Ok(After::LookAgain),
                 },
                 Meaning::Moved { chat } if self.record_moved(message, &chat, stop).await => {
-                    match self.read_again(&this, false).await? {
+                    match self.read_again(&this, Doubt::None).await? {
                         Some(read) => this = read,
                         None => return Ok(After::LookAgain),
                     }
@@ -94,6 +101,18 @@ impl Dispatcher {
         }
     }
 
+    /// Waits for a seat. Whatever comes for the conversation ends the wait: it may be a call.
+    async fn seat(&self, message: &UnsentMessage, stop: &Stop) -> WaitForSeat<'_> {
+        let (mut stop, arrived) = (stop.clone(), self.shared.served.arrived(&message.id.conversation));
+        let seat = tokio::select! {
+            biased;
+            () = stop.wait() => None,
+            seat = self.shared.seats.take(message.address.channel, is_urgent(message)) => seat,
+            () = arrived.notified() => return WaitForSeat::Disturbed,
+        };
+        seat.filter(|_| !stop.is_now()).map_or(WaitForSeat::InVain, WaitForSeat::Has)
+    }
+
     /// Acts on a step that asks no provider.
     async fn not_now(&self, this: &InHand, step: NextStep, stop: &Stop) -> Result<After, StoreError> {
         let message = &this.message;
@@ -108,7 +127,9 @@ impl Dispatcher {
             NextStep::Close => (Duration::ZERO, false),
             NextStep::LookUp | NextStep::Send => return Ok(After::LookAgain),
         };
-        let (tries, code) = (message.tries, message.error_code.clone());
+        // What is closed holds up nothing any more.
+        let code = message.error_code.clone().filter(|_| step != NextStep::Close);
+        let tries = message.tries;
         let is_left = matches!(step, NextStep::LeaveToOthers(_));
         let found_in = if is_left { Duration::ZERO } else { wait };
         let back = Meaning::TryAgain { wait: found_in, tries, code, unknown };
@@ -121,8 +142,12 @@ impl Dispatcher {
 
     async fn send(&self, message: &UnsentMessage) -> (Meaning, Option<bool>) {
         self.note(message, Reached::Sending);
+        reach(KillPoint::NotSent);
         let answer = self.shared.providers.send(&outbound(message)).await;
+        reach(KillPoint::AnswerNotRecorded);
         let worked = policy::line_worked(&answer);
+        let (channel, outcome) = (message.address.channel.as_str(), answer.as_str());
+        metrics::counter!("tableturn_sends_total", "channel" => channel, "outcome" => outcome).increment(1);
         if let SendResult::Unknown { why } = &answer {
             tracing::warn!(
                 message = %message.id, tries = message.tries + 1, why,
@@ -132,24 +157,28 @@ impl Dispatcher {
         (policy::after_send(message, answer), worked)
     }
 
-    /// Asks the provider whether it has the message already.
-    async fn look_up(&self, message: &UnsentMessage) -> Result<Meaning, StoreError> {
-        let known = self.shared.store.sent_ids(&message.id.conversation, message.created_at).await?;
+    /// Asks the provider whether it has the message already. A provider that can't tell fails like one that sends nothing.
+    async fn look_up(&self, message: &UnsentMessage) -> Result<(Meaning, Option<bool>), StoreError> {
+        let since = twilio::compared_since(message.created_at);
+        let others = self.shared.store.sent_since(&message.id.conversation, since).await?;
         let since = Moment(message.created_at);
-        let answer = self.shared.providers.find(&outbound(message), since, &known).await;
+        reach(KillPoint::NotLookedUp);
+        let answer = self.shared.providers.find(&outbound(message), since, &others).await;
+        reach(KillPoint::LookedUp);
         if let Err(why) = &answer {
             tracing::warn!(
                 message = %message.id, tries = message.tries + 1, why,
                 "could not look up whether the provider has a message; retrying"
             );
         }
-        Ok(policy::after_look_up(message, answer))
+        let worked = answer.is_err().then_some(false);
+        Ok((policy::after_look_up(message, answer), worked))
     }
 
     /// Reads the message again, and keeps it in hand. `None` if it is settled, or in another hand.
-    async fn read_again(&self, this: &InHand, unknown: bool) -> Result<Option<InHand>, StoreError> {
+    async fn read_again(&self, this: &InHand, doubt: Doubt) -> Result<Option<InHand>, StoreError> {
         let id = &this.message.id;
-        let read = self.shared.store.take_again(id, &self.shared.holder, unknown).await?;
+        let read = self.shared.store.take_again(id, &self.shared.holder, doubt).await?;
         Ok(read.map(InHand::just_read))
     }
 
@@ -178,6 +207,15 @@ impl Dispatcher {
     pub(super) fn last_of(&self, message: &UnsentMessage) -> LastMessage {
         lock(&self.shared.last).get(&message.id.conversation).copied().unwrap_or_default()
     }
+}
+
+/// How a wait for a seat ended.
+enum WaitForSeat<'a> {
+    Has(SemaphorePermit<'a>),
+    /// Something came for the conversation.
+    Disturbed,
+    /// It took too long, or this process stops.
+    InVain,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,6 +15,7 @@ use crate::{
 };
 use tableturn_decide::{Delivery, Event};
 use tableturn_floor::Cause;
+use tableturn_kill_points::{KillPoint, reach};
 use tableturn_queue::receipt_id;
 use tableturn_store::{Outcome, SendResult, UnsentMessage};
 
@@ -62,7 +63,9 @@ impl Dispatcher {
                     error_code: code,
                     unknown,
                 };
-                match self.write(result, stop).await {
+                let written = self.write(result, stop).await;
+                reach(KillPoint::GivenBack);
+                match written {
                     After::LookAgain => After::LookAgain,
                     After::Nothing | After::LookIn(_) => After::LookIn(wait),
                 }
@@ -101,7 +104,10 @@ impl Dispatcher {
     async fn decide(&self, envelope: &str, event: Event, stop: &Stop) -> After {
         loop {
             match self.shared.engine.handle(envelope, event.clone()).await {
-                Ok(Outcome::Committed(())) => return After::Nothing,
+                Ok(Outcome::Committed(())) => {
+                    reach(KillPoint::AcceptanceDecided);
+                    return After::Nothing;
+                }
                 Ok(Outcome::AlreadyCommitted | Outcome::Left(_)) => return After::LookAgain,
                 Err(error) => {
                     tracing::warn!(envelope, %error, "could not record the result of a send; retrying");
@@ -121,7 +127,8 @@ impl Dispatcher {
         }
     }
 
-    /// Notes whether the line worked, and records it in the store when the line's health changes.
+    /// Notes whether the line worked. When its health changes, that is recorded in the store, and the restaurants on it
+    /// decide what follows.
     pub(super) async fn note_line(&self, message: &UnsentMessage, worked: bool) {
         let address = &message.address;
         let changed = self.shared.line_health.note(address, worked);
@@ -129,14 +136,33 @@ impl Dispatcher {
         let recovered = (worked && message.line_failing).then_some(false);
         let Some(failing) = changed.or(recovered) else { return };
         let channel = address.channel;
-        if failing {
-            tracing::warn!(%channel, "the line is failing; autopilot only suggests on it");
+        let restaurants = match self.shared.store.set_line_failing(channel, &address.line, failing).await {
+            Ok(restaurants) => restaurants,
+            Err(error) => {
+                tracing::warn!(
+                    %channel, %error,
+                    "could not record the line's health; retrying at its next change"
+                );
+                return;
+            }
+        };
+        match failing {
+            true => {
+                tracing::warn!(%channel, "the line is failing; hosts are asked to call its guests by voice")
+            }
+            false if restaurants.is_empty() => {}
+            false => tracing::info!(%channel, "the line works again"),
         }
-        if let Err(error) = self.shared.store.set_line_failing(channel, &address.line, failing).await {
-            tracing::warn!(
-                %channel, %error,
-                "could not record the line's health; retrying at its next change"
-            );
+        for restaurant in restaurants {
+            let envelope = format!("line:{}", uuid::Uuid::new_v4());
+            let line = address.line.clone();
+            let event = Event::LineHealth { restaurant: restaurant.clone(), channel, line };
+            if let Err(error) = self.shared.engine.handle(&envelope, event).await {
+                tracing::warn!(
+                    %channel, %restaurant, %error,
+                    "could not decide what follows from the line's health; its next event does"
+                );
+            }
         }
     }
 }

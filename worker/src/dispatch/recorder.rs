@@ -6,6 +6,7 @@ use std::{
     sync::{Arc, Mutex},
     time::Duration,
 };
+use tableturn_kill_points::{KillPoint, reach};
 use tableturn_store::{SendResult, Store, StoreError};
 use tokio::sync::oneshot;
 
@@ -70,7 +71,10 @@ impl Recorder {
 
     async fn write(&self, batch: Vec<Waiting>) {
         let (results, answers): (Vec<SendResult>, Vec<_>) = batch.into_iter().unzip();
-        match self.store.record(&results).await {
+        reach(KillPoint::ResultsNotWritten);
+        let recorded = self.store.record(&results).await;
+        reach(KillPoint::ResultsWritten);
+        match recorded {
             Ok(freed) => answers.into_iter().zip(freed).for_each(|(answer, freed)| {
                 // It fails only when nobody waits for the answer any more, at a stop.
                 let _ = answer.send(Ok(freed));

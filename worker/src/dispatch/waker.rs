@@ -1,6 +1,12 @@
 //! Tells the dispatcher what there is to send.
 
-use std::time::Instant;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Instant,
+};
 use tableturn_floor::ConversationId;
 use tableturn_store::UnsentMessage;
 use tokio::sync::mpsc;
@@ -29,12 +35,25 @@ pub(super) enum Job {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct ConversationWaker(mpsc::UnboundedSender<(ConversationId, Job)>);
+pub(crate) struct ConversationWaker {
+    sender: mpsc::UnboundedSender<(ConversationId, Job)>,
+    /// Jobs that the dispatcher has not begun.
+    waiting: Arc<AtomicUsize>,
+}
 
 impl ConversationWaker {
     pub(super) fn new() -> (Self, mpsc::UnboundedReceiver<(ConversationId, Job)>) {
         let (sender, receiver) = mpsc::unbounded_channel();
-        (Self(sender), receiver)
+        (Self { sender, waiting: Arc::default() }, receiver)
+    }
+
+    /// A job is begun.
+    pub(super) fn begun(&self) {
+        self.waiting.fetch_sub(1, Ordering::SeqCst);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.waiting.load(Ordering::SeqCst) == 0
     }
 
     /// The conversation may have a message that nobody has in hand.
@@ -48,7 +67,8 @@ impl ConversationWaker {
     }
 
     fn pass(&self, conversation: ConversationId, job: Job) {
+        self.waiting.fetch_add(1, Ordering::SeqCst);
         // It fails only when no dispatcher runs any more, at a stop. The sweep of the next start finds the message.
-        let _ = self.0.send((conversation, job));
+        let _ = self.sender.send((conversation, job));
     }
 }

@@ -29,7 +29,9 @@ impl<D: Decider> Drain<D> {
     ) -> AfterEnvelope {
         let envelope = match &received.body {
             Ok(envelope) => envelope,
-            Err(reason @ BadBody::UnknownVersion(_)) => return leave_to_later_version(received, &reason),
+            Err(reason @ (BadBody::UnknownVersion(_) | BadBody::UnknownWord { .. })) => {
+                return leave_to_later_version(received, &reason);
+            }
             Err(reason) => return self.settle(received, Settling::Bury(&reason.to_string()), stop).await,
         };
         let mut backoff = self.timing.backoff();
@@ -112,6 +114,10 @@ fn unknown_line(event: &Event) -> String {
     match event {
         Event::Heard(heard) => {
             let Address { channel, line, .. } = &heard.address;
+            // The webhook leaves the prefix of a channel that we do not support.
+            if let Some((unsupported, _)) = line.split_once(':') {
+                return format!("texts by {unsupported} are not supported");
+            }
             format!("no restaurant has the {channel} line {}", mask_address(line))
         }
         // Only a text is left because of its line.
@@ -121,7 +127,8 @@ fn unknown_line(event: &Event) -> String {
         | Event::Receipt { .. }
         | Event::Presence { .. }
         | Event::Moved { .. }
-        | Event::OptedOut { .. } => "no restaurant has this line".to_owned(),
+        | Event::OptedOut { .. }
+        | Event::LineHealth { .. } => "no restaurant has this line".to_owned(),
     }
 }
 
@@ -136,5 +143,9 @@ mod tests {
     fn the_reason_names_the_line_masked_and_not_the_guest() {
         let heard = Heard::text(address(Channel::Sms, "+15550142"), "4 Ana");
         assert_eq!(unknown_line(&Event::Heard(heard)), "no restaurant has the sms line +1•••00");
+        let mut address = address(Channel::Sms, "messenger:2134");
+        address.line = "messenger:1055".into();
+        let heard = Heard::text(address, "4 Ana");
+        assert_eq!(unknown_line(&Event::Heard(heard)), "texts by messenger are not supported");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Drain, decider::Decider};
 use crate::Stop;
+use tableturn_kill_points::{KillPoint, reach};
 use tableturn_queue::{QueueError, Received};
 
 /// Tries to settle one envelope.
@@ -40,11 +41,17 @@ impl<D: Decider> Drain<D> {
         let mut tries = 0;
         loop {
             let settled = match settling {
-                Settling::Acknowledge => self.queue.acknowledge(&received.handle).await,
+                Settling::Acknowledge => {
+                    reach(KillPoint::NotAcknowledged);
+                    self.queue.acknowledge(&received.handle).await
+                }
                 Settling::Bury(reason) => self.queue.bury(&received.handle, reason).await,
             };
             let error = match settled {
-                Ok(()) => return AfterEnvelope::Settled,
+                Ok(()) => {
+                    reach(KillPoint::Acknowledged);
+                    return AfterEnvelope::Settled;
+                }
                 Err(QueueError::Stale) => return AfterEnvelope::GiveBack,
                 Err(error) => error,
             };

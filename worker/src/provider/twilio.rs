@@ -4,9 +4,13 @@
 //! is retried, and every uncertain result is [`SendResult::Unknown`].
 
 mod answer;
+mod inbound;
 mod listing;
+mod which;
 
-pub use listing::Found;
+pub use inbound::Inbound;
+pub use listing::{Listed, compared_since};
+pub use which::which;
 
 use super::{OutboundMessage, SendResult};
 use reqwest::{Client, RequestBuilder, redirect};
@@ -66,6 +70,8 @@ pub struct Twilio {
     client: Client,
     /// `.../2010-04-01/Accounts/{sid}`, without a slash at its end.
     account_url: String,
+    /// The base of Twilio's API of messaging services.
+    messaging_url: String,
     account_sid: String,
     auth_token: SecretString,
     /// `{PUBLIC_URL}/twilio/status?m=`.
@@ -95,6 +101,7 @@ impl Twilio {
             .build()?;
         Ok(Self {
             client,
+            messaging_url: messaging_url(&base("TWILIO_API_URL", &api_url)?),
             account_url: format!("{}/2010-04-01/Accounts/{account_sid}", base("TWILIO_API_URL", &api_url)?),
             account_sid,
             auth_token,
@@ -172,6 +179,12 @@ fn number_at_twilio(channel: Channel, number: &str) -> String {
         Channel::WhatsApp => format!("whatsapp:{number}"),
         Channel::Sms | Channel::Telegram | Channel::Local => number.to_owned(),
     }
+}
+
+/// Twilio has messaging services on a host of their own (`api.twilio.com`, `messaging.twilio.com`).
+fn messaging_url(api_url: &str) -> String {
+    let of_twilio = api_url.strip_prefix("https://api.").filter(|host| host.ends_with("twilio.com"));
+    of_twilio.map_or_else(|| api_url.to_owned(), |host| format!("https://messaging.{host}"))
 }
 
 /// The URL without query, fragment and trailing slash.

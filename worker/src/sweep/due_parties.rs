@@ -5,6 +5,7 @@ use crate::{engine::now_ms, mutex::lock};
 use std::time::Instant;
 use tableturn_decide::Event;
 use tableturn_floor::minutes;
+use tableturn_kill_points::{KillPoint, reach};
 use tableturn_queue::{Envelope, QueueError, due_id, group_of, group_of_party};
 use tableturn_store::{Clocks, HoldGate};
 use tokio::task::JoinSet;
@@ -56,6 +57,9 @@ impl Sweep {
             let queued = lock(&self.shared.queued);
             envelopes.retain(|envelope| !queued.contains(&envelope.id, now));
         }
+        if !envelopes.is_empty() {
+            reach(KillPoint::DueNotQueued);
+        }
         let mut sends = JoinSet::new();
         let each = envelopes.len().div_ceil(PARALLEL_SENDS).next_multiple_of(SQS_BATCH).max(SQS_BATCH);
         for part in envelopes.chunks(each) {
@@ -66,6 +70,7 @@ impl Sweep {
         while let Some(sent) = sends.join_next().await {
             match sent {
                 Ok(Ok(part)) => {
+                    reach(KillPoint::DueQueued);
                     let mut queued = lock(&self.shared.queued);
                     part.into_iter().for_each(|envelope| queued.insert(envelope.id, now));
                 }

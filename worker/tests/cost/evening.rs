@@ -33,14 +33,13 @@ seats = 4
 "#;
 /// Far longer than a message takes.
 const SETTLED_WITHIN: Duration = Duration::from_secs(60);
-/// Longer than a worker takes for what it still does after the last message.
-const REST: Duration = Duration::from_millis(700);
 
 /// A worker, whose database is behind a proxy that counts.
 pub struct Evening {
     pub proxy: Proxy,
     pub twilio: FakeTwilio,
     queue: Queue,
+    dispatcher: Dispatcher,
     /// Not through the proxy.
     sweep: Sweep,
     observer: Store,
@@ -71,9 +70,20 @@ impl Evening {
         let (dispatcher, engine) = Dispatcher::new(store.clone(), queue.clone(), providers);
         let sweep = Sweep::new(observer.clone(), queue.clone(), dispatcher.clone(), Moment(0));
         let (stopper, stop) = Stopper::new();
-        tokio::spawn(dispatcher.run(stop.clone()));
+        tokio::spawn(dispatcher.clone().run(stop.clone()));
         tokio::spawn(Drain::new(queue.clone(), store, engine).run(stop));
-        Self { proxy, twilio, queue, sweep, observer, url, envelopes: 0, _stopper: stopper, _folder: folder }
+        Self {
+            proxy,
+            twilio,
+            queue,
+            dispatcher,
+            sweep,
+            observer,
+            url,
+            envelopes: 0,
+            _stopper: stopper,
+            _folder: folder,
+        }
     }
 
     /// A text, from the queue until every message that follows from it is settled.
@@ -115,11 +125,20 @@ impl Evening {
         let decided =
             "SELECT COUNT(*) FROM inbox WHERE id LIKE 'text:%' OR id LIKE 'receipt:%' OR id LIKE 'due:%'";
         let unsettled = "SELECT COUNT(*) FROM outbox WHERE due_at IS NOT NULL";
-        while self.count(decided).await < self.envelopes || self.count(unsettled).await > 0 {
+        while self.count(decided).await < self.envelopes
+            || self.count(unsettled).await > 0
+            || !self.is_at_rest().await
+        {
             assert!(Instant::now() < deadline, "a message is not settled");
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
-        tokio::time::sleep(REST).await;
+    }
+
+    /// Whether the worker does nothing more of what it was given. An envelope is deleted after all that follows from it
+    /// was handed over, so the queue is asked first.
+    async fn is_at_rest(&self) -> bool {
+        let depth = self.queue.depth().await.unwrap();
+        depth.waiting == 0 && depth.in_flight == 0 && self.dispatcher.is_idle()
     }
 
     async fn count(&self, sql: &'static str) -> i64 {

@@ -88,8 +88,10 @@ async fn an_envelope_that_fails_by_its_own_fault_is_buried_after_five_tries() {
 
 #[tokio::test]
 async fn what_a_later_version_wrote_is_left_for_it() {
-    let sql = "UPDATE queue_messages SET body = '{\"v\":2,\"id\":\"b1\"}' WHERE id = 'b1'";
-    for first in ["a1", "b1"] {
+    let version = "UPDATE queue_messages SET body = '{\"v\":2,\"id\":\"b1\"}' WHERE id = 'b1'";
+    let word = "UPDATE queue_messages SET body = '{\"v\":1,\"id\":\"b1\",\"group\":\"a\",\"at\":0,\
+        \"event\":{\"event\":\"sung\"}}' WHERE id = 'b1'";
+    for (first, sql) in [("a1", version), ("b1", version), ("b1", word)] {
         let fixture = Fixture::new().await;
         fixture.decider.script("a1", Script::LaterVersion);
         fixture.send(&[(first, "a"), ("a2", "a")]).await;

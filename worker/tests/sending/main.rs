@@ -1,8 +1,11 @@
 //! Sending messages: the providers, each against a fake of its API, and the dispatcher over them.
 #![allow(clippy::unwrap_used, clippy::expect_used, unreachable_pub)]
 
+mod bella;
 mod fake_bot_api;
 mod fixture;
+mod histories;
+mod look_up;
 mod message;
 mod policy;
 mod rivals;
@@ -11,3 +14,4 @@ mod telegram_dispatch;
 mod telegram_provider;
 mod twilio_dispatch;
 mod twilio_provider;
+mod which;

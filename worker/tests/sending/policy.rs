@@ -9,7 +9,7 @@ use tableturn_worker::{
         Circumstances, FIRST_RETRY, LINE_FAILED, LONGEST_RETRY, LOOK_UP_AFTER, Meaning, NextStep, OPTED_OUT,
         RECHECK_WITHOUT_CHANNEL, TOO_LATE, after_look_up, after_send, line_worked, next_step,
     },
-    provider::{CHAT_TOO_FAST, FoundMessage, SendResult},
+    provider::{CHAT_TOO_FAST, FoundMessage, LookedUp, SendResult},
 };
 
 /// An SMS reply that nobody has tried to send, a minute old.
@@ -35,6 +35,7 @@ fn reply() -> UnsentMessage {
         messaging_service: None,
         opted_out: false,
         call_behind: false,
+        own_call_behind: false,
         line_failing: false,
         has_fallback: false,
         now: Moment(60_000),
@@ -62,6 +63,11 @@ fn withdrawn(message: UnsentMessage) -> UnsentMessage {
 }
 
 fn before_call(message: UnsentMessage) -> UnsentMessage {
+    UnsentMessage { call_behind: true, own_call_behind: true, ..message }
+}
+
+/// On a line that restaurants share.
+fn before_anothers_call(message: UnsentMessage) -> UnsentMessage {
     UnsentMessage { call_behind: true, ..message }
 }
 
@@ -85,9 +91,10 @@ fn seconds(count: u64) -> Duration {
 
 type Case = (&'static str, UnsentMessage, Circumstances, NextStep);
 
-const FREE: Circumstances = Circumstances { has_channel: true, pause: Duration::ZERO };
+const FREE: Circumstances = Circumstances { has_channel: true, pause: Duration::ZERO, waits_for_seat: false };
 const PAUSED: Circumstances = Circumstances { pause: Duration::from_secs(1), ..FREE };
 const ELSEWHERE: Circumstances = Circumstances { has_channel: false, ..FREE };
+const CROWDED: Circumstances = Circumstances { waits_for_seat: true, ..FREE };
 
 /// Its process died with it so many milliseconds after it had taken it in hand.
 fn held(ago: i64, message: UnsentMessage) -> UnsentMessage {
@@ -128,6 +135,7 @@ fn what_to_do_next_with_a_message_that_is_alone() {
         ("when its time comes", UnsentMessage { due_at: 61_000, ..unknown(reply()) }, FREE, Wait(seconds(1))),
         ("not before the listing can have it", held(2_000, reply()), FREE, Wait(seconds(3))),
         ("then it is", held(5_000, reply()), FREE, LookUp),
+        ("at once, though a try before had failed", held(5_000, failed_once(reply())), FREE, LookUp),
         ("where there is no listing at once", held(2_000, telegram(reply())), FREE, LookUp),
         ("even if it would be too late to send", late(unknown(reply())), FREE, LookUp),
         ("too late to send", late(reply()), FREE, GiveUp(TOO_LATE)),
@@ -170,6 +178,32 @@ fn what_to_do_next_if_a_call_waits_or_the_message_is_withdrawn_or_another_proces
             FREE,
             GiveUp(TOO_LATE),
         ),
+        (
+            "another restaurant's call does not say whether it was sent",
+            before_anothers_call(withdrawn(unknown(call()))),
+            FREE,
+            LookUp,
+        ),
+        (
+            "but waits for one look-up only",
+            before_anothers_call(withdrawn(UnsentMessage { tries: 2, ..unknown(call()) })),
+            FREE,
+            GiveUp(TOO_LATE),
+        ),
+        (
+            "a withdrawn message keeps its chat alone as long as the provider wants it",
+            withdrawn(too_fast(failed_once(reply()))),
+            FREE,
+            Wait(seconds(3)),
+        ),
+        (
+            "a message that waits for a seat is dropped for a call",
+            before_call(reply()),
+            CROWDED,
+            GiveUp(TOO_LATE),
+        ),
+        ("a call is not", before_call(call()), CROWDED, Send),
+        ("without a call it is sent when it has a seat", reply(), CROWDED, Send),
         (
             "without the channel it is left to others",
             reply(),
@@ -230,7 +264,12 @@ fn what_the_answer_to_a_send_means() {
             given_up(Cause::Line, Some("20429")),
         ),
         ("or of the chat", last.clone(), later(None, None, false), given_up(Cause::Other, None)),
-        ("also a lost answer", last, lost(), given_up(Cause::Line, None)),
+        (
+            "a lost answer is looked up once more",
+            last,
+            lost(),
+            Meaning::TryAgain { wait: LOOK_UP_AFTER, tries: 8, code: None, unknown: true },
+        ),
         (
             "a chat that moved",
             reply(),
@@ -245,7 +284,9 @@ fn what_the_answer_to_a_send_means() {
 #[test]
 fn what_the_answer_to_a_look_up_means() {
     let failure = Failure { cause: Cause::Unreachable, code: Some("30003".into()) };
-    let found = |failure| Ok(Some(FoundMessage { provider_id: "SM1".into(), failure }));
+    let message = |failure| FoundMessage { provider_id: "SM1".into(), failure };
+    let found = |failure| Ok(LookedUp::Found(message(failure)));
+    let undecidable = || Ok(LookedUp::Undecidable(message(None)));
     let is_accepted = |is_decided| Meaning::Accepted { provider_id: "SM1".into(), is_decided };
     for (what, message, answer, expected) in [
         ("found", unknown(reply()), found(None), is_accepted(false)),
@@ -256,7 +297,32 @@ fn what_the_answer_to_a_look_up_means() {
             found(Some(failure.clone())),
             Meaning::Undelivered { provider_id: "SM1".into(), failure },
         ),
-        ("not there", unknown(reply()), Ok(None), Meaning::NotThere),
+        ("not there", unknown(reply()), Ok(LookedUp::NotThere), Meaning::NotThere),
+        (
+            "not there after the last try",
+            UnsentMessage { tries: 8, ..unknown(reply()) },
+            Ok(LookedUp::NotThere),
+            Meaning::Failed(LINE_FAILED),
+        ),
+        ("a text whose words the guest has", unknown(reply()), undecidable(), Meaning::Failed(TOO_LATE)),
+        (
+            "an answer that speaks of the table begins no hold",
+            UnsentMessage { kind: MessageKind::Reply, ..unknown(call()) },
+            undecidable(),
+            Meaning::Failed(TOO_LATE),
+        ),
+        (
+            "a call that nobody waits for any more counts as read",
+            withdrawn(unknown(call())),
+            undecidable(),
+            is_accepted(true),
+        ),
+        (
+            "a call that stays undecidable is given up",
+            UnsentMessage { tries: 7, ..unknown(call()) },
+            undecidable(),
+            Meaning::Failed(LINE_FAILED),
+        ),
         (
             "the last failed look-up gives up",
             UnsentMessage { tries: 7, ..unknown(reply()) },
@@ -269,11 +335,13 @@ fn what_the_answer_to_a_look_up_means() {
 }
 
 #[test]
-fn failed_look_ups_wait_as_long_as_failed_sends() {
-    for tries in 1..7 {
-        let message = UnsentMessage { tries, ..unknown(reply()) };
+fn failed_and_undecidable_look_ups_wait_as_long_as_failed_sends() {
+    let found = FoundMessage { provider_id: "SM1".into(), failure: None };
+    let answers = [Err("500".into()), Ok(LookedUp::Undecidable(found))];
+    for (tries, answer) in (1..7).flat_map(|tries| answers.iter().map(move |answer| (tries, answer))) {
+        let message = UnsentMessage { tries, ..unknown(call()) };
         let Meaning::TryAgain { wait, tries: counted, unknown: true, .. } =
-            after_look_up(&message, Err("500".into()))
+            after_look_up(&message, answer.clone())
         else {
             panic!("given up after {tries} tries")
         };

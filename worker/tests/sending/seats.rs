@@ -1,4 +1,4 @@
-//! A provider that hangs holds up nobody on another channel.
+//! A provider that hangs holds up nobody on another channel, and no call.
 
 use crate::{
     fake_bot_api::{FakeBotApi, LINE},
@@ -17,6 +17,39 @@ const SMS_GUESTS: usize = 250;
 const IN_FLIGHT: i64 = 34;
 /// Twilio's requests time out after ten seconds.
 const SOON: Duration = Duration::from_secs(5);
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_does_not_wait_behind_a_message_that_waits_for_a_seat() {
+    let sms = |n: usize| conversation(&format!("s{n}"), address(Channel::Sms, &format!("+1555020{n:04}")));
+    let changes = (0..=SMS_GUESTS).map(|n| Change::InsertConversation(sms(n))).collect();
+    let fixture = Fixture::new(Decision { changes, ..Decision::default() }).await;
+    let twilio = FakeTwilio::start().await;
+    twilio.misbehave(Trouble::Hang, 100);
+    let dispatcher = fixture.dispatcher(Some(twilio_at(&twilio.url())), None);
+    tokio::spawn(dispatcher.clone().run(fixture.stop.clone()));
+
+    let hello = |n: usize| message(&format!("s{n}"), "hello", MessageKind::Reply);
+    let messages = (0..SMS_GUESTS).map(hello).collect();
+    fixture.commit(Decision { messages, ..Decision::default() }).await;
+    (0..SMS_GUESTS).for_each(|n| dispatcher.wake(format!("s{n}").as_str().into()));
+    assert!(twilio.wait_for_request(|_| true, SOON).await.is_some());
+    let last = format!("s{SMS_GUESTS}");
+    fixture.commit(Decision { messages: vec![hello(SMS_GUESTS)], ..Decision::default() }).await;
+    dispatcher.wake(last.as_str().into());
+    let in_hand =
+        Statement::bare("SELECT COUNT(*) FROM outbox WHERE holder IS NOT NULL AND conversation_id = 's250'");
+    let asked = Instant::now();
+    while fixture.store.driver().read(vec![in_hand.clone()]).await.unwrap().rows[0][0].int(0).unwrap() == 0 {
+        assert!(asked.elapsed() < SOON, "nobody has the message in hand");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let call = message(&last, "Your table is ready.", MessageKind::Call);
+    fixture.commit(Decision { messages: vec![call], ..Decision::default() }).await;
+    dispatcher.wake(last.as_str().into());
+    let is_call =
+        |r: &tableturn_testing::ReceivedRequest| r.form.iter().any(|(_, v)| v == "Your table is ready.");
+    assert!(twilio.wait_for_request(is_call, SOON).await.is_some(), "the call waits");
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn guests_of_other_channels_and_calls_do_not_wait_for_a_twilio_that_hangs() {

@@ -149,6 +149,27 @@ async fn a_chat_that_telegram_wants_left_alone_gets_no_call_before_its_time() {
 }
 
 #[tokio::test]
+async fn a_chat_that_telegram_wants_left_alone_gets_nothing_before_its_time_also_if_the_message_is_withdrawn()
+{
+    let bot = Bot::with(&[("c", 42)]).await;
+    let too_many = error(429, "Too Many Requests: retry after 2", Some(json!({"retry_after": 2})));
+    bot.api.answer_next("sendmessage", Reply::Json(429, too_many));
+    let about = |text| Outgoing { party: Some("ana".into()), ..to_c(text, MessageKind::Reply) };
+    bot.queue(vec![about("your table is held")]).await;
+    let deadline = Instant::now() + EMPTY_WITHIN;
+    while bot.fixture.store.head(&"c".into()).await.unwrap().is_none_or(|head| head.tries == 0) {
+        assert!(Instant::now() < deadline, "the message does not fail");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let changes = vec![Change::Withdraw { party: "ana".into(), kind: MessageKind::Reply }];
+    bot.fixture.commit(Decision { changes, ..Decision::default() }).await;
+    bot.send(vec![to_c("you are seated", MessageKind::News)]).await;
+    assert_eq!(bot.texts(), [(42, "your table is held".into()), (42, "you are seated".into())]);
+    assert!(bot.gaps()[0] >= Duration::from_secs(2), "{:?}", bot.gaps());
+    assert_eq!(bot.recorded_as_sent().await, 1);
+}
+
+#[tokio::test]
 async fn an_accepted_message_that_could_not_be_recorded_is_not_sent_again() {
     let bot = Bot::with(&[("c", 42)]).await;
     let refuse_sent = "CREATE TRIGGER busy BEFORE UPDATE ON outbox WHEN NEW.state = 'sent' \

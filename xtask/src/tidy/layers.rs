@@ -11,6 +11,7 @@ struct Rule {
 }
 
 const FLOOR: &str = "tableturn-floor";
+const KILL_POINTS: &str = "tableturn-kill-points";
 const LANGUAGE: &str = "tableturn-language";
 const DECIDE: &str = "tableturn-decide";
 const EVENING: &str = "tableturn-evening";
@@ -27,6 +28,7 @@ const WORKER: &str = "tableturn-worker";
 
 /// From the bottom to the top: no crate depends on one that stands below it in this table.
 const RULES: &[Rule] = &[
+    Rule { name: KILL_POINTS, uses: &[], tests_use: &[] },
     Rule { name: FLOOR, uses: &[], tests_use: &[FIXTURES] },
     Rule { name: LANGUAGE, uses: &[FLOOR], tests_use: &[FIXTURES] },
     Rule { name: DECIDE, uses: &[FLOOR, LANGUAGE], tests_use: &[FIXTURES, EVENING] },
@@ -39,27 +41,40 @@ const RULES: &[Rule] = &[
     Rule { name: TESTING, uses: &[SQLITE, QUEUE], tests_use: &[] },
     Rule {
         name: STORE,
-        uses: &[FLOOR, LANGUAGE, DECIDE, SQLITE],
+        uses: &[KILL_POINTS, FLOOR, LANGUAGE, DECIDE, SQLITE],
         tests_use: &[FIXTURES, PROVIDERS, TESTING],
     },
     Rule {
         name: WEBHOOK,
-        uses: &[FLOOR, LANGUAGE, DECIDE, PROVIDERS, QUEUE],
+        uses: &[KILL_POINTS, FLOOR, LANGUAGE, DECIDE, PROVIDERS, QUEUE],
         tests_use: &[FIXTURES, SQLITE, TESTING],
     },
     Rule {
         name: BOT,
-        uses: &[FLOOR, LANGUAGE, DECIDE, PROVIDERS, QUEUE],
+        uses: &[KILL_POINTS, FLOOR, LANGUAGE, DECIDE, PROVIDERS, QUEUE],
         tests_use: &[FIXTURES, SQLITE, TESTING],
     },
     Rule {
         name: WORKER,
-        uses: &[FLOOR, LANGUAGE, DECIDE, PROVIDERS, QUEUE, STORE],
-        tests_use: &[FIXTURES, SQLITE, TESTING],
+        uses: &[KILL_POINTS, FLOOR, LANGUAGE, DECIDE, PROVIDERS, QUEUE, STORE],
+        tests_use: &[EVENING, FIXTURES, SQLITE, TESTING],
     },
     Rule {
         name: "tableturn",
-        uses: &[FLOOR, LANGUAGE, DECIDE, POSTER, PROVIDERS, SQLITE, QUEUE, STORE, WEBHOOK, BOT, WORKER],
+        uses: &[
+            KILL_POINTS,
+            FLOOR,
+            LANGUAGE,
+            DECIDE,
+            POSTER,
+            PROVIDERS,
+            SQLITE,
+            QUEUE,
+            STORE,
+            WEBHOOK,
+            BOT,
+            WORKER,
+        ],
         tests_use: &[FIXTURES, TESTING],
     },
     Rule {

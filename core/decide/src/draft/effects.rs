@@ -68,11 +68,16 @@ impl Effects {
         self.change(Change::WithdrawHold { party: party.clone() });
     }
 
+    /// Withdraws all that is unsent about the party, which leaves the waitlist.
+    pub(crate) fn withdraw_about(&mut self, party: &PartyId) {
+        self.change(Change::WithdrawAbout { party: party.clone() });
+    }
+
     /// The decision, with the floor's changes first. `floor` is the floor as the decision leaves it.
     pub(crate) fn into_decision(mut self, floor: Option<&Floor>, mut floor_changes: Vec<Change>) -> Decision {
         self.messages.put_buttons(floor, &self.capabilities);
         floor_changes.append(&mut self.changes);
-        let messages = self.messages.into_outgoing();
+        let messages = self.messages.into_outgoing(&self.capabilities);
         let silent = messages.is_empty() && self.follow_ups.is_empty();
         Decision {
             restaurant: floor.map(|floor| floor.restaurant.id.clone()),

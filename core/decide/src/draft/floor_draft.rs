@@ -4,7 +4,7 @@ use super::{effects::Effects, floor_diff::floor_changes, messages::MessageOption
 use crate::{Capabilities, Decision, Scene, decision::LogEntry, scene::MessageKind};
 use tableturn_floor::{
     CallId, Channel, ClockTime, Contact, ConversationId, Floor, Guest, Host, HostId, IdGenerator, Identity,
-    Line, Moment, Party, PartyId, PartyState, Quote, TableId, Wait, minutes, quote,
+    Moment, Party, PartyId, PartyState, Quote, TableId, Wait, minutes, quote,
 };
 use tableturn_language::{
     GuestSentence, HostSentence, Sentence,
@@ -115,11 +115,6 @@ impl Draft {
             at: self.clock(claim.since),
         })
     }
-
-    /// The line that messages to this contact go through.
-    pub(crate) fn line_of(&self, contact: &Contact) -> Option<&Line> {
-        self.floor.line_to(&contact.address)
-    }
 }
 
 /// Changing the floor.
@@ -214,16 +209,37 @@ impl Draft {
 
     /// Tells every host news. `except`: the host, and the chat, that reads it in an answer anyway.
     pub(crate) fn news(&mut self, except: Option<&(HostId, ConversationId)>, sentence: HostSentence) {
-        // Hosts on Telegram read the news in the team's chat, if there is one.
-        let team = self.floor.team.clone().filter(|team| !team.opted_out);
+        let recipients = self.readers_of_news(except);
+        self.news_to(recipients, MessageOptions::default(), &sentence);
+    }
+
+    /// Tells every host news that are not true for long: nothing of them is sent later than `not_after`.
+    pub(crate) fn news_until(&mut self, not_after: Moment, sentence: HostSentence) {
+        let recipients = self.readers_of_news(None);
+        let options = MessageOptions { not_after: Some(not_after), ..MessageOptions::default() };
+        self.news_to(recipients, options, &sentence);
+    }
+
+    /// Tells these chats of hosts news.
+    pub(crate) fn news_to(
+        &mut self,
+        recipients: Vec<Contact>,
+        options: MessageOptions,
+        sentence: &HostSentence,
+    ) {
+        for contact in recipients {
+            self.effects.say(&contact, MessageKind::News, options.clone(), sentence.clone());
+        }
+    }
+
+    /// The chats that news go to. Hosts on Telegram read them in the team's chat, if there is one.
+    pub(crate) fn readers_of_news(&self, except: Option<&(HostId, ConversationId)>) -> Vec<Contact> {
+        let team = self.floor.team.as_ref().filter(|team| !team.opted_out);
         let apart = |h: &&Host| team.is_none() || h.contact.address.channel != Channel::Telegram;
         let hosts =
             self.floor.hosts.values().filter(|h| except.is_none_or(|(id, _)| h.id != *id)).filter(apart);
-        let team = team.iter().filter(|team| except.is_none_or(|(_, chat)| team.conversation != *chat));
-        let recipients: Vec<Contact> = hosts.map(|h| &h.contact).chain(team).cloned().collect();
-        for contact in recipients {
-            self.effects.say(&contact, MessageKind::News, MessageOptions::default(), sentence.clone());
-        }
+        let team = team.into_iter().filter(|team| except.is_none_or(|(_, chat)| team.conversation != *chat));
+        hosts.map(|h| &h.contact).chain(team).cloned().collect()
     }
 
     /// Adds an entry to the log, with the tables that the party has now.

@@ -19,9 +19,9 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         HostSentence::List { rows: parties, page, pages } => list(rows, parties, *page, *pages),
         HostSentence::Tables { rows: entries, page, pages } => tables(rows, entries, *page, *pages),
         HostSentence::Fits { who, tables } => fitting_tables(rows, who, tables),
-        HostSentence::NewsSuggest { who, table, .. } | HostSentence::NewsVoice { who, table, .. } => {
-            call_to(rows, who, table)
-        }
+        HostSentence::NewsSuggest { who, table, .. }
+        | HostSentence::NewsVoice { who, table, .. }
+        | HostSentence::NewsVoiceForText { who, table, .. } => call_to(rows, who, table),
         HostSentence::NewsCalled { who, table, .. }
         | HostSentence::NewsHere { who, table }
         | HostSentence::AddedCalled { who, table }
@@ -86,6 +86,8 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::NewsCalledBack { .. }
         | HostSentence::NewsLeft { .. }
         | HostSentence::NewsNoShow { .. }
+        | HostSentence::NewsLineFails { .. }
+        | HostSentence::NewsLineWorks { .. }
         | HostSentence::NewsNotReached { .. }
         | HostSentence::NewsUndelivered { .. }
         | HostSentence::NewsNoShowTakenBack { .. }
@@ -101,6 +103,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::TeamNoGroup
         | HostSentence::GuestInGroup { .. }
         | HostSentence::NewsForTeam { .. }
+        | HostSentence::NewsMore { .. }
         | HostSentence::NewsMissed { .. }
         | HostSentence::AnonymousAdmin
         | HostSentence::CodeInGroup { .. } => {}

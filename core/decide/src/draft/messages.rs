@@ -3,7 +3,7 @@
 use super::{button_rows::ButtonContext, buttons::buttons};
 use crate::{Capabilities, MessageExtras, button_data::View, decision::Outgoing, scene::MessageKind};
 use std::collections::BTreeMap;
-use tableturn_floor::{CallId, Contact, ConversationId, Floor, Identity, Moment, PartyId};
+use tableturn_floor::{CallId, Contact, ConversationId, Floor, Identity, Language, Moment, PartyId};
 use tableturn_language::{HostSentence, Sentence, render::render};
 
 /// What a message is about, and how long it may be sent.
@@ -40,6 +40,32 @@ impl Paragraph {
     fn is_choice_of_tables(&self) -> bool {
         matches!(&self.sentence, Sentence::Host(HostSentence::Fits { .. }))
     }
+}
+
+/// The sentences as one text, each on a line of its own. Only news are ever too many for one message (autopilot fills an
+/// empty room): the first ones stay, and the text says where the others are.
+fn joined(texts: &[String], room: usize, language: Language) -> String {
+    let all = texts.join("\n");
+    if units(&all) <= room {
+        return all;
+    }
+    let more = |count: usize| render(&HostSentence::NewsMore { count: count as u32 }.into(), language);
+    let room = room.saturating_sub(units(&more(texts.len())) + 1);
+    let mut taken = 0;
+    let fits = |text: &&String| {
+        taken += units(text) + 1;
+        taken <= room
+    };
+    // A single sentence that is longer is left to the provider's client.
+    let kept = texts.iter().take_while(fits).count().max(1);
+    match texts.len() - kept {
+        0 => all,
+        left => format!("{}\n{}", texts[..kept].join("\n"), more(left)),
+    }
+}
+
+fn units(text: &str) -> usize {
+    text.encode_utf16().count()
 }
 
 /// A message that is being put together for one recipient.
@@ -163,13 +189,14 @@ impl Messages {
         }
     }
 
-    pub(crate) fn into_outgoing(mut self) -> Vec<Outgoing> {
+    pub(crate) fn into_outgoing(mut self, capabilities: &Capabilities) -> Vec<Outgoing> {
         let outgoing = |to: ConversationId| {
             let message = self.pending.remove(&to)?;
             let texts: Vec<String> = message.paragraphs.into_iter().map(|p| p.text).collect();
+            let room = capabilities.of(message.to.address.channel).text_units;
             Some(Outgoing {
                 to,
-                text: texts.join("\n"),
+                text: joined(&texts, room, message.to.language),
                 kind: message.kind,
                 party: message.options.party,
                 call: message.options.call,

@@ -35,6 +35,10 @@ pub(crate) fn failed(scene: &Scene, failure: &Failure, capabilities: &Capabiliti
         MessageState::Queued => MessageState::GivenUp,
     };
     outcome.settle(state, None, None, Some(failure));
+    // A withdrawn message is open only while it may have been sent. Given up by us, that stays unknown.
+    if state == MessageState::Withdrawn && failure.code.is_none() {
+        outcome.may_have_been_read();
+    }
     outcome.did_not_arrive(failure);
     outcome.finish()
 }
@@ -143,6 +147,15 @@ impl<'a> MessageOutcome<'a> {
         }
     }
 
+    /// Nobody knows whether the guest has read the message. If it is about a hold that is over, what follows is as if they
+    /// had; a hold never begins by it.
+    fn may_have_been_read(&mut self) {
+        let current = self.party_of_hold().and_then(|party| party.call);
+        if current != self.message.call {
+            self.accepted();
+        }
+    }
+
     fn did_not_arrive(&mut self, failure: &Failure) {
         if failure.cause == Cause::OptedOut {
             self.opted_out();
@@ -155,9 +168,9 @@ impl<'a> MessageOutcome<'a> {
         let who = Who::of(&party);
         let of_hold = message.call.is_some() && party.call == message.call;
         // A guest who answered after they were told has got the call, whatever the receipt says. A text that crossed a
-        // call says nothing about it.
+        // call says nothing about it. Whom a host calls by voice needs no text.
         let answered = party.told.of_this_call() && (party.answer.is_some() || party.extra_minutes > 0);
-        let answered = answered || party.answer == Some(Answer::Here);
+        let answered = answered || party.answer == Some(Answer::Here) || party.told.is_by_voice();
         let untold = of_hold && message.kind == MessageKind::Call && !answered;
         if untold {
             draft.change(&party.id, |party| party.told.did_not_arrive(&message.id));
@@ -183,7 +196,7 @@ impl<'a> MessageOutcome<'a> {
     /// The provider says that the recipient opted out: we didn't know.
     fn opted_out(&mut self) {
         let recipient = &self.message.recipient;
-        let (changes, follow_ups) = opt_out::spread(self.scene, recipient);
+        let (changes, follow_ups) = opt_out::spread(self.scene, recipient, false);
         self.changes.extend(changes);
         self.follow_ups.extend(follow_ups);
         if let Some(draft) = &mut self.draft {

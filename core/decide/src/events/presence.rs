@@ -20,7 +20,7 @@ pub(crate) fn presence(
     let person = Identity::of(address.channel, &address.chat);
     let (changes, follow_ups) = match present {
         true => (opt_out::opt_in(scene, &person), Vec::new()),
-        false => opt_out::spread(scene, &person),
+        false => opt_out::spread(scene, &person, false),
     };
     let mut decision = match service_day::open(scene, capabilities) {
         Some(mut draft) => {

@@ -73,7 +73,7 @@ fn done_already(draft: &Draft, command: &HostCommand) -> Option<HostSentence> {
     let party = party_at(draft, *number, labels.as_deref(), PartyState::Called)?;
     let (who, table) = (Who::of(party), draft.table_of(&party.id));
     let remarks = remarks_at_table(draft, party);
-    if party.can_be_texted() {
+    if !party.told.is_by_voice() {
         return Some(HostSentence::CalledOk { who, table, remarks });
     }
     let until = draft.clock(call::hold_end(party, draft.now, draft.grace()));

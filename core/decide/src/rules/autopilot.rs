@@ -1,14 +1,17 @@
 //! Autopilot: what happens by itself when a table may have become free for a party.
 
-use super::{call, chosen_tables::remarks, fallback, needs};
+use super::{call, chosen_tables::remarks, needs};
 use crate::draft::{floor_draft::Draft, speaker::Speaker};
-use tableturn_floor::{Claim, ClaimState, Due, DueKind, Party, PartyId, PartyState, TableId, seating};
+use tableturn_floor::{
+    Claim, ClaimState, Due, DueKind, Party, PartyId, PartyState, TableId, limits::VOICE_CALLS_AT_ONCE,
+    seating,
+};
 use tableturn_language::{HostSentence, sentences::Who};
 
 /// Offers the free tables to the parties that they suit, best first. With autopilot on it calls them;
-/// with autopilot off, or while the party's line is failing, it suggests them to the hosts.
+/// with autopilot off it suggests them to the hosts.
 ///
-/// A party without a phone is suggested too: a host calls it by voice.
+/// A party without a phone is suggested too, and one whose line is failing: a host calls it by voice.
 pub(crate) fn offer(draft: &mut Draft) {
     forget_stale_suggestions(draft);
     offer_each(draft);
@@ -32,12 +35,17 @@ fn offer_each(draft: &mut Draft) {
     // Suggested tables are taken on this copy only, so that the next suggestion is another table.
     let mut scratch = draft.floor.clone();
     let mut passed: Vec<PartyId> = Vec::new();
+    let mut by_voice = 0;
     // Each round calls, suggests or passes over one party: no more rounds than parties.
     for _ in 0..=draft.floor.parties.len() {
         let Some(offer) = seating::next_offer(&scratch, draft.now, &passed) else { return };
         let Some(party) = draft.party(&offer.party).cloned() else { return };
         passed.push(party.id.clone());
-        call_or_suggest(draft, &party, &offer.tables);
+        // Nobody calls more at once. The others keep their tables, and follow when hosts have acted on these.
+        by_voice += usize::from(!draft.floor.texts_reach(&party));
+        if by_voice <= VOICE_CALLS_AT_ONCE || draft.floor.texts_reach(&party) {
+            call_or_suggest(draft, &party, &offer.tables);
+        }
         for table in &offer.tables {
             let taken = Claim {
                 table: table.clone(),
@@ -52,10 +60,10 @@ fn offer_each(draft: &mut Draft) {
 }
 
 fn call_or_suggest(draft: &mut Draft, party: &Party, tables: &[TableId]) {
-    let table = draft.floor.labels(tables);
-    let (who, autopilot) = (Who::of(party), draft.floor.autopilot());
+    let (who, table) = (Who::of(party), draft.floor.labels(tables));
+    let (autopilot, by_text) = (draft.floor.autopilot(), draft.floor.texts_reach(party));
     let remarks = remarks(draft, party, tables);
-    if autopilot && party.can_be_texted() && !line_is_failing(draft, party) {
+    if autopilot && by_text {
         call::call(draft, &party.id, tables, None);
         // The host who added the party reads of the call in the answer.
         let joining = draft.joining.as_ref().filter(|j| j.party == party.id);
@@ -66,25 +74,30 @@ fn call_or_suggest(draft: &mut Draft, party: &Party, tables: &[TableId]) {
     if party.suggested.as_deref() == Some(table.as_str()) {
         return;
     }
-    let by_voice = !party.can_be_texted();
     let due = Due { kind: DueKind::Voice, at: draft.now + draft.grace() };
     draft.change(&party.id, |party| {
         party.suggested = Some(table.clone());
         // With autopilot on, no table stays empty for a party that no host calls.
-        if autopilot && by_voice {
+        if autopilot && !by_text {
             party.due = Some(due);
         }
     });
-    let sentence = match by_voice {
-        true => HostSentence::NewsVoice { who, table, remarks },
-        false => HostSentence::NewsSuggest { who, table, remarks },
-    };
-    draft.news(None, sentence);
+    if by_text {
+        draft.news(None, HostSentence::NewsSuggest { who, table, remarks });
+    } else if draft.floor.is_on_failing_line(party) {
+        // A host who is on the failing line too would read it when it is over.
+        let phone = phone(party);
+        draft.news_until(due.at, HostSentence::NewsVoiceForText { who, table, phone, remarks });
+    } else {
+        draft.news(None, HostSentence::NewsVoice { who, table, remarks });
+    }
 }
 
-fn line_is_failing(draft: &Draft, party: &Party) -> bool {
-    let Some(contact) = &party.contact else { return false };
-    draft.line_of(contact).is_some_and(|line| line.failing) && !fallback::works_for(draft, contact)
+/// The guest's phone number, for a host who calls instead of a text: a guest who counts on a text need not be in
+/// earshot. Only hosts read it.
+fn phone(party: &Party) -> Option<String> {
+    let chat = party.contact.as_ref().map(|contact| &contact.address.chat)?;
+    chat.starts_with('+').then(|| chat.clone())
 }
 
 /// Forgets suggestions whose tables are not free any more, so that they can be made again later.

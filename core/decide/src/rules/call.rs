@@ -14,8 +14,8 @@ use tableturn_language::GuestSentence;
 /// Calls a party to tables that are free or its own: they are held for it from now on.
 ///
 /// The hold's clock starts when the provider accepts the message; until then the call has
-/// [`REACH_MINUTES`] to get through. A party that can't be texted is called by the host's voice, so its hold
-/// starts at once.
+/// [`REACH_MINUTES`] to get through. A party that can't be texted, or whose line is failing, is called by the host's
+/// voice, so its hold starts at once. A text on a failing line is tried all the same: it shows when the line works again.
 pub(crate) fn call(draft: &mut Draft, id: &PartyId, tables: &[TableId], by: Option<&Host>) {
     draft.free_tables_of(id);
     let labels = draft.floor.labels(tables);
@@ -30,7 +30,7 @@ pub(crate) fn call(draft: &mut Draft, id: &PartyId, tables: &[TableId], by: Opti
         draft.floor.claims.insert(table.clone(), claim);
     }
     let (now, grace, call) = (draft.now, draft.grace(), draft.fresh_call());
-    let by_text = draft.party(id).is_some_and(Party::can_be_texted);
+    let by_text = draft.party(id).is_some_and(|party| draft.floor.texts_reach(party));
     let due = if by_text { first_due(now) } else { Due { kind: DueKind::Hold, at: now + grace } };
     draft.change(id, |party| {
         party.state = PartyState::Called;
@@ -123,7 +123,11 @@ pub(crate) fn accepted(draft: &mut Draft, id: &PartyId, message: &Message) {
         draft.effects.withdraw(id, &[MessageKind::Call]);
     }
     draft.change(id, |party| {
-        party.told.accepted(&message.id, is_call, now);
+        let by_voice_so_far = party.told.is_by_voice() && party.answer.is_none() && party.extra_minutes == 0;
+        if party.told.accepted(&message.id, is_call, now) && by_voice_so_far {
+            // The text promises a whole hold from now on.
+            party.due = Some(Due { kind: DueKind::Hold, at: now + grace });
+        }
         if party.due.is_some_and(|d| d.kind == DueKind::Reach) {
             let unanswered = party.answer.is_none() && party.extra_minutes == 0;
             party.due = Some(match unanswered {

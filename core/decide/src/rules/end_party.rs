@@ -10,7 +10,7 @@ pub(crate) fn end(draft: &mut Draft, id: &PartyId, state: PartyState, by: Option
     draft.log(state.as_str(), Some(id), by);
     let now = draft.now;
     draft.free_tables_of(id);
-    draft.effects.withdraw_hold(id);
+    draft.effects.withdraw_about(id);
     draft.change(id, |party| {
         party.state = state;
         party.due = None;

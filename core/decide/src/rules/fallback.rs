@@ -55,16 +55,12 @@ pub(crate) fn go_back(draft: &mut Draft, id: &PartyId, numbers: &[KnownNumber]) 
     }
 }
 
-/// Whether calls to this contact get through although its line is failing: the line has a fallback that is not.
-pub(crate) fn works_for(draft: &Draft, contact: &Contact) -> bool {
-    let line = draft.line_of(contact);
-    line.and_then(|line| draft.floor.fallback_of(line)).is_some_and(|fallback| !fallback.failing)
-}
-
 /// Whether the party's call was sent by a fallback of one of these senders' lines: whoever opts out of the line that they
 /// wrote on does not mean to be called on the other.
 pub(crate) fn stands_in_for(draft: &Draft, party: &Party, senders: &[String]) -> bool {
-    let Some(line) = party.contact.as_ref().and_then(|contact| draft.line_of(contact)) else { return false };
+    let Some(line) = party.contact.as_ref().and_then(|contact| draft.floor.line_of(contact)) else {
+        return false;
+    };
     let is_left = |of: &&Line| of.fallback.as_ref().is_some_and(|name| line.is(name));
     let mut left = draft.floor.lines.iter().filter(is_left).flat_map(Line::senders);
     party.told.fell_back_from().is_some() && left.any(|sender| senders.contains(&sender))

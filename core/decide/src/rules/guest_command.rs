@@ -31,7 +31,8 @@ pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
         party.contact = Some(speaker.contact());
     }
     // A host was asked to call the party by voice, and its guest has opted in again since.
-    let texted_again = party.can_be_texted() && party.due.is_some_and(|due| due.kind == DueKind::Voice);
+    let texted_again =
+        draft.floor.texts_reach(&party) && party.due.is_some_and(|due| due.kind == DueKind::Voice);
     if texted_again {
         autopilot::forget_suggestion(draft, &party.id);
     } else if !party.not_reached {

@@ -103,7 +103,7 @@ fn known_name(draft: &Draft, speaker: &Speaker) -> Option<String> {
 /// Where we answer STOP ourselves, asking for a table opts the guest in again: a guest who writes wants an
 /// answer. Where the provider answers, only START does.
 pub(crate) fn opt_in_again(draft: &mut Draft, speaker: &mut Speaker) {
-    let line = draft.line_of(&speaker.contact()).filter(|line| line.optout == OptoutBy::Us);
+    let line = draft.floor.line_of(&speaker.contact()).filter(|line| line.optout == OptoutBy::Us);
     if let Some(senders) = line.filter(|_| speaker.opted_out).map(|line| line.senders()) {
         for sender in senders {
             draft.effects.change(Change::OptIn { sender, identity: speaker.identity.clone() });

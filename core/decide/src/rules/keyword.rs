@@ -87,7 +87,9 @@ fn stop(effects: &mut Effects, speaker: &mut Speaker, scene: &Scene, confirm: bo
     if scene.line.is_none() {
         return;
     }
-    let (changes, follow_ups) = opt_out::spread(scene, &speaker.identity);
+    let is_host = scene.floor.as_ref().is_some_and(|floor| floor.host_of(&speaker.identity).is_some());
+    let at_first = !is_host && !speaker.has_written_before();
+    let (changes, follow_ups) = opt_out::spread(scene, &speaker.identity, at_first);
     effects.changes.extend(changes);
     effects.follow_ups.extend(follow_ups);
     if confirm {

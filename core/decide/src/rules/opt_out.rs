@@ -23,13 +23,14 @@ fn is_unheard(party: &Party) -> bool {
 }
 
 /// What an opt-out on the scene's line means beyond this restaurant: the rows that keep it, and an event for every
-/// other restaurant where the guest has a live party.
-pub(crate) fn spread(scene: &Scene, guest: &Identity) -> (Vec<Change>, Vec<FollowUp>) {
+/// other restaurant where the guest has a live party. `at_first`: it was the first text from that phone.
+pub(crate) fn spread(scene: &Scene, guest: &Identity, at_first: bool) -> (Vec<Change>, Vec<FollowUp>) {
     let keep = |sender: &String| Change::OptOut { sender: sender.clone(), identity: guest.clone() };
     let follow_ups = scene.elsewhere.iter().map(|restaurant| FollowUp::OptedOut {
         restaurant: restaurant.clone(),
         guest: guest.clone(),
         senders: scene.senders.clone(),
+        at_first,
     });
     (scene.senders.iter().map(keep).collect(), follow_ups.collect())
 }

@@ -41,7 +41,7 @@ pub(crate) fn call(
     call::call(draft, &party.id, &chosen.tables, Some(host));
     let remarks = chosen.remarks(draft, &party);
     let table = chosen.labels;
-    if party.can_be_texted() {
+    if draft.floor.texts_reach(&party) {
         return Ok(HostSentence::CalledOk { who, table, remarks });
     }
     let until = draft.clock(draft.now + draft.grace());

@@ -17,7 +17,7 @@ pub(crate) fn seat(draft: &mut Draft, host: &Host, id: &PartyId, chosen: &Chosen
         };
         draft.floor.claims.insert(table.clone(), claim);
     }
-    draft.effects.withdraw_hold(id);
+    draft.effects.withdraw_about(id);
     let now = draft.now;
     draft.change(id, |party| {
         party.state = PartyState::Seated;

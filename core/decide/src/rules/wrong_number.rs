@@ -5,7 +5,7 @@ use crate::{
     draft::{floor_draft::Draft, speaker::Speaker},
     scene::MessageKind,
 };
-use tableturn_floor::{Due, DueKind, Party, PartyState, minutes};
+use tableturn_floor::{Due, DueKind, Identity, Party, PartyState, minutes};
 use tableturn_language::{
     GuestSentence, HostSentence,
     parse::{Parse, WrongNumber},
@@ -35,11 +35,16 @@ pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) ->
 /// The speaker's first text is STOP: a host gave their phone, perhaps by mistake. The party is not the phone's to
 /// end, so it keeps its place.
 pub(crate) fn stopped_at_first(draft: &mut Draft, speaker: &Speaker) {
-    let party = draft.floor.party_of(&speaker.identity).cloned();
     let is_host = draft.floor.host_of(&speaker.identity).is_some();
+    if !is_host && !speaker.has_written_before() {
+        stopped(draft, &speaker.identity);
+    }
+}
+
+/// Drops the phone from a party whose guest stopped the texts in their first one, here or at another restaurant.
+pub(crate) fn stopped(draft: &mut Draft, guest: &Identity) {
     let on_waitlist = |p: &Party| matches!(p.state, PartyState::Waiting | PartyState::Called);
-    let first = !is_host && !speaker.has_written_before();
-    if let Some(party) = party.filter(|party| on_waitlist(party) && first) {
+    if let Some(party) = draft.floor.party_of(guest).filter(|party| on_waitlist(party)).cloned() {
         drop_phone(draft, &party, HostSentence::NewsStopped { who: Who::of(&party) });
     }
 }

@@ -142,6 +142,7 @@ fn stop_leaves_the_waitlist_here_and_elsewhere() {
         restaurant: RestaurantId("vista".into()),
         guest: Identity::tel(ANA),
         senders: evening.floor().lines[0].senders(),
+        at_first: false,
     };
     assert_eq!(evening.follow_ups(), [expected]);
     assert_eq!(evening.say(ANA, "status"), "");
@@ -158,7 +159,7 @@ fn an_opt_out_elsewhere_ends_the_call_and_frees_the_table_for_the_next() {
     evening.say(MARCO, "/unblock T2");
     let of = |senders: Vec<String>| {
         let (restaurant, guest) = (RestaurantId("bella".into()), Identity::tel(ANA));
-        Event::OptedOut { restaurant, guest, senders }
+        Event::OptedOut { restaurant, guest, senders, at_first: false }
     };
     evening.handle(of(vec!["sms:+15559999999".into(), "MG9".into()]));
     assert_eq!(evening.state(1), Called, "she is texted from another line");
@@ -169,6 +170,33 @@ fn an_opt_out_elsewhere_ends_the_call_and_frees_the_table_for_the_next() {
     assert_eq!(evening.told(ANA), "");
     evening.handle(event);
     assert!(evening.last_decision().changes.is_empty() && evening.last_decision().messages.is_empty());
+}
+
+#[test]
+fn a_first_text_stop_elsewhere_ends_no_party_that_a_host_added() {
+    let mut evening = no_free_table();
+    evening.say(MARCO, "/add 2 Ana +15550142");
+    let of = |senders: Vec<String>| {
+        let (restaurant, guest) = (RestaurantId("bella".into()), Identity::tel(ANA));
+        Event::OptedOut { restaurant, guest, senders, at_first: true }
+    };
+    evening.handle(of(vec!["sms:+15559999999".into()]));
+    assert!(evening.party(1).contact.is_some(), "we text her from another line");
+    let event = of(evening.floor().lines[0].senders());
+    evening.handle(event);
+    assert_eq!(evening.state(1), Waiting);
+    assert_eq!(evening.party(1).contact, None);
+    assert!(evening.told(MARCO).contains("call their name"));
+    assert_eq!(evening.told(ANA), "");
+}
+
+#[test]
+fn a_first_text_stop_says_so_to_the_other_restaurants() {
+    let mut evening = no_free_table();
+    evening.say(MARCO, "/add 2 Ana +15550142");
+    evening.add_party_elsewhere(RestaurantId("vista".into()));
+    evening.say(ANA, "STOP");
+    assert!(matches!(evening.follow_ups(), [FollowUp::OptedOut { at_first: true, .. }]));
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod guests;
 mod mistaken_taps;
 mod needs;
 mod numbers_in_line;
+mod outage;
 mod people;
 mod plain_host_words;
 mod random_evenings;

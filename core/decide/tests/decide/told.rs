@@ -262,6 +262,25 @@ fn undoing_a_second_call_that_nobody_accepted_calls_to_the_first_table_again() {
 }
 
 #[test]
+fn an_answer_that_was_dropped_and_may_have_been_read_is_taken_back() {
+    let mut evening = Evening::with_tables(&[(4, 1), (4, 1)]);
+    evening.text(ANA, "4 Ana");
+    let call = evening.call_to(ANA);
+    evening.failed(&call, Cause::TooLate);
+    evening.text(MARCO, "/call 1 T1");
+    evening.text(ANA, "here");
+    let welcome = evening.newest(ANA).expect("an answer").id.clone();
+    // Twilio has it, and its answer is lost. The new call withdraws it, and has it dropped before it is looked up.
+    evening.text(MARCO, "/call 1 T2");
+    assert_eq!(evening.message(&welcome).state, MessageState::Withdrawn);
+    evening.failed(&welcome, Cause::TooLate);
+    let before = evening.messages_to(ANA).count();
+    evening.pass(4);
+    assert_eq!(evening.state(1), Waiting, "the second call was not reached");
+    assert_eq!(evening.messages_to(ANA).count(), before + 1, "the guest may believe that a table is ready");
+}
+
+#[test]
 fn what_was_said_of_a_table_dies_with_the_hold() {
     let mut evening = Evening::with_tables(&[(4, 1)]);
     evening.text(ANA, "4 Ana");

@@ -92,9 +92,27 @@ impl Floor {
         self.lines.iter().find(|line| line.channel == address.channel && line.address == address.line)
     }
 
+    /// The line that messages to this contact go through.
+    pub fn line_of(&self, contact: &Contact) -> Option<&Line> {
+        self.line_to(&contact.address)
+    }
+
     /// The line on which a call is tried again that `line` could not send.
     pub fn fallback_of(&self, line: &Line) -> Option<&Line> {
         line.fallback.as_ref().and_then(|name| self.line(name))
+    }
+
+    /// Whether a call by text reaches the party now: it has a contact that has not opted out, on a line that works or
+    /// whose fallback does. Otherwise a host calls it by voice.
+    pub fn texts_reach(&self, party: &Party) -> bool {
+        party.can_be_texted() && !self.is_on_failing_line(party)
+    }
+
+    /// Whether the party could be called by text if its line, and the line's fallback, were not failing.
+    pub fn is_on_failing_line(&self, party: &Party) -> bool {
+        let contact = party.contact.as_ref().filter(|contact| !contact.opted_out);
+        let Some(line) = contact.and_then(|contact| self.line_of(contact)) else { return false };
+        line.failing && self.fallback_of(line).is_none_or(|fallback| fallback.failing)
     }
 
     pub fn table(&self, id: &TableId) -> Option<&Table> {

@@ -59,7 +59,7 @@ pub struct Line {
     pub optout: OptoutBy,
     /// Another line of the restaurant, on which a call is tried again that this line could not send.
     pub fallback: Option<LineName>,
-    /// The last five sends failed. Autopilot then calls nobody, it only suggests, unless the line has a fallback that works.
+    /// The last five sends failed. Autopilot then has hosts call its guests by voice, unless its fallback works.
     pub failing: bool,
 }
 

@@ -4,6 +4,10 @@ use super::ids::{ConversationId, OutboxId};
 use super::moment::Moment;
 use serde::{Deserialize, Serialize};
 
+/// Messages about one call that are remembered: a guest at the door may ask a hundred times. Whether there is another than
+/// the one that did not arrive is all that is asked of them.
+const REMEMBERED: usize = 16;
+
 /// What a guest was told of the table that is held for their party. Only what a provider accepted counts: a hold starts,
 /// and a no-show follows, from this alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,12 +29,15 @@ pub struct Told {
     /// that was accepted since says otherwise.
     #[serde(default)]
     of_another: bool,
+    /// A host calls them by voice, whatever becomes of a text about it.
+    #[serde(default)]
+    by_voice: bool,
 }
 
 impl Told {
     /// A host calls the party by voice.
     pub fn by_voice(now: Moment) -> Self {
-        Self { at: Some(now), ..Self::default() }
+        Self { at: Some(now), by_voice: true, ..Self::default() }
     }
 
     /// As [`Told::knows_of_a_table`], for a party that is called anew.
@@ -48,22 +55,29 @@ impl Told {
         self.of_this_call() || self.of_another
     }
 
+    /// Whether a host calls them by voice: no text that fails takes that back.
+    pub fn is_by_voice(&self) -> bool {
+        self.by_voice
+    }
+
     /// Whether nothing is recorded.
     pub fn is_nothing(&self) -> bool {
         *self == Self::default()
     }
 
     /// A provider accepted a message about the current call. `is_call`: it is the call itself, and not a reminder or a
-    /// reply that speaks of the table.
-    pub fn accepted(&mut self, message: &OutboxId, is_call: bool, now: Moment) {
+    /// reply that speaks of the table. True for the first such message.
+    pub fn accepted(&mut self, message: &OutboxId, is_call: bool, now: Moment) -> bool {
+        let is_first = self.by.is_empty();
         self.at = self.at.or(Some(now));
         self.of_another = false;
-        if !self.by.contains(message) {
+        if self.by.len() < REMEMBERED && !self.by.contains(message) {
             self.by.push(message.clone());
         }
         if is_call && !self.calls.contains(message) {
             self.calls.push(message.clone());
         }
+        is_first
     }
 
     /// A provider accepted a message about an earlier call, before any about this one.

@@ -14,7 +14,7 @@ fn suggested_tables(floor: &Floor, party: &Party) -> Vec<TableId> {
 /// Without autopilot a suggestion has no end, so it stays the same until its tables are taken. Otherwise two
 /// free tables would be suggested in turn, to every host, at each event.
 pub(super) fn tables_not_to_suggest_again(floor: &Floor, party: &Party) -> Vec<TableId> {
-    let suggested_once = floor.autopilot() && !party.can_be_texted();
+    let suggested_once = floor.autopilot() && !floor.texts_reach(party);
     if suggested_once { suggested_tables(floor, party) } else { Vec::new() }
 }
 

@@ -243,7 +243,7 @@ proptest! {
     /// hosts are told of, or no table in use has the seats.
     #[test]
     fn no_party_starves_unknown_to_the_hosts(floor in floors()) {
-        for party in floor.waiting().into_iter().filter(|party| may_be_called(party, NOW)) {
+        for party in floor.waiting().into_iter().filter(|party| may_be_called(&floor, party, NOW)) {
             let alone = alone(&floor, &party.id);
             let party = &alone.parties[&party.id];
             prop_assert_eq!(party.state, PartyState::Waiting);

@@ -197,7 +197,7 @@ proptest! {
     fn an_offer_is_of_free_tables_that_suit_a_waiting_party(floor in floors()) {
         let Some(offer) = offer(&floor) else { return Ok(()) };
         let party = &floor.parties[&offer.party];
-        prop_assert!(may_be_called(party, NOW));
+        prop_assert!(may_be_called(&floor, party, NOW));
         prop_assert!(offer.tables.iter().all(|t| floor.is_free(t)));
         let single = offer.tables.len() == 1;
         let combination = floor.combinations.iter().any(|c| c.tables == offer.tables);
@@ -214,7 +214,7 @@ proptest! {
             let was_suggested = !earlier.can_be_texted()
                 && earlier.suggested.as_deref() == Some(&floor.labels(&offer.tables));
             let suits = suitable_sets(&floor, earlier.size, &earlier.needs).iter().any(|set| set.tables == offer.tables);
-            let callable = may_be_called(earlier, NOW);
+            let callable = may_be_called(&floor, earlier, NOW);
             prop_assert!(!callable || was_suggested || is_asked_for(earlier) || !suits);
         }
     }

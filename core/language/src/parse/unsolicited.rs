@@ -4,6 +4,7 @@
 
 use super::{
     chunks::ChunkedText,
+    language_evidence::languages_of_word,
     own_words::has_our_words,
     quoted::is_quoted,
     tokens::{Token, TokenKind, tokenize},
@@ -22,9 +23,12 @@ pub enum Unsolicited {
 
 /// The first words of a reaction are at most this many before the quote: "Removed an exclamation mark from".
 const REACTION_WORDS: usize = 6;
+/// A quote of one of our texts has at least this many words.
+const QUOTED_WORDS: usize = 3;
 
 pub(super) fn unsolicited(text: &ChunkedText) -> Option<Unsolicited> {
-    if is_quoted(text.written) || is_reaction(text.written) || has_our_words(text.written) {
+    let quotes = is_quoted(text.written) || is_reaction(text.written) || is_foreign_report(text.written);
+    if quotes || has_our_words(text.written) {
         return Some(Unsolicited::Reaction);
     }
     if text.chunks.iter().any(|chunk| chunk.means(Meaning::AutoReply)) {
@@ -54,6 +58,38 @@ fn is_reaction(written: &str) -> bool {
 
 fn opens_quote(c: char) -> bool {
     matches!(c, '"' | '\u{201c}' | '\u{201e}' | '\u{201d}' | '\u{ab}' | '\u{2018}' | '\u{2039}' | '\u{300c}')
+}
+
+/// Whether a phone may report a reaction in a language that we don't know: nearly the whole text is a quote with a number
+/// in it, as most of our texts have one, and no language of ours has a word of the rest.
+fn is_foreign_report(written: &str) -> bool {
+    let Some((from, to)) = longest_quote(written) else { return false };
+    let quoted = tokenize(&written[from..to]);
+    let has_number = quoted.iter().any(|token| matches!(token.kind, TokenKind::Digits(_)));
+    let rest = [tokenize(&written[..from]), tokenize(&written[to..])].concat();
+    let foreign =
+        |token: &Token| token.kind == TokenKind::Letters && languages_of_word(&token.folded).is_empty();
+    let report = |token: &Token| token.kind == TokenKind::Symbol || foreign(token);
+    quoted.len() >= QUOTED_WORDS
+        && has_number
+        && (1..=REACTION_WORDS).contains(&rest.len())
+        && rest.iter().all(report)
+        && rest.iter().any(foreign)
+}
+
+/// Where the longest quote is, without its marks. The end mark may be cut off.
+fn longest_quote(written: &str) -> Option<(usize, usize)> {
+    let quote = |(at, open): (usize, char)| {
+        let from = at + open.len_utf8();
+        let to = written[from..].find(closes_quote).map_or(written.len(), |length| from + length);
+        (from, to)
+    };
+    let opens = written.char_indices().filter(|(_, c)| opens_quote(*c));
+    opens.map(quote).max_by_key(|(from, to)| to - from)
+}
+
+fn closes_quote(c: char) -> bool {
+    matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{bb}' | '\u{203a}' | '\u{300d}')
 }
 
 fn begins_with_reaction(tokens: &[Token]) -> bool {

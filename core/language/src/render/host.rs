@@ -9,7 +9,7 @@ use super::{
     texts::Texts,
 };
 use crate::sentences::{HostSentence, Taken, Who};
-use tableturn_floor::{Cause, seating::Lack};
+use tableturn_floor::{Cause, Channel, seating::Lack};
 
 /// The text of a sentence to a host.
 pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
@@ -157,6 +157,20 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             let news = host_message("news-voice").who(who).table(table).render(texts);
             return with_remarks(texts, news, table, remarks);
         }
+        HostSentence::NewsVoiceForText { who, table, phone, remarks } => {
+            let news = match phone {
+                Some(phone) => host_message("news-voice-for-text-phone").text("phone", phone),
+                None => host_message("news-voice-for-text"),
+            };
+            let news = news.who(who).table(table).render(texts);
+            return with_remarks(texts, news, table, remarks);
+        }
+        HostSentence::NewsLineFails { channel } => {
+            host_message("news-line-fails").text("channel", channel_name(*channel))
+        }
+        HostSentence::NewsLineWorks { channel } => {
+            host_message("news-line-works").text("channel", channel_name(*channel))
+        }
         HostSentence::NewsSuggest { who, table, remarks } => {
             let news = host_message("news-suggest").who(who).table(table).render(texts);
             return with_remarks(texts, news, table, remarks);
@@ -208,6 +222,7 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::TeamOff => host_message("team-off"),
         HostSentence::TeamNoGroup => host_message("team-no-group"),
         HostSentence::NewsForTeam { text } => host_message("news-for-team").text("text", text),
+        HostSentence::NewsMore { count } => host_message("news-more").count("count", *count),
         HostSentence::NewsMissed { text } => host_message("news-missed").text("text", text),
         HostSentence::AnonymousAdmin => host_message("anonymous-admin"),
         HostSentence::GuestInGroup { link } => host_message("guest-in-group").text("link", link),
@@ -223,6 +238,16 @@ fn table_left(alone: &'static str, with_party: &'static str, who: Option<&Who>, 
         None => host_message(alone),
     }
     .table(table)
+}
+
+/// The channel's own name, the same in every language.
+fn channel_name(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Sms => "SMS",
+        Channel::WhatsApp => "WhatsApp",
+        Channel::Telegram => "Telegram",
+        Channel::Local => "local",
+    }
 }
 
 /// How another host or autopilot took a table: for a party, or out of use.

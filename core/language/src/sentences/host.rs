@@ -2,7 +2,7 @@
 
 use super::parts::{ListRow, Remarks, TableRow, Taken, Who};
 use crate::parse::HostCommand;
-use tableturn_floor::{Cause, ClockTime, Needs, Wait, seating::Lack};
+use tableturn_floor::{Cause, Channel, ClockTime, Needs, Wait, seating::Lack};
 
 /// A sentence to a host. Refusals begin with `No:` in every language.
 ///
@@ -132,6 +132,12 @@ pub enum HostSentence {
     NewsCalled { who: Who, table: String, remarks: Box<Remarks> },
     /// A party without a phone is next for a table: the host calls its name.
     NewsVoice { who: Who, table: String, remarks: Box<Remarks> },
+    /// A party whose line is failing is next for a table: a host calls its name, or its phone.
+    NewsVoiceForText { who: Who, table: String, phone: Option<String>, remarks: Box<Remarks> },
+    /// Texts on this channel don't get through. Not for hosts who read on it.
+    NewsLineFails { channel: Channel },
+    /// Texts on this channel get through again.
+    NewsLineWorks { channel: Channel },
     /// Autopilot is off: this party would fit this table.
     NewsSuggest { who: Who, table: String, remarks: Box<Remarks> },
     /// A called party is on the way.
@@ -185,6 +191,8 @@ pub enum HostSentence {
     GuestInGroup { link: String },
     /// News for the team's chat, which can't be written to: the text that it should have read.
     NewsForTeam { text: String },
+    /// So many more news than one message holds.
+    NewsMore { count: u32 },
     /// News that the host did not get: their texts.
     NewsMissed { text: String },
     /// An admin of a group wrote a command in the group's name.

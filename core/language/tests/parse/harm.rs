@@ -363,11 +363,32 @@ fn a_reaction_has_no_other_reading() {
             "Reaccionó con 👍 a “Hola Ana”",
             "Le gustó una imagen",
             "👍 a “Hola Ana, mesa para 4”",
+            // In languages that we don't speak.
+            "对“Hi Ana, you're #2 at Bella”表示喜欢",
+            "Поставил(-а) «Нравится» сообщению «party of 2, LEAVE to leave»",
+            "「party of 2, LEAVE to leave」に👍とリアクションしました",
+            "Vond “party of 2, LEAVE to leave” leuk",
+            "Gillade “party of 2, LEAVE to leave",
+            "Polubiono „party of 2, LEAVE to leave”",
             // Ours, quoted or pasted.
             "Hi Ana, you're #2 at Bella, party of 4. You're next. We'll text you when your table is ready.",
             "> You're not in line right now. To join, text your party size and name, like: 4 Ana",
         ],
         |text| parse(text).unsolicited == Some(Unsolicited::Reaction),
+    );
+}
+
+#[test]
+fn a_quote_in_a_persons_own_words_is_no_reaction() {
+    all(
+        &[
+            "stop “your table 5 is ready”",
+            "please leave the “4 top by the window” for us",
+            "“4 Ana”",
+            "4 “Ana from the office”",
+            "what does “party of 4, #2” mean?",
+        ],
+        |text| parse(text).unsolicited.is_none(),
     );
 }
 

@@ -1,7 +1,7 @@
 //! One or more examples of every sentence.
 
 use std::collections::{BTreeMap, BTreeSet};
-use tableturn_floor::{Cause, Clock, ClockTime, Need, Needs, Place, Wait, Wish, seating::Lack};
+use tableturn_floor::{Cause, Channel, Clock, ClockTime, Need, Needs, Place, Wait, Wish, seating::Lack};
 use tableturn_language::{
     GuestSentence, HostSentence,
     parse::HostCommand,
@@ -81,10 +81,11 @@ variants! { HOST_VARIANTS, host_variant, HostSentence:
     TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty NoTableFits NoTableHas
     NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner
     NothingToUndo UndoTooLate UndoChanged
-    NewsCalled NewsVoice NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
+    NewsCalled NewsVoice NewsVoiceForText NewsLineFails NewsLineWorks NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
     NewsSays NewsWrongNumber NewsStopped
-    TeamGone HostNoMore TeamHere TeamOff TeamNoGroup GuestInGroup CodeInGroup AnonymousAdmin NewsForTeam NewsMissed
+    TeamGone HostNoMore TeamHere TeamOff TeamNoGroup GuestInGroup CodeInGroup AnonymousAdmin NewsForTeam NewsMore
+    NewsMissed
 }
 
 /// Every cause of a failure.
@@ -399,6 +400,15 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
     let mut all = vec![
         HostSentence::NewsCalled { who: who(), table: table(), remarks: remarks().into() },
         HostSentence::NewsVoice { who: who(), table: table(), remarks: remarks().into() },
+        HostSentence::NewsVoiceForText {
+            who: who(),
+            table: table(),
+            phone: Some("+15550142".into()),
+            remarks: remarks().into(),
+        },
+        HostSentence::NewsVoiceForText { who: who(), table: table(), phone: None, remarks: remarks().into() },
+        HostSentence::NewsLineFails { channel: Channel::Sms },
+        HostSentence::NewsLineWorks { channel: Channel::WhatsApp },
         HostSentence::NewsSuggest { who: who(), table: table(), remarks: remarks().into() },
         HostSentence::NewsOnTheWay { who: who(), table: table(), until: until() },
         HostSentence::NewsHere { who: who(), table: table() },
@@ -424,6 +434,7 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::HostNoMore { restaurant: "Bella".into(), by: "Marco".into() },
         HostSentence::GuestInGroup { link: "https://t.me/bella_bot?start=bella".into() },
         HostSentence::NewsForTeam { text: "#1 Ana (4) is at the door for T5.".into() },
+        HostSentence::NewsMore { count: 12 },
         HostSentence::NewsMissed { text: "#1 Ana (4) is at the door for T5.".into() },
         HostSentence::AnonymousAdmin,
         HostSentence::CodeInGroup { link: "https://t.me/bella_bot?start=K7QM2XWP".into() },

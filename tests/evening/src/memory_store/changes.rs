@@ -2,7 +2,7 @@
 
 use super::{MemoryStore, without_other_tables};
 use tableturn_decide::Change;
-use tableturn_decide::scene::MessageState;
+use tableturn_decide::scene::{MessageKind, MessageState};
 use tableturn_floor::limits::NAME_UNITS;
 use tableturn_floor::{Contact, Identity, Language, Moment, Party, PartyId, PartyState};
 
@@ -115,6 +115,7 @@ impl MemoryStore {
             }
             Change::Withdraw { party, kind } => self.withdraw(party, |out| out.kind == *kind),
             Change::WithdrawHold { party } => self.withdraw(party, |out| out.call.is_some()),
+            Change::WithdrawAbout { party } => self.withdraw(party, |out| out.kind != MessageKind::Farewell),
             Change::InsertInvite(_)
             | Change::PutRestaurant(_)
             | Change::PutLine { .. }

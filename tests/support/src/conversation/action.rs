@@ -27,8 +27,8 @@ pub(super) enum Action {
     Telegram(TelegramStep),
     Minutes(u32),
     Hours(u32),
-    /// Twilio refuses the next text with this code.
-    NextRefused(u32),
+    /// Twilio refuses so many texts with this code.
+    NextRefused(usize, u32),
     /// Twilio answers so many texts with this status.
     NextFails(usize, u16),
     NextBusy,
@@ -79,7 +79,7 @@ impl Action {
             };
         }
         match (plain, code) {
-            ("Twilio refuses the next text", Some(code)) => return Some(Self::NextRefused(code)),
+            ("Twilio refuses the next text", Some(code)) => return Some(Self::NextRefused(1, code)),
             ("Twilio is down for the next text", Some(code)) => {
                 return Some(Self::NextFails(1, u16::try_from(code).ok()?));
             }
@@ -95,6 +95,11 @@ impl Action {
             plain.strip_prefix("Twilio is down for the next ").and_then(|r| r.strip_suffix(" texts"))
         {
             return Some(Self::NextFails(times.parse().ok()?, u16::try_from(code?).ok()?));
+        }
+        if let Some(times) =
+            plain.strip_prefix("Twilio refuses the next ").and_then(|r| r.strip_suffix(" texts"))
+        {
+            return Some(Self::NextRefused(times.parse().ok()?, code?));
         }
         if let Some(name) = plain.strip_suffix(" told Twilio to stop, and we did not hear of it") {
             return person(name).map(|person| Self::OptedOutUnheard(person.name.clone()));

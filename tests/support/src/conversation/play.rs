@@ -45,6 +45,7 @@ pub(super) async fn play(
         floors: script.floors.clone(),
         settings,
         telegram: script.on_telegram(),
+        kill_at: None,
     };
     let up = RunningUp::start(options).await;
     let mut evening = Evening {
@@ -129,7 +130,9 @@ impl Evening<'_> {
                     self.up.wait_until_idle().await;
                 }
             }
-            Action::NextRefused(code) => self.up.twilio().misbehave(Trouble::Refuse(400, *code), 1),
+            Action::NextRefused(times, code) => {
+                self.up.twilio().misbehave(Trouble::Refuse(400, *code), *times);
+            }
             Action::NextFails(times, status) => self.up.twilio().misbehave(Trouble::Fail(*status), *times),
             Action::NextBusy => {
                 self.up.twilio().misbehave(Trouble::TooMany(Some(RETRY_AFTER_SECONDS.to_string())), 1);

@@ -54,12 +54,28 @@ impl RunningUp {
     }
 
     async fn read_gauges(&self, names: [&str; 3]) -> [f64; 3] {
-        let url = format!("{}/metrics", self.private());
-        let answer = self.client.get(url).send().await.expect("the private listener answers");
-        let text = answer.text().await.expect("metrics");
-        names.map(|name| {
-            let value = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
-            value.and_then(|value| value.trim().parse().ok()).unwrap_or(f64::NAN)
-        })
+        read_gauges(&self.client, self.private(), names).await.expect("the private listener answers")
     }
+}
+
+/// Whether the process with this private listener has nothing queued and nothing unsent: `None` if it does not answer.
+pub async fn has_sent_all(client: &reqwest::Client, private: &str) -> Option<bool> {
+    let gauges = [QUEUE_WAITING, QUEUE_IN_FLIGHT, OUTBOX_QUEUED];
+    // Twice, as in `wait_until_zero`.
+    for _ in 0..2 {
+        if read_gauges(client, private, gauges).await? != [0.0; 3] {
+            return Some(false);
+        }
+        tokio::time::sleep(POLL).await;
+    }
+    Some(true)
+}
+
+async fn read_gauges(client: &reqwest::Client, private: &str, names: [&str; 3]) -> Option<[f64; 3]> {
+    let answer = client.get(format!("{private}/metrics")).send().await.ok()?;
+    let text = answer.text().await.ok()?;
+    Some(names.map(|name| {
+        let value = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        value.and_then(|value| value.trim().parse().ok()).unwrap_or(f64::NAN)
+    }))
 }

@@ -10,6 +10,9 @@ pub(super) const DEADLINE: Duration = Duration::from_secs(20);
 /// What Twilio signs. It is loopback, because `TEST_CLOCK` is refused with any other.
 const PUBLIC_URL: &str = "http://localhost";
 
+/// The variable that has a process end itself (`kill_points/`).
+const KILL: &str = "TABLETURN_TEST_KILL";
+
 /// A running `tableturn up`. Dropping it kills the process; if the test is failing, it prints the log.
 pub struct RunningUp {
     tableturn: Tableturn,
@@ -30,12 +33,20 @@ pub struct UpOptions {
     pub settings: Vec<(String, String)>,
     /// Whether there is a bot on Telegram.
     pub telegram: bool,
+    /// `TABLETURN_TEST_KILL` of the first start.
+    pub kill_at: Option<String>,
 }
 
 impl UpOptions {
     /// One restaurant.
     pub fn new(binary: impl Into<PathBuf>, floor: &str) -> Self {
-        Self { binary: binary.into(), floors: vec![floor.to_owned()], settings: Vec::new(), telegram: false }
+        Self {
+            binary: binary.into(),
+            floors: vec![floor.to_owned()],
+            settings: Vec::new(),
+            telegram: false,
+            kill_at: None,
+        }
     }
 
     /// Sets an environment variable. By default `NO_SHOW_CRON` sweeps once a year, so that a test decides
@@ -43,6 +54,13 @@ impl UpOptions {
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.settings.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Has the first start end itself at a point.
+    #[must_use]
+    pub fn ending_at(mut self, point: &str) -> Self {
+        self.kill_at = Some(point.to_owned());
         self
     }
 
@@ -81,7 +99,9 @@ impl RunningUp {
             tableturn.apply_floor(floor);
         }
         let mut up = Self { tableturn, process: None, twilio, telegram, client };
+        up.tableturn.set(KILL, options.kill_at.as_deref().unwrap_or_default());
         up.restart().await;
+        up.tableturn.set(KILL, "");
         up
     }
 
@@ -113,6 +133,11 @@ impl RunningUp {
     /// Sends SIGKILL and waits for the end.
     pub fn kill(&mut self) {
         drop(self.process.take().expect("the process runs"));
+    }
+
+    /// Whether the process has ended by itself.
+    pub fn has_ended(&mut self) -> bool {
+        self.process.as_mut().expect("the process was started").has_ended()
     }
 
     /// Sends SIGTERM and waits for the end.
@@ -149,6 +174,13 @@ impl RunningUp {
         let body = answer.text().await.expect("an answer");
         assert!(status.is_success(), "{status}: {body}");
         serde_json::from_str(&body).expect("JSON")
+    }
+
+    /// Moves the clock as [`RunningUp::advance`], in a process that may die over it: false if it did not answer.
+    pub async fn advance_if_alive(&self, time: Duration) -> bool {
+        let body = json!({ "advance_seconds": time.as_secs() });
+        let request = self.client.post(format!("{}/local/clock", self.private())).json(&body);
+        request.bearer_auth(self.secret()).send().await.is_ok_and(|answer| answer.status().is_success())
     }
 
     /// Moves the restaurants' clock ahead and runs a sweep. Returns the time of the restaurants then.

@@ -1,7 +1,7 @@
 //! The routes: send a message, list messages, read the account.
 
 use super::{
-    account,
+    account, inbound,
     record::{ReceivedRequest, Record},
     rules,
     state::Shared,
@@ -31,6 +31,8 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/2010-04-01/Accounts/{account}", get(read_account))
         .route("/2010-04-01/Accounts/{account}/Messages.json", get(list).post(create))
+        .route("/2010-04-01/Accounts/{account}/IncomingPhoneNumbers.json", get(inbound::numbers))
+        .route("/v1/Services/{sid}", get(inbound::service))
         .fallback(async || refusal(404, 20404, "The requested resource was not found"))
         .with_state(shared)
 }
@@ -148,7 +150,8 @@ async fn list(
     }
     let fits = |record: &&Record| {
         let sent = record.date_sent.map(|at| TimeZone::UTC.to_datetime(at).date());
-        get("To").is_none_or(|to| record.to == to)
+        !state.listing_lags
+            && get("To").is_none_or(|to| record.to == to)
             && get("From").is_none_or(|from| record.from.as_deref() == Some(from))
             && dates.iter().all(|(name, day)| match *name {
                 "DateSent>" => sent >= Some(*day),
@@ -212,7 +215,7 @@ impl Shared {
     }
 }
 
-fn authorise(headers: &HeaderMap, account_sid: &str) -> Result<(), Box<Response>> {
+pub(super) fn authorise(headers: &HeaderMap, account_sid: &str) -> Result<(), Box<Response>> {
     let right = STANDARD.encode(format!("{}:{}", account::SID, account::AUTH_TOKEN));
     let given = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
     if given.strip_prefix("Basic ") != Some(right.as_str()) {
@@ -224,7 +227,7 @@ fn authorise(headers: &HeaderMap, account_sid: &str) -> Result<(), Box<Response>
     Ok(())
 }
 
-fn pairs(uri: &Uri) -> Vec<(String, String)> {
+pub(super) fn pairs(uri: &Uri) -> Vec<(String, String)> {
     form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).into_owned().collect()
 }
 
@@ -232,7 +235,7 @@ fn accepted(record: Record) -> Response {
     (StatusCode::CREATED, Json(record.json())).into_response()
 }
 
-fn refusal(status: u16, code: u32, message: &str) -> Response {
+pub(super) fn refusal(status: u16, code: u32, message: &str) -> Response {
     let more = format!("https://www.twilio.com/docs/errors/{code}");
     let body = json!({ "code": code, "message": message, "more_info": more, "status": status });
     (StatusCode::from_u16(status).expect("an HTTP status"), Json(body)).into_response()

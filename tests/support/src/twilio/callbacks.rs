@@ -49,6 +49,30 @@ impl FakeTwilio {
         self.post(&format!("{public_url}/twilio/message"), signed).await
     }
 
+    /// Delivers a text as [`FakeTwilio::text_again`], to a webhook that may die over it: true if it answered 200.
+    pub async fn text_until_taken(&self, sid: &str, from: &str, to: &str, body: &str) -> bool {
+        let Webhook { public_url, local_url } = self.webhook();
+        let signed = signed_message(&public_url, Self::AUTH_TOKEN, from, to, body, sid);
+        let request = self.client.post(format!("{local_url}/twilio/message")).body(signed.body);
+        let request = signed.headers.iter().fold(request, |r, (name, value)| r.header(*name, value));
+        request.send().await.is_ok_and(|answer| answer.status() == 200)
+    }
+
+    /// A SID for a text of a guest.
+    pub fn fresh_sid(&self) -> String {
+        self.shared.state().fresh_sid()
+    }
+
+    /// A guest texts, and Twilio has more to say about the text or the guest (`ExternalUserId`, `OptOutType`). Returns the
+    /// HTTP status of the webhook's answer.
+    pub async fn text_with(&self, from: &str, to: &str, body: &str, more: &[(&str, &str)]) -> u16 {
+        let sid = self.shared.state().fresh_sid();
+        let url = format!("{}/twilio/message", self.webhook().public_url);
+        let mut form = vec![("MessageSid", sid.as_str()), ("From", from), ("To", to), ("Body", body)];
+        form.extend_from_slice(more);
+        self.post(&url, signed_form(&url, Self::AUTH_TOKEN, &form)).await
+    }
+
     fn webhook(&self) -> Webhook {
         self.shared.state().webhook.clone().expect("call_back_to was called")
     }

@@ -57,6 +57,17 @@ impl FakeTwilio {
         self.shared.state().lines.insert(line.to_owned());
     }
 
+    /// Adds a number whose texts go to this URL with this method (an empty URL: nowhere).
+    pub fn send_texts_of_number(&self, number: &str, url: &str, method: &str) {
+        self.shared.state().numbers.insert(number.to_owned(), (url.to_owned(), method.to_owned()));
+    }
+
+    /// Adds a messaging service whose texts go to this URL with this method; `None`: as its numbers say.
+    pub fn send_texts_of_service(&self, sid: &str, to: Option<(&str, &str)>) {
+        let to = to.map(|(url, method)| (url.to_owned(), method.to_owned()));
+        self.shared.state().services.insert(sid.to_owned(), to);
+    }
+
     /// Sets the account's status, `active` at first. With another status it can't send.
     pub fn set_account_status(&self, status: &str) {
         self.shared.state().account_status = Some(status.to_owned());
@@ -65,6 +76,11 @@ impl FakeTwilio {
     /// Limits the pages of listings to this many messages, whatever is asked for.
     pub fn set_page_size(&self, size: usize) {
         self.shared.state().page_size = Some(size);
+    }
+
+    /// While it lags, a listing shows no message at all.
+    pub fn let_listings_lag(&self, lag: bool) {
+        self.shared.state().listing_lags = lag;
     }
 
     /// Injects a trouble into the next `times` requests to send a message. Troubles queue up.

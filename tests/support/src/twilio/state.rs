@@ -5,7 +5,7 @@ use super::{
     trouble::Trouble,
 };
 use std::{
-    collections::{BTreeSet, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     sync::{Mutex, MutexGuard},
 };
 use tokio::sync::watch;
@@ -28,9 +28,15 @@ pub(super) struct State {
     /// The senders that the account owns; with none, any may be used.
     pub(super) lines: BTreeSet<String>,
     pub(super) account_status: Option<String>,
+    /// The URL and the method that each number sends texts to.
+    pub(super) numbers: BTreeMap<String, (String, String)>,
+    /// The same of each messaging service; `None`: as its numbers say.
+    pub(super) services: BTreeMap<String, Option<(String, String)>>,
     pub(super) webhook: Option<Webhook>,
     /// The most messages of a listing's page, below what is asked for.
     pub(super) page_size: Option<usize>,
+    /// Listings do not show any message yet.
+    pub(super) listing_lags: bool,
     /// The last SID that was given, as a number.
     pub(super) sids: u128,
 }

@@ -9,6 +9,7 @@ use reqwest::{RequestBuilder, Response, StatusCode, header::RETRY_AFTER};
 use serde_json::Value;
 use std::{error::Error, io, time::Duration};
 use tableturn_floor::{Cause, Channel};
+use tableturn_kill_points::{KillPoint, reach};
 use tableturn_providers::twilio_errors::{Refusal, refusal};
 
 /// A page of a listing has a hundred messages of some 2 KB each, so a longer answer is not Twilio's.
@@ -29,6 +30,7 @@ pub(super) async fn send(request: RequestBuilder) -> SendResult {
         }
         Err(error) => return SendResult::Unknown { why: why(&error).to_owned() },
     };
+    reach(KillPoint::AnswerNotRead);
     let status = response.status();
     let after = retry_after(&response, Timestamp::now());
     let body = read(response).await;
@@ -47,11 +49,17 @@ pub(super) async fn send(request: RequestBuilder) -> SendResult {
 /// # Errors
 /// One line for the operator, without secrets.
 pub(super) async fn fetch(request: RequestBuilder) -> Result<Value, String> {
+    fetch_if_there(request).await?.ok_or_else(|| "Twilio answered 404 Not Found".to_owned())
+}
+
+/// As [`fetch`]; `None` if Twilio does not have it.
+pub(super) async fn fetch_if_there(request: RequestBuilder) -> Result<Option<Value>, String> {
     let response = request.send().await.map_err(|error| format!("Twilio: {}", why(&error)))?;
     let status = response.status();
     let body = read(response).await;
     match status {
-        StatusCode::OK => body.map_err(|why| format!("Twilio: {why}")),
+        StatusCode::OK => body.map(Some).map_err(|why| format!("Twilio: {why}")),
+        StatusCode::NOT_FOUND => Ok(None),
         StatusCode::UNAUTHORIZED => {
             Err("Twilio does not accept TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN (401)".to_owned())
         }

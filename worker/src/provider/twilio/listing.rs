@@ -15,53 +15,87 @@ const MAX_PAGES: usize = 5;
 /// Twilio's dates have whole seconds, and its clock may differ from ours.
 const CLOCK_SLACK_MS: i64 = seconds(30);
 
-/// A message that Twilio has, as its listing shows it.
+/// The machine time since which other messages can be in a listing together with a message that was decided then: one
+/// of the two clocks may be ahead.
+pub fn compared_since(decided: i64) -> i64 {
+    decided.saturating_sub(2 * CLOCK_SLACK_MS)
+}
+
+/// A message to a guest, as Twilio's listing shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct Listed {
     /// Its sid.
     pub provider_id: String,
     /// `queued`, `delivered`, `failed`, ...
     pub status: String,
     pub error_code: Option<String>,
+    /// By Twilio's clock, in whole seconds.
+    pub created: Moment,
+    /// It has the words of the message that is looked up.
+    pub same_words: bool,
 }
 
-impl From<Found> for FoundMessage {
-    fn from(found: Found) -> Self {
-        let has_failed = matches!(found.status.as_str(), "failed" | "undelivered");
-        let code = found.error_code;
+impl Listed {
+    pub(super) fn has_failed(&self) -> bool {
+        matches!(self.status.as_str(), "failed" | "undelivered")
+    }
+
+    fn read(listed: &Value, message: &OutboundMessage<'_>) -> Option<Self> {
+        let word = |name: &str| listed.get(name).and_then(Value::as_str);
+        if !word("direction").unwrap_or_default().starts_with("outbound") {
+            return None;
+        }
+        Some(Self {
+            provider_id: word("sid").filter(|sid| answer::is_sid(sid))?.to_owned(),
+            status: word("status").unwrap_or("unknown").to_owned(),
+            error_code: listed.get("error_code").and_then(Value::as_u64).map(|code| code.to_string()),
+            created: created(listed)?,
+            same_words: is_same_text(message.address.channel, word("body").unwrap_or_default(), message.text),
+        })
+    }
+}
+
+impl From<Listed> for FoundMessage {
+    fn from(listed: Listed) -> Self {
+        let has_failed = listed.has_failed();
+        let code = listed.error_code;
         let failure = || Failure { cause: twilio_errors::cause_of(code.as_deref()), code: code.clone() };
-        Self { provider_id: found.provider_id, failure: has_failed.then(failure) }
+        Self { provider_id: listed.provider_id, failure: has_failed.then(failure) }
     }
 }
 
 impl Twilio {
-    /// The messages that may be `message`: created at `since` or later, with the same line, guest and text.
-    ///
-    /// A guest may have been sent the same text before, so the caller leaves out the ids of other messages.
-    /// An empty result means that Twilio does not have the message *yet*.
+    /// The messages that were sent to the guest of `message` on its line, created at `since` or later, newest first.
+    /// [`which`](super::which) says which of them it is. An empty result means that Twilio does not show any *yet*.
     ///
     /// # Errors
     /// One line for the operator, without a number in it.
-    pub async fn find(&self, message: &OutboundMessage<'_>, since: Moment) -> Result<Vec<Found>, String> {
+    pub async fn list_since(
+        &self,
+        message: &OutboundMessage<'_>,
+        since: Moment,
+    ) -> Result<Vec<Listed>, String> {
         let since = Moment(since.0.saturating_sub(CLOCK_SLACK_MS));
         let day =
             Timestamp::from_millisecond(since.0).map_err(|_| "a date out of the calendar".to_owned())?;
         let day = TimeZone::UTC.to_datetime(day).date().to_string();
-        let mut found = Vec::new();
+        let mut all = Vec::new();
         let mut seen = BTreeSet::new();
         // A listing by date has a message only once it has left Twilio. One that is still in Twilio's queue
         // is in the listing without a date.
-        for (date, pages) in [(Some(day.as_str()), MAX_PAGES), (None, 1)] {
+        for (date, pages) in [(None, 1), (Some(day.as_str()), MAX_PAGES)] {
             for listed in self.list(message, date, since, pages).await? {
-                let sid = listed.get("sid").and_then(Value::as_str).filter(|sid| answer::is_sid(sid));
-                if let Some(sid) = sid.filter(|_| is_same(&listed, message, since))
-                    && seen.insert(sid.to_owned())
+                let listed = Listed::read(&listed, message).filter(|listed| listed.created >= since);
+                if let Some(listed) = listed
+                    && seen.insert(listed.provider_id.clone())
                 {
-                    found.push(read(sid, &listed));
+                    all.push(listed);
                 }
             }
         }
-        Ok(found)
+        // Stable: within one second the listing's own order holds.
+        all.sort_by_key(|listed| std::cmp::Reverse(listed.created));
+        Ok(all)
     }
 
     async fn list(
@@ -101,13 +135,6 @@ impl Twilio {
     }
 }
 
-fn is_same(listed: &Value, message: &OutboundMessage<'_>, since: Moment) -> bool {
-    let word = |name: &str| listed.get(name).and_then(Value::as_str).unwrap_or_default();
-    word("direction").starts_with("outbound")
-        && created(listed).is_some_and(|at| at >= since)
-        && is_same_text(message.address.channel, word("body"), message.text)
-}
-
 fn created(listed: &Value) -> Option<Moment> {
     let at = rfc2822::parse(listed.get("date_created")?.as_str()?).ok()?;
     Some(Moment(at.timestamp().as_millisecond()))
@@ -115,16 +142,10 @@ fn created(listed: &Value) -> Option<Moment> {
 
 /// Smart encoding replaces quotes, dashes and spaces with similar GSM-7 characters, so only the letters and
 /// digits of an SMS are compared.
-fn is_same_text(channel: Channel, theirs: &str, ours: &str) -> bool {
+pub(super) fn is_same_text(channel: Channel, theirs: &str, ours: &str) -> bool {
     let kept =
         |text: &str| -> String { text.chars().filter(|c| c.is_alphabetic() || c.is_ascii_digit()).collect() };
     theirs.trim() == ours.trim() || (channel == Channel::Sms && kept(theirs) == kept(ours))
-}
-
-fn read(sid: &str, listed: &Value) -> Found {
-    let error_code = listed.get("error_code").and_then(Value::as_u64).map(|code| code.to_string());
-    let status = listed.get("status").and_then(Value::as_str).unwrap_or("unknown").to_owned();
-    Found { provider_id: sid.to_owned(), status, error_code }
 }
 
 #[cfg(test)]
