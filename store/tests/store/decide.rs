@@ -82,6 +82,10 @@ async fn a_floor_with_a_word_of_a_later_version_is_left_alone(database: TestData
     assert!(page.found.is_empty(), "{page:?}");
 }
 
+/// A later version, too, gives a floor that it changes another name, so that no process takes it from its cache.
+const NEW_NAME: &str =
+    "UPDATE floors SET version = version + 1, stamp = stamp + 1, config_stamp = config_stamp + 1";
+
 /// Words that a later version may write, each in its column.
 const LATER_WORDS: [&str; 12] = [
     "UPDATE parties SET answer = 'maybe'",
@@ -111,7 +115,7 @@ async fn every_word_of_a_later_version_is_left_for_it(database: TestDatabase) {
         let read = Statement::bare(Box::leak(format!("SELECT MIN({columns}) FROM {table}").into_boxed_str()));
         let before =
             store.driver().read(vec![read]).await.unwrap().rows[0][0].opt_text(0).unwrap().map(str::to_owned);
-        let write = move |_| Verdict::Commit(vec![Statement::bare(later)], ());
+        let write = move |_| Verdict::Commit(vec![Statement::bare(later), Statement::bare(NEW_NAME)], ());
         if database.driver.transact(vec![], write).await.is_err() {
             continue; // The schema itself refuses the word: a later version changes that first.
         }
@@ -119,7 +123,7 @@ async fn every_word_of_a_later_version_is_left_for_it(database: TestDatabase) {
         assert!(matches!(left, Err(StoreError::WrittenByLaterVersion(_))), "{later}: {left:?}");
         let back = Box::leak(format!("UPDATE {table} SET {columns} = $1").into_boxed_str());
         let back = Statement::new(back, [before.as_deref().into()]);
-        let write = move |_| Verdict::Commit(vec![back.clone()], ());
+        let write = move |_| Verdict::Commit(vec![back.clone(), Statement::bare(NEW_NAME)], ());
         database.driver.transact(vec![], write).await.unwrap();
     }
     let then = store.decide(&cause(), &bella_needs(), joins("b", 2)).await.unwrap();
@@ -133,7 +137,8 @@ async fn a_table_or_a_guest_of_a_party_in_a_later_versions_state_is_left_for_it(
     let row =
         Guest { identity: guest.clone(), name: None, party: Some(ana.id.clone()), visits: 0, no_shows: 0 };
     crate::fixtures::change(&store, vec![Change::InsertParty(ana), Change::PutGuest(row)]).await;
-    let parked = |_| Verdict::Commit(vec![Statement::bare("UPDATE parties SET state = 'parked'")], ());
+    let parked = "UPDATE parties SET state = 'parked'";
+    let parked = move |_| Verdict::Commit(vec![Statement::bare(parked), Statement::bare(NEW_NAME)], ());
     database.driver.transact(vec![], parked).await.unwrap();
     // Others go on; the guest's own texts wait for a process that knows the state.
     let other = store.decide(&cause(), &bella_needs(), joins("b", 2)).await;

@@ -55,9 +55,11 @@ pub(crate) fn receipt(
     // A send that was repeated has two ids at the provider. The fate of the other one is not this message's.
     let other = outcome.message.provider_id.as_deref().is_some_and(|known| known != provider_id);
     let arrived = matches!(delivery, Delivery::Sent | Delivery::Delivered);
-    // Given up after it was taken, though nobody told us so in time: the guest reads it all the same.
-    let late = arrived && outcome.message.provider_id.is_none();
-    if other || (outcome.message.state == MessageState::GivenUp && !late) {
+    let given_up = outcome.message.state == MessageState::GivenUp;
+    // Given up after it was taken, though nobody told us so in time, or taken a second time: the guest reads it all the
+    // same.
+    let late = arrived && given_up && (other || outcome.message.provider_id.is_none());
+    if (other || given_up) && !late {
         return outcome.finish();
     }
     match delivery {

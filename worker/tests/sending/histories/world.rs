@@ -245,10 +245,6 @@ impl World {
         let Some(conversation) = self.conversation(who) else { return };
         let Some((message, meaning)) = self.answers.remove(&conversation) else { return };
         let (id, now) = (message.id, self.now());
-        // A receipt may have settled it meanwhile.
-        if self.outbox.of(&id).hand != Hand::Ours {
-            return;
-        }
         let envelope = |kind: &str| format!("{kind}:{id}");
         match meaning {
             Meaning::Accepted { provider_id, .. } => {
@@ -269,6 +265,8 @@ impl World {
                     self.outbox.of(&id).settle_withdrawn(now);
                 }
             }
+            // A receipt may have settled it meanwhile.
+            Meaning::TryAgain { .. } if self.outbox.of(&id).hand != Hand::Ours => {}
             Meaning::TryAgain { wait, tries, code, unknown } => {
                 let due_at = now + i64::try_from(wait.as_millis()).unwrap();
                 self.outbox.of(&id).give_back(tries, code, unknown, due_at);
