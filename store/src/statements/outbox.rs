@@ -79,7 +79,8 @@ pub(crate) const WITHDRAW_HOLD: &str = "UPDATE outbox SET state = 'withdrawn', \
 
 /// Withdraws unsent messages about one party that leaves the waitlist, as [`WITHDRAW`] does.
 pub(crate) const WITHDRAW_ABOUT: &str = "UPDATE outbox SET state = 'withdrawn', \
-     due_at = CASE WHEN holder IS NULL AND is_unknown = 0 THEN NULL ELSE due_at END \
+     due_at = CASE WHEN holder IS NULL AND is_unknown <> 1 AND COALESCE(error_code, '') <> '429' \
+       THEN NULL ELSE due_at END \
      WHERE state = 'queued' AND party_id = $1 AND kind <> 'farewell' \
      RETURNING conversation_id, behind, due_at";
 
