@@ -6,7 +6,7 @@ use std::str::FromStr;
 use tableturn_decide::scene::MessageState;
 use tableturn_floor::{
     Address, CallId, Channel, Claim, Clock, Contact, ConversationId, Due, Guest, Host, Identity, Language,
-    Line, Moment, OptoutBy, Party, PartyId, Quote, Table, TableId,
+    Line, LineName, Moment, OptoutBy, Party, PartyId, Quote, Table, TableId,
 };
 
 /// A value that can't be decoded or encoded. No text in it quotes the value, which may be personal data.
@@ -84,7 +84,7 @@ pub(crate) fn languages(text: &str) -> Result<Vec<Language>, InvalidData> {
     json(text, "languages")
 }
 
-/// Reads five columns: channel, address, messaging service, who answers STOP, failing.
+/// Reads six columns: channel, address, messaging service, who answers STOP, failing, fallback.
 pub(crate) fn line(row: &Row, at: usize) -> Result<Line, InvalidData> {
     Ok(Line {
         channel: channel(row.text(at)?)?,
@@ -97,6 +97,8 @@ pub(crate) fn line(row: &Row, at: usize) -> Result<Line, InvalidData> {
             _ => return Err(InvalidData::UnknownWord("value of optout")),
         },
         failing: row.int(at + 4)? != 0,
+        // One of a channel of a later version is none for this one.
+        fallback: row.opt_text(at + 5)?.and_then(LineName::parse),
     })
 }
 

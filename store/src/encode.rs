@@ -10,7 +10,8 @@ use tableturn_decide::{
     scene::{Conversation, Invite},
 };
 use tableturn_floor::{
-    Answer, Claim, Clock, Guest, Host, Identity, Line, Moment, Needs, Party, Restaurant, Table, TurnTimes,
+    Answer, Claim, Clock, Guest, Host, Identity, Line, LineName, Moment, Needs, Party, Restaurant, Table,
+    TurnTimes,
 };
 
 /// What `outbox.payload` holds, as JSON.
@@ -134,7 +135,7 @@ pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 10], Inv
     ])
 }
 
-pub(crate) fn line(line: &Line, restaurant: Value, position: u32) -> [Value; 7] {
+pub(crate) fn line(line: &Line, restaurant: Value, position: u32) -> [Value; 8] {
     [
         line.channel.as_str().into(),
         Value::from(&line.address),
@@ -143,6 +144,7 @@ pub(crate) fn line(line: &Line, restaurant: Value, position: u32) -> [Value; 7] 
         line.optout.as_str().into(),
         line.failing.into(),
         position.into(),
+        line.fallback.as_ref().map(LineName::to_string).as_deref().into(),
     ]
 }
 

@@ -66,6 +66,8 @@ pub struct UnsentMessage {
     pub own_call_behind: bool,
     /// Its line is recorded as failing.
     pub line_failing: bool,
+    /// Its line has a fallback, which takes over a call that the line can't send.
+    pub has_fallback: bool,
     /// The restaurants' clock when this was read.
     pub now: Moment,
     /// The machine's clock when this was read, in UTC milliseconds.
@@ -159,6 +161,7 @@ pub(crate) fn head(reads: &Reads, conversation: &ConversationId) -> Result<Optio
         call_behind: row.int(18)? > 0,
         own_call_behind: row.int(22)? > 0,
         line_failing: row.int(19)? > 0,
+        has_fallback: row.int(23)? > 0,
         withdrawn: decode::message_state(row.text(20)?)? == MessageState::Withdrawn,
         held_since: None,
         now,
@@ -174,6 +177,7 @@ pub(crate) fn recipient_in(row: &Row) -> Result<Recipient, InvalidData> {
         messaging_service: opt_text(row, 5)?,
         opted_out: row.int(6)? > 0,
         line_failing: row.int(7)? > 0,
+        has_fallback: row.int(8)? > 0,
     })
 }
 
@@ -208,6 +212,7 @@ pub(crate) fn just_written(
         call_behind: false,
         own_call_behind: false,
         line_failing: recipient.line_failing,
+        has_fallback: recipient.has_fallback,
         now: now.restaurant,
         machine_now: now.machine,
     }

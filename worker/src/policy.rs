@@ -16,6 +16,8 @@ pub const LONGEST_RETRY: Duration = Duration::from_secs(300);
 /// The shortest time between a send of unknown outcome and its look-up: a provider's listing may lag behind what
 /// it has accepted.
 pub const LOOK_UP_AFTER: Duration = Duration::from_secs(5);
+/// How long a call is tried on a line that has a fallback and is not known to be failing. The table is held meanwhile.
+pub const FALLBACK_AFTER: Duration = Duration::from_secs(60);
 /// How often this process checks a message whose channel it does not have. The sweeps of processes that have the
 /// channel find the message within seconds.
 pub const RECHECK_WITHOUT_CHANNEL: Duration = Duration::from_secs(5 * 60);
@@ -69,6 +71,8 @@ pub fn next_step(message: &UnsentMessage, around: Circumstances) -> NextStep {
         () if is_chat_too_fast && !backoff.is_zero() => NextStep::Wait(backoff),
         () if message.withdrawn && !message.unknown => NextStep::Close,
         () if !has_channel => without_channel(message),
+        // The call was certainly not sent: the decision about its failure sends it by the fallback.
+        () if until_fallback(message) == Some(Duration::ZERO) => NextStep::GiveUp(line_failed(message)),
         () if message.call_behind && gives_way(message, waits_for_seat) => NextStep::GiveUp(TOO_LATE),
         () if !backoff.is_zero() => NextStep::Wait(backoff),
         () if message.unknown => match until_look_up(message) {
@@ -103,6 +107,20 @@ fn without_channel(message: &UnsentMessage) -> NextStep {
         true => NextStep::LeaveToOthers(RECHECK_WITHOUT_CHANNEL),
         false => NextStep::GiveUp(LINE_FAILED),
     }
+}
+
+/// How long a call that failed, and certainly was not sent, is still tried on its own line; `None` if it has no other.
+fn until_fallback(message: &UnsentMessage) -> Option<Duration> {
+    let falls_back = message.has_fallback && message.kind == MessageKind::Call && !message.unknown;
+    if !falls_back || message.tries == 0 {
+        return None;
+    }
+    let tried_for = milliseconds(message.machine_now - message.created_at);
+    Some(if message.line_failing { Duration::ZERO } else { FALLBACK_AFTER.saturating_sub(tried_for) })
+}
+
+fn line_failed(message: &UnsentMessage) -> Failure {
+    Failure { code: message.error_code.clone(), ..LINE_FAILED }
 }
 
 /// How long to wait before a message is looked up whose holder died with it.
@@ -144,7 +162,9 @@ pub fn after_send(message: &UnsentMessage, answer: SendResult) -> Meaning {
                 Meaning::Failed(Failure { cause, code })
             }
             false => {
+                let failed = UnsentMessage { tries: message.tries + 1, unknown: false, ..message.clone() };
                 let wait = after.unwrap_or_else(|| backoff(message.tries));
+                let wait = until_fallback(&failed).map_or(wait, |fallback| fallback.min(wait));
                 Meaning::TryAgain { wait, tries: message.tries + 1, code, unknown: false }
             }
         },

@@ -143,6 +143,24 @@ pub enum Event {
 }
 
 impl Event {
+    /// Whether a message did not arrive.
+    pub fn is_failure(&self) -> bool {
+        match self {
+            Self::Failed { .. } => true,
+            Self::Receipt { delivery, .. } => match delivery {
+                Delivery::Undelivered | Delivery::Failed => true,
+                Delivery::Sent | Delivery::Delivered => false,
+            },
+            Self::Heard(_)
+            | Self::Due { .. }
+            | Self::Sent { .. }
+            | Self::Presence { .. }
+            | Self::Moved { .. }
+            | Self::OptedOut { .. }
+            | Self::LineHealth { .. } => false,
+        }
+    }
+
     /// The message that it is about.
     pub fn message(&self) -> Option<&OutboxId> {
         match self {

@@ -23,6 +23,8 @@ pub struct Needs {
     pub party: Option<PartyId>,
     /// The message, when the event is about one: its restaurant and its party are read too.
     pub message: Option<OutboxId>,
+    /// The message did not arrive: what is known of its recipient on the restaurant's other lines.
+    pub recipient_on_lines: bool,
     /// The conversation's address, for a text.
     pub address: Option<Address>,
     /// The speaker of the text, or the person whom the event is about.
@@ -83,6 +85,7 @@ impl Input {
             }
             Event::Sent { message, .. } | Event::Failed { message, .. } | Event::Receipt { message, .. } => {
                 needs.message = Some(message.clone());
+                needs.recipient_on_lines = self.event.is_failure();
             }
         }
         needs

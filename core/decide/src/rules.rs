@@ -7,6 +7,7 @@ pub(crate) mod call;
 pub(crate) mod change_party;
 pub(crate) mod chosen_tables;
 pub(crate) mod end_party;
+pub(crate) mod fallback;
 pub(crate) mod guest_command;
 pub(crate) mod here;
 pub(crate) mod host_command;

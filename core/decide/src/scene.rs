@@ -169,12 +169,12 @@ pub struct RestaurantOnLine {
     pub language: Language,
 }
 
-/// A phone number in the text, and what the store knows about it.
+/// A phone number, and what the store knows about it on one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownNumber {
     /// E.164.
     pub number: String,
-    /// The address to text it at: on the restaurant's first SMS line, else WhatsApp, else local.
+    /// The address to text it at. Of a number in a text: on the restaurant's first SMS line, else WhatsApp, else local.
     pub address: Option<Address>,
     /// The conversation at that address, if there is one yet.
     pub contact: Option<Contact>,
@@ -249,6 +249,8 @@ pub struct Message {
     pub address: Address,
     /// The person at that address, for an opt-out.
     pub recipient: Identity,
+    /// They have written to us at that address. A guest whom a host has added may not have.
+    pub recipient_has_written: bool,
     /// The provider's id of the message, once it has one.
     pub provider_id: Option<String>,
     /// What it says: news that a host did not get are told to another one, or later.
@@ -286,4 +288,7 @@ pub struct Scene {
     pub invite: Option<Invite>,
     /// The message that the event is about.
     pub message: Option<Message>,
+    /// The recipient of that message on each of the restaurant's lines that reach phones, if the message did not arrive and
+    /// they have a number.
+    pub recipient_on_lines: Vec<KnownNumber>,
 }

@@ -4,6 +4,7 @@
 //! would be right. The crate `tableturn-decide` compares a file with the floor in the store and plans the
 //! changes.
 
+mod fallbacks;
 mod lines;
 mod mistake;
 mod nearest;

@@ -11,6 +11,7 @@ pub(crate) struct Recipient {
     pub(crate) messaging_service: Option<String>,
     pub(crate) opted_out: bool,
     pub(crate) line_failing: bool,
+    pub(crate) has_fallback: bool,
 }
 
 impl Recipient {
@@ -44,6 +45,7 @@ impl Recipient {
             messaging_service: own.messaging_service.clone(),
             opted_out,
             line_failing: own.failing,
+            has_fallback: own.fallback.is_some(),
         })
     }
 }

@@ -67,4 +67,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0051_hosts_by_conversation",
     "0052_team_chats_by_conversation",
     "0053_conversations_by_recipient",
+    "0054_lines_fallback",
 ];

@@ -99,6 +99,33 @@ impl Gathering {
         Ok(known)
     }
 
+    /// A message's recipient on each line: the first row of a line is the one to use.
+    pub(super) fn recipient_on_lines(&self, default: Language) -> Result<Vec<KnownNumber>, InvalidData> {
+        let mut known: Vec<KnownNumber> = Vec::new();
+        for row in self.all(Part::RecipientOnLines) {
+            let (channel, line) = (decode::channel(row.text(0)?)?, text(row, 1)?);
+            let is_on = |at: &Address| at.channel == channel && at.line == line;
+            if known.iter().any(|known| known.address.as_ref().is_some_and(is_on)) {
+                continue;
+            }
+            let number = text(row, 6)?;
+            let chat = opt_text(row, 3)?.unwrap_or_else(|| number.clone());
+            let address = Address { channel, line, chat };
+            let opted_out = row.opt_text(5)?.is_some();
+            let contact = match row.opt_text(2)? {
+                Some(id) => Some(Contact {
+                    conversation: ConversationId::from(id),
+                    address: address.clone(),
+                    language: decode::language(row, 4)?.unwrap_or(default),
+                    opted_out,
+                }),
+                None => None,
+            };
+            known.push(KnownNumber { number, address: Some(address), contact, opted_out });
+        }
+        Ok(known)
+    }
+
     pub(super) fn invite(&self) -> Result<Option<Invite>, InvalidData> {
         let Some(row) = self.all(Part::Invite).first() else { return Ok(None) };
         Ok(Some(Invite {

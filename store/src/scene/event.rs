@@ -7,8 +7,8 @@ use crate::{
     floors::FloorName,
     sql::Row,
 };
-use std::collections::BTreeSet;
-use tableturn_decide::scene::{Conversation, Message};
+use std::collections::{BTreeMap, BTreeSet};
+use tableturn_decide::scene::{Conversation, Message, SpeakerState};
 use tableturn_floor::{ConversationId, Guest, Identity, OutboxId, RestaurantId};
 
 /// The first column of the guest.
@@ -109,14 +109,17 @@ fn conversation(query: &SceneQuery, row: &Row) -> Result<Option<Conversation>, I
 
 fn message(row: &Row) -> Result<Option<Message>, InvalidData> {
     let Some(conversation) = row.opt_text(REST)? else { return Ok(None) };
+    let recipient = Identity::from(text(row, REST + 9)?);
+    let states: BTreeMap<Identity, SpeakerState> = decode::json(row.text(REST + 12)?, "questions")?;
     Ok(Some(Message {
+        recipient_has_written: states.get(&recipient).is_some_and(|state| state.heard),
+        recipient,
         id: OutboxId { conversation: ConversationId::from(conversation), number: row.int(REST + 1)? },
         kind: word(row.text(REST + 2)?, "message kind")?,
         state: decode::message_state(row.text(REST + 3)?)?,
         party: row.opt_text(REST + 4)?.map(Into::into),
         call: row.opt_text(REST + 5)?.map(Into::into),
         address: decode::address(row, REST + 6)?,
-        recipient: Identity::from(text(row, REST + 9)?),
         provider_id: opt_text(row, REST + 10)?,
         text: decode::json::<Payload>(row.text(REST + 11)?, "message")?.text,
     }))

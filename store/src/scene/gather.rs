@@ -33,6 +33,7 @@ pub(super) enum Part {
     OnLine,
     RecipientOptOuts,
     WaitingAt,
+    RecipientOnLines,
 }
 
 /// The reading of one event's scene.
@@ -180,6 +181,7 @@ impl Gathering {
             numbers: self.numbers(default)?,
             invite: self.invite()?,
             message: self.event.message.clone(),
+            recipient_on_lines: self.recipient_on_lines(default)?,
             floor,
         })
     }

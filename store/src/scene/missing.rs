@@ -10,7 +10,7 @@ use crate::{
     statements::{event as event_sql, scene as sql},
 };
 use tableturn_decide::Needs;
-use tableturn_floor::{Address, Channel, Identity, Line, PartyId, RestaurantId, other_spelling};
+use tableturn_floor::{Address, Channel, Floor, Identity, Line, PartyId, RestaurantId, other_spelling};
 
 impl Gathering {
     pub(super) fn needs(&self) -> &Needs {
@@ -31,6 +31,7 @@ impl Gathering {
                 asked.extend(number_statements(&name.restaurant, &self.needs().numbers));
             }
         }
+        asked.extend(self.recipients_lines());
         if let Some(person) = self.person().filter(|_| self.event.is_elsewhere) {
             asked.push((Part::WaitingAt, Statement::new(event_sql::WAITING_AT, [person.as_str().into()])));
         }
@@ -57,6 +58,17 @@ impl Gathering {
         }
         let values = [restaurant.as_str().into(), party.as_str().into()];
         Some((Part::EventsParty, Statement::new(sql::EVENTS_PARTY, values)))
+    }
+
+    /// The recipient of a message that did not arrive, on the restaurant's other lines. Only a fallback asks for them.
+    fn recipients_lines(&self) -> Option<(Part, Statement)> {
+        let has_none = |floor: &Floor| floor.lines.iter().all(|line| line.fallback.is_none());
+        if !self.needs().recipient_on_lines || self.floor.as_ref().is_some_and(has_none) {
+            return None;
+        }
+        let message = self.event.message.as_ref().filter(|message| message.party.is_some())?;
+        let values = [message.id.conversation.as_str().into(), message.id.number.into()];
+        Some((Part::RecipientOnLines, Statement::new(sql::RECIPIENT_ON_LINES, values)))
     }
 
     /// Whether every restaurant on the line matters: nobody knows yet which one is meant, it may be one where the

@@ -93,7 +93,7 @@ pub(crate) const MESSAGE: &str = concat!(
     common_columns!("c.recipient"),
     line_columns!("c.channel", "c.line"),
     ", m.conversation_id, m.number, m.kind, m.state, m.party_id, m.call_id, \
-     c.channel, c.line, c.chat, c.recipient, m.provider_id, m.payload \
+     c.channel, c.line, c.chat, c.recipient, m.provider_id, m.payload, c.questions \
      FROM (SELECT 1 AS one) one \
      LEFT JOIN outbox m ON m.conversation_id = CAST($2 AS TEXT) AND m.number = CAST($3 AS BIGINT) \
      LEFT JOIN conversations c ON c.id = m.conversation_id \
@@ -121,7 +121,7 @@ pub(crate) const RECIPIENT_OPT_OUTS: &str = "SELECT o.sender FROM optouts o WHER
 
 /// The restaurants on a line, each with its own settings of the line.
 pub(crate) const ON_LINE: &str = "SELECT f.restaurant_id, f.name, f.languages, \
-     l.channel, l.address, l.messaging_service, l.optout, l.failing \
+     l.channel, l.address, l.messaging_service, l.optout, l.failing, l.fallback \
      FROM lines l JOIN floors f ON f.restaurant_id = l.restaurant_id \
      WHERE l.channel = $1 AND l.address = $2";
 

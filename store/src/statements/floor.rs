@@ -42,9 +42,10 @@ pub(crate) const PUT: &str = "INSERT INTO floors (restaurant_id, version, name, 
 
 /// A line. Whether it is failing stays as the dispatcher recorded it.
 pub(crate) const PUT_LINE: &str = "INSERT INTO lines (channel, address, restaurant_id, messaging_service, \
-     optout, failing, position) VALUES ($1, $2, $3, $4, $5, $6, $7) \
+     optout, failing, position, fallback) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
      ON CONFLICT (channel, address, restaurant_id) DO UPDATE SET \
-     messaging_service = excluded.messaging_service, optout = excluded.optout, position = excluded.position";
+     messaging_service = excluded.messaging_service, optout = excluded.optout, position = excluded.position, \
+     fallback = excluded.fallback";
 
 /// The restaurant leaves a line.
 pub(crate) const DROP_LINE: &str =
@@ -90,7 +91,7 @@ pub(crate) const RESTAURANTS: &str = "SELECT f.restaurant_id, f.name FROM floors
 
 /// The lines of every restaurant.
 pub(crate) const ALL_LINES: &str = "SELECT l.restaurant_id, l.channel, l.address, l.messaging_service, \
-     l.optout, l.failing FROM lines l ORDER BY l.restaurant_id, l.position, l.channel, l.address";
+     l.optout, l.failing, l.fallback FROM lines l ORDER BY l.restaurant_id, l.position, l.channel, l.address";
 
 /// Restaurants that have no host yet.
 pub(crate) const WITHOUT_HOSTS: &str = "SELECT f.restaurant_id FROM floors f WHERE NOT EXISTS \

@@ -58,7 +58,9 @@ pub(crate) const INSERT: &str = "INSERT INTO outbox (conversation_id, number, re
          (SELECT MIN(s.messaging_service) FROM lines s WHERE s.channel = c.channel AND s.address = c.line \
            AND (CAST($2 AS TEXT) IS NULL OR s.restaurant_id = $2)))), \
      (SELECT COUNT(*) FROM conversations c JOIN lines f ON f.channel = c.channel AND f.address = c.line \
-       WHERE c.id = $1 AND f.failing <> 0)";
+       WHERE c.id = $1 AND f.failing <> 0), \
+     (SELECT COUNT(b.fallback) FROM conversations c JOIN lines b ON b.channel = c.channel AND b.address = c.line \
+       WHERE c.id = $1 AND b.restaurant_id = $2)";
 
 /// Withdraws unsent messages of one kind about one party: they are not true any more. One that its holder may
 /// have sent, or that may have arrived, stays open until that is known. So does one whose chat the provider wants left
@@ -127,7 +129,9 @@ pub(crate) const HEAD: &str = "SELECT m.number, m.restaurant_id, m.kind, m.party
      (SELECT COUNT(*) FROM lines f WHERE f.channel = c.channel AND f.address = c.line AND f.failing <> 0), \
      m.state, m.holder, \
      (SELECT COUNT(*) FROM outbox w WHERE w.due_at IS NOT NULL AND w.conversation_id = m.conversation_id \
-       AND w.number > m.number AND w.kind = 'call' AND w.state = 'queued' AND w.restaurant_id = m.restaurant_id) \
+       AND w.number > m.number AND w.kind = 'call' AND w.state = 'queued' AND w.restaurant_id = m.restaurant_id), \
+     (SELECT COUNT(b.fallback) FROM lines b WHERE b.channel = c.channel AND b.address = c.line \
+       AND b.restaurant_id = m.restaurant_id) \
      FROM outbox m JOIN conversations c ON c.id = m.conversation_id \
      WHERE m.due_at IS NOT NULL AND m.conversation_id = $1 ORDER BY m.number LIMIT 1";
 

@@ -56,11 +56,14 @@ impl Evening {
 
     /// A delivery receipt. One that reports a failure says that the phone was unreachable.
     pub fn receipt(&mut self, id: &OutboxId, delivery: Delivery) -> &Decision {
+        self.receipt_with(id, delivery, Cause::Unreachable)
+    }
+
+    /// A delivery receipt, with the cause if it reports a failure.
+    pub fn receipt_with(&mut self, id: &OutboxId, delivery: Delivery, cause: Cause) -> &Decision {
         let failure = match delivery {
             Delivery::Sent | Delivery::Delivered => None,
-            Delivery::Undelivered | Delivery::Failed => {
-                Some(Failure { cause: Cause::Unreachable, code: Some("30003".into()) })
-            }
+            Delivery::Undelivered | Delivery::Failed => Some(Failure { cause, code: None }),
         };
         let provider_id = provider_id(id);
         let envelope = format!("receipt:{provider_id}:{delivery:?}");

@@ -40,6 +40,10 @@ pub(crate) fn scene(
         numbers: needs.numbers.iter().map(|number| known(store, number)).collect(),
         invite,
         message: message.map(|row| message_of(store, row)),
+        recipient_on_lines: message
+            .filter(|_| needs.recipient_on_lines)
+            .map(|row| recipient_on_lines(store, row))
+            .unwrap_or_default(),
         floor: is_found.then_some(floor),
     }
 }
@@ -100,30 +104,48 @@ fn message_of(store: &MemoryStore, row: &OutboxRow) -> Message {
         party: row.out.party.clone(),
         call: row.out.call.clone(),
         recipient: Identity::of(address.channel, &address.chat),
+        recipient_has_written: {
+            let states = &store.conversations[&row.id.conversation].questions;
+            states.get(&Identity::of(address.channel, &address.chat)).is_some_and(|state| state.heard)
+        },
         text: row.out.text.clone(),
         address,
         provider_id: row.provider_id.clone(),
     }
 }
 
+/// A message's recipient on each line that reaches phones.
+fn recipient_on_lines(store: &MemoryStore, row: &OutboxRow) -> Vec<KnownNumber> {
+    let at = address_of(store, &row.id);
+    let recipient = Identity::of(at.channel, &at.chat);
+    let Some(number) = recipient.number().map(str::to_owned) else { return Vec::new() };
+    let phones = |line: &&Line| matches!(line.channel, Channel::Sms | Channel::WhatsApp);
+    store.floor.lines.iter().filter(phones).map(|line| number_on_line(store, &number, line)).collect()
+}
+
 /// What is known of a phone number, on the first line that can text it.
 fn known(store: &MemoryStore, number: &str) -> KnownNumber {
     let channels = [Channel::Sms, Channel::WhatsApp, Channel::Local];
     let line = channels.iter().find_map(|of| store.floor.lines.iter().find(|line| line.channel == *of));
-    let address = line.map(|line| Address {
-        channel: line.channel,
-        line: line.address.clone(),
-        chat: number.to_owned(),
-    });
+    match line {
+        Some(line) => number_on_line(store, number, line),
+        None => KnownNumber { number: number.to_owned(), address: None, contact: None, opted_out: false },
+    }
+}
+
+fn number_on_line(store: &MemoryStore, number: &str, line: &Line) -> KnownNumber {
+    let at =
+        |chat: &str| Address { channel: line.channel, line: line.address.clone(), chat: chat.to_owned() };
     // The guest may have written under the other spelling of the number.
-    let other = address.as_ref().zip(other_spelling(number)).map(|(at, chat)| Address { chat, ..at.clone() });
-    let row = store.conversation_at(address.as_ref()).or_else(|| store.conversation_at(other.as_ref()));
+    let other = other_spelling(number).map(|chat| at(&chat));
+    let row = store.conversation_at(Some(&at(number))).or_else(|| store.conversation_at(other.as_ref()));
     let contact = row.map(|row| Contact {
         conversation: row.id.clone(),
         address: row.address.clone(),
         language: row.language.unwrap_or_default(),
         opted_out: store.is_opted_out(&row.id),
     });
-    let opted_out = contact.as_ref().is_some_and(|contact| contact.opted_out);
-    KnownNumber { number: number.to_owned(), address, contact, opted_out }
+    let opted_out = store.has_opted_out(&line.senders(), &Identity::of(line.channel, number));
+    let address = contact.as_ref().map_or_else(|| at(number), |contact| contact.address.clone());
+    KnownNumber { number: number.to_owned(), address: Some(address), contact, opted_out }
 }

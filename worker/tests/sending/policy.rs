@@ -37,6 +37,7 @@ fn reply() -> UnsentMessage {
         call_behind: false,
         own_call_behind: false,
         line_failing: false,
+        has_fallback: false,
         now: Moment(60_000),
         machine_now: 60_000,
     }
@@ -73,6 +74,11 @@ fn before_anothers_call(message: UnsentMessage) -> UnsentMessage {
 fn edit(message: UnsentMessage) -> UnsentMessage {
     let extras = MessageExtras { edits: Some("7".into()), ..MessageExtras::default() };
     UnsentMessage { extras, ..message }
+}
+
+/// Of a line that has a fallback, at so many milliseconds of age.
+fn with_fallback(age: i64, message: UnsentMessage) -> UnsentMessage {
+    UnsentMessage { has_fallback: true, created_at: 60_000 - age, ..message }
 }
 
 fn too_fast(message: UnsentMessage) -> UnsentMessage {
@@ -372,4 +378,50 @@ fn an_answer_says_whether_the_line_works() {
     ] {
         assert_eq!(line_worked(&answer), worked, "{answer:?}");
     }
+}
+
+#[test]
+fn a_call_is_left_to_the_fallback_of_its_line_after_a_minute() {
+    use NextStep::{GiveUp, LookUp, Send, Wait};
+    let failing = |message| UnsentMessage { line_failing: true, ..message };
+    let refused = UnsentMessage { error_code: Some("20429".into()), ..failed_once(call()) };
+    let with_code = Failure { code: Some("20429".into()), ..LINE_FAILED };
+    check(vec![
+        ("a call is tried on its own line first", with_fallback(90_000, call()), FREE, Send),
+        ("also on a failing one", failing(with_fallback(0, call())), FREE, Send),
+        ("a minute long", with_fallback(59_000, failed_once(call())), FREE, Wait(seconds(3))),
+        ("then it is left to the fallback", with_fallback(60_000, refused), FREE, GiveUp(with_code)),
+        (
+            "at once on a failing line",
+            failing(with_fallback(0, failed_once(call()))),
+            FREE,
+            GiveUp(LINE_FAILED),
+        ),
+        (
+            "but not while it may have been sent",
+            failing(with_fallback(90_000, unknown(call()))),
+            FREE,
+            LookUp,
+        ),
+        ("nor without a fallback", failing(failed_once(call())), FREE, Wait(seconds(3))),
+        (
+            "nor if it is no call",
+            failing(with_fallback(90_000, failed_once(reply()))),
+            FREE,
+            Wait(seconds(3)),
+        ),
+    ]);
+}
+
+#[test]
+fn a_call_waits_no_longer_than_until_its_fallback_takes_over() {
+    let busy = || SendResult::Later { after: Some(seconds(600)), code: None, of_line: true };
+    let wait = |message: &UnsentMessage| match after_send(message, busy()) {
+        Meaning::TryAgain { wait, .. } => wait,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(wait(&with_fallback(50_000, call())), seconds(10));
+    assert_eq!(wait(&UnsentMessage { line_failing: true, ..with_fallback(0, call()) }), Duration::ZERO);
+    assert_eq!(wait(&call()), seconds(600));
+    assert_eq!(wait(&with_fallback(50_000, reply())), seconds(600));
 }

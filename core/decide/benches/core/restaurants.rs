@@ -84,6 +84,7 @@ impl Restaurant {
             has_line_alone: true,
             elsewhere: Vec::new(),
             numbers: Vec::new(),
+            recipient_on_lines: Vec::new(),
             invite: None,
             message: None,
         }

@@ -5,7 +5,7 @@ use crate::{
     draft::{floor_draft::Draft, messages::MessageOptions},
     rules::{autopilot, service_day},
 };
-use tableturn_floor::{Channel, Contact, DueKind, PartyId, PartyState};
+use tableturn_floor::{Channel, Contact, DueKind, Floor, Line, LineName, PartyId, PartyState};
 use tableturn_language::HostSentence;
 
 /// While a line fails, hosts call its guests by voice. When it works again, autopilot calls by text those who still wait,
@@ -18,14 +18,15 @@ pub(crate) fn line_health(
 ) -> Decision {
     let Some(mut draft) = service_day::open(scene, capabilities) else { return Decision::default() };
     // What the store has recorded counts: another process may have found the opposite since.
-    let line = draft.floor.lines.iter().find(|line| line.channel == channel && line.address == address);
-    let Some(failing) = line.map(|line| line.failing) else { return Decision::default() };
+    let name = LineName { channel, address: address.to_owned() };
+    let Some(line) = draft.floor.line(&name).cloned() else { return Decision::default() };
+    let failing = line.failing;
     let on_line = |contact: &Contact| contact.address.channel == channel && contact.address.line == address;
     let concerned: Vec<PartyId> = draft
         .floor
         .waitlist()
         .into_iter()
-        .filter(|party| party.contact.as_ref().is_some_and(|c| on_line(c) && !c.opted_out))
+        .filter(|party| party.contact.as_ref().is_some_and(|c| depends_on(&draft.floor, c, &line)))
         .map(|party| party.id.clone())
         .collect();
     if concerned.is_empty() {
@@ -41,6 +42,17 @@ pub(crate) fn line_health(
     }
     autopilot::offer(&mut draft);
     draft.finish()
+}
+
+/// Whether calls to this contact reach it by this line alone, or by none: it is on the line, which has no fallback that
+/// works, or the line stands in for its own.
+fn depends_on(floor: &Floor, contact: &Contact, line: &Line) -> bool {
+    let Some(own) = floor.line_of(contact).filter(|_| !contact.opted_out) else { return false };
+    match floor.fallback_of(own) {
+        Some(fallback) if own.name() == line.name() => fallback.failing,
+        Some(fallback) => own.failing && fallback.name() == line.name(),
+        None => own.name() == line.name(),
+    }
 }
 
 /// The line did not reach the party, or a host was to call it by voice: that is over.

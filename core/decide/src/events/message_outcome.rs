@@ -3,7 +3,7 @@
 use crate::{
     Capabilities, Change, Decision, Delivery, FollowUp, Scene,
     draft::floor_draft::Draft,
-    rules::{autopilot, call, missed_news, opt_out, service_day, take_back_no_show, team},
+    rules::{autopilot, call, fallback, missed_news, opt_out, service_day, take_back_no_show, team},
     scene::{Message, MessageKind, MessageState},
 };
 use tableturn_floor::{Answer, Cause, Failure, Party, PartyState};
@@ -139,7 +139,7 @@ impl<'a> MessageOutcome<'a> {
         let Some(draft) = &mut self.draft else { return };
         if party.state == PartyState::Called {
             return match party.call == message.call {
-                true => call::accepted(draft, &party.id, &message.id),
+                true => call::accepted(draft, &party.id, message),
                 false => draft.change(&party.id, |party| party.told.accepted_of_another()),
             };
         }
@@ -177,8 +177,14 @@ impl<'a> MessageOutcome<'a> {
         if untold {
             draft.change(&party.id, |party| party.told.did_not_arrive(&message.id));
         }
+        // The call may have been accepted by another line.
+        let untold = untold && draft.party(&party.id).is_some_and(|party| !party.told.of_this_call());
         if untold && party.state == PartyState::Called {
+            if fallback::try_again(draft, &party, message, cause, &self.scene.recipient_on_lines) {
+                return;
+            }
             let table = draft.table_of(&party.id);
+            fallback::go_back(draft, &party.id, &self.scene.recipient_on_lines);
             call::not_reached(draft, &party.id);
             draft.news(None, HostSentence::NewsNotReached { who, table, cause, code });
             autopilot::offer(draft);

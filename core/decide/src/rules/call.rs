@@ -3,12 +3,11 @@
 use crate::{
     Change,
     draft::{floor_draft::Draft, messages::MessageOptions},
-    scene::MessageKind,
+    scene::{Message, MessageKind},
 };
 use tableturn_floor::limits::REACH_MINUTES;
 use tableturn_floor::{
-    Claim, ClaimState, Due, DueKind, Host, Moment, OutboxId, Party, PartyId, PartyState, TableId, Told,
-    minutes,
+    Claim, ClaimState, Due, DueKind, Host, Moment, Party, PartyId, PartyState, TableId, Told, minutes,
 };
 use tableturn_language::GuestSentence;
 
@@ -49,6 +48,11 @@ pub(crate) fn call(draft: &mut Draft, id: &PartyId, tables: &[TableId], by: Opti
     if let Some(sentence) = sentence(draft, id, labels) {
         send(draft, id, sentence);
     }
+    point_conversation(draft, id);
+}
+
+/// On a line that several restaurants share, the guest's next text is for the one that called.
+pub(crate) fn point_conversation(draft: &mut Draft, id: &PartyId) {
     let conversation = draft.party(id).and_then(|p| p.contact.as_ref()).map(|c| c.conversation.clone());
     if let Some(conversation) = conversation {
         let restaurant = draft.floor.restaurant.id.clone();
@@ -109,11 +113,18 @@ pub(crate) fn due_if_told(party: &Party, hold: Due) -> Due {
 
 /// The provider accepted a message about the call: the guest is told. The hold's clock starts with the first one, with a
 /// reminder at half time unless the guest has answered already.
-pub(crate) fn accepted(draft: &mut Draft, id: &PartyId, message: &OutboxId) {
+pub(crate) fn accepted(draft: &mut Draft, id: &PartyId, message: &Message) {
     let (now, grace) = (draft.now, draft.grace());
+    let is_call = message.kind == MessageKind::Call;
+    let fell_back_from = draft.party(id).and_then(|party| party.told.fell_back_from());
+    let after_all = is_call && fell_back_from == Some(&message.id.conversation);
+    if after_all {
+        // The first line had sent it after all, so the second message is not needed.
+        draft.effects.withdraw(id, &[MessageKind::Call]);
+    }
     draft.change(id, |party| {
         let by_voice_so_far = party.told.is_by_voice() && party.answer.is_none() && party.extra_minutes == 0;
-        if party.told.accepted(message, now) && by_voice_so_far {
+        if party.told.accepted(&message.id, is_call, now) && by_voice_so_far {
             // The text promises a whole hold from now on.
             party.due = Some(Due { kind: DueKind::Hold, at: now + grace });
         }

@@ -1,6 +1,6 @@
 //! STOP: an opt-out belongs to the line and its messaging services, not to one restaurant.
 
-use super::{autopilot, end_party};
+use super::{autopilot, end_party, fallback};
 use crate::{Change, FollowUp, Scene, draft::floor_draft::Draft};
 use tableturn_floor::{Identity, Party, PartyState};
 use tableturn_language::{HostSentence, sentences::Who};
@@ -9,7 +9,8 @@ use tableturn_language::{HostSentence, sentences::Who};
 /// of them leaves the waitlist.
 pub(crate) fn leave_waitlist(draft: &mut Draft, guest: &Identity, senders: &[String]) {
     draft.mark_opted_out(guest, senders);
-    let Some(party) = draft.floor.party_of(guest).filter(|party| is_unheard(party)).cloned() else { return };
+    let is_out = |party: &&Party| is_unheard(party) || fallback::stands_in_for(draft, party, senders);
+    let Some(party) = draft.floor.party_of(guest).filter(is_out).cloned() else { return };
     if party.state != PartyState::Seated {
         end_party::end(draft, &party.id, PartyState::Cancelled, None);
         draft.news(None, HostSentence::NewsOptedOut { who: Who::of(&party) });

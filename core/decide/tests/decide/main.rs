@@ -5,6 +5,7 @@
 mod bounds;
 mod button_data;
 mod channels;
+mod fallback;
 mod floor_files;
 mod flow;
 mod guests;

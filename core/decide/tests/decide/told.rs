@@ -4,16 +4,21 @@
 use crate::people::{ANA, BEN, MARCO};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use tableturn_decide::Delivery;
+use tableturn_decide::decision::Outgoing;
 use tableturn_decide::scene::{MessageKind, MessageState};
-use tableturn_evening::Evening;
+use tableturn_decide::{Delivery, Heard};
+use tableturn_evening::{Evening, OutboxRow};
+use tableturn_fixtures::LINE;
+use tableturn_fixtures::floor::line;
 use tableturn_floor::PartyState::{Called, Cancelled, Finished, NoShow, Removed, Seated, Waiting};
-use tableturn_floor::{Cause, OutboxId};
+use tableturn_floor::{Address, CallId, Cause, Channel, Line, OutboxId};
 
 /// One step of an evening; the numbers choose among the messages that there are.
 #[derive(Clone, Debug)]
 enum Step {
     Guest(&'static str, &'static str),
+    /// The guest writes on the line that is the other's fallback.
+    GuestOnFallback(&'static str, &'static str),
     Host(&'static str),
     Pass(i64),
     /// The provider accepts the oldest unsent message of a guest, as the dispatcher sends in order.
@@ -22,10 +27,10 @@ enum Step {
     /// says so.
     LoseAnswer(&'static str),
     /// The dispatcher gives up the oldest unsent message.
-    GiveUp(&'static str),
+    GiveUp(&'static str, Cause),
     /// A listing finds a message whose answer was lost.
     Find(usize),
-    Receipt(usize, Delivery),
+    Receipt(usize, Delivery, Cause),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -50,16 +55,19 @@ fn step() -> impl Strategy<Value = Step> {
         "/block T1",
         "/unblock T1",
     ];
+    let cause = || prop::sample::select(vec![Cause::Unreachable, Cause::Line, Cause::WindowClosed]);
     let deliveries = [Delivery::Sent, Delivery::Delivered, Delivery::Undelivered, Delivery::Failed];
     prop_oneof![
         4 => (guest(), prop::sample::select(said.to_vec())).prop_map(|(who, text)| Step::Guest(who, text)),
+        1 => (guest(), prop::sample::select(said.to_vec())).prop_map(|(who, text)| Step::GuestOnFallback(who, text)),
         5 => prop::sample::select(typed.to_vec()).prop_map(Step::Host),
         3 => (1i64..7).prop_map(Step::Pass),
         5 => guest().prop_map(Step::Accept),
         2 => guest().prop_map(Step::LoseAnswer),
-        1 => guest().prop_map(Step::GiveUp),
+        2 => (guest(), cause()).prop_map(|(who, cause)| Step::GiveUp(who, cause)),
         2 => any::<usize>().prop_map(Step::Find),
-        2 => (any::<usize>(), prop::sample::select(deliveries.to_vec())).prop_map(|(n, d)| Step::Receipt(n, d)),
+        3 => (any::<usize>(), prop::sample::select(deliveries.to_vec()), cause())
+            .prop_map(|(n, delivery, cause)| Step::Receipt(n, delivery, cause)),
     ]
 }
 
@@ -71,30 +79,43 @@ struct History {
     lost: BTreeSet<OutboxId>,
     /// Messages that did not arrive.
     failed: BTreeSet<OutboxId>,
+    /// Calls that went out again by a fallback.
+    fell_back: BTreeSet<CallId>,
 }
 
 impl History {
-    fn new() -> Self {
-        let evening = Evening::with_tables(&[(4, 1), (4, 1)]);
-        let (taken, lost, failed) = Default::default();
-        Self { evening, taken, lost, failed }
+    /// `fallback`: guests write on WhatsApp, and calls that fail there go out by SMS.
+    fn new(fallback: bool) -> Self {
+        let mut evening = Evening::with_tables(&[(4, 1), (4, 1)]);
+        if fallback {
+            let sms = line(Channel::Sms, "+15550101");
+            let whatsapp = Line { fallback: Some(sms.name()), ..line(Channel::WhatsApp, LINE) };
+            evening.floor_mut().lines.insert(0, whatsapp);
+            evening.floor_mut().lines.push(sms);
+            evening = evening.on_channel(Channel::WhatsApp);
+        }
+        let (taken, lost, failed, fell_back) = Default::default();
+        Self { evening, taken, lost, failed, fell_back }
     }
 
+    /// The oldest message that may be sent. In a conversation nothing is sent behind one whose outcome is unknown.
     fn oldest_unsent(&self, chat: &str) -> Option<OutboxId> {
-        let unsent = |row: &&tableturn_evening::OutboxRow| {
-            row.state == MessageState::Queued && !self.lost.contains(&row.id)
+        let queued = || self.evening.messages_to(chat).filter(|row| row.state == MessageState::Queued);
+        let waits = |row: &&OutboxRow| {
+            queued().any(|other| other.out.to == row.out.to && self.lost.contains(&other.id))
         };
-        let waits = self
-            .evening
-            .messages_to(chat)
-            .any(|row| row.state == MessageState::Queued && self.lost.contains(&row.id));
-        // Behind a message whose outcome is unknown nothing is sent.
-        self.evening.messages_to(chat).find(unsent).map(|row| row.id.clone()).filter(|_| !waits)
+        queued().find(|row| !waits(row)).map(|row| row.id.clone())
     }
 
     fn take(&mut self, step: &Step) {
         match step {
             Step::Guest(who, text) => drop(self.evening.text(who, text)),
+            Step::GuestOnFallback(who, text) => {
+                let line = self.evening.floor().lines.iter().rfind(|line| line.channel == Channel::Sms);
+                let line = line.expect("a line for SMS").address.clone();
+                let address = Address { channel: Channel::Sms, line, chat: (*who).to_owned() };
+                self.evening.hear(Heard::text(address, *text));
+            }
             Step::Host(text) => drop(self.evening.text(MARCO, text)),
             Step::Pass(minutes) => self.evening.pass(*minutes),
             Step::Accept(who) => {
@@ -109,10 +130,11 @@ impl History {
                     self.lost.insert(id);
                 }
             }
-            Step::GiveUp(who) => {
+            Step::GiveUp(who, cause) => {
                 if let Some(id) = self.oldest_unsent(who) {
                     self.failed.insert(id.clone());
-                    self.evening.failed(&id, Cause::Unreachable);
+                    self.evening.failed(&id, *cause);
+                    self.note_fallback(&id, *cause);
                 }
             }
             Step::Find(n) => {
@@ -121,15 +143,30 @@ impl History {
                     self.find(id);
                 }
             }
-            Step::Receipt(n, delivery) => {
+            Step::Receipt(n, delivery, cause) => {
                 if let Some(id) = self.taken.get(n % self.taken.len().max(1)).cloned() {
                     self.lost.remove(&id);
                     if matches!(delivery, Delivery::Undelivered | Delivery::Failed) {
                         self.failed.insert(id.clone());
                     }
-                    self.evening.receipt(&id, *delivery);
+                    self.evening.receipt_with(&id, *delivery, *cause);
+                    self.note_fallback(&id, *cause);
                 }
             }
+        }
+    }
+
+    /// The message may have failed. If its call went out again, that is the only time, and on another line.
+    fn note_fallback(&mut self, id: &OutboxId, cause: Cause) {
+        let failed = self.evening.message(id).out.clone();
+        let again = |out: &&Outgoing| out.kind == MessageKind::Call && out.call == failed.call;
+        if let (Some(again), Some(call)) =
+            (self.evening.last_decision().messages.iter().find(again), &failed.call)
+        {
+            assert_ne!(cause, Cause::Unreachable, "the phone is off on any line");
+            assert_ne!(again.to, failed.to, "twice by one line");
+            assert!(self.failed.contains(id), "again though it had not failed");
+            assert!(self.fell_back.insert(call.clone()), "a call went out by a fallback twice");
         }
     }
 
@@ -156,9 +193,9 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, max_shrink_iters: 2_000, ..ProptestConfig::default() })]
     #[test]
     fn nobody_is_a_no_show_untold_and_no_guests_last_word_is_untrue(
-        steps in prop::collection::vec(step(), 1..40)
+        fallback in any::<bool>(), steps in prop::collection::vec(step(), 1..40)
     ) {
-        let mut history = History::new();
+        let mut history = History::new(fallback);
         history.evening.text(ANA, "4 Ana");
         history.evening.text(BEN, "4 Ben");
         for step in &steps {
@@ -182,8 +219,8 @@ proptest! {
             let last = history.taken.iter().rfind(|id| history.evening.messages_to(chat).any(|row| row.id == **id));
             // What corrected it did not arrive: that is for the hosts to say.
             let Some(id) = last.filter(|id| !history.failed.contains(*id)) else { continue };
-            let later = |failed: &OutboxId| failed.conversation == id.conversation && failed.number > id.number;
-            if history.failed.iter().any(later) {
+            let mut later = history.evening.messages_to(chat).skip_while(|row| row.id != *id).skip(1);
+            if later.any(|row| history.failed.contains(&row.id)) {
                 continue;
             }
             let row = history.evening.message(id);

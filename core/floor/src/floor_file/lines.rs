@@ -1,5 +1,6 @@
 //! The sections `[[line]]`.
 
+use super::fallbacks;
 use super::nearest::nearest;
 use super::reader::{Found, Reader, Section};
 use crate::limits::{BOT_USERNAME_CHARS, LINES, MESSAGING_SERVICE_CHARS, PHONE_DIGITS};
@@ -18,6 +19,7 @@ pub fn local_line() -> Line {
         address: LOCAL.to_owned(),
         messaging_service: None,
         optout: OptoutBy::Us,
+        fallback: None,
         failing: false,
     }
 }
@@ -29,19 +31,30 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Vec<Line> {
         reader.report(0..0, format!("a restaurant needs a line that guests can reach it on: {example}"));
     }
     let mut lines: Vec<Line> = Vec::new();
+    let mut fallbacks = Vec::new();
+    let mut all_read = true;
     for section in sections {
-        let Some(line) = read_line(reader, &section) else { continue };
-        if lines.iter().any(|other| other.channel == line.channel && other.address == line.address) {
+        let Some(line) = read_line(reader, &section) else {
+            all_read = false;
+            continue;
+        };
+        if lines.iter().any(|other| other.is(&line.name())) {
             reader.report(section.span, format!("this {} line stands in the file twice", line.channel));
         } else {
+            fallbacks.extend(reader.text(&section, "fallback").map(|found| (lines.len(), found)));
             lines.push(line);
         }
+    }
+    // The line that a fallback names may be one with a mistake.
+    if all_read {
+        fallbacks::set(reader, &mut lines, &fallbacks);
     }
     lines
 }
 
 fn read_line(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Line> {
-    reader.allow_only(section, &["channel", "address", "messaging_service", "optout", "optout_type"]);
+    let keys = ["channel", "address", "messaging_service", "optout", "optout_type", "fallback"];
+    reader.allow_only(section, &keys);
     reader.require(section, "channel", "one of \"sms\", \"whatsapp\", \"telegram\", \"local\"");
     let channel = reader.text(section, "channel").and_then(|found| channel(reader, found))?;
     let twilio = matches!(channel, Channel::Sms | Channel::WhatsApp);
@@ -60,7 +73,7 @@ fn read_line(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Line> {
         true => OptoutBy::TwilioWhenItSaysSo,
         false => optout,
     };
-    Some(Line { channel, address: address?, messaging_service, optout, failing: false })
+    Some(Line { channel, address: address?, messaging_service, optout, fallback: None, failing: false })
 }
 
 /// `twilio`: whether the line is Twilio's.

@@ -1,12 +1,12 @@
 //! The floor: everything about one restaurant that a decision may use.
 
-use super::address::Identity;
+use super::address::{Address, Identity};
 use super::claim::Claim;
 use super::contact::Contact;
 use super::guest::Guest;
 use super::host::Host;
 use super::ids::{HostId, PartyId, TableId};
-use super::line::Line;
+use super::line::{Line, LineName};
 use super::party::{Party, PartyState};
 use super::restaurant::Restaurant;
 use super::shared::Shared;
@@ -85,22 +85,37 @@ impl Floor {
         self.hosts.values().find(|h| h.identity == *who)
     }
 
-    /// The line that messages to this contact go through.
-    pub fn line_of(&self, contact: &Contact) -> Option<&Line> {
-        let at = &contact.address;
-        self.lines.iter().find(|line| line.channel == at.channel && line.address == at.line)
+    /// The line of this name, if the restaurant has it.
+    pub fn line(&self, name: &LineName) -> Option<&Line> {
+        self.lines.iter().find(|line| line.is(name))
     }
 
-    /// Whether a text to the party goes out now: it has a contact that has not opted out, on a line that is not
-    /// failing. Otherwise a host calls it by voice.
+    /// The line that messages to this address go through.
+    pub fn line_to(&self, address: &Address) -> Option<&Line> {
+        self.lines.iter().find(|line| line.channel == address.channel && line.address == address.line)
+    }
+
+    /// The line that messages to this contact go through.
+    pub fn line_of(&self, contact: &Contact) -> Option<&Line> {
+        self.line_to(&contact.address)
+    }
+
+    /// The line on which a call is tried again that `line` could not send.
+    pub fn fallback_of(&self, line: &Line) -> Option<&Line> {
+        line.fallback.as_ref().and_then(|name| self.line(name))
+    }
+
+    /// Whether a call by text reaches the party now: it has a contact that has not opted out, on a line that works or
+    /// whose fallback does. Otherwise a host calls it by voice.
     pub fn texts_reach(&self, party: &Party) -> bool {
         party.can_be_texted() && !self.is_on_failing_line(party)
     }
 
-    /// Whether the party could be texted if its line were not failing.
+    /// Whether the party could be called by text if its line, and the line's fallback, were not failing.
     pub fn is_on_failing_line(&self, party: &Party) -> bool {
         let contact = party.contact.as_ref().filter(|contact| !contact.opted_out);
-        contact.and_then(|contact| self.line_of(contact)).is_some_and(|line| line.failing)
+        let Some(line) = contact.and_then(|contact| self.line_of(contact)) else { return false };
+        line.failing && self.fallback_of(line).is_none_or(|fallback| fallback.failing)
     }
 
     pub fn table(&self, id: &TableId) -> Option<&Table> {

@@ -1,6 +1,7 @@
 //! A phone number or bot that messages go through.
 
 use super::address::Channel;
+use std::fmt;
 
 /// Which side answers STOP, START and HELP on a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,28 @@ impl OptoutBy {
     }
 }
 
+/// The channel and the address of a line, which together name it: a number may be a line for SMS and one for WhatsApp.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineName {
+    pub channel: Channel,
+    pub address: String,
+}
+
+/// `sms:+15550100`: how opt-outs, the floor file and the store name a line.
+impl fmt::Display for LineName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.channel, self.address)
+    }
+}
+
+impl LineName {
+    /// Reads what `to_string` writes.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (channel, address) = text.split_once(':')?;
+        Some(Self { channel: channel.parse().ok()?, address: address.to_owned() })
+    }
+}
+
 /// A line that guests reach a restaurant on. Several restaurants may share one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -34,16 +57,26 @@ pub struct Line {
     /// The Twilio messaging service that sends for this line.
     pub messaging_service: Option<String>,
     pub optout: OptoutBy,
-    /// The last five sends failed. Autopilot then has hosts call its guests by voice.
+    /// Another line of the restaurant, on which a call is tried again that this line could not send.
+    pub fallback: Option<LineName>,
+    /// The last five sends failed. Autopilot then has hosts call its guests by voice, unless its fallback works.
     pub failing: bool,
 }
 
 impl Line {
+    pub fn name(&self) -> LineName {
+        LineName { channel: self.channel, address: self.address.clone() }
+    }
+
+    /// Whether this is the line with that name.
+    pub fn is(&self, name: &LineName) -> bool {
+        self.channel == name.channel && self.address == name.address
+    }
+
     /// The senders that a message on this line comes from: the line itself, and its messaging service. Whoever opted
     /// out of one of them gets nothing from this line. An opt-out is kept for both, so that it still holds when the
     /// floor file names another service, or none.
     pub fn senders(&self) -> Vec<String> {
-        let line = format!("{}:{}", self.channel, self.address);
-        std::iter::once(line).chain(self.messaging_service.clone()).collect()
+        std::iter::once(self.name().to_string()).chain(self.messaging_service.clone()).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! What a called party's guest was told, as one recorded fact.
 
-use super::ids::OutboxId;
+use super::ids::{ConversationId, OutboxId};
 use super::moment::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,14 @@ pub struct Told {
     /// The messages about the current call that a provider accepted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     by: Vec<OutboxId>,
+    /// Of these, the ones that are the call itself. Two may be, where the line has a fallback: the first one was accepted
+    /// although its provider had said otherwise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    calls: Vec<OutboxId>,
+    /// The current call could not be sent in this conversation, and was tried again by the line's fallback. That is done
+    /// once for each call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    fell_back_from: Option<ConversationId>,
     /// Something else that they read speaks of a table: an earlier call, or a reminder of one that did not arrive. Nothing
     /// that was accepted since says otherwise.
     #[serde(default)]
@@ -57,13 +65,17 @@ impl Told {
         *self == Self::default()
     }
 
-    /// A provider accepted a message about the current call. True for the first such message.
-    pub fn accepted(&mut self, message: &OutboxId, now: Moment) -> bool {
+    /// A provider accepted a message about the current call. `is_call`: it is the call itself, and not a reminder or a
+    /// reply that speaks of the table. True for the first such message.
+    pub fn accepted(&mut self, message: &OutboxId, is_call: bool, now: Moment) -> bool {
         let is_first = self.by.is_empty();
         self.at = self.at.or(Some(now));
         self.of_another = false;
         if self.by.len() < REMEMBERED && !self.by.contains(message) {
             self.by.push(message.clone());
+        }
+        if is_call && !self.calls.contains(message) {
+            self.calls.push(message.clone());
         }
         is_first
     }
@@ -73,10 +85,24 @@ impl Told {
         self.of_another = !self.of_this_call();
     }
 
-    /// The message of the call did not arrive: they have not been told, although another message about the hold may have
-    /// been read.
+    /// A message of the call did not arrive: they have not been told, although another message about the hold may have
+    /// been read. If the call went out twice and the other one was accepted, they have.
     pub fn did_not_arrive(&mut self, message: &OutboxId) {
-        self.of_another |= self.by.iter().any(|told| told != message);
-        (self.at, self.by) = (None, Vec::new());
+        self.by.retain(|told| told != message);
+        self.calls.retain(|call| call != message);
+        if self.calls.is_empty() {
+            self.of_another |= !self.by.is_empty();
+            (self.at, self.by) = (None, Vec::new());
+        }
+    }
+
+    /// The call is tried again by the fallback of the line that this conversation is on.
+    pub fn falls_back_from(&mut self, conversation: &ConversationId) {
+        self.fell_back_from = Some(conversation.clone());
+    }
+
+    /// The conversation in which the call could not be sent, once it was tried again elsewhere.
+    pub fn fell_back_from(&self) -> Option<&ConversationId> {
+        self.fell_back_from.as_ref()
     }
 }

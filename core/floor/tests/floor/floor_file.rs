@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use tableturn_fixtures::floor_file::BELLA;
 use tableturn_floor::floor_file::{CombinationSpec, DEMO, FloorSpec, parse_floor};
 use tableturn_floor::limits::{GRACE_DEFAULT_MINUTES, WAITLIST_CAP};
-use tableturn_floor::{Channel, Clock, Language, OptoutBy};
+use tableturn_floor::{Channel, Clock, Language, LineName, OptoutBy};
 
 fn bella() -> FloorSpec {
     parse_floor(BELLA).unwrap()
@@ -79,6 +79,62 @@ fn a_given_key_replaces_its_default() {
     assert!(spec.tables[0].accessible && spec.tables[0].high_chair);
     assert!(!spec.tables[1].accessible && !spec.tables[1].high_chair);
     assert_eq!(spec.combinations[0].seats, 7);
+}
+
+/// A file with these lines, each with its `fallback` if it has one.
+fn with_lines(lines: &[(&str, &str, &str)]) -> String {
+    let line = |(channel, address, fallback): &(&str, &str, &str)| {
+        let address = if *channel == "local" { String::new() } else { format!("address = \"{address}\"\n") };
+        let fallback =
+            if fallback.is_empty() { String::new() } else { format!("fallback = \"{fallback}\"\n") };
+        format!("[[line]]\nchannel = \"{channel}\"\n{address}{fallback}")
+    };
+    let lines: String = lines.iter().map(line).collect();
+    format!("[restaurant]\nid = \"bella\"\nname = \"Bella\"\n{lines}[[table]]\nlabel = \"T1\"\nseats = 4\n")
+}
+
+#[test]
+fn a_fallback_is_another_line_of_the_file() {
+    let (one, two, bot) = ("+15550100", "+15550101", "bellabot");
+    let sms = |address: &str| Some(LineName { channel: Channel::Sms, address: address.into() });
+    for (lines, first) in [
+        (vec![("sms", one, "+15550101"), ("sms", two, "")], sms(two)),
+        (vec![("sms", one, "sms:+15550101"), ("sms", two, "")], sms(two)),
+        // The line itself cannot be meant.
+        (vec![("whatsapp", one, "+15550100"), ("sms", one, "")], sms(one)),
+        (vec![("whatsapp", one, "sms:+15550101"), ("sms", two, ""), ("whatsapp", two, "")], sms(two)),
+        (vec![("whatsapp", one, "+15550100"), ("sms", one, "+15550101"), ("sms", two, "")], sms(one)),
+        (vec![("sms", one, ""), ("telegram", bot, "")], None),
+    ] {
+        assert_eq!(parse_floor(&with_lines(&lines)).unwrap().lines[0].fallback, first, "{lines:?}");
+    }
+    for (lines, mistake) in [
+        (vec![("sms", one, "+15550109")], "7:12: no other [[line]] of this file is that one"),
+        (vec![("sms", one, "whatsapp:+15550101"), ("sms", two, "")], "7:12: no other [[line]] of this file"),
+        (vec![("sms", one, "nonsense")], "7:12: no other [[line]] of this file is that one"),
+        (vec![("sms", one, "+15550100")], "7:12: a line is not its own fallback"),
+        (vec![("sms", one, "sms:+15550100"), ("whatsapp", one, "")], "7:12: a line is not its own fallback"),
+        (
+            vec![("sms", one, "+15550101"), ("sms", two, ""), ("whatsapp", two, "")],
+            "7:12: an sms and a whatsapp line have this address",
+        ),
+        (vec![("sms", one, "bellabot"), ("telegram", bot, "")], "7:12: a telegram line cannot text a phone"),
+        (vec![("sms", one, "local"), ("local", "", "")], "7:12: a local line cannot text a phone"),
+        (
+            vec![("telegram", bot, "+15550100"), ("sms", one, "")],
+            "7:12: the guests of a telegram line have no",
+        ),
+        (vec![("local", "", "+15550100"), ("sms", one, "")], "6:12: the guests of a local line have no"),
+        (
+            vec![("whatsapp", one, "+15550101"), ("sms", two, "whatsapp:+15550100")],
+            "11:12: this leads back to the line itself",
+        ),
+    ] {
+        let mistakes = parse_floor(&with_lines(&lines)).unwrap_err();
+        let found: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+        assert!(found.iter().any(|found| found.starts_with(mistake)), "{lines:?}: {found:?}");
+        assert!(found.iter().all(|found| !found.contains(one) || found.contains("like")), "{found:?}");
+    }
 }
 
 #[test]

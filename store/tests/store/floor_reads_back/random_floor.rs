@@ -11,8 +11,8 @@ use proptest::{
 use std::collections::BTreeSet;
 use tableturn_floor::{
     Answer, Channel, Claim, ClaimState, Clock, Combination, Contact, Due, DueKind, Floor, Guest, Host,
-    HostId, Identity, Language, Line, Moment, Need, Needs, OptoutBy, OutboxId, Party, PartyState, Place,
-    Quote, Restaurant, Role, SharedMap, Table, TableId, Told, TurnTimes, Wish, minutes,
+    HostId, Identity, Language, Line, LineName, Moment, Need, Needs, OptoutBy, OutboxId, Party, PartyState,
+    Place, Quote, Restaurant, Role, SharedMap, Table, TableId, Told, TurnTimes, Wish, minutes,
 };
 
 pub(super) fn floor() -> impl Strategy<Value = Floor> {
@@ -130,13 +130,16 @@ fn channel() -> impl Strategy<Value = Channel> {
 fn line() -> impl Strategy<Value = Line> {
     let address = select(vec![fixtures::LINE, "+15550000002"]);
     let service = option::of(select(vec!["MG1", "MG2"]));
-    (channel(), address, service, any::<bool>(), any::<bool>()).prop_map(
-        |(channel, address, service, twilio, failing)| Line {
+    let fallback =
+        option::of((channel(), words()).prop_map(|(channel, address)| LineName { channel, address }));
+    (channel(), address, service, any::<bool>(), any::<bool>(), fallback).prop_map(
+        |(channel, address, service, twilio, failing, fallback)| Line {
             channel,
             address: address.into(),
             messaging_service: service.map(str::to_owned),
             optout: if twilio { OptoutBy::TwilioWhenItSaysSo } else { OptoutBy::Us },
             failing,
+            fallback,
         },
     )
 }
@@ -253,7 +256,8 @@ fn party() -> impl Strategy<Value = Party> {
 fn told(at: Option<Moment>) -> Told {
     let mut told = Told::default().before_a_new_call();
     if let Some(at) = at {
-        told.accepted(&OutboxId { conversation: "c".into(), number: 3 }, at);
+        told.accepted(&OutboxId { conversation: "c".into(), number: 3 }, true, at);
+        told.falls_back_from(&"c".into());
     }
     told
 }

@@ -103,6 +103,7 @@ impl Outbox {
             // There is one restaurant.
             own_call_behind: self.call_behind(columns, evening),
             line_failing: false,
+            has_fallback: false,
             now: evening.now(),
             machine_now,
         }

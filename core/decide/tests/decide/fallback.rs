@@ -1,0 +1,181 @@
+//! A call that its line could not send goes out once more, by the line's fallback.
+
+use crate::people::{ANA, BEN};
+use tableturn_decide::Delivery;
+use tableturn_decide::scene::{MessageKind, MessageState};
+use tableturn_evening::{Evening, OutboxRow};
+use tableturn_fixtures::floor::{FloorFixture, line, with_tables};
+use tableturn_floor::PartyState::{Called, NoShow, Waiting};
+use tableturn_floor::{Cause, Channel, DueKind, OptoutBy, OutboxId, Role};
+
+const WHATSAPP: &str = "+15550100";
+const SMS: &str = "+15550101";
+
+/// Guests write on WhatsApp; calls that fail there go out by SMS. One table for four.
+fn evening() -> Evening {
+    let mut floor = with_tables(&[(4, 1)]);
+    let mut whatsapp = line(Channel::WhatsApp, WHATSAPP);
+    let sms = line(Channel::Sms, SMS);
+    whatsapp.fallback = Some(sms.name());
+    floor.lines = vec![whatsapp, sms, line(Channel::Local, "local")].into();
+    floor.add_host_in(Channel::Local, "marco", "Marco", Role::Host);
+    Evening::new(floor)
+}
+
+/// Ana has been called, and the provider has not answered yet.
+fn ana_is_called() -> (Evening, OutboxId) {
+    let mut evening = evening();
+    evening.text(ANA, "4 Ana");
+    let call = evening.call_to(ANA);
+    (evening, call)
+}
+
+fn calls<'e>(evening: &'e Evening, chat: &'e str) -> Vec<&'e OutboxRow> {
+    evening.messages_to(chat).filter(|row| row.out.kind == MessageKind::Call).collect()
+}
+
+fn channel_of(evening: &Evening, row: &OutboxRow) -> Channel {
+    let party = evening.floor().parties.values().find(|party| Some(&party.id) == row.out.party.as_ref());
+    let contact = party.and_then(|party| party.contact.as_ref()).expect("a contact");
+    assert_eq!(contact.conversation, row.out.to, "the party is texted where it was called");
+    contact.address.channel
+}
+
+#[test]
+fn a_call_that_fails_for_the_lines_reason_goes_out_by_the_fallback_under_the_same_hold() {
+    for cause in [Cause::Line, Cause::WindowClosed, Cause::Filtered, Cause::TooLate, Cause::Other] {
+        let (mut evening, call) = ana_is_called();
+        let first = evening.party(1).clone();
+        evening.failed(&call, cause);
+        let party = evening.party(1).clone();
+        assert_eq!(party.state, Called, "{cause:?}");
+        assert_eq!(party.call, first.call, "the same call");
+        assert!(!party.told.of_this_call());
+        assert_eq!(party.due.map(|due| due.kind), Some(DueKind::Reach));
+        assert_eq!(calls(&evening, ANA).len(), 2);
+        let second = calls(&evening, ANA)[1].clone();
+        assert_eq!(channel_of(&evening, &second), Channel::Sms);
+        assert!(second.out.text.contains("T1"));
+        assert!(evening.last_decision().messages.len() == 1, "no host hears of it");
+        evening.sent(&second.id);
+        assert!(evening.party(1).told.of_this_call());
+        assert_eq!(evening.party(1).due.map(|due| due.kind), Some(DueKind::Remind));
+        evening.pass(10);
+        assert_eq!(evening.state(1), NoShow);
+    }
+}
+
+#[test]
+fn a_call_that_fails_for_the_guests_reason_is_not_tried_again() {
+    for cause in [Cause::OptedOut, Cause::Unreachable] {
+        let (mut evening, call) = ana_is_called();
+        evening.failed(&call, cause);
+        assert_eq!(evening.state(1), Waiting, "{cause:?}");
+        assert_eq!(calls(&evening, ANA).len(), 1);
+    }
+}
+
+#[test]
+fn a_number_that_one_channel_does_not_know_is_tried_on_another_channel_only() {
+    let (mut evening, call) = ana_is_called();
+    evening.failed(&call, Cause::NoSuchNumber);
+    assert_eq!(evening.state(1), Called);
+    let mut evening = self::evening();
+    evening.floor_mut().lines[0].channel = Channel::Sms;
+    let mut evening = evening.on_channel(Channel::Sms);
+    evening.text(ANA, "4 Ana");
+    evening.failed(&evening.call_to(ANA), Cause::NoSuchNumber);
+    assert_eq!(evening.state(1), Waiting);
+}
+
+#[test]
+fn after_the_fallback_hosts_are_asked_and_the_guest_is_texted_where_they_wrote() {
+    let (mut evening, call) = ana_is_called();
+    evening.failed(&call, Cause::WindowClosed);
+    let second = evening.call_to(ANA);
+    evening.failed(&second, Cause::Line);
+    assert_eq!(evening.state(1), Waiting);
+    assert!(evening.party(1).not_reached);
+    assert_eq!(calls(&evening, ANA).len(), 2, "never a third time");
+    assert_eq!(evening.party(1).contact.as_ref().unwrap().address.channel, Channel::WhatsApp);
+    assert!(evening.read("marco")[0].contains("could not be reached"));
+    // A host's new call is a new one: it may fall back again.
+    evening.hear(tableturn_decide::Heard::text(local("marco"), "/call 1"));
+    evening.failed(&evening.call_to(ANA), Cause::WindowClosed);
+    assert_eq!(calls(&evening, ANA).len(), 4);
+}
+
+fn local(chat: &str) -> tableturn_floor::Address {
+    tableturn_fixtures::address(Channel::Local, chat)
+}
+
+#[test]
+fn who_opted_out_of_the_fallback_is_not_called_there() {
+    let mut evening = evening().on_channel(Channel::Sms);
+    evening.text(ANA, "STOP");
+    let mut evening = evening.on_channel(Channel::WhatsApp);
+    evening.text(ANA, "4 Ana");
+    evening.failed(&evening.call_to(ANA), Cause::WindowClosed);
+    assert_eq!(evening.state(1), Waiting);
+    assert_eq!(calls(&evening, ANA).len(), 1);
+}
+
+#[test]
+fn the_guest_of_the_fallback_is_the_same_guest() {
+    let (mut evening, call) = ana_is_called();
+    evening.failed(&call, Cause::WindowClosed);
+    evening.sent(&evening.call_to(ANA));
+    let mut evening = evening.on_channel(Channel::Sms);
+    let answer = evening.text(ANA, "here");
+    assert!(answer[0].contains("T1"), "{answer:?}");
+    assert_eq!(evening.party(1).due.map(|due| due.kind), Some(DueKind::Here));
+}
+
+#[test]
+fn stop_to_either_line_takes_the_guest_off_the_waitlist() {
+    for channel in [Channel::Sms, Channel::WhatsApp] {
+        let (mut evening, call) = ana_is_called();
+        evening.floor_mut().lines[1].optout = OptoutBy::Us;
+        evening.failed(&call, Cause::WindowClosed);
+        evening.sent(&evening.call_to(ANA));
+        let mut evening = evening.on_channel(channel);
+        evening.text(ANA, "STOP");
+        assert!(!evening.state(1).is_live(), "{channel}");
+    }
+}
+
+#[test]
+fn a_first_call_that_arrives_after_all_takes_the_second_back() {
+    let (mut evening, call) = ana_is_called();
+    evening.failed(&call, Cause::Line);
+    let second = evening.call_to(ANA);
+    evening.receipt(&call, Delivery::Delivered);
+    assert!(evening.party(1).told.of_this_call());
+    assert_eq!(evening.message(&second).state, MessageState::Withdrawn);
+    // It was on its way already, and fails: the guest knows all the same.
+    evening.failed(&second, Cause::Line);
+    assert_eq!(evening.state(1), Called);
+    assert!(evening.party(1).told.of_this_call());
+}
+
+#[test]
+fn what_ends_the_hold_withdraws_both() {
+    let (mut evening, call) = ana_is_called();
+    evening.text(BEN, "4 Ben");
+    evening.failed(&call, Cause::Line);
+    evening.hear(tableturn_decide::Heard::text(local("marco"), "/remove 1"));
+    assert!(calls(&evening, ANA).iter().all(|row| row.state != MessageState::Queued));
+    assert_eq!(evening.state(2), Called);
+}
+
+#[test]
+fn autopilot_calls_on_a_failing_line_whose_fallback_works() {
+    let mut evening = evening();
+    evening.floor_mut().lines[0].failing = true;
+    evening.text(ANA, "4 Ana");
+    assert_eq!(evening.state(1), Called);
+    let mut evening = self::evening();
+    evening.floor_mut().lines.iter_mut().for_each(|line| line.failing = true);
+    evening.text(ANA, "4 Ana");
+    assert_eq!(evening.state(1), Waiting);
+}
