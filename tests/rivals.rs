@@ -15,12 +15,14 @@ struct TwoHosts {
 }
 
 impl TwoHosts {
-    async fn start() -> Self {
+    /// `cache` in megabytes: how much each process remembers of floors, by their versions.
+    async fn start(cache: &str) -> Self {
         let database = postgres::fresh_database();
         let binary = env!("CARGO_BIN_EXE_tableturn");
         Tableturn::new(binary).with("DATABASE_URL", &database).run(&["migrate"]);
         let floor = BellaFloor::with_one_table().local().toml();
-        let options = || UpOptions::new(binary, &floor).with("DATABASE_URL", &database);
+        let options =
+            || UpOptions::new(binary, &floor).with("DATABASE_URL", &database).with("FLOOR_CACHE_MB", cache);
         let (marco, lia) = (RunningUp::start(options()).await, RunningUp::start(options()).await);
         marco.make_local_host(BellaFloor::ID, "Marco").await;
         lia.make_local_host(BellaFloor::ID, "Lia").await;
@@ -89,7 +91,7 @@ impl TwoHosts {
 
 #[tokio::test]
 async fn of_two_hosts_who_seat_at_one_table_one_wins_and_the_other_reads_who() {
-    let hosts = TwoHosts::start().await;
+    let hosts = TwoHosts::start("64").await;
     hosts.marco_texts("/add 2 Ana").await;
     hosts.marco_texts("/add 2 Bo").await;
     let [marco, lia] = hosts.race(ROUNDS).await;
@@ -98,7 +100,8 @@ async fn of_two_hosts_who_seat_at_one_table_one_wins_and_the_other_reads_who() {
 
 #[tokio::test]
 async fn without_the_floor_version_the_schema_alone_gives_no_table_to_two_parties() {
-    let hosts = TwoHosts::start().await;
+    // A cache of floors by their versions needs versions that count.
+    let hosts = TwoHosts::start("0").await;
     // Add the parties of all rounds first: without the version two parties may get the same number.
     for _ in 0..=ROUNDS {
         hosts.marco_texts("/add 2 Ana").await;

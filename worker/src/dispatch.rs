@@ -9,6 +9,7 @@ mod conversation;
 mod message;
 mod record;
 mod recorder;
+mod result_in_flight;
 mod seats;
 mod waker;
 

@@ -1,6 +1,6 @@
 //! One message in hand: looked up if it may have been sent, then sent, and the answer acted on.
 
-use super::{Dispatcher, waker::InHand};
+use super::{Dispatcher, result_in_flight::ResultInFlight, waker::InHand};
 use crate::{
     Stop,
     mutex::lock,
@@ -90,6 +90,7 @@ impl Dispatcher {
                     return Ok(self.record(&this, Meaning::Failed(OPTED_OUT), stop).await);
                 }
                 answer => {
+                    let _in_flight = ResultInFlight::begin();
                     // Before anything else: until it is recorded, a crash could have the message sent twice.
                     let after = self.record(&this, answer, stop).await;
                     if let Some(worked) = line_worked {

@@ -101,6 +101,12 @@ impl Fixture {
         self.queue.receive(10, Duration::ZERO).await.unwrap()
     }
 
+    /// Receives what the drain gave back. The poll that a stop abandons may have taken it for a moment, and gives it back
+    /// too. The test's clock stands still, so no delivery expires meanwhile.
+    pub async fn receive_given_back(&self) -> Vec<Received> {
+        self.queue.receive(10, LONG).await.unwrap()
+    }
+
     /// Has the drain work on these envelopes of one group.
     pub fn work_group(&self, received: Vec<Received>) -> JoinHandle<()> {
         assert!(!received.is_empty() && received.iter().all(|one| one.group == received[0].group));
