@@ -87,13 +87,13 @@ fn is_on(at: &Address, line: &Line) -> bool {
     at.channel == line.channel && at.line == line.address
 }
 
-/// Where the guest is texted on the fallback line, in the language that they wrote last. A number that is new there gets
-/// a conversation.
+/// Where the guest is texted on the fallback line, in the language of their conversation there. A number that is new
+/// there gets a conversation, in the party's language.
 fn contact(draft: &mut Draft, party: &Party, message: &Message, known: &KnownNumber) -> Option<Contact> {
-    let language = party.language()?;
     if let Some(contact) = &known.contact {
-        return Some(Contact { language, ..contact.clone() });
+        return Some(contact.clone());
     }
+    let language = party.language()?;
     let address = known.address.clone()?;
     let recipient = Identity::of(address.channel, &address.chat);
     let heard = SpeakerState { heard: true, ..SpeakerState::default() };

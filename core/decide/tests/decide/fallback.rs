@@ -1,12 +1,12 @@
 //! A call that its line could not send goes out once more, by the line's fallback.
 
 use crate::people::{ANA, BEN};
-use tableturn_decide::Delivery;
 use tableturn_decide::scene::{MessageKind, MessageState};
+use tableturn_decide::{Change, Delivery};
 use tableturn_evening::{Evening, OutboxRow};
 use tableturn_fixtures::floor::{FloorFixture, line, with_tables};
 use tableturn_floor::PartyState::{Called, NoShow, Waiting};
-use tableturn_floor::{Cause, Channel, DueKind, OptoutBy, OutboxId, Role};
+use tableturn_floor::{Cause, Channel, DueKind, Language, OptoutBy, OutboxId, Role};
 
 const WHATSAPP: &str = "+15550100";
 const SMS: &str = "+15550101";
@@ -118,6 +118,30 @@ fn who_opted_out_of_the_fallback_is_not_called_there() {
     evening.failed(&evening.call_to(ANA), Cause::WindowClosed);
     assert_eq!(evening.state(1), Waiting);
     assert_eq!(calls(&evening, ANA).len(), 1);
+}
+
+/// A contact is as its conversation's row has it: a process that keeps the floor and one that reads it agree.
+#[test]
+fn the_fallback_speaks_the_language_of_its_own_conversation() {
+    let mut evening = evening().on_channel(Channel::Sms);
+    evening.floor_mut().restaurant.languages = vec![Language::En, Language::Es];
+    evening.text(ANA, "español");
+    let mut evening = evening.on_channel(Channel::WhatsApp);
+    evening.text(ANA, "in English please");
+    evening.text(ANA, "4 Ana");
+    assert_eq!(evening.party(1).language(), Some(Language::En));
+    evening.failed(&evening.call_to(ANA), Cause::WindowClosed);
+    let second = calls(&evening, ANA)[1];
+    assert_eq!(evening.last_decision().changes.iter().find_map(language_of_party), Some(Language::Es));
+    assert!(second.out.text.contains("mesa T1"), "{}", second.out.text);
+}
+
+/// The language of the contact that a decision writes for a party.
+fn language_of_party(change: &Change) -> Option<Language> {
+    match change {
+        Change::UpdateParty(party) => party.language(),
+        _ => None,
+    }
 }
 
 #[test]
