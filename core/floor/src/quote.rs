@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 /// Quotes of all waiting parties.
 pub fn quotes(floor: &Floor, now: Moment) -> BTreeMap<PartyId, Quote> {
     let now = full_minute(now);
-    let waiting = floor.waiting();
+    let waiting: Vec<&Party> = floor.waiting().collect();
     let times = simulation::call_times(&PreparedFloor::new(floor, now, &waiting), waiting.len());
     let quotes = waiting.iter().zip(times).map(|(party, times)| (party.id.clone(), quote(party, now, times)));
     quotes.collect()
@@ -34,8 +34,7 @@ pub fn quotes(floor: &Floor, now: Moment) -> BTreeMap<PartyId, Quote> {
 /// party already (perhaps with another size) or not yet.
 pub fn quote_for(floor: &Floor, now: Moment, party: &Party) -> Quote {
     let now = full_minute(now);
-    let mut waiting = floor.waiting();
-    waiting.retain(|other| other.id != party.id);
+    let mut waiting: Vec<&Party> = floor.waiting().filter(|other| other.id != party.id).collect();
     let place = waiting.partition_point(|other| (other.joined, other.number) < (party.joined, party.number));
     waiting.insert(place, party);
     let times = simulation::call_times(&PreparedFloor::new(floor, now, &waiting), place + 1);

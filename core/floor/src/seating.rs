@@ -36,6 +36,8 @@ mod table_sets;
 
 pub use needs::{Lack, lacks};
 pub(crate) use suggestions::standing_suggestion;
+use table_sets::NumberedSet;
+pub(crate) use table_sets::TableSets;
 pub use table_sets::{TableSet, best_tables, free_sets, suitable_sets, waits_in_vain, wish_narrows};
 
 use crate::model::{
@@ -63,23 +65,23 @@ pub struct Offer {
 /// off.
 pub fn next_offer(floor: &Floor, now: Moment, skipped: &[PartyId]) -> Option<Offer> {
     // Most decisions leave no table free, so this saves most of the work.
-    if floor.tables.iter().all(|t| !floor.is_free(&t.id)) {
+    if floor.claims.len() >= floor.tables.len() {
         return None;
     }
-    let waiting = floor.waiting();
+    let all_sets = TableSets::of(floor);
     let mut sets_by_size: BTreeMap<(u32, &Needs), Vec<TableSet>> = BTreeMap::new();
     let mut kept: BTreeSet<TableId> = BTreeSet::new();
-    for party in &waiting {
+    for party in floor.waiting() {
         kept.extend(standing_suggestion(floor, party));
     }
-    for party in waiting {
+    for party in floor.waiting() {
         let callable = may_be_called(floor, party, now) && !skipped.contains(&party.id);
         if !callable || !standing_suggestion(floor, party).is_empty() {
             continue;
         }
-        let sets = sets_by_size
-            .entry((party.size, &party.needs))
-            .or_insert_with(|| suitable_sets(floor, party.size, &party.needs));
+        let sets = sets_by_size.entry((party.size, &party.needs)).or_insert_with(|| {
+            all_sets.suitable(party.size, &party.needs).into_iter().map(NumberedSet::named).collect()
+        });
         let refused = tables_not_to_suggest_again(floor, party);
         let open = |set: &&TableSet| {
             set.is_free(floor)

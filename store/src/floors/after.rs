@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use tableturn_decide::{Change, scene::Conversation};
 use tableturn_floor::limits::UNDO_MINUTES;
 use tableturn_floor::{
-    Address, Contact, ConversationId, Floor, Guest, Identity, Language, Moment, Party, PartyId, TurnTimes,
-    minutes,
+    Address, Contact, ConversationId, Floor, Guest, HostId, Identity, Language, Moment, Party, PartyId,
+    TurnTimes, minutes,
 };
 
 /// What the decision saw beside the floor.
@@ -67,7 +67,7 @@ pub(crate) fn after(before: &Floor, known: &Known, changes: &[Change]) -> Result
             Change::InsertParty(party) | Change::UpdateParty(party) => {
                 let was = floor.parties.get(&party.id).and_then(|was| was.contact.as_ref());
                 let contact = contact(party.contact.as_ref(), was, changes, floor.restaurant.language());
-                floor.parties.insert(party.id.clone(), Party { contact, ..party.clone() });
+                floor.parties.insert(Party { contact, ..party.clone() });
                 parties_changed = true;
             }
             Change::PutGuest(guest) => guests.push(guest),
@@ -113,17 +113,28 @@ pub(crate) fn after(before: &Floor, known: &Known, changes: &[Change]) -> Result
     if parties_changed && !keep_recent(&mut floor, before) {
         return Ok(None);
     }
-    put_guests(&mut floor, &guests, parties_changed);
+    put_guests(&mut floor, before, &guests);
     Ok(Some(floor))
 }
 
 /// Everybody who is reached in the conversation is written to in its language.
 fn set_language(floor: &mut Floor, conversation: &Conversation) {
     let language = conversation.language.unwrap_or(floor.restaurant.language());
-    let parties = floor.parties.values_mut().filter_map(|party| party.contact.as_mut());
-    let hosts = floor.hosts.values_mut().map(|host| &mut host.contact);
-    let contacts = parties.chain(hosts).chain(&mut floor.team);
-    contacts.filter(|it| it.conversation == conversation.id).for_each(|it| it.language = language);
+    let is_reached = |contact: &Contact| contact.conversation == conversation.id;
+    let parties = floor.parties.values().filter(|party| party.contact.as_ref().is_some_and(is_reached));
+    let parties: Vec<PartyId> = parties.map(|party| party.id.clone()).collect();
+    let hosts = floor.hosts.values().filter(|host| is_reached(&host.contact));
+    let hosts: Vec<HostId> = hosts.map(|host| host.id.clone()).collect();
+    for id in &parties {
+        if let Some(mut party) = floor.parties.get_mut(id) {
+            party.contact.iter_mut().for_each(|contact| contact.language = language);
+        }
+    }
+    for host in &hosts {
+        floor.hosts.get_mut(host).into_iter().for_each(|host| host.contact.language = language);
+    }
+    let team = floor.team.iter_mut().filter(|team| is_reached(team));
+    team.for_each(|team| team.language = language);
 }
 
 /// The contact as the row of its conversation has it. What a rule has noted on the contact itself is no row: the
@@ -169,20 +180,15 @@ fn keep_recent(floor: &mut Floor, before: &Floor) -> bool {
 }
 
 /// Puts the guests of the floor's parties, and no others. A later one in the list is newer.
-fn put_guests(floor: &mut Floor, guests: &[&Guest], parties_changed: bool) {
-    let has_party: BTreeSet<&Identity> =
-        floor.parties.values().filter_map(|party| party.guest.as_ref()).collect();
-    let gone: Vec<Identity> = match parties_changed {
-        true => floor.guests.keys().filter(|guest| !has_party.contains(guest)).cloned().collect(),
-        false => Vec::new(),
-    };
-    let put: Vec<&Guest> =
-        guests.iter().copied().filter(|guest| has_party.contains(&guest.identity)).collect();
-    for guest in put {
-        floor.guests.insert(guest.identity.clone(), guest.clone());
+fn put_guests(floor: &mut Floor, before: &Floor, guests: &[&Guest]) {
+    for guest in guests.iter().filter(|guest| floor.parties.has_guest(&guest.identity)) {
+        floor.guests.insert(guest.identity.clone(), (*guest).clone());
     }
-    for guest in gone {
-        floor.guests.remove(&guest);
+    // Only who has left a party can have none any more.
+    let differences = before.parties.differences(&floor.parties).into_iter();
+    let left: BTreeSet<&Identity> = differences.filter_map(|party| party.before?.guest.as_ref()).collect();
+    for guest in left.into_iter().filter(|guest| !floor.parties.has_guest(guest)) {
+        floor.guests.remove(guest);
     }
 }
 

@@ -8,8 +8,8 @@ use crate::{
 };
 use jiff::tz::TimeZone;
 use tableturn_floor::{
-    Combination, Floor, PartyId, Restaurant, RestaurantId, SharedMap, TurnTimes, limits::UNDO_MINUTES,
-    minutes,
+    Combination, Floor, Parties, PartyId, Restaurant, RestaurantId, SharedMap, TurnTimes,
+    limits::UNDO_MINUTES, minutes,
 };
 
 /// The statements that read what changes with every decision.
@@ -54,7 +54,7 @@ pub(super) fn floor<'r>(
         tables: Vec::new().into(),
         combinations: Vec::new().into(),
         claims: SharedMap::new(),
-        parties: SharedMap::new(),
+        parties: Parties::default(),
         guests: SharedMap::new(),
         hosts: SharedMap::new(),
         team: None,
@@ -85,7 +85,7 @@ pub(super) fn floor<'r>(
         let party = decode::party(row, default)?;
         let guest = decode::guest(row, decode::PARTY_GUEST)?;
         floor.guests.extend(guest.map(|guest| (guest.identity.clone(), guest)));
-        floor.parties.insert(party.id.clone(), party);
+        floor.parties.insert(party);
     }
     for row in rows(Part::Hosts) {
         let host = decode::host(row, default)?;
@@ -94,10 +94,12 @@ pub(super) fn floor<'r>(
     if let Some(row) = rows(Part::Team).first() {
         floor.team = decode::contact(row, 0, default)?;
     }
-    // Only live parties are read, by the states that this version knows. Another party has the table, in a state of a
-    // later version.
+    // Only live parties are read, by the states that this version knows. Another party has the table, or is a guest's, in
+    // a state of a later version.
     let is_unknown = |party: &PartyId| !floor.parties.contains_key(party);
-    if floor.claims.values().filter_map(|claim| claim.party.as_ref()).any(is_unknown) {
+    let with_tables = floor.claims.values().filter_map(|claim| claim.party.as_ref());
+    let of_guests = floor.guests.values().filter_map(|guest| guest.party.as_ref());
+    if with_tables.chain(of_guests).any(is_unknown) {
         return Err(InvalidData::UnknownWord("party state"));
     }
     Ok(Some(floor))

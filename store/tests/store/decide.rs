@@ -45,7 +45,7 @@ async fn an_envelope_takes_effect_once(database: TestDatabase) {
     );
     let again = store.decide(&cause, &bella_needs(), joins("b", 2)).await.unwrap();
     assert_eq!(again, Outcome::AlreadyCommitted);
-    let parties: Vec<_> = floor(&store).await.parties.into_keys().collect();
+    let parties: Vec<_> = floor(&store).await.parties.keys().cloned().collect();
     assert_eq!(parties, ["a".into()]);
 }
 

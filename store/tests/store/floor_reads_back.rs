@@ -75,10 +75,10 @@ fn with_unique_ids(mut floor: Floor, n: u32) -> Floor {
         contact.conversation = own(contact.conversation.as_str()).as_str().into();
         contact.address.chat = format!("+1{n:04}{}", contact.address.chat);
     };
-    let parties = floor.parties.into_values().map(|mut party| {
+    let parties = floor.parties.values().cloned().map(|mut party| {
         party.id = own(party.id.as_str()).as_str().into();
         party.contact.iter_mut().for_each(contact);
-        (party.id.clone(), party)
+        party
     });
     floor.parties = parties.collect();
     let hosts = floor.hosts.into_values().map(|mut host| {

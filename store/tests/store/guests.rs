@@ -88,7 +88,7 @@ async fn the_guests_of_an_event_are_read(database: TestDatabase) {
     change(&store, vec![Change::InsertParty(ana.clone()), Change::PutGuest(known.clone())]).await;
     let floor = floor(&store).await;
     assert_eq!(floor.guests.into_values().collect::<Vec<_>>(), [known]);
-    assert_eq!(floor.parties.into_values().collect::<Vec<_>>(), [ana]);
+    assert_eq!(floor.parties.values().cloned().collect::<Vec<_>>(), [ana]);
 }
 
 async fn a_live_party_at_another_restaurant_is_seen(database: TestDatabase) {

@@ -123,9 +123,9 @@ impl MemoryStore {
         let newest = floor.parties.values().filter_map(|party| party.ended).max().unwrap_or_default();
         let is_late = |party: &Party| party.ended.is_none_or(|at| at > newest + -ENDED_LATELY);
         floor.parties.retain(|id, party| is_late(party) || also == Some(id));
-        for party in floor.parties.values_mut() {
+        floor.parties.change_all(|party| {
             party.contact = party.contact.as_ref().map(|contact| self.current(contact));
-        }
+        });
         for host in floor.hosts.values_mut() {
             host.contact = self.current(&host.contact);
         }

@@ -95,11 +95,12 @@ impl Restaurant {
 fn wait(floor: &mut Floor, n: usize, waiting: usize) -> PartyId {
     let joined: Moment = minutes_ago(60) + minutes(60) * n as i64 / waiting as i64;
     let id = floor.add_waiting([2, 4, 3, 2, 6, 4, 2, 5, 2, 8][n % 10], joined);
-    let party = floor.party_mut(&id);
+    let mut party = floor.party_mut(&id);
     party.quote = Some(Quote { from: joined + minutes(40), to: joined + minutes(70) });
     if n % 10 == 3 {
         party.needs.needs.insert(Need::HighChair, "high chair".to_owned());
     }
+    drop(party);
     id
 }
 

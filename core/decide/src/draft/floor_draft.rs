@@ -53,7 +53,12 @@ impl Draft {
             self.floor.day = self.before.day.clone();
             self.floor.next_number = self.before.next_number;
         }
-        if let Some(contradiction) = self.floor.contradiction() {
+        // Where parties are many, looking at all of them takes longer than the decision.
+        let mut contradiction = self.floor.contradiction_since(&self.before);
+        if cfg!(debug_assertions) {
+            contradiction = contradiction.or_else(|| self.floor.contradiction());
+        }
+        if let Some(contradiction) = contradiction {
             panic!("a decision would leave {contradiction}");
         }
         let changes = floor_changes(&self.before, &self.floor);
@@ -89,7 +94,7 @@ impl Draft {
 
     /// How many parties wait before it.
     pub(crate) fn ahead(&self, party: &PartyId) -> u32 {
-        self.floor.waiting().iter().take_while(|p| p.id != *party).count() as u32
+        self.floor.waiting().take_while(|p| p.id != *party).count() as u32
     }
 
     /// What is left of the party's quote.
@@ -121,8 +126,8 @@ impl Draft {
 impl Draft {
     /// Changes a party in place; does nothing if the party isn't there.
     pub(crate) fn change(&mut self, id: &PartyId, change: impl FnOnce(&mut Party)) {
-        if let Some(party) = self.floor.parties.get_mut(id) {
-            change(party);
+        if let Some(mut party) = self.floor.parties.get_mut(id) {
+            change(&mut party);
         }
     }
 
@@ -139,8 +144,9 @@ impl Draft {
         let host = self.floor.host_of(person).filter(|host| sends_from(&host.contact));
         let host = host.map(|host| host.id.clone());
         for id in &parties {
-            let contact = self.floor.parties.get_mut(id).and_then(|party| party.contact.as_mut());
-            contact.into_iter().for_each(|contact| contact.opted_out = true);
+            self.change(id, |party| {
+                party.contact.iter_mut().for_each(|contact| contact.opted_out = true);
+            });
         }
         if let Some(host) = host.and_then(|id| self.floor.hosts.get_mut(&id)) {
             host.contact.opted_out = true;

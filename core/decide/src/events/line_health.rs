@@ -25,7 +25,6 @@ pub(crate) fn line_health(
     let concerned: Vec<PartyId> = draft
         .floor
         .waitlist()
-        .into_iter()
         .filter(|party| party.contact.as_ref().is_some_and(|c| depends_on(&draft.floor, c, &line)))
         .map(|party| party.id.clone())
         .collect();

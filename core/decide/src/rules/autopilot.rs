@@ -105,8 +105,9 @@ fn forget_stale_suggestions(draft: &mut Draft) {
     let is_free =
         |label: &str| draft.floor.by_label(label).is_some_and(|table| draft.floor.is_free(&table.id));
     let is_stale = |labels: &str| !labels.split('+').all(is_free);
-    let waiting = draft.floor.waiting().into_iter();
-    let stale: Vec<PartyId> = waiting
+    let stale: Vec<PartyId> = draft
+        .floor
+        .waiting()
         .filter(|party| party.suggested.as_deref().is_some_and(is_stale))
         .map(|party| party.id.clone())
         .collect();

@@ -32,7 +32,7 @@ pub(crate) struct Newcomer {
 
 /// Whether the waitlist has as many live parties as the restaurant allows.
 pub(crate) fn waitlist_is_full(draft: &Draft) -> bool {
-    draft.floor.live().count() >= draft.floor.restaurant.cap
+    draft.floor.parties.count_live() >= draft.floor.restaurant.cap
 }
 
 /// What a guest says who wants to join.
@@ -147,7 +147,7 @@ pub(crate) fn add(draft: &mut Draft, newcomer: Newcomer) -> PartyId {
         guest.party = Some(id.clone());
         guest.name = Some(name);
     }
-    draft.floor.parties.insert(id.clone(), party.clone());
+    draft.floor.parties.insert(party.clone());
     let quote = draft.quote(&party);
     draft.change(&id, |p| p.quote = Some(quote));
     draft.log("joined", Some(&id), None);

@@ -1,7 +1,7 @@
 //! A host's last action, kept for `/undo`.
 
 use crate::draft::floor_draft::Draft;
-use tableturn_floor::{Claim, Floor, HostId, LastAction, Party, PartyId, TableId, TouchedRows};
+use tableturn_floor::{Claim, Difference, Floor, HostId, LastAction, Party, PartyId, TableId, TouchedRows};
 use tableturn_language::parse::HostCommand;
 
 /// Keeps what a command changed, for the host's `/undo`. Call it before autopilot offers tables: what
@@ -12,26 +12,22 @@ pub(crate) fn remember(draft: &mut Draft, before: &Floor, host: &HostId, command
     }
     // `/add` has let autopilot offer tables already: only the newcomer is the host's action.
     let adds = matches!(command, HostCommand::Add { .. });
-    let changed = |id: &PartyId, party: &Party| match before.parties.get(id) {
-        Some(was) => !adds && was != party,
-        None => true,
+    let changed = |party: &Difference<PartyId, Party>| match (party.before, party.after) {
+        (Some(was), Some(is)) => !adds && was != is,
+        (None, Some(_)) => true,
+        (_, None) => false,
     };
-    let parties: Vec<PartyId> = draft
-        .floor
-        .parties
-        .iter()
-        .filter(|(id, party)| changed(id, party))
-        .map(|(id, _)| id.clone())
-        .collect();
+    let differences = before.parties.differences(&draft.floor.parties).into_iter();
+    let parties: Vec<PartyId> = differences.filter(changed).map(|party| party.key.clone()).collect();
     let others = |claim: &Claim| claim.party.as_ref().is_none_or(|id| !parties.contains(id));
-    let tables: Vec<TableId> = draft
-        .floor
-        .tables
-        .iter()
-        .map(|t| t.id.clone())
-        .filter(|id| before.claims.get(id) != draft.floor.claims.get(id))
-        .filter(|id| !adds || !draft.floor.claims.get(id).is_some_and(others))
+    let differences = before.claims.differences(&draft.floor.claims).into_iter();
+    let claimed: Vec<&TableId> = differences
+        .filter(|claim| claim.before != claim.after)
+        .filter(|claim| !adds || !claim.after.is_some_and(others))
+        .map(|claim| claim.key)
         .collect();
+    let tables: Vec<TableId> =
+        draft.floor.tables.iter().map(|t| &t.id).filter(|id| claimed.contains(id)).cloned().collect();
     if parties.is_empty() && tables.is_empty() {
         return;
     }

@@ -8,20 +8,24 @@ use tableturn_language::{
     sentences::{ListRow, Remarks, Standing, TableRow, TableUse, Who},
 };
 
-/// The rows of one page, that page and the number of pages; a page beyond the last is the last.
-fn page<T>(draft: &Draft, rows: Vec<T>, channel: Channel, wanted: u32) -> (Vec<T>, u32, u32) {
+/// What stands on one page, that page and the number of pages; a page beyond the last is the last.
+fn page<T>(
+    draft: &Draft,
+    all: impl ExactSizeIterator<Item = T>,
+    channel: Channel,
+    wanted: u32,
+) -> (impl Iterator<Item = T>, u32, u32) {
     let per_page = draft.effects.channel(channel).list_rows.max(1);
-    let pages = rows.len().div_ceil(per_page).max(1) as u32;
+    let pages = all.len().div_ceil(per_page).max(1) as u32;
     let page = wanted.clamp(1, pages);
     let first = (page - 1) as usize * per_page;
-    (rows.into_iter().skip(first).take(per_page).collect(), page, pages)
+    (all.skip(first).take(per_page), page, pages)
 }
 
 /// The waitlist, first come first.
 pub(crate) fn parties(draft: &Draft, channel: Channel, wanted: u32) -> HostSentence {
-    let rows: Vec<ListRow> = draft.floor.waitlist().into_iter().map(|party| row(draft, party)).collect();
-    let (rows, page, pages) = page(draft, rows, channel, wanted);
-    HostSentence::List { rows, page, pages }
+    let (shown, page, pages) = page(draft, draft.floor.waitlist(), channel, wanted);
+    HostSentence::List { rows: shown.map(|party| row(draft, party)).collect(), page, pages }
 }
 
 fn row(draft: &Draft, party: &Party) -> ListRow {
@@ -55,6 +59,7 @@ fn standing(draft: &Draft, party: &Party) -> Standing {
 
 /// The tables, in the floor file's order.
 pub(crate) fn tables(draft: &Draft, channel: Channel, wanted: u32) -> HostSentence {
+    let (shown, page, pages) = page(draft, draft.floor.tables.iter(), channel, wanted);
     let row = |table: &tableturn_floor::Table| TableRow {
         label: table.label.clone(),
         seats: table.seats,
@@ -63,9 +68,7 @@ pub(crate) fn tables(draft: &Draft, channel: Channel, wanted: u32) -> HostSenten
         high_chair: table.high_chair,
         table_use: table_use(draft, &table.id),
     };
-    let rows: Vec<TableRow> = draft.floor.tables.iter().map(row).collect();
-    let (rows, page, pages) = page(draft, rows, channel, wanted);
-    HostSentence::Tables { rows, page, pages }
+    HostSentence::Tables { rows: shown.map(row).collect(), page, pages }
 }
 
 fn table_use(draft: &Draft, table: &TableId) -> TableUse {

@@ -71,14 +71,14 @@ pub(crate) fn tell_who_waits_in_vain(draft: &mut Draft) {
     if draft.floor.hosts.is_empty() {
         return;
     }
-    let in_vain = |p: &&tableturn_floor::Party| {
-        !p.needs.is_empty() && !p.needs.hosts_told && seating::waits_in_vain(&draft.floor, p)
-    };
-    let waiting: Vec<(PartyId, Who, Box<Needs>)> = draft
-        .floor
-        .waiting()
-        .into_iter()
-        .filter(in_vain)
+    // Parties of one size with the same needs have the same answer, and a long waitlist has many of them.
+    let mut answers: BTreeMap<(u32, &Needs), bool> = BTreeMap::new();
+    let untold = draft.floor.waiting().filter(|p| !p.needs.is_empty() && !p.needs.hosts_told);
+    let waiting: Vec<(PartyId, Who, Box<Needs>)> = untold
+        .filter(|p| {
+            let answer = answers.entry((p.size, &p.needs));
+            *answer.or_insert_with(|| seating::waits_in_vain(&draft.floor, p))
+        })
         .map(|p| (p.id.clone(), Who::of(p), Box::new(p.needs.clone())))
         .collect();
     for (id, who, needs) in waiting {

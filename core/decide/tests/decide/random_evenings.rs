@@ -215,7 +215,7 @@ fn holds(evening: &Evening, before: &Floor) -> Result<(), TestCaseError> {
         }
     }
     let untold = |floor: &Floor| -> BTreeSet<_> {
-        let waiting = floor.waiting().into_iter();
+        let waiting = floor.waiting();
         let untold = waiting.filter(|p| !p.needs.hosts_told && waits_in_vain(floor, p));
         untold.map(|p| p.id.clone()).collect()
     };
@@ -250,7 +250,7 @@ fn evening() -> impl Strategy<Value = (Floor, Vec<Step>)> {
 
 fn without_contacts(floor: &Floor) -> Floor {
     let mut floor = floor.clone();
-    floor.parties.values_mut().for_each(|p| *p = without_other_tables(p));
+    floor.parties.change_all(|p| *p = without_other_tables(p));
     for host in floor.hosts.values_mut() {
         (host.contact.language, host.contact.opted_out) = Default::default();
     }

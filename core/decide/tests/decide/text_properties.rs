@@ -102,7 +102,7 @@ fn changeable(evening: &Evening) -> (Floor, Vec<bool>) {
     let opted_out = |chat: &&str| evening.conversation(chat).is_some_and(|row| evening.is_opted_out(&row.id));
     let mut floor = evening.floor().clone();
     // A text reaches a party that we could not reach.
-    floor.parties.values_mut().for_each(|party| party.not_reached = false);
+    floor.parties.change_all(|party| party.not_reached = false);
     (floor, chats.iter().map(opted_out).collect())
 }
 

@@ -7,6 +7,7 @@ use super::guest::Guest;
 use super::host::Host;
 use super::ids::{HostId, PartyId, TableId};
 use super::line::{Line, LineName};
+use super::parties::Parties;
 use super::party::{Party, PartyState};
 use super::restaurant::Restaurant;
 use super::shared::Shared;
@@ -36,7 +37,7 @@ pub struct Floor {
     pub claims: SharedMap<TableId, Claim>,
     /// Live parties, and those that ended within
     /// [`UNDO_MINUTES`](crate::limits::UNDO_MINUTES) before the latest ending: `/undo` may restore them.
-    pub parties: SharedMap<PartyId, Party>,
+    pub parties: Parties,
     /// The guests of those parties, and those that the current event concerns.
     pub guests: SharedMap<Identity, Guest>,
     pub hosts: SharedMap<HostId, Host>,
@@ -56,28 +57,23 @@ impl Floor {
     }
 
     /// The waitlist: parties that are waiting or called, in the order in which they joined.
-    pub fn waitlist(&self) -> Vec<&Party> {
-        let listed = |p: &&Party| matches!(p.state, PartyState::Waiting | PartyState::Called);
-        let mut waitlist: Vec<&Party> = self.parties.values().filter(listed).collect();
-        waitlist.sort_by_key(|p| (p.joined, p.number));
-        waitlist
+    pub fn waitlist(&self) -> impl ExactSizeIterator<Item = &Party> + Clone {
+        self.parties.waitlist()
     }
 
     /// The waitlist without the called parties.
-    pub fn waiting(&self) -> Vec<&Party> {
-        let mut waitlist = self.waitlist();
-        waitlist.retain(|p| p.state == PartyState::Waiting);
-        waitlist
+    pub fn waiting(&self) -> impl Iterator<Item = &Party> + Clone {
+        self.waitlist().filter(|party| party.state == PartyState::Waiting)
     }
 
     /// The live party with this number.
     pub fn by_number(&self, number: u32) -> Option<&Party> {
-        self.live().find(|p| p.number == number)
+        self.parties.with_number(number).next()
     }
 
     /// The guest's one live party.
     pub fn party_of(&self, guest: &Identity) -> Option<&Party> {
-        self.live().find(|p| p.guest.as_ref() == Some(guest))
+        self.parties.of_guest(guest).next()
     }
 
     /// The host that this person is.
@@ -134,8 +130,9 @@ impl Floor {
 
     /// The tables held for a party or taken by it, in the floor file's order.
     pub fn tables_of(&self, party: &PartyId) -> Vec<&Table> {
-        let has = |t: &&Table| self.claims.get(&t.id).is_some_and(|c| c.party.as_ref() == Some(party));
-        self.tables.iter().filter(has).collect()
+        let claims = self.claims.values().filter(|claim| claim.party.as_ref() == Some(party));
+        let ids: Vec<&TableId> = claims.map(|claim| &claim.table).collect();
+        self.tables.iter().filter(|table| ids.contains(&&table.id)).collect()
     }
 
     /// The labels of tables, joined as hosts write them (`T5+T6`).

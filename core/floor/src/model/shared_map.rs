@@ -1,26 +1,38 @@
 //! A map that the copies of a floor share until one of them changes it.
 
+mod entries;
+
+pub use entries::Difference;
+pub(super) use entries::Iter;
+
 use super::shared::Shared;
-use std::collections::{BTreeMap, btree_map};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Index;
 use std::sync::Arc;
 
-/// An ordered map that all its clones share, and whose values they go on to share when one changes: a clone costs
-/// nothing, its first change copies the pointers to the values, and each change copies the one value that it is about.
-///
-/// A floor has a thousand entries at most. Copying so many pointers takes some microseconds, and reading is as quick as
-/// in a [`BTreeMap`]; a tree whose nodes are shared as well would save the former and read more slowly.
-pub struct SharedMap<K, V>(Shared<BTreeMap<K, Arc<V>>>);
+/// Entries of a chunk, at most: a change copies one chunk's pointers, and those to the chunks. With a thousand entries
+/// both are some thirty.
+const CHUNK: usize = 32;
 
-/// An entry in which two maps differ in memory; its values may be equal.
-#[derive(Debug)]
-pub struct Difference<'a, K, V> {
-    pub key: &'a K,
-    /// None: it is new.
-    pub before: Option<&'a V>,
-    /// None: it is gone.
-    pub after: Option<&'a V>,
+/// Some entries in the order of their keys.
+type Chunk<K, V> = Vec<(K, Arc<V>)>;
+
+/// An ordered map that all its clones share, and whose values they go on to share when one changes: a clone costs
+/// nothing, and each change copies the one value that it is about and the pointers around it.
+///
+/// A tree of two levels: chunks of entries. It is made for the thousand entries that a floor has at most.
+pub struct SharedMap<K, V> {
+    /// In the order of their keys; none is empty.
+    chunks: Shared<Vec<Shared<Chunk<K, V>>>>,
+    len: usize,
+}
+
+/// Where a key is, or would be inserted.
+struct Spot {
+    chunk: usize,
+    at: usize,
+    found: bool,
 }
 
 /// Reading.
@@ -30,62 +42,64 @@ impl<K: Ord, V> SharedMap<K, V> {
     }
 
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.len
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.len == 0
     }
 
     pub fn get(&self, key: &K) -> Option<&V> {
-        self.0.get(key).map(Arc::as_ref)
+        self.get_shared(key).map(Arc::as_ref)
+    }
+
+    /// The value as it is shared with other maps.
+    pub(super) fn get_shared(&self, key: &K) -> Option<&Arc<V>> {
+        let spot = self.spot(key);
+        spot.found.then(|| &self.chunks[spot.chunk][spot.at].1)
     }
 
     pub fn contains_key(&self, key: &K) -> bool {
-        self.0.contains_key(key)
+        self.spot(key).found
     }
 
     /// In the order of the keys, as all iterators of the map.
     pub fn iter(&self) -> Iter<'_, K, V> {
-        Iter(self.0.iter())
+        Iter::new(&self.chunks, 0, self.len)
     }
 
-    pub fn keys(&self) -> btree_map::Keys<'_, K, Arc<V>> {
-        self.0.keys()
+    /// The entries from this key on.
+    pub fn iter_from<'a>(&'a self, key: &K) -> Iter<'a, K, V> {
+        let spot = self.spot(key);
+        let rest = self.chunks.get(spot.chunk..).unwrap_or_default();
+        // An upper bound is enough: only a whole map is asked for its exact length.
+        Iter::new(rest, spot.at, self.len)
+    }
+
+    pub fn keys(&self) -> impl ExactSizeIterator<Item = &K> + Clone {
+        self.iter().map(|(key, _)| key)
     }
 
     pub fn values(&self) -> impl ExactSizeIterator<Item = &V> + Clone {
-        self.0.values().map(Arc::as_ref)
+        self.iter().map(|(_, value)| value)
     }
 
     /// Whether both are one map in memory: then nothing has changed. Equal maps may still be two.
     pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
+        self.chunks.is_same(&other.chunks)
     }
 
     /// The entries that this map and a later one do not share, in the order of the keys.
     pub fn differences<'a>(&'a self, after: &'a Self) -> Vec<Difference<'a, K, V>> {
-        let mut differences = Vec::new();
-        if self.is_same(after) {
-            return differences;
-        }
-        let (mut olds, mut news) = (self.0.iter().peekable(), after.0.iter().peekable());
-        loop {
-            let (old, new) = match (olds.peek(), news.peek()) {
-                (None, None) => return differences,
-                // The values of most entries are one value in memory: their keys need not be compared.
-                (Some((_, old)), Some((_, new))) if Arc::ptr_eq(old, new) => {
-                    olds.next();
-                    news.next();
-                    continue;
-                }
-                (Some((old, _)), Some((new, _))) if old < new => (olds.next(), None),
-                (Some((old, _)), Some((new, _))) if old > new => (None, news.next()),
-                (_, _) => (olds.next(), news.next()),
-            };
-            let Some((key, _)) = old.or(new) else { return differences };
-            let [before, after] = [old, new].map(|entry| entry.map(|(_, value)| value.as_ref()));
-            differences.push(Difference { key, before, after });
+        if self.is_same(after) { Vec::new() } else { entries::differences(&self.chunks, &after.chunks) }
+    }
+
+    fn spot(&self, key: &K) -> Spot {
+        let chunk = self.chunks.partition_point(|chunk| chunk.last().is_some_and(|(last, _)| last < key));
+        match self.chunks.get(chunk).map(|chunk| chunk.binary_search_by(|(k, _)| k.cmp(key))) {
+            Some(Ok(at)) => Spot { chunk, at, found: true },
+            Some(Err(at)) => Spot { chunk, at, found: false },
+            None => Spot { chunk, at: 0, found: false },
         }
     }
 }
@@ -94,11 +108,9 @@ impl<K: Ord, V> SharedMap<K, V> {
 impl<K: Ord + Clone, V: Clone> SharedMap<K, V> {
     /// The value, to change it.
     pub fn get_mut(&mut self, key: &K) -> Option<&mut V> {
-        // A key that isn't there is no reason to copy the map.
-        if !self.contains_key(key) {
-            return None;
-        }
-        self.0.get_mut(key).map(Arc::make_mut)
+        // A key that isn't there is no reason to copy anything.
+        let Spot { chunk, at, found: true } = self.spot(key) else { return None };
+        Some(Arc::make_mut(&mut self.chunks[chunk][at].1))
     }
 
     /// The first value that is so, to change it.
@@ -109,27 +121,68 @@ impl<K: Ord + Clone, V: Clone> SharedMap<K, V> {
 
     /// Returns the key's earlier value.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
-        self.0.insert(key, Arc::new(value)).map(Arc::unwrap_or_clone)
+        self.insert_shared(key, Arc::new(value)).map(Arc::unwrap_or_clone)
+    }
+
+    /// Inserts a value that other maps have too. Returns the key's earlier value.
+    pub(super) fn insert_shared(&mut self, key: K, value: Arc<V>) -> Option<Arc<V>> {
+        let Spot { mut chunk, mut at, found } = self.spot(&key);
+        let chunks = &mut *self.chunks;
+        if found {
+            return Some(std::mem::replace(&mut chunks[chunk][at].1, value));
+        }
+        if chunk == chunks.len() {
+            // It comes after all others: into the last chunk.
+            match chunks.last() {
+                Some(last) => (chunk, at) = (chunk - 1, last.len()),
+                None => chunks.push(Vec::new().into()),
+            }
+        }
+        let full = &mut *chunks[chunk];
+        full.insert(at, (key, value));
+        if full.len() > CHUNK {
+            let second = full.split_off(full.len() / 2);
+            chunks.insert(chunk + 1, second.into());
+        }
+        self.len += 1;
+        None
     }
 
     /// The value, to change it; a new one if the key has none.
     pub fn get_or_insert_with(&mut self, key: &K, value: impl FnOnce() -> V) -> &mut V {
-        let entry = self.0.entry(key.clone());
-        Arc::make_mut(entry.or_insert_with(|| Arc::new(value())))
+        if !self.contains_key(key) {
+            self.insert(key.clone(), value());
+        }
+        let Spot { chunk, at, .. } = self.spot(key);
+        Arc::make_mut(&mut self.chunks[chunk][at].1)
     }
 
     pub fn remove(&mut self, key: &K) -> Option<V> {
-        if !self.contains_key(key) {
-            return None;
+        self.remove_shared(key).map(Arc::unwrap_or_clone)
+    }
+
+    pub(super) fn remove_shared(&mut self, key: &K) -> Option<Arc<V>> {
+        let Spot { chunk, at, found: true } = self.spot(key) else { return None };
+        let chunks = &mut *self.chunks;
+        let (_, value) = chunks[chunk].remove(at);
+        self.len -= 1;
+        let left = chunks[chunk].len();
+        let next = chunks.get(chunk + 1).filter(|next| left + next.len() <= CHUNK / 2);
+        if left == 0 {
+            chunks.remove(chunk);
+        } else if let Some(next) = next.cloned() {
+            // Two small chunks become one, so that there are never many.
+            chunks[chunk].extend(next.iter().cloned());
+            chunks.remove(chunk + 1);
         }
-        self.0.remove(key).map(Arc::unwrap_or_clone)
+        Some(value)
     }
 
     /// Keeps only these entries.
     pub fn retain(&mut self, mut keep: impl FnMut(&K, &V) -> bool) {
         let gone: Vec<K> = self.iter().filter(|(k, v)| !keep(k, v)).map(|(k, _)| k.clone()).collect();
         for key in &gone {
-            self.0.remove(key);
+            self.remove_shared(key);
         }
     }
 
@@ -139,7 +192,8 @@ impl<K: Ord + Clone, V: Clone> SharedMap<K, V> {
 
     /// Copies each value that it comes to: for a change of all of them, not to look for one.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
-        self.0.values_mut().map(Arc::make_mut)
+        let chunks = self.chunks.iter_mut();
+        chunks.flat_map(|chunk| chunk.iter_mut().map(|(_, value)| Arc::make_mut(value)))
     }
 
     pub fn into_values(self) -> impl Iterator<Item = V> {
@@ -151,36 +205,30 @@ impl<K: Ord + Clone, V: Clone> SharedMap<K, V> {
     }
 }
 
-/// The entries of a [`SharedMap`].
-#[derive(Debug)]
-pub struct Iter<'a, K, V>(btree_map::Iter<'a, K, Arc<V>>);
-
-impl<'a, K, V> Iterator for Iter<'a, K, V> {
-    type Item = (&'a K, &'a V);
-    fn next(&mut self) -> Option<Self::Item> {
-        self.0.next().map(|(key, value)| (key, value.as_ref()))
-    }
-}
-
 impl<'a, K, V> IntoIterator for &'a SharedMap<K, V> {
     type Item = (&'a K, &'a V);
     type IntoIter = Iter<'a, K, V>;
     fn into_iter(self) -> Iter<'a, K, V> {
-        Iter(self.0.iter())
+        Iter::new(&self.chunks, 0, self.len)
     }
 }
 
 impl<K: Ord + Clone, V: Clone> IntoIterator for SharedMap<K, V> {
     type Item = (K, V);
-    type IntoIter = std::iter::Map<btree_map::IntoIter<K, Arc<V>>, fn((K, Arc<V>)) -> (K, V)>;
-    fn into_iter(mut self) -> Self::IntoIter {
-        std::mem::take(&mut *self.0).into_iter().map(|(key, value)| (key, Arc::unwrap_or_clone(value)))
+    type IntoIter = std::vec::IntoIter<(K, V)>;
+    fn into_iter(self) -> Self::IntoIter {
+        let entries: Vec<(K, V)> = self.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+        entries.into_iter()
     }
 }
 
-impl<K: Ord, V> FromIterator<(K, V)> for SharedMap<K, V> {
+impl<K: Ord + Clone, V: Clone> FromIterator<(K, V)> for SharedMap<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
-        Self(entries.into_iter().map(|(key, value)| (key, Arc::new(value))).collect())
+        // Sorted first: keys that come in order fill the last chunk, wherever they would have gone.
+        let sorted: BTreeMap<K, V> = entries.into_iter().collect();
+        let mut map = Self::new();
+        map.extend(sorted);
+        map
     }
 }
 
@@ -195,92 +243,32 @@ impl<K: Ord + Clone, V: Clone> Extend<(K, V)> for SharedMap<K, V> {
 impl<K: Ord, V> Index<&K> for SharedMap<K, V> {
     type Output = V;
     fn index(&self, key: &K) -> &V {
-        &self.0[key]
+        let Spot { chunk, at, found } = self.spot(key);
+        assert!(found, "the map does not have the key");
+        &self.chunks[chunk][at].1
     }
 }
 
 impl<K, V> Clone for SharedMap<K, V> {
     fn clone(&self) -> Self {
-        Self(self.0.clone())
+        Self { chunks: self.chunks.clone(), len: self.len }
     }
 }
 
 impl<K, V> Default for SharedMap<K, V> {
     fn default() -> Self {
-        Self(BTreeMap::new().into())
+        Self { chunks: Vec::new().into(), len: 0 }
     }
 }
 
 impl<K: PartialEq, V: PartialEq> PartialEq for SharedMap<K, V> {
     fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
+        self.chunks.is_same(&other.chunks) || (self.len == other.len && self.into_iter().eq(other))
     }
 }
 
 impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for SharedMap<K, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn squares() -> SharedMap<u32, u32> {
-        (0..5).map(|n| (n, n * n)).collect()
-    }
-
-    /// Adds one to a value.
-    fn change(map: &mut SharedMap<u32, u32>, key: u32) {
-        map.get_mut(&key).into_iter().for_each(|value| *value += 1);
-    }
-
-    #[test]
-    fn a_change_of_a_clone_leaves_the_other_as_it_was() {
-        let before = squares();
-        let mut after = before.clone();
-        assert!(before.is_same(&after));
-        change(&mut after, 3);
-        after.insert(7, 49);
-        after.remove(&0);
-        assert_eq!(before, squares());
-        assert_eq!(after.into_iter().collect::<Vec<_>>(), [(1, 1), (2, 4), (3, 10), (4, 16), (7, 49)]);
-    }
-
-    #[test]
-    fn a_change_copies_no_other_value() {
-        let before = squares();
-        let mut after = before.clone();
-        change(&mut after, 3);
-        assert!(std::ptr::eq(&before[&2], &after[&2]));
-        assert!(!std::ptr::eq(&before[&3], &after[&3]));
-    }
-
-    #[test]
-    fn what_changes_nothing_copies_nothing() {
-        let before = squares();
-        let mut after = before.clone();
-        assert!(after.get_mut(&9).is_none() && after.remove(&9).is_none());
-        after.retain(|_, _| true);
-        assert!(before.is_same(&after));
-        assert!(before.differences(&after).is_empty());
-    }
-
-    #[test]
-    fn the_differences_are_the_entries_that_are_not_shared() {
-        let before = squares();
-        let mut after = before.clone();
-        after.insert(3, 10);
-        after.insert(7, 49);
-        after.remove(&0);
-        after.remove(&4);
-        let found: Vec<_> = before
-            .differences(&after)
-            .into_iter()
-            .map(|it| (*it.key, it.before.copied(), it.after.copied()))
-            .collect();
-        let expected = [(0, Some(0), None), (3, Some(9), Some(10)), (4, Some(16), None), (7, None, Some(49))];
-        assert_eq!(found, expected);
+        f.debug_map().entries(self).finish()
     }
 }

@@ -16,7 +16,6 @@ pub enum Lack {
 
 /// What of a party's needs and wishes the floor file tells tables apart by.
 pub(super) struct Demands<'a> {
-    floor: &'a Floor,
     accessible: bool,
     high_chair: bool,
     /// The areas that the party would sit in, if the floor has one of them.
@@ -27,7 +26,6 @@ impl<'a> Demands<'a> {
     pub(super) fn of(floor: &'a Floor, needs: &'a Needs) -> Self {
         let exists = |areas: &BTreeSet<&Area>| floor.tables.iter().any(|t| areas.contains(&t.area));
         Self {
-            floor,
             accessible: needs.is_accessible_needed() && floor.tables.iter().any(|t| t.accessible),
             high_chair: needs.needs.contains_key(&Need::HighChair)
                 && floor.tables.iter().any(|t| t.high_chair),
@@ -35,20 +33,16 @@ impl<'a> Demands<'a> {
         }
     }
 
-    fn all(&self, tables: &[TableId], has: impl Fn(&Table) -> bool) -> bool {
-        tables.iter().all(|id| self.floor.table(id).is_some_and(&has))
+    fn accessible(&self, tables: &[&Table]) -> bool {
+        !self.accessible || tables.iter().all(|t| t.accessible)
     }
 
-    fn accessible(&self, tables: &[TableId]) -> bool {
-        !self.accessible || self.all(tables, |t| t.accessible)
-    }
-
-    fn high_chair(&self, tables: &[TableId]) -> bool {
-        !self.high_chair || !self.all(tables, |t| !t.high_chair)
+    fn high_chair(&self, tables: &[&Table]) -> bool {
+        !self.high_chair || tables.iter().any(|t| t.high_chair)
     }
 
     /// Whether the tables have what the party can't do without.
-    pub(super) fn needs_met(&self, tables: &[TableId]) -> bool {
+    pub(super) fn needs_met(&self, tables: &[&Table]) -> bool {
         self.accessible(tables) && self.high_chair(tables)
     }
 
@@ -58,14 +52,16 @@ impl<'a> Demands<'a> {
     }
 
     /// Whether the tables stand where the party would sit.
-    pub(super) fn wishes_met(&self, tables: &[TableId]) -> bool {
-        self.areas.as_ref().is_none_or(|areas| self.all(tables, |t| areas.contains(&t.area)))
+    pub(super) fn wishes_met(&self, tables: &[&Table]) -> bool {
+        self.areas.as_ref().is_none_or(|areas| tables.iter().all(|t| areas.contains(&t.area)))
     }
 }
 
 /// What these tables lack of what the party asked for. Only what the floor file says of its tables counts.
 pub fn lacks(floor: &Floor, needs: &Needs, tables: &[TableId]) -> Vec<Lack> {
     let demands = Demands::of(floor, needs);
+    let tables: Vec<&Table> = tables.iter().filter_map(|id| floor.table(id)).collect();
+    let tables = tables.as_slice();
     let mut lacks = Vec::new();
     if !demands.accessible(tables) {
         lacks.push(Lack::Accessible);

@@ -28,6 +28,6 @@ pub(crate) fn standing_suggestion(floor: &Floor, party: &Party) -> Vec<TableId> 
 }
 
 pub(super) fn suggested_to_others(floor: &Floor, party: &PartyId) -> BTreeSet<TableId> {
-    let others = floor.waiting().into_iter().filter(|p| p.id != *party);
+    let others = floor.waiting().filter(|p| p.id != *party);
     others.flat_map(|p| standing_suggestion(floor, p)).collect()
 }

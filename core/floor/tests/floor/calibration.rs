@@ -100,9 +100,10 @@ impl Evening<'_> {
             }
             Happens::SitsDown(id, tables) => {
                 self.floor.seat(&id, &tables, NOW);
-                let party = self.floor.party_mut(&id);
+                let mut party = self.floor.party_mut(&id);
                 party.seated = Some(now);
                 let size = party.size;
+                drop(party);
                 let stay = self.floor.turns.log_normal(size).quantile(self.chance.share());
                 self.later(now + (stay * 60_000.0) as i64, Happens::Leaves(id));
             }

@@ -4,5 +4,7 @@
 mod calibration;
 mod floor_file;
 mod needs;
+mod parties;
 mod quote;
 mod seating;
+mod shared_map;

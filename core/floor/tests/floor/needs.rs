@@ -175,7 +175,7 @@ fn lacks_a_need(floor: &Floor, party: &Party, tables: &[TableId]) -> bool {
 }
 
 fn without_needs(mut floor: Floor) -> Floor {
-    floor.parties.values_mut().for_each(|party| party.needs = Needs::default());
+    floor.parties.change_all(|party| party.needs = Needs::default());
     floor
 }
 
@@ -191,9 +191,10 @@ fn alone(floor: &Floor, id: &PartyId) -> Floor {
     let mut alone = floor.clone();
     alone.parties.retain(|other, _| other == id);
     alone.claims.retain(|_, claim| claim.state == ClaimState::Blocked);
-    let party = alone.party_mut(id);
+    let mut party = alone.party_mut(id);
     party.suggested = None;
     party.due = party.due.filter(|due| due.kind != DueKind::Voice);
+    drop(party);
     alone
 }
 
@@ -230,20 +231,20 @@ proptest! {
     #[test]
     fn without_marks_accessible_and_high_chair_change_nothing(floor in floors()) {
         let mut floor = without_marks(floor);
-        floor.parties.values_mut().for_each(|party| {
+        floor.parties.change_all(|party| {
             party.needs.wishes.clear();
             party.needs.fine_too.clear();
         });
         let plain = without_needs(floor.clone());
         prop_assert_eq!(next_offer(&floor, NOW, &[]), next_offer(&plain, NOW, &[]));
-        prop_assert!(!floor.waiting().into_iter().any(|party| waits_in_vain(&floor, party)));
+        prop_assert!(!floor.waiting().any(|party| waits_in_vain(&floor, party)));
     }
 
     /// Once its turn has come and every table in use is free, a party is offered one, or it is one of those that
     /// hosts are told of, or no table in use has the seats.
     #[test]
     fn no_party_starves_unknown_to_the_hosts(floor in floors()) {
-        for party in floor.waiting().into_iter().filter(|party| may_be_called(&floor, party, NOW)) {
+        for party in floor.waiting().filter(|party| may_be_called(&floor, party, NOW)) {
             let alone = alone(&floor, &party.id);
             let party = &alone.parties[&party.id];
             prop_assert_eq!(party.state, PartyState::Waiting);

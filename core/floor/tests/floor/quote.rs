@@ -136,9 +136,10 @@ fn a_party_that_asked_for_more_time_is_not_quoted_sooner_and_is_overtaken() {
 fn a_suggested_table_is_quoted_to_the_party_that_it_is_suggested_for() {
     let mut floor = with_tables(&[(2, 1)]);
     let [first, by_voice] = [20, 10].map(|ago| floor.add_waiting(2, minutes_ago(ago)));
-    let party = floor.party_mut(&by_voice);
+    let mut party = floor.party_mut(&by_voice);
     party.suggested = Some("T1".into());
     party.due = Some(Due { kind: DueKind::Voice, at: in_minutes(2) });
+    drop(party);
     assert_eq!(quote_of(&floor, &by_voice), NOW_OR_SOON);
     assert!(quote_of(&floor, &first).from > 30);
 }
@@ -218,7 +219,7 @@ proptest! {
         let now = NOW + skew;
         let full_minute = now + -now.0.rem_euclid(minutes(1));
         let quoted = quotes(&floor, now);
-        prop_assert_eq!(quoted.len(), floor.waiting().len());
+        prop_assert_eq!(quoted.len(), floor.waiting().count());
         for (id, quote) in &quoted {
             let party = &floor.parties[id];
             prop_assert!(quote.from >= full_minute);
@@ -239,7 +240,7 @@ proptest! {
         let party = &floor.parties[&offer.party];
         // Quotes count on earlier parties that were not reached or not called by voice: they may write any
         // moment.
-        let ahead = floor.waiting().iter().any(|p| p.joined <= party.joined && p.id != party.id);
+        let ahead = floor.waiting().any(|p| p.joined <= party.joined && p.id != party.id);
         if !ahead {
             prop_assert_eq!(quote_of(&floor, &party.id), NOW_OR_SOON);
         }

@@ -209,7 +209,7 @@ proptest! {
     #[test]
     fn no_earlier_party_could_have_had_the_offered_tables(floor in floors()) {
         let Some(offer) = offer(&floor) else { return Ok(()) };
-        for earlier in floor.waiting().into_iter().take_while(|p| p.id != offer.party) {
+        for earlier in floor.waiting().take_while(|p| p.id != offer.party) {
             // Hosts were asked once to call it to these tables, and are not asked again.
             let was_suggested = !earlier.can_be_texted()
                 && earlier.suggested.as_deref() == Some(&floor.labels(&offer.tables));
@@ -222,7 +222,7 @@ proptest! {
     #[test]
     fn tables_with_a_standing_suggestion_are_offered_to_no_other_party(floor in floors()) {
         let Some(offer) = offer(&floor) else { return Ok(()) };
-        for other in floor.waiting().into_iter().filter(|p| is_asked_for(p) && p.id != offer.party) {
+        for other in floor.waiting().filter(|p| is_asked_for(p) && p.id != offer.party) {
             let tables = suggested_tables(&floor, other);
             let stands = tables.iter().all(|t| floor.is_free(t));
             prop_assert!(!stands || !offer.tables.iter().any(|t| tables.contains(t)));
@@ -232,7 +232,7 @@ proptest! {
     #[test]
     fn offers_end_when_each_is_taken(mut floor in floors()) {
         let mut offers = 0;
-        let waiting = floor.waiting().len();
+        let waiting = floor.waiting().count();
         while let Some(next) = offer(&floor) {
             prop_assert_eq!(offer(&floor), Some(next.clone()), "the same floor has the same offer");
             floor.call(&next.party, &next.tables, NOW, in_minutes(10));

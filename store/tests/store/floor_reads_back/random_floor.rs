@@ -11,8 +11,8 @@ use proptest::{
 use std::collections::BTreeSet;
 use tableturn_floor::{
     Answer, Channel, Claim, ClaimState, Clock, Combination, Contact, Due, DueKind, Floor, Guest, Host,
-    HostId, Identity, Language, Line, LineName, Moment, Need, Needs, OptoutBy, OutboxId, Party, PartyState,
-    Place, Quote, Restaurant, Role, SharedMap, Table, TableId, Told, TurnTimes, Wish, minutes,
+    HostId, Identity, Language, Line, LineName, Moment, Need, Needs, OptoutBy, OutboxId, Parties, Party,
+    PartyState, Place, Quote, Restaurant, Role, SharedMap, Table, TableId, Told, TurnTimes, Wish, minutes,
 };
 
 pub(super) fn floor() -> impl Strategy<Value = Floor> {
@@ -37,7 +37,7 @@ pub(super) fn floor() -> impl Strategy<Value = Floor> {
             turns,
             tables: tables.into(),
             claims: SharedMap::new(),
-            parties: SharedMap::new(),
+            parties: Parties::default(),
             guests: SharedMap::new(),
             hosts: SharedMap::new(),
             team: None,
@@ -70,7 +70,7 @@ fn add_people(floor: &mut Floor, (parties, claims, hosts, guests): People) {
             let guest = Guest { identity: identity.clone(), party, ..guest };
             floor.guests.insert(identity.clone(), guest);
         }
-        floor.parties.insert(party.id.clone(), party);
+        floor.parties.insert(party);
     }
     let ids: Vec<_> = floor.parties.keys().cloned().collect();
     for (table, claim) in floor.tables.iter().zip(claims) {

@@ -45,11 +45,11 @@ impl MemoryStore {
                 let same = |p: &&Party| (&p.day, p.number) == (&party.day, party.number);
                 assert!(!floor.parties.values().any(|p| same(&p)), "number {} twice a day", party.number);
                 assert_row(party);
-                assert!(floor.parties.insert(party.id.clone(), party.clone()).is_none(), "a party id twice");
+                assert!(floor.parties.insert(party.clone()).is_none(), "a party id twice");
             }
             Change::UpdateParty(party) => {
                 assert_row(party);
-                let was = floor.parties.insert(party.id.clone(), party.clone());
+                let was = floor.parties.insert(party.clone());
                 assert!(
                     without_other_tables(&was.expect("updated a party that is not there"))
                         != without_other_tables(party),
