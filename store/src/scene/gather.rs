@@ -151,14 +151,15 @@ impl Gathering {
         if let Some(floor) = &mut floor {
             for row in self.all(Part::EventsParty) {
                 let party = decode::party(row, default)?;
-                floor.parties.insert(party.id.clone(), party);
+                floor.parties.insert(party);
             }
-            floor.guests.extend(self.guests()?.into_iter().map(|it| (it.identity.clone(), it)));
-            // Live parties are read by the states that this version knows: this guest's is in one of a later version.
-            let mut live = floor.guests.values().filter_map(|guest| guest.party.as_ref());
+            let guests = self.guests()?;
+            // As in reading a floor: the party of the event's guest is in a state of a later version.
+            let mut live = guests.iter().filter_map(|guest| guest.party.as_ref());
             if live.any(|party| !floor.parties.contains_key(party)) {
                 return Err(InvalidData::UnknownWord("party state"));
             }
+            floor.guests.extend(guests.into_iter().map(|it| (it.identity.clone(), it)));
         }
         let read_line = self.on_line()?;
         let mine = self.own_line();
