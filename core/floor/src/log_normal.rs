@@ -26,13 +26,16 @@ impl LogNormal {
         self.at_deviations(normal_quantile(p))
     }
 
-    /// The minutes left, given that `elapsed` minutes have passed: of all durations that are longer than
-    /// that, the share `p` ends sooner.
-    pub fn left_after(self, elapsed: f64, p: f64) -> f64 {
+    /// The minutes left, given that `elapsed` minutes have passed, as a function of a share: of all durations
+    /// that are longer than that, the share ends sooner.
+    pub fn left_after(self, elapsed: f64) -> impl Fn(f64) -> f64 {
         let reached = if elapsed > 0.0 { ((elapsed.ln() - self.mean) / self.spread).min(FAR) } else { -FAR };
-        let end = -normal_quantile(normal_tail(reached) * (1.0 - p));
         let from = if elapsed > 0.0 { self.at_deviations(reached) } else { 0.0 };
-        (self.at_deviations(end) - from).max(0.0)
+        let tail = normal_tail(reached);
+        move |share| {
+            let end = -normal_quantile(tail * (1.0 - share));
+            (self.at_deviations(end) - from).max(0.0)
+        }
     }
 }
 
@@ -125,16 +128,16 @@ mod tests {
     #[test]
     fn a_stay_that_has_just_begun_has_its_median_left() {
         assert!((turn().median() - 65.0).abs() < 0.01);
-        assert!((turn().left_after(0.0, 0.5) - 65.0).abs() < 0.01);
+        assert!((turn().left_after(0.0)(0.5) - 65.0).abs() < 0.01);
     }
 
     #[test]
     fn a_party_that_has_sat_longer_has_less_left_but_a_lingering_one_does_not_leave_at_once() {
-        let medians = [0.0, 30.0, 60.0, 90.0].map(|elapsed| turn().left_after(elapsed, 0.5));
+        let medians = [0.0, 30.0, 60.0, 90.0].map(|elapsed| turn().left_after(elapsed)(0.5));
         assert!(medians.is_sorted_by(|a, b| a > b), "{medians:?}");
         assert!(medians[3] > 5.0, "{medians:?}");
         for elapsed in [300.0, 1e4, 1e9] {
-            let left = turn().left_after(elapsed, 0.9);
+            let left = turn().left_after(elapsed)(0.9);
             assert!((0.0..200.0).contains(&left), "{elapsed}: {left}");
         }
     }

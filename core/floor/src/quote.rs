@@ -8,7 +8,9 @@
 //! There is no randomness: a party's number and the scenario fix how long the party stays, and `now` counts
 //! from its full minute. The same floor in the same minute gives the same quotes.
 
+mod coming;
 mod evening;
+mod kept_tables;
 mod method;
 mod prepared_floor;
 mod simulation;
@@ -19,13 +21,14 @@ use crate::limits::{QUOTE_MINUTES, QUOTE_STEP_MINUTES};
 use crate::model::{DueKind, Floor, Moment, Party, PartyId, Quote, Wait, minutes};
 use method::{EARLY, LATE};
 use prepared_floor::PreparedFloor;
+use simulation::CallTimes;
 use std::collections::BTreeMap;
 
 /// Quotes of all waiting parties.
 pub fn quotes(floor: &Floor, now: Moment) -> BTreeMap<PartyId, Quote> {
     let now = full_minute(now);
     let waiting: Vec<&Party> = floor.waiting().collect();
-    let times = simulation::call_times(&PreparedFloor::new(floor, now, &waiting), waiting.len());
+    let times = simulation::call_times(&PreparedFloor::new(floor, now, &waiting), 0..waiting.len());
     let quotes = waiting.iter().zip(times).map(|(party, times)| (party.id.clone(), quote(party, now, times)));
     quotes.collect()
 }
@@ -37,8 +40,8 @@ pub fn quote_for(floor: &Floor, now: Moment, party: &Party) -> Quote {
     let mut waiting: Vec<&Party> = floor.waiting().filter(|other| other.id != party.id).collect();
     let place = waiting.partition_point(|other| (other.joined, other.number) < (party.joined, party.number));
     waiting.insert(place, party);
-    let times = simulation::call_times(&PreparedFloor::new(floor, now, &waiting), place + 1);
-    quote(party, now, times.into_iter().nth(place).unwrap_or_default())
+    let times = simulation::call_times(&PreparedFloor::new(floor, now, &waiting), place..place + 1);
+    quote(party, now, times[0])
 }
 
 /// What is left of a quote, for a guest to read: below ten minutes by the minute, otherwise in steps of five,
@@ -60,7 +63,7 @@ fn full_minute(now: Moment) -> Moment {
 }
 
 /// The quote from the times at which the scenarios call the party (seconds from now).
-fn quote(party: &Party, now: Moment, mut times: Vec<i64>) -> Quote {
+fn quote(party: &Party, now: Moment, mut times: CallTimes) -> Quote {
     times.sort_unstable();
     let at = |share: f64| {
         let nth = (share * times.len() as f64) as usize;

@@ -2,15 +2,13 @@
 //! [`crate::seating`] would: the first party that a free table set suits gets the best one, and an overdue
 //! large party keeps a combination.
 
-use super::method::{COMING_MINUTES, NEVER};
-use super::prepared_floor::{PreparedFloor, SizeGroup, WaitingParty};
+use super::coming::Coming;
+use super::kept_tables::KeptTables;
+use super::method::{COMING_MINUTES, NEVER, NOBODY};
+use super::prepared_floor::PreparedFloor;
 use super::table_use::TableUse;
 use crate::limits::QUOTE_MINUTES;
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
-/// No party keeps the table. As a place on the waitlist it comes after all others.
-const NOBODY: usize = usize::MAX;
+use std::ops::Range;
 
 /// The state of one scenario. Times are seconds from now.
 pub(super) struct Evening<'a> {
@@ -18,105 +16,123 @@ pub(super) struct Evening<'a> {
     scenario: usize,
     /// Whether each table is free.
     free: Vec<bool>,
-    /// The times between which each table counts as soon free.
-    soon_free: Vec<(i64, i64)>,
+    /// The free tables, in any order.
+    free_tables: Vec<usize>,
     /// When each party is called; [`NEVER`] until it is.
     called: Vec<i64>,
-    /// How many parties at the front of each size group are called.
-    heads: Vec<usize>,
-    /// The overdue large party that keeps each table (its place), or [`NOBODY`].
-    kept: Vec<usize>,
-    /// Times at which a table comes free, or at which a party may be called (without a table).
-    coming: BinaryHeap<Reverse<(i64, Option<usize>)>>,
+    /// For each size group: the place of its first party that is not called and may be, or [`NOBODY`].
+    first: Vec<usize>,
+    kept: KeptTables<'a>,
+    coming: Coming,
 }
 
 impl<'a> Evening<'a> {
-    pub(super) fn new(floor: &'a PreparedFloor, scenario: usize) -> Self {
+    pub(super) fn new(floor: &'a PreparedFloor) -> Self {
         let tables = floor.tables.len();
-        let mut evening = Self {
+        Self {
             floor,
-            scenario,
+            scenario: 0,
             free: vec![false; tables],
-            soon_free: vec![(NEVER, NEVER); tables],
+            free_tables: Vec::with_capacity(tables),
             called: vec![NEVER; floor.waitlist.len()],
-            heads: vec![0; floor.groups.len()],
-            kept: vec![NOBODY; tables],
-            coming: BinaryHeap::from([Reverse((0, None))]),
-        };
+            first: vec![NOBODY; floor.groups.len()],
+            kept: KeptTables::new(floor),
+            coming: Coming::new(tables),
+        }
+    }
+
+    /// When each of the parties at these places is called. Plays until they all are, or until [`QUOTE_MINUTES`].
+    pub(super) fn play(&mut self, scenario: usize, places: Range<usize>) -> &[i64] {
+        let floor = self.floor;
+        self.begin(scenario);
+        let mut ready = floor.ready.iter().copied().peekable();
+        let mut wanted = places.clone();
+        let mut time = 0;
+        loop {
+            while let Some((_, place)) = ready.next_if(|(at, _)| *at <= time) {
+                self.is_ready(place);
+            }
+            while let Some((place, set)) = self.next_offer(time) {
+                self.give(place, &floor.sets[set], time);
+            }
+            while wanted.start < wanted.end && self.called[wanted.start] != NEVER {
+                wanted.start += 1;
+            }
+            let table = self.coming.next_time();
+            let Some(next) = table.into_iter().chain(ready.peek().map(|(at, _)| *at)).min() else { break };
+            if wanted.is_empty() || next > QUOTE_MINUTES * 60 {
+                break;
+            }
+            time = next;
+            if table == Some(time) {
+                // Tables that come free at the same time are given out together.
+                let (free, free_tables) = (&mut self.free, &mut self.free_tables);
+                self.coming.take(time, |table| {
+                    free[table] = true;
+                    free_tables.push(table);
+                });
+            }
+        }
+        &self.called[places]
+    }
+
+    fn begin(&mut self, scenario: usize) {
+        let floor = self.floor;
+        self.scenario = scenario;
+        self.free.fill(false);
+        self.free_tables.clear();
+        self.called.fill(NEVER);
+        self.kept.clear();
+        self.coming.clear();
         for (table, usage) in floor.tables.iter().enumerate() {
             match usage {
-                TableUse::Free => evening.free[table] = true,
+                TableUse::Free => {
+                    self.free[table] = true;
+                    self.free_tables.push(table);
+                }
                 TableUse::Blocked => {}
                 TableUse::Occupied { free_at, soon_free } => {
-                    evening.coming.push(Reverse((free_at[scenario], Some(table))));
-                    evening.soon_free[table] = *soon_free;
+                    self.coming.add(free_at[scenario], table);
+                    self.kept.is_taken(table, *soon_free);
                 }
             }
         }
-        for (place, party) in floor.waitlist.iter().enumerate() {
-            if !party.suggested.is_empty() && party.suggested.iter().all(|t| evening.free[*t]) {
-                evening.give(place, &party.suggested, 0);
-            }
-            if party.ready > 0 {
-                evening.coming.push(Reverse((party.ready, None)));
+        for (group, first) in floor.groups.iter().zip(&mut self.first) {
+            let mut places = group.places.iter().copied();
+            *first = places.find(|place| floor.waitlist[*place].ready <= 0).unwrap_or(NOBODY);
+        }
+        for (place, tables) in &floor.suggested {
+            if tables.iter().all(|t| self.free[*t]) {
+                self.give(*place, tables, 0);
             }
         }
-        evening
     }
 
-    /// When each of the first `wanted` parties is called. Plays until they all are, or until
-    /// [`QUOTE_MINUTES`].
-    pub(super) fn play(mut self, wanted: usize) -> Vec<i64> {
-        let floor = self.floor;
-        let mut first = 0;
-        while let Some(Reverse((time, table))) = self.coming.pop() {
-            if time > QUOTE_MINUTES * 60 {
-                break;
-            }
-            table.into_iter().for_each(|t| self.free[t] = true);
-            // Tables that come free at the same time are given out together.
-            if self.coming.peek().is_some_and(|Reverse((next, _))| *next == time) {
-                continue;
-            }
-            self.keep_for_large_parties(time);
-            while let Some((place, set)) = self.next_offer(time) {
-                self.give(place, &floor.sets[set], time);
-                self.keep_for_large_parties(time);
-            }
-            while self.called.get(first).is_some_and(|called| *called != NEVER) {
-                first += 1;
-            }
-            if first >= wanted {
-                break;
-            }
+    /// The party may be called from now on.
+    fn is_ready(&mut self, place: usize) {
+        if self.called[place] == NEVER {
+            let first = &mut self.first[self.floor.waitlist[place].group];
+            *first = place.min(*first);
         }
-        self.called.truncate(wanted);
-        self.called
     }
 
     /// The place of the first party that a free table set suits, and the best such set.
     fn next_offer(&mut self, time: i64) -> Option<(usize, usize)> {
         let floor = self.floor;
+        // Most tables belong to no combination that is kept, so most times that need not be worked out.
+        let some_are_kept = self.free_tables.iter().any(|table| floor.may_be_kept[*table])
+            && self.kept.update(time, &self.called, &self.free);
         let mut best: Option<(usize, usize, usize)> = None;
-        for table in (0..self.free.len()).filter(|t| self.free[*t]) {
-            for set in &floor.sets_of_table[table] {
-                let tables = &floor.sets[*set];
-                // Looks at each set once, when it comes to the set's first table.
-                if tables.first() != Some(&table) || !tables.iter().all(|t| self.free[*t]) {
-                    continue;
-                }
-                for (group, rank) in &floor.suits[*set] {
-                    let head = &mut self.heads[*group];
-                    let Some(place) =
-                        next_of(&floor.groups[*group], head, &self.called, &floor.waitlist, time)
-                    else {
-                        continue;
-                    };
-                    let better =
-                        best.is_none_or(|(other, other_rank, _)| (place, *rank) < (other, other_rank));
-                    if better && !tables.iter().any(|t| self.kept[*t] < place) {
-                        best = Some((place, *rank, *set));
-                    }
+        for set in self.free_tables.iter().flat_map(|table| &floor.sets_from[*table]) {
+            let tables = &floor.sets[*set];
+            if tables.len() > 1 && !tables.iter().all(|t| self.free[*t]) {
+                continue;
+            }
+            for (group, rank) in &floor.suits[*set] {
+                let place = self.first[*group];
+                let better = best.is_none_or(|(other, other_rank, _)| (place, *rank) < (other, other_rank));
+                if place != NOBODY && better && !(some_are_kept && self.kept.is_kept_before(place, tables)) {
+                    best = Some((place, *rank, *set));
                 }
             }
         }
@@ -125,52 +141,37 @@ impl<'a> Evening<'a> {
 
     /// Calls the party to these tables. They come free when its stay is over.
     fn give(&mut self, place: usize, tables: &[usize], time: i64) {
-        self.called[place] = time;
         let party = &self.floor.waitlist[place];
+        self.called[place] = time;
+        if self.first[party.group] == place {
+            self.first[party.group] = self.next_of_group(place, time);
+        }
+        self.kept.is_called(place);
         let stay = &self.floor.stays[party.band];
         let seated = time + COMING_MINUTES * 60;
         let nth = usize::from(party.stay_order[self.scenario]);
         for table in tables {
             self.free[*table] = false;
-            self.soon_free[*table] = (seated + stay.soon_free.0, seated + stay.soon_free.1);
-            self.coming.push(Reverse((seated + stay.quantiles[nth], Some(*table))));
+            self.kept.is_taken(*table, (seated + stay.soon_free.0, seated + stay.soon_free.1));
+            self.coming.add(seated + stay.quantiles[nth], *table);
         }
+        let free = &self.free;
+        self.free_tables.retain(|table| free[*table]);
     }
 
-    /// Works out which tables overdue large parties keep from the parties behind them.
-    fn keep_for_large_parties(&mut self, time: i64) {
-        let floor = self.floor;
-        if floor.large.is_empty() {
-            return;
-        }
-        self.kept.fill(NOBODY);
-        for place in &floor.large {
-            let party = &floor.waitlist[*place];
-            if self.called[*place] != NEVER || party.ready > time || party.overdue >= time {
-                continue;
-            }
-            let soon =
-                |t: &usize| self.free[*t] || (self.soon_free[*t].0 <= time && time <= self.soon_free[*t].1);
-            let mut sets = floor.groups[party.group].sets.iter().map(|set| &floor.sets[*set]);
-            let keeps = sets.find(|set| set.iter().all(|t| self.kept[*t] == NOBODY && soon(t)));
-            for table in keeps.into_iter().flatten() {
-                self.kept[*table] = *place;
+    /// The first party after this one in its group that is not called and may be.
+    fn next_of_group(&self, place: usize, time: i64) -> usize {
+        let party = &self.floor.waitlist[place];
+        for next in self.floor.groups[party.group].places[party.nth + 1..].iter().copied() {
+            if self.floor.waitlist[next].ready > time {
+                if next >= self.floor.first_later {
+                    // Those behind it join even later.
+                    return NOBODY;
+                }
+            } else if self.called[next] == NEVER {
+                return next;
             }
         }
+        NOBODY
     }
-}
-
-/// The place of the first party of a group that is not called yet and may be called at this time.
-fn next_of(
-    group: &SizeGroup,
-    head: &mut usize,
-    called: &[i64],
-    waitlist: &[WaitingParty],
-    time: i64,
-) -> Option<usize> {
-    while group.places.get(*head).is_some_and(|place| called[*place] != NEVER) {
-        *head += 1;
-    }
-    let rest = group.places.get(*head..)?.iter().copied();
-    rest.into_iter().find(|place| called[*place] == NEVER && waitlist[*place].ready <= time)
 }

@@ -20,3 +20,5 @@ pub(super) const LONGEST_STAY_MINUTES: f64 = 1_440.0;
 
 /// A time that never comes, in seconds from now.
 pub(super) const NEVER: i64 = i64::MAX;
+/// No party. As a place on the waitlist it comes after all others.
+pub(super) const NOBODY: usize = usize::MAX;

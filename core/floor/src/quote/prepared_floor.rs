@@ -5,11 +5,11 @@
 //! taken before its neighbour comes free. So if the waitlist can use a combination at all, later parties join
 //! it during the scenario, as many an hour and of the sizes that joined in the last hour.
 
-use super::method::{FIRST_QUOTE_MINUTES, LATER_PARTIES, SCENARIOS};
-use super::stay::{Stay, quantile_order};
+use super::method::{FIRST_QUOTE_MINUTES, LATER_PARTIES};
+use super::stay::{Order, Stay, number_of_later_party, quantile_order};
 use super::table_use::{TableUse, seconds_until};
 use crate::model::{DueKind, Floor, Moment, Needs, Party, PartyState, SizeBand, TableId, minutes};
-use crate::seating::{standing_suggestion, suitable_sets};
+use crate::seating::{TableSets, standing_suggestion};
 use std::collections::BTreeMap;
 
 /// Parties of one size with the same needs. The same table sets suit all of them.
@@ -25,16 +25,15 @@ pub(super) struct SizeGroup {
 /// A party on the waitlist. Times are seconds from now.
 pub(super) struct WaitingParty {
     pub(super) group: usize,
+    /// Its index among the places of its group.
+    pub(super) nth: usize,
     /// Index of the size band.
     pub(super) band: usize,
-    /// Which quantile its stay takes in each scenario.
-    pub(super) stay_order: [u8; SCENARIOS],
+    pub(super) stay_order: Order,
     /// It may not be called before this time.
     pub(super) ready: i64,
     /// Its quote is over after this time.
-    pub(super) overdue: i64,
-    /// The tables of its standing suggestion.
-    pub(super) suggested: Vec<usize>,
+    overdue: i64,
 }
 
 /// A floor made ready to be played. Tables, table sets, groups and places on the waitlist are indexes.
@@ -42,135 +41,164 @@ pub(super) struct PreparedFloor {
     pub(super) tables: Vec<TableUse>,
     /// In order; the parties that join later come last.
     pub(super) waitlist: Vec<WaitingParty>,
+    /// The first of the parties that join later. They are ready in the order of their places.
+    pub(super) first_later: usize,
     pub(super) groups: Vec<SizeGroup>,
     /// The tables of each table set.
     pub(super) sets: Vec<Vec<usize>>,
     /// For each table set: the groups that it suits, each with how well (0 is best).
     pub(super) suits: Vec<Vec<(usize, usize)>>,
-    /// For each table: the table sets that it belongs to.
-    pub(super) sets_of_table: Vec<Vec<usize>>,
+    /// For each table: the table sets of which it is the first table.
+    pub(super) sets_from: Vec<Vec<usize>>,
     /// One for each size band.
     pub(super) stays: Vec<Stay>,
-    /// The places of parties that no single table suits.
-    pub(super) large: Vec<usize>,
+    /// The times at which parties may first be called, each with the party's place: in order, and none is 0.
+    pub(super) ready: Vec<(i64, usize)>,
+    /// The times from which large parties keep a combination, each with the party's place: in order.
+    pub(super) overdue: Vec<(i64, usize)>,
+    /// For each table: whether a large party may keep it.
+    pub(super) may_be_kept: Vec<bool>,
+    /// The places of parties with a standing suggestion, each with its tables.
+    pub(super) suggested: Vec<(usize, Vec<usize>)>,
 }
 
 impl PreparedFloor {
     /// The floor at this time, with these waiting parties in order.
     pub(super) fn new(floor: &Floor, now: Moment, waiting: &[&Party]) -> Self {
+        let no_needs = Needs::default();
         let mut preparation = Preparation::new(floor, now);
         for party in waiting {
             preparation.add_waiting(now, party);
         }
-        if preparation.prepared.sets.iter().any(|tables| tables.len() > 1) {
-            preparation.add_later_parties(&sizes_of_last_hour(floor, now, waiting));
+        let mut prepared = match preparation.prepared.sets.iter().any(|tables| tables.len() > 1) {
+            true => preparation.with_later_parties(&sizes_of_last_hour(floor, now, waiting), &no_needs),
+            false => preparation.prepared,
+        };
+        prepared.note_times();
+        prepared
+    }
+
+    /// Works out what happens to parties of the waitlist while they wait.
+    fn note_times(&mut self) {
+        let parties = || self.waitlist.iter().enumerate();
+        self.ready = parties().filter(|(_, p)| p.ready > 0).map(|(place, p)| (p.ready, place)).collect();
+        let large = parties().filter(|(_, p)| self.groups[p.group].large);
+        self.overdue = large.map(|(place, p)| (p.ready.max(p.overdue + 1), place)).collect();
+        self.ready.sort_unstable();
+        self.overdue.sort_unstable();
+        for group in self.groups.iter().filter(|group| group.large) {
+            for table in group.sets.iter().flat_map(|set| &self.sets[*set]) {
+                self.may_be_kept[*table] = true;
+            }
         }
-        preparation.prepared
     }
 }
 
 /// A [`PreparedFloor`] while it is built.
 struct Preparation<'a> {
     floor: &'a Floor,
-    index_of_table: BTreeMap<&'a TableId, usize>,
+    table_sets: TableSets<'a>,
     set_of_tables: BTreeMap<Vec<usize>, usize>,
-    group_of_size: BTreeMap<(u32, Needs), usize>,
+    group_of_size: BTreeMap<(u32, &'a Needs), usize>,
     prepared: PreparedFloor,
 }
 
 impl<'a> Preparation<'a> {
     fn new(floor: &'a Floor, now: Moment) -> Self {
         let stays: Vec<Stay> = SizeBand::ALL.iter().map(|band| Stay::of_band(&floor.turns, *band)).collect();
+        let tables = floor.tables.len();
         let prepared = PreparedFloor {
             tables: floor.tables.iter().map(|t| TableUse::of(floor, now, &t.id, &stays)).collect(),
             waitlist: Vec::new(),
+            first_later: usize::MAX,
             groups: Vec::new(),
             sets: Vec::new(),
             suits: Vec::new(),
-            sets_of_table: vec![Vec::new(); floor.tables.len()],
+            sets_from: vec![Vec::new(); tables],
             stays,
-            large: Vec::new(),
+            ready: Vec::new(),
+            overdue: Vec::new(),
+            may_be_kept: vec![false; tables],
+            suggested: Vec::new(),
         };
         Self {
             floor,
-            index_of_table: floor.tables.iter().enumerate().map(|(i, t)| (&t.id, i)).collect(),
+            table_sets: TableSets::of(floor),
             set_of_tables: BTreeMap::new(),
             group_of_size: BTreeMap::new(),
             prepared,
         }
     }
 
-    fn indexes(&self, tables: &[TableId]) -> Vec<usize> {
-        tables.iter().filter_map(|id| self.index_of_table.get(id).copied()).collect()
-    }
-
-    fn add_waiting(&mut self, now: Moment, party: &Party) {
+    fn add_waiting(&mut self, now: Moment, party: &'a Party) {
         let due = party.due.filter(|due| due.kind == DueKind::Ready);
         let ready = due.map_or(0, |due| seconds_until(now, due.at).max(0));
         let place = self.add_party(party.size, &party.needs, party.number, ready);
-        let suggested = self.indexes(&standing_suggestion(self.floor, party));
-        let waiting = &mut self.prepared.waitlist[place];
-        waiting.suggested = suggested;
         if let Some(quote) = party.quote {
-            waiting.overdue = seconds_until(now, quote.to);
+            self.prepared.waitlist[place].overdue = seconds_until(now, quote.to);
+        }
+        let number = |id: &TableId| self.floor.tables.iter().position(|table| table.id == *id);
+        let suggested: Vec<usize> =
+            standing_suggestion(self.floor, party).iter().filter_map(number).collect();
+        if !suggested.is_empty() {
+            self.prepared.suggested.push((place, suggested));
         }
     }
 
     /// Adds parties that join later: these sizes over and over, one round an hour.
-    fn add_later_parties(&mut self, sizes: &[u32]) {
+    fn with_later_parties(mut self, sizes: &[u32], no_needs: &'a Needs) -> PreparedFloor {
+        self.prepared.first_later = self.prepared.waitlist.len();
         for (i, size) in sizes.iter().cycle().take(LATER_PARTIES).enumerate() {
             let ready = (i as i64 + 1) * 3_600 / sizes.len() as i64;
-            // Numbers from the top: no real party has them.
-            self.add_party(*size, &Needs::default(), u32::MAX - i as u32, ready);
+            self.add_party(*size, no_needs, number_of_later_party(i), ready);
         }
+        self.prepared
     }
 
     /// Adds a party to the end of the waitlist; returns its place.
-    fn add_party(&mut self, size: u32, needs: &Needs, number: u32, ready: i64) -> usize {
-        let kind = (size, needs.clone());
-        let group = match self.group_of_size.get(&kind) {
+    fn add_party(&mut self, size: u32, needs: &'a Needs, number: u32, ready: i64) -> usize {
+        let group = match self.group_of_size.get(&(size, needs)) {
             Some(group) => *group,
-            None => self.add_group(kind),
+            None => self.add_group(size, needs),
         };
         let place = self.prepared.waitlist.len();
-        self.prepared.groups[group].places.push(place);
-        if self.prepared.groups[group].large {
-            self.prepared.large.push(place);
-        }
+        let places = &mut self.prepared.groups[group].places;
         self.prepared.waitlist.push(WaitingParty {
             group,
+            nth: places.len(),
             band: SizeBand::of(size) as usize,
             stay_order: quantile_order(number),
             ready,
             overdue: FIRST_QUOTE_MINUTES * 60 + ready,
-            suggested: Vec::new(),
         });
+        places.push(place);
         place
     }
 
-    fn add_group(&mut self, kind: (u32, Needs)) -> usize {
-        let suitable = suitable_sets(self.floor, kind.0, &kind.1);
+    fn add_group(&mut self, size: u32, needs: &'a Needs) -> usize {
         let group = self.prepared.groups.len();
+        let suitable = self.table_sets.suitable(size, needs);
+        let suitable: Vec<Vec<usize>> = suitable.into_iter().map(|set| set.numbers.clone()).collect();
+        let large = !suitable.is_empty() && suitable.iter().all(|tables| tables.len() > 1);
         let mut sets = Vec::new();
-        for (rank, set) in suitable.iter().enumerate() {
-            let set = self.table_set(self.indexes(&set.tables));
+        for (rank, tables) in suitable.into_iter().enumerate() {
+            let set = self.table_set(tables);
             self.prepared.suits[set].push((group, rank));
             sets.push(set);
         }
-        let large = !sets.is_empty() && suitable.iter().all(|set| set.tables.len() > 1);
         self.prepared.groups.push(SizeGroup { places: Vec::new(), sets, large });
-        self.group_of_size.insert(kind, group);
+        self.group_of_size.insert((size, needs), group);
         group
     }
 
     /// The index of a table set, which is added if it is new.
     fn table_set(&mut self, tables: Vec<usize>) -> usize {
         let prepared = &mut self.prepared;
-        *self.set_of_tables.entry(tables.clone()).or_insert_with(|| {
-            for table in &tables {
-                prepared.sets_of_table[*table].push(prepared.sets.len());
+        *self.set_of_tables.entry(tables).or_insert_with_key(|tables| {
+            if let Some(first) = tables.first() {
+                prepared.sets_from[*first].push(prepared.sets.len());
             }
-            prepared.sets.push(tables);
+            prepared.sets.push(tables.clone());
             prepared.suits.push(Vec::new());
             prepared.sets.len() - 1
         })
@@ -181,7 +209,11 @@ impl<'a> Preparation<'a> {
 fn sizes_of_last_hour(floor: &Floor, now: Moment, waiting: &[&Party]) -> Vec<u32> {
     let not_waiting = floor.live().filter(|p| p.state != PartyState::Waiting);
     let all = not_waiting.chain(waiting.iter().copied());
-    let recent: BTreeMap<u32, u32> =
-        all.filter(|p| p.joined > now + -minutes(60)).map(|p| (p.number, p.size)).collect();
-    recent.into_values().collect()
+    let recent = all.filter(|p| p.joined > now + -minutes(60));
+    let mut recent: Vec<(u32, u32)> = recent.map(|p| (p.number, p.size)).collect();
+    // A party that is quoted as if it waited may have another size on the floor: its last one counts.
+    recent.reverse();
+    recent.sort_by_key(|(number, _)| *number);
+    recent.dedup_by_key(|(number, _)| *number);
+    recent.into_iter().map(|(_, size)| size).collect()
 }

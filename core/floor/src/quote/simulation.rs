@@ -7,15 +7,19 @@ use super::evening::Evening;
 use super::method::SCENARIOS;
 use super::prepared_floor::PreparedFloor;
 use crate::limits::QUOTE_MINUTES;
+use std::ops::Range;
 
-/// For each of the first `wanted` parties: when it is called in each scenario, in seconds from now. A party
-/// that is not called within [`QUOTE_MINUTES`] gets that.
-pub(super) fn call_times(floor: &PreparedFloor, wanted: usize) -> Vec<Vec<i64>> {
-    let mut times = vec![Vec::with_capacity(SCENARIOS); wanted];
+/// When a party is called in each scenario, in seconds from now. If it is not called within [`QUOTE_MINUTES`], that.
+pub(super) type CallTimes = [i64; SCENARIOS];
+
+/// The times of the parties at these places of the waitlist.
+pub(super) fn call_times(floor: &PreparedFloor, places: Range<usize>) -> Vec<CallTimes> {
+    let mut times = vec![[QUOTE_MINUTES * 60; SCENARIOS]; places.len()];
+    let mut evening = Evening::new(floor);
     for scenario in 0..SCENARIOS {
-        let called = Evening::new(floor, scenario).play(wanted);
+        let called = evening.play(scenario, places.clone());
         for (times, called) in times.iter_mut().zip(called) {
-            times.push(called.min(QUOTE_MINUTES * 60));
+            times[scenario] = times[scenario].min(*called);
         }
     }
     times

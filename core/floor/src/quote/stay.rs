@@ -3,15 +3,22 @@
 //! A party's stay takes each of [`SCENARIOS`] equally likely quantiles once, in an order fixed by the party's
 //! number (a Latin hypercube).
 
-use super::method::{LONGEST_STAY_MINUTES, SCENARIOS};
+use super::method::{LATER_PARTIES, LONGEST_STAY_MINUTES, SCENARIOS};
 use crate::log_normal::LogNormal;
 use crate::model::{SizeBand, TurnTimes};
 use crate::seating::soon_free_minutes;
+use std::array;
+use std::sync::OnceLock;
+
+/// Equally likely stays in seconds, shortest first.
+pub(super) type Quantiles = [i64; SCENARIOS];
+
+/// Which quantile a party's stay takes in each scenario.
+pub(super) type Order = [u8; SCENARIOS];
 
 /// How long parties of one size band stay, in seconds.
 pub(super) struct Stay {
-    /// The equally likely stays, shortest first.
-    pub(super) quantiles: Vec<i64>,
+    pub(super) quantiles: Quantiles,
     /// Between these times after sitting down, the table counts as soon free.
     pub(super) soon_free: (i64, i64),
 }
@@ -24,20 +31,20 @@ impl Stay {
             SizeBand::Six => 6,
             SizeBand::Large => 8,
         };
-        let turn = turns.log_normal(size);
         let (from, to) = soon_free_minutes(turns, size);
         Self {
-            quantiles: (0..SCENARIOS as u8).map(|nth| seconds_left(turn, 0.0, nth)).collect(),
+            quantiles: seconds_left(turns.log_normal(size), 0.0),
             soon_free: (to_seconds(from), to_seconds(to)),
         }
     }
 }
 
-/// What is left of a stay that has lasted `sat` minutes: its `nth` quantile, in seconds.
-pub(super) fn seconds_left(turn: LogNormal, sat: f64, nth: u8) -> i64 {
+/// What is left of a stay that has lasted `sat` minutes.
+pub(super) fn seconds_left(turn: LogNormal, sat: f64) -> Quantiles {
+    let left = turn.left_after(sat);
     // The middle of the n-th of the equally likely shares.
-    let share = (f64::from(nth) + 0.5) / SCENARIOS as f64;
-    to_seconds(turn.left_after(sat, share))
+    let share = |nth: usize| (nth as f64 + 0.5) / SCENARIOS as f64;
+    array::from_fn(|nth| to_seconds(left(share(nth))))
 }
 
 fn to_seconds(minutes: f64) -> i64 {
@@ -45,9 +52,31 @@ fn to_seconds(minutes: f64) -> i64 {
     (minutes.min(LONGEST_STAY_MINUTES) * 60.0).max(1.0) as i64
 }
 
+/// Numbers that a day's parties may have before their orders are worked out anew for each quote.
+const NUMBERS: usize = 1_024;
+
+/// The order of each number once it has been asked for. Working out those of a thousand parties takes as long as all
+/// else that a quote does.
+static ORDERS: [OnceLock<Order>; NUMBERS + LATER_PARTIES] =
+    [const { OnceLock::new() }; NUMBERS + LATER_PARTIES];
+
 /// Which quantile the stay of the party with this number takes in each scenario: each quantile once.
-pub(super) fn quantile_order(number: u32) -> [u8; SCENARIOS] {
-    let mut order = std::array::from_fn(|i| i as u8);
+pub(super) fn quantile_order(number: u32) -> Order {
+    let of_a_party = usize::try_from(number).ok().filter(|number| *number < NUMBERS);
+    let of_a_later = || usize::try_from(u32::MAX - number).ok().filter(|nth| *nth < LATER_PARTIES);
+    match of_a_party.or_else(|| Some(NUMBERS + of_a_later()?)) {
+        Some(slot) => *ORDERS[slot].get_or_init(|| shuffled(number)),
+        None => shuffled(number),
+    }
+}
+
+/// The number of the `nth` party that joins later: from the top, since no real party has those.
+pub(super) fn number_of_later_party(nth: usize) -> u32 {
+    u32::MAX - nth as u32
+}
+
+fn shuffled(number: u32) -> Order {
+    let mut order = array::from_fn(|i| i as u8);
     let mut state = u64::from(number);
     for i in (1..SCENARIOS).rev() {
         // SplitMix64, as a hash of the party's number.

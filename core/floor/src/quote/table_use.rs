@@ -1,7 +1,7 @@
 //! What a table does when the scenarios begin.
 
 use super::method::{CLEANING_MINUTES, SCENARIOS};
-use super::stay::{Stay, quantile_order, seconds_left};
+use super::stay::{Quantiles, Stay, quantile_order, seconds_left};
 use crate::model::{Answer, ClaimState, Floor, Moment, Party, SizeBand, TableId, seconds};
 use crate::seating::DIRTY_MINUTES;
 
@@ -12,7 +12,7 @@ pub(super) enum TableUse {
     Blocked,
     Occupied {
         /// When the table comes free, in each scenario.
-        free_at: Vec<i64>,
+        free_at: Box<Quantiles>,
         /// Between these times the table counts as soon free.
         soon_free: (i64, i64),
     },
@@ -38,7 +38,7 @@ impl TableUse {
                 // A minute at least: a table is not clean before a host says so.
                 let clean = (since + CLEANING_MINUTES * 60).max(60);
                 let soon_free = (i64::MIN, since + DIRTY_MINUTES * 60);
-                TableUse::Occupied { free_at: vec![clean; SCENARIOS], soon_free }
+                TableUse::Occupied { free_at: Box::new([clean; SCENARIOS]), soon_free }
             }
             (ClaimState::Blocked, _) | (ClaimState::Seated | ClaimState::Held, None) => TableUse::Blocked,
         }
@@ -48,10 +48,10 @@ impl TableUse {
     fn seated_at(floor: &Floor, party: &Party, seated: i64, stays: &[Stay]) -> Self {
         let turn = floor.turns.log_normal(party.size);
         let sat = (-seated).max(0) as f64 / 60.0;
-        let order = quantile_order(party.number);
-        let free_at = order.map(|nth| seated.max(0) + seconds_left(turn, sat, nth)).to_vec();
+        let left = seconds_left(turn, sat);
+        let free_at = quantile_order(party.number).map(|nth| seated.max(0) + left[usize::from(nth)]);
         let soon = stays[SizeBand::of(party.size) as usize].soon_free;
-        TableUse::Occupied { free_at, soon_free: (seated + soon.0, seated + soon.1) }
+        TableUse::Occupied { free_at: Box::new(free_at), soon_free: (seated + soon.0, seated + soon.1) }
     }
 }
 
