@@ -124,6 +124,8 @@ pub const GUEST_LABEL_UNITS: usize = 12;
 /// Any value is cut here in a guest's text before the text is fitted, so that fitting takes a bounded
 /// number of tries. Nothing longer would fit; the longest value, the list of languages, has 60.
 pub const GUEST_VALUE_CHARS: usize = 80;
+/// Characters of a text that a host writes to a guest (`/say`): with the restaurant's name it still fits one message.
+pub const SAY_CHARS: usize = GUEST_VALUE_CHARS;
 /// Fitting a guest's text shortens no value below this: enough to recognize one's own name.
 pub const GUEST_VALUE_MIN_CHARS: usize = 4;
 /// Restaurants in the text "Which restaurant?": even with the shortest names no more fit in it.

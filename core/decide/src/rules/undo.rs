@@ -195,6 +195,9 @@ fn tell_guest(draft: &mut Draft, before: &Party, after: &Party, told: bool) {
     if before.state == PartyState::Waiting && before.size != after.size {
         return edit_party::tell_of_size(draft, &before.id);
     }
+    if before.state == PartyState::Waiting && after.state == before.state && before.due != after.due {
+        return tell_place(draft, &before.id);
+    }
     if before.state == after.state || after.state == PartyState::Finished {
         return;
     }
@@ -217,6 +220,14 @@ fn tell_guest(draft: &mut Draft, before: &Party, after: &Party, told: bool) {
         | PartyState::Removed => return,
     };
     draft.news_to_guest(&party.id, sentence);
+}
+
+/// The guest was told that no call comes before a time. That does not hold any more.
+fn tell_place(draft: &mut Draft, id: &PartyId) {
+    let Some(party) = draft.party(id).cloned() else { return };
+    let (ahead, wait) = (draft.ahead(id), draft.wait(&party));
+    let (number, size) = (party.number, party.size);
+    draft.news_to_guest(id, GuestSentence::StatusWaiting { number, size, ahead, wait });
 }
 
 fn remove(draft: &mut Draft, host: &Host, party: &Party) {
