@@ -62,9 +62,10 @@ pub(crate) fn receipt(
     if (other || given_up) && !late {
         return outcome.finish();
     }
+    let recorded = outcome.message.state == MessageState::Sent;
     match delivery {
+        Delivery::Sent | Delivery::Delivered if recorded && outcome.message.provider_id.is_some() => {}
         Delivery::Sent | Delivery::Delivered => {
-            let recorded = outcome.message.state == MessageState::Sent;
             outcome.settle(MessageState::Sent, Some(provider_id), Some(delivery), None);
             if !recorded {
                 outcome.accepted();
