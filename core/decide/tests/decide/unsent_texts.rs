@@ -32,6 +32,20 @@ fn no_guest_is_welcomed_who_has_left() {
 }
 
 #[test]
+fn no_guest_is_welcomed_to_a_table_that_they_have_left() {
+    for command in ["/move 1 T2", "/clear T1"] {
+        let mut evening = Evening::with_tables(&[(4, 1), (4, 1)]).without_autopilot();
+        evening.say(ANA, "4 Ana");
+        evening.dispatch();
+        let tables = if command == "/clear T1" { "T1+T2" } else { "T1" };
+        assert!(!evening.say(MARCO, &format!("/seat 1 {tables}")).starts_with("No:"), "{command}");
+        assert!(!evening.say(MARCO, command).starts_with("No:"), "{command}");
+        assert_eq!(evening.state(1), Seated, "{command}");
+        assert_eq!(unsent(&evening), Vec::<&str>::new(), "{command}");
+    }
+}
+
+#[test]
 fn what_a_command_told_the_guest_is_not_sent_once_it_is_undone() {
     for (before, command) in
         [("", "/seat 1"), ("", "/remove 1"), ("/call 1", "/noshow 1"), ("/call 1", "/seat 1")]
