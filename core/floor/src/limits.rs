@@ -91,6 +91,9 @@ pub const HERE_AGAIN_MINUTES: i64 = 10;
 /// The most parties that hosts are asked to call by voice in one message: each takes up to 270 characters, and an SMS has
 /// 1,600 at most.
 pub const VOICE_CALLS_AT_ONCE: usize = 5;
+/// The most hosts that read one piece of news. Each message takes some four rows, of the 3,000 that a transaction on Aurora DSQL
+/// may write.
+pub const NEWS_READERS: usize = 100;
 /// `/undo` takes back an action up to this age. The store keeps ended parties on the floor for as long.
 pub const UNDO_MINUTES: i64 = 10;
 /// A party that still waits from an earlier service day counts as gone this long after it joined. Guests go

@@ -120,7 +120,11 @@ fn set_claim(draft: &mut Draft, table: &TableId, claim: Option<&Claim>) {
 /// Restores a party to its state before the action, with a due time that was never used before.
 fn restore(draft: &mut Draft, before: &Party, after: &Party) {
     let (now, grace) = (draft.now, draft.grace());
-    draft.effects.withdraw_hold(&after.id);
+    match before.state == after.state {
+        true => draft.effects.withdraw_hold(&after.id),
+        // What the action told the guest is not so.
+        false => draft.effects.withdraw_about(&after.id),
+    }
     let told = draft.party(&after.id).is_some_and(|party| party.told.knows_of_a_table());
     let called_by_text = before.state == PartyState::Called && before.can_be_texted();
     let calls_again = called_by_text && before.answer != Some(Answer::Here);
