@@ -42,29 +42,5 @@ fn takes_one_septet_each(text: &str) -> bool {
 
 /// Whether a text takes no more segments than a guest may be sent.
 pub(super) fn fits_guest(text: &str) -> bool {
-    let most = |text| if is_gsm7(text) { GUEST_SEGMENTS_GSM7 } else { GUEST_SEGMENTS_UCS2 };
-    // Most texts are plain, and the splitter takes longer than all else that makes a text.
-    is_plain_segment(text) || segments(text) <= most(text)
-}
-
-/// Whether a text surely is one segment: short, of ASCII characters that count once in GSM-7.
-fn is_plain_segment(text: &str) -> bool {
-    let is_plain = |byte: u8| matches!(byte, b'\n' | b' '..=b'~') && !b"[\\]^`{|}~".contains(&byte);
-    text.len() <= 160 && text.bytes().all(is_plain)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_plain_segment_is_one_segment() {
-        for byte in 0..0x80_u8 {
-            let text = char::from(byte).to_string().repeat(160);
-            let is_one = is_gsm7(&text) && segments(&text) == 1;
-            assert!(!is_plain_segment(&text) || is_one, "{:?}", char::from(byte));
-        }
-        assert!(is_plain_segment("#17, 4 people: 20-35 min. You're 3rd."));
-        assert!(!is_plain_segment(&"a".repeat(161)) && !is_plain_segment("ñ") && !is_plain_segment("[17]"));
-    }
+    segments(text) <= if is_gsm7(text) { GUEST_SEGMENTS_GSM7 } else { GUEST_SEGMENTS_UCS2 }
 }
