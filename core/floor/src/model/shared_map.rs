@@ -6,6 +6,7 @@ pub use entries::Difference;
 pub(super) use entries::Iter;
 
 use super::shared::Shared;
+use entries::Chunk;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Index;
@@ -14,9 +15,6 @@ use std::sync::Arc;
 /// Entries of a chunk, at most: a change copies one chunk's pointers, and those to the chunks. With a thousand entries
 /// both are some thirty.
 const CHUNK: usize = 32;
-
-/// Some entries in the order of their keys.
-type Chunk<K, V> = Vec<(K, Arc<V>)>;
 
 /// An ordered map that all its clones share, and whose values they go on to share when one changes: a clone costs
 /// nothing, and each change copies the one value that it is about and the pointers around it.

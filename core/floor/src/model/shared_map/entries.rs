@@ -1,9 +1,11 @@
-//! The entries of a [`SharedMap`](super::SharedMap), one after another, and those in which two maps differ.
+//! The entries of a shared map, one after another, and those in which two maps differ.
 
-use super::Chunk;
 use crate::model::shared::Shared;
 use std::fmt;
 use std::sync::Arc;
+
+/// Some entries in the order of their keys.
+pub(super) type Chunk<K, V> = Vec<(K, Arc<V>)>;
 
 /// The entries of a map, in the order of their keys.
 pub struct Iter<'a, K, V> {
