@@ -152,7 +152,7 @@ async fn costs(keeps_floors: bool) -> Vec<Cost> {
 async fn the_page_says_what_each_command_costs() {
     let (warm, cold) = (costs(true).await, costs(false).await);
     let lines = EVENING.iter().zip(warm).zip(cold).map(|(((_, text), warm), cold)| {
-        let text = text.replace(" N", " 17").replace(" B", " 18");
+        let text = text.replace(" N", " 17").replace("/remove B", "/remove 18");
         assert_eq!(
             (warm.rows_written, warm.bytes > 0.0),
             (cold.rows_written, true),
