@@ -1,6 +1,6 @@
 //! The cache of floors keeps to its bound in bytes: a floor takes at most what it is counted as. A program of its own,
 //! because its allocator counts.
-#![allow(clippy::unwrap_used, unreachable_pub, dead_code, unused_imports, unused_macros)]
+#![allow(clippy::unwrap_used, clippy::expect_used, unreachable_pub, dead_code, unused_imports, unused_macros)]
 
 #[macro_use]
 #[path = "store/database.rs"]
