@@ -52,7 +52,7 @@ fn cells(line: &str) -> Vec<String> {
 
 fn is_same(page: &[String], now: &[String], bytes: usize) -> bool {
     let close = |a: &str, b: &str| match (a.parse::<f64>(), b.parse::<f64>()) {
-        (Ok(a), Ok(b)) => (a / b - 1.0).abs() < BYTES_TOLERANCE,
+        (Ok(a), Ok(b)) => (a - b).abs() <= b.abs() * BYTES_TOLERANCE,
         _ => a == b,
     };
     page.len() == now.len()
