@@ -5,7 +5,7 @@ use super::server_url::ServerAddress;
 use super::tls::unusable;
 use crate::driver::DriverError;
 use deadpool::Runtime;
-use deadpool::managed::{Manager, Metrics, Object, PoolError, RecycleError, RecycleResult};
+use deadpool::managed::{Manager, Metrics, Object, PoolError, QueueMode, RecycleError, RecycleResult};
 use deadpool_postgres::ClientWrapper;
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use rand::random_range;
@@ -53,6 +53,9 @@ pub(super) type Pool = deadpool::managed::Pool<ConnectionManager>;
 pub(super) fn create(address: ServerAddress) -> Result<Pool, DriverError> {
     Pool::builder(ConnectionManager::new(address))
         .max_size(CONNECTIONS)
+        // The one that was used last: its server process has everything at hand that a cold one would look up again, and
+        // the fewest connections prepare the statements.
+        .queue_mode(QueueMode::Lifo)
         .wait_timeout(Some(WAIT_TIMEOUT))
         .create_timeout(Some(CONNECT_TIMEOUT))
         .recycle_timeout(Some(CONNECT_TIMEOUT))
