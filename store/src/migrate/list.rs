@@ -68,4 +68,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0052_team_chats_by_conversation",
     "0053_conversations_by_recipient",
     "0054_lines_fallback",
+    "0060_optouts_by_identity",
 ];
