@@ -1,8 +1,8 @@
 //! Statements that delete expired rows, a batch of at most `$2` at a time.
 
-/// Ids of envelopes that took effect before `$1`.
+/// Ids of envelopes that took effect before `$1` and left nothing in the log.
 pub(crate) const INBOX: &str = "DELETE FROM inbox WHERE id IN \
-     (SELECT i.id FROM inbox i WHERE i.at < $1 ORDER BY i.at LIMIT $2) RETURNING id";
+     (SELECT i.id FROM inbox i WHERE i.log IS NULL AND i.at < $1 ORDER BY i.at LIMIT $2) RETURNING id";
 
 /// Messages that were decided before `$1` and are not open any more.
 pub(crate) const OUTBOX: &str = "DELETE FROM outbox WHERE (conversation_id, number) IN \
