@@ -58,7 +58,8 @@ impl Engine {
         Self { store, queue, waker, holder: holder.into(), locks: Arc::new(RestaurantLocks::new()) }
     }
 
-    /// Decides one event under its envelope's id; deciding the same id again is a no-op.
+    /// Decides one event under its envelope's id; deciding the same id again is a no-op. A receipt that says what is
+    /// recorded is taken for decided already.
     ///
     /// Follow-up events are queued before the commit, so that a crash in between does not lose them. They
     /// carry the fact itself and are right whether or not the commit comes. The engine rolls back, queues
@@ -67,6 +68,9 @@ impl Engine {
     /// # Errors
     /// Nothing was written, or it is unknown whether it was; deciding the event again is right in both cases.
     pub async fn handle(&self, id: &str, event: Event) -> Result<Outcome<(), UnknownLine>, EngineError> {
+        if self.says_what_is_recorded(&event).await? {
+            return Ok(Outcome::AlreadyCommitted);
+        }
         let event = match event {
             Event::Heard(heard) => Event::Heard(self.store.known_by(heard).await?),
             other => other,
@@ -103,6 +107,15 @@ impl Engine {
             }
         }
         Err(EngineError::Unsettled)
+    }
+
+    /// Whether the event is a receipt from which nothing can follow. Most are: a call has two, after our own record of the
+    /// send. It costs one small read, and no inbox row: the same receipt may come again and still changes nothing.
+    async fn says_what_is_recorded(&self, event: &Event) -> Result<bool, StoreError> {
+        match event.arrival() {
+            Some((message, provider_id)) => self.store.is_recorded_as_sent(message, provider_id).await,
+            None => Ok(false),
+        }
     }
 
     /// Gives the dispatcher the messages that the decision took in hand, and wakes the conversations where one

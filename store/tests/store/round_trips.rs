@@ -35,7 +35,7 @@ const EVENING: [(&str, &str, usize); 10] = [
     ("marco", "/seat 1", 12),
     ("marco", "/undo", 12),
     ("marco", "/seat 1 T1", 12),
-    ("marco", "/clear T1", 11),
+    ("marco", "/clear T1", 12),
 ];
 
 async fn say(store: &Store, id: &str, chat: &str, text: &str) {

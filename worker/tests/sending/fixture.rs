@@ -6,7 +6,7 @@ use tableturn_sqlite::Database;
 use tableturn_store::{Driver, Outcome, Statement, Store, Verdict};
 use tableturn_testing::FakeTwilio;
 use tableturn_worker::{
-    Dispatcher, Providers, Stop, Stopper,
+    Dispatcher, Engine, Providers, Stop, Stopper,
     provider::{Local, Telegram, Twilio, TwilioConfig},
 };
 use tempfile::TempDir;
@@ -37,6 +37,12 @@ impl Fixture {
     pub fn dispatcher(&self, twilio: Option<Twilio>, telegram: Option<Telegram>) -> Dispatcher {
         let providers = Providers { twilio, telegram, local: Local::new(self.store.clone()) };
         Dispatcher::new(self.store.clone(), self.queue.clone(), providers).0
+    }
+
+    /// The engine of a process without providers.
+    pub fn engine(&self) -> Engine {
+        let providers = Providers { twilio: None, telegram: None, local: Local::new(self.store.clone()) };
+        Dispatcher::new(self.store.clone(), self.queue.clone(), providers).1
     }
 
     pub async fn commit(&self, decision: Decision) {

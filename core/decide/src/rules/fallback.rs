@@ -45,7 +45,8 @@ pub(crate) fn try_again(
     true
 }
 
-/// The call could not be sent by the fallback either: the party is texted again where its guest wrote last.
+/// The call could not be sent by the fallback either, or was not accepted in time: the party is texted again where its
+/// guest wrote last.
 pub(crate) fn go_back(draft: &mut Draft, id: &PartyId, numbers: &[KnownNumber]) {
     let Some(party) = draft.party(id) else { return };
     let Some(from) = party.told.fell_back_from() else { return };

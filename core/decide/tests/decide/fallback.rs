@@ -2,7 +2,7 @@
 
 use crate::people::{ANA, BEN};
 use tableturn_decide::scene::{MessageKind, MessageState};
-use tableturn_decide::{Change, Delivery};
+use tableturn_decide::{Change, Delivery, Event};
 use tableturn_evening::{Evening, OutboxRow};
 use tableturn_fixtures::floor::{FloorFixture, line, with_tables};
 use tableturn_floor::PartyState::{Called, NoShow, Waiting};
@@ -105,6 +105,19 @@ fn after_the_fallback_hosts_are_asked_and_the_guest_is_texted_where_they_wrote()
     assert_eq!(calls(&evening, ANA).len(), 4);
 }
 
+/// Nobody knows whether the fallback can send. The guest has written on the other line.
+#[test]
+fn after_a_fallback_that_accepted_nothing_in_time_the_guest_is_texted_where_they_wrote() {
+    let (mut evening, call) = ana_is_called();
+    evening.failed(&call, Cause::WindowClosed);
+    evening.pass(4);
+    assert_eq!(evening.state(1), Waiting);
+    assert!(evening.party(1).not_reached);
+    let contact = evening.party(1).contact.clone().unwrap();
+    assert_eq!(contact.address.channel, Channel::WhatsApp);
+    assert_eq!(contact.conversation, call.conversation);
+}
+
 fn local(chat: &str) -> tableturn_floor::Address {
     tableturn_fixtures::address(Channel::Local, chat)
 }
@@ -190,6 +203,46 @@ fn what_ends_the_hold_withdraws_both() {
     evening.hear(tableturn_decide::Heard::text(local("marco"), "/remove 1"));
     assert!(calls(&evening, ANA).iter().all(|row| row.state != MessageState::Queued));
     assert_eq!(evening.state(2), Called);
+}
+
+/// A line's health concerns whoever can be called by it alone, or by no line.
+#[test]
+fn hosts_hear_of_a_line_when_it_decides_whether_guests_can_be_called() {
+    // Which lines fail once the health of the third has changed, and whether hosts hear of it.
+    for (whatsapp_fails, sms_fails, changed, is_told) in [
+        (true, false, WHATSAPP, false),
+        (true, true, WHATSAPP, true),
+        (false, false, WHATSAPP, false),
+        (false, true, WHATSAPP, true),
+        (false, true, SMS, false),
+        (true, true, SMS, true),
+        (false, false, SMS, false),
+        (true, false, SMS, true),
+    ] {
+        let mut evening = evening();
+        evening.floor_mut().auto = Some(false);
+        evening.text(ANA, "4 Ana");
+        evening.floor_mut().lines[0].failing = whatsapp_fails;
+        evening.floor_mut().lines[1].failing = sms_fails;
+        let line = evening.floor().lines.iter().find(|line| line.address == changed).unwrap().name();
+        let restaurant = evening.floor().restaurant.id.clone();
+        evening.handle(Event::LineHealth { restaurant, channel: line.channel, line: line.address });
+        let told = evening.read("marco");
+        assert_eq!(!told.is_empty(), is_told, "{whatsapp_fails} {sms_fails} {changed}: {told:?}");
+    }
+}
+
+#[test]
+fn hosts_do_not_hear_of_a_line_whose_guests_have_opted_out() {
+    let mut evening = evening();
+    evening.floor_mut().auto = Some(false);
+    evening.floor_mut().lines[0].optout = OptoutBy::Us;
+    evening.text(ANA, "4 Ana");
+    evening.text(ANA, "STOP");
+    evening.floor_mut().lines.iter_mut().for_each(|line| line.failing = true);
+    let restaurant = evening.floor().restaurant.id.clone();
+    evening.handle(Event::LineHealth { restaurant, channel: Channel::WhatsApp, line: WHATSAPP.to_owned() });
+    assert!(evening.read("marco").is_empty());
 }
 
 #[test]

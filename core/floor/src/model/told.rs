@@ -85,6 +85,11 @@ impl Told {
         self.of_another = !self.of_this_call();
     }
 
+    /// A host has given them a table: they know of one, whatever becomes of the texts.
+    pub fn seated(&mut self) {
+        self.of_another = !self.of_this_call();
+    }
+
     /// A message of the call did not arrive: they have not been told, although another message about the hold may have
     /// been read. If the call went out twice and the other one was accepted, they have.
     pub fn did_not_arrive(&mut self, message: &OutboxId) {
