@@ -1,24 +1,27 @@
 //! The last round trip: the statements that write a decision.
 
+mod messages;
 mod recipient;
 
+pub(crate) use messages::NextPlace;
 pub(crate) use recipient::Recipient;
+
+use messages::begins;
 
 use crate::{
     decode::InvalidData,
     encode::{self, json},
     floors::{Known, shows_on},
-    in_hand::HOLD_MS,
     sql::{Statement, Value},
-    statements::{event_log, floor as floor_sql, inbox, outbox, parties, people, sender_names},
+    statements::{floor as floor_sql, inbox, outbox, parties, people, sender_names},
 };
-use rand::random;
 use std::collections::BTreeSet;
-use tableturn_decide::{Change, Decision, change::FloorState, decision::Outgoing};
+use tableturn_decide::{
+    Change, Decision,
+    change::FloorState,
+    decision::{LogEntry, Outgoing},
+};
 use tableturn_floor::{Channel, Combination, ConversationId, Floor, Identity, Moment, RestaurantId};
-
-/// Conversations that one statement takes numbers of: `outbox::TAKE_NUMBERS` has so many parameters.
-const RECIPIENTS: usize = 4;
 
 /// The statements that write one decision, and where to find what they return.
 pub(crate) struct Commit {
@@ -79,41 +82,11 @@ pub(crate) fn commit(
         state_is_set: false,
     };
     writer.increment_versions(&decision.changes, known, floor)?;
-    writer.put(inbox::INSERT, [envelope.into(), now.machine.into()]);
+    writer.inbox(envelope, &decision.log)?;
     for change in &decision.changes {
         writer.change(change, &decision.messages)?;
     }
-    let mut numbered = writer.take_numbers(&decision.messages, &decision.changes);
-    let mut messages = Vec::new();
-    for message in &decision.messages {
-        let is_first = begins(&decision.changes, &decision.messages, &message.to);
-        if !is_first && !numbered.remove(&message.to) {
-            writer.take_number(&message.to);
-        }
-        let recipient = Recipient::of(&message.to, &decision.changes, known, floor);
-        let sql = match &recipient {
-            Some(_) if is_first => outbox::INSERT_FIRST,
-            Some(_) => outbox::INSERT_TO_KNOWN,
-            // The number of a first message is one below the next, too.
-            None => outbox::INSERT,
-        };
-        writer.message(sql, message, holder)?;
-        let place = writer.statements.len() - 1;
-        messages.push(NewMessage { message: message.clone(), place, recipient });
-    }
-    for entry in &decision.log {
-        let id = format!("{:032x}", random::<u128>());
-        let row = [
-            id.into(),
-            writer.restaurant.into(),
-            now.restaurant.0.into(),
-            Value::from(&entry.what),
-            entry.party.as_ref().map(|id| id.as_str()).into(),
-            entry.tables.as_deref().into(),
-            entry.host.as_ref().map(|id| id.as_str()).into(),
-        ];
-        writer.put(event_log::INSERT, row);
-    }
+    let messages = writer.messages(decision, known, floor, holder)?;
     let Writer { statements, settling, .. } = writer;
     Ok(Commit { statements, restaurant: decision.restaurant.clone(), messages, settling, now })
 }
@@ -126,12 +99,6 @@ pub(crate) fn is_of_floor(change: &Change, known: &Known, floor: Option<&Floor>)
         }
         _ => change.is_of_floor(),
     }
-}
-
-/// Whether the decision begins a conversation with just one message.
-fn begins(changes: &[Change], messages: &[Outgoing], to: &ConversationId) -> bool {
-    let is_new = |change: &Change| matches!(change, Change::InsertConversation(it) if it.id == *to);
-    changes.iter().any(is_new) && messages.iter().filter(|message| message.to == *to).count() == 1
 }
 
 struct Writer<'a> {
@@ -190,6 +157,17 @@ impl Writer<'_> {
             let values = [person.as_str().into(), self.stamp.into()];
             self.put(floor_sql::INCREMENT_VERSIONS_WITH_PERSON, values);
         }
+        Ok(())
+    }
+
+    /// The envelope takes effect, and its log says how.
+    fn inbox(&mut self, envelope: &str, log: &[LogEntry]) -> Result<(), InvalidData> {
+        if log.is_empty() {
+            self.put(inbox::INSERT, [envelope.into(), self.now.machine.into()]);
+            return Ok(());
+        }
+        let row = [envelope.into(), self.now.machine.into(), self.restaurant.into(), encode::log(log)?];
+        self.put(inbox::INSERT_WITH_LOG, row);
         Ok(())
     }
 
@@ -344,49 +322,6 @@ impl Writer<'_> {
         ];
         self.settling.push(self.statements.len());
         self.put(outbox::SETTLE, row);
-        Ok(())
-    }
-
-    /// Takes a number of each recipient's conversation, in one order for all decisions, so that two of them seldom
-    /// wait for each other. Returns the conversations. One that the decision begins has its number already.
-    fn take_numbers<'m>(
-        &mut self,
-        messages: &'m [Outgoing],
-        changes: &[Change],
-    ) -> BTreeSet<&'m ConversationId> {
-        let recipients = messages.iter().map(|message| &message.to);
-        let recipients: BTreeSet<_> = recipients.filter(|to| !begins(changes, messages, to)).collect();
-        let all: Vec<&ConversationId> = recipients.iter().copied().collect();
-        for some in all.chunks(RECIPIENTS) {
-            match some {
-                [one] => self.take_number(one),
-                [first, ..] => {
-                    let value = |n: usize| Value::from(some.get(n).unwrap_or(first).as_str());
-                    let values: Vec<Value> = (0..RECIPIENTS).map(value).collect();
-                    self.put(outbox::TAKE_NUMBERS, values.clone());
-                    self.put(outbox::NOTE_BEHIND_EACH, values);
-                }
-                [] => {}
-            }
-        }
-        recipients
-    }
-
-    fn take_number(&mut self, recipient: &ConversationId) {
-        self.put(outbox::TAKE_NUMBER, [recipient.as_str().into()]);
-        self.put(outbox::NOTE_BEHIND, [recipient.as_str().into()]);
-    }
-
-    fn message(
-        &mut self,
-        sql: &'static str,
-        message: &Outgoing,
-        holder: Option<&str>,
-    ) -> Result<(), InvalidData> {
-        debug_assert!(!message.text.trim().is_empty(), "a message without words");
-        let now = self.now.machine;
-        let found_after = now + if holder.is_some() { HOLD_MS } else { 0 };
-        self.put(sql, encode::message(message, self.restaurant.into(), found_after, now, holder)?);
         Ok(())
     }
 }

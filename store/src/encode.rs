@@ -6,7 +6,7 @@ use crate::{decode::InvalidData, sql::Value};
 use serde::{Deserialize, Serialize};
 use tableturn_decide::{
     Delivery, MessageExtras,
-    decision::Outgoing,
+    decision::{LogEntry, Outgoing},
     scene::{Conversation, Invite},
 };
 use tableturn_floor::{
@@ -187,6 +187,34 @@ pub(crate) fn message(
         now.into(),
         holder.into(),
     ])
+}
+
+/// One entry of the log, as `inbox.log` holds it. What is none is left out.
+#[derive(Serialize)]
+struct Logged<'a> {
+    what: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    party: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tables: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    host: Option<&'a str>,
+}
+
+impl<'a> Logged<'a> {
+    fn of(entry: &'a LogEntry) -> Self {
+        Self {
+            what: &entry.what,
+            party: entry.party.as_ref().map(|id| id.as_str()),
+            tables: entry.tables.as_deref(),
+            host: entry.host.as_ref().map(|id| id.as_str()),
+        }
+    }
+}
+
+/// What happened, as a JSON list.
+pub(crate) fn log(entries: &[LogEntry]) -> Result<Value, InvalidData> {
+    json(&entries.iter().map(Logged::of).collect::<Vec<_>>())
 }
 
 /// A value as JSON in a TEXT column.

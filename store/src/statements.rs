@@ -10,7 +10,6 @@
 
 pub(crate) mod clock;
 pub(crate) mod event;
-pub(crate) mod event_log;
 pub(crate) mod floor;
 pub(crate) mod inbox;
 pub(crate) mod local_messages;
@@ -27,7 +26,6 @@ pub(crate) fn all() -> Vec<&'static str> {
     [
         clock::ALL,
         event::ALL,
-        event_log::ALL,
         floor::ALL,
         inbox::ALL,
         local_messages::ALL,

@@ -1,6 +1,6 @@
 //! The floor that a commit leaves, made from the floor before and the rows that were written.
 
-use crate::{decode, decode::InvalidData, encode};
+use crate::{commit::NextPlace, decode, decode::InvalidData, encode};
 use std::collections::BTreeSet;
 use tableturn_decide::{Change, scene::Conversation};
 use tableturn_floor::limits::UNDO_MINUTES;
@@ -13,6 +13,8 @@ use tableturn_floor::{
 pub(crate) struct Known {
     /// The conversation of the text, as it was before.
     pub(crate) conversation: Option<Conversation>,
+    /// Where its next message goes.
+    pub(crate) next: Option<NextPlace>,
     /// The address of the text.
     pub(crate) address: Option<Address>,
     /// The person or group at that address opted out.

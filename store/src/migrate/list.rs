@@ -68,5 +68,10 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0052_team_chats_by_conversation",
     "0053_conversations_by_recipient",
     "0054_lines_fallback",
+    "0055_inbox_restaurant",
+    "0056_inbox_log",
+    "0057_inbox_without_log",
+    "0058_inbox_by_age_gone",
+    "0059_log_gone",
     "0060_optouts_by_identity",
 ];

@@ -2,6 +2,7 @@
 
 use super::query::{About, SceneQuery};
 use crate::{
+    commit::NextPlace,
     decode::{self, InvalidData, opt_text, text, word},
     encode::Payload,
     floors::FloorName,
@@ -33,6 +34,8 @@ pub(super) struct EventRow {
     pub(super) is_elsewhere: bool,
     pub(super) line: Sharing,
     pub(super) conversation: Option<Conversation>,
+    /// Where the next message of the conversation goes.
+    pub(super) next: Option<NextPlace>,
     pub(super) opted_out: OptedOut,
     pub(super) message: Option<Message>,
 }
@@ -73,6 +76,7 @@ impl EventRow {
             is_elsewhere: row.int(11)? > 0,
             line: Sharing::default(),
             conversation: None,
+            next: None,
             opted_out: OptedOut::default(),
             message: None,
         };
@@ -85,6 +89,7 @@ impl EventRow {
         match query.about {
             About::Text => {
                 event.conversation = conversation(query, row)?;
+                event.next = next_place(row)?;
                 let some = |column| row.int(column).map(|count| count > 0);
                 event.opted_out = OptedOut { of_line: some(REST + 5)?, of_service: some(REST + 6)? };
             }
@@ -93,6 +98,11 @@ impl EventRow {
         }
         Ok(event)
     }
+}
+
+fn next_place(row: &Row) -> Result<Option<NextPlace>, InvalidData> {
+    let Some(number) = row.opt_int(REST + 7)? else { return Ok(None) };
+    Ok(Some(NextPlace { number, behind: row.opt_int(REST + 8)? }))
 }
 
 fn conversation(query: &SceneQuery, row: &Row) -> Result<Option<Conversation>, InvalidData> {

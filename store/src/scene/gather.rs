@@ -126,6 +126,7 @@ impl Gathering {
     pub(crate) fn known(&self) -> Result<Known, InvalidData> {
         Ok(Known {
             conversation: self.event.conversation.clone(),
+            next: self.event.next,
             address: self.needs().address.clone(),
             opted_out: self.has_opted_out(self.own_line())?,
             guests: self.guests()?,

@@ -57,7 +57,9 @@ macro_rules! text {
                AND o.sender = CAST($3 AS TEXT) || ':' || CAST($4 AS TEXT)), \
              (SELECT COUNT(*) FROM optouts o WHERE o.identity = CAST($6 AS TEXT) AND o.sender IN \
                (SELECT l.messaging_service FROM lines l WHERE l.channel = CAST($3 AS TEXT) \
-                 AND l.address = CAST($4 AS TEXT) AND CAST($3 AS TEXT) IN ('sms', 'whatsapp'))) \
+                 AND l.address = CAST($4 AS TEXT) AND CAST($3 AS TEXT) IN ('sms', 'whatsapp'))), \
+             c.next_number, \
+             (SELECT MAX(b.number) FROM outbox b WHERE b.due_at IS NOT NULL AND b.conversation_id = c.id) \
              FROM (SELECT 1 AS one) one \
              LEFT JOIN conversations c ON c.channel = CAST($3 AS TEXT) AND c.line = CAST($4 AS TEXT) \
                AND c.chat = CAST($5 AS TEXT) \

@@ -20,6 +20,13 @@ pub(crate) const TAKE_NUMBER: &str = "UPDATE conversations SET next_number = nex
 pub(crate) const NOTE_BEHIND: &str =
     "UPDATE outbox SET behind = 1 WHERE due_at IS NOT NULL AND behind IS NULL AND conversation_id = $1";
 
+/// [`TAKE_NUMBER`] where the next number is known: `$2`. It conflicts with whoever takes one at the same time.
+pub(crate) const SET_NEXT_NUMBER: &str = "UPDATE conversations SET next_number = $2 WHERE id = $1";
+
+/// [`NOTE_BEHIND`] where the last open message is known: `$2`.
+pub(crate) const NOTE_BEHIND_KNOWN: &str = "UPDATE outbox SET behind = 1 \
+     WHERE conversation_id = $1 AND number = $2 AND due_at IS NOT NULL AND behind IS NULL";
+
 /// [`TAKE_NUMBER`] for up to four conversations.
 pub(crate) const TAKE_NUMBERS: &str =
     "UPDATE conversations SET next_number = next_number + 1 WHERE id IN ($1, $2, $3, $4)";
@@ -38,10 +45,10 @@ pub(crate) const INSERT_TO_KNOWN: &str = "INSERT INTO outbox (conversation_id, n
        THEN CAST($11 AS TEXT) END) \
      RETURNING number, holder";
 
-/// Inserts the first message of a conversation that the same decision begins.
-pub(crate) const INSERT_FIRST: &str = "INSERT INTO outbox (conversation_id, number, restaurant_id, kind, state, \
+/// Inserts a message whose number (`$12`) is known, and that no open one is ahead of it.
+pub(crate) const INSERT_IN_HAND: &str = "INSERT INTO outbox (conversation_id, number, restaurant_id, kind, state, \
      party_id, call_id, payload, not_after, validity_seconds, due_at, tries, is_unknown, created_at, holder) \
-     VALUES ($1, 1, $2, $3, 'queued', $4, $5, $6, $7, $8, $9, 0, 0, $10, $11) RETURNING number, holder";
+     VALUES ($1, $12, $2, $3, 'queued', $4, $5, $6, $7, $8, $9, 0, 0, $10, $11) RETURNING number, holder";
 
 /// As [`INSERT_TO_KNOWN`], and returns what sending it takes: [`HEAD`] reads the same later.
 pub(crate) const INSERT: &str = "INSERT INTO outbox (conversation_id, number, restaurant_id, kind, state, \
@@ -186,10 +193,12 @@ pub(crate) const OLDEST_UNSENT: &str = "SELECT c.channel, MIN(m.created_at) FROM
 pub(crate) const ALL: &[&str] = &[
     TAKE_NUMBER,
     NOTE_BEHIND,
+    SET_NEXT_NUMBER,
+    NOTE_BEHIND_KNOWN,
     TAKE_NUMBERS,
     NOTE_BEHIND_EACH,
     INSERT_TO_KNOWN,
-    INSERT_FIRST,
+    INSERT_IN_HAND,
     INSERT,
     WITHDRAW,
     WITHDRAW_HOLD,

@@ -1,8 +1,8 @@
 //! Statements that delete expired rows, a batch of at most `$2` at a time.
 
-/// Ids of envelopes that took effect before `$1`.
+/// Ids of envelopes that took effect before `$1` and left nothing in the log.
 pub(crate) const INBOX: &str = "DELETE FROM inbox WHERE id IN \
-     (SELECT i.id FROM inbox i WHERE i.at < $1 ORDER BY i.at LIMIT $2) RETURNING id";
+     (SELECT i.id FROM inbox i WHERE i.log IS NULL AND i.at < $1 ORDER BY i.at LIMIT $2) RETURNING id";
 
 /// Messages that were decided before `$1` and are not open any more.
 pub(crate) const OUTBOX: &str = "DELETE FROM outbox WHERE (conversation_id, number) IN \
@@ -23,7 +23,8 @@ pub(crate) const INVITES: &str = "DELETE FROM invites WHERE hash IN \
 pub(crate) const HISTORY: &[&str] = &[
     "DELETE FROM outbox WHERE (conversation_id, number) IN (SELECT m.conversation_id, m.number FROM outbox m \
        WHERE m.restaurant_id = $1 AND m.due_at IS NULL LIMIT $2) RETURNING number",
-    "DELETE FROM log WHERE id IN (SELECT l.id FROM log l WHERE l.restaurant_id = $1 LIMIT $2) RETURNING id",
+    "UPDATE inbox SET restaurant_id = NULL, log = NULL WHERE id IN \
+       (SELECT i.id FROM inbox i WHERE i.restaurant_id = $1 LIMIT $2) RETURNING id",
     "DELETE FROM parties WHERE id IN (SELECT p.id FROM parties p WHERE p.restaurant_id = $1 \
        AND p.state NOT IN ('waiting', 'called', 'seated') LIMIT $2) RETURNING id",
     "DELETE FROM guests WHERE restaurant_id = $1 AND identity IN (SELECT g.identity FROM guests g \

@@ -361,7 +361,7 @@ impl Evening {
             evening.something_happens().await;
         }
         evening.keeps_what_is_in(&database).await;
-        let sql = Statement::bare("SELECT COUNT(*) FROM log WHERE what = 'called_by_fallback'");
+        let sql = Statement::bare(r#"SELECT COUNT(*) FROM inbox WHERE log LIKE '%"called_by_fallback"%'"#);
         let reads =
             evening.processes[0].driver().clone().taking_any_statement().read(vec![sql]).await.unwrap();
         reads.rows[0][0].int(0).unwrap()

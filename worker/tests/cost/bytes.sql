@@ -50,7 +50,7 @@ DECLARE
   name TEXT;
 BEGIN
   FOREACH name IN ARRAY ARRAY['floors', 'parties', 'table_claims', 'guests', 'hosts', 'conversations', 'outbox', 'inbox',
-      'log', 'optouts', 'invites'] LOOP
+      'optouts', 'invites'] LOOP
     EXECUTE format('CREATE TRIGGER written AFTER INSERT OR UPDATE OR DELETE ON %I FOR EACH ROW
       EXECUTE FUNCTION count_written()', name);
   END LOOP;

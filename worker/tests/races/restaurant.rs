@@ -43,7 +43,7 @@ const RESTORED: [&str; 10] = [
     "conversations",
 ];
 /// The tables that are empty when a round starts.
-const EMPTIED: [&str; 3] = ["outbox", "inbox", "log"];
+const EMPTIED: [&str; 2] = ["outbox", "inbox"];
 
 /// As the product sets it; otherwise PostgreSQL plans each statement each time.
 const PLAN_ONCE: &str = "SET plan_cache_mode = force_generic_plan";

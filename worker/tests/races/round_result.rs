@@ -64,7 +64,7 @@ const READS: [&str; 9] = [
     "SELECT 'table', t.label, '' FROM tables t",
     "SELECT 'host', h.name, '' FROM hosts h",
     "SELECT 'no_shows', g.identity, g.no_shows::text FROM guests g",
-    "SELECT 'log', l.what, COUNT(*)::text FROM log l GROUP BY l.what",
+    "SELECT 'log', l->>'what', COUNT(*)::text FROM inbox i, json_array_elements(i.log::json) l GROUP BY l->>'what'",
 ];
 
 impl RoundResult {
