@@ -6,7 +6,7 @@ use tableturn_sqlite::Database;
 use tableturn_store::{Driver, Outcome, Statement, Store, Verdict};
 use tableturn_testing::FakeTwilio;
 use tableturn_worker::{
-    Dispatcher, Providers, Stop, Stopper,
+    Dispatcher, Engine, Providers, Stop, Stopper,
     provider::{Local, Telegram, Twilio, TwilioConfig},
 };
 use tempfile::TempDir;
@@ -35,8 +35,13 @@ impl Fixture {
 
     /// The dispatcher of a process with these providers, beside the local phone.
     pub fn dispatcher(&self, twilio: Option<Twilio>, telegram: Option<Telegram>) -> Dispatcher {
+        self.process(twilio, telegram).0
+    }
+
+    /// As [`Fixture::dispatcher`], with the engine of the process.
+    pub fn process(&self, twilio: Option<Twilio>, telegram: Option<Telegram>) -> (Dispatcher, Engine) {
         let providers = Providers { twilio, telegram, local: Local::new(self.store.clone()) };
-        Dispatcher::new(self.store.clone(), self.queue.clone(), providers).0
+        Dispatcher::new(self.store.clone(), self.queue.clone(), providers)
     }
 
     pub async fn commit(&self, decision: Decision) {

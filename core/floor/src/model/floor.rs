@@ -115,7 +115,7 @@ impl Floor {
     pub fn is_on_failing_line(&self, party: &Party) -> bool {
         let contact = party.contact.as_ref().filter(|contact| !contact.opted_out);
         let Some(line) = contact.and_then(|contact| self.line_of(contact)) else { return false };
-        line.failing && self.fallback_of(line).is_none_or(|fallback| fallback.failing)
+        line.failing.is_some() && self.fallback_of(line).is_none_or(|fallback| fallback.failing.is_some())
     }
 
     pub fn table(&self, id: &TableId) -> Option<&Table> {
