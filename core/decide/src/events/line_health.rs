@@ -5,7 +5,7 @@ use crate::{
     draft::{floor_draft::Draft, messages::MessageOptions},
     rules::{autopilot, service_day},
 };
-use tableturn_floor::{Contact, DueKind, Floor, Line, LineFinding, LineName, PartyId, PartyState};
+use tableturn_floor::{Contact, DueKind, Floor, Line, LineFinding, LineName, Party, PartyId, PartyState};
 use tableturn_language::HostSentence;
 
 /// While a line fails, hosts call its guests by voice. When it works again, autopilot calls by text those who still wait,
@@ -33,7 +33,7 @@ pub(crate) fn line_health(
         .floor
         .waitlist()
         .into_iter()
-        .filter(|party| party.contact.as_ref().is_some_and(|c| depends_on(&draft.floor, c, &line)))
+        .filter(|party| depends_on(&draft.floor, party, &line))
         .map(|party| party.id.clone())
         .collect();
     if concerned.is_empty() {
@@ -51,12 +51,13 @@ pub(crate) fn line_health(
     draft.finish()
 }
 
-/// Whether calls to this contact reach it by this line alone, or by none: it is on the line, which has no fallback that
-/// works, or the line stands in for its own.
-fn depends_on(floor: &Floor, contact: &Contact, line: &Line) -> bool {
-    let Some(own) = floor.line_of(contact).filter(|_| !contact.opted_out) else { return false };
+/// Whether calls to this party reach it by this line alone, or by none: it is on the line, which has no fallback that
+/// works or reaches it, or the line stands in for its own.
+fn depends_on(floor: &Floor, party: &Party, line: &Line) -> bool {
+    let contact = party.contact.as_ref().filter(|contact| !contact.opted_out);
+    let Some(own) = contact.and_then(|contact| floor.line_of(contact)) else { return false };
     match floor.fallback_of(own) {
-        Some(fallback) if own.name() == line.name() => fallback.failing.is_some(),
+        Some(fallback) if own.name() == line.name() => fallback.failing.is_some() || party.not_reached,
         Some(fallback) => own.failing.is_some() && fallback.name() == line.name(),
         None => own.name() == line.name(),
     }

@@ -2,11 +2,13 @@
 
 use crate::people::{ANA, BEN};
 use tableturn_decide::scene::{MessageKind, MessageState};
-use tableturn_decide::{Change, Delivery};
+use tableturn_decide::{Change, Delivery, Event};
 use tableturn_evening::{Evening, OutboxRow};
 use tableturn_fixtures::floor::{FloorFixture, line, with_tables};
 use tableturn_floor::PartyState::{Called, NoShow, Waiting};
-use tableturn_floor::{Cause, Channel, DueKind, Language, LineFailure, OptoutBy, OutboxId, Role};
+use tableturn_floor::{
+    Cause, Channel, DueKind, Language, LineFailure, LineFinding, OptoutBy, OutboxId, Role,
+};
 
 const WHATSAPP: &str = "+15550100";
 const SMS: &str = "+15550101";
@@ -287,4 +289,29 @@ fn autopilot_calls_on_a_failing_line_whose_fallback_works() {
     evening.floor_mut().lines.iter_mut().for_each(|line| line.failing = Some(LineFailure::Refuses));
     evening.text(ANA, "4 Ana");
     assert_eq!(evening.state(1), Waiting);
+}
+
+/// Whom the fallback does not reach is called by voice while the line fails, and by text when it works again.
+#[test]
+fn who_opted_out_of_the_fallback_is_called_by_voice_while_the_line_fails() {
+    let mut evening = evening().on_channel(Channel::Sms);
+    evening.text(ANA, "STOP");
+    let mut evening = evening.on_channel(Channel::WhatsApp);
+    whatsapp(&mut evening, LineFinding::Refuses);
+    evening.text(ANA, "4 Ana");
+    evening.failed(&evening.call_to(ANA), Cause::Line);
+    let told = evening.read("marco").join(" ");
+    assert!(told.contains("T1 is free for #1 Ana"), "{told}");
+    evening.pass(11);
+    assert_eq!(calls(&evening, ANA).len(), 1, "no host called them, and they are not called by text again");
+    whatsapp(&mut evening, LineFinding::Accepts);
+    assert_eq!(evening.state(1), Called);
+    assert_eq!(channel_of(&evening, calls(&evening, ANA)[1]), Channel::WhatsApp);
+}
+
+/// What is found of the line that guests write on.
+fn whatsapp(evening: &mut Evening, found: LineFinding) {
+    let (restaurant, line) = (evening.floor().restaurant.id.clone(), WHATSAPP.to_owned());
+    let health = Event::LineHealth { restaurant, channel: Channel::WhatsApp, line, found };
+    evening.handle(health);
 }
