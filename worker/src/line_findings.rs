@@ -49,7 +49,7 @@ impl Engine {
         }
         match found {
             LineFinding::Refuses | LineFinding::Loses => {
-                tracing::warn!(%channel, ?found, "the line is failing; hosts are asked to call its guests by voice");
+                tracing::warn!(%channel, ?found, "the line is failing; hosts call its guests by voice unless its fallback works");
             }
             LineFinding::Accepts | LineFinding::Delivers => {
                 tracing::info!(%channel, ?found, "the line works again")

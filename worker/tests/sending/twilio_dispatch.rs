@@ -152,6 +152,19 @@ async fn a_message_that_passes_into_another_hand_during_a_look_up_is_not_sent() 
 }
 
 #[tokio::test]
+async fn a_message_that_the_provider_does_not_have_is_sent_as_soon_as_that_is_known() {
+    let fixture = Fixture::new(bella()).await;
+    let fake = FakeTwilio::start().await;
+    queue_messages(&fixture, 0..1).await;
+    fake.misbehave(Trouble::Fail(503), 1);
+    let dispatcher = fixture.dispatcher(Some(twilio_at(&fake.url())), None);
+    assert!(send(&fixture, &dispatcher, 0).await.is_some());
+    fixture.sql("UPDATE outbox SET due_at = 0").await;
+    assert_eq!(send(&fixture, &dispatcher, 0).await, None);
+    assert_eq!(fake.messages().len(), 1);
+}
+
+#[tokio::test]
 async fn a_message_of_unknown_outcome_is_dropped_for_a_call_and_not_looked_up() {
     let fixture = Fixture::new(bella()).await;
     let fake = FakeTwilio::start().await;

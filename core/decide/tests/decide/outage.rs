@@ -4,8 +4,8 @@ use crate::people::{ANA, AsOneText, BEN, telegram};
 use tableturn_decide::{Event, scene::MessageState};
 use tableturn_evening::Evening;
 use tableturn_fixtures::floor::{FloorFixture, line, with_tables};
-use tableturn_floor::limits::VOICE_CALLS_AT_ONCE;
-use tableturn_floor::{Cause, Channel, DueKind, LineFinding, PartyState, Role};
+use tableturn_floor::limits::{REACH_MINUTES, VOICE_CALLS_AT_ONCE};
+use tableturn_floor::{Cause, Channel, DueKind, LineFinding, PartyState, Role, minutes};
 
 const MARCO: &str = telegram::MARCO;
 
@@ -182,4 +182,14 @@ fn what_was_not_sent_of_a_place_in_line_dies_with_the_place() {
         assert_eq!(evening.message(&joined).state, MessageState::Withdrawn, "{end}");
         assert_eq!(evening.newest(ANA).unwrap().state, MessageState::Queued, "{end}");
     }
+}
+
+#[test]
+fn a_welcome_is_not_sent_when_they_have_sat_for_a_while() {
+    let evening = ana_and_ben_wait(&[(4, 1)]);
+    let (evening, _) = marco(evening, "/unblock T1");
+    let (evening, _) = marco(evening, "/seat 1 T1");
+    let welcome = evening.newest(ANA).expect("a welcome");
+    assert!(welcome.out.text.contains("T1"), "{}", welcome.out.text);
+    assert_eq!(welcome.out.not_after, Some(evening.now() + minutes(REACH_MINUTES)));
 }
