@@ -85,7 +85,7 @@ impl Store {
             };
             let again = by.as_deref() == Some(&*holder);
             match by {
-                Some(_) if again => message.due_at = reads.machine_now,
+                Some(_) if again => {}
                 Some(_) => {
                     let left = message.due_at - reads.machine_now;
                     let since = message.due_at - HOLD_MS;
