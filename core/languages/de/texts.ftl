@@ -212,11 +212,19 @@ added-voice = { $who } steht auf der Liste. { ahead-of-them }, { wait }. Wir kö
 added-called = { $who } ist sofort per Nachricht zu { $table } aufgerufen. Wenn sie sitzen: /seat { $number }
 called-ok = { $who } ist zu { $table } aufgerufen. Wenn sie sitzen: /seat { $number }
 called-voice = { $table } wird für { $who } bis { $until } gehalten. Wir können ihnen nicht schreiben, ruf sie also beim Namen. Wenn sie sitzen: /seat { $number }
+uncalled-ok = { $who } wartet wieder, am alten Platz. { $table } bleibt außer Betrieb: /clear { $table }, wenn der Tisch vergeben werden kann.
+moved-ok = { $who } ist von { $from } nach { $table } umgezogen. { $from } ist frei.
+edited-ok = Geändert: { $who }.
+edited-too-big = Geändert: { $who }. Zu viele für { $table }. Anderer Tisch: /move { $number } und der Tisch.
+edited-opted-out = Geändert: { $who }. Dieses Telefon will keine Nachrichten von uns, also den Namen ausrufen.
+noted-ok = Notiert für { $who }: { $note }
 seated-ok = { $who } sitzt an { $table }.
 cleared-ok = { $table } ist frei.
 cleared-ok-party = { $table } ist frei, { $who } ist gegangen.
 dirty-ok = { $table } ist nicht abgeräumt. Wenn der Tisch sauber ist: /clear { $table }
 dirty-ok-party = { $table } ist nicht abgeräumt, { $who } ist gegangen. Wenn der Tisch sauber ist: /clear { $table }
+partly-cleared = { $table } ist frei. { $who } sitzt noch an { $others }. Wenn sie gehen: /clear { $others }
+partly-dirty = { $table } ist nicht abgeräumt. { $who } sitzt noch an { $others }. Wenn { $table } sauber ist: /clear { $table }
 blocked-ok = { $table } ist gesperrt. Zum Freigeben: /unblock { $table }
 unblocked-ok = { $table } ist wieder frei.
 no-show-ok = { $who } ist nicht erschienen. Rückgängig: /undo
@@ -234,15 +242,20 @@ host-help =
     /list wer wartet
     /tables was frei ist
     /add 4 Ana +15550142 auf die Liste
+    /walkin 2 T3 setzt sich ohne Warten
     /call 17 sagt #17, dass der Tisch bereit ist
+    /uncall 17 der Tisch ist doch nicht bereit
     /fit 17 freie Tische für #17
     /seat 17 T5 sie setzen sich
+    /move 17 T1 anderer Tisch
     /clear T5 gegangen, frei
     /dirty T5 gegangen, noch abräumen
     /block T5 sperren
     /unblock T5 wieder freigeben
     /noshow 17 nicht erschienen
     /remove 17 von der Liste
+    /edit 17 5 oder ein Name oder Telefon
+    /note 17 Hochstuhl fürs Team
     /undo letzten Schritt zurück
     /auto on oder off
     /here Neues in diese Gruppe
@@ -262,12 +275,21 @@ help-tables = Jeder Tisch mit Plätzen und Zustand: frei, gehalten, besetzt, nic
 help-add = Setzt eine Gruppe auf die Liste. Mit Telefonnummer schreiben wir ihr, wenn ein Tisch bereit ist; der Rest ist eine Notiz für dich.
     .usage = /add PERSONEN NAME [+TELEFON] [NOTIZ]
     .example = /add 4 Ana +15550142 Hochstuhl
+help-walkin = Setzt eine Gruppe, die nicht gewartet hat. Ohne Tisch bekommt sie den besten freien.
+    .usage = /walkin PERSONEN [TISCH] [NAME]
+    .example = /walkin 2 T3 Lea
 help-call = Sagt einer Gruppe, dass ihr Tisch bereit ist, und hält ihn frei. Ohne Tisch nehmen wir den besten freien.
     .usage = /call NUMMER [TISCH]
     .example = /call 17 T5+T6
+help-uncall = Nimmt einen Aufruf zurück: die Gruppe wartet am alten Platz und erfährt es. Der Tisch bleibt außer Betrieb bis /clear.
+    .usage = /uncall NUMMER
+    .example = /uncall 17
 help-seat = Die Gruppe setzt sich. Ohne Tisch bekommt sie den, der für sie gehalten wird.
     .usage = /seat NUMMER [TISCH]
     .example = /seat 17 T5
+help-move = Eine sitzende Gruppe wechselt den Tisch; eine aufgerufene wird an einen anderen gerufen.
+    .usage = /move NUMMER TISCH
+    .example = /move 17 T1
 help-fit = Welche freien Tische für eine Gruppe reichen.
     .usage = /fit NUMMER
     .example = /fit 17
@@ -289,6 +311,12 @@ help-noshow = Eine aufgerufene Gruppe kam nicht: ihr Tisch geht an die nächste.
 help-remove = Nimmt eine Gruppe von der Liste und sagt es ihr.
     .usage = /remove NUMMER
     .example = /remove 17
+help-edit = Ändert Personenzahl, Namen oder Telefon einer Gruppe. Sie behält ihren Platz.
+    .usage = /edit NUMMER PERSONEN|NAME|+TELEFON
+    .example = /edit 17 5
+help-note = Notiert, was das Team über eine Gruppe wissen soll. Was sie braucht, etwa einen Rollstuhlplatz, bestimmt ihre Tische.
+    .usage = /note NUMMER WORTE
+    .example = /note 17 Hochstuhl
 help-undo = Nimmt deinen letzten Schritt zurück, wenn sich seitdem nichts davon geändert hat.
     .usage = /undo
     .example = /undo
@@ -326,10 +354,13 @@ table-dirty = No: { $table } ist nicht abgeräumt. Wenn der Tisch sauber ist: /c
 table-blocked = No: { $table } ist gesperrt. Zum Freigeben: /unblock { $table }
 table-free = No: { $table } ist schon frei.
 not-blocked = No: { $table } ist nicht gesperrt. Siehe /tables
-held-for-called = No: { $table } wird für { $who } gehalten, schon aufgerufen. Nicht erschienen? /noshow { $number }
+held-for-called = No: { $table } wird für { $who } gehalten, schon aufgerufen. Nicht erschienen? /noshow { $number }. Noch nicht bereit? /uncall { $number }
 already-seated-party = No: { $who } sitzt schon an { $table }. Wenn sie gehen: /clear { $table }
 already-called-party = No: { $who } ist schon zu { $table } aufgerufen. Wenn sie sitzen: /seat { $number }
 not-called-party = No: { $who } wurde nicht aufgerufen, also ist kein Tisch gehalten. Von der Liste nehmen: /remove { $number }
+not-at-table = No: { $who } wartet noch. Aufrufen: /call { $number } und der Tisch. Sitzen sie schon dort: /seat { $number } und der Tisch.
+no-table-for-size = No: für { $count } ist gerade kein Tisch frei. Auf die Liste: /add { $count } und ein Name.
+too-small-for-size = No: { $table } hat { $seats } Plätze, zu wenig für { $count }. Stell Tische zusammen, wie T5+T6, oder siehe /tables
 no-table-fits = No: für { $who } ist gerade kein passender Tisch frei. Siehe /tables
 no-table-has = No: kein freier Tisch hat, was { $who } wünscht ({ $needs }). Einen anderen nehmen: /fit { $number }
 no-such-size = No: { $size } können wir nicht setzen. Eine Gruppe hat 1 bis { $max } Personen; eine größere sind zwei Gruppen.

@@ -211,11 +211,19 @@ added-voice = { $who } is in line. { ahead-of-them }, { wait }. We can't text th
 added-called = { $who } is called to { $table } at once, by text. When they sit: /seat { $number }
 called-ok = Called { $who } to { $table }. When they sit: /seat { $number }
 called-voice = { $table } is held for { $who } until { $until }. We can't text them, so call their name. When they sit: /seat { $number }
+uncalled-ok = { $who } waits again, in the old place. { $table } stays out of use: /clear { $table } when it can be given.
+moved-ok = Moved { $who } from { $from } to { $table }. { $from } is free.
+edited-ok = Changed: { $who }.
+edited-too-big = Changed: { $who }. Too many for { $table }. To give another table: /move { $number } and the table.
+edited-opted-out = Changed: { $who }. This phone told us to stop, so call their name.
+noted-ok = Noted for { $who }: { $note }
 seated-ok = Seated { $who } at { $table }.
 cleared-ok = { $table } is free.
 cleared-ok-party = { $table } is free, { $who } has left.
 dirty-ok = { $table } is dirty. When it's clean: /clear { $table }
 dirty-ok-party = { $table } is dirty, { $who } has left. When it's clean: /clear { $table }
+partly-cleared = { $table } is free. { $who } still sits at { $others }. When they leave: /clear { $others }
+partly-dirty = { $table } is dirty. { $who } still sits at { $others }. When { $table } is clean: /clear { $table }
 blocked-ok = { $table } is blocked. To use it again: /unblock { $table }
 unblocked-ok = { $table } is free again.
 no-show-ok = { $who } is a no-show. To take it back: /undo
@@ -233,15 +241,20 @@ host-help =
     /list who is in line
     /tables what is free
     /add 4 Ana +15550142 into the line
+    /walkin 2 T3 no wait, they sit at once
     /call 17 tell #17 the table is ready
+    /uncall 17 the table is not ready after all
     /fit 17 free tables for #17
     /seat 17 T5 they sit
+    /move 17 T1 another table
     /clear T5 they left, free
     /dirty T5 they left, to be cleaned
     /block T5 out of use
     /unblock T5 back in use
     /noshow 17 did not come
     /remove 17 off the line
+    /edit 17 5 or a name or a phone
+    /note 17 high chair for the hosts
     /undo take back your last step
     /auto on or off
     /here news to this group
@@ -261,12 +274,21 @@ help-tables = Every table with its seats and its use: free, held, seated, dirty 
 help-add = Puts a party in line. With a phone number we text them when a table is ready; the rest is a note for you.
     .usage = /add SIZE NAME [+PHONE] [NOTE]
     .example = /add 4 Ana +15550142 high chair
+help-walkin = Seats a party that did not wait. Without a table it gets the best that is free.
+    .usage = /walkin SIZE [TABLE] [NAME]
+    .example = /walkin 2 T3 Kim
 help-call = Tells a party that its table is ready, and holds it. Without a table we take the best that is free.
     .usage = /call NUMBER [TABLE]
     .example = /call 17 T5+T6
+help-uncall = Takes a call back: the party waits in its old place and is told. The table stays out of use until you /clear it.
+    .usage = /uncall NUMBER
+    .example = /uncall 17
 help-seat = The party sits down. Without a table it gets the one that is held for it.
     .usage = /seat NUMBER [TABLE]
     .example = /seat 17 T5
+help-move = A seated party changes tables, a called one is called to another.
+    .usage = /move NUMBER TABLE
+    .example = /move 17 T1
 help-fit = Which free tables have the seats for a party.
     .usage = /fit NUMBER
     .example = /fit 17
@@ -288,6 +310,12 @@ help-noshow = A called party did not come: its table goes to the next.
 help-remove = Takes a party off the line and tells it so.
     .usage = /remove NUMBER
     .example = /remove 17
+help-edit = Changes the size, the name or the phone of a party. It keeps its place.
+    .usage = /edit NUMBER SIZE|NAME|+PHONE
+    .example = /edit 17 5
+help-note = Writes down what hosts should know about a party. Needs such as a wheelchair decide on its tables.
+    .usage = /note NUMBER WORDS
+    .example = /note 17 high chair
 help-undo = Takes back your last step, if nothing it would restore has changed since.
     .usage = /undo
     .example = /undo
@@ -325,10 +353,13 @@ table-dirty = No: { $table } is dirty. When it's clean: /clear { $table }
 table-blocked = No: { $table } is blocked. To use it: /unblock { $table }
 table-free = No: { $table } is free already.
 not-blocked = No: { $table } isn't blocked. See /tables
-held-for-called = No: { $table } is held for { $who }, who was called. If they didn't come: /noshow { $number }
+held-for-called = No: { $table } is held for { $who }, who was called. If they didn't come: /noshow { $number }. If it isn't ready: /uncall { $number }
 already-seated-party = No: { $who } sits at { $table } already. When they leave: /clear { $table }
 already-called-party = No: { $who } is called to { $table } already. When they sit: /seat { $number }
 not-called-party = No: { $who } wasn't called, so no table is held. To take them off the line: /remove { $number }
+not-at-table = No: { $who } still waits. To tell them: /call { $number } and the table. If they sit there: /seat { $number } and the table.
+no-table-for-size = No: no free table seats { $count } right now. To put them in line: /add { $count } and a name.
+too-small-for-size = No: { $table } seats { $seats }, too few for { $count }. Put tables together, like T5+T6, or see /tables
 no-table-fits = No: no free table fits { $who } right now. See /tables
 no-table-has = No: no free table has what { $who } asked for ({ $needs }). To take another: /fit { $number }
 no-such-size = No: we can't seat { $size }. A party is 1 to { $max }; a larger one is two parties.

@@ -212,11 +212,19 @@ added-voice = { $who } ya está en la fila. { ahead-of-them }, { wait }. No pode
 added-called = La mesa { $table } es para { $who }, ya tiene aviso por mensaje. Cuando se siente: /seat { $number }
 called-ok = Avisamos a { $who } que su mesa es la { $table }. Cuando se siente: /seat { $number }
 called-voice = { $table } queda guardada para { $who } hasta las { $until }. No podemos escribirle, así que llámale por su nombre. Cuando se siente: /seat { $number }
+uncalled-ok = { $who } espera de nuevo, en su mismo lugar. { $table } queda fuera de uso: /clear { $table } cuando se pueda dar.
+moved-ok = { $who } pasó de { $from } a { $table }. { $from } está libre.
+edited-ok = Cambiado: { $who }.
+edited-too-big = Cambiado: { $who }. Son demasiados para { $table }. Para darles otra: /move { $number } y la mesa.
+edited-opted-out = Cambiado: { $who }. Este teléfono nos pidió no escribirle: hay que llamarlos de viva voz.
+noted-ok = Anotado para { $who }: { $note }
 seated-ok = { $who } está en la mesa { $table }.
 cleared-ok = { $table } está libre.
 cleared-ok-party = { $table } está libre, { $who } ya se fue.
 dirty-ok = { $table } está sucia. Cuando esté limpia: /clear { $table }
 dirty-ok-party = { $table } está sucia, { $who } ya se fue. Cuando esté limpia: /clear { $table }
+partly-cleared = { $table } está libre. { $who } sigue en { $others }. Cuando se vayan: /clear { $others }
+partly-dirty = { $table } está sucia. { $who } sigue en { $others }. Cuando { $table } esté limpia: /clear { $table }
 blocked-ok = { $table } está bloqueada. Para volver a usarla: /unblock { $table }
 unblocked-ok = { $table } está libre otra vez.
 no-show-ok = { $who } no llegó. Para deshacerlo: /undo
@@ -233,15 +241,20 @@ host-help =
     /list quién está en la fila
     /tables qué está libre
     /add 4 Ana +15550142 a la fila
+    /walkin 2 T3 se sientan sin esperar
     /call 17 avisar al #17 que su mesa está lista
+    /uncall 17 la mesa aún no está lista
     /fit 17 mesas libres para el #17
     /seat 17 T5 se sientan
+    /move 17 T1 otra mesa
     /clear T5 se fueron, libre
     /dirty T5 se fueron, falta limpiar
     /block T5 fuera de uso
     /unblock T5 de nuevo en uso
     /noshow 17 no llegó
     /remove 17 fuera de la fila
+    /edit 17 5 o un nombre o un teléfono
+    /note 17 silla alta para anfitriones
     /undo deshacer tu último paso
     /auto on u off
     /here novedades a este grupo
@@ -261,12 +274,21 @@ help-tables = Cada mesa con sus lugares y su uso: libre, guardada, ocupada, suci
 help-add = Pone a un grupo en la fila. Si das un teléfono, le escribimos cuando haya mesa; lo demás es una nota para ti.
     .usage = /add PERSONAS NOMBRE [+TELÉFONO] [NOTA]
     .example = /add 4 Ana +15550142 silla alta
+help-walkin = Sienta a un grupo que no esperó. Sin mesa, va a la mejor que esté libre.
+    .usage = /walkin PERSONAS [MESA] [NOMBRE]
+    .example = /walkin 2 T3 Lea
 help-call = Avisa a un grupo que su mesa está lista y la guarda. Sin mesa, elegimos la mejor que esté libre.
     .usage = /call NÚMERO [MESA]
     .example = /call 17 T5+T6
+help-uncall = Retira un aviso: el grupo espera en su mismo lugar y se lo decimos. La mesa queda fuera de uso hasta /clear.
+    .usage = /uncall NÚMERO
+    .example = /uncall 17
 help-seat = El grupo se sienta. Sin mesa, va a la que tiene guardada.
     .usage = /seat NÚMERO [MESA]
     .example = /seat 17 T5
+help-move = Un grupo sentado cambia de mesa; uno con aviso recibe aviso para otra.
+    .usage = /move NÚMERO MESA
+    .example = /move 17 T1
 help-fit = Qué mesas libres tienen sitio para un grupo.
     .usage = /fit NÚMERO
     .example = /fit 17
@@ -288,6 +310,12 @@ help-noshow = Un grupo con aviso no llegó: su mesa pasa al siguiente.
 help-remove = Quita a un grupo de la fila y se lo dice.
     .usage = /remove NÚMERO
     .example = /remove 17
+help-edit = Cambia las personas, el nombre o el teléfono de un grupo. Conserva su lugar.
+    .usage = /edit NÚMERO PERSONAS|NOMBRE|+TELÉFONO
+    .example = /edit 17 5
+help-note = Anota lo que los anfitriones deben saber de un grupo. Una necesidad, como silla de ruedas, decide sus mesas.
+    .usage = /note NÚMERO PALABRAS
+    .example = /note 17 silla alta
 help-undo = Deshace tu último paso, si nada de lo que repone ha cambiado desde entonces.
     .usage = /undo
     .example = /undo
@@ -325,10 +353,13 @@ table-dirty = No: { $table } está sucia. Cuando esté limpia: /clear { $table }
 table-blocked = No: { $table } está bloqueada. Para usarla: /unblock { $table }
 table-free = No: { $table } ya está libre.
 not-blocked = No: { $table } no está bloqueada. Mira /tables
-held-for-called = No: { $table } está guardada para { $who }, que ya tiene aviso. Si no llegó: /noshow { $number }
+held-for-called = No: { $table } está guardada para { $who }, que ya tiene aviso. Si no llegó: /noshow { $number }. Si no está lista: /uncall { $number }
 already-seated-party = No: { $who } ya está en la mesa { $table }. Cuando se vaya: /clear { $table }
 already-called-party = No: { $who } ya tiene aviso para { $table }. Cuando se siente: /seat { $number }
 not-called-party = No: a { $who } nadie le ha avisado, así que no tiene mesa guardada. Para quitarlo de la fila: /remove { $number }
+not-at-table = No: { $who } todavía espera. Para avisarle: /call { $number } y la mesa. Si ya se sentó ahí: /seat { $number } y la mesa.
+no-table-for-size = No: ahora no hay mesa libre para { $count }. Para ponerlos en la fila: /add { $count } y un nombre.
+too-small-for-size = No: { $table } tiene { $seats } lugares, no alcanza para { $count }. Junta mesas, como T5+T6, o mira /tables
 no-table-fits = No: ahora no hay mesa libre para { $who }. Mira /tables
 no-table-has = No: ninguna mesa libre tiene lo que pidió { $who } ({ $needs }). Para usar otra: /fit { $number }
 no-such-size = No: no podemos sentar a { $size }. Un grupo es de 1 a { $max }; uno mayor son dos grupos.

@@ -214,11 +214,19 @@ added-voice = { $who } est dans la file. { ahead-of-them }, { wait }. Impossible
 added-called = { $who } est tout de suite appelé à { $table }, par message. Une fois à table : /seat { $number }
 called-ok = { $who } est appelé à { $table }. Une fois à table : /seat { $number }
 called-voice = { $table } est gardée pour { $who } jusqu'à { $until }. Impossible de lui écrire, alors appelez-le par son nom. Une fois à table : /seat { $number }
+uncalled-ok = { $who } attend de nouveau, à sa place. { $table } reste hors service : /clear { $table } quand on peut la donner.
+moved-ok = { $who } passe de { $from } à { $table }. { $from } est libre.
+edited-ok = Modifié : { $who }.
+edited-too-big = Modifié : { $who }. Trop nombreux pour { $table }. Pour une autre table : /move { $number } et la table.
+edited-opted-out = Modifié : { $who }. Ce téléphone ne veut plus de nos messages : appelez-les de vive voix.
+noted-ok = Noté pour { $who } : { $note }
 seated-ok = { $who } est à la table { $table }.
 cleared-ok = { $table } est libre.
 cleared-ok-party = { $table } est libre : départ de { $who }.
 dirty-ok = { $table } est sale. Une fois propre : /clear { $table }
 dirty-ok-party = { $table } est sale, { $who } est parti. Une fois propre : /clear { $table }
+partly-cleared = { $table } est libre. { $who } occupe encore { $others }. À leur départ : /clear { $others }
+partly-dirty = { $table } est sale. { $who } occupe encore { $others }. Une fois { $table } propre : /clear { $table }
 blocked-ok = { $table } est bloquée. Pour la remettre en service : /unblock { $table }
 unblocked-ok = C'est fait : { $table } est de nouveau libre.
 no-show-ok = { $who } est noté absent. Pour revenir en arrière : /undo
@@ -234,15 +242,20 @@ host-help =
     /list qui est dans la file
     /tables ce qui est libre
     /add 4 Ana +15550142 dans la file
+    /walkin 2 T3 s'installe sans attendre
     /call 17 dire au #17 que sa table est prête
+    /uncall 17 la table n'est pas prête
     /fit 17 tables libres pour le #17
     /seat 17 T5 le groupe s'installe
+    /move 17 T1 autre table
     /clear T5 partis, table libre
     /dirty T5 partis, à nettoyer
     /block T5 hors service
     /unblock T5 de nouveau en service
     /noshow 17 pas venu
     /remove 17 hors de la file
+    /edit 17 5 ou un nom ou un téléphone
+    /note 17 chaise haute pour l'équipe
     /undo annuler votre dernière action
     /auto on ou off
     /here nouvelles dans ce groupe
@@ -262,12 +275,21 @@ help-tables = Chaque table avec ses places et son état : libre, gardée, occup�
 help-add = Inscrit un groupe dans la file. Avec un téléphone, nous lui écrivons quand une table se libère ; le reste est une note pour vous.
     .usage = /add PERSONNES NOM [+TÉLÉPHONE] [NOTE]
     .example = /add 4 Ana +15550142 chaise haute
+help-walkin = Installe un groupe qui n'a pas attendu. Sans table, il reçoit la meilleure qui est libre.
+    .usage = /walkin PERSONNES [TABLE] [NOM]
+    .example = /walkin 2 T3 Lea
 help-call = Annonce à un groupe que sa table est prête, et la garde. Sans table, nous prenons la meilleure qui est libre.
     .usage = /call NUMÉRO [TABLE]
     .example = /call 17 T5+T6
+help-uncall = Annule un appel : le groupe attend à sa place et il est prévenu. La table reste hors service jusqu'à /clear.
+    .usage = /uncall NUMÉRO
+    .example = /uncall 17
 help-seat = Le groupe s'installe. Sans table, il reçoit celle qui lui est gardée.
     .usage = /seat NUMÉRO [TABLE]
     .example = /seat 17 T5
+help-move = Un groupe assis change de table ; un groupe appelé est appelé à une autre.
+    .usage = /move NUMÉRO TABLE
+    .example = /move 17 T1
 help-fit = Quelles tables libres ont assez de places pour un groupe.
     .usage = /fit NUMÉRO
     .example = /fit 17
@@ -289,6 +311,12 @@ help-noshow = Un groupe appelé n'est pas venu : sa table va au suivant.
 help-remove = Retire un groupe de la file et le lui dit.
     .usage = /remove NUMÉRO
     .example = /remove 17
+help-edit = Change le nombre, le nom ou le téléphone d'un groupe. Il garde sa place.
+    .usage = /edit NUMÉRO PERSONNES|NOM|+TÉLÉPHONE
+    .example = /edit 17 5
+help-note = Note ce que l'équipe doit savoir d'un groupe. Un besoin, comme un fauteuil roulant, décide de ses tables.
+    .usage = /note NUMÉRO MOTS
+    .example = /note 17 chaise haute
 help-undo = Annule votre dernière action, si rien de ce qu'elle rétablirait n'a changé depuis.
     .usage = /undo
     .example = /undo
@@ -326,10 +354,13 @@ table-dirty = No: { $table } est sale. Une fois propre : /clear { $table }
 table-blocked = No: { $table } est bloquée. Pour la remettre en service : /unblock { $table }
 table-free = No: { $table } est déjà libre.
 not-blocked = No: { $table } n'est pas bloquée. Voyez /tables
-held-for-called = No: { $table } est gardée pour { $who }, déjà appelé. S'il n'est pas venu : /noshow { $number }
+held-for-called = No: { $table } est gardée pour { $who }, déjà appelé. S'il n'est pas venu : /noshow { $number }. Si elle n'est pas prête : /uncall { $number }
 already-seated-party = No: { $who } est déjà à la table { $table }. À son départ : /clear { $table }
 already-called-party = No: { $who } est déjà appelé à { $table }. Une fois à table : /seat { $number }
 not-called-party = No: { $who } n'a pas été appelé, aucune table n'est gardée. Pour le retirer de la file : /remove { $number }
+not-at-table = No: { $who } attend encore. Pour l'appeler : /call { $number } et la table. Si le groupe y est assis : /seat { $number } et la table.
+no-table-for-size = No: aucune table libre pour { $count } en ce moment. Pour l'ajouter à la file : /add { $count } et un nom.
+too-small-for-size = No: { $table } a { $seats } places, pas assez pour { $count }. Réunissez des tables, comme T5+T6, ou voyez /tables
 no-table-fits = No: aucune table libre ne convient à { $who } pour le moment. Voyez /tables
 no-table-has = No: aucune table libre n'a ce que { $who } a demandé ({ $needs }). Pour en prendre une autre : /fit { $number }
 no-such-size = No: impossible de placer { $size } personnes. Un groupe va de 1 à { $max } ; un plus grand en fait deux.

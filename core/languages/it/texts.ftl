@@ -214,11 +214,19 @@ added-voice = { $who } è in lista. { ahead-of-them }, { wait }. Non possiamo sc
 added-called = { $who }: tavolo { $table } pronto subito, avviso inviato. Quando si siedono: /seat { $number }
 called-ok = Avviso inviato a { $who }: tavolo { $table }. Quando si siedono: /seat { $number }
 called-voice = { $table } è tenuto per { $who } fino alle { $until }. Non possiamo scrivere a questo gruppo: chiamalo per nome. Quando si siedono: /seat { $number }
+uncalled-ok = { $who } aspetta di nuovo, allo stesso posto. { $table } resta fuori uso: /clear { $table } quando si può dare.
+moved-ok = { $who } passa da { $from } a { $table }. { $from } è libero.
+edited-ok = Modificato: { $who }.
+edited-too-big = Modificato: { $who }. Troppi per { $table }. Per un altro tavolo: /move { $number } e il tavolo.
+edited-opted-out = Modificato: { $who }. Questo telefono non vuole più messaggi da noi: chiamate a voce.
+noted-ok = Annotato per { $who }: { $note }
 seated-ok = { $who } è al tavolo { $table }.
 cleared-ok = { $table } è libero.
 cleared-ok-party = { $table } è libero, { $who } ha lasciato il tavolo.
 dirty-ok = { $table } è da pulire. Quando è pulito: /clear { $table }
 dirty-ok-party = { $table } è da pulire, { $who } ha lasciato il tavolo. Quando è pulito: /clear { $table }
+partly-cleared = { $table } è libero. { $who } siede ancora a { $others }. Quando se ne vanno: /clear { $others }
+partly-dirty = { $table } è da pulire. { $who } siede ancora a { $others }. Quando { $table } è pulito: /clear { $table }
 blocked-ok = { $table } è bloccato. Per usarlo di nuovo: /unblock { $table }
 unblocked-ok = { $table } è di nuovo libero.
 no-show-ok = { $who } non si è presentato. Per annullare: /undo
@@ -234,15 +242,20 @@ host-help =
     /list chi è in lista
     /tables che cosa è libero
     /add 4 Ana +15550142 in lista
+    /walkin 2 T3 si siedono senza attesa
     /call 17 avvisa il #17 che il tavolo è pronto
+    /uncall 17 il tavolo non è ancora pronto
     /fit 17 tavoli liberi per il #17
     /seat 17 T5 si siedono
+    /move 17 T1 un altro tavolo
     /clear T5 andati via, libero
     /dirty T5 andati via, da pulire
     /block T5 fuori uso
     /unblock T5 di nuovo in uso
     /noshow 17 non si è presentato
     /remove 17 via dalla lista
+    /edit 17 5 o un nome o un telefono
+    /note 17 seggiolone per lo staff
     /undo annulla il tuo ultimo passo
     /auto on oppure off
     /here le novità in questo gruppo
@@ -262,12 +275,21 @@ help-tables = Ogni tavolo con i suoi posti e il suo uso: libero, tenuto, occupat
 help-add = Mette un gruppo in lista. Con un numero di telefono scriviamo noi quando il tavolo è pronto; il resto è una nota per te.
     .usage = /add PERSONE NOME [+TELEFONO] [NOTA]
     .example = /add 4 Ana +15550142 seggiolone
+help-walkin = Fa sedere un gruppo che non ha aspettato. Senza tavolo va al migliore tra i liberi.
+    .usage = /walkin PERSONE [TAVOLO] [NOME]
+    .example = /walkin 2 T3 Lea
 help-call = Avvisa un gruppo che il tavolo è pronto e lo tiene. Senza tavolo scegliamo il migliore tra i liberi.
     .usage = /call NUMERO [TAVOLO]
     .example = /call 17 T5+T6
+help-uncall = Ritira un avviso: il gruppo aspetta allo stesso posto e lo sa. Il tavolo resta fuori uso fino a /clear.
+    .usage = /uncall NUMERO
+    .example = /uncall 17
 help-seat = Il gruppo si siede. Senza tavolo va a quello tenuto per lui.
     .usage = /seat NUMERO [TAVOLO]
     .example = /seat 17 T5
+help-move = Un gruppo seduto cambia tavolo; uno avvisato viene chiamato a un altro.
+    .usage = /move NUMERO TAVOLO
+    .example = /move 17 T1
 help-fit = Quali tavoli liberi hanno abbastanza posti per un gruppo.
     .usage = /fit NUMERO
     .example = /fit 17
@@ -289,6 +311,12 @@ help-noshow = Un gruppo chiamato non si è presentato: il suo tavolo va al pross
 help-remove = Toglie un gruppo dalla lista e lo avvisa.
     .usage = /remove NUMERO
     .example = /remove 17
+help-edit = Cambia persone, nome o telefono di un gruppo. Tiene il suo posto.
+    .usage = /edit NUMERO PERSONE|NOME|+TELEFONO
+    .example = /edit 17 5
+help-note = Annota che cosa lo staff deve sapere di un gruppo. Un bisogno, come la sedia a rotelle, decide i suoi tavoli.
+    .usage = /note NUMERO PAROLE
+    .example = /note 17 seggiolone
 help-undo = Annulla il tuo ultimo passo, se da allora non è cambiato nulla di ciò che ripristina.
     .usage = /undo
     .example = /undo
@@ -326,10 +354,13 @@ table-dirty = No: { $table } è da pulire. Quando è pulito: /clear { $table }
 table-blocked = No: { $table } è bloccato. Per usarlo: /unblock { $table }
 table-free = No: { $table } è già libero.
 not-blocked = No: { $table } non è bloccato. Vedi /tables
-held-for-called = No: { $table } è tenuto per { $who }, che ha già l'avviso. Se non si è presentato: /noshow { $number }
+held-for-called = No: { $table } è tenuto per { $who }, che ha già l'avviso. Se non si è presentato: /noshow { $number }. Se non è pronto: /uncall { $number }
 already-seated-party = No: { $who } è già al tavolo { $table }. Quando va via: /clear { $table }
 already-called-party = No: { $who } ha già l'avviso per { $table }. Quando si siedono: /seat { $number }
 not-called-party = No: nessuno ha chiamato { $who }, quindi nessun tavolo è tenuto. Per togliere il gruppo dalla lista: /remove { $number }
+not-at-table = No: { $who } aspetta ancora. Per avvisare: /call { $number } e il tavolo. Se è già seduto lì: /seat { $number } e il tavolo.
+no-table-for-size = No: ora nessun tavolo libero per { $count }. Per metterli in lista: /add { $count } e un nome.
+too-small-for-size = No: { $table } ha { $seats } posti, non basta per { $count }. Unisci dei tavoli, come T5+T6, o vedi /tables
 no-table-fits = No: ora nessun tavolo libero va bene per { $who }. Vedi /tables
 no-table-has = No: nessun tavolo libero ha ciò che ha chiesto { $who } ({ $needs }). Per usarne un altro: /fit { $number }
 no-such-size = No: non abbiamo un tavolo per { $size }. Un gruppo va da 1 a { $max }; uno più grande sono due gruppi.

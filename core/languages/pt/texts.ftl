@@ -212,11 +212,19 @@ added-voice = { $who } está na fila. { ahead-of-them }, { wait }. Não podemos 
 added-called = A mesa { $table } é para { $who }, que já recebeu a mensagem. Quando sentarem: /seat { $number }
 called-ok = Chamamos { $who } para { $table }. Quando sentarem: /seat { $number }
 called-voice = { $table } fica guardada para { $who } até as { $until }. Não podemos enviar mensagem, então chame pelo nome. Quando sentarem: /seat { $number }
+uncalled-ok = { $who } espera de novo, no mesmo lugar. { $table } fica fora de uso: /clear { $table } quando puder ser dada.
+moved-ok = { $who } passou de { $from } para { $table }. { $from } está livre.
+edited-ok = Alterado: { $who }.
+edited-too-big = Alterado: { $who }. Gente demais para { $table }. Para outra mesa: /move { $number } e a mesa.
+edited-opted-out = Alterado: { $who }. Este telefone pediu para não receber mensagens: chame pelo nome.
+noted-ok = Anotado para { $who }: { $note }
 seated-ok = { $who } está na mesa { $table }.
 cleared-ok = { $table } está livre.
 cleared-ok-party = { $table } está livre, { $who } foi embora.
 dirty-ok = { $table } está suja. Quando estiver limpa: /clear { $table }
 dirty-ok-party = { $table } está suja, { $who } foi embora. Quando estiver limpa: /clear { $table }
+partly-cleared = { $table } está livre. { $who } continua em { $others }. Quando saírem: /clear { $others }
+partly-dirty = { $table } está suja. { $who } continua em { $others }. Quando { $table } estiver limpa: /clear { $table }
 blocked-ok = { $table } está bloqueada. Para voltar a usar: /unblock { $table }
 unblocked-ok = { $table } está livre de novo.
 no-show-ok = { $who } não apareceu. Para desfazer: /undo
@@ -233,15 +241,20 @@ host-help =
     /list quem está na fila
     /tables o que está livre
     /add 4 Ana +15550142 põe na fila
+    /walkin 2 T3 sentam sem esperar
     /call 17 avisa o #17 que a mesa está pronta
+    /uncall 17 a mesa ainda não está pronta
     /fit 17 mesas livres para o #17
     /seat 17 T5 sentaram
+    /move 17 T1 outra mesa
     /clear T5 foram embora, livre
     /dirty T5 foram embora, falta limpar
     /block T5 fora de uso
     /unblock T5 de volta ao uso
     /noshow 17 não apareceu
     /remove 17 fora da fila
+    /edit 17 5 ou um nome ou um telefone
+    /note 17 cadeirão para a equipe
     /undo desfaz seu último passo
     /auto on ou off
     /here novidades neste grupo
@@ -261,12 +274,21 @@ help-tables = Cada mesa com seus lugares e seu uso: livre, guardada, ocupada, su
 help-add = Põe um grupo na fila. Com um telefone, enviamos uma mensagem quando houver mesa; o resto é uma nota para você.
     .usage = /add PESSOAS NOME [+TELEFONE] [NOTA]
     .example = /add 4 Ana +15550142 cadeirinha
+help-walkin = Senta um grupo que não esperou. Sem mesa, vai para a melhor que estiver livre.
+    .usage = /walkin PESSOAS [MESA] [NOME]
+    .example = /walkin 2 T3 Lea
 help-call = Avisa um grupo que a mesa está pronta e a guarda. Sem mesa, escolhemos a melhor que estiver livre.
     .usage = /call NÚMERO [MESA]
     .example = /call 17 T5+T6
+help-uncall = Retira uma chamada: o grupo espera no mesmo lugar e fica sabendo. A mesa fica fora de uso até /clear.
+    .usage = /uncall NÚMERO
+    .example = /uncall 17
 help-seat = O grupo senta. Sem mesa, vai para a que está guardada.
     .usage = /seat NÚMERO [MESA]
     .example = /seat 17 T5
+help-move = Um grupo sentado troca de mesa; um chamado é chamado para outra.
+    .usage = /move NÚMERO MESA
+    .example = /move 17 T1
 help-fit = Quais mesas livres têm lugar para um grupo.
     .usage = /fit NÚMERO
     .example = /fit 17
@@ -288,6 +310,12 @@ help-noshow = Um grupo chamado não apareceu: a mesa passa para o próximo.
 help-remove = Tira um grupo da fila e avisa o grupo.
     .usage = /remove NÚMERO
     .example = /remove 17
+help-edit = Muda as pessoas, o nome ou o telefone de um grupo. Ele mantém o lugar.
+    .usage = /edit NÚMERO PESSOAS|NOME|+TELEFONE
+    .example = /edit 17 5
+help-note = Anota o que a equipe deve saber de um grupo. Uma necessidade, como cadeira de rodas, decide as mesas.
+    .usage = /note NÚMERO PALAVRAS
+    .example = /note 17 cadeirão
 help-undo = Desfaz seu último passo, se nada do que ele restaura mudou desde então.
     .usage = /undo
     .example = /undo
@@ -325,10 +353,13 @@ table-dirty = No: { $table } está suja. Quando estiver limpa: /clear { $table }
 table-blocked = No: { $table } está bloqueada. Para usar: /unblock { $table }
 table-free = No: { $table } já está livre.
 not-blocked = No: { $table } não está bloqueada. Veja /tables
-held-for-called = No: { $table } está guardada para { $who }, que já foi chamado. Se não apareceu: /noshow { $number }
+held-for-called = No: { $table } está guardada para { $who }, que já foi chamado. Se não apareceu: /noshow { $number }. Se não está pronta: /uncall { $number }
 already-seated-party = No: { $who } já está na mesa { $table }. Quando for embora: /clear { $table }
 already-called-party = No: { $who } já foi chamado para { $table }. Quando sentarem: /seat { $number }
 not-called-party = No: { $who } não foi chamado, então não há mesa guardada. Para tirar da fila: /remove { $number }
+not-at-table = No: { $who } ainda espera. Para chamar: /call { $number } e a mesa. Se já sentou ali: /seat { $number } e a mesa.
+no-table-for-size = No: agora não há mesa livre para { $count }. Para pôr na fila: /add { $count } e um nome.
+too-small-for-size = No: { $table } tem { $seats } lugares, poucos para { $count }. Junte mesas, como T5+T6, ou veja /tables
 no-table-fits = No: agora não há mesa livre para { $who }. Veja /tables
 no-table-has = No: nenhuma mesa livre tem o que { $who } pediu ({ $needs }). Para usar outra: /fit { $number }
 no-such-size = No: não podemos acomodar { $size }. Um grupo vai de 1 a { $max }; um maior são dois grupos.

@@ -16,6 +16,7 @@ use tableturn_language::{
 /// Adds the buttons for a sentence to a host.
 pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
     match sentence {
+        HostSentence::Lines(lines) => lines.iter().for_each(|line| add(rows, line)),
         HostSentence::List { rows: parties, page, pages } => list(rows, parties, *page, *pages),
         HostSentence::Tables { rows: entries, page, pages } => tables(rows, entries, *page, *pages),
         HostSentence::Fits { who, tables } => fitting_tables(rows, who, tables),
@@ -39,8 +40,15 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::Dismissed { .. }
         | HostSentence::Added { .. }
         | HostSentence::AddedVoice { .. }
+        | HostSentence::UncalledOk { .. }
+        | HostSentence::MovedOk { .. }
+        | HostSentence::EditedOk { .. }
+        | HostSentence::EditedTooBig { .. }
+        | HostSentence::EditedOptedOut { .. }
+        | HostSentence::NotedOk { .. }
         | HostSentence::SeatedOk { .. }
         | HostSentence::ClearedOk { .. }
+        | HostSentence::PartlyCleared { .. }
         | HostSentence::DirtyOk { .. }
         | HostSentence::BlockedOk { .. }
         | HostSentence::UnblockedOk { .. }
@@ -67,6 +75,9 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::AlreadySeatedParty { .. }
         | HostSentence::AlreadyCalledParty { .. }
         | HostSentence::NotCalledParty { .. }
+        | HostSentence::NotAtTable { .. }
+        | HostSentence::NoTableForSize { .. }
+        | HostSentence::TooSmallForSize { .. }
         | HostSentence::NoTableFits { .. }
         | HostSentence::NoTableHas { .. }
         | HostSentence::NewsWaitsInVain { .. }

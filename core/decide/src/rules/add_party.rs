@@ -27,12 +27,7 @@ pub(crate) fn add(
     if join::waitlist_is_full(draft) {
         return Err(HostSentence::WaitlistFull { cap: draft.floor.restaurant.cap as u32 });
     }
-    let contact = known.and_then(|known| contact_of(draft, known));
-    let guest = match (&contact, known) {
-        (Some(contact), _) => Some(Identity::of(contact.address.channel, &contact.address.chat)),
-        (None, Some(known)) => Some(Identity::tel(&known.number)),
-        (None, None) => None,
-    };
+    let (guest, contact) = person(draft, known);
     if let Some(party) = guest.as_ref().and_then(|g| draft.floor.party_of(g)) {
         return Err(HostSentence::PhoneOnWaitlist { who: Who::of(party) });
     }
@@ -50,6 +45,17 @@ pub(crate) fn add(
     let id = join::add(draft, newcomer);
     introduce(draft, &id);
     Ok(id)
+}
+
+/// Whom a phone number belongs to, and how we text them.
+pub(super) fn person(draft: &mut Draft, known: Option<&KnownNumber>) -> (Option<Identity>, Option<Contact>) {
+    let contact = known.and_then(|known| contact_of(draft, known));
+    let guest = match (&contact, known) {
+        (Some(contact), _) => Some(Identity::of(contact.address.channel, &contact.address.chat)),
+        (None, Some(known)) => Some(Identity::tel(&known.number)),
+        (None, None) => None,
+    };
+    (guest, contact)
 }
 
 /// The answer to the host.
@@ -87,7 +93,7 @@ fn contact_of(draft: &mut Draft, known: &KnownNumber) -> Option<Contact> {
 }
 
 /// The first text to a guest who didn't write to us says who we are.
-fn introduce(draft: &mut Draft, id: &PartyId) {
+pub(super) fn introduce(draft: &mut Draft, id: &PartyId) {
     let Some(party) = draft.party(id).filter(|p| p.state == PartyState::Waiting).cloned() else { return };
     let sentence = GuestSentence::AddedByHost {
         restaurant: draft.restaurant_name(),

@@ -68,7 +68,8 @@ fn change_waiting(
     })
 }
 
-fn set_size_and_name(draft: &mut Draft, id: &PartyId, size: u32, name: Option<String>) {
+/// No name: it stays.
+pub(super) fn set_size_and_name(draft: &mut Draft, id: &PartyId, size: u32, name: Option<String>) {
     draft.change(id, |party| {
         party.size = size;
         party.name = name.clone().unwrap_or_else(|| party.name.clone());

@@ -69,26 +69,34 @@ fn none_is_free(draft: &Draft, party: &Party) -> HostSentence {
 
 /// The tables with these labels, in the floor file's order; the first label that no table has is refused.
 pub(crate) fn with_labels(draft: &Draft, labels: &[String]) -> Result<Vec<TableId>, HostSentence> {
-    let mut tables: Vec<TableId> = Vec::new();
+    let (tables, unknown) = those_with_labels(draft, labels);
+    unknown.into_iter().next().map_or(Ok(tables), Err)
+}
+
+/// The tables with these labels, in the floor file's order, and a refusal for each label that no table has.
+pub(crate) fn those_with_labels(draft: &Draft, labels: &[String]) -> (Vec<TableId>, Vec<HostSentence>) {
+    let (mut tables, mut unknown) = (Vec::new(), Vec::new());
     let mut rest = labels;
     while let [label, after @ ..] = rest {
         // "t 1": a label with a space in it.
         let spaced = || draft.floor.by_label(&format!("{label}{}", after.first()?));
         let (table, after) = match draft.floor.by_label(label) {
             Some(table) => (Some(table), after),
-            None => (spaced(), after.get(1..).unwrap_or_default()),
+            None => (spaced(), after.get(1..).filter(|_| spaced().is_some()).unwrap_or(after)),
         };
-        let table = table.ok_or_else(|| HostSentence::NoSuchTable {
-            label: cut(label, LABEL_CHARS),
-            nearest: nearest_label(draft, label),
-        })?;
-        tables.push(table.id.clone());
+        match table {
+            Some(table) => tables.push(table.id.clone()),
+            None => unknown.push(HostSentence::NoSuchTable {
+                label: cut(label, LABEL_CHARS),
+                nearest: nearest_label(draft, label),
+            }),
+        }
         rest = after;
     }
     let place = |id: &TableId| draft.floor.tables.iter().position(|t| t.id == *id);
     tables.sort_by_key(place);
     tables.dedup();
-    Ok(tables)
+    (tables, unknown)
 }
 
 /// The label that the host most likely meant: at most two letters away.

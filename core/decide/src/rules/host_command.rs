@@ -1,14 +1,18 @@
 //! A host's command: which rule carries it out.
 
-use super::{add_party, autopilot, hosts, last_action, lists, party_commands, table_commands, undo};
+use super::{
+    add_party, autopilot, edit_party, hosts, last_action, lists, move_party, party_commands, table_commands,
+    undo, walk_in,
+};
 use crate::{
     Scene,
     draft::{floor_draft::Draft, speaker::Speaker},
+    scene::KnownNumber,
 };
-use tableturn_floor::{Host, PartyId};
+use tableturn_floor::{Host, PartyId, PartyState};
 use tableturn_language::{
     HostSentence,
-    parse::{HostCommand, HostMistake, Subject},
+    parse::{HostCommand, HostMistake, PartyEdit, Subject},
 };
 
 /// Carries out a command, or says why not. A refusal changes nothing.
@@ -31,6 +35,7 @@ pub(crate) fn handle(
                     match answer {
                         Answer::Sentence(sentence) => sentence,
                         Answer::Added(party) => add_party::added(draft, &party),
+                        Answer::Edited(party, edit) => edit_party::edited(draft, &party, &edit),
                     }
                 }
                 Err(refusal) => refusal,
@@ -50,6 +55,8 @@ enum Answer {
     Sentence(HostSentence),
     /// The party was added: what to say depends on whether autopilot called it.
     Added(PartyId),
+    /// The party was changed: what to say, also to its guest, depends on whether autopilot called it.
+    Edited(PartyId, PartyEdit),
 }
 
 fn carry_out(
@@ -64,10 +71,25 @@ fn carry_out(
         HostCommand::List(page) => lists::parties(draft, channel, *page),
         HostCommand::Tables(page) => lists::tables(draft, channel, *page),
         HostCommand::Add { size, name, phone, note } => {
-            let known = phone.as_ref().and_then(|p| scene.numbers.iter().find(|k| k.number == *p));
+            let known = phone.as_ref().and_then(|phone| known(scene, phone));
             let by = (host.id.clone(), speaker.contact().conversation);
             return add_party::add(draft, by, *size, name, known, note.as_ref()).map(Answer::Added);
         }
+        HostCommand::Edit(number, edit) => {
+            let phone = if let PartyEdit::Phone(phone) = edit { known(scene, phone) } else { None };
+            let party = edit_party::edit(draft, host, *number, edit, phone)?;
+            return Ok(Answer::Edited(party, edit.clone()));
+        }
+        HostCommand::Note(number, note) => edit_party::note(draft, host, *number, note)?,
+        HostCommand::Walkin { size, words } => walk_in::walk_in(draft, host, *size, words)?,
+        HostCommand::Uncall(number) => party_commands::uncall(draft, host, *number)?,
+        HostCommand::Move(number, labels) if is(draft, *number, PartyState::Called) => {
+            party_commands::call(draft, host, *number, Some(labels))?
+        }
+        HostCommand::Seat(number, Some(labels)) if is(draft, *number, PartyState::Seated) => {
+            move_party::move_to(draft, host, *number, labels)?
+        }
+        HostCommand::Move(number, labels) => move_party::move_to(draft, host, *number, labels)?,
         HostCommand::Call(number, labels) => party_commands::call(draft, host, *number, labels.as_deref())?,
         HostCommand::Fit(number) => party_commands::fit(draft, *number)?,
         HostCommand::Team(_) => return Err(HostSentence::TeamNoGroup),
@@ -86,6 +108,15 @@ fn carry_out(
         HostCommand::Help(Some(command)) => HostSentence::HostHelpOn { command },
     };
     Ok(Answer::Sentence(sentence))
+}
+
+fn is(draft: &Draft, number: u32, state: PartyState) -> bool {
+    draft.floor.by_number(number).is_some_and(|party| party.state == state)
+}
+
+/// What the store knows about a phone number of the command.
+fn known<'a>(scene: &'a Scene, phone: &str) -> Option<&'a KnownNumber> {
+    scene.numbers.iter().find(|known| known.number == phone)
 }
 
 /// `/auto on`, `/auto off`; without a word it only says which it is.

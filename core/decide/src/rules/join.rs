@@ -115,6 +115,18 @@ pub(crate) fn opt_in_again(draft: &mut Draft, speaker: &mut Speaker) {
 /// Adds a party to the waitlist, quotes it, and lets autopilot offer tables. Tells the guest nothing but a
 /// call.
 pub(crate) fn add(draft: &mut Draft, newcomer: Newcomer) -> PartyId {
+    let by = newcomer.by.clone();
+    let party = insert(draft, newcomer);
+    let quote = draft.quote(&party);
+    draft.change(&party.id, |p| p.quote = Some(quote));
+    draft.log("joined", Some(&party.id), None);
+    draft.joining = Some(Joining { party: party.id.clone(), by });
+    autopilot::offer(draft);
+    party.id
+}
+
+/// Gives a party the next number. It waits, without a quote.
+pub(crate) fn insert(draft: &mut Draft, newcomer: Newcomer) -> Party {
     let id = PartyId::from(draft.fresh.id());
     let party = Party {
         id: id.clone(),
@@ -147,13 +159,8 @@ pub(crate) fn add(draft: &mut Draft, newcomer: Newcomer) -> PartyId {
         guest.party = Some(id.clone());
         guest.name = Some(name);
     }
-    draft.floor.parties.insert(id.clone(), party.clone());
-    let quote = draft.quote(&party);
-    draft.change(&id, |p| p.quote = Some(quote));
-    draft.log("joined", Some(&id), None);
-    draft.joining = Some(Joining { party: id.clone(), by: newcomer.by });
-    autopilot::offer(draft);
-    id
+    draft.floor.parties.insert(id, party.clone());
+    party
 }
 
 /// `note`: what the guest said beside a size and a name.

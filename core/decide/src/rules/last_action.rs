@@ -2,12 +2,19 @@
 
 use crate::draft::floor_draft::Draft;
 use tableturn_floor::{Claim, Floor, HostId, LastAction, Party, PartyId, TableId, TouchedRows};
-use tableturn_language::parse::HostCommand;
+use tableturn_language::parse::{HostCommand, PartyEdit};
 
 /// Keeps what a command changed, for the host's `/undo`. Call it before autopilot offers tables: what
 /// autopilot does with a freed table is not the host's action.
 pub(crate) fn remember(draft: &mut Draft, before: &Floor, host: &HostId, command: &HostCommand) {
     if *command == HostCommand::Undo {
+        return;
+    }
+    if matches!(command, HostCommand::Edit(_, PartyEdit::Phone(_))) {
+        // Texts may have gone to the new phone. The same command with the old one takes it back.
+        if let Some(host) = draft.floor.hosts.get_mut(host) {
+            host.last = None;
+        }
         return;
     }
     // `/add` has let autopilot offer tables already: only the newcomer is the host's action.
@@ -58,7 +65,12 @@ fn snapshot(floor: &Floor, parties: &[PartyId], tables: &[TableId]) -> TouchedRo
 fn spell(command: &HostCommand) -> String {
     match command {
         HostCommand::Add { size, name, .. } => format!("/add {size} {name}"),
+        HostCommand::Note(number, _) => format!("/note {number}"),
         HostCommand::Call(..)
+        | HostCommand::Walkin { .. }
+        | HostCommand::Uncall(_)
+        | HostCommand::Move(..)
+        | HostCommand::Edit(_, PartyEdit::Size(_) | PartyEdit::Name(_))
         | HostCommand::Seat(..)
         | HostCommand::Clear(_)
         | HostCommand::Dirty(_)
@@ -66,7 +78,8 @@ fn spell(command: &HostCommand) -> String {
         | HostCommand::Unblock(_)
         | HostCommand::NoShow(_)
         | HostCommand::Remove(_) => command.written(),
-        HostCommand::List(_)
+        HostCommand::Edit(_, PartyEdit::Phone(_))
+        | HostCommand::List(_)
         | HostCommand::Tables(_)
         | HostCommand::Fit(_)
         | HostCommand::Undo

@@ -26,12 +26,13 @@ pub(crate) fn add(draft: &mut Draft, speaker: &Speaker, id: &PartyId, note: &str
     }
 }
 
-fn is_known(party: &Party, rest: &str) -> bool {
+/// Whether the party's note says this already.
+pub(super) fn is_known(party: &Party, rest: &str) -> bool {
     party.note.as_ref().is_some_and(|earlier| earlier.to_lowercase().contains(&rest.to_lowercase()))
 }
 
 /// The party's note with more behind it. The newest is kept whole: the earlier ones have been read.
-fn with_more(party: &Party, rest: &str) -> String {
+pub(super) fn with_more(party: &Party, rest: &str) -> String {
     let joined = party.note.iter().map(String::as_str).chain([rest]).collect::<Vec<_>>().join(", ");
     if joined.encode_utf16().count() <= NOTE_UNITS {
         return joined;

@@ -1,4 +1,4 @@
-//! Host commands about one party: `/call`, `/fit`, `/seat`, `/noshow`, `/remove`.
+//! Host commands about one party: `/call`, `/uncall`, `/fit`, `/seat`, `/noshow`, `/remove`.
 
 use super::{
     call,
@@ -8,7 +8,7 @@ use super::{
 use crate::draft::{floor_draft::Draft, messages::MessageOptions};
 use crate::scene::MessageKind;
 use tableturn_floor::limits::{FITTING_TABLES, REACH_MINUTES};
-use tableturn_floor::{Host, Party, PartyState, minutes, seating};
+use tableturn_floor::{ClaimState, Host, Party, PartyState, TableId, minutes, seating};
 use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
 
 /// The party with this number, if it waits or is called; a seated one is refused by naming its table.
@@ -47,6 +47,25 @@ pub(crate) fn call(
     }
     let until = draft.clock(draft.now + draft.grace());
     Ok(HostSentence::CalledVoice { who, table, until, remarks })
+}
+
+/// `/uncall`: the table is not ready after all. It stays out of use, or autopilot would call the next party to it.
+pub(crate) fn uncall(draft: &mut Draft, host: &Host, number: u32) -> Result<HostSentence, HostSentence> {
+    let party = on_waitlist(draft, number)?;
+    let who = Who::of(&party);
+    if party.state != PartyState::Called {
+        return Err(HostSentence::NotCalledParty { who });
+    }
+    let tables: Vec<TableId> = draft.floor.tables_of(&party.id).iter().map(|t| t.id.clone()).collect();
+    let table = draft.floor.labels(&tables);
+    call::take_back(draft, &party.id, host);
+    for table in &tables {
+        end_party::claim_without_party(draft, table, ClaimState::Dirty, host);
+    }
+    let except = (host.id.clone(), host.contact.conversation.clone());
+    let (who_again, from, by) = (who.clone(), table.clone(), host.name.clone());
+    draft.news(Some(&except), HostSentence::NewsCalledBack { who: who_again, table: from, by });
+    Ok(HostSentence::UncalledOk { who, table })
 }
 
 /// The free tables that have the seats, best first.

@@ -6,17 +6,7 @@ use tableturn_floor::{Claim, ClaimState, Host, PartyId, PartyState};
 
 /// Seats a party at tables that it may have.
 pub(crate) fn seat(draft: &mut Draft, host: &Host, id: &PartyId, chosen: &ChosenTables) {
-    draft.free_tables_of(id);
-    for table in &chosen.tables {
-        let claim = Claim {
-            table: table.clone(),
-            state: ClaimState::Seated,
-            party: Some(id.clone()),
-            since: draft.now,
-            by: host.name.clone(),
-        };
-        draft.floor.claims.insert(table.clone(), claim);
-    }
+    take_tables(draft, host, id, chosen);
     draft.effects.withdraw_about(id);
     let now = draft.now;
     draft.change(id, |party| {
@@ -31,4 +21,19 @@ pub(crate) fn seat(draft: &mut Draft, host: &Host, id: &PartyId, chosen: &Chosen
         party.labels = Some(chosen.labels.clone());
     });
     draft.log("seated", Some(id), Some(host));
+}
+
+/// The party has these tables instead of those that it had.
+pub(crate) fn take_tables(draft: &mut Draft, host: &Host, id: &PartyId, chosen: &ChosenTables) {
+    draft.free_tables_of(id);
+    for table in &chosen.tables {
+        let claim = Claim {
+            table: table.clone(),
+            state: ClaimState::Seated,
+            party: Some(id.clone()),
+            since: draft.now,
+            by: host.name.clone(),
+        };
+        draft.floor.claims.insert(table.clone(), claim);
+    }
 }

@@ -1,45 +1,103 @@
 //! Host commands about tables: `/clear`, `/dirty`, `/block`, `/unblock`.
+//!
+//! With several tables, each command does what can be done and names the rest, a line for each.
 
 use super::{
-    chosen_tables::{in_use, with_labels},
+    chosen_tables::{in_use, those_with_labels},
     end_party,
 };
 use crate::draft::floor_draft::Draft;
-use tableturn_floor::{Claim, ClaimState, Host, TableId};
+use tableturn_floor::{Claim, ClaimState, Host, PartyId, TableId};
 use tableturn_language::{HostSentence, sentences::Who};
 
-/// `/clear` and `/dirty`: the party there has left, and all its tables are free, or dirty.
+/// `/clear` and `/dirty`: the tables are free, or dirty. A party all of whose tables are named has left; one that
+/// has more of them still sits at the others.
 pub(crate) fn clear(
     draft: &mut Draft,
     host: &Host,
     labels: &[String],
     dirty: bool,
 ) -> Result<HostSentence, HostSentence> {
-    let tables = with_labels(draft, labels)?;
-    for table in &tables {
-        refuse_to_clear(draft, table, dirty)?;
-    }
-    let mut left = None;
-    let mut freed: Vec<TableId> = tables.clone();
-    for table in &tables {
-        let party = draft.floor.claims.get(table).and_then(|claim| claim.party.clone());
-        if let Some(party) = party {
-            let all = draft.floor.tables_of(&party).into_iter().map(|t| t.id.clone());
-            freed.extend(all.collect::<Vec<_>>());
-            left = left.or_else(|| draft.party(&party).map(Who::of));
-            end_party::finish(draft, &party, dirty, host);
-        } else if dirty {
-            end_party::claim_without_party(draft, table, ClaimState::Dirty, host);
-        } else {
-            draft.floor.claims.remove(table);
+    let (tables, mut refused) = those_with_labels(draft, labels);
+    let mut clearable = Vec::new();
+    for table in tables {
+        match refuse_to_clear(draft, &table, dirty) {
+            Ok(()) => clearable.push(table),
+            Err(refusal) => refused.push(refusal),
         }
     }
-    let in_order = draft.floor.tables.iter().map(|t| &t.id).filter(|id| freed.contains(id));
-    let table = draft.floor.labels(in_order);
-    Ok(match dirty {
-        true => HostSentence::DirtyOk { who: left, table },
-        false => HostSentence::ClearedOk { who: left, table },
-    })
+    let done = uses_of(draft, &clearable).into_iter().map(|(party, tables)| match party {
+        Some(party) => tables_left(draft, &party, &tables, dirty, host),
+        None => {
+            set_without_party(draft, &tables, dirty, host);
+            cleared(None, draft.floor.labels(&tables), dirty)
+        }
+    });
+    let done = done.collect();
+    answer(done, refused)
+}
+
+/// These tables by their use: the tables of each party, and those of none together.
+fn uses_of(draft: &Draft, tables: &[TableId]) -> Vec<(Option<PartyId>, Vec<TableId>)> {
+    let mut uses: Vec<(Option<PartyId>, Vec<TableId>)> = Vec::new();
+    for table in tables {
+        let party = draft.floor.claims.get(table).and_then(|claim| claim.party.clone());
+        match uses.iter_mut().find(|(other, _)| *other == party) {
+            Some((_, tables)) => tables.push(table.clone()),
+            None => uses.push((party, vec![table.clone()])),
+        }
+    }
+    uses
+}
+
+/// A party has left these tables of its own, and with the last of them the restaurant.
+fn tables_left(
+    draft: &mut Draft,
+    id: &PartyId,
+    tables: &[TableId],
+    dirty: bool,
+    host: &Host,
+) -> HostSentence {
+    let who = draft.party(id).map(Who::of);
+    let table = draft.floor.labels(tables);
+    let others: Vec<TableId> = draft.floor.tables_of(id).iter().map(|t| t.id.clone()).collect();
+    let others: Vec<TableId> = others.into_iter().filter(|other| !tables.contains(other)).collect();
+    let Some(who) = who.filter(|_| !others.is_empty()) else {
+        let who = draft.party(id).map(Who::of);
+        end_party::finish(draft, id, dirty, host);
+        return cleared(who, table, dirty);
+    };
+    draft.log("partly_cleared", Some(id), Some(host));
+    set_without_party(draft, tables, dirty, host);
+    HostSentence::PartlyCleared { who, table, dirty, others: draft.floor.labels(&others) }
+}
+
+/// These tables have no party: they are free, or dirty.
+fn set_without_party(draft: &mut Draft, tables: &[TableId], dirty: bool, host: &Host) {
+    for table in tables {
+        match dirty {
+            true => end_party::claim_without_party(draft, table, ClaimState::Dirty, host),
+            false => drop(draft.floor.claims.remove(table)),
+        }
+    }
+}
+
+fn cleared(who: Option<Who>, table: String, dirty: bool) -> HostSentence {
+    match dirty {
+        true => HostSentence::DirtyOk { who, table },
+        false => HostSentence::ClearedOk { who, table },
+    }
+}
+
+/// What was done and what was refused, a line each. An error if nothing was done.
+fn answer(done: Vec<HostSentence>, refused: Vec<HostSentence>) -> Result<HostSentence, HostSentence> {
+    let nothing_done = done.is_empty();
+    let mut lines: Vec<HostSentence> = done.into_iter().chain(refused).collect();
+    let sentence = match lines.pop() {
+        Some(only) if lines.is_empty() => only,
+        last => HostSentence::Lines(lines.into_iter().chain(last).collect()),
+    };
+    if nothing_done { Err(sentence) } else { Ok(sentence) }
 }
 
 /// The reason why the table can't be cleared, or can't become dirty, as an error.
@@ -69,32 +127,39 @@ fn held(draft: &Draft, table: String, claim: &Claim) -> HostSentence {
 
 /// `/block`: takes tables out of use that no party has.
 pub(crate) fn block(draft: &mut Draft, host: &Host, labels: &[String]) -> Result<HostSentence, HostSentence> {
-    let tables = with_labels(draft, labels)?;
-    for table in &tables {
-        let Some(claim) = draft.floor.claims.get(table) else { continue };
-        match claim.state {
-            ClaimState::Dirty => {}
-            ClaimState::Held => return Err(held(draft, draft.floor.labels([table]), claim)),
-            ClaimState::Seated | ClaimState::Blocked => return Err(in_use(draft, table, claim)),
+    let (tables, mut refused) = those_with_labels(draft, labels);
+    let mut blocked = Vec::new();
+    for table in tables {
+        let claim = draft.floor.claims.get(&table);
+        match claim.map(|claim| (claim, claim.state)) {
+            None | Some((_, ClaimState::Dirty)) => blocked.push(table),
+            Some((claim, ClaimState::Held)) => refused.push(held(draft, draft.floor.labels([&table]), claim)),
+            Some((claim, ClaimState::Seated | ClaimState::Blocked)) => {
+                refused.push(in_use(draft, &table, claim));
+            }
         }
     }
-    for table in &tables {
+    for table in &blocked {
         end_party::claim_without_party(draft, table, ClaimState::Blocked, host);
     }
-    Ok(HostSentence::BlockedOk { table: draft.floor.labels(&tables) })
+    let table = draft.floor.labels(&blocked);
+    let done = (!blocked.is_empty()).then_some(HostSentence::BlockedOk { table });
+    answer(done.into_iter().collect(), refused)
 }
 
 /// `/unblock`: the tables can be used again.
 pub(crate) fn unblock(draft: &mut Draft, labels: &[String]) -> Result<HostSentence, HostSentence> {
-    let tables = with_labels(draft, labels)?;
-    for table in &tables {
-        let blocked = draft.floor.claims.get(table).is_some_and(|c| c.state == ClaimState::Blocked);
-        if !blocked {
-            return Err(HostSentence::NotBlocked { table: draft.floor.labels([table]) });
-        }
-    }
-    for table in &tables {
+    let (tables, mut refused) = those_with_labels(draft, labels);
+    let is_blocked = |table: &TableId| {
+        draft.floor.claims.get(table).is_some_and(|claim| claim.state == ClaimState::Blocked)
+    };
+    let (blocked, others): (Vec<TableId>, Vec<TableId>) = tables.into_iter().partition(is_blocked);
+    let not_blocked = others.iter().map(|table| draft.floor.labels([table]));
+    refused.extend(not_blocked.map(|table| HostSentence::NotBlocked { table }));
+    for table in &blocked {
         draft.floor.claims.remove(table);
     }
-    Ok(HostSentence::UnblockedOk { table: draft.floor.labels(&tables) })
+    let table = draft.floor.labels(&blocked);
+    let done = (!blocked.is_empty()).then_some(HostSentence::UnblockedOk { table });
+    answer(done.into_iter().collect(), refused)
 }

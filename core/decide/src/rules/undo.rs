@@ -1,7 +1,7 @@
 //! `/undo`: takes back a host's own last action, within ten minutes, once, and only if everything that it
 //! would restore is still as that action left it.
 
-use super::{call, end_party, status};
+use super::{call, edit_party, end_party, status};
 use crate::draft::floor_draft::Draft;
 use tableturn_floor::limits::{HERE_AGAIN_MINUTES, UNDO_MINUTES};
 use tableturn_floor::{
@@ -137,6 +137,7 @@ fn restore(draft: &mut Draft, before: &Party, after: &Party) {
         party.seated = before.seated;
         party.ended = before.ended;
         party.labels = before.labels.clone();
+        restore_details(party, before, after);
         party.suggested = None;
         party.due = due;
     });
@@ -147,6 +148,19 @@ fn restore(draft: &mut Draft, before: &Party, after: &Party) {
         guest.no_shows = guest.no_shows.saturating_sub(u32::from(after.state == PartyState::NoShow));
     }
     tell_guest(draft, before, after, told);
+}
+
+/// Takes back what the action changed of the party itself; what others changed since stays.
+fn restore_details(party: &mut Party, before: &Party, after: &Party) {
+    if before.size != after.size {
+        (party.size, party.quote) = (before.size, before.quote);
+    }
+    if before.name != after.name {
+        party.name = before.name.clone();
+    }
+    if (&before.note, &before.needs) != (&after.note, &after.needs) {
+        (party.note, party.needs, party.quote) = (before.note.clone(), before.needs.clone(), before.quote);
+    }
 }
 
 /// The due time of a restored party.
@@ -177,6 +191,9 @@ fn tell_guest(draft: &mut Draft, before: &Party, after: &Party, told: bool) {
     if before.state == PartyState::Called && before.can_be_texted() {
         let sentence = status::called(draft, &before.id);
         return call::send(draft, &before.id, sentence);
+    }
+    if before.state == PartyState::Waiting && before.size != after.size {
+        return edit_party::tell_of_size(draft, &before.id);
     }
     if before.state == after.state || after.state == PartyState::Finished {
         return;

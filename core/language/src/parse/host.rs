@@ -3,11 +3,12 @@
 mod add;
 mod arguments;
 mod command;
+mod details;
 mod phone;
 mod plain;
 mod read;
 
-pub use command::{HostCommand, HostMistake, Subject};
+pub use command::{HostCommand, HostMistake, PartyEdit, Subject};
 pub(super) use phone::phones;
 pub(super) use plain::plain;
 pub use plain::{Mention, NamedAs, Newcomer, PlainHostCommand};

@@ -11,7 +11,7 @@ use tableturn_floor::limits::{NAME_UNITS, NAME_WORDS};
 use tableturn_floor::{Language, cut};
 
 /// A written name without the punctuation around it, cut to `NAME_UNITS`; none if it has no letter.
-pub(super) fn clean(written: &str) -> Option<String> {
+pub fn clean(written: &str) -> Option<String> {
     let name = written.trim_matches(|c| !is_name_char(c));
     let name = cut(name, NAME_UNITS);
     name.chars().any(char::is_alphabetic).then_some(name)

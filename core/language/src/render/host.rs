@@ -18,6 +18,9 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             host_message("host-welcome").text("restaurant", restaurant).text("name", name)
         }
         HostSentence::AlreadyHost { name } => host_message("already-host").text("name", name),
+        HostSentence::Lines(lines) => {
+            return lines.iter().map(|line| render(line, texts)).collect::<Vec<_>>().join("\n");
+        }
         HostSentence::List { rows, page, pages } => {
             return lists::list(texts, rows, Page { page: *page, pages: *pages });
         }
@@ -60,6 +63,18 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             let called = host_message("called-voice").who(who).table(table).until(texts, *until);
             return with_remarks(texts, called.render(texts), table, remarks);
         }
+        HostSentence::UncalledOk { who, table } => host_message("uncalled-ok").who(who).table(table),
+        HostSentence::MovedOk { who, from, table, remarks } => {
+            let moved = host_message("moved-ok").who(who).table(table).text("from", from).render(texts);
+            return with_remarks(texts, moved, table, remarks);
+        }
+        HostSentence::EditedOk { who } => host_message("edited-ok").who(who),
+        HostSentence::EditedTooBig { who, table } => host_message("edited-too-big").who(who).table(table),
+        HostSentence::EditedOptedOut { who } => host_message("edited-opted-out").who(who),
+        HostSentence::NotedOk { who, remarks } => {
+            let note = remarks::in_one_line(texts, remarks).unwrap_or_default();
+            host_message("noted-ok").who(who).text("note", &note)
+        }
         HostSentence::SeatedOk { who, table, remarks } => {
             let seated = host_message("seated-ok").who(who).table(table).render(texts);
             return with_remarks(texts, seated, table, remarks);
@@ -68,6 +83,10 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             table_left("cleared-ok", "cleared-ok-party", who.as_ref(), table)
         }
         HostSentence::DirtyOk { who, table } => table_left("dirty-ok", "dirty-ok-party", who.as_ref(), table),
+        HostSentence::PartlyCleared { who, table, dirty, others } => {
+            let id = if *dirty { "partly-dirty" } else { "partly-cleared" };
+            host_message(id).who(who).table(table).text("others", others)
+        }
         HostSentence::BlockedOk { table } => host_message("blocked-ok").table(table),
         HostSentence::UnblockedOk { table } => host_message("unblocked-ok").table(table),
         HostSentence::NoShowOk { who } => host_message("no-show-ok").who(who),
@@ -134,6 +153,11 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             host_message("already-called-party").who(who).table(table)
         }
         HostSentence::NotCalledParty { who } => host_message("not-called-party").who(who),
+        HostSentence::NotAtTable { who } => host_message("not-at-table").who(who),
+        HostSentence::NoTableForSize { size } => host_message("no-table-for-size").count("count", *size),
+        HostSentence::TooSmallForSize { size, table, seats } => {
+            host_message("too-small-for-size").count("count", *size).table(table).count("seats", *seats)
+        }
         HostSentence::NoTableFits { who } => host_message("no-table-fits").who(who),
         HostSentence::NoTableHas { who, needs } => {
             host_message("no-table-has").who(who).text("needs", &remarks::needs_in_one_line(texts, needs))

@@ -17,6 +17,8 @@ pub enum HostSentence {
     AlreadyHost { name: String },
 
     // ---- answers
+    /// What a command about several tables did with each of them, a line each; refusals last.
+    Lines(Vec<HostSentence>),
     /// `/list`: page `page` of `pages`, from 1.
     List { rows: Vec<ListRow>, page: u32, pages: u32 },
     /// `/tables`: page `page` of `pages`, from 1.
@@ -41,12 +43,26 @@ pub enum HostSentence {
     CalledOk { who: Who, table: String, remarks: Box<Remarks> },
     /// `/call` of a party that can't be texted: the host tells them; the hold has begun.
     CalledVoice { who: Who, table: String, until: ClockTime, remarks: Box<Remarks> },
+    /// `/uncall`: the party waits again, and the table stays out of use.
+    UncalledOk { who: Who, table: String },
+    /// `/move`: the tables that the party had, and those that it has.
+    MovedOk { who: Who, from: String, table: String, remarks: Box<Remarks> },
+    /// `/edit`: the party as it is now.
+    EditedOk { who: Who },
+    /// `/edit`: the party is called, or sits, at a table that is too small for its new size.
+    EditedTooBig { who: Who, table: String },
+    /// `/edit`: the party's new phone told us to stop.
+    EditedOptedOut { who: Who },
+    /// `/note`: the whole note that hosts read now.
+    NotedOk { who: Who, remarks: Box<Remarks> },
     /// `/seat`.
     SeatedOk { who: Who, table: String, remarks: Box<Remarks> },
     /// `/clear`: the table is free, and the party that left it, if one sat there.
     ClearedOk { who: Option<Who>, table: String },
     /// `/dirty`: the table is dirty, and the party that left it, if one sat there.
     DirtyOk { who: Option<Who>, table: String },
+    /// `/clear` or `/dirty` of some of a party's tables: it still sits at the `others`.
+    PartlyCleared { who: Who, table: String, dirty: bool, others: String },
     /// `/block`.
     BlockedOk { table: String },
     /// `/unblock`.
@@ -100,6 +116,12 @@ pub enum HostSentence {
     AlreadyCalledParty { who: Who, table: String },
     /// `/noshow` of a party that wasn't called.
     NotCalledParty { who: Who },
+    /// `/move` of a party that waits: it has no table yet.
+    NotAtTable { who: Who },
+    /// `/walkin`: no free table has the seats.
+    NoTableForSize { size: u32 },
+    /// `/walkin`: the tables have too few seats.
+    TooSmallForSize { size: u32, table: String, seats: u32 },
     /// No free table fits the party.
     NoTableFits { who: Who },
     /// Free tables have the seats, but none has what the party needs or wishes for.

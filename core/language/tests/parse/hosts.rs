@@ -1,6 +1,6 @@
 //! What a host commands.
 
-use tableturn_language::parse::{HostCommand, HostCommand::*, HostMistake, HostMistake::*, parse};
+use tableturn_language::parse::{HostCommand, HostCommand::*, HostMistake, HostMistake::*, PartyEdit, parse};
 
 type CommandOrMistake = Result<HostCommand, HostMistake>;
 
@@ -230,4 +230,45 @@ fn a_written_command_reads_as_the_same_command() {
         let Some(Ok(command)) = parse(text).host else { panic!("{text}") };
         assert_eq!(command.written(), text);
     }
+}
+
+#[test]
+fn corrections_and_walk_ins() {
+    let edit = |edit| Ok(Edit(17, edit));
+    let walkin = |size, words: &str| {
+        let words = words.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        Ok(Walkin { size, words })
+    };
+    check(&[
+        ("/edit 17 5", edit(PartyEdit::Size(5))),
+        ("/edit #17 size 5", edit(PartyEdit::Size(5))),
+        ("/edit 17 five", edit(PartyEdit::Size(5))),
+        ("/edit 17 size 5550142", edit(PartyEdit::Size(5_550_142))),
+        ("/edit 17 Kim", edit(PartyEdit::Name("Kim".to_owned()))),
+        ("/edit 17 name Kim Lee", edit(PartyEdit::Name("Kim Lee".to_owned()))),
+        ("/edit 17 Name", edit(PartyEdit::Name("Name".to_owned()))),
+        ("/edit 17 +1 555 014 2000", edit(PartyEdit::Phone("+15550142000".to_owned()))),
+        ("/edit 17 phone +15550142000", edit(PartyEdit::Phone("+15550142000".to_owned()))),
+        ("/edit 17 5550142", Err(Phone("5550142".to_owned()))),
+        ("/edit 17 phone no", Err(Phone("no".to_owned()))),
+        ("/edit 17 size Kim", Err(Usage("edit"))),
+        ("/edit 17", Err(Usage("edit"))),
+        ("/edit Kim 5", Err(Usage("edit"))),
+        ("/edit", Err(Usage("edit"))),
+        ("/note 17 high chair", Ok(Note(17, "high chair".to_owned()))),
+        ("/note #17, by the window", Ok(Note(17, "by the window".to_owned()))),
+        ("/note 17", Err(Usage("note"))),
+        ("/note high chair", Err(Usage("note"))),
+        ("/walkin 2", walkin(2, "")),
+        ("/walk-in 2 T3", walkin(2, "T3")),
+        ("/walk in 2 at table T5+T6 Kim Lee", walkin(2, "T5 T6 Kim Lee")),
+        ("/walkin two", walkin(2, "")),
+        ("/walkin T3", Err(Usage("walkin"))),
+        ("/walkin", Err(Usage("walkin"))),
+        ("/uncall 17", Ok(Uncall(17))),
+        ("/uncall 17 T5", Err(Usage("uncall"))),
+        ("/move 17 T1", Ok(Move(17, labels("T1")))),
+        ("/move 17 to T5+T6", Ok(Move(17, labels("T5 T6")))),
+        ("/move 17", Err(Usage("move"))),
+    ]);
 }

@@ -75,10 +75,12 @@ variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
 
 variants! { HOST_VARIANTS, host_variant, HostSentence:
     HostWelcome AlreadyHost List Tables Fits DidYouMean Outdated Hosts Dismissed
-    Added AddedVoice AddedCalled CalledOk CalledVoice SeatedOk ClearedOk DirtyOk BlockedOk UnblockedOk
+    Added AddedVoice AddedCalled CalledOk CalledVoice UncalledOk MovedOk EditedOk EditedTooBig EditedOptedOut NotedOk
+    SeatedOk ClearedOk PartlyCleared Lines DirtyOk BlockedOk UnblockedOk
     NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff HostHelp HostHelpOn HostUnknown
     NoSuchCommand BadUsage NoSuchParty NoSuchTable TableTaken TableHeld TableTooSmall TableOutOfUse
-    TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty NoTableFits NoTableHas
+    TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty NotAtTable NoTableForSize
+    TooSmallForSize NoTableFits NoTableHas
     NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner
     NothingToUndo UndoTooLate UndoChanged
     NewsCalled NewsVoice NewsVoiceForText NewsLineFails NewsLineWorks NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
@@ -327,8 +329,20 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
             remarks: Remarks::default().into(),
         },
         HostSentence::SeatedOk { who: who(), table: table(), remarks: remarks().into() },
+        HostSentence::UncalledOk { who: who(), table: table() },
+        HostSentence::MovedOk { who: who(), from: "T1".into(), table: table(), remarks: Box::default() },
+        HostSentence::EditedOk { who: who() },
+        HostSentence::EditedTooBig { who: who(), table: table() },
+        HostSentence::EditedOptedOut { who: who() },
+        HostSentence::NotedOk { who: who(), remarks: Box::new(remarks()) },
         HostSentence::ClearedOk { who: Some(who()), table: table() },
         HostSentence::ClearedOk { who: None, table: table() },
+        HostSentence::PartlyCleared { who: who(), table: "T6".into(), dirty: false, others: "T5".into() },
+        HostSentence::PartlyCleared { who: who(), table: "T6".into(), dirty: true, others: "T5".into() },
+        HostSentence::Lines(vec![
+            HostSentence::ClearedOk { who: Some(who()), table: table() },
+            HostSentence::TableFree { table: table() },
+        ]),
         HostSentence::DirtyOk { who: Some(who()), table: table() },
         HostSentence::DirtyOk { who: None, table: table() },
         HostSentence::BlockedOk { table: table() },
@@ -381,6 +395,9 @@ pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::AlreadySeatedParty { who: who(), table: table() },
         HostSentence::AlreadyCalledParty { who: who(), table: table() },
         HostSentence::NotCalledParty { who: who() },
+        HostSentence::NotAtTable { who: who() },
+        HostSentence::NoTableForSize { size: 2 },
+        HostSentence::TooSmallForSize { size: 5, table: table(), seats: 4 },
         HostSentence::NoTableFits { who: who() },
         HostSentence::NoTableHas { who: who(), needs: remarks().needs.into() },
         HostSentence::NoSuchSize { size: "0".into(), max: 12 },

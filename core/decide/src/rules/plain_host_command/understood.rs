@@ -42,7 +42,9 @@ pub(super) fn understand(draft: &Draft, plain: &PlainHostCommand) -> Understood 
 fn may_be_carried_out(command: &HostCommand, plain: &PlainHostCommand) -> bool {
     match command.subject() {
         Subject::Party(..) | Subject::Tables(_) => !plain.has_size,
-        Subject::Floor => command.only_shows() || matches!(command, HostCommand::Add { .. }),
+        Subject::Floor => {
+            command.only_shows() || matches!(command, HostCommand::Add { .. } | HostCommand::Walkin { .. })
+        }
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) fn add(rest: &str) -> Result<HostCommand, HostMistake> {
 }
 
 /// A size: one word, in digits or letters.
-fn size(word: &str) -> Option<i64> {
+pub(super) fn size(word: &str) -> Option<i64> {
     let tokens = tokens_with_languages(word);
     leading_number(&tokens, &Ranking::default())
         .filter(|number| number.tokens == tokens.len())
@@ -87,7 +87,8 @@ fn first_word(text: &str) -> (&str, &str) {
     text.split_at(end)
 }
 
-fn note(text: &str) -> Option<String> {
+/// A note, if any is written.
+pub(super) fn note(text: &str) -> Option<String> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
     let note = cut(text, NOTE_UNITS);
     (!note.is_empty()).then_some(note)

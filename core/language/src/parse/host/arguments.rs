@@ -27,7 +27,7 @@ pub(super) fn party(words: &[&str]) -> Option<u32> {
 }
 
 /// A party's number: `17` or `#17`.
-fn party_number(word: &str) -> Option<u32> {
+pub(super) fn party_number(word: &str) -> Option<u32> {
     let digits = word.strip_prefix('#').unwrap_or(word);
     let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     digits.parse().ok().filter(|number| plain && *number > 0)
@@ -67,4 +67,9 @@ pub(super) fn tables(words: &[&str]) -> Option<Vec<String>> {
         }
     }
     (!labels.is_empty()).then_some(labels)
+}
+
+/// A party and the tables that it is to have.
+pub(super) fn party_to_tables(words: &[&str]) -> Option<(u32, Vec<String>)> {
+    party_and_tables(words).and_then(|(party, tables)| Some((party, tables?)))
 }

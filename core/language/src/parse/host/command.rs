@@ -17,10 +17,17 @@ pub enum HostCommand {
         /// Trimmed, at most `NOTE_UNITS` UTF-16 units.
         note: Option<String>,
     },
+    /// `/walkin 2 [T3] [Kim]`: seated at once. The words after the size: tables, then a name; the floor knows which
+    /// are tables.
+    Walkin { size: i64, words: Vec<String> },
     /// `/call 17 [T5]`, `/call 17 T5+T6`: the party's number, and table labels as written.
     Call(u32, Option<Vec<String>>),
     /// `/seat 17 [T5]`: without a table, the one that is held for the party, or the best free one.
     Seat(u32, Option<Vec<String>>),
+    /// `/uncall 17`: the table of the call is not free after all.
+    Uncall(u32),
+    /// `/move 17 T1`: a seated party changes tables.
+    Move(u32, Vec<String>),
     /// `/fit 17`: the free tables that have the seats for the party.
     Fit(u32),
     /// `/clear T5`.
@@ -35,6 +42,10 @@ pub enum HostCommand {
     NoShow(u32),
     /// `/remove 17`.
     Remove(u32),
+    /// `/edit 17 5`, `/edit 17 Kim`, `/edit 17 +15550142`.
+    Edit(u32, PartyEdit),
+    /// `/note 17 high chair`: trimmed, at most `NOTE_UNITS` UTF-16 units.
+    Note(u32, String),
     /// `/undo`.
     Undo,
     /// `/auto on|off`; without a word it asks for the setting.
@@ -49,6 +60,17 @@ pub enum HostCommand {
     Help(Option<&'static str>),
     /// `/start …`: the button with which every Telegram chat begins.
     Start,
+}
+
+/// What `/edit` changes of a party.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PartyEdit {
+    /// As said; the floor knows which sizes it can seat.
+    Size(i64),
+    /// Cleaned, at most `NAME_UNITS` UTF-16 units.
+    Name(String),
+    /// E.164.
+    Phone(String),
 }
 
 /// What a command is about.
@@ -69,9 +91,13 @@ impl HostCommand {
             HostCommand::Call(number, labels) | HostCommand::Seat(number, labels) => {
                 Subject::Party(*number, labels.as_deref())
             }
-            HostCommand::Fit(number) | HostCommand::NoShow(number) | HostCommand::Remove(number) => {
-                Subject::Party(*number, None)
-            }
+            HostCommand::Move(number, labels) => Subject::Party(*number, Some(labels)),
+            HostCommand::Fit(number)
+            | HostCommand::Uncall(number)
+            | HostCommand::NoShow(number)
+            | HostCommand::Remove(number)
+            | HostCommand::Edit(number, _)
+            | HostCommand::Note(number, _) => Subject::Party(*number, None),
             HostCommand::Clear(labels)
             | HostCommand::Dirty(labels)
             | HostCommand::Block(labels)
@@ -79,6 +105,7 @@ impl HostCommand {
             HostCommand::List(_)
             | HostCommand::Tables(_)
             | HostCommand::Add { .. }
+            | HostCommand::Walkin { .. }
             | HostCommand::Undo
             | HostCommand::Auto(_)
             | HostCommand::Team(_)
@@ -98,9 +125,10 @@ impl HostCommand {
     }
 
     /// The name of every command but `/start`, in the order of `/help`.
-    pub const NAMES: [&'static str; 18] = [
-        "list", "tables", "add", "call", "fit", "seat", "clear", "dirty", "block", "unblock", "noshow",
-        "remove", "undo", "auto", "here", "hosts", "dismiss", "help",
+    pub const NAMES: [&'static str; 23] = [
+        "list", "tables", "add", "walkin", "call", "uncall", "fit", "seat", "move", "clear", "dirty",
+        "block", "unblock", "noshow", "remove", "edit", "note", "undo", "auto", "here", "hosts", "dismiss",
+        "help",
     ];
 
     /// The command as a host would write it, ready to be sent.
@@ -123,6 +151,16 @@ impl HostCommand {
                 let end = if open { "," } else { "" };
                 format!("/add {size} {name}{phone}{note}{end}")
             }
+            HostCommand::Walkin { size, words } => {
+                let words: String = words.iter().map(|word| format!(" {word}")).collect();
+                format!("/walkin {size}{words}")
+            }
+            HostCommand::Uncall(number) => party("uncall", *number, None),
+            HostCommand::Move(number, labels) => party("move", *number, Some(labels)),
+            HostCommand::Edit(number, PartyEdit::Size(size)) => format!("/edit {number} {size}"),
+            HostCommand::Edit(number, PartyEdit::Name(name)) => format!("/edit {number} name {name}"),
+            HostCommand::Edit(number, PartyEdit::Phone(phone)) => format!("/edit {number} {phone}"),
+            HostCommand::Note(number, note) => format!("/note {number} {note}"),
             HostCommand::Call(number, labels) => party("call", *number, labels.as_ref()),
             HostCommand::Seat(number, labels) => party("seat", *number, labels.as_ref()),
             HostCommand::Fit(number) => party("fit", *number, None),

@@ -4,6 +4,7 @@ use super::{
     add::add,
     arguments,
     command::{HostCommand, HostMistake},
+    details,
 };
 use crate::parse::{fold::fold, names, ranking::Ranking};
 use tableturn_floor::cut;
@@ -45,7 +46,7 @@ fn misspaced(first: &str, rest: &str) -> Option<(&'static str, String)> {
     }
     let (second, after) = rest.split_once(' ').unwrap_or((rest, ""));
     let both = command_name(&format!("{first}{second}")).filter(|_| !second.is_empty() && first.len() > 1);
-    both.filter(|name| *name == "noshow").map(|name| (name, after.to_owned()))
+    both.filter(|name| ["noshow", "walkin"].contains(name)).map(|name| (name, after.to_owned()))
 }
 
 /// No command has this name. `rest` is what follows it, if that may be its arguments.
@@ -79,6 +80,11 @@ fn with_arguments(name: &'static str, rest: &str) -> Result<HostCommand, HostMis
         "list" => arguments::page(words).map(HostCommand::List),
         "tables" => arguments::page(words).map(HostCommand::Tables),
         "add" => return add(rest),
+        "walkin" => details::walkin(words),
+        "uncall" => arguments::party(words).map(HostCommand::Uncall),
+        "move" => arguments::party_to_tables(words).map(|(party, tables)| HostCommand::Move(party, tables)),
+        "edit" => return details::edit(rest),
+        "note" => details::note_on(rest),
         "call" => arguments::party_and_tables(words).map(|(party, tables)| HostCommand::Call(party, tables)),
         "seat" => arguments::party_and_tables(words).map(|(party, tables)| HostCommand::Seat(party, tables)),
         "fit" => arguments::party(words).map(HostCommand::Fit),

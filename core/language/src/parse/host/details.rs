@@ -1,0 +1,73 @@
+//! What follows `/walkin`, `/edit` and `/note`: a party's size, name, phone and note.
+
+use super::{
+    add::{note, size},
+    arguments::party_number,
+    command::{HostCommand, HostMistake, PartyEdit},
+    phone::{self, Phone},
+};
+use crate::parse::{
+    fold::fold,
+    names,
+    vocabulary::{HostMeaning, host_word_means},
+};
+use tableturn_floor::cut;
+use tableturn_floor::limits::{ECHO_UNITS, LABEL_CHARS, TABLES_PER_COMMAND};
+
+/// What words mean that hosts write before a table: "/walkin 2 at table T3".
+const LINKS: [HostMeaning; 3] = [HostMeaning::At, HostMeaning::To, HostMeaning::Table];
+
+/// `/walkin 2 [T3] [Kim]`.
+pub(super) fn walkin(words: &[&str]) -> Option<HostCommand> {
+    let (first, rest) = words.split_first()?;
+    let size = size(first)?;
+    let pieces = rest.iter().filter(|word| !host_word_means(&fold(word), &LINKS));
+    let pieces = pieces.flat_map(|word| word.split(['+', ',', '&'])).filter(|piece| !piece.is_empty());
+    let words: Vec<String> = pieces.map(|piece| cut(piece, LABEL_CHARS.max(ECHO_UNITS))).collect();
+    (words.len() <= TABLES_PER_COMMAND).then_some(HostCommand::Walkin { size, words })
+}
+
+/// `/edit 17 [size] 5`, `/edit 17 [name] Kim`, `/edit 17 [phone] +15550142`: the value alone says which.
+pub(super) fn edit(rest: &str) -> Result<HostCommand, HostMistake> {
+    let usage = || HostMistake::Usage("edit");
+    let (party, value) = party_and_rest(rest).ok_or_else(usage)?;
+    let mut words: Vec<&str> = value.split(' ').filter(|word| !word.is_empty()).collect();
+    let key = words.first().map(|word| fold(word)).unwrap_or_default();
+    let key = ["size", "name", "phone"].into_iter().find(|known| *known == key).filter(|_| words.len() > 1);
+    if key.is_some() {
+        words.remove(0);
+    }
+    let number = (key != Some("name") && key != Some("size")).then(|| phone::find(&words, 0)).flatten();
+    let sizes = (key.is_none() || key == Some("size")).then(|| one(&words)).flatten().and_then(size);
+    let edit = match (number, sizes) {
+        (Some(Phone { number: Some(number), .. }), _) => PartyEdit::Phone(number),
+        (Some(Phone { number: None, from, to }), _) => {
+            return Err(HostMistake::Phone(cut(&words[from..to].join(" "), ECHO_UNITS)));
+        }
+        (None, Some(size)) => PartyEdit::Size(size),
+        (None, None) if key == Some("phone") => {
+            return Err(HostMistake::Phone(cut(&words.join(" "), ECHO_UNITS)));
+        }
+        (None, None) if key == Some("size") => return Err(usage()),
+        (None, None) => PartyEdit::Name(names::clean(&words.join(" ")).ok_or_else(usage)?),
+    };
+    Ok(HostCommand::Edit(party, edit))
+}
+
+/// `/note 17 high chair`.
+pub(super) fn note_on(rest: &str) -> Option<HostCommand> {
+    let (party, text) = party_and_rest(rest)?;
+    note(text).map(|note| HostCommand::Note(party, note))
+}
+
+fn party_and_rest(rest: &str) -> Option<(u32, &str)> {
+    let (first, rest) = rest.trim().split_once(' ')?;
+    party_number(first.trim_end_matches([',', ':'])).map(|party| (party, rest.trim()))
+}
+
+fn one<'a>(words: &[&'a str]) -> Option<&'a str> {
+    match words {
+        [word] => Some(*word),
+        _ => None,
+    }
+}
