@@ -6,7 +6,7 @@ use crate::{
 };
 use tableturn_decide::{Decision, Needs, Scene, apply_floor_file};
 use tableturn_floor::{RestaurantId, floor_file::FloorSpec};
-use tableturn_store::{Committed, Outcome, Store, Verdict};
+use tableturn_store::{Committed, MAX_BATCH, Outcome, Store, Verdict};
 use uuid::Uuid;
 
 /// The result of applying a floor file.
@@ -17,7 +17,8 @@ pub(crate) enum Applied {
     Refused(Vec<String>),
 }
 
-/// Applies a floor file, in one transaction. The demo restaurant is removed with it, if it is there.
+/// Applies a floor file, in one transaction. The demo restaurant is removed with it, if it is there; a demo that was used
+/// much has too many rows for one transaction, so its history goes before.
 pub(crate) async fn apply(store: &Store, spec: FloorSpec) -> Result<Applied, CommandError> {
     let id = spec.restaurant.id.clone();
     let needs = Needs { restaurant: Some(id.clone()), ..Needs::default() };
@@ -26,6 +27,9 @@ pub(crate) async fn apply(store: &Store, spec: FloorSpec) -> Result<Applied, Com
         Some(floor) if demo != id && demo::is_demo(&floor) => Some(demo),
         _ => None,
     };
+    if let Some(demo) = &demo_to_remove {
+        store.delete_history(demo, MAX_BATCH).await.map_err(CommandError::failed)?;
+    }
     let plan = move |mut scene: Scene| {
         let floor = scene.floor.as_ref();
         match apply_floor_file(floor, &spec, demo_to_remove.as_ref(), &mut scene.fresh) {

@@ -6,7 +6,6 @@ use std::time::Duration;
 use tableturn_testing::{BellaFloor, ChildProcess, FakeTelegram, FakeTwilio, Fauxqs, Tableturn, postgres};
 
 const MARCO: i64 = 900;
-const PUBLIC_URL: &str = "http://localhost";
 const DEADLINE: Duration = Duration::from_secs(60);
 /// After this time SQS redelivers what a killed worker had in flight.
 const VISIBILITY_TIMEOUT: Duration = Duration::from_secs(61);
@@ -32,18 +31,7 @@ impl Roles {
         let sqs = Fauxqs::start(env!("CARGO_TARGET_TMPDIR"));
         let database = postgres::fresh_database();
         let mut tableturn = Tableturn::new(env!("CARGO_BIN_EXE_tableturn"))
-            .with("DATABASE_URL", &database)
-            .with("AWS_ENDPOINT_URL_SQS", &sqs.endpoint)
-            .with("AWS_REGION", "us-east-1")
-            .with("AWS_ACCESS_KEY_ID", "test")
-            .with("AWS_SECRET_ACCESS_KEY", "test")
-            .with("LISTEN", "127.0.0.1:0")
-            .with("PRIVATE_LISTEN", "127.0.0.1:0")
-            .with("NO_SHOW_CRON", "* * * * * *")
-            .with("PUBLIC_URL", PUBLIC_URL)
-            .with("TWILIO_ACCOUNT_SID", FakeTwilio::ACCOUNT_SID)
-            .with("TWILIO_AUTH_TOKEN", FakeTwilio::AUTH_TOKEN)
-            .with("TWILIO_API_URL", &twilio.url())
+            .as_role(&database, &sqs, &twilio)
             .with("TELEGRAM_BOT_TOKEN", FakeTelegram::TOKEN)
             .with("TELEGRAM_API_URL", &telegram.url());
         tableturn.create_queue("tables");
@@ -128,7 +116,7 @@ fn telegram_guests() -> impl Iterator<Item = i64> {
 async fn every_guest_is_on_the_waitlist_once_while_workers_are_killed_one_at_a_time() {
     let mut roles = Roles::set_up().await;
     let webhook = roles.start("webhook").await;
-    roles.twilio.call_back_to(PUBLIC_URL, &webhook.public);
+    roles.twilio.call_back_to(Tableturn::PUBLIC_URL, &webhook.public);
     let bot = roles.start("bot").await;
     let mut workers = vec![roles.start("worker").await, roles.start("worker").await];
     assert_eq!(bot.public, "http://-", "the bot has no public listener");

@@ -43,7 +43,7 @@ pub use floors::FloorUsage;
 pub use in_hand::{Doubt, HOLD_MS, Taken};
 pub use local_messages::LocalMessage;
 pub use outbox::{SentBefore, UnsentMessage};
-pub use purge::Purged;
+pub use purge::{MAX_BATCH, Purged};
 pub use results::SendResult;
 pub use retry::StoreError;
 pub use sql::{Reads, Row, Statement, Value};

@@ -77,6 +77,22 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Whether a message is recorded as sent under this id of the provider, and no second copy of it can be there. A
+    /// receipt that says it was sent or delivered then changes nothing, now or whenever it comes again: from here the
+    /// message can only be given up, by a receipt of the same id, after which an earlier receipt of that id changes
+    /// nothing either.
+    pub async fn is_recorded_as_sent(
+        &self,
+        message: &OutboxId,
+        provider_id: &str,
+    ) -> Result<bool, StoreError> {
+        let values = [message.conversation.as_str().into(), message.number.into(), provider_id.into()];
+        let reads = self.read(vec![Statement::new(outbox::RECORDED_AS_SENT, values)]).await?;
+        Ok(reads.rows.iter().any(|rows| !rows.is_empty()))
+    }
+}
+
 /// The conversation of a settled message, if another message waits behind it. The row is one that the
 /// statements return which settle messages.
 pub(crate) fn freed(row: &Row) -> Result<Option<ConversationId>, InvalidData> {

@@ -8,7 +8,6 @@ use std::{sync::Arc, time::Duration};
 use tableturn_testing::{ChildProcess, FakeTwilio, Fauxqs, Tableturn, has_sent_all, postgres};
 use tokio::sync::Mutex;
 
-const PUBLIC_URL: &str = "http://localhost";
 const DEADLINE: Duration = Duration::from_secs(60);
 /// After this time SQS redelivers what a dead worker had in flight.
 const VISIBILITY_TIMEOUT: Duration = Duration::from_secs(61);
@@ -36,25 +35,13 @@ impl Servers {
             // All others have the same floor file.
             postgres::migrated_database(|url| prepare(&binary().with("DATABASE_URL", url), &floors(run)))
         };
-        let mut tableturn = binary()
-            .with("DATABASE_URL", &database)
-            .with("AWS_ENDPOINT_URL_SQS", &sqs.endpoint)
-            .with("AWS_REGION", "us-east-1")
-            .with("AWS_ACCESS_KEY_ID", "test")
-            .with("AWS_SECRET_ACCESS_KEY", "test")
-            .with("LISTEN", "127.0.0.1:0")
-            .with("PRIVATE_LISTEN", "127.0.0.1:0")
-            .with("NO_SHOW_CRON", "* * * * * *")
-            .with("PUBLIC_URL", PUBLIC_URL)
-            .with("TWILIO_ACCOUNT_SID", FakeTwilio::ACCOUNT_SID)
-            .with("TWILIO_AUTH_TOKEN", FakeTwilio::AUTH_TOKEN)
-            .with("TWILIO_API_URL", &twilio.url());
+        let mut tableturn = binary().as_role(&database, &sqs, &twilio);
         tableturn.create_queue(name);
         tableturn.set(KILL, &run.to_string());
         let webhook = tableturn.start("webhook", DEADLINE).await;
         let worker = tableturn.start("worker", DEADLINE).await;
         tableturn.set(KILL, "");
-        twilio.call_back_to(PUBLIC_URL, &webhook.public);
+        twilio.call_back_to(Tableturn::PUBLIC_URL, &webhook.public);
         Self { tableturn, database, twilio, sqs, webhook, worker, client: reqwest::Client::new() }
     }
 }
@@ -76,7 +63,7 @@ impl Setup for Servers {
     async fn start_again(&mut self) {
         if self.webhook.has_ended() {
             self.webhook = self.tableturn.start("webhook", DEADLINE).await;
-            self.twilio.call_back_to(PUBLIC_URL, &self.webhook.public);
+            self.twilio.call_back_to(Tableturn::PUBLIC_URL, &self.webhook.public);
         }
         if self.worker.has_ended() {
             self.end_leases();

@@ -69,7 +69,8 @@ impl Engine {
         Self { store, queue, waker, holder: holder.into(), locks, line_health }
     }
 
-    /// Decides one event under its envelope's id; deciding the same id again is a no-op.
+    /// Decides one event under its envelope's id; deciding the same id again is a no-op. A receipt that says what is
+    /// recorded is taken for decided already.
     ///
     /// Follow-up events are queued before the commit, so that a crash in between does not lose them. They
     /// carry the fact itself and are right whether or not the commit comes. The engine rolls back, queues
@@ -78,6 +79,10 @@ impl Engine {
     /// # Errors
     /// Nothing was written, or it is unknown whether it was; deciding the event again is right in both cases.
     pub async fn handle(&self, id: &str, event: Event) -> Result<Outcome<(), UnknownLine>, EngineError> {
+        // While a line loses texts, a receipt of one that arrived says something new of the line.
+        if !self.line_health.is_in_trouble() && self.says_what_is_recorded(&event).await? {
+            return Ok(Outcome::AlreadyCommitted);
+        }
         let (outcome, sign) = self.decide(id, event).await?;
         if let Some(sign) = sign {
             self.note_sign(&sign).await;
@@ -127,6 +132,15 @@ impl Engine {
             }
         }
         Err(EngineError::Unsettled)
+    }
+
+    /// Whether the event is a receipt from which nothing can follow. Most are: a call has two, after our own record of the
+    /// send. It costs one small read, and no inbox row: the same receipt may come again and still changes nothing.
+    async fn says_what_is_recorded(&self, event: &Event) -> Result<bool, StoreError> {
+        match event.arrival() {
+            Some((message, provider_id)) => self.store.is_recorded_as_sent(message, provider_id).await,
+            None => Ok(false),
+        }
     }
 
     /// Gives the dispatcher the messages that the decision took in hand, and wakes the conversations where one

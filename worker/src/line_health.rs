@@ -42,6 +42,8 @@ struct Line {
     accepted: u32,
     /// When the provider took the first text after the last lost one.
     quiet_since: Option<Instant>,
+    /// It was recorded as failing at the last answer.
+    recorded: bool,
 }
 
 impl LineHealth {
@@ -58,12 +60,22 @@ impl LineHealth {
     ) -> Vec<LineFinding> {
         let mut lines = lock(&self.0);
         let line = lines.entry((channel, line.to_owned())).or_default();
+        if matches!(sign, LineSign::Accepted | LineSign::Refused) {
+            line.recorded = recorded;
+        }
         match sign {
             LineSign::Accepted => line.accepted(recorded, now),
             LineSign::Refused => line.refused(recorded),
             LineSign::Delivered => line.delivers(recorded),
             LineSign::Lost => line.lost(recorded),
         }
+    }
+}
+
+impl LineHealth {
+    /// Whether a line is recorded as failing or has lost a text: what arrives matters then.
+    pub(crate) fn is_in_trouble(&self) -> bool {
+        lock(&self.0).values().any(|line| line.recorded || line.lost > 0)
     }
 }
 

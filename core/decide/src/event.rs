@@ -164,6 +164,22 @@ impl Event {
         }
     }
 
+    /// The message and the provider's id of it, if the event is a receipt that it was sent or delivered.
+    pub fn arrival(&self) -> Option<(&OutboxId, &str)> {
+        match self {
+            Self::Receipt { message, provider_id, .. } if !self.is_failure() => Some((message, provider_id)),
+            Self::Receipt { .. }
+            | Self::Heard(_)
+            | Self::Due { .. }
+            | Self::Sent { .. }
+            | Self::Failed { .. }
+            | Self::Presence { .. }
+            | Self::Moved { .. }
+            | Self::OptedOut { .. }
+            | Self::LineHealth { .. } => None,
+        }
+    }
+
     /// The message that it is about.
     pub fn message(&self) -> Option<&OutboxId> {
         match self {

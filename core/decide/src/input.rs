@@ -1,7 +1,7 @@
 //! An event together with the readings of its text, and what must be read before it can be decided.
 
 use crate::Event;
-use tableturn_floor::{Address, Identity, OutboxId, PartyId, RestaurantId, invite_code};
+use tableturn_floor::{Address, DueKind, Identity, OutboxId, PartyId, RestaurantId, invite_code};
 use tableturn_language::parse::{Parse, parse};
 
 /// An event, its text parsed: what [`crate::decide()`] takes beside the scene.
@@ -23,7 +23,8 @@ pub struct Needs {
     pub party: Option<PartyId>,
     /// The message, when the event is about one: its restaurant and its party are read too.
     pub message: Option<OutboxId>,
-    /// The message did not arrive: what is known of its recipient on the restaurant's other lines.
+    /// The message did not arrive, or the party's call may not have: what is known of its guest on the restaurant's other
+    /// lines, if they matter. Of a party only if its call went out by a fallback.
     pub recipient_on_lines: bool,
     /// The conversation's address, for a text.
     pub address: Option<Address>,
@@ -74,9 +75,13 @@ impl Input {
                 needs.speaker = Some(Identity::of(address.channel, &address.chat));
                 needs.address = Some(address.clone());
             }
-            Event::Due { restaurant, party, .. } => {
+            Event::Due { restaurant, party, due } => {
                 needs.restaurant = Some(restaurant.clone());
                 needs.party = Some(party.clone());
+                needs.recipient_on_lines = match due.kind {
+                    DueKind::Reach | DueKind::Hold => true,
+                    DueKind::Remind | DueKind::Here | DueKind::Ready | DueKind::Voice => false,
+                };
             }
             Event::LineHealth { restaurant, .. } => needs.restaurant = Some(restaurant.clone()),
             Event::OptedOut { restaurant, guest, .. } => {

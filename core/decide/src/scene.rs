@@ -289,6 +289,6 @@ pub struct Scene {
     /// The message that the event is about.
     pub message: Option<Message>,
     /// The recipient of that message on each of the restaurant's lines that reach phones, if the message did not arrive and
-    /// they have a number.
+    /// they have a number; the same of a party whose call went out by a fallback, when its time has run out.
     pub recipient_on_lines: Vec<KnownNumber>,
 }

@@ -91,6 +91,9 @@ pub const HERE_AGAIN_MINUTES: i64 = 10;
 /// The most parties that hosts are asked to call by voice in one message: each takes up to 270 characters, and an SMS has
 /// 1,600 at most.
 pub const VOICE_CALLS_AT_ONCE: usize = 5;
+/// The most hosts that read one piece of news. Each message takes some four rows, of the 3,000 that a transaction on Aurora DSQL
+/// may write.
+pub const NEWS_READERS: usize = 100;
 /// `/undo` takes back an action up to this age. The store keeps ended parties on the floor for as long.
 pub const UNDO_MINUTES: i64 = 10;
 /// A party that still waits from an earlier service day counts as gone this long after it joined. Guests go
@@ -124,6 +127,8 @@ pub const GUEST_LABEL_UNITS: usize = 12;
 /// Any value is cut here in a guest's text before the text is fitted, so that fitting takes a bounded
 /// number of tries. Nothing longer would fit; the longest value, the list of languages, has 60.
 pub const GUEST_VALUE_CHARS: usize = 80;
+/// Characters of a text that a host writes to a guest (`/say`): with the restaurant's name it still fits one message.
+pub const SAY_CHARS: usize = GUEST_VALUE_CHARS;
 /// Fitting a guest's text shortens no value below this: enough to recognize one's own name.
 pub const GUEST_VALUE_MIN_CHARS: usize = 4;
 /// Restaurants in the text "Which restaurant?": even with the shortest names no more fit in it.

@@ -52,8 +52,8 @@ joined-and-called = Hallo { $name } (Nr. { $number }), Ihr Tisch { $table } bei 
     .short = { $name }, Tisch { $table } bei { $restaurant } ist bereit, { $minutes } min frei. Antwort: HIER oder KOMME.
 added-by-host = Hallo { $name }, hier ist { $restaurant }. Sie haben Nr. { $number }, Tisch für { $size }, { wait }. Wir schreiben Ihnen. ABSAGEN: Liste verlassen. STOP: keine Nachrichten.
     .short = { $restaurant }: { $name }, Sie haben Nr. { $number }, { wait }. STOP: keine Nachrichten.
-added-and-called = Hallo { $name }, hier ist { $restaurant }. Ihr Tisch { $table } für { $size } ist bereit, { $minutes } min für Sie frei. An der Tür: HIER. Unterwegs: KOMME. STOP: keine Nachrichten.
-    .short = { $restaurant }: { $name }, Tisch { $table } ist bereit, { $minutes } min frei. Antwort: HIER oder KOMME. STOP: keine Nachrichten.
+added-and-called = Hallo { $name }, hier ist { $restaurant }. Ihr Tisch { $table } für { $size } ist bereit, { $minutes } min frei. An der Tür: HIER. Unterwegs: KOMME. Mehr Zeit: 5 MIN. STOP: keine Nachrichten.
+    .short = { $restaurant }: { $name }, Tisch { $table } ist bereit, { $minutes } min frei. Antwort: HIER, KOMME, 5 MIN. STOP: keine Nachrichten.
 changed = Erledigt, { $name }: Nr. { $number }, jetzt für { $size }, am selben Platz. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
     .short = Erledigt, { $name }: Nr. { $number }, jetzt für { $size }. { ahead }, { wait }. Wir schreiben Ihnen.
 already-in = Sie stehen schon auf der Liste, { $name }: Nr. { $number }, für { $size }. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
@@ -121,6 +121,7 @@ back-on-waitlist = Sie stehen wieder auf der Liste, Nr. { $number }. { ahead }, 
 
 guest-help = { $restaurant }: 4 Ana schreiben stellt Sie an. Dann STATUS für Ihren Platz, KOMME für unterwegs, HIER an der Tür, 5 MIN für mehr Zeit, ABSAGEN.
     .short = { $restaurant }: 4 Ana schreiben stellt Sie an, danach STATUS, KOMME, HIER, 5 MIN oder ABSAGEN.
+host-says = Von { $restaurant }: { $text }
 passed-on = Das haben wir an unser Team weitergegeben.
 wrong-number = Entschuldigung. { $restaurant } schreibt dieser Nummer wegen dieses Tisches nicht mehr.
 guest-unknown = Das haben wir leider nicht verstanden. Schreiben Sie z. B. 4 Ana zum Anstellen, STATUS für Ihren Platz, ABSAGEN zum Absagen, ? für Hilfe.
@@ -217,6 +218,9 @@ moved-ok = { $who } ist von { $from } nach { $table } umgezogen. { $from } ist f
 edited-ok = Geändert: { $who }.
 edited-too-big = Geändert: { $who }. Zu viele für { $table }. Anderer Tisch: /move { $number } und der Tisch.
 edited-opted-out = Geändert: { $who }. Dieses Telefon will keine Nachrichten von uns, also den Namen ausrufen.
+later-ok = { $who } wird nicht vor { $until } aufgerufen und behält den Platz.
+restored-ok = { $who } steht wieder auf der Liste. { ahead-of-them }, { wait }.
+said-ok = An { $who } geschickt.
 noted-ok = Notiert für { $who }: { $note }
 seated-ok = { $who } sitzt an { $table }.
 cleared-ok = { $table } ist frei.
@@ -254,8 +258,11 @@ host-help =
     /unblock T5 wieder freigeben
     /noshow 17 nicht erschienen
     /remove 17 von der Liste
+    /restore 17 zurück an den alten Platz
+    /later 17 20 kein Aufruf für 20 Min
     /edit 17 5 oder ein Name oder Telefon
     /note 17 Hochstuhl fürs Team
+    /say 17 der Hochstuhl ist da
     /undo letzten Schritt zurück
     /auto on oder off
     /here Neues in diese Gruppe
@@ -311,12 +318,21 @@ help-noshow = Eine aufgerufene Gruppe kam nicht: ihr Tisch geht an die nächste.
 help-remove = Nimmt eine Gruppe von der Liste und sagt es ihr.
     .usage = /remove NUMMER
     .example = /remove 17
+help-restore = Eine Gruppe, die ging, gestrichen wurde oder nicht kam, wartet wieder an ihrem alten Platz.
+    .usage = /restore NUMMER
+    .example = /restore 17
+help-later = So viele Minuten kein Aufruf. Eine aufgerufene Gruppe gibt ihren Tisch zurück und behält ihren Platz.
+    .usage = /later NUMMER [MINUTEN]
+    .example = /later 17 20
 help-edit = Ändert Personenzahl, Namen oder Telefon einer Gruppe. Sie behält ihren Platz.
     .usage = /edit NUMMER PERSONEN|NAME|+TELEFON
     .example = /edit 17 5
 help-note = Notiert, was das Team über eine Gruppe wissen soll. Was sie braucht, etwa einen Rollstuhlplatz, bestimmt ihre Tische.
     .usage = /note NUMMER WORTE
     .example = /note 17 Hochstuhl
+help-say = Schickt einem Gast deine Worte.
+    .usage = /say NUMMER WORTE
+    .example = /say 17 der Hochstuhl ist da
 help-undo = Nimmt deinen letzten Schritt zurück, wenn sich seitdem nichts davon geändert hat.
     .usage = /undo
     .example = /undo
@@ -358,6 +374,10 @@ held-for-called = No: { $table } wird für { $who } gehalten, schon aufgerufen. 
 already-seated-party = No: { $who } sitzt schon an { $table }. Wenn sie gehen: /clear { $table }
 already-called-party = No: { $who } ist schon zu { $table } aufgerufen. Wenn sie sitzen: /seat { $number }
 not-called-party = No: { $who } wurde nicht aufgerufen, also ist kein Tisch gehalten. Von der Liste nehmen: /remove { $number }
+still-here = No: { $who } ist nicht gegangen. Siehe /list und /tables
+not-on-record = No: in den letzten Minuten ist niemand mit #{ $number } gegangen. Wieder auf die Liste: /add
+cannot-be-texted = No: { $who } bekommt keine Nachrichten, also den Namen ausrufen.
+say-too-long = No: eine Nachricht an einen Gast hat höchstens { $max } Zeichen.
 not-at-table = No: { $who } wartet noch. Aufrufen: /call { $number } und der Tisch. Sitzen sie schon dort: /seat { $number } und der Tisch.
 no-table-for-size = No: für { $count } ist gerade kein Tisch frei. Auf die Liste: /add { $count } und ein Name.
 too-small-for-size = No: { $table } hat { $seats } Plätze, zu wenig für { $count }. Stell Tische zusammen, wie T5+T6, oder siehe /tables
@@ -391,7 +411,7 @@ news-waits-in-vain = Kein Tisch in Gebrauch hat, was { $who } braucht ({ $needs 
 news-more-time = { $who } braucht mehr Zeit. { $table } wird bis { $until } gehalten.
 news-called-back = { $by } hat den Aufruf von { $who } an { $table } zurückgenommen. Die Gruppe wartet wieder.
 news-left = { $who } hat abgesagt. { $table } ist wieder frei.
-news-no-show = { $who } ist nicht erschienen. { $table } ist wieder frei. Doch noch da? /add { $size } { $name }
+news-no-show = { $who } ist nicht erschienen. { $table } ist wieder frei. Doch noch da? /restore { $number }
 news-not-reached = { $who } war nicht zu erreichen: { $why }. { $table } ist wieder frei. { $todo }
 news-undelivered =
     { $cause ->

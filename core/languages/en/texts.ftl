@@ -51,8 +51,8 @@ joined-and-called = Hi { $name } (#{ $number }), good timing: table { $table } a
     .short = { $name }, table { $table } at { $restaurant } is ready, held { $minutes } min. Text HERE or OMW.
 added-by-host = Hi { $name }, this is { $restaurant }. You're #{ $number } in line, party of { $size }, { wait }. We'll text you then. LEAVE to leave, STOP to opt out.
     .short = { $restaurant }: { $name }, you're #{ $number } in line, { wait }. STOP to opt out.
-added-and-called = Hi { $name }, this is { $restaurant }. Your table { $table } for { $size } is ready, held { $minutes } min. Text HERE at the door, OMW if you're coming. STOP to opt out.
-    .short = { $restaurant }: { $name }, table { $table } is ready, held { $minutes } min. Text HERE or OMW. STOP to opt out.
+added-and-called = Hi { $name }, this is { $restaurant }. Your table { $table } for { $size } is ready, held { $minutes } min. Text HERE at the door, OMW if coming, 5 MORE for time. STOP to opt out.
+    .short = { $restaurant }: { $name }, table { $table } is ready, held { $minutes } min. Text HERE, OMW or 5 MORE. STOP to opt out.
 changed = Done, { $name }: you're #{ $number }, party of { $size } now, in the same place. { ahead }, { wait }. We'll text you when your table is ready.
     .short = Done, { $name }: #{ $number }, party of { $size } now. { ahead }, { wait }. We'll text you.
 already-in = You're in line already, { $name }: #{ $number }, party of { $size }. { ahead }, { wait }. We'll text you when your table is ready.
@@ -120,6 +120,7 @@ back-on-waitlist = You're back in line, #{ $number }. { ahead }, { wait }. We'll
 
 guest-help = { $restaurant }: text 4 Ana to join the line. Then STATUS for your place, OMW if you're coming, HERE at the door, 5 MORE for time, LEAVE to leave.
     .short = { $restaurant }: text 4 Ana to join the line, then STATUS, OMW, HERE, 5 MORE or LEAVE.
+host-says = From { $restaurant }: { $text }
 passed-on = We've passed that on to the host.
 wrong-number = Sorry about that. { $restaurant } won't text this number about that table any more.
 guest-unknown = Sorry, we didn't get that. Text e.g. 4 Ana to join the line, STATUS for your place, LEAVE to leave it, ? for help.
@@ -216,6 +217,9 @@ moved-ok = Moved { $who } from { $from } to { $table }. { $from } is free.
 edited-ok = Changed: { $who }.
 edited-too-big = Changed: { $who }. Too many for { $table }. To give another table: /move { $number } and the table.
 edited-opted-out = Changed: { $who }. This phone told us to stop, so call their name.
+later-ok = { $who } isn't called before { $until } and keeps the place.
+restored-ok = { $who } is back in line. { ahead-of-them }, { wait }.
+said-ok = Texted to { $who }.
 noted-ok = Noted for { $who }: { $note }
 seated-ok = Seated { $who } at { $table }.
 cleared-ok = { $table } is free.
@@ -253,8 +257,11 @@ host-help =
     /unblock T5 back in use
     /noshow 17 did not come
     /remove 17 off the line
+    /restore 17 back in line, in its old place
+    /later 17 20 no call for 20 min
     /edit 17 5 or a name or a phone
     /note 17 high chair for the hosts
+    /say 17 your high chair is ready
     /undo take back your last step
     /auto on or off
     /here news to this group
@@ -310,12 +317,21 @@ help-noshow = A called party did not come: its table goes to the next.
 help-remove = Takes a party off the line and tells it so.
     .usage = /remove NUMBER
     .example = /remove 17
+help-restore = A party that left, was removed or did not come waits again in its old place.
+    .usage = /restore NUMBER
+    .example = /restore 17
+help-later = No call for so many minutes. A called party gives its table back and keeps its place.
+    .usage = /later NUMBER [MINUTES]
+    .example = /later 17 20
 help-edit = Changes the size, the name or the phone of a party. It keeps its place.
     .usage = /edit NUMBER SIZE|NAME|+PHONE
     .example = /edit 17 5
 help-note = Writes down what hosts should know about a party. Needs such as a wheelchair decide on its tables.
     .usage = /note NUMBER WORDS
     .example = /note 17 high chair
+help-say = Sends a guest a text of yours.
+    .usage = /say NUMBER WORDS
+    .example = /say 17 your high chair is ready
 help-undo = Takes back your last step, if nothing it would restore has changed since.
     .usage = /undo
     .example = /undo
@@ -357,6 +373,10 @@ held-for-called = No: { $table } is held for { $who }, who was called. If they d
 already-seated-party = No: { $who } sits at { $table } already. When they leave: /clear { $table }
 already-called-party = No: { $who } is called to { $table } already. When they sit: /seat { $number }
 not-called-party = No: { $who } wasn't called, so no table is held. To take them off the line: /remove { $number }
+still-here = No: { $who } hasn't left. See /list and /tables
+not-on-record = No: nobody left as #{ $number } in the last minutes. To put them in line again: /add
+cannot-be-texted = No: { $who } can't be texted, so call their name.
+say-too-long = No: a text to a guest has at most { $max } characters.
 not-at-table = No: { $who } still waits. To tell them: /call { $number } and the table. If they sit there: /seat { $number } and the table.
 no-table-for-size = No: no free table seats { $count } right now. To put them in line: /add { $count } and a name.
 too-small-for-size = No: { $table } seats { $seats }, too few for { $count }. Put tables together, like T5+T6, or see /tables
@@ -390,7 +410,7 @@ news-waits-in-vain = No table in use has what { $who } needs ({ $needs }), so we
 news-more-time = { $who } needs more time. { $table } is held until { $until }.
 news-called-back = { $by } took back the call of { $who } to { $table }. They are back in line.
 news-left = { $who } has left the line. { $table } is free again.
-news-no-show = { $who } did not come. { $table } is free again. Here after all? /add { $size } { $name }
+news-no-show = { $who } did not come. { $table } is free again. Here after all? /restore { $number }
 news-not-reached = { $who } could not be reached: { $why }. { $table } is free again. { $todo }
 news-undelivered =
     { $cause ->

@@ -52,8 +52,8 @@ joined-and-called = Hola { $name } (#{ $number }), la mesa { $table } en { $rest
     .short = { $name }, la mesa { $table } en { $restaurant } te espera { $minutes } min. Escribe LLEGUÉ o VOY.
 added-by-host = Hola { $name }, te escribe { $restaurant }. Tienes el #{ $number } en la fila, mesa para { $size }, { wait }. Te avisamos. SALIR: dejar la fila. STOP: no recibir mensajes.
     .short = { $restaurant }: { $name }, tienes el #{ $number } en la fila, { wait }. STOP: no recibir mensajes.
-added-and-called = Hola { $name }, te escribe { $restaurant }. La mesa { $table } para { $size } te espera { $minutes } min. Escribe LLEGUÉ en la puerta o VOY. STOP: no recibir mensajes.
-    .short = { $restaurant }: { $name }, la mesa { $table } te espera { $minutes } min. Escribe LLEGUÉ o VOY. STOP: no recibir mensajes.
+added-and-called = Hola { $name }, somos { $restaurant }. La mesa { $table } para { $size } te espera { $minutes } min. Escribe LLEGUÉ en la puerta, VOY o 5 MIN si te falta tiempo. STOP: no recibir mensajes.
+    .short = { $restaurant }: { $name }, la mesa { $table } te espera { $minutes } min. Escribe LLEGUÉ, VOY o 5 MIN. STOP: no recibir mensajes.
 changed = Listo, { $name }: tienes el #{ $number }, ahora para { $size }, en el mismo lugar. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
     .short = Listo, { $name }: #{ $number }, ahora para { $size }. { ahead }, { wait }. Te avisamos.
 already-in = Ya tienes lugar en la fila, { $name }: #{ $number }, mesa para { $size }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
@@ -121,6 +121,7 @@ back-on-waitlist = Vuelves a la fila con el #{ $number }. { ahead }, { wait }. T
 
 guest-help = { $restaurant }: escribe 4 Ana para entrar en la fila. Luego ESTADO para ver tu lugar, VOY si vienes, LLEGUÉ en la puerta, 5 MIN si falta tiempo o SALIR.
     .short = { $restaurant }: escribe 4 Ana para la fila; luego ESTADO, VOY, LLEGUÉ, 5 MIN o SALIR.
+host-says = De { $restaurant }: { $text }
 passed-on = Se lo pasamos al personal.
 wrong-number = Disculpa. { $restaurant } no va a escribir más a este número por esa mesa.
 guest-unknown = Disculpa, no te entendimos. Escribe por ejemplo 4 Ana para entrar en la fila, ESTADO para ver tu lugar, SALIR para dejarla, ? para ayuda.
@@ -217,6 +218,9 @@ moved-ok = { $who } pasó de { $from } a { $table }. { $from } está libre.
 edited-ok = Cambiado: { $who }.
 edited-too-big = Cambiado: { $who }. Son demasiados para { $table }. Para darles otra: /move { $number } y la mesa.
 edited-opted-out = Cambiado: { $who }. Este teléfono nos pidió no escribirle: hay que llamarlos de viva voz.
+later-ok = A { $who } no le avisamos antes de las { $until } y conserva su lugar.
+restored-ok = { $who } está de nuevo en la fila. { ahead-of-them }, { wait }.
+said-ok = Enviado a { $who }.
 noted-ok = Anotado para { $who }: { $note }
 seated-ok = { $who } está en la mesa { $table }.
 cleared-ok = { $table } está libre.
@@ -253,8 +257,11 @@ host-help =
     /unblock T5 de nuevo en uso
     /noshow 17 no llegó
     /remove 17 fuera de la fila
+    /restore 17 de vuelta a su lugar
+    /later 17 20 sin aviso por 20 min
     /edit 17 5 o un nombre o un teléfono
     /note 17 silla alta para anfitriones
+    /say 17 la silla alta está lista
     /undo deshacer tu último paso
     /auto on u off
     /here novedades a este grupo
@@ -310,12 +317,21 @@ help-noshow = Un grupo con aviso no llegó: su mesa pasa al siguiente.
 help-remove = Quita a un grupo de la fila y se lo dice.
     .usage = /remove NÚMERO
     .example = /remove 17
+help-restore = Un grupo que se fue, fue quitado o no llegó espera de nuevo en su mismo lugar.
+    .usage = /restore NÚMERO
+    .example = /restore 17
+help-later = Sin aviso por tantos minutos. Un grupo con aviso devuelve su mesa y conserva su lugar.
+    .usage = /later NÚMERO [MINUTOS]
+    .example = /later 17 20
 help-edit = Cambia las personas, el nombre o el teléfono de un grupo. Conserva su lugar.
     .usage = /edit NÚMERO PERSONAS|NOMBRE|+TELÉFONO
     .example = /edit 17 5
 help-note = Anota lo que los anfitriones deben saber de un grupo. Una necesidad, como silla de ruedas, decide sus mesas.
     .usage = /note NÚMERO PALABRAS
     .example = /note 17 silla alta
+help-say = Envía tus palabras a un cliente.
+    .usage = /say NÚMERO PALABRAS
+    .example = /say 17 la silla alta está lista
 help-undo = Deshace tu último paso, si nada de lo que repone ha cambiado desde entonces.
     .usage = /undo
     .example = /undo
@@ -357,6 +373,10 @@ held-for-called = No: { $table } está guardada para { $who }, que ya tiene avis
 already-seated-party = No: { $who } ya está en la mesa { $table }. Cuando se vaya: /clear { $table }
 already-called-party = No: { $who } ya tiene aviso para { $table }. Cuando se siente: /seat { $number }
 not-called-party = No: a { $who } nadie le ha avisado, así que no tiene mesa guardada. Para quitarlo de la fila: /remove { $number }
+still-here = No: { $who } no se ha ido. Mira /list y /tables
+not-on-record = No: nadie se fue con el #{ $number } en los últimos minutos. Para volver a ponerlo en la fila: /add
+cannot-be-texted = No: a { $who } no le podemos escribir; hay que llamarlos de viva voz.
+say-too-long = No: un mensaje a un cliente tiene como máximo { $max } caracteres.
 not-at-table = No: { $who } todavía espera. Para avisarle: /call { $number } y la mesa. Si ya se sentó ahí: /seat { $number } y la mesa.
 no-table-for-size = No: ahora no hay mesa libre para { $count }. Para ponerlos en la fila: /add { $count } y un nombre.
 too-small-for-size = No: { $table } tiene { $seats } lugares, no alcanza para { $count }. Junta mesas, como T5+T6, o mira /tables
@@ -390,7 +410,7 @@ news-waits-in-vain = Ninguna mesa en uso tiene lo que necesita { $who } ({ $need
 news-more-time = { $who } necesita más tiempo. { $table } queda guardada hasta las { $until }.
 news-called-back = { $by } deshizo la llamada de { $who } a { $table }. Vuelve a la fila.
 news-left = { $who } dejó la fila. { $table } está libre otra vez.
-news-no-show = { $who } no llegó. { $table } está libre otra vez. ¿Llegó al final? /add { $size } { $name }
+news-no-show = { $who } no llegó. { $table } está libre otra vez. ¿Llegó al final? /restore { $number }
 news-not-reached = No pudimos avisar a { $who }: { $why }. { $table } está libre otra vez. { $todo }
 news-undelivered =
     { $cause ->

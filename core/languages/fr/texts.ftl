@@ -53,8 +53,8 @@ joined-and-called = { $restaurant } : bonjour { $name } (#{ $number }), la table
     .short = { $restaurant } : { $name }, la table { $table } vous attend { $minutes } min. Répondez J'ARRIVE ou PRÉSENT.
 added-by-host = { $restaurant } : bonjour { $name }, vous avez le #{ $number } dans la file, table pour { $size }, { wait }. Nous vous écrivons. ANNULER pour partir, STOP : désabonnement.
     .short = { $restaurant } : { $name }, vous avez le #{ $number } dans la file, { wait }. STOP : désabonnement.
-added-and-called = { $restaurant } : bonjour { $name }, la table { $table } pour { $size } vous attend { $minutes } min. Répondez J'ARRIVE, PRÉSENT à l'entrée. STOP : désabonnement.
-    .short = { $restaurant } : { $name }, la table { $table } vous attend { $minutes } min. Répondez J'ARRIVE ou PRÉSENT. STOP : désabonnement.
+added-and-called = { $restaurant } : bonjour { $name }, la table { $table } pour { $size } vous attend { $minutes } min. Répondez J'ARRIVE, PRÉSENT à l'entrée, 5 MIN pour plus de temps. STOP : désabonnement.
+    .short = { $restaurant } : { $name }, la table { $table } vous attend { $minutes } min. Répondez J'ARRIVE, PRÉSENT ou 5 MIN. STOP : désabonnement.
 changed = C'est noté, { $name } : vous gardez le #{ $number }, pour { $size } désormais. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
     .short = C'est noté, { $name } : #{ $number }, pour { $size } désormais. { ahead }, { wait }. Nous vous écrivons.
 already-in = Vous avez déjà une place, { $name } : #{ $number }, table pour { $size }. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
@@ -122,6 +122,7 @@ back-on-waitlist = Vous retrouvez votre place, #{ $number }. { ahead }, { wait }
 
 guest-help = { $restaurant } : envoyez 4 Ana pour entrer dans la file. Puis STATUT pour votre place, J'ARRIVE, PRÉSENT à l'entrée, 5 MIN pour plus de temps ou ANNULER.
     .short = { $restaurant } : envoyez 4 Ana pour la file, puis STATUT, J'ARRIVE, PRÉSENT, 5 MIN ou ANNULER.
+host-says = De la part de { $restaurant } : { $text }
 passed-on = Nous avons transmis à l'équipe.
 wrong-number = Toutes nos excuses. { $restaurant } n'écrira plus à ce numéro pour cette table.
 guest-unknown = Désolés, nous n'avons pas compris. Envoyez par exemple 4 Ana pour entrer dans la file, STATUT pour votre place, ANNULER pour la céder, ? pour de l'aide.
@@ -219,6 +220,9 @@ moved-ok = { $who } passe de { $from } à { $table }. { $from } est libre.
 edited-ok = Modifié : { $who }.
 edited-too-big = Modifié : { $who }. Trop nombreux pour { $table }. Pour une autre table : /move { $number } et la table.
 edited-opted-out = Modifié : { $who }. Ce téléphone ne veut plus de nos messages : appelez-les de vive voix.
+later-ok = { $who } n'est pas appelé avant { $until } et garde sa place.
+restored-ok = { $who } est de nouveau dans la file. { ahead-of-them }, { wait }.
+said-ok = Envoyé à { $who }.
 noted-ok = Noté pour { $who } : { $note }
 seated-ok = { $who } est à la table { $table }.
 cleared-ok = { $table } est libre.
@@ -254,8 +258,11 @@ host-help =
     /unblock T5 de nouveau en service
     /noshow 17 pas venu
     /remove 17 hors de la file
+    /restore 17 de retour à sa place
+    /later 17 20 pas d'appel pendant 20 min
     /edit 17 5 ou un nom ou un téléphone
     /note 17 chaise haute pour l'équipe
+    /say 17 la chaise haute est prête
     /undo annuler votre dernière action
     /auto on ou off
     /here nouvelles dans ce groupe
@@ -311,12 +318,21 @@ help-noshow = Un groupe appelé n'est pas venu : sa table va au suivant.
 help-remove = Retire un groupe de la file et le lui dit.
     .usage = /remove NUMÉRO
     .example = /remove 17
+help-restore = Un groupe parti, retiré ou pas venu attend de nouveau à son ancienne place.
+    .usage = /restore NUMÉRO
+    .example = /restore 17
+help-later = Pas d'appel pendant ce nombre de minutes. Un groupe appelé rend sa table et garde sa place.
+    .usage = /later NUMÉRO [MINUTES]
+    .example = /later 17 20
 help-edit = Change le nombre, le nom ou le téléphone d'un groupe. Il garde sa place.
     .usage = /edit NUMÉRO PERSONNES|NOM|+TÉLÉPHONE
     .example = /edit 17 5
 help-note = Note ce que l'équipe doit savoir d'un groupe. Un besoin, comme un fauteuil roulant, décide de ses tables.
     .usage = /note NUMÉRO MOTS
     .example = /note 17 chaise haute
+help-say = Envoie vos mots à un client.
+    .usage = /say NUMÉRO MOTS
+    .example = /say 17 la chaise haute est prête
 help-undo = Annule votre dernière action, si rien de ce qu'elle rétablirait n'a changé depuis.
     .usage = /undo
     .example = /undo
@@ -358,6 +374,10 @@ held-for-called = No: { $table } est gardée pour { $who }, déjà appelé. S'il
 already-seated-party = No: { $who } est déjà à la table { $table }. À son départ : /clear { $table }
 already-called-party = No: { $who } est déjà appelé à { $table }. Une fois à table : /seat { $number }
 not-called-party = No: { $who } n'a pas été appelé, aucune table n'est gardée. Pour le retirer de la file : /remove { $number }
+still-here = No: { $who } n'est pas parti. Voyez /list et /tables
+not-on-record = No: personne n'est parti avec le #{ $number } ces dernières minutes. Pour le remettre dans la file : /add
+cannot-be-texted = No: { $who } ne reçoit pas de messages : appelez-les de vive voix.
+say-too-long = No: un message à un client a au plus { $max } caractères.
 not-at-table = No: { $who } attend encore. Pour l'appeler : /call { $number } et la table. Si le groupe y est assis : /seat { $number } et la table.
 no-table-for-size = No: aucune table libre pour { $count } en ce moment. Pour l'ajouter à la file : /add { $count } et un nom.
 too-small-for-size = No: { $table } a { $seats } places, pas assez pour { $count }. Réunissez des tables, comme T5+T6, ou voyez /tables
@@ -390,7 +410,7 @@ news-note = { $who } écrit : { $note }
 news-more-time = { $who } demande plus de temps. { $table } est gardée jusqu'à { $until }.
 news-called-back = { $by } a annulé l'appel de { $who } à { $table }. Le groupe attend de nouveau.
 news-left = { $who } a quitté la file. { $table } est de nouveau libre.
-news-no-show = { $who } n'est pas venu. { $table } est de nouveau libre. Finalement là ? /add { $size } { $name }
+news-no-show = { $who } n'est pas venu. { $table } est de nouveau libre. Finalement là ? /restore { $number }
 news-not-reached = { $who } n'a pas pu être joint : { $why }. { $table } est de nouveau libre. { $todo }
 news-undelivered =
     { $cause ->

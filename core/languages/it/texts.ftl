@@ -53,8 +53,8 @@ joined-and-called = { $restaurant }: ciao { $name } (n. { $number }), il tavolo 
     .short = { $restaurant }: { $name }, il tavolo { $table } è già pronto, per { $minutes } min. Scrivete ECCOCI o ARRIVO.
 added-by-host = { $restaurant }: ciao { $name }, siete in lista con il n. { $number }, tavolo per { $size }, { wait }. Vi scriviamo noi. ANNULLA per rinunciare, STOP per non ricevere sms.
     .short = { $restaurant }: { $name }, siete in lista, n. { $number }, { wait }. STOP per non ricevere sms.
-added-and-called = { $restaurant }: ciao { $name }, il tavolo { $table } per { $size } è pronto, lo teniamo { $minutes } min. Scrivete ECCOCI all'ingresso o ARRIVO. STOP per non ricevere sms.
-    .short = { $restaurant }: { $name }, il tavolo { $table } è pronto, per { $minutes } min. Scrivete ECCOCI o ARRIVO. STOP: niente sms.
+added-and-called = { $restaurant }: ciao { $name }, il tavolo { $table } per { $size } è pronto, lo teniamo { $minutes } min. Scrivete ECCOCI all'ingresso, ARRIVO o 5 MIN se serve tempo. STOP: niente sms.
+    .short = { $restaurant }: { $name }, il tavolo { $table } è pronto, per { $minutes } min. Scrivete ECCOCI, ARRIVO o 5 MIN. STOP: niente sms.
 changed = Fatto, { $name }: n. { $number }, ora tavolo per { $size }, stesso posto in lista. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
     .short = Fatto, { $name }: n. { $number }, ora per { $size }. { ahead }, { wait }. Vi scriviamo.
 already-in = Siete già in lista, { $name }: n. { $number }, tavolo per { $size }. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
@@ -122,6 +122,7 @@ back-on-waitlist = Siete di nuovo in lista con il n. { $number }. { ahead }, { w
 
 guest-help = { $restaurant }: scrivete 4 Ana per mettervi in lista. Poi ATTESA per il vostro posto, ARRIVO se venite, ECCOCI all'ingresso, 5 MIN se serve tempo, ANNULLA.
     .short = { $restaurant }: scrivete 4 Ana per la lista, poi ATTESA, ARRIVO, ECCOCI, 5 MIN o ANNULLA.
+host-says = Da { $restaurant }: { $text }
 passed-on = Lo abbiamo riferito allo staff.
 wrong-number = Ci scusiamo. { $restaurant } non scriverà più a questo numero per quel tavolo.
 guest-unknown = Scusate, non abbiamo capito. Scrivete per esempio 4 Ana per mettervi in lista, ATTESA per il vostro posto, ANNULLA per rinunciare, ? per aiuto.
@@ -219,6 +220,9 @@ moved-ok = { $who } passa da { $from } a { $table }. { $from } è libero.
 edited-ok = Modificato: { $who }.
 edited-too-big = Modificato: { $who }. Troppi per { $table }. Per un altro tavolo: /move { $number } e il tavolo.
 edited-opted-out = Modificato: { $who }. Questo telefono non vuole più messaggi da noi: chiamate a voce.
+later-ok = Non chiamiamo { $who } prima delle { $until }; il posto resta suo.
+restored-ok = { $who } è di nuovo in lista. { ahead-of-them }, { wait }.
+said-ok = Inviato a { $who }.
 noted-ok = Annotato per { $who }: { $note }
 seated-ok = { $who } è al tavolo { $table }.
 cleared-ok = { $table } è libero.
@@ -254,8 +258,11 @@ host-help =
     /unblock T5 di nuovo in uso
     /noshow 17 non si è presentato
     /remove 17 via dalla lista
+    /restore 17 di nuovo al suo posto
+    /later 17 20 nessun avviso per 20 min
     /edit 17 5 o un nome o un telefono
     /note 17 seggiolone per lo staff
+    /say 17 il seggiolone è pronto
     /undo annulla il tuo ultimo passo
     /auto on oppure off
     /here le novità in questo gruppo
@@ -311,12 +318,21 @@ help-noshow = Un gruppo chiamato non si è presentato: il suo tavolo va al pross
 help-remove = Toglie un gruppo dalla lista e lo avvisa.
     .usage = /remove NUMERO
     .example = /remove 17
+help-restore = Un gruppo che è uscito, è stato tolto o non è venuto aspetta di nuovo al vecchio posto.
+    .usage = /restore NUMERO
+    .example = /restore 17
+help-later = Nessun avviso per tanti minuti. Un gruppo chiamato rende il tavolo e tiene il posto.
+    .usage = /later NUMERO [MINUTI]
+    .example = /later 17 20
 help-edit = Cambia persone, nome o telefono di un gruppo. Tiene il suo posto.
     .usage = /edit NUMERO PERSONE|NOME|+TELEFONO
     .example = /edit 17 5
 help-note = Annota che cosa lo staff deve sapere di un gruppo. Un bisogno, come la sedia a rotelle, decide i suoi tavoli.
     .usage = /note NUMERO PAROLE
     .example = /note 17 seggiolone
+help-say = Invia le tue parole a un cliente.
+    .usage = /say NUMERO PAROLE
+    .example = /say 17 il seggiolone è pronto
 help-undo = Annulla il tuo ultimo passo, se da allora non è cambiato nulla di ciò che ripristina.
     .usage = /undo
     .example = /undo
@@ -358,6 +374,10 @@ held-for-called = No: { $table } è tenuto per { $who }, che ha già l'avviso. S
 already-seated-party = No: { $who } è già al tavolo { $table }. Quando va via: /clear { $table }
 already-called-party = No: { $who } ha già l'avviso per { $table }. Quando si siedono: /seat { $number }
 not-called-party = No: nessuno ha chiamato { $who }, quindi nessun tavolo è tenuto. Per togliere il gruppo dalla lista: /remove { $number }
+still-here = No: { $who } non è andato via. Vedi /list e /tables
+not-on-record = No: negli ultimi minuti nessuno è uscito con il #{ $number }. Per rimetterlo in lista: /add
+cannot-be-texted = No: { $who } non riceve messaggi, quindi chiamate a voce.
+say-too-long = No: un messaggio a un cliente ha al massimo { $max } caratteri.
 not-at-table = No: { $who } aspetta ancora. Per avvisare: /call { $number } e il tavolo. Se è già seduto lì: /seat { $number } e il tavolo.
 no-table-for-size = No: ora nessun tavolo libero per { $count }. Per metterli in lista: /add { $count } e un nome.
 too-small-for-size = No: { $table } ha { $seats } posti, non basta per { $count }. Unisci dei tavoli, come T5+T6, o vedi /tables
@@ -390,7 +410,7 @@ news-note = { $who } scrive: { $note }
 news-more-time = { $who } ha bisogno di più tempo. { $table } è tenuto fino alle { $until }.
 news-called-back = { $by } ha annullato la chiamata di { $who } a { $table }. Il gruppo è di nuovo in lista.
 news-left = { $who } ha lasciato la lista. { $table } è di nuovo libero.
-news-no-show = { $who } non si è presentato. { $table } è di nuovo libero. Alla fine è qui? /add { $size } { $name }
+news-no-show = { $who } non si è presentato. { $table } è di nuovo libero. Alla fine è qui? /restore { $number }
 news-not-reached = Non siamo riusciti ad avvisare { $who }: { $why }. { $table } è di nuovo libero. { $todo }
 news-undelivered =
     { $cause ->

@@ -53,8 +53,8 @@ joined-and-called = Oi, { $name } (#{ $number }): a mesa { $table } em { $restau
     .short = { $name }, a mesa { $table } em { $restaurant } ficou pronta. Guardamos { $minutes } min. Responda CHEGUEI ou VOU.
 added-by-host = Oi, { $name }, aqui é { $restaurant }. Sua senha na fila é #{ $number }, mesa para { $size }, { wait }. Avisamos aqui. SAIR: deixar a fila. STOP: parar mensagens.
     .short = { $restaurant }: { $name }, sua senha na fila é #{ $number }, { wait }. STOP: parar mensagens.
-added-and-called = Oi, { $name }, aqui é { $restaurant }. Sua mesa { $table } para { $size } ficou pronta, por { $minutes } min. Responda CHEGUEI na porta ou VOU. STOP: parar mensagens.
-    .short = { $restaurant }: { $name }, a mesa { $table } ficou pronta, por { $minutes } min. Responda CHEGUEI ou VOU. STOP: parar.
+added-and-called = Oi, { $name }, aqui é { $restaurant }. Sua mesa { $table } para { $size } ficou pronta, por { $minutes } min. Responda CHEGUEI na porta, VOU ou 5 MIN por mais tempo. STOP: parar mensagens.
+    .short = { $restaurant }: { $name }, a mesa { $table } ficou pronta, por { $minutes } min. Responda CHEGUEI, VOU ou 5 MIN. STOP: parar.
 changed = Pronto, { $name }: senha #{ $number }, agora para { $size }, no mesmo lugar. { ahead }, { wait }. Avisamos quando sua mesa estiver pronta.
     .short = Pronto, { $name }: senha #{ $number }, agora para { $size }. { ahead }, { wait }. Avisamos aqui.
 already-in = Seu nome segue na fila, { $name }: senha #{ $number }, mesa para { $size }. { ahead }, { wait }. Avisamos quando sua mesa estiver pronta.
@@ -122,6 +122,7 @@ back-on-waitlist = Seu grupo voltou à fila, senha #{ $number }. { ahead }, { wa
 
 guest-help = { $restaurant }: responda 4 Ana para entrar na fila. Depois STATUS para seu lugar, VOU a caminho, CHEGUEI na porta, 5 MIN por mais tempo, SAIR para desistir.
     .short = { $restaurant }: responda 4 Ana para entrar na fila; depois STATUS, VOU, CHEGUEI, 5 MIN ou SAIR.
+host-says = Recado de { $restaurant }: { $text }
 passed-on = Passamos seu recado à equipe.
 wrong-number = Desculpe o engano. { $restaurant } deixa de enviar avisos dessa mesa a este telefone.
 guest-unknown = Desculpe, pode dizer de outro jeito? Por exemplo: 4 Ana para entrar na fila, STATUS para ver seu lugar, SAIR para deixar a fila, ? para ajuda.
@@ -217,6 +218,9 @@ moved-ok = { $who } passou de { $from } para { $table }. { $from } está livre.
 edited-ok = Alterado: { $who }.
 edited-too-big = Alterado: { $who }. Gente demais para { $table }. Para outra mesa: /move { $number } e a mesa.
 edited-opted-out = Alterado: { $who }. Este telefone pediu para não receber mensagens: chame pelo nome.
+later-ok = { $who } não é chamado antes das { $until } e mantém o lugar.
+restored-ok = { $who } está de volta na fila. { ahead-of-them }, { wait }.
+said-ok = Enviado para { $who }.
 noted-ok = Anotado para { $who }: { $note }
 seated-ok = { $who } está na mesa { $table }.
 cleared-ok = { $table } está livre.
@@ -253,8 +257,11 @@ host-help =
     /unblock T5 de volta ao uso
     /noshow 17 não apareceu
     /remove 17 fora da fila
+    /restore 17 de volta ao lugar
+    /later 17 20 sem chamada por 20 min
     /edit 17 5 ou um nome ou um telefone
     /note 17 cadeirão para a equipe
+    /say 17 o cadeirão está pronto
     /undo desfaz seu último passo
     /auto on ou off
     /here novidades neste grupo
@@ -310,12 +317,21 @@ help-noshow = Um grupo chamado não apareceu: a mesa passa para o próximo.
 help-remove = Tira um grupo da fila e avisa o grupo.
     .usage = /remove NÚMERO
     .example = /remove 17
+help-restore = Um grupo que saiu, foi tirado ou não veio espera de novo no lugar antigo.
+    .usage = /restore NÚMERO
+    .example = /restore 17
+help-later = Sem chamada por tantos minutos. Um grupo chamado devolve a mesa e mantém o lugar.
+    .usage = /later NÚMERO [MINUTOS]
+    .example = /later 17 20
 help-edit = Muda as pessoas, o nome ou o telefone de um grupo. Ele mantém o lugar.
     .usage = /edit NÚMERO PESSOAS|NOME|+TELEFONE
     .example = /edit 17 5
 help-note = Anota o que a equipe deve saber de um grupo. Uma necessidade, como cadeira de rodas, decide as mesas.
     .usage = /note NÚMERO PALAVRAS
     .example = /note 17 cadeirão
+help-say = Envia suas palavras a um cliente.
+    .usage = /say NÚMERO PALAVRAS
+    .example = /say 17 o cadeirão está pronto
 help-undo = Desfaz seu último passo, se nada do que ele restaura mudou desde então.
     .usage = /undo
     .example = /undo
@@ -357,6 +373,10 @@ held-for-called = No: { $table } está guardada para { $who }, que já foi chama
 already-seated-party = No: { $who } já está na mesa { $table }. Quando for embora: /clear { $table }
 already-called-party = No: { $who } já foi chamado para { $table }. Quando sentarem: /seat { $number }
 not-called-party = No: { $who } não foi chamado, então não há mesa guardada. Para tirar da fila: /remove { $number }
+still-here = No: { $who } não foi embora. Veja /list e /tables
+not-on-record = No: ninguém saiu com o #{ $number } nos últimos minutos. Para pôr de novo na fila: /add
+cannot-be-texted = No: { $who } não recebe mensagens: chame pelo nome.
+say-too-long = No: uma mensagem a um cliente tem no máximo { $max } caracteres.
 not-at-table = No: { $who } ainda espera. Para chamar: /call { $number } e a mesa. Se já sentou ali: /seat { $number } e a mesa.
 no-table-for-size = No: agora não há mesa livre para { $count }. Para pôr na fila: /add { $count } e um nome.
 too-small-for-size = No: { $table } tem { $seats } lugares, poucos para { $count }. Junte mesas, como T5+T6, ou veja /tables
@@ -390,7 +410,7 @@ news-waits-in-vain = Nenhuma mesa em uso tem o que { $who } pediu ({ $needs }), 
 news-more-time = { $who } precisa de mais tempo. { $table } fica guardada até as { $until }.
 news-called-back = { $by } desfez a chamada de { $who } para { $table }. O grupo voltou à fila.
 news-left = { $who } saiu da fila. { $table } está livre de novo.
-news-no-show = { $who } não apareceu. { $table } está livre de novo. Chegou afinal? /add { $size } { $name }
+news-no-show = { $who } não apareceu. { $table } está livre de novo. Chegou afinal? /restore { $number }
 news-not-reached = Não conseguimos avisar { $who }: { $why }. { $table } está livre de novo. { $todo }
 news-undelivered =
     { $cause ->

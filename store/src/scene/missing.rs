@@ -60,14 +60,19 @@ impl Gathering {
         Some((Part::EventsParty, Statement::new(sql::EVENTS_PARTY, values)))
     }
 
-    /// The recipient of a message that did not arrive, on the restaurant's other lines. Only a fallback asks for them.
+    /// The recipient of a message that did not arrive, or of a call that may not have, on the restaurant's other lines.
+    /// Only a fallback asks for them.
     fn recipients_lines(&self) -> Option<(Part, Statement)> {
         let has_none = |floor: &Floor| floor.lines.iter().all(|line| line.fallback.is_none());
         if !self.needs().recipient_on_lines || self.floor.as_ref().is_some_and(has_none) {
             return None;
         }
-        let message = self.event.message.as_ref().filter(|message| message.party.is_some())?;
-        let values = [message.id.conversation.as_str().into(), message.id.number.into()];
+        let restaurant = &self.event.floor.as_ref()?.restaurant;
+        let conversation = match &self.event.message {
+            Some(message) => message.party.as_ref().map(|_| &message.id.conversation)?,
+            None => self.floor.as_ref()?.parties.get(self.needs().party.as_ref()?)?.told.moved_from()?,
+        };
+        let values = [conversation.as_str().into(), restaurant.as_str().into()];
         Some((Part::RecipientOnLines, Statement::new(sql::RECIPIENT_ON_LINES, values)))
     }
 

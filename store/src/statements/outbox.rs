@@ -106,6 +106,10 @@ pub(crate) const SENT: &str = "UPDATE outbox SET \
      sent_at = COALESCE(sent_at, CAST($4 AS BIGINT)) \
      WHERE conversation_id = $1 AND number = $2 RETURNING conversation_id, behind, due_at";
 
+/// The message, if it is recorded as sent under the provider's id `$3` and no second copy of it can be there.
+pub(crate) const RECORDED_AS_SENT: &str = "SELECT m.number FROM outbox m WHERE m.conversation_id = $1 \
+     AND m.number = $2 AND m.state = 'sent' AND m.provider_id = $3 AND m.is_unknown = 0";
+
 /// The holder (`$7`) gives a message back: the next try is at `$3`. The number of tries (`$4`) is given and not
 /// incremented here, because after a lost answer this statement runs twice. `$6` is its doubt, as in [`TAKE`]. One that
 /// was withdrawn meanwhile and certainly was not sent is settled by that.
@@ -188,6 +192,7 @@ pub(crate) const ALL: &[&str] = &[
     WITHDRAW_ABOUT,
     SETTLE,
     SENT,
+    RECORDED_AS_SENT,
     GIVE_BACK,
     HEAD,
     TAKE,

@@ -19,5 +19,19 @@ pub(crate) const LOCAL_MESSAGES: &str = "DELETE FROM local_messages WHERE at < $
 pub(crate) const INVITES: &str = "DELETE FROM invites WHERE hash IN \
      (SELECT i.hash FROM invites i WHERE i.expires_at < $1 ORDER BY i.expires_at LIMIT $2) RETURNING hash";
 
+/// Rows of the restaurant `$1` that may be very many, and that a running waitlist can do without.
+pub(crate) const HISTORY: &[&str] = &[
+    "DELETE FROM outbox WHERE (conversation_id, number) IN (SELECT m.conversation_id, m.number FROM outbox m \
+       WHERE m.restaurant_id = $1 AND m.due_at IS NULL LIMIT $2) RETURNING number",
+    "DELETE FROM log WHERE id IN (SELECT l.id FROM log l WHERE l.restaurant_id = $1 LIMIT $2) RETURNING id",
+    "DELETE FROM parties WHERE id IN (SELECT p.id FROM parties p WHERE p.restaurant_id = $1 \
+       AND p.state NOT IN ('waiting', 'called', 'seated') LIMIT $2) RETURNING id",
+    "DELETE FROM guests WHERE restaurant_id = $1 AND identity IN (SELECT g.identity FROM guests g \
+       WHERE g.restaurant_id = $1 AND g.party_id IS NULL LIMIT $2) RETURNING identity",
+    "UPDATE conversations SET restaurant_id = NULL, questions = '{}' WHERE id IN \
+       (SELECT c.id FROM conversations c WHERE c.restaurant_id = $1 LIMIT $2) RETURNING id",
+];
+
 /// Every statement of this file.
-pub(crate) const ALL: &[&str] = &[INBOX, OUTBOX, LOCAL_MESSAGES, INVITES];
+pub(crate) const ALL: &[&str] =
+    &[INBOX, OUTBOX, LOCAL_MESSAGES, INVITES, HISTORY[0], HISTORY[1], HISTORY[2], HISTORY[3], HISTORY[4]];

@@ -108,22 +108,21 @@ pub(crate) const NUMBERS: &str = "SELECT n.number, c.id, l.channel, l.address, c
      LEFT JOIN conversations c ON c.channel = l.channel AND c.line = l.address AND c.chat IN (n.number, n.other) \
      WHERE n.number IS NOT NULL ORDER BY CASE WHEN c.chat = n.number THEN 0 ELSE 1 END";
 
-/// The recipient of a message (`$1`, `$2`) on each line of the restaurant that reaches phones, if they have a number:
-/// their conversation there, under any spelling of the number (`same_phone.rs` in the core says which there are), its
-/// language, else that of the message's conversation, and whether they opted out. The number as the message's
-/// conversation spells it comes first.
+/// The recipient of a conversation (`$1`) on each line of the restaurant (`$2`) that reaches phones, if they have a
+/// number: their conversation there, under any spelling of the number (`same_phone.rs` in the core says which there are),
+/// its language, else that of conversation `$1`, and whether they opted out. The number as that conversation spells it
+/// comes first.
 pub(crate) const RECIPIENT_ON_LINES: &str = "SELECT l.channel, l.address, f.id, f.chat, \
      COALESCE(f.language, c.language), \
      (SELECT MIN(o.identity) FROM optouts o WHERE o.identity = c.recipient \
        AND o.sender IN (l.channel || ':' || l.address, l.messaging_service)), \
      SUBSTR(c.recipient, 5) \
-     FROM outbox m JOIN conversations c ON c.id = m.conversation_id \
-     JOIN lines l ON l.restaurant_id = m.restaurant_id AND l.channel IN ('sms', 'whatsapp') \
+     FROM conversations c JOIN lines l ON l.restaurant_id = $2 AND l.channel IN ('sms', 'whatsapp') \
      LEFT JOIN conversations f ON f.channel = l.channel AND f.line = l.address AND f.recipient = c.recipient \
        AND f.chat IN (c.chat, SUBSTR(c.recipient, 5), \
          CASE WHEN c.recipient LIKE 'tel:+52%' THEN '+521' || SUBSTR(c.recipient, 8) \
            WHEN c.recipient LIKE 'tel:+55%' THEN SUBSTR(c.recipient, 5, 5) || SUBSTR(c.recipient, 11) END) \
-     WHERE m.conversation_id = $1 AND m.number = $2 AND c.recipient LIKE 'tel:%' \
+     WHERE c.id = $1 AND c.recipient LIKE 'tel:%' \
      ORDER BY CASE WHEN f.chat = c.chat THEN 0 ELSE 1 END";
 
 /// Every statement of this file.

@@ -7,7 +7,7 @@ use rand::{RngExt, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use std::sync::{Arc, Mutex};
 use tableturn_decide::{
     Capabilities, Change, Decision, Delivery, Event, Heard, Input, Needs, Scene, apply_floor_file, decide,
-    scene::Invite,
+    scene::{Invite, MessageKind},
 };
 use tableturn_floor::floor_file::parse_floor;
 use tableturn_floor::{
@@ -17,7 +17,8 @@ use tableturn_floor::{
 use tableturn_providers::capabilities;
 use tableturn_store::driver::Fault;
 use tableturn_store::{
-    DuePlace, HoldGate, NewMessages, Outcome, SendResult, Store, StoreError, UnsentMessage, Verdict,
+    DuePlace, HoldGate, NewMessages, Outcome, SendResult, Statement, Store, StoreError, UnsentMessage,
+    Verdict,
 };
 
 on_both!(
@@ -31,6 +32,7 @@ on_both!(
 const EVENINGS: u64 = 6;
 const EVENTS: usize = 90;
 const SMS: &str = "+15550001111";
+const WHATSAPP: &str = "+15550002222";
 const FLOORS: [&str; 2] = [
     r#"
 [restaurant]
@@ -41,6 +43,11 @@ languages = ["en", "es"]
 [[line]]
 channel = "sms"
 address = "+15550001111"
+
+[[line]]
+channel = "whatsapp"
+address = "+15550002222"
+fallback = "sms:+15550001111"
 
 [[line]]
 channel = "telegram"
@@ -114,6 +121,7 @@ struct Evening {
     dice: StdRng,
     events: usize,
     messages: Arc<Mutex<Vec<OutboxId>>>,
+    last_call: Option<OutboxId>,
 }
 
 impl Evening {
@@ -135,6 +143,7 @@ impl Evening {
             dice: StdRng::seed_from_u64(seed),
             events: 0,
             messages: Arc::default(),
+            last_call: None,
         };
         for text in FLOORS {
             evening.apply(text).await;
@@ -214,6 +223,9 @@ impl Evening {
             Ok(Outcome::Committed(done)) => {
                 let NewMessages { ids, in_hand, .. } = done.messages.unwrap_or_default();
                 for message in in_hand {
+                    if message.kind == MessageKind::Call {
+                        self.last_call = Some(message.id.clone());
+                    }
                     is_as_read(&store, message).await;
                 }
                 self.messages.lock().unwrap().extend(ids);
@@ -227,11 +239,12 @@ impl Evening {
 
     fn address(&mut self) -> Address {
         let chat = |n: u32| format!("+1555000{n:04}");
-        match self.dice.random_range(0..6) {
-            0 | 1 => {
-                Address { channel: Channel::Sms, line: SMS.into(), chat: chat(self.dice.random_range(0..5)) }
+        match self.dice.random_range(0..9) {
+            n @ 0..5 => {
+                let (channel, line) = if n < 2 { (Channel::Sms, SMS) } else { (Channel::WhatsApp, WHATSAPP) };
+                Address { channel, line: line.into(), chat: chat(self.dice.random_range(0..5)) }
             }
-            2 => Address {
+            5 => Address {
                 channel: Channel::Telegram,
                 line: "bella_bot".into(),
                 chat: self.dice.random_range(100..104).to_string(),
@@ -249,7 +262,8 @@ impl Evening {
     }
 
     async fn something_happens(&mut self) {
-        match self.dice.random_range(0..20) {
+        match self.dice.random_range(0..24) {
+            20.. => self.call_fails().await,
             0..13 => {
                 let address = self.address();
                 let text = TEXTS.choose(&mut self.dice).unwrap().to_string();
@@ -312,6 +326,14 @@ impl Evening {
         self.handle(event).await;
     }
 
+    /// The last call can't be sent: it goes out by the line's fallback, if it has one.
+    async fn call_fails(&mut self) {
+        if let Some(message) = self.last_call.take() {
+            let failure = Failure { cause: Cause::WindowClosed, code: None };
+            self.handle(Event::Failed { message, failure }).await;
+        }
+    }
+
     async fn due(&mut self) {
         let store = self.process();
         let minutes = self.dice.random_range(1..12);
@@ -323,7 +345,8 @@ impl Evening {
         }
     }
 
-    async fn evening(database: TestDatabase, faults: bool, seed: u64) {
+    /// Plays an evening. Returns how many calls went out by a fallback.
+    async fn evening(database: TestDatabase, faults: bool, seed: u64) -> i64 {
         let mut evening = Self::begin(&database, faults, seed).await;
         for _ in 0..EVENTS {
             evening.something_happens().await;
@@ -338,6 +361,10 @@ impl Evening {
                 assert_eq!(kept, read);
             }
         }
+        let sql = Statement::bare("SELECT COUNT(*) FROM log WHERE what = 'called_by_fallback'");
+        let reads =
+            evening.processes[0].driver().clone().taking_any_statement().read(vec![sql]).await.unwrap();
+        reads.rows[0][0].int(0).unwrap()
     }
 }
 
@@ -353,9 +380,11 @@ async fn is_as_read(store: &Store, message: UnsentMessage) {
 
 #[tokio::test]
 async fn a_cached_floor_is_the_one_in_the_file() {
+    let mut fallbacks = 0;
     for seed in 0..EVENINGS {
-        Evening::evening(database::sqlite(), false, seed).await;
+        fallbacks += Evening::evening(database::sqlite(), false, seed).await;
     }
+    assert!(fallbacks > 0);
 }
 
 #[tokio::test]

@@ -12,12 +12,13 @@ use tableturn_floor::{
     Channel, Clock, Combination, DueKind, Guest, Identity, LineFailure, LineName, Moment, Table, TurnTimes,
     minutes,
 };
-use tableturn_store::{Counts, StoreError};
+use tableturn_store::{Counts, MAX_BATCH, Statement, StoreError};
 
 on_both!(
     applying_a_floor_file_again_keeps_the_evenings_state,
     a_table_in_use_can_not_be_removed,
     combinations_are_replaced_as_a_whole,
+    what_a_restaurant_has_in_great_numbers_is_deleted_in_batches,
     removing_a_restaurant_removes_all_its_rows_and_no_others,
     restaurants_are_listed_with_their_lines,
 );
@@ -120,6 +121,7 @@ async fn removing_a_restaurant_removes_all_its_rows_and_no_others(database: Test
     send(&store, vec![message("c", "hello", MessageKind::Reply)]).await;
     assert_eq!(store.counts().await.unwrap().parties_live, 2);
 
+    store.delete_history(&"bella".into(), MAX_BATCH).await.unwrap();
     change(&store, vec![Change::DropRestaurant("bella".into())]).await;
     assert_eq!(store.floor(&"bella".into()).await.unwrap(), None);
     assert_eq!(store.floor(&"nona".into()).await.unwrap(), nona);
@@ -132,6 +134,29 @@ async fn removing_a_restaurant_removes_all_its_rows_and_no_others(database: Test
     // A new restaurant with the same id inherits nothing.
     commit(&store, &opening("bella")).await;
     assert_eq!(floor(&store).await.team, None);
+}
+
+/// One transaction of Aurora DSQL has 3,000 rows at most.
+async fn what_a_restaurant_has_in_great_numbers_is_deleted_in_batches(database: TestDatabase) {
+    let store = bella(&database).await;
+    let gone = |n: u32| tableturn_floor::Party {
+        state: tableturn_floor::PartyState::Finished,
+        ended: Some(Moment(1)),
+        ..party(&format!("p{n}"), n)
+    };
+    change(&store, (1..=7).map(|n| Change::InsertParty(gone(n))).collect()).await;
+    change(&store, vec![Change::InsertParty(party("leo", 8))]).await;
+    let it = conversation("c", address(Channel::Sms, "+15550000009"));
+    change(&store, vec![Change::InsertConversation(it)]).await;
+    send(&store, vec![message("c", "hello", MessageKind::Reply)]).await;
+    store.delete_history(&"bella".into(), 3).await.unwrap();
+    let count = async |sql| {
+        let reads = store.driver().read(vec![Statement::bare(sql)]).await.unwrap();
+        reads.rows[0][0].int(0).unwrap()
+    };
+    assert_eq!(count("SELECT COUNT(*) FROM parties").await, 1, "who waits stays");
+    assert_eq!(count("SELECT COUNT(*) FROM outbox").await, 1, "and what is still to be sent");
+    assert_eq!(floor(&store).await.parties.len(), 1);
 }
 
 async fn restaurants_are_listed_with_their_lines(database: TestDatabase) {

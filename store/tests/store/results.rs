@@ -9,10 +9,14 @@ use tableturn_decide::{
     scene::{Message, MessageKind, MessageState},
 };
 use tableturn_floor::OutboxId;
-use tableturn_store::{Driver, SendResult, Store, Taken};
+use tableturn_store::{Driver, SendResult, Statement, Store, Taken, Verdict};
 use tableturn_testing::postgres::Proxy;
 
-on_both!(what_a_receipt_said_stays, results_of_many_conversations_are_recorded_together);
+on_both!(
+    what_a_receipt_said_stays,
+    a_message_is_recorded_as_sent_under_one_id,
+    results_of_many_conversations_are_recorded_together,
+);
 
 fn sent(message: &OutboxId, provider_id: &str) -> SendResult {
     SendResult::Sent { message: message.clone(), provider_id: provider_id.into(), at: 7 }
@@ -46,6 +50,22 @@ async fn what_a_receipt_said_stays(database: TestDatabase) {
         assert_eq!(now.state, expected, "{state:?} {first} {then}");
         assert_eq!(now.provider_id.as_deref(), Some(known), "{state:?} {first} {then}");
     }
+}
+
+async fn a_message_is_recorded_as_sent_under_one_id(database: TestDatabase) {
+    let store = with_conversations(&database).await;
+    let id = send_holding(&store, "one", vec![reply("c")]).await.ids.remove(0);
+    let is_recorded = async |id: &OutboxId, sid: &str| store.is_recorded_as_sent(id, sid).await.unwrap();
+    assert!(!is_recorded(&id, "SM1").await, "it is not sent yet");
+    store.record(&[sent(&id, "SM1")]).await.unwrap();
+    assert!(is_recorded(&id, "SM1").await);
+    assert!(!is_recorded(&id, "SM2").await, "another message of the provider's");
+    assert!(!is_recorded(&OutboxId { number: 7, ..id.clone() }, "SM1").await, "no message of ours");
+    // A send whose answer was lost, and that was made again.
+    let second = "UPDATE outbox SET is_unknown = 2";
+    let write = move |_| Verdict::Commit(vec![Statement::bare(second)], ());
+    store.driver().transact(vec![], write).await.unwrap();
+    assert!(!is_recorded(&id, "SM1").await, "a second copy may be there");
 }
 
 async fn results_of_many_conversations_are_recorded_together(database: TestDatabase) {

@@ -35,7 +35,7 @@ const EVENING: [(&str, &str, usize); 10] = [
     ("marco", "/seat 1", 13),
     ("marco", "/undo", 13),
     ("marco", "/seat 1 T1", 13),
-    ("marco", "/clear T1", 12),
+    ("marco", "/clear T1", 13),
 ];
 
 async fn say(store: &Store, id: &str, chat: &str, text: &str) {

@@ -4,8 +4,8 @@ use crate::memory_store::{MemoryStore, OutboxRow};
 use tableturn_decide::scene::{Conversation, Invite, KnownNumber, Message, RestaurantOnLine};
 use tableturn_decide::{Input, Scene, input::Needs};
 use tableturn_floor::{
-    Address, Channel, Contact, Floor, IdGenerator, Identity, Line, Moment, OutboxId, RestaurantId,
-    other_spelling,
+    Address, Channel, Contact, ConversationId, Floor, IdGenerator, Identity, Line, Moment, OutboxId,
+    RestaurantId, other_spelling,
 };
 
 /// Reads the scene of an event from the rows, as the store's first trip does.
@@ -40,9 +40,8 @@ pub(crate) fn scene(
         numbers: needs.numbers.iter().map(|number| known(store, number)).collect(),
         invite,
         message: message.map(|row| message_of(store, row)),
-        recipient_on_lines: message
-            .filter(|_| needs.recipient_on_lines)
-            .map(|row| recipient_on_lines(store, row))
+        recipient_on_lines: called_in(&floor, &needs, message)
+            .map(|conversation| recipient_on_lines(store, conversation))
             .unwrap_or_default(),
         floor: is_found.then_some(floor),
     }
@@ -114,9 +113,20 @@ fn message_of(store: &MemoryStore, row: &OutboxRow) -> Message {
     }
 }
 
-/// A message's recipient on each line that reaches phones.
-fn recipient_on_lines(store: &MemoryStore, row: &OutboxRow) -> Vec<KnownNumber> {
-    let at = address_of(store, &row.id);
+/// The conversation whose recipient is looked for on other lines: the message's, or the one that the party's call fell
+/// back from.
+fn called_in<'a>(
+    floor: &'a Floor,
+    needs: &Needs,
+    message: Option<&'a OutboxRow>,
+) -> Option<&'a ConversationId> {
+    let of_party = || floor.parties.get(needs.party.as_ref()?)?.told.moved_from();
+    message.map(|row| &row.id.conversation).or_else(of_party).filter(|_| needs.recipient_on_lines)
+}
+
+/// A conversation's recipient on each line that reaches phones.
+fn recipient_on_lines(store: &MemoryStore, conversation: &ConversationId) -> Vec<KnownNumber> {
+    let at = &store.conversations[conversation].address;
     let recipient = Identity::of(at.channel, &at.chat);
     let Some(number) = recipient.number().map(str::to_owned) else { return Vec::new() };
     let phones = |line: &&Line| matches!(line.channel, Channel::Sms | Channel::WhatsApp);

@@ -1,6 +1,6 @@
 //! The one way to run the binary: in a directory of its own, with no environment but the test's settings.
 
-use crate::ChildProcess;
+use crate::{ChildProcess, FakeTwilio, Fauxqs};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -21,6 +21,9 @@ pub struct Tableturn {
 }
 
 impl Tableturn {
+    /// What Twilio signs in the tests of the roles.
+    pub const PUBLIC_URL: &str = "http://localhost";
+
     /// `binary` is `env!("CARGO_BIN_EXE_tableturn")` of the test.
     pub fn new(binary: impl Into<PathBuf>) -> Self {
         let directory = tempfile::tempdir_in(IN_MEMORY).or_else(|_| tempfile::tempdir());
@@ -32,6 +35,23 @@ impl Tableturn {
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.set(name, value);
         self
+    }
+
+    /// The settings of a role on this database, a fake SQS and a fake Twilio. It sweeps every second.
+    #[must_use]
+    pub fn as_role(self, database: &str, sqs: &Fauxqs, twilio: &FakeTwilio) -> Self {
+        self.with("DATABASE_URL", database)
+            .with("AWS_ENDPOINT_URL_SQS", &sqs.endpoint)
+            .with("AWS_REGION", "us-east-1")
+            .with("AWS_ACCESS_KEY_ID", "test")
+            .with("AWS_SECRET_ACCESS_KEY", "test")
+            .with("LISTEN", "127.0.0.1:0")
+            .with("PRIVATE_LISTEN", "127.0.0.1:0")
+            .with("NO_SHOW_CRON", "* * * * * *")
+            .with("PUBLIC_URL", Self::PUBLIC_URL)
+            .with("TWILIO_ACCOUNT_SID", FakeTwilio::ACCOUNT_SID)
+            .with("TWILIO_AUTH_TOKEN", FakeTwilio::AUTH_TOKEN)
+            .with("TWILIO_API_URL", &twilio.url())
     }
 
     /// Sets an environment variable; the last value of a name counts.

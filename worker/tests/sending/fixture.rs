@@ -44,6 +44,12 @@ impl Fixture {
         Dispatcher::new(self.store.clone(), self.queue.clone(), providers)
     }
 
+    /// The engine of a process without providers.
+    pub fn engine(&self) -> Engine {
+        let providers = Providers { twilio: None, telegram: None, local: Local::new(self.store.clone()) };
+        Dispatcher::new(self.store.clone(), self.queue.clone(), providers).1
+    }
+
     pub async fn commit(&self, decision: Decision) {
         let decide = move |_: Scene| Verdict::Commit(decision.clone(), ());
         let cause = format!("test:{}", uuid::Uuid::new_v4());

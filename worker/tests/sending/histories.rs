@@ -59,6 +59,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => Just(Step::Crash),
         3 => (any::<prop::sample::Index>(), prop::sample::select(deliveries))
             .prop_map(|(which, delivery)| Step::Receipt(which, delivery)),
+        2 => any::<prop::sample::Index>().prop_map(Step::ReceiptAgain),
     ]
 }
 
@@ -67,6 +68,7 @@ static SENDS: AtomicUsize = AtomicUsize::new(0);
 static LOOK_UPS: AtomicUsize = AtomicUsize::new(0);
 static CRASHES: AtomicUsize = AtomicUsize::new(0);
 static TWICE: AtomicUsize = AtomicUsize::new(0);
+static UNWRITTEN: AtomicUsize = AtomicUsize::new(0);
 
 #[test]
 fn whatever_happens_on_the_way_out_the_promises_are_kept() {
@@ -93,6 +95,7 @@ fn whatever_happens_on_the_way_out_the_promises_are_kept() {
         LOOK_UPS.fetch_add(world.counts.look_ups, Ordering::Relaxed);
         CRASHES.fetch_add(world.counts.crashes, Ordering::Relaxed);
         TWICE.fetch_add(world.counts.windows, Ordering::Relaxed);
+        UNWRITTEN.fetch_add(world.counts.unwritten, Ordering::Relaxed);
         Ok(())
     });
     if let Err(failed) = played {
@@ -100,12 +103,14 @@ fn whatever_happens_on_the_way_out_the_promises_are_kept() {
     }
     let count = |count: &AtomicUsize| count.load(Ordering::Relaxed);
     println!(
-        "{} histories: {} sends, {} look-ups, {} processes died, {} sends again because a listing came too late",
+        "{} histories: {} sends, {} look-ups, {} processes died, {} sends again because a listing came too late, \
+         {} receipts that said what was recorded",
         count(&PLAYED),
         count(&SENDS),
         count(&LOOK_UPS),
         count(&CRASHES),
-        count(&TWICE)
+        count(&TWICE),
+        count(&UNWRITTEN)
     );
-    assert!(count(&LOOK_UPS) > 500 && count(&CRASHES) > 500 && count(&TWICE) > 10);
+    assert!(count(&LOOK_UPS) > 500 && count(&CRASHES) > 500 && count(&TWICE) > 10 && count(&UNWRITTEN) > 500);
 }

@@ -8,6 +8,7 @@ mod histories;
 mod look_up;
 mod message;
 mod policy;
+mod receipts;
 mod rivals;
 mod seats;
 mod telegram_dispatch;

@@ -65,7 +65,9 @@ impl Effects {
 
     /// Withdraws what is unsent about the party's hold: its call, the reminder, and answers that speak of the table.
     pub(crate) fn withdraw_hold(&mut self, party: &PartyId) {
-        self.change(Change::WithdrawHold { party: party.clone() });
+        if !self.changes.contains(&Change::WithdrawAbout { party: party.clone() }) {
+            self.change(Change::WithdrawHold { party: party.clone() });
+        }
     }
 
     /// Withdraws all that is unsent about the party, which leaves the waitlist.

@@ -2,6 +2,7 @@
 
 use super::{effects::Effects, floor_diff::floor_changes, messages::MessageOptions, speaker::Speaker};
 use crate::{Capabilities, Decision, Scene, decision::LogEntry, scene::MessageKind};
+use tableturn_floor::limits::NEWS_READERS;
 use tableturn_floor::{
     CallId, Channel, ClockTime, Contact, ConversationId, Floor, Guest, Host, HostId, IdGenerator, Identity,
     Moment, Party, PartyId, PartyState, Quote, TableId, Wait, minutes, quote,
@@ -245,7 +246,8 @@ impl Draft {
         let hosts =
             self.floor.hosts.values().filter(|h| except.is_none_or(|(id, _)| h.id != *id)).filter(apart);
         let team = team.into_iter().filter(|team| except.is_none_or(|(_, chat)| team.conversation != *chat));
-        hosts.map(|h| &h.contact).chain(team).cloned().collect()
+        let hosts = hosts.map(|h| &h.contact).filter(|contact| !contact.opted_out).take(NEWS_READERS);
+        hosts.chain(team).cloned().collect()
     }
 
     /// Adds an entry to the log, with the tables that the party has now.

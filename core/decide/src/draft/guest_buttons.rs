@@ -72,6 +72,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &GuestSentence) {
         | GuestSentence::NoShowTakenBack { .. }
         | GuestSentence::SeatedGuest { .. }
         | GuestSentence::LanguageSet
+        | GuestSentence::HostSays { .. }
         | GuestSentence::PassedOn
         | GuestSentence::WrongNumber { .. }
         | GuestSentence::OptedOut { .. }

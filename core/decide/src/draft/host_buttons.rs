@@ -46,6 +46,9 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::EditedTooBig { .. }
         | HostSentence::EditedOptedOut { .. }
         | HostSentence::NotedOk { .. }
+        | HostSentence::LaterOk { .. }
+        | HostSentence::RestoredOk { .. }
+        | HostSentence::SaidOk { .. }
         | HostSentence::SeatedOk { .. }
         | HostSentence::ClearedOk { .. }
         | HostSentence::PartlyCleared { .. }
@@ -75,6 +78,10 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::AlreadySeatedParty { .. }
         | HostSentence::AlreadyCalledParty { .. }
         | HostSentence::NotCalledParty { .. }
+        | HostSentence::StillHere { .. }
+        | HostSentence::NotOnRecord { .. }
+        | HostSentence::CannotBeTexted { .. }
+        | HostSentence::SayTooLong { .. }
         | HostSentence::NotAtTable { .. }
         | HostSentence::NoTableForSize { .. }
         | HostSentence::TooSmallForSize { .. }

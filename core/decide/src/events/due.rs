@@ -3,8 +3,8 @@
 use crate::{
     Capabilities, Decision, Scene,
     draft::{floor_draft::Draft, messages::MessageOptions},
-    rules::{autopilot, call, end_party, service_day},
-    scene::MessageKind,
+    rules::{autopilot, call, end_party, fallback, service_day},
+    scene::{KnownNumber, MessageKind},
 };
 use tableturn_floor::limits::HERE_AGAIN_MINUTES;
 use tableturn_floor::{Cause, Due, DueKind, Party, PartyId, PartyState, minutes};
@@ -15,18 +15,20 @@ use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
 pub(crate) fn due(scene: &Scene, id: &PartyId, due: Due, capabilities: &Capabilities) -> Decision {
     let Some(mut draft) = service_day::open(scene, capabilities) else { return Decision::default() };
     if let Some(party) = draft.party(id).filter(|p| p.due == Some(due)).cloned() {
-        act(&mut draft, &party, due);
+        act(&mut draft, &party, due, &scene.recipient_on_lines);
     }
     draft.finish()
 }
 
-fn act(draft: &mut Draft, party: &Party, due: Due) {
+/// `numbers`: what is known of a guest who was called by a fallback on the restaurant's lines.
+fn act(draft: &mut Draft, party: &Party, due: Due, numbers: &[KnownNumber]) {
     let id = &party.id;
     let (who, table) = (Who::of(party), draft.table_of(id));
     let called = party.state == PartyState::Called;
     match due.kind {
         DueKind::Reach | DueKind::Remind | DueKind::Hold | DueKind::Here if !called => {}
         DueKind::Reach | DueKind::Hold if !party.told.of_this_call() => {
+            fallback::go_back(draft, id, None, numbers);
             call::not_reached(draft, id);
             draft.news(None, HostSentence::NewsNotReached { who, table, cause: Cause::TooLate, code: None });
             autopilot::offer(draft);

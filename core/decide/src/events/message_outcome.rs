@@ -62,9 +62,10 @@ pub(crate) fn receipt(
     if (other || given_up) && !late {
         return outcome.finish();
     }
+    let recorded = outcome.message.state == MessageState::Sent;
     match delivery {
+        Delivery::Sent | Delivery::Delivered if recorded && outcome.message.provider_id.is_some() => {}
         Delivery::Sent | Delivery::Delivered => {
-            let recorded = outcome.message.state == MessageState::Sent;
             outcome.settle(MessageState::Sent, Some(provider_id), Some(delivery), None);
             if !recorded {
                 outcome.accepted();
@@ -137,15 +138,19 @@ impl<'a> MessageOutcome<'a> {
         let Some(party) = self.party_of_hold() else { return };
         let message = &self.message;
         let Some(draft) = &mut self.draft else { return };
-        if party.state == PartyState::Called {
-            return match party.call == message.call {
-                true => call::accepted(draft, &party.id, message),
-                false => draft.change(&party.id, |party| party.told.accepted_of_another()),
-            };
-        }
-        if party.state == PartyState::Waiting {
-            let (ahead, wait) = (draft.ahead(&party.id), draft.wait(&party));
-            draft.news_to_guest(&party.id, GuestSentence::CallTakenBack { ahead, wait });
+        match party.state {
+            PartyState::Called if party.call == message.call => call::accepted(draft, &party.id, message),
+            PartyState::Waiting => {
+                let (ahead, wait) = (draft.ahead(&party.id), draft.wait(&party));
+                draft.news_to_guest(&party.id, GuestSentence::CallTakenBack { ahead, wait });
+            }
+            // An undo may bring back a party that has left its call behind.
+            PartyState::Called
+            | PartyState::Seated
+            | PartyState::Finished
+            | PartyState::Cancelled
+            | PartyState::NoShow
+            | PartyState::Removed => draft.change(&party.id, |party| party.told.accepted_of_another()),
         }
     }
 
@@ -179,7 +184,7 @@ impl<'a> MessageOutcome<'a> {
         }
         // The call may have been accepted by another line, or the guest answered where they wrote since.
         let told_elsewhere = draft.party(&party.id).is_some_and(|party| party.told.of_this_call());
-        let (failed_in, numbers) = (&message.id.conversation, &self.scene.recipient_on_lines);
+        let (failed_in, numbers) = (Some(&message.id.conversation), &self.scene.recipient_on_lines);
         if untold && told_elsewhere {
             return fallback::go_back(draft, &party.id, failed_in, numbers);
         }

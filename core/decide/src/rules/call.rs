@@ -159,15 +159,20 @@ pub(crate) fn not_reached(draft: &mut Draft, id: &PartyId) {
 /// A host takes the call back: the table is not free after all. The party waits in its old place, without a penalty, and
 /// is told if it was told of the table.
 pub(crate) fn take_back(draft: &mut Draft, id: &PartyId, by: &Host) {
-    draft.log("called_back", Some(id), Some(by));
-    draft.free_tables_of(id);
-    draft.effects.withdraw_hold(id);
     let knows = draft.party(id).is_some_and(|party| party.told.knows_of_a_table());
-    draft.change(id, back_to_waiting);
+    take_back_untold(draft, id, by);
     if let Some(party) = draft.party(id).filter(|_| knows).cloned() {
         let (ahead, wait) = (draft.ahead(id), draft.wait(&party));
         draft.news_to_guest(id, GuestSentence::CallTakenBack { ahead, wait });
     }
+}
+
+/// The same, for a caller that tells the guest in its own words.
+pub(crate) fn take_back_untold(draft: &mut Draft, id: &PartyId, by: &Host) {
+    draft.log("called_back", Some(id), Some(by));
+    draft.free_tables_of(id);
+    draft.effects.withdraw_hold(id);
+    draft.change(id, back_to_waiting);
 }
 
 /// Puts a party back to waiting: no call, no tables, nothing due.

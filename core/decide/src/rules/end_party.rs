@@ -30,6 +30,7 @@ pub(crate) fn finish(draft: &mut Draft, id: &PartyId, dirty: bool, by: &Host) {
     let now = draft.now;
     let tables: Vec<TableId> = draft.floor.tables_of(id).iter().map(|t| t.id.clone()).collect();
     draft.free_tables_of(id);
+    draft.effects.withdraw_about(id);
     if dirty {
         for table in tables {
             claim_without_party(draft, &table, ClaimState::Dirty, by);

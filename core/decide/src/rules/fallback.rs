@@ -90,11 +90,19 @@ fn try_where_they_write(draft: &mut Draft, party: &Party, message: &Message, at:
     true
 }
 
-/// The call did not arrive by the fallback: the party is texted again where its guest wrote last.
-pub(crate) fn go_back(draft: &mut Draft, id: &PartyId, failed_in: &ConversationId, numbers: &[KnownNumber]) {
+/// The call did not arrive by the fallback, or was not accepted in time: the party is texted again where its guest wrote
+/// last. `failed_in`: where it failed, if that is known; a party that is texted elsewhere by now stays there.
+pub(crate) fn go_back(
+    draft: &mut Draft,
+    id: &PartyId,
+    failed_in: Option<&ConversationId>,
+    numbers: &[KnownNumber],
+) {
     let Some(party) = draft.party(id) else { return };
     let Some(from) = party.told.moved_from() else { return };
-    if party.contact.as_ref().is_none_or(|contact| contact.conversation != *failed_in) {
+    let is_elsewhere =
+        |failed_in: &ConversationId| party.contact.as_ref().is_none_or(|at| at.conversation != *failed_in);
+    if failed_in.is_some_and(is_elsewhere) {
         return;
     }
     let first = numbers.iter().filter_map(|known| known.contact.as_ref()).find(|c| c.conversation == *from);

@@ -1,8 +1,8 @@
 //! A host's command: which rule carries it out.
 
 use super::{
-    add_party, autopilot, edit_party, hosts, last_action, lists, move_party, party_commands, table_commands,
-    undo, walk_in,
+    add_party, autopilot, edit_party, hosts, last_action, lists, move_party, party_commands, place_in_line,
+    say, table_commands, undo, walk_in,
 };
 use crate::{
     Scene,
@@ -80,6 +80,9 @@ fn carry_out(
             let party = edit_party::edit(draft, host, *number, edit, phone)?;
             return Ok(Answer::Edited(party, edit.clone()));
         }
+        HostCommand::Later(number, minutes) => place_in_line::later(draft, host, *number, *minutes)?,
+        HostCommand::Restore(number) => place_in_line::restore(draft, host, *number)?,
+        HostCommand::Say(number, text) => say::say(draft, *number, text)?,
         HostCommand::Note(number, note) => edit_party::note(draft, host, *number, note)?,
         HostCommand::Walkin { size, words } => walk_in::walk_in(draft, host, *size, words)?,
         HostCommand::Uncall(number) => party_commands::uncall(draft, host, *number)?,

@@ -10,8 +10,9 @@ pub(crate) fn remember(draft: &mut Draft, before: &Floor, host: &HostId, command
     if *command == HostCommand::Undo {
         return;
     }
-    if matches!(command, HostCommand::Edit(_, PartyEdit::Phone(_))) {
-        // Texts may have gone to the new phone. The same command with the old one takes it back.
+    if matches!(command, HostCommand::Edit(_, PartyEdit::Phone(_)) | HostCommand::Restore(_)) {
+        // Texts may have gone to the new phone; the same command with the old one takes it back, as `/remove` does
+        // `/restore`.
         if let Some(host) = draft.floor.hosts.get_mut(host) {
             host.last = None;
         }
@@ -69,6 +70,7 @@ fn spell(command: &HostCommand) -> String {
         HostCommand::Call(..)
         | HostCommand::Walkin { .. }
         | HostCommand::Uncall(_)
+        | HostCommand::Later(..)
         | HostCommand::Move(..)
         | HostCommand::Edit(_, PartyEdit::Size(_) | PartyEdit::Name(_))
         | HostCommand::Seat(..)
@@ -79,6 +81,8 @@ fn spell(command: &HostCommand) -> String {
         | HostCommand::NoShow(_)
         | HostCommand::Remove(_) => command.written(),
         HostCommand::Edit(_, PartyEdit::Phone(_))
+        | HostCommand::Restore(_)
+        | HostCommand::Say(..)
         | HostCommand::List(_)
         | HostCommand::Tables(_)
         | HostCommand::Fit(_)

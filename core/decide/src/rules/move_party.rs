@@ -23,6 +23,7 @@ pub(crate) fn move_to(
         return Err(HostSentence::AlreadySeatedParty { who, table: from });
     }
     seat::take_tables(draft, host, &party.id, &chosen);
+    draft.effects.withdraw_about(&party.id);
     draft.change(&party.id, |party| party.labels = Some(chosen.labels.clone()));
     draft.log("moved", Some(&party.id), Some(host));
     let remarks = chosen.remarks(draft, &party);

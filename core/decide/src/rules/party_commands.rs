@@ -12,7 +12,7 @@ use tableturn_floor::{ClaimState, Host, Party, PartyState, TableId, minutes, sea
 use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
 
 /// The party with this number, if it waits or is called; a seated one is refused by naming its table.
-fn on_waitlist(draft: &Draft, number: u32) -> Result<Party, HostSentence> {
+pub(super) fn on_waitlist(draft: &Draft, number: u32) -> Result<Party, HostSentence> {
     let party = draft.floor.by_number(number).cloned().ok_or(HostSentence::NoSuchParty { number })?;
     if party.state == PartyState::Seated {
         let table = draft.table_of(&party.id);

@@ -12,6 +12,7 @@ pub(crate) fn seat(draft: &mut Draft, host: &Host, id: &PartyId, chosen: &Chosen
     draft.change(id, |party| {
         party.state = PartyState::Seated;
         party.call = None;
+        party.told.seated();
         party.called = party.called.or(Some(now));
         party.answer = None;
         party.due = None;

@@ -2,7 +2,7 @@
 
 use super::{call, own_party::own_party};
 use crate::draft::{floor_draft::Draft, speaker::Speaker};
-use tableturn_floor::{Answer, Party, PartyId, PartyState};
+use tableturn_floor::{Answer, DueKind, Party, PartyId, PartyState};
 use tableturn_language::GuestSentence;
 
 /// Replies with the status of the speaker's party.
@@ -15,14 +15,23 @@ pub(crate) fn status(draft: &mut Draft, speaker: &Speaker) {
         | PartyState::Finished
         | PartyState::Cancelled
         | PartyState::NoShow
-        | PartyState::Removed => GuestSentence::StatusWaiting {
-            number: party.number,
-            size: party.size,
-            ahead: draft.ahead(&party.id),
-            wait: draft.wait(&party),
-        },
+        | PartyState::Removed => waiting(draft, &party),
     };
     draft.reply_about(speaker, &party.id, sentence);
+}
+
+/// The status of a waiting party: its place, or the time that it asked for.
+fn waiting(draft: &Draft, party: &Party) -> GuestSentence {
+    let later = party.due.filter(|due| due.kind == DueKind::Ready && due.at > draft.now);
+    if let Some(due) = later {
+        return GuestSentence::MoreTimeWaiting { until: draft.clock(due.at) };
+    }
+    GuestSentence::StatusWaiting {
+        number: party.number,
+        size: party.size,
+        ahead: draft.ahead(&party.id),
+        wait: draft.wait(party),
+    }
 }
 
 /// The status of a called party: its table, and for how much longer it is held.

@@ -68,6 +68,7 @@ fn tables_left(
         return cleared(who, table, dirty);
     };
     draft.log("partly_cleared", Some(id), Some(host));
+    draft.effects.withdraw_about(id);
     set_without_party(draft, tables, dirty, host);
     HostSentence::PartlyCleared { who, table, dirty, others: draft.floor.labels(&others) }
 }

@@ -17,6 +17,7 @@ pub(crate) fn take_back(draft: &mut Draft, party: &Party, cause: Cause) {
     }
     let back = !joined_again && !number_taken && party.day == draft.floor.day;
     if back {
+        draft.effects.withdraw_about(&party.id);
         draft.change(&party.id, |party| {
             call::back_to_waiting(party);
             party.not_reached = true;

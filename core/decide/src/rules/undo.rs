@@ -120,7 +120,11 @@ fn set_claim(draft: &mut Draft, table: &TableId, claim: Option<&Claim>) {
 /// Restores a party to its state before the action, with a due time that was never used before.
 fn restore(draft: &mut Draft, before: &Party, after: &Party) {
     let (now, grace) = (draft.now, draft.grace());
-    draft.effects.withdraw_hold(&after.id);
+    match before.state == after.state {
+        true => draft.effects.withdraw_hold(&after.id),
+        // What the action told the guest is not so.
+        false => draft.effects.withdraw_about(&after.id),
+    }
     let told = draft.party(&after.id).is_some_and(|party| party.told.knows_of_a_table());
     let called_by_text = before.state == PartyState::Called && before.can_be_texted();
     let calls_again = called_by_text && before.answer != Some(Answer::Here);
@@ -195,6 +199,9 @@ fn tell_guest(draft: &mut Draft, before: &Party, after: &Party, told: bool) {
     if before.state == PartyState::Waiting && before.size != after.size {
         return edit_party::tell_of_size(draft, &before.id);
     }
+    if before.state == PartyState::Waiting && after.state == before.state && before.due != after.due {
+        return tell_place(draft, &before.id);
+    }
     if before.state == after.state || after.state == PartyState::Finished {
         return;
     }
@@ -217,6 +224,14 @@ fn tell_guest(draft: &mut Draft, before: &Party, after: &Party, told: bool) {
         | PartyState::Removed => return,
     };
     draft.news_to_guest(&party.id, sentence);
+}
+
+/// The guest was told that no call comes before a time. That does not hold any more.
+fn tell_place(draft: &mut Draft, id: &PartyId) {
+    let Some(party) = draft.party(id).cloned() else { return };
+    let (ahead, wait) = (draft.ahead(id), draft.wait(&party));
+    let (number, size) = (party.number, party.size);
+    draft.news_to_guest(id, GuestSentence::StatusWaiting { number, size, ahead, wait });
 }
 
 fn remove(draft: &mut Draft, host: &Host, party: &Party) {

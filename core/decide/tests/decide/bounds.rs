@@ -9,7 +9,7 @@ use tableturn_fixtures::{
     party::waiting,
 };
 use tableturn_floor::PartyState::{Called, Cancelled, Waiting};
-use tableturn_floor::limits::{COMBINATIONS, GONE_HOME_AT_ONCE, TABLES, WAITLIST_CAP_MAX};
+use tableturn_floor::limits::{COMBINATIONS, GONE_HOME_AT_ONCE, NEWS_READERS, TABLES, WAITLIST_CAP_MAX};
 use tableturn_floor::{Role, minutes};
 
 #[test]
@@ -50,6 +50,18 @@ fn a_long_line_of_yesterday_leaves_in_several_decisions() {
     }
     assert_eq!(waiting(&evening), 0);
     assert!(evening.say(ANA, "4 Ana").contains("#1"));
+}
+
+#[test]
+fn news_go_to_a_bounded_number_of_hosts() {
+    let mut floor = with_tables(&[(4, 1)]);
+    for host in 0..900 {
+        floor.add_host(&format!("Host{host}"), Role::Host);
+    }
+    let mut evening = Evening::new(floor);
+    evening.text(ANA, "4 Ana");
+    let told = evening.last_decision().messages.len();
+    assert_eq!(told, 1 + NEWS_READERS, "Ana, and the hosts who hear that she is called");
 }
 
 /// Rows that a transaction on Aurora DSQL may write, and how many of them a decision may use at most: the store writes

@@ -107,6 +107,19 @@ fn after_the_fallback_hosts_are_asked_and_the_guest_is_texted_where_they_wrote()
     assert_eq!(calls(&evening, ANA).len(), 4);
 }
 
+/// Nobody knows whether the fallback can send. The guest has written on the other line.
+#[test]
+fn after_a_fallback_that_accepted_nothing_in_time_the_guest_is_texted_where_they_wrote() {
+    let (mut evening, call) = ana_is_called();
+    evening.failed(&call, Cause::WindowClosed);
+    evening.pass(4);
+    assert_eq!(evening.state(1), Waiting);
+    assert!(evening.party(1).not_reached);
+    let contact = evening.party(1).contact.clone().unwrap();
+    assert_eq!(contact.address.channel, Channel::WhatsApp);
+    assert_eq!(contact.conversation, call.conversation);
+}
+
 fn local(chat: &str) -> tableturn_floor::Address {
     tableturn_fixtures::address(Channel::Local, chat)
 }
@@ -184,14 +197,15 @@ fn stop_to_the_first_line_holds_after_the_call_is_over() {
     assert!(!evening.state(1).is_live());
 }
 
-/// Both lines failed, the first one works again, and a host calls once more.
+/// Ana was called by SMS; a host seated her and took that back.
 #[test]
 fn a_later_call_that_the_fallback_can_not_send_goes_out_where_the_guest_wrote() {
     let (mut evening, call) = ana_is_called();
     evening.failed(&call, Cause::Line);
-    evening.pass(4);
-    assert_eq!(evening.state(1), Waiting, "nobody took the call");
-    evening.hear(tableturn_decide::Heard::text(local("marco"), "/call 1"));
+    evening.sent(&evening.call_to(ANA));
+    for command in ["/seat 1", "/undo"] {
+        evening.hear(tableturn_decide::Heard::text(local("marco"), command));
+    }
     evening.failed(&evening.call_to(ANA), Cause::Line);
     assert_eq!(evening.state(1), Called);
     assert_eq!(channel_of(&evening, calls(&evening, ANA)[3]), Channel::WhatsApp);
@@ -277,6 +291,49 @@ fn what_ends_the_hold_withdraws_both() {
     evening.hear(tableturn_decide::Heard::text(local("marco"), "/remove 1"));
     assert!(calls(&evening, ANA).iter().all(|row| row.state != MessageState::Queued));
     assert_eq!(evening.state(2), Called);
+}
+
+/// A line's health concerns whoever can be called by it alone, or by no line.
+#[test]
+fn hosts_hear_of_a_line_when_it_decides_whether_guests_can_be_called() {
+    // Which lines fail once the health of the third has changed, and whether hosts hear of it.
+    for (whatsapp_fails, sms_fails, changed, is_told) in [
+        (true, false, WHATSAPP, false),
+        (true, true, WHATSAPP, true),
+        (false, false, WHATSAPP, false),
+        (false, true, WHATSAPP, true),
+        (false, true, SMS, false),
+        (true, true, SMS, true),
+        (false, false, SMS, false),
+        (true, false, SMS, true),
+    ] {
+        let mut evening = evening();
+        evening.floor_mut().auto = Some(false);
+        evening.text(ANA, "4 Ana");
+        let failing = |fails: bool| fails.then_some(LineFailure::Refuses);
+        let fails = if changed == WHATSAPP { whatsapp_fails } else { sms_fails };
+        let found = if fails { LineFinding::Refuses } else { LineFinding::Accepts };
+        for (line, fails) in evening.floor_mut().lines.iter_mut().zip([whatsapp_fails, sms_fails]) {
+            line.failing = if line.address == changed { found.before() } else { failing(fails) };
+        }
+        let line = evening.floor().lines.iter().find(|line| line.address == changed).unwrap().name();
+        let restaurant = evening.floor().restaurant.id.clone();
+        evening.handle(Event::LineHealth { restaurant, channel: line.channel, line: line.address, found });
+        let told = evening.read("marco");
+        assert_eq!(!told.is_empty(), is_told, "{whatsapp_fails} {sms_fails} {changed}: {told:?}");
+    }
+}
+
+#[test]
+fn hosts_do_not_hear_of_a_line_whose_guests_have_opted_out() {
+    let mut evening = evening();
+    evening.floor_mut().auto = Some(false);
+    evening.floor_mut().lines[0].optout = OptoutBy::Us;
+    evening.text(ANA, "4 Ana");
+    evening.text(ANA, "STOP");
+    evening.floor_mut().lines[1].failing = Some(LineFailure::Refuses);
+    whatsapp(&mut evening, LineFinding::Refuses);
+    assert!(evening.read("marco").is_empty());
 }
 
 #[test]

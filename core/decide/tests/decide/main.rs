@@ -23,5 +23,6 @@ mod taps;
 mod text_properties;
 mod told;
 mod undo;
+mod unsent_texts;
 mod unsure;
 mod why_others;

@@ -156,7 +156,12 @@ impl History {
                     if matches!(delivery, Delivery::Undelivered | Delivery::Failed) {
                         self.failed.insert(id.clone());
                     }
-                    self.evening.receipt_with(&id, *delivery, *cause);
+                    let before = self.evening.message(&id).clone();
+                    let decision = self.evening.receipt_with(&id, *delivery, *cause);
+                    if before.state == MessageState::Sent && before.provider_id.is_some() {
+                        let is_news = matches!(delivery, Delivery::Undelivered | Delivery::Failed);
+                        assert!(is_news || decision.changes.is_empty(), "{decision:?}");
+                    }
                     self.note_fallback(&id, *cause);
                 }
             }

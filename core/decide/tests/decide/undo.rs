@@ -184,3 +184,36 @@ fn an_undone_call_and_a_new_call_are_one_message() {
     assert_eq!(evening.party(1).labels.as_deref(), Some("T1"));
     assert_eq!(evening.told(ANA).lines().count(), 1, "{}", evening.told(ANA));
 }
+
+/// Nobody knew yet that the provider had taken the call when the host seated them, or ended the party.
+#[test]
+fn a_call_that_was_accepted_late_is_taken_back_if_the_undone_one_does_not_get_through() {
+    for command in ["/seat 1 T1", "/noshow 1", "/remove 1"] {
+        let mut evening = two_wait();
+        evening.dispatch();
+        evening.say(MARCO, "/call 1 T1");
+        let call = evening.call_to(ANA);
+        evening.say(MARCO, command);
+        evening.sent(&call);
+        evening.say(MARCO, "/undo");
+        assert_eq!(evening.state(1), Called, "{command}");
+        evening.pass(4);
+        assert_eq!(evening.state(1), Waiting, "{command}");
+        let last = evening.newest(ANA).unwrap();
+        assert!(last.out.text.contains("can't be yours"), "{command}: {}", last.out.text);
+    }
+}
+
+/// They were welcomed at a table, and the call that puts them back does not get through.
+#[test]
+fn who_was_seated_by_mistake_hears_that_the_table_is_not_theirs() {
+    let mut evening = two_wait();
+    evening.say(MARCO, "/call 1 T1");
+    evening.say(MARCO, "/seat 1");
+    evening.dispatch();
+    evening.say(MARCO, "/undo");
+    evening.pass(4);
+    assert_eq!(evening.state(1), Waiting);
+    let last = evening.newest(ANA).unwrap();
+    assert!(last.out.text.contains("can't be yours"), "{}", last.out.text);
+}

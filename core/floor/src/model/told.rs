@@ -94,6 +94,11 @@ impl Told {
         self.of_another = !self.of_this_call();
     }
 
+    /// A host has given them a table: they know of one, whatever becomes of the texts.
+    pub fn seated(&mut self) {
+        self.of_another = !self.of_this_call();
+    }
+
     /// A message of the call did not arrive: they have not been told, although another message of the same conversation may
     /// have been read. If the call went out twice and the other one was accepted, or if they were answered where they wrote
     /// meanwhile, they have.

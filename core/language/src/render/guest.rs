@@ -147,6 +147,9 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
             guest_message("back-on-waitlist").count("number", *number).place(*ahead, *wait)
         }
         GuestSentence::GuestHelp { restaurant } => guest_message("guest-help").text("restaurant", restaurant),
+        GuestSentence::HostSays { restaurant, text } => {
+            guest_message("host-says").text("restaurant", restaurant).text("text", text)
+        }
         GuestSentence::PassedOn => guest_message("passed-on"),
         GuestSentence::WrongNumber { restaurant } => {
             guest_message("wrong-number").text("restaurant", restaurant)

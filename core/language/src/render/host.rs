@@ -71,6 +71,11 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::EditedOk { who } => host_message("edited-ok").who(who),
         HostSentence::EditedTooBig { who, table } => host_message("edited-too-big").who(who).table(table),
         HostSentence::EditedOptedOut { who } => host_message("edited-opted-out").who(who),
+        HostSentence::LaterOk { who, until } => host_message("later-ok").who(who).until(texts, *until),
+        HostSentence::RestoredOk { who, ahead, wait } => {
+            host_message("restored-ok").who(who).place(*ahead, *wait)
+        }
+        HostSentence::SaidOk { who } => host_message("said-ok").who(who),
         HostSentence::NotedOk { who, remarks } => {
             let note = remarks::in_one_line(texts, remarks).unwrap_or_default();
             host_message("noted-ok").who(who).text("note", &note)
@@ -153,6 +158,10 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             host_message("already-called-party").who(who).table(table)
         }
         HostSentence::NotCalledParty { who } => host_message("not-called-party").who(who),
+        HostSentence::StillHere { who } => host_message("still-here").who(who),
+        HostSentence::NotOnRecord { number } => host_message("not-on-record").count("number", *number),
+        HostSentence::CannotBeTexted { who } => host_message("cannot-be-texted").who(who),
+        HostSentence::SayTooLong { max } => host_message("say-too-long").count("max", *max),
         HostSentence::NotAtTable { who } => host_message("not-at-table").who(who),
         HostSentence::NoTableForSize { size } => host_message("no-table-for-size").count("count", *size),
         HostSentence::TooSmallForSize { size, table, seats } => {

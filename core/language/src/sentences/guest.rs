@@ -133,6 +133,8 @@ pub enum GuestSentence {
     // ---- about the conversation
     /// What a guest can write.
     GuestHelp { restaurant: String },
+    /// A host's own words to the guest; at most `SAY_CHARS` characters.
+    HostSays { restaurant: String, text: String },
     /// The guest's words were no command: the hosts read them.
     PassedOn,
     /// The phone is not the party's: it gets no more texts about it.

@@ -53,6 +53,12 @@ pub enum HostSentence {
     EditedTooBig { who: Who, table: String },
     /// `/edit`: the party's new phone told us to stop.
     EditedOptedOut { who: Who },
+    /// `/later`: no call before then.
+    LaterOk { who: Who, until: ClockTime },
+    /// `/restore`: the party waits again, in its old place.
+    RestoredOk { who: Who, ahead: u32, wait: Wait },
+    /// `/say`: the text is on its way.
+    SaidOk { who: Who },
     /// `/note`: the whole note that hosts read now.
     NotedOk { who: Who, remarks: Box<Remarks> },
     /// `/seat`.
@@ -116,6 +122,14 @@ pub enum HostSentence {
     AlreadyCalledParty { who: Who, table: String },
     /// `/noshow` of a party that wasn't called.
     NotCalledParty { who: Who },
+    /// `/restore` of a party that is in line, called or seated.
+    StillHere { who: Who },
+    /// `/restore` of a number that nobody had lately.
+    NotOnRecord { number: u32 },
+    /// `/say` to a party that can't be texted.
+    CannotBeTexted { who: Who },
+    /// `/say` with a text longer than `max` characters.
+    SayTooLong { max: u32 },
     /// `/move` of a party that waits: it has no table yet.
     NotAtTable { who: Who },
     /// `/walkin`: no free table has the seats.

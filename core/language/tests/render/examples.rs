@@ -69,17 +69,18 @@ variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
     OnMyWayOk OnMyWayAgain NotCalledYet
     HereOk HereWaiting MoreTimeOk MoreTimeNo MoreTimeWaiting LeftOk LeaveSeated NoShow NoShowTakenBack
     Removed CallTakenBack SeatedGuest BackOnWaitlist
-    PassedOn WrongNumber GuestHelp GuestUnknown LanguageSet WhichLanguage OptedOut OptedIn NotAHost
+    HostSays PassedOn WrongNumber GuestHelp GuestUnknown LanguageSet WhichLanguage OptedOut OptedIn NotAHost
     AskHostName BadCode
 }
 
 variants! { HOST_VARIANTS, host_variant, HostSentence:
     HostWelcome AlreadyHost List Tables Fits DidYouMean Outdated Hosts Dismissed
     Added AddedVoice AddedCalled CalledOk CalledVoice UncalledOk MovedOk EditedOk EditedTooBig EditedOptedOut NotedOk
+    LaterOk RestoredOk SaidOk
     SeatedOk ClearedOk PartlyCleared Lines DirtyOk BlockedOk UnblockedOk
     NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff HostHelp HostHelpOn HostUnknown
     NoSuchCommand BadUsage NoSuchParty NoSuchTable TableTaken TableHeld TableTooSmall TableOutOfUse
-    TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty NotAtTable NoTableForSize
+    TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty StillHere NotOnRecord CannotBeTexted SayTooLong NotAtTable NoTableForSize
     TooSmallForSize NoTableFits NoTableHas
     NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner
     NothingToUndo UndoTooLate UndoChanged
@@ -233,6 +234,7 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::SeatedGuest { restaurant: restaurant(), table: table() },
         GuestSentence::BackOnWaitlist { number, ahead, wait },
         GuestSentence::GuestHelp { restaurant: restaurant() },
+        GuestSentence::HostSays { restaurant: restaurant(), text: "The high chair is ready.".into() },
         GuestSentence::PassedOn,
         GuestSentence::WrongNumber { restaurant: restaurant() },
         GuestSentence::GuestUnknown,
@@ -334,6 +336,9 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::EditedOk { who: who() },
         HostSentence::EditedTooBig { who: who(), table: table() },
         HostSentence::EditedOptedOut { who: who() },
+        HostSentence::LaterOk { who: who(), until: until() },
+        HostSentence::RestoredOk { who: who(), ahead, wait },
+        HostSentence::SaidOk { who: who() },
         HostSentence::NotedOk { who: who(), remarks: Box::new(remarks()) },
         HostSentence::ClearedOk { who: Some(who()), table: table() },
         HostSentence::ClearedOk { who: None, table: table() },
@@ -395,6 +400,10 @@ pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::AlreadySeatedParty { who: who(), table: table() },
         HostSentence::AlreadyCalledParty { who: who(), table: table() },
         HostSentence::NotCalledParty { who: who() },
+        HostSentence::StillHere { who: who() },
+        HostSentence::NotOnRecord { number: 17 },
+        HostSentence::CannotBeTexted { who: who() },
+        HostSentence::SayTooLong { max: 80 },
         HostSentence::NotAtTable { who: who() },
         HostSentence::NoTableForSize { size: 2 },
         HostSentence::TooSmallForSize { size: 5, table: table(), seats: 4 },

@@ -45,6 +45,22 @@ fn the_first_text_to_a_guest_says_who_writes_and_how_to_opt_out() {
     }
 }
 
+/// Also whoever is called from a number that is new to them reads all that they can answer.
+#[test]
+fn a_call_says_how_to_ask_for_more_time() {
+    for name in ["Ana", "Maximiliano Buenaventura"] {
+        let sample = Sample { name: name.into(), ..Sample::plain() };
+        for language in Language::ALL {
+            for sentence in to_guests(&sample) {
+                if matches!(sentence, GuestSentence::Call { .. } | GuestSentence::AddedAndCalled { .. }) {
+                    let text = text_of(sentence, language);
+                    assert!(text.contains("5 MORE") || text.contains("5 MIN"), "{language}: {text}");
+                }
+            }
+        }
+    }
+}
+
 /// Where Spanish can do without á, í, ó and ú it does, and a text costs one segment as in English.
 #[test]
 fn with_ordinary_values_a_text_is_one_segment() {

@@ -147,6 +147,13 @@ impl Outbox {
 }
 
 impl Columns {
+    /// `RECORDED_AS_SENT`.
+    pub fn is_recorded_as_sent(&self, provider_id: &str) -> bool {
+        self.state == MessageState::Sent
+            && self.provider_id.as_deref() == Some(provider_id)
+            && self.doubt == Doubt::None
+    }
+
     /// `TAKE`.
     pub fn take(&mut self, doubt: Doubt, now: i64) {
         self.hand = Hand::Ours;

@@ -61,6 +61,8 @@ pub enum Step {
     Crash,
     /// A receipt of a message that Twilio took.
     Receipt(prop::sample::Index, Delivery),
+    /// A receipt that came before comes once more.
+    ReceiptAgain(prop::sample::Index),
 }
 
 #[derive(Default)]
@@ -70,6 +72,8 @@ pub struct Counts {
     pub crashes: usize,
     /// A copy was there, and its listing did not show it yet.
     pub windows: usize,
+    /// Receipts that said what was recorded.
+    pub unwritten: usize,
 }
 
 pub struct World {
@@ -83,6 +87,8 @@ pub struct World {
     /// Look-ups that took another message for their own, calls that waited behind something else.
     pub(super) faults: Vec<String>,
     pub(super) no_shows: BTreeSet<PartyId>,
+    /// Those that the webhook has queued.
+    receipts: Vec<Event>,
     pub counts: Counts,
 }
 
@@ -96,6 +102,7 @@ impl World {
             windows: BTreeMap::new(),
             faults: Vec::new(),
             no_shows: BTreeSet::new(),
+            receipts: Vec::new(),
             counts: Counts::default(),
         };
         world.take(&Step::Guest(ANA, "4 Ana"));
@@ -128,6 +135,12 @@ impl World {
                 self.outbox.crash(self.evening.now().0);
             }
             Step::Receipt(which, delivery) => self.receipt(*which, *delivery),
+            Step::ReceiptAgain(which) => {
+                if !self.receipts.is_empty() {
+                    let again = which.get(&self.receipts).clone();
+                    self.decide_receipt(again);
+                }
+            }
         }
         self.outbox.follow(&self.evening, self.evening.now().0);
     }
@@ -295,9 +308,22 @@ impl World {
             return;
         }
         let failure = has_failed.then(|| Failure { cause: Cause::Unreachable, code: Some("30003".into()) });
-        let envelope = receipt_id(&copy.sid, delivery);
         let (message, provider_id) = (copy.message.clone(), copy.sid.clone());
         let event = Event::Receipt { message, provider_id, delivery, failure };
+        self.receipts.push(event.clone());
+        self.decide_receipt(event);
+    }
+
+    /// As the engine decides it: one that says what is recorded leaves no inbox row.
+    fn decide_receipt(&mut self, event: Event) {
+        let Event::Receipt { provider_id, delivery, .. } = &event else { return };
+        if let Some((message, sid)) = event.arrival()
+            && self.outbox.of(message).is_recorded_as_sent(sid)
+        {
+            self.counts.unwritten += 1;
+            return;
+        }
+        let envelope = receipt_id(provider_id, *delivery);
         self.evening.handle_envelope(&envelope, event);
     }
 

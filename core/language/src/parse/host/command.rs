@@ -46,6 +46,12 @@ pub enum HostCommand {
     Edit(u32, PartyEdit),
     /// `/note 17 high chair`: trimmed, at most `NOTE_UNITS` UTF-16 units.
     Note(u32, String),
+    /// `/later 17 [20]`: no call for so many minutes.
+    Later(u32, Option<u32>),
+    /// `/restore 17`: a party that has left the waitlist waits again.
+    Restore(u32),
+    /// `/say 17 your high chair is ready`: a text to the guest, trimmed.
+    Say(u32, String),
     /// `/undo`.
     Undo,
     /// `/auto on|off`; without a word it asks for the setting.
@@ -96,6 +102,9 @@ impl HostCommand {
             | HostCommand::Uncall(number)
             | HostCommand::NoShow(number)
             | HostCommand::Remove(number)
+            | HostCommand::Later(number, _)
+            | HostCommand::Restore(number)
+            | HostCommand::Say(number, _)
             | HostCommand::Edit(number, _)
             | HostCommand::Note(number, _) => Subject::Party(*number, None),
             HostCommand::Clear(labels)
@@ -125,10 +134,10 @@ impl HostCommand {
     }
 
     /// The name of every command but `/start`, in the order of `/help`.
-    pub const NAMES: [&'static str; 23] = [
+    pub const NAMES: [&'static str; 26] = [
         "list", "tables", "add", "walkin", "call", "uncall", "fit", "seat", "move", "clear", "dirty",
-        "block", "unblock", "noshow", "remove", "edit", "note", "undo", "auto", "here", "hosts", "dismiss",
-        "help",
+        "block", "unblock", "noshow", "remove", "restore", "later", "edit", "note", "say", "undo", "auto",
+        "here", "hosts", "dismiss", "help",
     ];
 
     /// The command as a host would write it, ready to be sent.
@@ -160,6 +169,10 @@ impl HostCommand {
             HostCommand::Edit(number, PartyEdit::Size(size)) => format!("/edit {number} {size}"),
             HostCommand::Edit(number, PartyEdit::Name(name)) => format!("/edit {number} name {name}"),
             HostCommand::Edit(number, PartyEdit::Phone(phone)) => format!("/edit {number} {phone}"),
+            HostCommand::Later(number, Some(minutes)) => format!("/later {number} {minutes}"),
+            HostCommand::Later(number, None) => party("later", *number, None),
+            HostCommand::Restore(number) => party("restore", *number, None),
+            HostCommand::Say(number, text) => format!("/say {number} {text}"),
             HostCommand::Note(number, note) => format!("/note {number} {note}"),
             HostCommand::Call(number, labels) => party("call", *number, labels.as_ref()),
             HostCommand::Seat(number, labels) => party("seat", *number, labels.as_ref()),

@@ -1,4 +1,4 @@
-//! What follows `/walkin`, `/edit` and `/note`: a party's size, name, phone and note.
+//! What follows `/walkin`, `/edit`, `/note`, `/later` and `/say`: a party's size, name, phone, note, minutes and text.
 
 use super::{
     add::{note, size},
@@ -58,6 +58,23 @@ pub(super) fn edit(rest: &str) -> Result<HostCommand, HostMistake> {
 pub(super) fn note_on(rest: &str) -> Option<HostCommand> {
     let (party, text) = party_and_rest(rest)?;
     note(text).map(|note| HostCommand::Note(party, note))
+}
+
+/// `/later 17`, `/later 17 20`, `/later 17 20 min`.
+pub(super) fn later(words: &[&str]) -> Option<HostCommand> {
+    let (first, rest) = words.split_first()?;
+    let minutes = match rest {
+        [] => None,
+        [minutes] | [minutes, _] => Some(minutes.parse().ok().filter(|minutes| *minutes > 0)?),
+        _ => return None,
+    };
+    party_number(first).map(|party| HostCommand::Later(party, minutes))
+}
+
+/// `/say 17 your high chair is ready`.
+pub(super) fn say(rest: &str) -> Option<HostCommand> {
+    let (party, text) = party_and_rest(rest)?;
+    (!text.is_empty()).then(|| HostCommand::Say(party, text.to_owned()))
 }
 
 fn party_and_rest(rest: &str) -> Option<(u32, &str)> {
