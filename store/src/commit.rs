@@ -268,6 +268,15 @@ impl Writer<'_> {
                     [line.channel.as_str().into(), Value::from(&line.address), here],
                 );
             }
+            Change::SetLineFailing { line, failing } => {
+                let row = [
+                    self.restaurant()?,
+                    line.channel.as_str().into(),
+                    Value::from(&line.address),
+                    encode::line_failure(*failing).into(),
+                ];
+                self.put(floor_sql::SET_LINE_FAILING, row);
+            }
             Change::PutTable { table, position } => {
                 self.put(floor_sql::PUT_TABLE, encode::table(table, self.restaurant()?, *position));
             }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use tableturn_decide::scene::MessageState;
 use tableturn_floor::{
     Address, CallId, Channel, Claim, Clock, Contact, ConversationId, Due, Guest, Host, Identity, Language,
-    Line, LineName, Moment, OptoutBy, Party, PartyId, Quote, Table, TableId,
+    Line, LineFailure, LineName, Moment, OptoutBy, Party, PartyId, Quote, Table, TableId,
 };
 
 /// A value that can't be decoded or encoded. No text in it quotes the value, which may be personal data.
@@ -96,7 +96,12 @@ pub(crate) fn line(row: &Row, at: usize) -> Result<Line, InvalidData> {
             "self" => OptoutBy::Us,
             _ => return Err(InvalidData::UnknownWord("value of optout")),
         },
-        failing: row.int(at + 4)? != 0,
+        failing: match row.int(at + 4)? {
+            0 => None,
+            2 => Some(LineFailure::Loses),
+            // Also what a later version writes: the line fails.
+            _ => Some(LineFailure::Refuses),
+        },
         // One of a channel of a later version is none for this one.
         fallback: row.opt_text(at + 5)?.and_then(LineName::parse),
     })

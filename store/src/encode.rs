@@ -10,8 +10,8 @@ use tableturn_decide::{
     scene::{Conversation, Invite},
 };
 use tableturn_floor::{
-    Answer, Claim, Clock, Guest, Host, Identity, Line, LineName, Moment, Needs, Party, Restaurant, Table,
-    TurnTimes,
+    Answer, Claim, Clock, Guest, Host, Identity, Line, LineFailure, LineName, Moment, Needs, Party,
+    Restaurant, Table, TurnTimes,
 };
 
 /// What `outbox.payload` holds, as JSON.
@@ -142,10 +142,19 @@ pub(crate) fn line(line: &Line, restaurant: Value, position: u32) -> [Value; 8] 
         restaurant,
         line.messaging_service.as_deref().into(),
         line.optout.as_str().into(),
-        line.failing.into(),
+        line_failure(line.failing).into(),
         position.into(),
         line.fallback.as_ref().map(LineName::to_string).as_deref().into(),
     ]
+}
+
+/// How a line fails, as the column `failing` has it.
+pub(crate) fn line_failure(failing: Option<LineFailure>) -> i64 {
+    match failing {
+        None => 0,
+        Some(LineFailure::Refuses) => 1,
+        Some(LineFailure::Loses) => 2,
+    }
 }
 
 pub(crate) fn table(table: &Table, restaurant: Value, position: u32) -> [Value; 10] {

@@ -122,6 +122,8 @@ impl Store {
                 .filter(|head| head.message.id == id && head.holder.as_deref() == Some(&*holder));
             let Some(Head { mut message, .. }) = found else { return Ok(Verdict::Leave(None)) };
             message.unknown = doubt == Doubt::Open;
+            // It says when this hand's time ends. The wait for this try is over.
+            message.due_at = reads.machine_now;
             let writes = vec![taking(&id, &holder, reads.machine_now, doubt)];
             Ok(Verdict::Commit(writes, Some(message)))
         };

@@ -15,7 +15,7 @@ mod waker;
 
 pub(crate) use waker::{ConversationWaker, InHand};
 
-use crate::{Engine, Providers, Stop, line_health::LineHealth, mutex::lock, policy};
+use crate::{Engine, Providers, Stop, mutex::lock, policy};
 use conversation::Served;
 use lru::LruCache;
 use message::LastMessage;
@@ -52,7 +52,6 @@ struct Shared {
     store: Store,
     engine: Engine,
     providers: Providers,
-    line_health: LineHealth,
     recorder: Arc<Recorder>,
     seats: Seats,
     looks: Semaphore,
@@ -74,7 +73,6 @@ impl Dispatcher {
             store,
             engine: engine.clone(),
             providers,
-            line_health: LineHealth::default(),
             seats: Seats::new(),
             looks: Semaphore::new(LOOKS),
             holder,

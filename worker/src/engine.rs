@@ -2,6 +2,8 @@
 
 use crate::{
     dispatch::{ConversationWaker, InHand},
+    line_findings::Sign,
+    line_health::LineHealth,
     restaurant_locks::{Owner, RestaurantLocks},
 };
 use std::sync::Arc;
@@ -19,12 +21,13 @@ const FOLLOW_UP_ROUNDS: usize = 5;
 /// Decides events. Cheap to clone.
 #[derive(Clone)]
 pub struct Engine {
-    store: Store,
+    pub(crate) store: Store,
     queue: Queue,
     waker: ConversationWaker,
     /// The name under which this process takes messages in hand.
     holder: Arc<str>,
     locks: Arc<RestaurantLocks>,
+    pub(crate) line_health: Arc<LineHealth>,
 }
 
 /// No restaurant has the line that a text came in on, so nothing can be decided.
@@ -52,10 +55,18 @@ enum Unwritten {
     QueueFirst(Vec<FollowUp>),
 }
 
+/// What a decision tells beside what it writes.
+#[derive(Default)]
+struct Decided {
+    owner: Option<Owner>,
+    sign: Option<Sign>,
+}
+
 impl Engine {
     /// An engine that gives each new message to the dispatcher.
     pub(crate) fn new(store: Store, queue: Queue, waker: ConversationWaker, holder: &str) -> Self {
-        Self { store, queue, waker, holder: holder.into(), locks: Arc::new(RestaurantLocks::new()) }
+        let (locks, line_health) = (Arc::new(RestaurantLocks::new()), Arc::default());
+        Self { store, queue, waker, holder: holder.into(), locks, line_health }
     }
 
     /// Decides one event under its envelope's id; deciding the same id again is a no-op. A receipt that says what is
@@ -68,9 +79,22 @@ impl Engine {
     /// # Errors
     /// Nothing was written, or it is unknown whether it was; deciding the event again is right in both cases.
     pub async fn handle(&self, id: &str, event: Event) -> Result<Outcome<(), UnknownLine>, EngineError> {
-        if self.says_what_is_recorded(&event).await? {
+        // While a line loses texts, a receipt of one that arrived says something new of the line.
+        if !self.line_health.is_in_trouble() && self.says_what_is_recorded(&event).await? {
             return Ok(Outcome::AlreadyCommitted);
         }
+        let (outcome, sign) = self.decide(id, event).await?;
+        if let Some(sign) = sign {
+            self.note_sign(&sign).await;
+        }
+        Ok(outcome)
+    }
+
+    async fn decide(
+        &self,
+        id: &str,
+        event: Event,
+    ) -> Result<(Outcome<(), UnknownLine>, Option<Sign>), EngineError> {
         let event = match event {
             Event::Heard(heard) => Event::Heard(self.store.known_by(heard).await?),
             other => other,
@@ -85,14 +109,15 @@ impl Engine {
                 move |scene| judge(scene, &input, &queued)
             };
             let unwritten = match self.store.decide_and_hold(&self.holder, id, &needs, judge_scene).await? {
-                Outcome::AlreadyCommitted => return Ok(Outcome::AlreadyCommitted),
+                Outcome::AlreadyCommitted => return Ok((Outcome::AlreadyCommitted, None)),
                 Outcome::Committed(Committed { value, recipients, messages }) => {
-                    if let Some(owner) = value.ok().flatten() {
+                    let Decided { owner, sign } = value.unwrap_or_default();
+                    if let Some(owner) = owner {
                         self.locks.learn(&input.event, &owner, &recipients);
                     }
                     reach(KillPoint::NotHandedOver);
                     self.pass_on(&input.event, recipients, messages);
-                    return Ok(Outcome::Committed(()));
+                    return Ok((Outcome::Committed(()), sign));
                 }
                 Outcome::Left(value) => value.err(),
             };
@@ -103,7 +128,7 @@ impl Engine {
                     reach(KillPoint::FollowUpsQueued);
                     queued.extend(events);
                 }
-                Some(Unwritten::UnknownLine) | None => return Ok(Outcome::Left(UnknownLine)),
+                Some(Unwritten::UnknownLine) | None => return Ok((Outcome::Left(UnknownLine), None)),
             }
         }
         Err(EngineError::Unsettled)
@@ -137,11 +162,8 @@ impl Engine {
 
 /// Decides, and says whether the decision may be committed: only when every event that follows from it is
 /// among the `queued` ones.
-fn judge(
-    scene: Scene,
-    input: &Input,
-    queued: &[FollowUp],
-) -> Verdict<Decision, Result<Option<Owner>, Unwritten>> {
+fn judge(scene: Scene, input: &Input, queued: &[FollowUp]) -> Verdict<Decision, Result<Decided, Unwritten>> {
+    let sign = Sign::in_event(&input.event, &scene);
     let has_line_alone = scene.has_line_alone;
     if matches!(input.event, Event::Heard(_)) && scene.on_line.is_empty() {
         return Verdict::Leave(Err(Unwritten::UnknownLine));
@@ -152,7 +174,7 @@ fn judge(
     }
     let owner = decision.restaurant.clone();
     let owner = owner.map(|restaurant| Owner { restaurant, has_line_alone });
-    Verdict::Commit(decision, Ok(owner))
+    Verdict::Commit(decision, Ok(Decided { owner, sign }))
 }
 
 /// The envelope of an event that follows from a decision. Its id follows from the cause's, so that deciding

@@ -15,6 +15,7 @@
 mod dispatch;
 pub mod drain;
 mod engine;
+mod line_findings;
 mod line_health;
 mod mutex;
 pub mod policy;
@@ -27,6 +28,7 @@ mod telegram_pacing;
 pub use dispatch::Dispatcher;
 pub use drain::Drain;
 pub use engine::{Engine, EngineError, UnknownLine};
+pub use line_health::LineSign;
 pub use provider::Providers;
 pub use stop::{Stop, Stopper};
 pub use sweep::{Schedule, ScheduleError, Sweep};

@@ -1,9 +1,12 @@
 //! When a message is sent, looked up, retried or given up, and what a provider's answer means. Functions of
 //! values: the code around them does the IO.
 
-use crate::provider::{CHAT_TOO_FAST, FoundMessage, LookedUp, SendResult};
+use crate::{
+    line_health::LineSign,
+    provider::{CHAT_TOO_FAST, FoundMessage, LookedUp, SendResult},
+};
 use std::time::Duration;
-use tableturn_decide::scene::MessageKind;
+use tableturn_decide::{Delivery, scene::MessageKind};
 use tableturn_floor::{Cause, Channel, Failure};
 use tableturn_store::{StoreError, UnsentMessage};
 
@@ -72,7 +75,9 @@ pub fn next_step(message: &UnsentMessage, around: Circumstances) -> NextStep {
         () if message.withdrawn && !message.unknown => NextStep::Close,
         () if !has_channel => without_channel(message),
         // The call was certainly not sent: the decision about its failure sends it by the fallback.
-        () if until_fallback(message) == Some(Duration::ZERO) => NextStep::GiveUp(line_failed(message)),
+        () if !message.unknown && until_fallback(message) == Some(Duration::ZERO) => {
+            NextStep::GiveUp(line_failed(message))
+        }
         () if message.call_behind && gives_way(message, waits_for_seat) => NextStep::GiveUp(TOO_LATE),
         () if !backoff.is_zero() => NextStep::Wait(backoff),
         () if message.unknown => match until_look_up(message) {
@@ -109,9 +114,9 @@ fn without_channel(message: &UnsentMessage) -> NextStep {
     }
 }
 
-/// How long a call that failed, and certainly was not sent, is still tried on its own line; `None` if it has no other.
+/// How long a call that failed, or may have, is still tried or looked up on its own line; `None` if it has no other.
 fn until_fallback(message: &UnsentMessage) -> Option<Duration> {
-    let falls_back = message.has_fallback && message.kind == MessageKind::Call && !message.unknown;
+    let falls_back = message.has_fallback && message.kind == MessageKind::Call && !message.withdrawn;
     if !falls_back || message.tries == 0 {
         return None;
     }
@@ -192,17 +197,42 @@ pub fn after_look_up(message: &UnsentMessage, answer: Result<LookedUp, String>) 
         Ok(LookedUp::Undecidable(_)) => Meaning::Failed(TOO_LATE),
         Ok(LookedUp::NotThere) if message.tries >= TRIES => Meaning::Failed(LINE_FAILED),
         Ok(LookedUp::NotThere) => Meaning::NotThere,
-        Err(_) => after_unknown(message, backoff(message.tries)),
+        Err(_) => {
+            let wait = backoff(message.tries);
+            match until_fallback(message) {
+                // Nobody tells whether it was sent. By the other line the guest certainly hears of the table, at worst twice.
+                Some(Duration::ZERO) => Meaning::Failed(line_failed(message)),
+                fallback => after_unknown(message, fallback.map_or(wait, |fallback| fallback.min(wait))),
+            }
+        }
     }
 }
 
-/// Whether an answer shows that the line works or fails; `None` if it says nothing about the line.
-pub fn line_worked(answer: &SendResult) -> Option<bool> {
+/// What an answer shows of the line; `None` if it says nothing about it.
+pub fn sign_in_answer(answer: &SendResult) -> Option<LineSign> {
     match answer {
-        SendResult::Accepted { .. } | SendResult::Moved { .. } => Some(true),
-        SendResult::Refused(failure) => Some(failure.cause != Cause::Line),
-        SendResult::Later { of_line, .. } => of_line.then_some(false),
-        SendResult::Unknown { .. } => Some(false),
+        SendResult::Accepted { .. } | SendResult::Moved { .. } => Some(LineSign::Accepted),
+        SendResult::Refused(failure) if failure.cause == Cause::Line => Some(LineSign::Refused),
+        SendResult::Refused(_) => Some(LineSign::Accepted),
+        SendResult::Later { of_line, .. } => of_line.then_some(LineSign::Refused),
+        SendResult::Unknown { .. } => Some(LineSign::Refused),
+    }
+}
+
+/// What a receipt shows of the line; `None` if it is about the guest.
+pub fn sign_in_receipt(delivery: Delivery, failure: Option<&Failure>) -> Option<LineSign> {
+    match delivery {
+        Delivery::Delivered => Some(LineSign::Delivered),
+        // A carrier's word for a text that is on its way.
+        Delivery::Sent => None,
+        Delivery::Undelivered | Delivery::Failed => match failure.map_or(Cause::Other, |it| it.cause) {
+            Cause::Line | Cause::Filtered | Cause::Other => Some(LineSign::Lost),
+            Cause::OptedOut
+            | Cause::NoSuchNumber
+            | Cause::Unreachable
+            | Cause::WindowClosed
+            | Cause::TooLate => None,
+        },
     }
 }
 

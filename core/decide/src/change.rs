@@ -5,8 +5,8 @@ use crate::{
     scene::{Conversation, Invite, MessageKind, MessageState},
 };
 use tableturn_floor::{
-    Channel, Claim, Combination, ConversationId, Failure, Guest, Host, HostId, Identity, Line, Moment,
-    OutboxId, Party, PartyId, Restaurant, RestaurantId, Table, TableId, TurnTimes,
+    Channel, Claim, Combination, ConversationId, Failure, Guest, Host, HostId, Identity, Line, LineFailure,
+    LineName, Moment, OutboxId, Party, PartyId, Restaurant, RestaurantId, Table, TableId, TurnTimes,
 };
 
 /// The restaurant's own row, as a decision leaves it.
@@ -102,6 +102,11 @@ pub enum Change {
     },
     /// The restaurant can no longer be reached on the line.
     DropLine(Line),
+    /// How a line of the restaurant fails, if it does.
+    SetLineFailing {
+        line: LineName,
+        failing: Option<LineFailure>,
+    },
     /// Inserts or updates a table.
     PutTable {
         table: Table,
@@ -131,6 +136,7 @@ impl Change {
         match self {
             Change::PutLine { .. }
             | Change::DropLine(_)
+            | Change::SetLineFailing { .. }
             | Change::PutTable { .. }
             | Change::DropTable(_)
             | Change::SetCombinations(_) => true,
@@ -180,6 +186,7 @@ impl Change {
             | Change::PutRestaurant(_)
             | Change::PutLine { .. }
             | Change::DropLine(_)
+            | Change::SetLineFailing { .. }
             | Change::PutTable { .. }
             | Change::DropTable(_)
             | Change::SetCombinations(_)

@@ -1,6 +1,7 @@
 //! The one pure function of this crate.
 
 use crate::{Capabilities, Decision, Event, Input, Scene, events};
+use tableturn_floor::LineName;
 
 /// Decides what follows from an event.
 ///
@@ -24,8 +25,9 @@ pub fn decide(scene: Scene, input: &Input, capabilities: &Capabilities) -> Decis
         Event::OptedOut { guest, senders, at_first, .. } => {
             events::opted_out::opted_out(&scene, guest, senders, *at_first, capabilities)
         }
-        Event::LineHealth { channel, line, .. } => {
-            events::line_health::line_health(&scene, *channel, line, capabilities)
+        Event::LineHealth { channel, line, found, .. } => {
+            let line = LineName { channel: *channel, address: line.clone() };
+            events::line_health::line_health(&scene, &line, *found, capabilities)
         }
         Event::Sent { provider_id, .. } => events::message_outcome::sent(&scene, provider_id, capabilities),
         Event::Failed { failure, .. } => events::message_outcome::failed(&scene, failure, capabilities),

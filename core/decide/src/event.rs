@@ -2,7 +2,9 @@
 
 use crate::Tap;
 use serde::{Deserialize, Serialize};
-use tableturn_floor::{Address, Channel, Due, Failure, Identity, Language, OutboxId, PartyId, RestaurantId};
+use tableturn_floor::{
+    Address, Channel, Due, Failure, Identity, Language, LineFinding, OutboxId, PartyId, RestaurantId,
+};
 
 /// A text that somebody sent us.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,12 +135,13 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         at_first: bool,
     },
-    /// A line of the restaurant has begun to fail, or works again. The store has it recorded.
+    /// A line of the restaurant has begun to fail, or works again.
     LineHealth {
         restaurant: RestaurantId,
         channel: Channel,
         /// The line's address.
         line: String,
+        found: LineFinding,
     },
 }
 

@@ -42,7 +42,7 @@ pub use id_generator::IdGenerator;
 pub use ids::{CallId, ConversationId, HostId, OutboxId, PartyId, RestaurantId, TableId};
 pub use language::Language;
 pub use last_action::{LastAction, TouchedRows};
-pub use line::{Line, LineName, OptoutBy};
+pub use line::{Line, LineFailure, LineFinding, LineName, OptoutBy};
 pub use moment::{Moment, minutes, seconds};
 pub use needs::{Area, Need, Needs, Place, Wish};
 pub use parties::{Parties, PartyMut};

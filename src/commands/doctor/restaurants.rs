@@ -11,7 +11,7 @@ const IN_DETAIL: usize = 20;
 /// The names that a summary lists at most.
 const NAMES_LISTED: usize = 10;
 /// The finding about a failing line.
-const FAILING: &str = "failing: the last five sends failed, so hosts are asked to call its guests by voice; the provider's error log says why";
+const FAILING: &str = "failing: five texts in a row could not be sent or did not arrive, so hosts are asked to call its guests by voice; the provider's error log says why";
 
 /// Examines all restaurants, or the one with the id `only`. Returns the lines of those that it examined in detail.
 pub(super) async fn examine(
@@ -78,7 +78,7 @@ async fn summarise(settings: &Settings, store: &Store, all: &[RestaurantSummary]
         report.error(format!("lines: {count} of them: {reason}"));
     }
     let failing: Vec<String> = lines()
-        .filter(|(_, line)| line.failing)
+        .filter(|(_, line)| line.failing.is_some())
         .map(|(id, line)| format!("{id}: {} {}", line.channel, line.address))
         .collect();
     if !failing.is_empty() {
@@ -143,7 +143,7 @@ fn examine_line(settings: &Settings, name: &str, line: &Line, report: &mut Repor
     let at = format!("{name}: {} line {}", line.channel, line.address);
     match missing_credentials(settings, line) {
         Some(reason) => report.error(format!("{at}: {reason}")),
-        None if line.failing => report.error(format!("{at}: {FAILING}")),
+        None if line.failing.is_some() => report.error(format!("{at}: {FAILING}")),
         None if line.channel == Channel::Local => {}
         None => report.ok(at),
     }

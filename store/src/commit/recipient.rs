@@ -44,7 +44,7 @@ impl Recipient {
             address: address.clone(),
             messaging_service: own.messaging_service.clone(),
             opted_out,
-            line_failing: own.failing,
+            line_failing: own.failing.is_some(),
             has_fallback: own.fallback.is_some(),
         })
     }

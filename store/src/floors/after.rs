@@ -106,6 +106,7 @@ pub(crate) fn after(before: &Floor, known: &Known, changes: &[Change]) -> Result
             | Change::PutRestaurant(_)
             | Change::PutLine { .. }
             | Change::DropLine(_)
+            | Change::SetLineFailing { .. }
             | Change::PutTable { .. }
             | Change::DropTable(_)
             | Change::SetCombinations(_)

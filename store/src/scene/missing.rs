@@ -70,7 +70,7 @@ impl Gathering {
         let restaurant = &self.event.floor.as_ref()?.restaurant;
         let conversation = match &self.event.message {
             Some(message) => message.party.as_ref().map(|_| &message.id.conversation)?,
-            None => self.floor.as_ref()?.parties.get(self.needs().party.as_ref()?)?.told.fell_back_from()?,
+            None => self.floor.as_ref()?.parties.get(self.needs().party.as_ref()?)?.told.moved_from()?,
         };
         let values = [conversation.as_str().into(), restaurant.as_str().into()];
         Some((Part::RecipientOnLines, Statement::new(sql::RECIPIENT_ON_LINES, values)))

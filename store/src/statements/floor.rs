@@ -104,12 +104,13 @@ pub(crate) const CHANNELS: &str = "SELECT DISTINCT l.channel FROM lines l";
 pub(crate) const LINES_FAILING: &str =
     "SELECT l.channel, COUNT(DISTINCT l.address) FROM lines l WHERE l.failing <> 0 GROUP BY l.channel";
 
-/// The restaurants on a line where `failing` is recorded otherwise than `$3`.
-pub(crate) const LINE_DIFFERS: &str =
-    "SELECT l.restaurant_id FROM lines l WHERE l.channel = $1 AND l.address = $2 AND l.failing <> $3";
+/// The restaurants on a line for which `failing` is recorded as `$3`.
+pub(crate) const WITH_LINE_FAILING: &str =
+    "SELECT l.restaurant_id FROM lines l WHERE l.channel = $1 AND l.address = $2 AND l.failing = $3";
 
-/// Records whether a line is failing, for every restaurant on it.
-pub(crate) const SET_LINE_FAILING: &str = "UPDATE lines SET failing = $3 WHERE channel = $1 AND address = $2";
+/// Records how a line of a restaurant fails.
+pub(crate) const SET_LINE_FAILING: &str =
+    "UPDATE lines SET failing = $4 WHERE restaurant_id = $1 AND channel = $2 AND address = $3";
 
 /// Every statement of this file.
 pub(crate) const ALL: &[&str] = &[
@@ -143,7 +144,7 @@ pub(crate) const ALL: &[&str] = &[
     ALL_LINES,
     WITHOUT_HOSTS,
     CHANNELS,
-    LINE_DIFFERS,
+    WITH_LINE_FAILING,
     LINES_FAILING,
     SET_LINE_FAILING,
 ];

@@ -4,8 +4,8 @@ use crate::{
     database::TestDatabase,
     fixtures::{LINE, address, bella, called, change, commit, contact, conversation, floor, opening},
 };
-use tableturn_decide::Change;
-use tableturn_floor::{Channel, Due, DueKind, Moment, Party, minutes};
+use tableturn_decide::{Change, Decision};
+use tableturn_floor::{Channel, Due, DueKind, LineFinding, LineName, Moment, Party, minutes};
 use tableturn_store::{DueParty, DuePlace, HoldGate, Statement, Store};
 
 on_both!(
@@ -82,6 +82,18 @@ async fn a_closed_gate_keeps_back_the_holds_of_lines_whose_texts_are_retried(dat
     assert_eq!(whatsapp.address, Some(address(Channel::WhatsApp, "+15550000009")));
 }
 
+/// Every restaurant that is concerned by what was found of the line records it. Returns how many did.
+async fn record_line(store: &Store, found: LineFinding) -> usize {
+    let concerned = store.concerned_by(Channel::Sms, LINE, found).await.unwrap();
+    for restaurant in &concerned {
+        let line = LineName { channel: Channel::Sms, address: LINE.into() };
+        let set = Change::SetLineFailing { line, failing: found.after() };
+        let restaurant = Some(restaurant.clone());
+        commit(store, &Decision { restaurant, changes: vec![set], ..Decision::default() }).await;
+    }
+    concerned.len()
+}
+
 async fn every_restaurant_on_a_failing_line_sees_it(database: TestDatabase) {
     let store = bella(&database).await;
     commit(&store, &opening("nona")).await;
@@ -91,18 +103,24 @@ async fn every_restaurant_on_a_failing_line_sees_it(database: TestDatabase) {
         reads.rows[0].iter().map(|row| row.int(0).unwrap()).collect::<Vec<_>>()
     };
     let failing = |floor: tableturn_floor::Floor| {
-        floor.lines.into_iter().filter(|line| line.failing).map(|line| line.channel).collect::<Vec<_>>()
+        floor
+            .lines
+            .into_iter()
+            .filter(|line| line.failing.is_some())
+            .map(|line| line.channel)
+            .collect::<Vec<_>>()
     };
     let before = versions().await;
-    store.set_line_failing(Channel::Sms, LINE, true).await.unwrap();
+    assert_eq!(record_line(&store, LineFinding::Refuses).await, 2);
     for id in ["bella", "nona"] {
         let floor = store.floor(&id.into()).await.unwrap().unwrap();
         assert_eq!(failing(floor), [Channel::Sms]);
     }
     let after = versions().await;
     assert!(before.iter().zip(&after).all(|(before, after)| before + 1 == *after), "{before:?} {after:?}");
-    store.set_line_failing(Channel::Sms, LINE, true).await.unwrap();
-    assert_eq!(versions().await, after, "nothing new, nothing written");
-    store.set_line_failing(Channel::Sms, LINE, false).await.unwrap();
+    assert_eq!(record_line(&store, LineFinding::Refuses).await, 0, "nothing new");
+    assert_eq!(record_line(&store, LineFinding::Delivers).await, 0, "it failed in another way");
+    assert_eq!(versions().await, after);
+    assert_eq!(record_line(&store, LineFinding::Accepts).await, 2);
     assert_eq!(failing(floor(&store).await), []);
 }

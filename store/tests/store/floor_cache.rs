@@ -11,7 +11,8 @@ use tableturn_decide::{
 };
 use tableturn_floor::floor_file::parse_floor;
 use tableturn_floor::{
-    Address, Cause, Channel, Failure, Identity, Moment, OutboxId, RestaurantId, Role, invite_code,
+    Address, Cause, Channel, Failure, Identity, LineFinding, Moment, OutboxId, RestaurantId, Role,
+    invite_code,
 };
 use tableturn_providers::capabilities;
 use tableturn_store::driver::Fault;
@@ -305,8 +306,13 @@ impl Evening {
                 self.handle(event).await;
             }
             18 => {
-                let (store, failing) = (self.process(), self.dice.random_range(0..2) == 0);
-                store.set_line_failing(Channel::Sms, SMS, failing).await.unwrap();
+                let found =
+                    [LineFinding::Refuses, LineFinding::Accepts, LineFinding::Loses, LineFinding::Delivers]
+                        [self.dice.random_range(0..4)];
+                for restaurant in self.process().concerned_by(Channel::Sms, SMS, found).await.unwrap() {
+                    let line = SMS.to_owned();
+                    self.handle(Event::LineHealth { restaurant, channel: Channel::Sms, line, found }).await;
+                }
             }
             _ => {
                 let seats = self.dice.random_range(2..6);

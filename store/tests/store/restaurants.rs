@@ -9,7 +9,8 @@ use crate::{
 };
 use tableturn_decide::{Change, change::FloorState, scene::MessageKind};
 use tableturn_floor::{
-    Channel, Clock, Combination, DueKind, Guest, Identity, Moment, Table, TurnTimes, minutes,
+    Channel, Clock, Combination, DueKind, Guest, Identity, LineFailure, LineName, Moment, Table, TurnTimes,
+    minutes,
 };
 use tableturn_store::{Counts, MAX_BATCH, Statement, StoreError};
 
@@ -31,7 +32,8 @@ fn evening() -> FloorState {
 async fn applying_a_floor_file_again_keeps_the_evenings_state(database: TestDatabase) {
     let store = bella(&database).await;
     change(&store, vec![Change::SetFloor(evening())]).await;
-    store.set_line_failing(Channel::Sms, LINE, true).await.unwrap();
+    let line_name = LineName { channel: Channel::Sms, address: LINE.into() };
+    change(&store, vec![Change::SetLineFailing { line: line_name, failing: Some(LineFailure::Loses) }]).await;
     let before = floor(&store).await;
     commit(&store, &opening("bella")).await;
     assert_eq!(floor(&store).await, before);

@@ -120,7 +120,7 @@ fn called_in<'a>(
     needs: &Needs,
     message: Option<&'a OutboxRow>,
 ) -> Option<&'a ConversationId> {
-    let of_party = || floor.parties.get(needs.party.as_ref()?)?.told.fell_back_from();
+    let of_party = || floor.parties.get(needs.party.as_ref()?)?.told.moved_from();
     message.map(|row| &row.id.conversation).or_else(of_party).filter(|_| needs.recipient_on_lines)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Dispatcher, result_in_flight::ResultInFlight, waker::InHand};
 use crate::{
-    Stop,
+    LineSign, Stop,
     mutex::lock,
     policy::{self, Circumstances, Meaning, NextStep, OPTED_OUT},
     provider::{OutboundMessage, SendResult, twilio},
@@ -64,7 +64,7 @@ impl Dispatcher {
                 continue;
             }
             let around = Circumstances { pause: self.pause_of_chat(message).await?, ..around };
-            let (answer, line_worked) = match policy::next_step(message, around) {
+            let (answer, sign) = match policy::next_step(message, around) {
                 NextStep::LookUp => self.look_up(message).await?,
                 NextStep::Send => self.send(message).await,
                 step => return self.not_now(&this, step, stop).await,
@@ -93,8 +93,8 @@ impl Dispatcher {
                     let _in_flight = ResultInFlight::begin();
                     // Before anything else: until it is recorded, a crash could have the message sent twice.
                     let after = self.record(&this, answer, stop).await;
-                    if let Some(worked) = line_worked {
-                        self.note_line(message, worked).await;
+                    if let Some(sign) = sign {
+                        self.note_line(message, sign).await;
                     }
                     return Ok(after);
                 }
@@ -120,7 +120,7 @@ impl Dispatcher {
         let (wait, unknown) = match step {
             NextStep::GiveUp(failure) => {
                 if !self.shared.providers.reaches(message.address.channel) {
-                    self.note_line(message, false).await;
+                    self.note_line(message, LineSign::Refused).await;
                 }
                 return Ok(self.record(this, Meaning::Failed(failure), stop).await);
             }
@@ -141,12 +141,12 @@ impl Dispatcher {
         })
     }
 
-    async fn send(&self, message: &UnsentMessage) -> (Meaning, Option<bool>) {
+    async fn send(&self, message: &UnsentMessage) -> (Meaning, Option<LineSign>) {
         self.note(message, Reached::Sending);
         reach(KillPoint::NotSent);
         let answer = self.shared.providers.send(&outbound(message)).await;
         reach(KillPoint::AnswerNotRecorded);
-        let worked = policy::line_worked(&answer);
+        let sign = policy::sign_in_answer(&answer);
         let (channel, outcome) = (message.address.channel.as_str(), answer.as_str());
         metrics::counter!("tableturn_sends_total", "channel" => channel, "outcome" => outcome).increment(1);
         if let SendResult::Unknown { why } = &answer {
@@ -155,11 +155,11 @@ impl Dispatcher {
                 "the provider may have accepted a message; looking it up before the next try"
             );
         }
-        (policy::after_send(message, answer), worked)
+        (policy::after_send(message, answer), sign)
     }
 
     /// Asks the provider whether it has the message already. A provider that can't tell fails like one that sends nothing.
-    async fn look_up(&self, message: &UnsentMessage) -> Result<(Meaning, Option<bool>), StoreError> {
+    async fn look_up(&self, message: &UnsentMessage) -> Result<(Meaning, Option<LineSign>), StoreError> {
         let since = twilio::compared_since(message.created_at);
         let others = self.shared.store.sent_since(&message.id.conversation, since).await?;
         let since = Moment(message.created_at);
@@ -172,8 +172,8 @@ impl Dispatcher {
                 "could not look up whether the provider has a message; retrying"
             );
         }
-        let worked = answer.is_err().then_some(false);
-        Ok((policy::after_look_up(message, answer), worked))
+        let sign = answer.is_err().then_some(LineSign::Refused);
+        Ok((policy::after_look_up(message, answer), sign))
     }
 
     /// Reads the message again, and keeps it in hand. `None` if it is settled, or in another hand.

@@ -10,7 +10,8 @@ use super::{
     waker::InHand,
 };
 use crate::{
-    Stop,
+    LineSign, Stop,
+    line_findings::Sign,
     policy::{FIRST_RETRY, Meaning},
 };
 use tableturn_decide::{Delivery, Event};
@@ -127,42 +128,9 @@ impl Dispatcher {
         }
     }
 
-    /// Notes whether the line worked. When its health changes, that is recorded in the store, and the restaurants on it
-    /// decide what follows.
-    pub(super) async fn note_line(&self, message: &UnsentMessage, worked: bool) {
-        let address = &message.address;
-        let changed = self.shared.line_health.note(address, worked);
-        // Another process may have found the line failing, and died or sent nothing since.
-        let recovered = (worked && message.line_failing).then_some(false);
-        let Some(failing) = changed.or(recovered) else { return };
-        let channel = address.channel;
-        let restaurants = match self.shared.store.set_line_failing(channel, &address.line, failing).await {
-            Ok(restaurants) => restaurants,
-            Err(error) => {
-                tracing::warn!(
-                    %channel, %error,
-                    "could not record the line's health; retrying at its next change"
-                );
-                return;
-            }
-        };
-        match failing {
-            true => {
-                tracing::warn!(%channel, "the line is failing; hosts are asked to call its guests by voice")
-            }
-            false if restaurants.is_empty() => {}
-            false => tracing::info!(%channel, "the line works again"),
-        }
-        for restaurant in restaurants {
-            let envelope = format!("line:{}", uuid::Uuid::new_v4());
-            let line = address.line.clone();
-            let event = Event::LineHealth { restaurant: restaurant.clone(), channel, line };
-            if let Err(error) = self.shared.engine.handle(&envelope, event).await {
-                tracing::warn!(
-                    %channel, %restaurant, %error,
-                    "could not decide what follows from the line's health; its next event does"
-                );
-            }
-        }
+    /// Notes what an answer showed of the message's line.
+    pub(super) async fn note_line(&self, message: &UnsentMessage, sign: LineSign) {
+        let (at, recorded) = (message.address.clone(), message.line_failing);
+        self.shared.engine.note_sign(&Sign { at, sign, recorded }).await;
     }
 }

@@ -35,8 +35,13 @@ impl Fixture {
 
     /// The dispatcher of a process with these providers, beside the local phone.
     pub fn dispatcher(&self, twilio: Option<Twilio>, telegram: Option<Telegram>) -> Dispatcher {
+        self.process(twilio, telegram).0
+    }
+
+    /// As [`Fixture::dispatcher`], with the engine of the process.
+    pub fn process(&self, twilio: Option<Twilio>, telegram: Option<Telegram>) -> (Dispatcher, Engine) {
         let providers = Providers { twilio, telegram, local: Local::new(self.store.clone()) };
-        Dispatcher::new(self.store.clone(), self.queue.clone(), providers).0
+        Dispatcher::new(self.store.clone(), self.queue.clone(), providers)
     }
 
     /// The engine of a process without providers.

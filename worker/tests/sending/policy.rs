@@ -1,13 +1,15 @@
 //! The policy as tables of cases.
 
 use std::time::Duration;
-use tableturn_decide::{MessageExtras, scene::MessageKind};
+use tableturn_decide::{Delivery, MessageExtras, scene::MessageKind};
 use tableturn_floor::{CallId, Cause, Channel, Failure, Moment, OutboxId};
 use tableturn_store::UnsentMessage;
 use tableturn_worker::{
+    LineSign,
     policy::{
         Circumstances, FIRST_RETRY, LINE_FAILED, LONGEST_RETRY, LOOK_UP_AFTER, Meaning, NextStep, OPTED_OUT,
-        RECHECK_WITHOUT_CHANNEL, TOO_LATE, after_look_up, after_send, line_worked, next_step,
+        RECHECK_WITHOUT_CHANNEL, TOO_LATE, after_look_up, after_send, next_step, sign_in_answer,
+        sign_in_receipt,
     },
     provider::{CHAT_TOO_FAST, FoundMessage, LookedUp, SendResult},
 };
@@ -364,19 +366,20 @@ fn waits_double_up_to_five_minutes_with_a_quarter_of_jitter() {
 }
 
 #[test]
-fn an_answer_says_whether_the_line_works() {
+fn an_answer_says_how_the_line_does() {
+    use LineSign::{Accepted, Refused};
     let refused = |cause| SendResult::Refused(Failure { cause, code: None });
     let later = |of_line| SendResult::Later { after: None, code: None, of_line };
-    for (answer, worked) in [
-        (SendResult::Accepted { provider_id: "SM1".into() }, Some(true)),
-        (SendResult::Moved { chat: "-10042".into() }, Some(true)),
-        (refused(Cause::NoSuchNumber), Some(true)),
-        (refused(Cause::Line), Some(false)),
-        (later(true), Some(false)),
+    for (answer, sign) in [
+        (SendResult::Accepted { provider_id: "SM1".into() }, Some(Accepted)),
+        (SendResult::Moved { chat: "-10042".into() }, Some(Accepted)),
+        (refused(Cause::NoSuchNumber), Some(Accepted)),
+        (refused(Cause::Line), Some(Refused)),
+        (later(true), Some(Refused)),
         (later(false), None),
-        (SendResult::Unknown { why: String::new() }, Some(false)),
+        (SendResult::Unknown { why: String::new() }, Some(Refused)),
     ] {
-        assert_eq!(line_worked(&answer), worked, "{answer:?}");
+        assert_eq!(sign_in_answer(&answer), sign, "{answer:?}");
     }
 }
 
@@ -424,4 +427,39 @@ fn a_call_waits_no_longer_than_until_its_fallback_takes_over() {
     assert_eq!(wait(&UnsentMessage { line_failing: true, ..with_fallback(0, call()) }), Duration::ZERO);
     assert_eq!(wait(&call()), seconds(600));
     assert_eq!(wait(&with_fallback(50_000, reply())), seconds(600));
+}
+
+/// A provider that hangs, or answers 5xx to everything, tells neither whether it took the call nor whether it has it.
+#[test]
+fn a_call_that_nobody_can_look_up_is_left_to_the_fallback_too() {
+    let down = |message: &UnsentMessage| after_look_up(message, Err("no answer".into()));
+    let failing = |message| UnsentMessage { line_failing: true, ..message };
+    let wait = |message: &UnsentMessage| match down(message) {
+        Meaning::TryAgain { wait, unknown: true, .. } => wait,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(down(&unknown(with_fallback(60_000, call()))), Meaning::Failed(LINE_FAILED));
+    assert_eq!(down(&failing(unknown(with_fallback(0, call())))), Meaning::Failed(LINE_FAILED));
+    assert_eq!(wait(&unknown(with_fallback(58_000, call()))), seconds(2), "a minute long it is looked up");
+    assert!(wait(&failing(unknown(call()))) > seconds(2), "it has no other line");
+    assert!(wait(&withdrawn(unknown(with_fallback(90_000, call())))) > seconds(2), "nobody waits for it");
+    assert!(wait(&unknown(with_fallback(90_000, reply()))) > seconds(2), "it is no call");
+}
+
+#[test]
+fn a_receipt_says_how_the_line_does() {
+    use LineSign::{Delivered, Lost};
+    let failure = |cause| Some(Failure { cause, code: None });
+    for (delivery, failure, sign) in [
+        (Delivery::Sent, None, None),
+        (Delivery::Delivered, None, Some(Delivered)),
+        (Delivery::Failed, None, Some(Lost)),
+        (Delivery::Undelivered, failure(Cause::Line), Some(Lost)),
+        (Delivery::Undelivered, failure(Cause::Filtered), Some(Lost)),
+        (Delivery::Undelivered, failure(Cause::Unreachable), None),
+        (Delivery::Failed, failure(Cause::NoSuchNumber), None),
+        (Delivery::Failed, failure(Cause::WindowClosed), None),
+    ] {
+        assert_eq!(sign_in_receipt(delivery, failure.as_ref()), sign, "{delivery:?} {failure:?}");
+    }
 }

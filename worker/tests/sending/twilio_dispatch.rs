@@ -12,14 +12,17 @@ use std::{
     },
     time::Duration,
 };
-use tableturn_decide::{Decision, scene::MessageKind};
+use tableturn_decide::{Decision, Delivery, Event, scene::MessageKind};
 use tableturn_fixtures::message;
-use tableturn_store::{Statement, Store, Verdict};
+use tableturn_floor::{Cause, Failure, OutboxId};
+use tableturn_queue::receipt_id;
+use tableturn_store::{Outcome, Statement, Store, Verdict};
 use tableturn_testing::{FakeTwilio, Trouble};
+use tableturn_worker::Engine;
 
 async fn line_is_failing(fixture: &Fixture) -> bool {
     let floor = fixture.store.floor(&"bella".into()).await.unwrap().unwrap();
-    floor.lines.iter().any(|line| line.failing)
+    floor.lines.iter().any(|line| line.failing.is_some())
 }
 
 #[tokio::test]
@@ -75,6 +78,49 @@ async fn a_line_that_another_process_found_failing_recovers_when_this_one_sends(
     assert!(!line_is_failing(&fixture).await);
 }
 
+/// The receipt of the n-th guest's message.
+async fn receipt(engine: &Engine, fake: &FakeTwilio, n: usize, delivery: Delivery, cause: Option<Cause>) {
+    let provider_id = fake.messages()[n].sid.clone();
+    let failure = cause.map(|cause| Failure { cause, code: None });
+    let message = OutboxId { conversation: id(n), number: 1 };
+    let envelope = receipt_id(&provider_id, delivery);
+    let event = Event::Receipt { message, provider_id, delivery, failure };
+    assert!(matches!(engine.handle(&envelope, event).await, Ok(Outcome::Committed(()))));
+}
+
+#[tokio::test]
+async fn a_line_that_takes_all_and_delivers_nothing_is_failing_until_a_text_arrives() {
+    let fixture = Fixture::new(bella()).await;
+    let fake = FakeTwilio::start().await;
+    queue_messages(&fixture, 0..8).await;
+    let (this, engine) = fixture.process(Some(twilio_at(&fake.url())), None);
+    let (other, _) = fixture.process(Some(twilio_at(&fake.url())), None);
+    for n in 0..5 {
+        assert!(!line_is_failing(&fixture).await);
+        assert_eq!(send(&fixture, &this, n).await, None);
+        receipt(&engine, &fake, n, Delivery::Undelivered, Some(Cause::Line)).await;
+    }
+    assert!(line_is_failing(&fixture).await);
+    assert_eq!(send(&fixture, &this, 5).await, None);
+    assert_eq!(send(&fixture, &other, 6).await, None);
+    assert!(line_is_failing(&fixture).await, "that a text is taken shows nothing of such a line");
+    receipt(&engine, &fake, 5, Delivery::Delivered, None).await;
+    assert!(!line_is_failing(&fixture).await);
+}
+
+#[tokio::test]
+async fn texts_that_do_not_arrive_for_their_guests_reasons_say_nothing_of_the_line() {
+    let fixture = Fixture::new(bella()).await;
+    let fake = FakeTwilio::start().await;
+    queue_messages(&fixture, 0..8).await;
+    let (this, engine) = fixture.process(Some(twilio_at(&fake.url())), None);
+    for n in 0..8 {
+        assert_eq!(send(&fixture, &this, n).await, None);
+        receipt(&engine, &fake, n, Delivery::Undelivered, Some(Cause::Unreachable)).await;
+    }
+    assert!(!line_is_failing(&fixture).await);
+}
+
 /// A Twilio whose listing takes so long that another process has the message in hand before the listing is
 /// answered. Counts the messages that are posted.
 async fn slow_listing(store: Store, posts: Arc<AtomicUsize>) -> String {
@@ -103,6 +149,19 @@ async fn a_message_that_passes_into_another_hand_during_a_look_up_is_not_sent() 
     let slow = fixture.dispatcher(Some(twilio_at(&url)), None);
     assert!(send(&fixture, &slow, 0).await.is_some());
     assert_eq!(posts.load(Ordering::SeqCst), 0, "the other process sends it");
+}
+
+#[tokio::test]
+async fn a_message_that_the_provider_does_not_have_is_sent_as_soon_as_that_is_known() {
+    let fixture = Fixture::new(bella()).await;
+    let fake = FakeTwilio::start().await;
+    queue_messages(&fixture, 0..1).await;
+    fake.misbehave(Trouble::Fail(503), 1);
+    let dispatcher = fixture.dispatcher(Some(twilio_at(&fake.url())), None);
+    assert!(send(&fixture, &dispatcher, 0).await.is_some());
+    fixture.sql("UPDATE outbox SET due_at = 0").await;
+    assert_eq!(send(&fixture, &dispatcher, 0).await, None);
+    assert_eq!(fake.messages().len(), 1);
 }
 
 #[tokio::test]

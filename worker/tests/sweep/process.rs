@@ -145,7 +145,7 @@ fn called_party(restaurant: &str, id: &str, hold_ends: i64) -> [Change; 4] {
     let waiting = Party { id: id.as_str().into(), ..party::waiting("Ana", 2).numbered(number) };
     let party = Party {
         contact: Some(contact),
-        told: Told::by_voice(Moment(2_000)),
+        told: Told::default().by_voice(Moment(2_000)),
         ..waiting.joined(Moment(1_000)).called(Moment(2_000), DueKind::Hold, Moment(hold_ends))
     };
     let label = party.number.to_string();

@@ -28,7 +28,7 @@ fn act(draft: &mut Draft, party: &Party, due: Due, numbers: &[KnownNumber]) {
     match due.kind {
         DueKind::Reach | DueKind::Remind | DueKind::Hold | DueKind::Here if !called => {}
         DueKind::Reach | DueKind::Hold if !party.told.of_this_call() => {
-            fallback::go_back(draft, id, numbers);
+            fallback::go_back(draft, id, None, numbers);
             call::not_reached(draft, id);
             draft.news(None, HostSentence::NewsNotReached { who, table, cause: Cause::TooLate, code: None });
             autopilot::offer(draft);

@@ -1,37 +1,44 @@
 //! A line has begun to fail, or works again.
 
 use crate::{
-    Capabilities, Decision, Scene,
+    Capabilities, Change, Decision, Scene,
     draft::{floor_draft::Draft, messages::MessageOptions},
     rules::{autopilot, service_day},
 };
-use tableturn_floor::{Channel, Contact, DueKind, Floor, Line, LineName, PartyId, PartyState};
+use tableturn_floor::{Contact, DueKind, Floor, Line, LineFinding, LineName, Party, PartyId, PartyState};
 use tableturn_language::HostSentence;
 
 /// While a line fails, hosts call its guests by voice. When it works again, autopilot calls by text those who still wait,
 /// also those whom a host was asked to call.
 pub(crate) fn line_health(
     scene: &Scene,
-    channel: Channel,
-    address: &str,
+    name: &LineName,
+    found: LineFinding,
     capabilities: &Capabilities,
 ) -> Decision {
     let Some(mut draft) = service_day::open(scene, capabilities) else { return Decision::default() };
-    // What the store has recorded counts: another process may have found the opposite since.
-    let name = LineName { channel, address: address.to_owned() };
-    let Some(line) = draft.floor.line(&name).cloned() else { return Decision::default() };
-    let failing = line.failing;
-    let on_line = |contact: &Contact| contact.address.channel == channel && contact.address.line == address;
+    // Another process may have found the same.
+    let Some(line) =
+        draft.floor.lines.iter_mut().find(|line| line.is(name) && line.failing == found.before())
+    else {
+        return Decision::default();
+    };
+    line.failing = found.after();
+    let line = line.clone();
+    draft.effects.change(Change::SetLineFailing { line: name.clone(), failing: line.failing });
+    let channel = name.channel;
+    let on_line =
+        |contact: &Contact| contact.address.channel == channel && contact.address.line == name.address;
     let concerned: Vec<PartyId> = draft
         .floor
         .waitlist()
-        .filter(|party| party.contact.as_ref().is_some_and(|c| depends_on(&draft.floor, c, &line)))
+        .filter(|party| depends_on(&draft.floor, party, &line))
         .map(|party| party.id.clone())
         .collect();
     if concerned.is_empty() {
         return draft.finish();
     }
-    if failing {
+    if line.failing.is_some() {
         // Hosts on the line itself could not read it before it is over.
         let elsewhere = draft.readers_of_news(None).into_iter().filter(|chat| !on_line(chat)).collect();
         draft.news_to(elsewhere, MessageOptions::default(), &HostSentence::NewsLineFails { channel });
@@ -43,13 +50,14 @@ pub(crate) fn line_health(
     draft.finish()
 }
 
-/// Whether calls to this contact reach it by this line alone, or by none: it is on the line, which has no fallback that
-/// works, or the line stands in for its own.
-fn depends_on(floor: &Floor, contact: &Contact, line: &Line) -> bool {
-    let Some(own) = floor.line_of(contact).filter(|_| !contact.opted_out) else { return false };
+/// Whether calls to this party reach it by this line alone, or by none: it is on the line, which has no fallback that
+/// works or reaches it, or the line stands in for its own.
+fn depends_on(floor: &Floor, party: &Party, line: &Line) -> bool {
+    let contact = party.contact.as_ref().filter(|contact| !contact.opted_out);
+    let Some(own) = contact.and_then(|contact| floor.line_of(contact)) else { return false };
     match floor.fallback_of(own) {
-        Some(fallback) if own.name() == line.name() => fallback.failing,
-        Some(fallback) => own.failing && fallback.name() == line.name(),
+        Some(fallback) if own.name() == line.name() => fallback.failing.is_some() || party.not_reached,
+        Some(fallback) => own.failing.is_some() && fallback.name() == line.name(),
         None => own.name() == line.name(),
     }
 }

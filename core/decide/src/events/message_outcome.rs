@@ -182,18 +182,23 @@ impl<'a> MessageOutcome<'a> {
         if untold {
             draft.change(&party.id, |party| party.told.did_not_arrive(&message.id));
         }
-        // The call may have been accepted by another line.
-        let untold = untold && draft.party(&party.id).is_some_and(|party| !party.told.of_this_call());
+        // The call may have been accepted by another line, or the guest answered where they wrote since.
+        let told_elsewhere = draft.party(&party.id).is_some_and(|party| party.told.of_this_call());
+        let (failed_in, numbers) = (Some(&message.id.conversation), &self.scene.recipient_on_lines);
+        if untold && told_elsewhere {
+            return fallback::go_back(draft, &party.id, failed_in, numbers);
+        }
         if untold && party.state == PartyState::Called {
-            if fallback::try_again(draft, &party, message, cause, &self.scene.recipient_on_lines) {
+            if fallback::try_again(draft, &party, message, cause, numbers) {
                 return;
             }
             let table = draft.table_of(&party.id);
-            fallback::go_back(draft, &party.id, &self.scene.recipient_on_lines);
+            fallback::go_back(draft, &party.id, failed_in, numbers);
             call::not_reached(draft, &party.id);
             draft.news(None, HostSentence::NewsNotReached { who, table, cause, code });
             autopilot::offer(draft);
         } else if untold && party.state == PartyState::NoShow {
+            fallback::go_back(draft, &party.id, failed_in, numbers);
             take_back_no_show::take_back(draft, &party, cause);
         } else if cause != Cause::TooLate && hosts_should_know(message, &party) {
             draft.news(None, HostSentence::NewsUndelivered { who, cause, code });

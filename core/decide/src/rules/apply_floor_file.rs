@@ -64,7 +64,7 @@ fn line_changes(before: &[Line], spec: &FloorSpec) -> Vec<Change> {
     for (position, line) in after.iter().enumerate() {
         let old = before.iter().position(|old| same(old, line));
         // The file doesn't say whether a line is failing.
-        let failing = old.is_some_and(|i| before[i].failing);
+        let failing = old.and_then(|i| before[i].failing);
         let line = Line { failing, ..line.clone() };
         if old != Some(position) || before[position] != line {
             changes.push(Change::PutLine { line, position: position as u32 });

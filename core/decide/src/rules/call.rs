@@ -7,7 +7,7 @@ use crate::{
 };
 use tableturn_floor::limits::REACH_MINUTES;
 use tableturn_floor::{
-    Claim, ClaimState, Due, DueKind, Host, Moment, Party, PartyId, PartyState, TableId, Told, minutes,
+    Claim, ClaimState, Due, DueKind, Host, Moment, Party, PartyId, PartyState, TableId, minutes,
 };
 use tableturn_language::GuestSentence;
 
@@ -36,7 +36,7 @@ pub(crate) fn call(draft: &mut Draft, id: &PartyId, tables: &[TableId], by: Opti
         party.state = PartyState::Called;
         party.call = Some(call);
         party.called = Some(now);
-        party.told = if by_text { party.told.before_a_new_call() } else { Told::by_voice(now) };
+        party.told = if by_text { party.told.before_a_new_call() } else { party.told.by_voice(now) };
         party.answer = None;
         party.extra_minutes = 0;
         party.not_reached = false;
@@ -179,7 +179,7 @@ pub(crate) fn take_back_untold(draft: &mut Draft, id: &PartyId, by: &Host) {
 pub(crate) fn back_to_waiting(party: &mut Party) {
     party.state = PartyState::Waiting;
     party.call = None;
-    party.told = Told::default();
+    party.told = party.told.of_nothing();
     party.called = None;
     party.answer = None;
     party.extra_minutes = 0;

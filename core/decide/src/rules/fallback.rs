@@ -22,19 +22,28 @@ pub(crate) fn try_again(
     cause: Cause,
     numbers: &[KnownNumber],
 ) -> bool {
-    // If the guest has written from elsewhere since, they are texted there.
-    let is_texted_here = party.contact.as_ref().is_some_and(|c| c.conversation == message.id.conversation);
-    if party.told.fell_back_from().is_some() || !is_texted_here {
+    if party.told.fell_back_from().is_some() {
         return false;
     }
-    let Some(fallback) = line_for(draft, &message.address, cause) else { return false };
-    let known = numbers.iter().find(|known| known.address.as_ref().is_some_and(|at| is_on(at, &fallback)));
-    let Some(known) = known.filter(|known| !known.opted_out) else { return false };
-    let first_text = known.contact.is_none();
+    match &party.contact {
+        None => return false,
+        Some(at) if at.conversation != message.id.conversation => {
+            return try_where_they_write(draft, party, message, at);
+        }
+        Some(_) => {}
+    }
+    let Some(known) = other_way(draft, party, message, cause, numbers).filter(|known| !known.opted_out)
+    else {
+        return false;
+    };
+    let (first_text, is_back) = (known.contact.is_none(), party.told.moved_from().is_some());
     let Some(contact) = contact(draft, party, message, known) else { return false };
     let due = call::first_due(draft.now);
     draft.change(&party.id, |party| {
-        party.told.falls_back_from(&message.id.conversation);
+        match is_back {
+            true => party.told.is_tried_again_first_way(&message.id.conversation),
+            false => party.told.falls_back_from(&message.id.conversation),
+        }
         party.contact = Some(contact);
         party.due = Some(due);
     });
@@ -45,26 +54,75 @@ pub(crate) fn try_again(
     true
 }
 
-/// The call could not be sent by the fallback either, or was not accepted in time: the party is texted again where its
-/// guest wrote last.
-pub(crate) fn go_back(draft: &mut Draft, id: &PartyId, numbers: &[KnownNumber]) {
+/// Where the guest may be reached if this call could not be sent for this cause: by the fallback of its line; if that is how
+/// this one was sent, because an earlier call went out so, then where they wrote.
+fn other_way<'n>(
+    draft: &Draft,
+    party: &Party,
+    message: &Message,
+    cause: Cause,
+    numbers: &'n [KnownNumber],
+) -> Option<&'n KnownNumber> {
+    let Some(first) = party.told.moved_from() else {
+        let fallback = line_for(draft, &message.address, cause)?;
+        return numbers.iter().find(|known| known.address.as_ref().is_some_and(|at| is_on(at, &fallback)));
+    };
+    let is_first = |contact: &Contact| {
+        contact.conversation == *first && may_help(cause, message.address.channel, contact.address.channel)
+    };
+    numbers.iter().find(|known| known.contact.as_ref().is_some_and(is_first))
+}
+
+/// The guest has written from elsewhere since the call, so they read there.
+fn try_where_they_write(draft: &mut Draft, party: &Party, message: &Message, at: &Contact) -> bool {
+    if at.opted_out {
+        return false;
+    }
+    let due = call::first_due(draft.now);
+    draft.change(&party.id, |party| {
+        party.told.is_tried_again(&message.id.conversation);
+        party.due = Some(due);
+    });
+    draft.log("called_where_they_write", Some(&party.id), None);
+    let sentence = sentence(draft, party, false);
+    call::send(draft, &party.id, sentence);
+    call::point_conversation(draft, &party.id);
+    true
+}
+
+/// The call did not arrive by the fallback, or was not accepted in time: the party is texted again where its guest wrote
+/// last. `failed_in`: where it failed, if that is known; a party that is texted elsewhere by now stays there.
+pub(crate) fn go_back(
+    draft: &mut Draft,
+    id: &PartyId,
+    failed_in: Option<&ConversationId>,
+    numbers: &[KnownNumber],
+) {
     let Some(party) = draft.party(id) else { return };
-    let Some(from) = party.told.fell_back_from() else { return };
+    let Some(from) = party.told.moved_from() else { return };
+    let is_elsewhere =
+        |failed_in: &ConversationId| party.contact.as_ref().is_none_or(|at| at.conversation != *failed_in);
+    if failed_in.is_some_and(is_elsewhere) {
+        return;
+    }
     let first = numbers.iter().filter_map(|known| known.contact.as_ref()).find(|c| c.conversation == *from);
     if let Some(first) = first.cloned() {
-        draft.change(id, |party| party.contact = Some(first));
+        draft.change(id, |party| {
+            party.told.moves_back();
+            party.contact = Some(first);
+        });
     }
 }
 
-/// Whether the party's call was sent by a fallback of one of these senders' lines: whoever opts out of the line that they
-/// wrote on does not mean to be called on the other.
+/// Whether the party is texted by a fallback of one of these senders' lines: whoever opts out of the line that they wrote on
+/// does not mean to be texted on the other.
 pub(crate) fn stands_in_for(draft: &Draft, party: &Party, senders: &[String]) -> bool {
     let Some(line) = party.contact.as_ref().and_then(|contact| draft.floor.line_of(contact)) else {
         return false;
     };
     let is_left = |of: &&Line| of.fallback.as_ref().is_some_and(|name| line.is(name));
     let mut left = draft.floor.lines.iter().filter(is_left).flat_map(Line::senders);
-    party.told.fell_back_from().is_some() && left.any(|sender| senders.contains(&sender))
+    party.told.moved_from().is_some() && left.any(|sender| senders.contains(&sender))
 }
 
 /// The fallback of the line of this address, if another line may succeed where this one failed for this cause.

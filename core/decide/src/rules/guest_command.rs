@@ -27,7 +27,10 @@ pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
         return carry_out(draft, speaker, parse);
     };
     if writes_from_elsewhere(&party, speaker) {
-        draft.change(&party.id, |party| party.contact = Some(speaker.contact()));
+        draft.change(&party.id, |party| {
+            party.told.moves_back();
+            party.contact = Some(speaker.contact());
+        });
         party.contact = Some(speaker.contact());
     }
     // A host was asked to call the party by voice, and its guest has opted in again since.

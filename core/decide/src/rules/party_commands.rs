@@ -5,9 +5,10 @@ use super::{
     chosen_tables::{self, ChosenTables},
     end_party, seat,
 };
-use crate::draft::floor_draft::Draft;
-use tableturn_floor::limits::FITTING_TABLES;
-use tableturn_floor::{ClaimState, Host, Party, PartyState, TableId, seating};
+use crate::draft::{floor_draft::Draft, messages::MessageOptions};
+use crate::scene::MessageKind;
+use tableturn_floor::limits::{FITTING_TABLES, REACH_MINUTES};
+use tableturn_floor::{ClaimState, Host, Party, PartyState, TableId, minutes, seating};
 use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
 
 /// The party with this number, if it waits or is called; a seated one is refused by naming its table.
@@ -96,7 +97,10 @@ pub(crate) fn seat(
     };
     seat::seat(draft, host, &party.id, &chosen);
     let (restaurant, table) = (draft.restaurant_name(), chosen.labels.clone());
-    draft.news_to_guest(&party.id, GuestSentence::SeatedGuest { restaurant, table });
+    // Later they may have left, and another party sits there.
+    let not_after = Some(draft.now + minutes(REACH_MINUTES));
+    let options = MessageOptions { not_after, ..MessageOptions::about(&party.id) };
+    draft.tell_guest(&party.id, MessageKind::News, options, GuestSentence::SeatedGuest { restaurant, table });
     let remarks = chosen.remarks(draft, &party);
     Ok(HostSentence::SeatedOk { who: Who::of(&party), table: chosen.labels, remarks })
 }

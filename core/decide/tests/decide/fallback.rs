@@ -6,7 +6,9 @@ use tableturn_decide::{Change, Delivery, Event};
 use tableturn_evening::{Evening, OutboxRow};
 use tableturn_fixtures::floor::{FloorFixture, line, with_tables};
 use tableturn_floor::PartyState::{Called, NoShow, Waiting};
-use tableturn_floor::{Cause, Channel, DueKind, Language, OptoutBy, OutboxId, Role};
+use tableturn_floor::{
+    Cause, Channel, DueKind, Language, LineFailure, LineFinding, OptoutBy, OutboxId, Role,
+};
 
 const WHATSAPP: &str = "+15550100";
 const SMS: &str = "+15550101";
@@ -182,6 +184,92 @@ fn stop_to_either_line_takes_the_guest_off_the_waitlist() {
 }
 
 #[test]
+fn stop_to_the_first_line_holds_after_the_call_is_over() {
+    let (mut evening, call) = ana_is_called();
+    evening.failed(&call, Cause::Line);
+    evening.sent(&evening.call_to(ANA));
+    for command in ["/seat 1", "/undo"] {
+        evening.hear(tableturn_decide::Heard::text(local("marco"), command));
+    }
+    let second = calls(&evening, ANA)[2].clone();
+    assert_eq!(channel_of(&evening, &second), Channel::Sms, "called anew, where the first call arrived");
+    evening.text(ANA, "STOP");
+    assert!(!evening.state(1).is_live());
+}
+
+/// Ana was called by SMS; a host seated her and took that back.
+#[test]
+fn a_later_call_that_the_fallback_can_not_send_goes_out_where_the_guest_wrote() {
+    let (mut evening, call) = ana_is_called();
+    evening.failed(&call, Cause::Line);
+    evening.sent(&evening.call_to(ANA));
+    for command in ["/seat 1", "/undo"] {
+        evening.hear(tableturn_decide::Heard::text(local("marco"), command));
+    }
+    evening.failed(&evening.call_to(ANA), Cause::Line);
+    assert_eq!(evening.state(1), Called);
+    assert_eq!(channel_of(&evening, calls(&evening, ANA)[3]), Channel::WhatsApp);
+    evening.failed(&evening.call_to(ANA), Cause::Line);
+    assert_eq!(evening.state(1), Waiting, "once");
+}
+
+#[test]
+fn a_guest_who_was_answered_where_they_write_was_told() {
+    let (evening, call) = ana_is_called();
+    let mut evening = evening.on_channel(Channel::Sms);
+    evening.sent(&call);
+    evening.text(ANA, "status");
+    let answer = evening.newest(ANA).unwrap().id.clone();
+    evening.sent(&answer);
+    evening.receipt_with(&call, Delivery::Undelivered, Cause::WindowClosed);
+    assert_eq!(evening.state(1), Called);
+    assert!(evening.party(1).told.of_this_call());
+    assert_eq!(evening.party(1).due.map(|due| due.kind), Some(DueKind::Remind));
+    evening.failed(&answer, Cause::Other);
+}
+
+#[test]
+fn a_call_that_fails_is_sent_where_the_guest_has_written_since() {
+    for cause in [Cause::WindowClosed, Cause::Unreachable, Cause::Line] {
+        let (evening, call) = ana_is_called();
+        let mut evening = evening.on_channel(Channel::Sms);
+        evening.text(ANA, "status");
+        evening.failed(&call, cause);
+        assert_eq!(evening.state(1), Called, "{cause:?}");
+        let second = calls(&evening, ANA)[1].clone();
+        assert_eq!(channel_of(&evening, &second), Channel::Sms);
+        evening.failed(&second.id, cause);
+        assert_eq!(evening.state(1), Waiting, "once");
+        assert_eq!(evening.party(1).contact.as_ref().unwrap().address.channel, Channel::Sms);
+    }
+}
+
+#[test]
+fn a_no_show_whose_second_call_did_not_arrive_is_texted_where_they_wrote() {
+    let (mut evening, call) = ana_is_called();
+    evening.failed(&call, Cause::WindowClosed);
+    let second = evening.call_to(ANA);
+    evening.sent(&second);
+    evening.pass(10);
+    assert_eq!(evening.state(1), NoShow);
+    evening.receipt(&second, Delivery::Undelivered);
+    assert_eq!(evening.state(1), Waiting);
+    assert_eq!(evening.party(1).contact.as_ref().unwrap().address.channel, Channel::WhatsApp);
+}
+
+#[test]
+fn of_two_calls_the_one_that_arrived_says_where_the_guest_is_texted() {
+    let (mut evening, call) = ana_is_called();
+    evening.failed(&call, Cause::Line);
+    let second = evening.call_to(ANA);
+    evening.sent(&second);
+    evening.receipt(&call, Delivery::Delivered);
+    evening.receipt(&second, Delivery::Undelivered);
+    assert_eq!(evening.state(1), Called);
+    assert_eq!(evening.party(1).contact.as_ref().unwrap().address.channel, Channel::WhatsApp);
+}
+
+#[test]
 fn a_first_call_that_arrives_after_all_takes_the_second_back() {
     let (mut evening, call) = ana_is_called();
     evening.failed(&call, Cause::Line);
@@ -222,11 +310,15 @@ fn hosts_hear_of_a_line_when_it_decides_whether_guests_can_be_called() {
         let mut evening = evening();
         evening.floor_mut().auto = Some(false);
         evening.text(ANA, "4 Ana");
-        evening.floor_mut().lines[0].failing = whatsapp_fails;
-        evening.floor_mut().lines[1].failing = sms_fails;
+        let failing = |fails: bool| fails.then_some(LineFailure::Refuses);
+        let fails = if changed == WHATSAPP { whatsapp_fails } else { sms_fails };
+        let found = if fails { LineFinding::Refuses } else { LineFinding::Accepts };
+        for (line, fails) in evening.floor_mut().lines.iter_mut().zip([whatsapp_fails, sms_fails]) {
+            line.failing = if line.address == changed { found.before() } else { failing(fails) };
+        }
         let line = evening.floor().lines.iter().find(|line| line.address == changed).unwrap().name();
         let restaurant = evening.floor().restaurant.id.clone();
-        evening.handle(Event::LineHealth { restaurant, channel: line.channel, line: line.address });
+        evening.handle(Event::LineHealth { restaurant, channel: line.channel, line: line.address, found });
         let told = evening.read("marco");
         assert_eq!(!told.is_empty(), is_told, "{whatsapp_fails} {sms_fails} {changed}: {told:?}");
     }
@@ -239,20 +331,44 @@ fn hosts_do_not_hear_of_a_line_whose_guests_have_opted_out() {
     evening.floor_mut().lines[0].optout = OptoutBy::Us;
     evening.text(ANA, "4 Ana");
     evening.text(ANA, "STOP");
-    evening.floor_mut().lines.iter_mut().for_each(|line| line.failing = true);
-    let restaurant = evening.floor().restaurant.id.clone();
-    evening.handle(Event::LineHealth { restaurant, channel: Channel::WhatsApp, line: WHATSAPP.to_owned() });
+    evening.floor_mut().lines[1].failing = Some(LineFailure::Refuses);
+    whatsapp(&mut evening, LineFinding::Refuses);
     assert!(evening.read("marco").is_empty());
 }
 
 #[test]
 fn autopilot_calls_on_a_failing_line_whose_fallback_works() {
     let mut evening = evening();
-    evening.floor_mut().lines[0].failing = true;
+    evening.floor_mut().lines[0].failing = Some(LineFailure::Refuses);
     evening.text(ANA, "4 Ana");
     assert_eq!(evening.state(1), Called);
     let mut evening = self::evening();
-    evening.floor_mut().lines.iter_mut().for_each(|line| line.failing = true);
+    evening.floor_mut().lines.iter_mut().for_each(|line| line.failing = Some(LineFailure::Refuses));
     evening.text(ANA, "4 Ana");
     assert_eq!(evening.state(1), Waiting);
+}
+
+/// Whom the fallback does not reach is called by voice while the line fails, and by text when it works again.
+#[test]
+fn who_opted_out_of_the_fallback_is_called_by_voice_while_the_line_fails() {
+    let mut evening = evening().on_channel(Channel::Sms);
+    evening.text(ANA, "STOP");
+    let mut evening = evening.on_channel(Channel::WhatsApp);
+    whatsapp(&mut evening, LineFinding::Refuses);
+    evening.text(ANA, "4 Ana");
+    evening.failed(&evening.call_to(ANA), Cause::Line);
+    let told = evening.read("marco").join(" ");
+    assert!(told.contains("T1 is free for #1 Ana"), "{told}");
+    evening.pass(11);
+    assert_eq!(calls(&evening, ANA).len(), 1, "no host called them, and they are not called by text again");
+    whatsapp(&mut evening, LineFinding::Accepts);
+    assert_eq!(evening.state(1), Called);
+    assert_eq!(channel_of(&evening, calls(&evening, ANA)[1]), Channel::WhatsApp);
+}
+
+/// What is found of the line that guests write on.
+fn whatsapp(evening: &mut Evening, found: LineFinding) {
+    let (restaurant, line) = (evening.floor().restaurant.id.clone(), WHATSAPP.to_owned());
+    let health = Event::LineHealth { restaurant, channel: Channel::WhatsApp, line, found };
+    evening.handle(health);
 }

@@ -98,7 +98,7 @@ fn a_new_order_of_tables_is_a_change() {
 #[test]
 fn a_failing_line_stays_failing_and_a_removed_line_is_dropped() {
     let mut floor = floor_from(&bella());
-    floor.lines[0].failing = true;
+    floor.lines[0].failing = Some(tableturn_floor::LineFailure::Refuses);
     assert_eq!(apply(Some(&floor), &bella()), Ok(Vec::new()));
     let mut spec = bella();
     spec.lines[0].address = "+15550199".into();

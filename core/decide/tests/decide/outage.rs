@@ -4,8 +4,8 @@ use crate::people::{ANA, AsOneText, BEN, telegram};
 use tableturn_decide::{Event, scene::MessageState};
 use tableturn_evening::Evening;
 use tableturn_fixtures::floor::{FloorFixture, line, with_tables};
-use tableturn_floor::limits::VOICE_CALLS_AT_ONCE;
-use tableturn_floor::{Cause, Channel, DueKind, PartyState, Role};
+use tableturn_floor::limits::{REACH_MINUTES, VOICE_CALLS_AT_ONCE};
+use tableturn_floor::{Cause, Channel, DueKind, LineFinding, PartyState, Role, minutes};
 
 const MARCO: &str = telegram::MARCO;
 
@@ -19,12 +19,12 @@ fn evening(tables: &[(u32, u32)]) -> Evening {
     Evening::new(floor)
 }
 
-/// The store records the line's health, and what follows is decided.
+/// The line fails, or works again.
 fn line_health(evening: &mut Evening, failing: bool) -> String {
-    evening.floor_mut().lines[0].failing = failing;
+    let found = if failing { LineFinding::Refuses } else { LineFinding::Accepts };
     let floor = evening.floor();
     let (restaurant, line) = (floor.restaurant.id.clone(), floor.lines[0].address.clone());
-    evening.handle(Event::LineHealth { restaurant, channel: Channel::Sms, line });
+    evening.handle(Event::LineHealth { restaurant, channel: Channel::Sms, line, found });
     evening.told(MARCO)
 }
 
@@ -94,7 +94,6 @@ fn hosts_are_asked_for_a_few_at_once_and_for_the_others_when_they_have_acted() {
         evening.say(&format!("+1555020{n:04}"), &format!("4 Guest{}", "x".repeat(n)));
     }
     evening.dispatch();
-    line_health(&mut evening, true);
     evening.floor_mut().claims.clear();
     let is_asked = |evening: &Evening, n: u32| evening.party(n).suggested.is_some();
     let told = line_health(&mut evening, true);
@@ -183,4 +182,14 @@ fn what_was_not_sent_of_a_place_in_line_dies_with_the_place() {
         assert_eq!(evening.message(&joined).state, MessageState::Withdrawn, "{end}");
         assert_eq!(evening.newest(ANA).unwrap().state, MessageState::Queued, "{end}");
     }
+}
+
+#[test]
+fn a_welcome_is_not_sent_when_they_have_sat_for_a_while() {
+    let evening = ana_and_ben_wait(&[(4, 1)]);
+    let (evening, _) = marco(evening, "/unblock T1");
+    let (evening, _) = marco(evening, "/seat 1 T1");
+    let welcome = evening.newest(ANA).expect("a welcome");
+    assert!(welcome.out.text.contains("T1"), "{}", welcome.out.text);
+    assert_eq!(welcome.out.not_after, Some(evening.now() + minutes(REACH_MINUTES)));
 }

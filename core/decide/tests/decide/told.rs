@@ -3,7 +3,7 @@
 
 use crate::people::{ANA, BEN, MARCO};
 use proptest::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use tableturn_decide::decision::Outgoing;
 use tableturn_decide::scene::{MessageKind, MessageState};
 use tableturn_decide::{Delivery, Heard};
@@ -81,6 +81,8 @@ struct History {
     failed: BTreeSet<OutboxId>,
     /// Calls that went out again by a fallback.
     fell_back: BTreeSet<CallId>,
+    /// The channel that each guest wrote on last.
+    wrote_on: BTreeMap<&'static str, Channel>,
 }
 
 impl History {
@@ -94,8 +96,8 @@ impl History {
             evening.floor_mut().lines.push(sms);
             evening = evening.on_channel(Channel::WhatsApp);
         }
-        let (taken, lost, failed, fell_back) = Default::default();
-        Self { evening, taken, lost, failed, fell_back }
+        let (taken, lost, failed, fell_back, wrote_on) = Default::default();
+        Self { evening, taken, lost, failed, fell_back, wrote_on }
     }
 
     /// The oldest message that may be sent. In a conversation nothing is sent behind one whose outcome is unknown.
@@ -109,8 +111,13 @@ impl History {
 
     fn take(&mut self, step: &Step) {
         match step {
-            Step::Guest(who, text) => drop(self.evening.text(who, text)),
+            Step::Guest(who, text) => {
+                self.evening.text(who, text);
+                let line = self.evening.floor().lines[0].channel;
+                self.wrote_on.insert(*who, line);
+            }
             Step::GuestOnFallback(who, text) => {
+                self.wrote_on.insert(*who, Channel::Sms);
                 let line = self.evening.floor().lines.iter().rfind(|line| line.channel == Channel::Sms);
                 let line = line.expect("a line for SMS").address.clone();
                 let address = Address { channel: Channel::Sms, line, chat: (*who).to_owned() };
@@ -168,7 +175,11 @@ impl History {
         if let (Some(again), Some(call)) =
             (self.evening.last_decision().messages.iter().find(again), &failed.call)
         {
-            assert_ne!(cause, Cause::Unreachable, "the phone is off on any line");
+            let parties = self.evening.floor().parties.values();
+            let mut contacts = parties.filter_map(|party| party.contact.as_ref());
+            let address = &contacts.find(|it| it.conversation == again.to).expect("texted there").address;
+            let where_they_write = self.wrote_on.get(address.chat.as_str()) == Some(&address.channel);
+            assert!(cause != Cause::Unreachable || where_they_write, "the phone is off on any line");
             assert_ne!(again.to, failed.to, "twice by one line");
             assert!(self.failed.contains(id), "again though it had not failed");
             assert!(self.fell_back.insert(call.clone()), "a call went out by a fallback twice");
@@ -211,8 +222,14 @@ proptest! {
                 let by_itself = !matches!(step, Step::Host(_));
                 if party.state == NoShow && was.is_some_and(|was| was.state == Called) && by_itself {
                     let call = was.and_then(|was| was.call.clone());
+                    let calls = || {
+                        let calls = history.evening.outbox().iter();
+                        calls.filter(|row| row.out.kind == MessageKind::Call && row.out.call == call)
+                    };
+                    // The call, or an answer that speaks of the table, where the guest wrote after it.
                     let told = history.evening.outbox().iter().any(|row| {
-                        row.out.kind == MessageKind::Call && row.out.call == call
+                        let is_call = row.out.kind == MessageKind::Call;
+                        row.out.call == call && (is_call || calls().all(|call| call.out.to != row.out.to))
                             && history.taken.contains(&row.id) && !history.lost.contains(&row.id)
                     });
                     prop_assert!(told, "a no-show whose call nobody accepted: {step:?}");

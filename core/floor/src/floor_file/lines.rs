@@ -20,7 +20,7 @@ pub fn local_line() -> Line {
         messaging_service: None,
         optout: OptoutBy::Us,
         fallback: None,
-        failing: false,
+        failing: None,
     }
 }
 
@@ -73,7 +73,7 @@ fn read_line(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Line> {
         true => OptoutBy::TwilioWhenItSaysSo,
         false => optout,
     };
-    Some(Line { channel, address: address?, messaging_service, optout, fallback: None, failing: false })
+    Some(Line { channel, address: address?, messaging_service, optout, fallback: None, failing: None })
 }
 
 /// `twilio`: whether the line is Twilio's.

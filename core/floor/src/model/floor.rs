@@ -107,11 +107,15 @@ impl Floor {
         party.can_be_texted() && !self.is_on_failing_line(party)
     }
 
-    /// Whether the party could be called by text if its line, and the line's fallback, were not failing.
+    /// Whether the party could be called by text if its line were not failing. A fallback that works helps, unless a call
+    /// has shown that it does not reach this party.
     pub fn is_on_failing_line(&self, party: &Party) -> bool {
         let contact = party.contact.as_ref().filter(|contact| !contact.opted_out);
         let Some(line) = contact.and_then(|contact| self.line_of(contact)) else { return false };
-        line.failing && self.fallback_of(line).is_none_or(|fallback| fallback.failing)
+        if line.failing.is_some() && party.not_reached {
+            return true;
+        }
+        line.failing.is_some() && self.fallback_of(line).is_none_or(|fallback| fallback.failing.is_some())
     }
 
     pub fn table(&self, id: &TableId) -> Option<&Table> {

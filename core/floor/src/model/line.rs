@@ -1,6 +1,7 @@
 //! A phone number or bot that messages go through.
 
 use super::address::Channel;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Which side answers STOP, START and HELP on a line.
@@ -59,8 +60,51 @@ pub struct Line {
     pub optout: OptoutBy,
     /// Another line of the restaurant, on which a call is tried again that this line could not send.
     pub fallback: Option<LineName>,
-    /// The last five sends failed. Autopilot then has hosts call its guests by voice, unless its fallback works.
-    pub failing: bool,
+    /// While it fails, autopilot has hosts call its guests by voice, unless its fallback works.
+    pub failing: Option<LineFailure>,
+}
+
+/// How a line fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineFailure {
+    /// The provider does not take its texts.
+    Refuses,
+    /// The provider takes its texts, and they do not arrive.
+    Loses,
+}
+
+/// What was found of a line: it begins to fail in one way, or that is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LineFinding {
+    /// The last five sends or look-ups failed.
+    Refuses,
+    /// The provider took a text again.
+    Accepts,
+    /// Five texts that the provider had taken did not arrive.
+    Loses,
+    /// A text arrived again.
+    Delivers,
+}
+
+impl LineFinding {
+    /// How the line is known to fail before. A finding about a line of which something else is known says nothing new.
+    pub fn before(self) -> Option<LineFailure> {
+        match self {
+            LineFinding::Refuses | LineFinding::Loses => None,
+            LineFinding::Accepts => Some(LineFailure::Refuses),
+            LineFinding::Delivers => Some(LineFailure::Loses),
+        }
+    }
+
+    /// How it fails from now on.
+    pub fn after(self) -> Option<LineFailure> {
+        match self {
+            LineFinding::Refuses => Some(LineFailure::Refuses),
+            LineFinding::Loses => Some(LineFailure::Loses),
+            LineFinding::Accepts | LineFinding::Delivers => None,
+        }
+    }
 }
 
 impl Line {

@@ -25,6 +25,10 @@ pub struct Told {
     /// once for each call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     fell_back_from: Option<ConversationId>,
+    /// The guest wrote in this conversation last, and the party is texted by the fallback of its line since a call could not
+    /// be sent there. Outlives the call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    moved_from: Option<ConversationId>,
     /// Something else that they read speaks of a table: an earlier call, or a reminder of one that did not arrive. Nothing
     /// that was accepted since says otherwise.
     #[serde(default)]
@@ -35,14 +39,19 @@ pub struct Told {
 }
 
 impl Told {
-    /// A host calls the party by voice.
-    pub fn by_voice(now: Moment) -> Self {
-        Self { at: Some(now), by_voice: true, ..Self::default() }
+    /// For a party that a host calls by voice.
+    pub fn by_voice(&self, now: Moment) -> Self {
+        Self { at: Some(now), by_voice: true, ..self.of_nothing() }
     }
 
     /// As [`Told::knows_of_a_table`], for a party that is called anew.
     pub fn before_a_new_call(&self) -> Self {
-        Self { of_another: self.knows_of_a_table(), ..Self::default() }
+        Self { of_another: self.knows_of_a_table(), ..self.of_nothing() }
+    }
+
+    /// For a party that waits: only where it is texted is kept.
+    pub fn of_nothing(&self) -> Self {
+        Self { moved_from: self.moved_from.clone(), ..Self::default() }
     }
 
     /// Whether the guest was told of the current call.
@@ -90,20 +99,44 @@ impl Told {
         self.of_another = !self.of_this_call();
     }
 
-    /// A message of the call did not arrive: they have not been told, although another message about the hold may have
-    /// been read. If the call went out twice and the other one was accepted, they have.
+    /// A message of the call did not arrive: they have not been told, although another message of the same conversation may
+    /// have been read. If the call went out twice and the other one was accepted, or if they were answered where they wrote
+    /// meanwhile, they have.
     pub fn did_not_arrive(&mut self, message: &OutboxId) {
         self.by.retain(|told| told != message);
         self.calls.retain(|call| call != message);
-        if self.calls.is_empty() {
+        let elsewhere = |told: &OutboxId| told.conversation != message.conversation;
+        if self.calls.is_empty() && !self.by.iter().any(elsewhere) {
             self.of_another |= !self.by.is_empty();
             (self.at, self.by) = (None, Vec::new());
         }
     }
 
-    /// The call is tried again by the fallback of the line that this conversation is on.
+    /// The call could not be sent in this conversation, and is tried again where the guest has written since.
+    pub fn is_tried_again(&mut self, failed_in: &ConversationId) {
+        self.fell_back_from = Some(failed_in.clone());
+    }
+
+    /// The call is tried again by the fallback of the line that this conversation is on, and the party is texted there.
     pub fn falls_back_from(&mut self, conversation: &ConversationId) {
         self.fell_back_from = Some(conversation.clone());
+        self.moved_from.get_or_insert_with(|| conversation.clone());
+    }
+
+    /// The call could not be sent by the fallback, and is tried again where the guest wrote.
+    pub fn is_tried_again_first_way(&mut self, failed_in: &ConversationId) {
+        self.is_tried_again(failed_in);
+        self.moves_back();
+    }
+
+    /// The party is texted again where its guest writes, or wrote last.
+    pub fn moves_back(&mut self) {
+        self.moved_from = None;
+    }
+
+    /// The conversation in which the guest wrote, while the party is texted by the fallback of its line.
+    pub fn moved_from(&self) -> Option<&ConversationId> {
+        self.moved_from.as_ref()
     }
 
     /// The conversation in which the call could not be sent, once it was tried again elsewhere.

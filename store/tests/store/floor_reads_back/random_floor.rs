@@ -11,8 +11,9 @@ use proptest::{
 use std::collections::BTreeSet;
 use tableturn_floor::{
     Answer, Channel, Claim, ClaimState, Clock, Combination, Contact, Due, DueKind, Floor, Guest, Host,
-    HostId, Identity, Language, Line, LineName, Moment, Need, Needs, OptoutBy, OutboxId, Parties, Party,
-    PartyState, Place, Quote, Restaurant, Role, SharedMap, Table, TableId, Told, TurnTimes, Wish, minutes,
+    HostId, Identity, Language, Line, LineFailure, LineName, Moment, Need, Needs, OptoutBy, OutboxId,
+    Parties, Party, PartyState, Place, Quote, Restaurant, Role, SharedMap, Table, TableId, Told, TurnTimes,
+    Wish, minutes,
 };
 
 pub(super) fn floor() -> impl Strategy<Value = Floor> {
@@ -130,9 +131,10 @@ fn channel() -> impl Strategy<Value = Channel> {
 fn line() -> impl Strategy<Value = Line> {
     let address = select(vec![fixtures::LINE, "+15550000002"]);
     let service = option::of(select(vec!["MG1", "MG2"]));
+    let failing = option::of(select(vec![LineFailure::Refuses, LineFailure::Loses]));
     let fallback =
         option::of((channel(), words()).prop_map(|(channel, address)| LineName { channel, address }));
-    (channel(), address, service, any::<bool>(), any::<bool>(), fallback).prop_map(
+    (channel(), address, service, any::<bool>(), failing, fallback).prop_map(
         |(channel, address, service, twilio, failing, fallback)| Line {
             channel,
             address: address.into(),

@@ -116,6 +116,11 @@ impl MemoryStore {
             Change::Withdraw { party, kind } => self.withdraw(party, |out| out.kind == *kind),
             Change::WithdrawHold { party } => self.withdraw(party, |out| out.call.is_some()),
             Change::WithdrawAbout { party } => self.withdraw(party, |out| out.kind != MessageKind::Farewell),
+            Change::SetLineFailing { line, failing } => {
+                let lines = &mut floor.lines;
+                let line = lines.iter_mut().find(|own| own.is(line)).expect("a line of the restaurant");
+                line.failing = *failing;
+            }
             Change::InsertInvite(_)
             | Change::PutRestaurant(_)
             | Change::PutLine { .. }
