@@ -1,6 +1,7 @@
 //! Measures speed and memory: the tables of docs/performance.md, one file for each.
 
 mod bare;
+mod before;
 mod chart;
 mod commands;
 mod deciding;
@@ -10,6 +11,7 @@ mod http;
 mod load;
 mod machine;
 mod memory;
+mod page;
 mod report;
 mod restaurants;
 mod running;
@@ -20,6 +22,7 @@ mod webhook;
 mod worker;
 
 use anyhow::Context;
+use before::Before;
 use clap::{Args, ValueEnum};
 use report::Report;
 use std::{path::PathBuf, time::Duration};
@@ -42,10 +45,16 @@ pub(crate) struct Options {
     /// Restaurants in the database
     #[arg(long, default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     restaurants: u32,
+    /// An earlier version's `tableturn-bench`, beside its `tableturn`: it measures each table just before this one does
+    #[arg(long, value_name = "PROGRAM")]
+    before: Option<PathBuf>,
+    /// Write the tables into this page, between its markers
+    #[arg(long, value_name = "FILE")]
+    page: Option<PathBuf>,
     /// Draw the tables that have a picture into this folder, as docs/ has them
     #[arg(long, value_name = "FOLDER")]
     draw: Option<PathBuf>,
-    /// Also measure with ten million past parties: minutes, and some 10 GB of disk
+    /// Have `growth` also measure with ten million past parties: minutes, and up to 8 GB of disk
     #[arg(long)]
     long: bool,
 }
@@ -66,8 +75,23 @@ enum Table {
     Memory,
 }
 
+impl Table {
+    /// As the command line has it.
+    fn name(self) -> &'static str {
+        match self {
+            Table::Throughput => "throughput",
+            Table::Embedded => "embedded",
+            Table::Growth => "growth",
+            Table::Deciding => "deciding",
+            Table::Webhook => "webhook",
+            Table::Memory => "memory",
+        }
+    }
+}
+
 /// PostgreSQL's own default, and room for the parties that `growth` adds.
-const SETTINGS: &[&str] = &["shared_buffers=128MB", "max_wal_size=4GB"];
+const SETTINGS: &[&str] =
+    &["shared_buffers=128MB", "max_wal_size=1GB", "wal_level=minimal", "max_wal_senders=0"];
 
 /// The plan of a run, after `--quick`.
 #[derive(Clone, Copy, Debug)]
@@ -91,6 +115,18 @@ impl Options {
         }
     }
 
+    /// What an earlier harness is told.
+    fn arguments(&self) -> Vec<String> {
+        if self.quick {
+            return vec!["--quick".to_owned()];
+        }
+        ["--rounds", "--milliseconds", "--restaurants"]
+            .into_iter()
+            .zip([u64::from(self.rounds), self.milliseconds, u64::from(self.restaurants)])
+            .flat_map(|(name, value)| [name.to_owned(), value.to_string()])
+            .collect()
+    }
+
     fn tables(&self) -> Vec<Table> {
         let all = if self.tables.is_empty() { Table::value_variants() } else { &self.tables };
         all.to_vec()
@@ -105,18 +141,36 @@ pub(crate) fn measure(options: &Options) -> anyhow::Result<()> {
     let plan = options.plan();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no runtime")?;
     tableturn_testing::postgres::start_with(SETTINGS);
-    println!("{}\n", machine::describe());
+    let machine = machine::describe();
+    println!("{machine}\n");
     for table in options.tables() {
-        let report: Report = match table {
-            Table::Throughput => runtime.block_on(throughput::measure(plan, options.draw.as_deref()))?,
+        let before = options.before.as_deref();
+        let before =
+            before.map(|harness| Before::measure(harness, table.name(), &options.arguments())).transpose()?;
+        let mut report: Report = match table {
+            Table::Throughput => runtime.block_on(throughput::measure(plan))?,
             Table::Embedded => runtime.block_on(embedded::measure(plan))?,
             Table::Growth => runtime.block_on(growth::measure(plan))?,
             Table::Deciding => runtime.block_on(deciding::measure(plan))?,
             Table::Webhook => runtime.block_on(webhook::measure(plan))?,
             Table::Memory => runtime.block_on(memory::measure(plan))?,
         };
+        if let Some(before) = before {
+            before.put_before(&mut report);
+        }
         println!("{report}");
+        if let Some(folder) = &options.draw {
+            chart::draw(&report, folder)?;
+        }
+        if let Some(page) = &options.page {
+            let is_long = plan.is_long && table == Table::Growth;
+            let name = if is_long { "growth-long" } else { table.name() };
+            page::write(page, name, &report.to_string())?;
+        }
     }
     println!("{}", machine::load());
+    if let Some(page) = options.page.as_ref().filter(|_| !plan.is_long) {
+        page::write(page, "machine", &format!("{machine} At the end: {}.", machine::load_now()))?;
+    }
     Ok(())
 }

@@ -11,6 +11,9 @@ use std::path::Path;
 /// Most tests wait more than they work: for one another's processes, and the races for those who lost.
 const TEST_THREADS: &str = "8";
 
+/// The tables of what a party and a command cost, in docs/.
+const COST: &str = "cost";
+
 /// How the names of crates that do IO begin: none of them may come into a core crate, however deep.
 const IO: [&str; 7] = ["aws-", "axum", "mio", "reqwest", "rusqlite", "socket2", "tokio"];
 
@@ -50,6 +53,10 @@ pub(crate) fn races(root: &Path, rounds: u32, filter: &[String]) -> Result<()> {
 pub(crate) fn bless(root: &Path, filter: &[String]) -> Result<()> {
     let filters = if filter.is_empty() { vec![None] } else { filter.iter().map(Some).collect() };
     for filter in filters {
+        if filter.is_some_and(|it| it == COST) {
+            step(root, "cargo", &["test", "-p", "tableturn-worker", "--test", COST], &[("BLESS", "1")])?;
+            continue;
+        }
         let mut arguments = vec!["test", "--test", "conversations"];
         arguments.extend(filter.map(String::as_str));
         step(root, "cargo", &arguments, &[("BLESS", "1")])?;

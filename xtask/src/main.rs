@@ -41,9 +41,10 @@ enum Chore {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "FILTER")]
         filter: Vec<String>,
     },
-    /// Write the answers in tests/conversations/*.chat anew; read every changed line before you commit it
+    /// Write the answers in tests/conversations/*.chat anew, or the counted tables in docs/; read every changed line before
+    /// you commit it
     Bless {
-        /// Which transcripts: parts of their names; all of them when there is none
+        /// Which transcripts: parts of their names; all of them when there is none. `cost`: the counts in docs/
         #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "NAME")]
         filter: Vec<String>,
     },

@@ -2,7 +2,7 @@
 
 use super::{
     Plan,
-    report::Report,
+    report::{Picture, Report},
     restaurants::{self, Place},
     statistics::percentile,
     worker::Worker,
@@ -52,10 +52,27 @@ pub(super) async fn measure(plan: Plan) -> anyhow::Result<Report> {
         title: "Growth: parties in line",
         columns: vec!["`decide`, median", "10 in line", "200 in line", "990 in line"],
         rows: texts(10).into_iter().enumerate().map(row).collect(),
+        labels: 1,
+        picture: Some(Picture {
+            file: "performance-deciding.svg",
+            title: "Milliseconds of a decision with 990 parties in line",
+            column: 3,
+            bars: texts(10)
+                .into_iter()
+                .enumerate()
+                .map(|(row, (name, _))| (name.to_owned(), row, to_reach(name)))
+                .collect(),
+            is_logarithmic: true,
+        }),
         remarks: vec![
             "To reach: 0.1 ms with 200, 0.3 ms with 1,000; the quote of `4 Ana` 1 ms with 1,000.".into(),
         ],
     })
+}
+
+/// With a thousand in line, in milliseconds.
+fn to_reach(text: &str) -> Option<f64> {
+    Some(if text.starts_with('4') { 1.0 } else { 0.3 })
 }
 
 fn texts(in_line: u32) -> Vec<(&'static str, Event)> {

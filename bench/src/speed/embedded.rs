@@ -4,7 +4,7 @@ use super::{
     Plan,
     commands::Commands,
     load::{self, Run, Until},
-    report::{Report, count},
+    report::{Picture, Report, count},
     restaurants::{self, Place},
     running,
     statistics::{median, percentile},
@@ -58,6 +58,7 @@ pub(super) async fn measure(plan: Plan) -> anyhow::Result<Report> {
     Ok(Report {
         title: "The embedded file",
         columns: vec!["", "measured", "to reach"],
+        labels: 1,
         rows: vec![
             row("`fdatasync` of a page", format!("{sync:.2} ms"), String::new()),
             row(
@@ -77,6 +78,13 @@ pub(super) async fn measure(plan: Plan) -> anyhow::Result<Report> {
             ),
         ],
         remarks: Vec::new(),
+        picture: Some(Picture {
+            file: "performance-embedded.svg",
+            title: "The embedded file: milliseconds from a text to its answer",
+            column: 1,
+            bars: vec![("p50".into(), 2, Some(2.0 * sync + 1.0)), ("p99".into(), 3, Some(5.0 * sync + 3.0))],
+            is_logarithmic: false,
+        }),
     })
 }
 

@@ -5,7 +5,7 @@ use super::{
     Plan,
     commands::Commands,
     load::{self, Until},
-    report::{Report, count},
+    report::{Picture, Report, count},
     restaurants::{self, SEATED},
     statistics::{median, percentile},
     worker::Worker,
@@ -21,6 +21,8 @@ use tableturn_testing::postgres;
 const PAST: [u64; 2] = [1_000, 100_000];
 /// The same with `--long`.
 const LONG_PAST: u64 = 10_000_000;
+/// How often a guest of the past came.
+const VISITS: u64 = 10;
 /// PostgreSQL counts a session's scans when it has been idle for a second.
 const COUNTED_WITHIN: Duration = Duration::from_secs(2);
 
@@ -73,7 +75,15 @@ pub(super) async fn measure(plan: Plan) -> anyhow::Result<Report> {
     Ok(Report {
         title: "Growth: past parties",
         columns: vec!["past parties", "command, p50", "against the fewest", "tables read from end to end"],
+        labels: 1,
         rows: databases.iter().map(row).collect(),
+        picture: Some(Picture {
+            file: if plan.is_long { "performance-growth-long.svg" } else { "performance-growth.svg" },
+            title: "Milliseconds of a command, floors read anew, by past parties",
+            column: 1,
+            bars: databases.iter().enumerate().map(|(row, it)| (count(it.past as f64), row, None)).collect(),
+            is_logarithmic: false,
+        }),
         remarks: vec![format!(
             "PostgreSQL, {} restaurants, 1 in flight, each floor read anew. To reach: within 20 %.",
             plan.restaurants
@@ -106,23 +116,29 @@ async fn commands(database: &mut Grown, plan: Plan, round: usize) -> anyhow::Res
     Ok(percentile(&times, 0.5))
 }
 
-/// Parties that were seated and left, an hour apart in each restaurant, each with its guest and conversation.
+/// Parties that were seated and left, an hour apart in each restaurant. Each guest came about ten times, from one
+/// conversation.
 fn past_parties(past: u64, restaurants: u32) -> String {
-    let series = format!("FROM generate_series(0, {}) n", past.saturating_sub(1));
+    let all = u64::from(restaurants);
+    // A guest is always at the same restaurant.
+    let guests = (past / VISITS / all).max(1) * all;
+    let series = |count: u64| format!("FROM generate_series(0, {}) n", count.saturating_sub(1));
+    let (each_guest, each_party) = (series(guests), series(past));
     let restaurant = format!("'r' || (n % {restaurants})");
     let phone = "'+1557' || lpad(n::text, 8, '0')";
+    let guest = format!("(n % {guests})");
     let nth = format!("(n / {restaurants})");
     let time = format!("(1577836800000 + {nth} * 3600000::bigint)");
     format!(
         "INSERT INTO conversations (id, channel, line, chat, recipient, restaurant_id, questions, next_number) \
            SELECT 'c' || n, 'sms', '+1555' || lpad((n % {restaurants})::text, 7, '0'), {phone}, 'tel:' || {phone}, \
-           {restaurant}, '{{}}', 1 {series};
+           {restaurant}, '{{}}', 1 {each_guest};
          INSERT INTO guests (restaurant_id, identity, name, party_id, visits, no_shows) \
-           SELECT {restaurant}, 'tel:' || {phone}, 'Ana', NULL, 1, 0 {series};
+           SELECT {restaurant}, 'tel:' || {phone}, 'Ana', NULL, {VISITS}, 0 {each_guest};
          INSERT INTO parties (id, restaurant_id, day, number, name, size, state, guest, conversation_id, joined_at, \
            not_reached, extra_minutes, seated_at, ended_at, labels) \
            SELECT 'p' || n, {restaurant}, to_char(date '2020-01-01' + ({nth} / 50)::int, 'YYYY-MM-DD'), \
-           {nth} % 50 + {SEATED}, 'Ana', 4, 'finished', 'tel:' || {phone}, 'c' || n, {time}, 0, 0, {time}, {time}, 'T1' \
-           {series}"
+           {nth} % 50 + {SEATED}, 'Ana', 4, 'finished', 'tel:+1557' || lpad({guest}::text, 8, '0'), 'c' || {guest}, \
+           {time}, 0, 0, {time}, {time}, 'T1' {each_party}"
     )
 }

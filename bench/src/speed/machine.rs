@@ -23,9 +23,13 @@ pub(super) fn describe() -> String {
 
 /// How busy the machine is: others' work makes every figure smaller, and ratios less so.
 pub(super) fn load() -> String {
+    format!("Load of the last 1, 5 and 15 minutes: {}.", load_now())
+}
+
+/// The load of the last 1, 5 and 15 minutes.
+pub(super) fn load_now() -> String {
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    let minutes: Vec<&str> = load.split(' ').take(3).collect();
-    format!("Load of the last 1, 5 and 15 minutes: {}.", minutes.join(", "))
+    load.split(' ').take(3).collect::<Vec<_>>().join(", ")
 }
 
 fn first_line(program: &str, argument: &str) -> String {

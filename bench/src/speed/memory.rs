@@ -16,17 +16,25 @@ use tableturn_testing::{RunningUp, postgres};
 const RESTAURANTS: u32 = 10_000;
 /// After a start, until nothing moves any more.
 const SETTLES: Duration = Duration::from_secs(3);
+/// The first text has the words of all languages read, and the first answer the texts of one.
+const FIRST_TEXTS: [&str; 3] = ["4 Ana", "status", "on my way in 5 minutes"];
 const ANSWERED_WITHIN: Duration = Duration::from_secs(600);
 
 pub(super) async fn measure(plan: Plan) -> anyhow::Result<Report> {
     let folder = tempfile::tempdir().context("no temporary folder")?;
     let embedded = format!("sqlite://{}", folder.path().join("up.db").display());
-    let idle = {
+    let (idle, talked) = {
         let up = running::up(vec![Place(0).floor_file()], &embedded, folder.path()).await?;
         tokio::time::sleep(SETTLES).await;
-        running::memory(up.process_id(), "VmRSS")?
+        let idle = running::memory(up.process_id(), "VmRSS")?;
+        for (place, text) in FIRST_TEXTS.into_iter().enumerate() {
+            up.twilio().text(&Place(0).phone(0), &Place(0).line(), text).await;
+            ensure!(up.twilio().wait_for_count(place + 1, ANSWERED_WITHIN).await, "no answer:\n{}", up.log());
+        }
+        tokio::time::sleep(SETTLES).await;
+        (idle, running::memory(up.process_id(), "VmRSS")?)
     };
-    eprintln!("memory: idle {idle:.0} MB");
+    eprintln!("memory: idle {idle:.0} MB, {talked:.0} MB after the first texts");
     let touched = if plan.restaurants < 100 { plan.restaurants } else { RESTAURANTS };
     let database = postgres::fresh_database();
     eprintln!("memory: opening {touched} restaurants");
@@ -45,6 +53,7 @@ pub(super) async fn measure(plan: Plan) -> anyhow::Result<Report> {
         columns: vec!["`up`, release build", "resident", "to reach"],
         rows: vec![
             row("idle, embedded file".into(), idle, "30 MB"),
+            row("the same after the first texts".into(), talked, "30 MB"),
             row(
                 format!("after a text in each of {touched} restaurants with {WAITING} waiting"),
                 now,
@@ -52,7 +61,9 @@ pub(super) async fn measure(plan: Plan) -> anyhow::Result<Report> {
             ),
             row("at most meanwhile".into(), peak, ""),
         ],
+        labels: 1,
         remarks: Vec::new(),
+        picture: None,
     })
 }
 

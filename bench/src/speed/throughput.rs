@@ -3,17 +3,15 @@
 
 use super::{
     Plan, bare,
-    chart::{self, Bar},
     commands::{Commands, KINDS},
     load::{self, Run, Until},
-    report::{Report, count},
+    report::{Picture, Report, count},
     restaurants,
     statistics::{median, percentile},
     worker::Worker,
 };
 use anyhow::ensure;
 use std::{
-    path::Path,
     sync::{Arc, atomic::AtomicU64},
     time::Duration,
 };
@@ -67,7 +65,7 @@ struct Line {
     latencies: Vec<(usize, Duration)>,
 }
 
-pub(super) async fn measure(plan: Plan, draw: Option<&Path>) -> anyhow::Result<Report> {
+pub(super) async fn measure(plan: Plan) -> anyhow::Result<Report> {
     ensure!(postgres::is_installed(), "PostgreSQL is not installed (Debian: apt-get install postgresql)");
     eprintln!("throughput: opening {} restaurants", plan.restaurants);
     let opened = postgres::fresh_database();
@@ -101,23 +99,25 @@ pub(super) async fn measure(plan: Plan, draw: Option<&Path>) -> anyhow::Result<R
     }
     postgres::drop_database(&opened);
     postgres::drop_database(&bare);
-    if let Some(folder) = draw {
-        let title = "Commands for each bare seating transaction, and the bound to reach";
-        chart::draw(&folder.join("performance-throughput.svg"), title, &bars(&lines))?;
-    }
     Ok(report(plan, &lines))
 }
 
 /// Near, then away: the ratios with 1, 4 and 16 in flight.
-fn bars(lines: &[((Network, usize), Line)]) -> Vec<Bar> {
-    let bar = |((network, in_flight), line): &((Network, usize), Line)| {
-        let (place, wanted) = match network {
+fn picture(lines: &[((Network, usize), Line)]) -> Picture {
+    let bar = |(row, ((network, in_flight), _)): (usize, &((Network, usize), Line))| {
+        let (place, to_reach) = match network {
             Network::Near => ("near", 0.45),
             Network::Away => ("1 ms", 2.0),
         };
-        Bar { name: format!("{place}, {in_flight}"), value: median(&ratios(&line.warm, &line.bare)), wanted }
+        (format!("{place}, {in_flight} in flight"), row, Some(to_reach))
     };
-    lines.iter().map(bar).collect()
+    Picture {
+        file: "performance-throughput.svg",
+        title: "Whole commands for each bare seating transaction",
+        column: 4,
+        bars: lines.iter().enumerate().map(bar).collect(),
+        is_logarithmic: false,
+    }
 }
 
 /// Round by round.
@@ -198,7 +198,9 @@ fn report(plan: Plan, lines: &[((Network, usize), Line)]) -> Report {
             "p50",
             "p99",
         ],
+        labels: 2,
         rows: lines.iter().map(row).collect(),
+        picture: Some(picture(lines)),
         remarks: vec![
             format!(
                 "{} restaurants, {} rounds. To reach: 0.45 and 2.0; where another decided last 0.3 and 1.5.",

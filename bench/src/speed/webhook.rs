@@ -137,11 +137,13 @@ fn report(bares: &[Run], nulls: &[Run], acknowledged: &[Run], sync: f64) -> Repo
     Report {
         title: "The webhook",
         columns: vec!["64 in flight", "requests", "p99", "ratio"],
+        labels: 1,
         rows: vec![
             row("a handler that only parses the form", bares, String::new()),
             row("`POST /twilio/message`, null queue", nulls, format!("**{:.2}**", median(&ratios))),
             row("`POST /twilio/message`, embedded queue", acknowledged, String::new()),
         ],
+        picture: None,
         remarks: vec![format!("A sync takes {sync:.2} ms. The client runs on the same cores.")],
     }
 }

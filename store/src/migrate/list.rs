@@ -73,4 +73,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0057_inbox_without_log",
     "0058_inbox_by_age_gone",
     "0059_log_gone",
+    "0060_optouts_by_identity",
 ];

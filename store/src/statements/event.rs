@@ -18,7 +18,8 @@ macro_rules! common_columns {
 }
 
 /// The restaurants on a line, counted up to two, and the least and the greatest of their messaging services.
-/// Only these two channels have such services; the bot of another may have very many restaurants.
+/// Only these two channels have such services; the bot of another may have very many restaurants. `outbox.rs` says what
+/// the `|| ''` is for.
 macro_rules! line_columns {
     ($channel:literal, $line:literal) => {
         concat!(
@@ -26,13 +27,13 @@ macro_rules! line_columns {
             $channel,
             " AND n.address = ",
             $line,
-            " LIMIT 2) few), (SELECT MIN(s.messaging_service) FROM lines s WHERE s.channel = ",
+            " LIMIT 2) few), (SELECT MIN(s.messaging_service || '') FROM lines s WHERE s.channel = ",
             $channel,
             " AND s.address = ",
             $line,
             " AND ",
             $channel,
-            " IN ('sms', 'whatsapp')), (SELECT MAX(s.messaging_service) FROM lines s WHERE s.channel = ",
+            " IN ('sms', 'whatsapp')), (SELECT MAX(s.messaging_service || '') FROM lines s WHERE s.channel = ",
             $channel,
             " AND s.address = ",
             $line,

@@ -4,6 +4,10 @@
 //! conversation may be sent, and only by its holder. A withdrawn message stays open while somebody may have
 //! sent it.
 //!
+//! `MIN(… || '')`: with the column alone PostgreSQL would walk the index of all messaging services, in order, for the
+//! first that is on the line. `state || '' = 'queued'` keeps it from walking the index of all queued messages,
+//! which it takes for empty.
+//!
 //! `is_unknown` is [`Doubt`](crate::Doubt): 1 while a send of it has no answer, 2 once the provider was asked and did
 //! not have it. A settled message keeps it if the provider may have a copy under an id that we don't know.
 
@@ -57,12 +61,12 @@ pub(crate) const INSERT: &str = "INSERT INTO outbox (conversation_id, number, re
      (SELECT c.channel FROM conversations c WHERE c.id = $1), \
      (SELECT c.line FROM conversations c WHERE c.id = $1), \
      (SELECT c.chat FROM conversations c WHERE c.id = $1), \
-     (SELECT MIN(l.messaging_service) FROM conversations c \
+     (SELECT MIN(l.messaging_service || '') FROM conversations c \
        JOIN lines l ON l.channel = c.channel AND l.address = c.line \
        WHERE c.id = $1 AND (CAST($2 AS TEXT) IS NULL OR l.restaurant_id = $2)), \
      (SELECT COUNT(*) FROM conversations c JOIN optouts o ON o.identity = c.recipient \
        WHERE c.id = $1 AND o.sender IN (c.channel || ':' || c.line, \
-         (SELECT MIN(s.messaging_service) FROM lines s WHERE s.channel = c.channel AND s.address = c.line \
+         (SELECT MIN(s.messaging_service || '') FROM lines s WHERE s.channel = c.channel AND s.address = c.line \
            AND (CAST($2 AS TEXT) IS NULL OR s.restaurant_id = $2)))), \
      (SELECT COUNT(*) FROM conversations c JOIN lines f ON f.channel = c.channel AND f.address = c.line \
        WHERE c.id = $1 AND f.failing <> 0), \
@@ -130,17 +134,17 @@ pub(crate) const GIVE_BACK: &str = "UPDATE outbox SET tries = $4, error_code = $
 pub(crate) const HEAD: &str = "SELECT m.number, m.restaurant_id, m.kind, m.party_id, m.call_id, m.payload, \
      m.not_after, m.validity_seconds, m.tries, m.is_unknown, m.due_at, m.created_at, m.error_code, \
      c.channel, c.line, c.chat, \
-     (SELECT MIN(l.messaging_service) FROM lines l WHERE l.channel = c.channel AND l.address = c.line \
+     (SELECT MIN(l.messaging_service || '') FROM lines l WHERE l.channel = c.channel AND l.address = c.line \
        AND (m.restaurant_id IS NULL OR l.restaurant_id = m.restaurant_id)), \
      (SELECT COUNT(*) FROM optouts o WHERE o.identity = c.recipient AND o.sender IN (c.channel || ':' || c.line, \
-       (SELECT MIN(s.messaging_service) FROM lines s WHERE s.channel = c.channel AND s.address = c.line \
+       (SELECT MIN(s.messaging_service || '') FROM lines s WHERE s.channel = c.channel AND s.address = c.line \
          AND (m.restaurant_id IS NULL OR s.restaurant_id = m.restaurant_id)))), \
      (SELECT COUNT(*) FROM outbox b WHERE b.due_at IS NOT NULL AND b.conversation_id = m.conversation_id \
-       AND b.number > m.number AND b.kind = 'call' AND b.state = 'queued'), \
+       AND b.number > m.number AND b.kind = 'call' AND b.state || '' = 'queued'), \
      (SELECT COUNT(*) FROM lines f WHERE f.channel = c.channel AND f.address = c.line AND f.failing <> 0), \
      m.state, m.holder, \
      (SELECT COUNT(*) FROM outbox w WHERE w.due_at IS NOT NULL AND w.conversation_id = m.conversation_id \
-       AND w.number > m.number AND w.kind = 'call' AND w.state = 'queued' AND w.restaurant_id = m.restaurant_id), \
+       AND w.number > m.number AND w.kind = 'call' AND w.state || '' = 'queued' AND w.restaurant_id = m.restaurant_id), \
      (SELECT COUNT(b.fallback) FROM lines b WHERE b.channel = c.channel AND b.address = c.line \
        AND b.restaurant_id = m.restaurant_id) \
      FROM outbox m JOIN conversations c ON c.id = m.conversation_id \

@@ -15,6 +15,7 @@ use tableturn_floor::{
 };
 use tableturn_providers::capabilities;
 use tableturn_store::driver::Fault;
+use tableturn_store::migrate::{MIGRATIONS, Migration, migrate};
 use tableturn_store::{
     DuePlace, HoldGate, NewMessages, Outcome, SendResult, Statement, Store, StoreError, UnsentMessage,
     Verdict,
@@ -75,6 +76,20 @@ messaging_service = "MG0123456789abcdef0123456789abcdef"
 label = "T1"
 seats = 6
 "#,
+];
+/// What a later version's migrations do to the tables below a running process.
+const LATER: [Migration; 5] = [
+    Migration { name: "9001_parties", sql: "ALTER TABLE parties ADD COLUMN IF NOT EXISTS later TEXT" },
+    Migration { name: "9002_floors", sql: "ALTER TABLE floors ADD COLUMN IF NOT EXISTS later BIGINT" },
+    Migration {
+        name: "9003_parties_later",
+        sql: "CREATE INDEX ASYNC IF NOT EXISTS parties_later ON parties (restaurant_id, later)",
+    },
+    Migration {
+        name: "9004_conversations",
+        sql: "ALTER TABLE conversations ADD COLUMN IF NOT EXISTS later TEXT",
+    },
+    Migration { name: "9005_parties_later_gone", sql: "DROP INDEX IF EXISTS parties_later" },
 ];
 const TEXTS: [&str; 34] = [
     "4 Ana",
@@ -345,20 +360,40 @@ impl Evening {
         for _ in 0..EVENTS {
             evening.something_happens().await;
         }
-        let usage: Vec<_> = evening.processes.iter().map(Store::floor_usage).collect();
+        evening.keeps_what_is_in(&database).await;
+        let sql = Statement::bare(r#"SELECT COUNT(*) FROM inbox WHERE log LIKE '%"called_by_fallback"%'"#);
+        let reads =
+            evening.processes[0].driver().clone().taking_any_statement().read(vec![sql]).await.unwrap();
+        reads.rows[0][0].int(0).unwrap()
+    }
+
+    /// An evening during which a later version's migrations run, each while texts are decided.
+    async fn evening_with_migrations(database: TestDatabase, seed: u64) {
+        let mut evening = Self::begin(&database, false, seed).await;
+        let later = database.reopen().taking_any_statement();
+        for n in 1..=LATER.len() {
+            let all = [MIGRATIONS, &LATER[..n]].concat();
+            let (applied, ()) = tokio::join!(migrate(&later, &all), async {
+                for _ in 0..EVENTS / LATER.len() {
+                    evening.something_happens().await;
+                }
+            });
+            assert_eq!(applied.unwrap().0, [LATER[n - 1].name]);
+        }
+        evening.keeps_what_is_in(&database).await;
+    }
+
+    async fn keeps_what_is_in(&self, database: &TestDatabase) {
+        let usage: Vec<_> = self.processes.iter().map(Store::floor_usage).collect();
         let hits: u64 = usage.iter().map(|usage| usage.hits).sum();
         assert!(hits > EVENTS as u64 / 5, "{usage:?}");
-        for store in &evening.processes {
+        for store in &self.processes {
             for id in ["bella", "nonna"] {
                 let kept = store.floor(&id.into()).await.unwrap();
                 let read = Store::new(database.reopen()).floor(&id.into()).await.unwrap();
                 assert_eq!(kept, read);
             }
         }
-        let sql = Statement::bare(r#"SELECT COUNT(*) FROM inbox WHERE log LIKE '%"called_by_fallback"%'"#);
-        let reads =
-            evening.processes[0].driver().clone().taking_any_statement().read(vec![sql]).await.unwrap();
-        reads.rows[0][0].int(0).unwrap()
     }
 }
 
@@ -392,6 +427,43 @@ async fn a_cached_floor_is_the_one_in_postgres() {
 async fn a_cached_floor_is_the_one_in_postgres_under_faults() {
     for seed in 0..EVENINGS / 2 {
         Evening::evening(database::postgres(), true, seed).await;
+    }
+}
+
+#[tokio::test]
+async fn a_cached_floor_is_the_one_in_the_file_while_migrations_run() {
+    for seed in 0..EVENINGS / 2 {
+        Evening::evening_with_migrations(database::sqlite(), seed).await;
+    }
+}
+
+#[tokio::test]
+async fn a_cached_floor_is_the_one_in_postgres_while_migrations_run() {
+    for seed in 0..EVENINGS / 2 {
+        Evening::evening_with_migrations(database::postgres(), seed).await;
+    }
+}
+
+/// The evenings above would find a change without a new name of its floor.
+#[tokio::test]
+async fn a_change_that_leaves_the_floors_name_is_found() {
+    for migrates in [false, true] {
+        let database = database::postgres();
+        fixtures::store(&database).await;
+        database.psql(
+            "CREATE FUNCTION keep_name() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+               NEW.version := OLD.version; NEW.stamp := OLD.stamp; RETURN NEW; END $$; \
+             CREATE TRIGGER keep_name BEFORE UPDATE ON floors FOR EACH ROW EXECUTE FUNCTION keep_name()",
+        );
+        let evening = tokio::spawn(async move {
+            match migrates {
+                false => drop(Evening::evening(database, false, 1).await),
+                true => Evening::evening_with_migrations(database, 1).await,
+            }
+        });
+        let failed = evening.await.unwrap_err().into_panic();
+        let said = failed.downcast_ref::<String>().unwrap();
+        assert!(said.contains("cached floor"), "{said}");
     }
 }
 

@@ -33,5 +33,6 @@ mod rivals;
 mod round_trips;
 mod schema_guards;
 mod sender_names;
+mod sequential_scans;
 mod statements;
 mod which_restaurant;

@@ -27,12 +27,13 @@ const ROWS: &str = "
 
 /// A step of a query plan: what it does, and how many rows it returned in all its loops.
 #[derive(Debug)]
-struct Step {
-    what: String,
-    rows: f64,
+pub struct Step {
+    pub what: String,
+    pub rows: f64,
 }
 
-async fn steps(client: &Client, name: &str, values: &str) -> Vec<Step> {
+/// The steps of a prepared statement with these values.
+pub async fn steps(client: &Client, name: &str, values: &str) -> Vec<Step> {
     let explain = format!("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) EXECUTE {name} ({values})");
     let mut steps = Vec::new();
     for message in client.simple_query(&explain).await.unwrap() {

@@ -1,6 +1,7 @@
 //! A throw-away PostgreSQL for tests: one server per test program, started when the first test asks for a
 //! database, and one database per test. Nothing here knows the product.
 
+mod backend;
 mod distance;
 mod frontend;
 mod proxy;

@@ -153,24 +153,29 @@ impl Evening {
 
     /// An invite code for the first host.
     pub async fn code(&self) -> String {
-        let needs = Needs { restaurant: Some("bella".into()), ..Needs::default() };
-        let make = |mut scene: Scene| {
-            let code = scene.fresh.code();
-            let invite = Invite {
-                hash: invite_code::hash(&code),
-                restaurant: "bella".into(),
-                role: Role::Owner,
-                expires: Moment(scene.now.0 + 86_400_000),
-                used: None,
-            };
-            let changes = vec![Change::InsertInvite(invite)];
-            let decision = Decision { restaurant: Some("bella".into()), changes, ..Decision::default() };
-            Verdict::Commit(decision, code)
+        code(&self.observer).await
+    }
+}
+
+/// An invite code for the first host.
+pub async fn code(store: &Store) -> String {
+    let needs = Needs { restaurant: Some("bella".into()), ..Needs::default() };
+    let make = |mut scene: Scene| {
+        let code = scene.fresh.code();
+        let invite = Invite {
+            hash: invite_code::hash(&code),
+            restaurant: "bella".into(),
+            role: Role::Owner,
+            expires: Moment(scene.now.0 + 86_400_000),
+            used: None,
         };
-        match self.observer.decide("invite", &needs, make).await.unwrap() {
-            Outcome::Committed(Committed { value, .. }) => value,
-            other => panic!("{other:?}"),
-        }
+        let changes = vec![Change::InsertInvite(invite)];
+        let decision = Decision { restaurant: Some("bella".into()), changes, ..Decision::default() };
+        Verdict::Commit(decision, code)
+    };
+    match store.decide("invite", &needs, make).await.unwrap() {
+        Outcome::Committed(Committed { value, .. }) => value,
+        other => panic!("{other:?}"),
     }
 }
 
@@ -184,9 +189,17 @@ fn twilio_at(url: &str) -> Twilio {
     Twilio::new(config).unwrap()
 }
 
-/// Applies the floor file.
+/// Applies the floor file, with hosts who decide whom they call.
+pub async fn open_without_autopilot(store: &Store) {
+    apply(store, &FLOOR.replace("\"Trattoria Bella\"", "\"Trattoria Bella\"\nautopilot = false")).await;
+}
+
 async fn open(store: &Store) {
-    let spec = parse_floor(&FLOOR.replace("LINE", LINE)).unwrap();
+    apply(store, FLOOR).await;
+}
+
+async fn apply(store: &Store, floor: &str) {
+    let spec = parse_floor(&floor.replace("LINE", LINE)).unwrap();
     let needs = Needs { restaurant: Some("bella".into()), ..Needs::default() };
     let apply = move |mut scene: Scene| {
         let changes = apply_floor_file(scene.floor.as_ref(), &spec, None, &mut scene.fresh).unwrap();

@@ -77,7 +77,7 @@ impl LanguageEvidence {
         if token.kind != TokenKind::Letters || is_international(&token.folded) {
             return;
         }
-        let spelt = known.map(|word| word.spelt_in(written)).unwrap_or_default();
+        let spelt = known.map(|word| word.spelt_in(&token.folded, written)).unwrap_or_default();
         let is_number_word = known.is_none_or(|word| word.languages != token.languages);
         let spelt_elsewhere = is_number_word || !spelt.is_empty();
         let letters = token.folded.chars().count();
@@ -171,7 +171,7 @@ pub(super) fn tokens_with_languages(text: &str) -> Vec<Token> {
         let written = &text[token.start..token.end];
         // People leave accents out, but add none.
         let spelt = known_word(&token.folded).filter(|_| !written.is_ascii());
-        let spelt = spelt.map(|word| word.spelt_in(written)).unwrap_or_default();
+        let spelt = spelt.map(|word| word.spelt_in(&token.folded, written)).unwrap_or_default();
         token.languages = if spelt.is_empty() { languages_of_word(&token.folded) } else { spelt };
     }
     tokens

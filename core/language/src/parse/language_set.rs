@@ -4,12 +4,12 @@ use tableturn_floor::Language;
 
 /// A set of languages, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct LanguageSet(u64);
+pub(super) struct LanguageSet(u32);
 
 impl LanguageSet {
     /// The set of this one language.
     pub(super) fn of(language: Language) -> Self {
-        Self(1 << language as u64)
+        Self(1 << language as u32)
     }
 
     pub(super) fn is_empty(self) -> bool {

@@ -7,7 +7,7 @@ use super::{
     tokens::{Token, TokenKind, tokenize},
     vocabulary::{self, Meaning, PhraseList, Vocabulary, is_name_in},
 };
-use std::{cmp::Reverse, collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, cmp::Reverse, collections::HashMap, sync::LazyLock};
 use tableturn_floor::Language;
 
 /// A phrase at the beginning of some tokens.
@@ -29,15 +29,17 @@ pub(super) struct PhraseMatch {
 }
 
 /// A part of a phrase.
-enum Slot {
+enum Slot<'p> {
     /// A word, folded.
-    Word(String),
+    Word(&'p str),
     /// `#`, or `#m`, which needs a word for minutes after the number.
     Number { minutes: bool },
 }
 
+/// There are tens of thousands, so each is small.
 struct Phrase {
-    slots: Vec<Slot>,
+    /// Its [`Slot`]s as written, with one space between.
+    words: Cow<'static, str>,
     needs_accent: bool,
     /// The number that it stands for, if it has none in it.
     value: Option<i64>,
@@ -45,26 +47,41 @@ struct Phrase {
     language: Language,
 }
 
+impl Phrase {
+    fn slots(&self) -> impl Iterator<Item = Slot<'_>> {
+        self.words.split(' ').map(Slot::of)
+    }
+}
+
+impl<'p> Slot<'p> {
+    fn of(word: &'p str) -> Self {
+        match word {
+            "#" => Slot::Number { minutes: false },
+            "#m" => Slot::Number { minutes: true },
+            word => Slot::Word(word),
+        }
+    }
+}
+
 /// Phrases by their first word; phrases that begin with a number by `#`.
-static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut index: HashMap<String, Vec<Phrase>> = HashMap::new();
+static INDEX: LazyLock<HashMap<Box<str>, Box<[Phrase]>>> = LazyLock::new(|| {
+    let mut index: HashMap<Box<str>, Vec<Phrase>> = HashMap::new();
     for vocabulary in vocabulary::all() {
-        let phrases =
-            vocabulary.phrases.iter().map(|p| (p.words.as_str(), p.needs_accent, p.value, p.meaning));
+        let phrases = vocabulary.phrases.iter().map(|p| (&*p.words, p.needs_accent, p.value, p.meaning));
         let needs = vocabulary.needs.phrases().map(|words| (words, false, None, Meaning::Need));
         let places = vocabulary.places.phrases().map(|words| (words, false, None, Meaning::Place));
         for (words, needs_accent, value, meaning) in phrases.chain(needs).chain(places) {
             // "Enlevez-nous" is typed "enlevez nous" too.
             let apart = words.contains('-').then(|| words.replace('-', " "));
-            for words in std::iter::once(words).chain(apart.as_deref()) {
-                let slots: Vec<Slot> = words.split(' ').filter(|word| !word.is_empty()).map(slot).collect();
-                let first = match slots.first() {
-                    Some(Slot::Word(word)) => word.clone(),
-                    Some(Slot::Number { .. }) | None => "#".to_owned(),
+            let apart = apart.map(|apart| Cow::Owned(as_tokens(&apart)));
+            for words in std::iter::once(stored(words)).chain(apart) {
+                let first = match Slot::of(words.split(' ').next().unwrap_or_default()) {
+                    Slot::Word(word) => word.into(),
+                    Slot::Number { .. } => "#".into(),
                 };
                 let language = vocabulary.language;
                 index.entry(first).or_default().push(Phrase {
-                    slots,
+                    words,
                     needs_accent,
                     value,
                     meaning,
@@ -73,18 +90,24 @@ static INDEX: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
             }
         }
     }
-    index
+    index.into_iter().map(|(first, phrases)| (first, phrases.into())).collect()
 });
 
-fn slot(word: &str) -> Slot {
-    match word {
-        "#" => Slot::Number { minutes: false },
-        "#m" => Slot::Number { minutes: true },
-        // Tokenized like a text, so that an emoji is folded in the same way in both.
-        word => {
-            Slot::Word(tokenize(word).first().map_or_else(|| word.to_owned(), |token| token.folded.clone()))
+/// The vocabulary's own words, if they are as a text's tokens are.
+fn stored(words: &'static str) -> Cow<'static, str> {
+    let tokens = as_tokens(words);
+    if tokens == words { Cow::Borrowed(words) } else { Cow::Owned(tokens) }
+}
+
+/// Each word tokenized like a text, so that an emoji is folded in the same way in both.
+fn as_tokens(words: &str) -> String {
+    let each = words.split(' ').filter(|word| !word.is_empty()).map(|word| match Slot::of(word) {
+        Slot::Number { .. } => word.to_owned(),
+        Slot::Word(word) => {
+            tokenize(word).into_iter().next().map_or_else(|| word.to_owned(), |token| token.folded)
         }
-    }
+    });
+    each.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether some phrase has this first word.
@@ -109,7 +132,7 @@ pub(super) fn leading_phrase(tokens: &[Token], ranking: &Ranking) -> Option<Phra
 pub(super) fn longest_phrase(tokens: &[Token], ranking: &Ranking) -> Option<PhraseMatch> {
     let first = tokens.first()?;
     let numbered = leading_number(tokens, ranking).is_some().then(|| INDEX.get("#")).flatten();
-    let phrases = INDEX.get(&first.folded).into_iter().chain(numbered).flatten();
+    let phrases = INDEX.get(&*first.folded).into_iter().chain(numbered).flatten();
     let matches = phrases.filter_map(|phrase| {
         let found = matches_start(phrase, tokens, ranking)?;
         is_usable(phrase, &tokens[..found.tokens], ranking).then_some(found)
@@ -129,7 +152,7 @@ pub(super) fn long_phrases(tokens: &[Token]) -> Vec<(Language, usize)> {
     let any = Ranking::default();
     let Some(first) = tokens.first() else { return Vec::new() };
     let numbered = leading_number(tokens, &any).is_some().then(|| INDEX.get("#")).flatten();
-    let phrases = INDEX.get(&first.folded).into_iter().chain(numbered).flatten();
+    let phrases = INDEX.get(&*first.folded).into_iter().chain(numbered).flatten();
     let mut found: Vec<(Language, usize)> = Vec::new();
     for phrase in phrases {
         let Some(len) = matches_start(phrase, tokens, &any).map(|found| found.tokens) else { continue };
@@ -168,9 +191,9 @@ fn is_usable(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> bool {
 
 /// Whether the token is not the phrase's next word, but one that may stand inside of any phrase of its language:
 /// "nehmt uns bitte von der Liste".
-fn is_particle(phrase: &Phrase, place: usize, tokens: &[Token], at: usize) -> bool {
-    let own = |token: &Token| matches!(&phrase.slots[place], Slot::Word(word) if token.folded == *word);
-    let particle = |token: &Token| vocabulary::is_particle(&token.folded, phrase.language);
+fn is_particle(next: &Slot<'_>, language: Language, tokens: &[Token], at: usize) -> bool {
+    let own = |token: &Token| matches!(next, Slot::Word(word) if token.folded == *word);
+    let particle = |token: &Token| vocabulary::is_particle(&token.folded, language);
     tokens.get(at).is_some_and(|token| !own(token) && !token.ends_clause && particle(token))
 }
 
@@ -180,28 +203,32 @@ fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option
     }
     let mut at = 0;
     let mut value = phrase.value;
-    for (place, slot) in phrase.slots.iter().enumerate() {
+    let mut words = 0;
+    let mut slots = phrase.slots().peekable();
+    while let Some(slot) = slots.next() {
         if at > 0 && tokens[at - 1].ends_clause {
             return None;
         }
-        while at > 0 && is_particle(phrase, place, tokens, at) {
+        while at > 0 && is_particle(&slot, phrase.language, tokens, at) {
             at += 1;
         }
         match slot {
             Slot::Word(word) => {
                 (tokens.get(at)?.folded == *word).then_some(())?;
                 at += 1;
+                words += 1;
             }
             Slot::Number { minutes } => {
                 let number = leading_number(&tokens[at..], ranking)?;
                 value = Some(number.value);
                 at += number.tokens;
-                let own = |unit: &Token| matches!(phrase.slots.get(place + 1), Some(Slot::Word(word)) if unit.folded == *word);
+                let next = slots.peek();
+                let own = |unit: &Token| matches!(next, Some(Slot::Word(word)) if unit.folded == **word);
                 let unit = |token: &Token| is_minutes(token) && !own(token);
                 let unit = !tokens[at - 1].ends_clause && tokens.get(at).is_some_and(unit);
                 // "Dans une heure" is not "in one".
                 let article = ranking.is_in(|v| &v.words.articles, &tokens[at - 1].folded);
-                if (*minutes || article) && !unit {
+                if (minutes || article) && !unit {
                     return None;
                 }
                 at += usize::from(unit);
@@ -214,7 +241,7 @@ fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option
         value,
         languages: LanguageSet::of(phrase.language),
         rank: ranking.rank(phrase.language),
-        words: phrase.slots.iter().filter(|slot| matches!(slot, Slot::Word(_))).count(),
+        words,
         accented: phrase.needs_accent,
     })
 }
@@ -248,8 +275,8 @@ pub(super) fn has_phrase_of(tokens: &[Token], list: fn(&Vocabulary) -> &PhraseLi
 
 /// Whether the token is a word for minutes.
 fn is_minutes(token: &Token) -> bool {
-    let phrases = INDEX.get(&token.folded).into_iter().flatten();
-    phrases.into_iter().any(|p| p.meaning == Meaning::Minutes && p.slots.len() == 1)
+    let phrases = INDEX.get(&*token.folded).into_iter().flatten();
+    phrases.into_iter().any(|p| p.meaning == Meaning::Minutes && !p.words.contains(' '))
 }
 
 #[cfg(test)]

@@ -113,7 +113,7 @@ pub(super) fn is_international(word: &str) -> bool {
 /// Whether a host's phrase of one word has one of these meanings in any language.
 pub(super) fn host_word_means(folded: &str, meanings: &[HostMeaning]) -> bool {
     let mut phrases = all().iter().flat_map(|v| v.host.iter());
-    phrases.any(|phrase| meanings.contains(&phrase.meaning) && phrase.words == folded)
+    phrases.any(|phrase| meanings.contains(&phrase.meaning) && &*phrase.words == folded)
 }
 
 #[cfg(test)]

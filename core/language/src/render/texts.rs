@@ -2,14 +2,18 @@
 
 use crate::languages::file;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, concurrent::FluentBundle};
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::sync::OnceLock;
 use tableturn_floor::Language;
 
 type Bundle = FluentBundle<FluentResource>;
 
-static BUNDLES: LazyLock<BTreeMap<Language, Bundle>> = LazyLock::new(|| {
-    Language::ALL.into_iter().map(|language| (language, bundle(language, source(language)))).collect()
-});
+/// By language. Each is read when it is first written: most restaurants have one or two.
+static BUNDLES: [OnceLock<Bundle>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+
+fn written(language: Language) -> Option<&'static Bundle> {
+    let place = BUNDLES.get(language as usize)?;
+    Some(place.get_or_init(|| bundle(language, source(language))))
+}
 
 pub(super) fn source(language: Language) -> &'static str {
     file(language, "texts.ftl")
@@ -34,7 +38,7 @@ pub(super) struct Texts {
 
 impl Texts {
     pub(super) fn of(language: Language) -> Self {
-        Self { own: BUNDLES.get(&language) }
+        Self { own: written(language) }
     }
 
     /// The text of a message, or of one of its forms (`.short`), with Fluent's errors; none if neither this
@@ -45,7 +49,8 @@ impl Texts {
         form: Option<&str>,
         values: &FluentArgs<'_>,
     ) -> Option<(String, Vec<FluentError>)> {
-        [self.own, BUNDLES.get(&Language::En)].into_iter().flatten().find_map(|bundle| {
+        let english = std::iter::once_with(|| written(Language::En)).flatten();
+        self.own.into_iter().chain(english).find_map(|bundle| {
             let message = bundle.get_message(id)?;
             let pattern = match form {
                 Some(form) => message.get_attribute(form)?.value(),
@@ -61,6 +66,7 @@ impl Texts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::LazyLock;
 
     static SPARSE: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Es, "ask-size = ¿Cuántos?\nodd = {"));
 

@@ -37,6 +37,12 @@ pub(super) const ROUND_TRIP_TIMEOUT: Duration = Duration::from_secs(10);
 /// the middle of a transaction. Up to a fifth is subtracted at random, so that connections that were made
 /// together are not all retired at once.
 const LIFETIME: Duration = Duration::from_secs(55 * 60);
+/// Our statements read few rows by key, and the planner can't know it: to it a generic plan for "ended lately" reads a third
+/// of a restaurant's past, so it would read all the restaurant's guests into a hash table. And a plan that was made
+/// while a table was empty, or had no statistics, is used while the table grows.
+const FEW_ROWS: &str = "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; \
+     SET max_parallel_workers_per_gather = 0; SET jit = off";
+
 /// New connections a second, after a burst of [`CONNECTIONS`]. A DSQL cluster takes 100 a second from all
 /// processes together; a process needs one every few minutes, and more only while connections fail.
 const NEW_PER_SECOND: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
@@ -128,7 +134,8 @@ impl ConnectionManager {
         // of a decision's work, and every statement of ours uses an index whatever its values are.
         if !self.is_dsql() {
             let set = format!(
-                "{}; SET idle_in_transaction_session_timeout = {}; SET plan_cache_mode = force_generic_plan",
+                "{}; SET idle_in_transaction_session_timeout = {}; SET plan_cache_mode = force_generic_plan; \
+                 {FEW_ROWS}",
                 statement_timeout(STATEMENT_TIMEOUT),
                 IDLE_TIMEOUT.as_millis()
             );

@@ -1,5 +1,6 @@
-//! A proxy in front of PostgreSQL that counts round trips and statements, and can cut connections.
+//! A proxy in front of PostgreSQL that counts round trips, statements and rows, and can cut connections.
 
+use super::backend::Backend;
 use super::frontend::{Frontend, Transaction};
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -18,6 +19,7 @@ pub struct Proxy {
     /// Where the client connects to instead of the database.
     pub url: String,
     round_trips: Arc<AtomicUsize>,
+    rows: Arc<AtomicUsize>,
     transactions: Arc<Mutex<Vec<Transaction>>>,
     drops_commit_answers: Arc<AtomicBool>,
 }
@@ -30,23 +32,32 @@ impl Proxy {
         let (round_trips, drops_commit_answers) =
             (Arc::<AtomicUsize>::default(), Arc::<AtomicBool>::default());
         let (counted, dropping) = (Arc::clone(&round_trips), Arc::clone(&drops_commit_answers));
+        let rows = Arc::<AtomicUsize>::default();
+        let returned = Arc::clone(&rows);
         let transactions = Arc::<Mutex<Vec<Transaction>>>::default();
         let ended = Arc::clone(&transactions);
         thread::spawn(move || {
             for client in listener.incoming() {
                 let server = UnixStream::connect(super::shared().socket()).unwrap();
                 let (counted, dropping) = (Arc::clone(&counted), Arc::clone(&dropping));
-                let ended = Arc::clone(&ended);
-                thread::spawn(move || forward(client.unwrap(), server, &counted, &ended, &dropping));
+                let (ended, returned) = (Arc::clone(&ended), Arc::clone(&returned));
+                thread::spawn(move || {
+                    forward(client.unwrap(), server, &counted, returned, &ended, &dropping)
+                });
             }
         });
         let url = format!("postgres://postgres@127.0.0.1:{port}/{}", super::name_of(url));
-        Self { url, round_trips, transactions, drops_commit_answers }
+        Self { url, round_trips, rows, transactions, drops_commit_answers }
     }
 
     /// The round trips so far: how often a client sent something after it had received an answer.
     pub fn round_trips(&self) -> usize {
         self.round_trips.load(Ordering::SeqCst)
+    }
+
+    /// The rows that the server has returned so far.
+    pub fn rows(&self) -> usize {
+        self.rows.load(Ordering::SeqCst)
     }
 
     /// The transactions that have ended since the last call, in the order of their ends.
@@ -70,6 +81,7 @@ fn forward(
     client: TcpStream,
     server: UnixStream,
     round_trips: &AtomicUsize,
+    rows: Arc<AtomicUsize>,
     transactions: &Mutex<Vec<Transaction>>,
     dropping: &AtomicBool,
 ) {
@@ -81,7 +93,9 @@ fn forward(
     let server_ended = Arc::clone(&ended);
     thread::spawn(move || {
         let mut buffer = [0; 65536];
+        let mut backend = Backend::default();
         while let Ok(read @ 1..) = answers.read(&mut buffer) {
+            rows.fetch_add(backend.rows(&buffer[..read]), Ordering::SeqCst);
             from_server.lock().unwrap().extend_from_slice(&buffer[..read]);
         }
         server_ended.store(true, Ordering::SeqCst);

@@ -91,7 +91,37 @@ fn e164(written: &str) -> Option<String> {
         rest.is_some_and(|d| PHONE_DIGITS.contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit()))
     };
     valid(&plain).then_some(())?;
+    if is_north_american(&plain) {
+        return Some(plain);
+    }
     let known: Option<PhoneNumber> = plain.parse().ok();
     let normal = known.map(|n| n.format_as(PhoneNumberFormat::E164).into_owned());
     Some(normal.filter(|n| valid(n)).unwrap_or(plain))
+}
+
+/// Whether the number is one of North America, where nothing is written that is not dialled: the library would leave it as
+/// it is, and takes five megabytes once it is asked.
+fn is_north_american(number: &str) -> bool {
+    const DIGITS: usize = 11;
+    number.len() == DIGITS + 1
+        && number
+            .strip_prefix("+1")
+            .is_some_and(|rest| rest.starts_with(|area: char| matches!(area, '2'..='9')))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn the_library_leaves_north_american_numbers_as_they_are() {
+        for n in 0..2_000_u64 {
+            // All areas, and exchanges and numbers of all kinds.
+            let number = format!("+1{}", 2_000_000_000 + n * 3_999_983);
+            assert!(is_north_american(&number));
+            let known: PhoneNumber = number.parse().unwrap();
+            assert_eq!(known.format_as(PhoneNumberFormat::E164), number);
+        }
+    }
 }

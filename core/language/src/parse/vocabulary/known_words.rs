@@ -20,8 +20,10 @@ pub(in crate::parse) struct KnownWord {
     ordinary: LanguageSet,
     /// The languages in which it is also a person's name.
     pub(in crate::parse) names: LanguageSet,
-    /// How it is spelt, in lower case, and where.
-    spelt: Vec<(String, LanguageSet)>,
+    /// How else it is spelt than as it is folded, in lower case, and where.
+    spelt: Box<[(Box<str>, LanguageSet)]>,
+    /// Where it is spelt as it is folded.
+    plain: LanguageSet,
 }
 
 impl KnownWord {
@@ -31,7 +33,7 @@ impl KnownWord {
     }
 
     /// Adds a language that has the word. `alone`: it is a phrase by itself.
-    fn add(&mut self, language: LanguageSet, (section, list): (&str, &str), alone: bool, spelt: String) {
+    fn add(&mut self, language: LanguageSet, (section, list): (&str, &str), alone: bool) {
         self.languages = self.languages.union(language);
         let kind = match (section, list) {
             ("words", "names") => &mut self.names,
@@ -40,21 +42,29 @@ impl KnownWord {
             _ => &mut self.inside,
         };
         *kind = kind.union(language);
-        match self.spelt.iter_mut().find(|(written, _)| *written == spelt) {
-            Some((_, languages)) => *languages = languages.union(language),
-            None => self.spelt.push((spelt, language)),
+    }
+
+    fn add_spelling(&mut self, language: LanguageSet, folded: &str, spelt: String) {
+        if spelt == folded {
+            self.plain = self.plain.union(language);
+        } else if let Some((_, languages)) = self.spelt.iter_mut().find(|(it, _)| **it == *spelt) {
+            *languages = languages.union(language);
+        } else {
+            let before = std::mem::take(&mut self.spelt).into_iter();
+            self.spelt = before.chain([(spelt.into(), language)]).collect();
         }
     }
 
-    /// The languages that spell it so. People leave accents out, but add none.
-    pub(in crate::parse) fn spelt_in(&self, written: &str) -> LanguageSet {
+    /// The languages that spell this word, `folded`, so. People leave accents out, but add none.
+    pub(in crate::parse) fn spelt_in(&self, folded: &str, written: &str) -> LanguageSet {
         let written = written.to_lowercase();
-        let exact = self.spelt.iter().find(|(spelt, _)| *spelt == written);
-        exact.map(|(_, languages)| *languages).unwrap_or_default()
+        let exact = self.spelt.iter().find(|(spelt, _)| **spelt == *written);
+        let plain = || if written == folded { self.plain } else { LanguageSet::default() };
+        exact.map_or_else(plain, |(_, languages)| *languages)
     }
 }
 
-static WORDS: LazyLock<HashMap<String, KnownWord>> = LazyLock::new(|| {
+static WORDS: LazyLock<HashMap<Box<str>, KnownWord>> = LazyLock::new(|| {
     let mut words = HashMap::new();
     for language in Language::ALL {
         let file: toml::Table = languages::file(language, "words.toml").parse().unwrap_or_default();
@@ -64,6 +74,7 @@ static WORDS: LazyLock<HashMap<String, KnownWord>> = LazyLock::new(|| {
             }
         }
     }
+    words.shrink_to_fit();
     words
 });
 
@@ -76,7 +87,7 @@ pub(in crate::parse) fn known_word(folded: &str) -> Option<&'static KnownWord> {
 const OTHER_LISTS: [&str; 5] = ["titles", "signatures", "hours", "ordinals", "spellings"];
 
 fn add(
-    words: &mut HashMap<String, KnownWord>,
+    words: &mut HashMap<Box<str>, KnownWord>,
     language: Language,
     (section, list): (&str, &str),
     entries: &toml::Value,
@@ -93,8 +104,9 @@ fn add(
         for written in phrase.split(' ').filter(|word| word.chars().any(char::is_alphabetic)) {
             for (at, spelling) in spellings(written).enumerate() {
                 let spelt = if at == 0 { written.to_lowercase() } else { spelling.clone() };
-                let word = words.entry(spelling).or_default();
-                word.add(this, (section, list), phrase == written, spelt);
+                let word = words.entry(spelling.as_str().into()).or_default();
+                word.add(this, (section, list), phrase == written);
+                word.add_spelling(this, &spelling, spelt);
             }
         }
     }

@@ -18,7 +18,7 @@ pub(in crate::parse) struct Phrase<M> {
     pub(in crate::parse) meaning: M,
     /// Folded. In a guest's phrase `#` is a number, with or without a word for minutes after it; `#m` is a
     /// number of minutes.
-    pub(in crate::parse) words: String,
+    pub(in crate::parse) words: Box<str>,
     /// It is one letter with an accent, and without it another phrase of the language: "é" is "is", "e" is "and".
     pub(in crate::parse) needs_accent: bool,
     /// The number that it stands for ("half an hour=30"), unless the meaning has it.
@@ -40,11 +40,11 @@ pub(super) trait PhraseMeaning: Copy {
 
 /// All phrases of one language.
 #[derive(Debug)]
-pub(in crate::parse) struct Phrases<M>(Vec<Phrase<M>>);
+pub(in crate::parse) struct Phrases<M>(Box<[Phrase<M>]>);
 
 impl<M> Default for Phrases<M> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self(Box::default())
     }
 }
 
@@ -90,16 +90,16 @@ impl<'de, M: PhraseMeaning> Visitor<'de> for Groups<M> {
                         "`{entry}` is there twice, as `{first}` and as `{second}`"
                     )));
                 }
-                phrases.extend(typed.map(|words| Phrase { words, ..phrase }));
-                phrases.push(Phrase { words: fold(&phrase.words), ..phrase });
+                phrases.extend(typed.map(|words| Phrase { words: words.into(), ..phrase }));
+                phrases.push(Phrase { words: fold(&phrase.words).into(), ..phrase });
             }
         }
-        let plain: HashSet<String> =
+        let plain: HashSet<Box<str>> =
             phrases.iter().filter(|phrase| !phrase.needs_accent).map(|phrase| phrase.words.clone()).collect();
         for phrase in &mut phrases {
             phrase.needs_accent &= plain.contains(&phrase.words);
         }
-        Ok(Phrases(phrases))
+        Ok(Phrases(phrases.into()))
     }
 }
 
@@ -125,5 +125,5 @@ fn phrase<M: PhraseMeaning>(meaning: M, entry: &str) -> Result<Phrase<M>, String
     }
     let (meaning, value) = meaning.with_value(written, value)?;
     let needs_accent = has_accent(written) && fold(written).chars().nth(1).is_none();
-    Ok(Phrase { meaning, words: written.to_owned(), needs_accent, value })
+    Ok(Phrase { meaning, words: written.into(), needs_accent, value })
 }
