@@ -35,7 +35,7 @@ const PAST: &str = "
     INSERT INTO inbox SELECT 'i' || n, n FROM generate_series(0, 199999) n;
     INSERT INTO optouts SELECT 'sms:+1555' || n % 20, 'tel:' || n, n FROM generate_series(0, 9999) n;
     INSERT INTO aliases SELECT 'whatsapp', 'a' || n, 'tel:' || n FROM generate_series(0, 9999) n;
-    INSERT INTO log SELECT 'l' || n, 'r' || n % 20, n, 'finished', 'p' || n, 'T1', NULL FROM generate_series(0, 99999) n;";
+    INSERT INTO inbox SELECT 'l' || n, n, 'r' || n % 20, '[{"what":"finished"}]' FROM generate_series(0, 99999) n;";
 const WITHOUT_STATISTICS: &str = "
     DO $$ DECLARE name TEXT; BEGIN
       FOR name IN SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace LOOP
@@ -91,7 +91,7 @@ async fn first_columns(client: &Client) -> HashMap<String, String> {
     let sql = "SELECT c.relname, a.attname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid \
          JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0] \
          JOIN pg_class t ON t.oid = i.indrelid WHERE i.indpred IS NULL AND t.relname IN \
-         ('conversations', 'guests', 'parties', 'outbox', 'inbox', 'optouts', 'aliases', 'log')";
+         ('conversations', 'guests', 'parties', 'outbox', 'inbox', 'optouts', 'aliases')";
     let messages = client.simple_query(sql).await.unwrap();
     let pair = |message| match message {
         SimpleQueryMessage::Row(row) => Some((row.get(0)?.to_owned(), row.get(1)?.to_owned())),
