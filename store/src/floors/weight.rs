@@ -9,6 +9,8 @@ use tableturn_floor::{
 const ALLOCATION: usize = 32;
 /// An entry of a map, in a node that is half full.
 const ENTRY: usize = 64;
+/// A party's place on the waitlist, its number and its guest, by which it is found.
+const ORDERS: usize = 3 * ENTRY + 2 * ALLOCATION;
 /// The node that a map or a set of few entries has.
 const NODE_ENTRIES: usize = 11;
 /// The messages that told of a call: three at most.
@@ -40,6 +42,7 @@ fn maybe(it: Option<&String>) -> usize {
 
 fn party(party: &Party) -> usize {
     size_of::<Party>()
+        + ORDERS
         + text(party.id.as_str())
         + text(&party.day)
         + text(&party.name)
