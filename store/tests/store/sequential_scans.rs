@@ -45,7 +45,7 @@ const WITHOUT_STATISTICS: &str = "
 
 /// How the statements begin that may read whole tables: those for operators and metrics, the removal of the demo, and
 /// the migration runner's.
-const MAY_SCAN: [&str; 9] = [
+const MAY_SCAN: [&str; 10] = [
     "SELECT f.restaurant_id, f.name FROM floors",
     "SELECT l.restaurant_id, l.channel, l.address, l.messaging_service",
     "SELECT f.restaurant_id FROM floors f WHERE NOT EXISTS",
@@ -55,6 +55,7 @@ const MAY_SCAN: [&str; 9] = [
     "SELECT c.channel, MIN(m.created_at)",
     "SELECT name FROM schema_migrations",
     "UPDATE conversations SET restaurant_id = NULL",
+    "UPDATE inbox SET restaurant_id = NULL",
 ];
 
 /// A connection whose session is set up as the product's are.
