@@ -55,7 +55,7 @@ const MAY_SCAN: [&str; 10] = [
     "SELECT c.channel, MIN(m.created_at)",
     "SELECT name FROM schema_migrations",
     "UPDATE conversations SET restaurant_id = NULL",
-    "UPDATE inbox SET restaurant_id = NULL, log = NULL WHERE restaurant_id = $1",
+    "UPDATE inbox SET restaurant_id = NULL",
 ];
 
 /// A connection whose session is set up as the product's are.

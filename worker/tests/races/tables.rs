@@ -112,23 +112,50 @@ async fn combination_or_half(restaurant: &TestRestaurant, count: usize, mark: &s
     .await;
 }
 
-/// A party sits at T1+T2; half of the hosts clear T1, the others T2. Both tables are free then, and the party
-/// has left once.
+/// A party sits at T1+T2, and all hosts clear both. They are free then, and the party has left once.
 async fn cleared(restaurant: &TestRestaurant, count: usize, mark: &str) {
-    restaurant.reset().await;
-    restaurant.say("Marco", "/seat 1 T1+T2").await;
-    restaurant.save().await;
-    let table = |n: usize| ["T1", "T2"][n % 2];
-    let make = |n: usize| local(HOSTS[n], &format!("/clear {}", table(n)));
-    race(restaurant, &format!("/clear T1 or /clear T2{mark}"), count, make, |result, _| {
+    seated_at_two(restaurant).await;
+    let make = |n: usize| local(HOSTS[n], "/clear T1+T2");
+    race(restaurant, &format!("/clear T1+T2{mark}"), count, make, |result, _| {
         let winner = only_winner(result, count, &["T1+T2 is free, #1 Ana (2) has left."]);
-        assert_eq!(result.parties[&1], "finished", "{result:#?}");
-        assert_eq!(result.claims.len(), 1, "{result:#?}");
-        assert_eq!(result.times_logged("finished"), 1, "{result:#?}");
+        has_left_once(result);
         assert_others_refused(result, count, winner, |answer| answer.ends_with(" is free already."));
         vec![winner]
     })
     .await;
+}
+
+/// A party sits at T1+T2; half of the hosts clear T1, the others T2. With the second of them the party has left, once.
+async fn cleared_by_halves(restaurant: &TestRestaurant, count: usize, mark: &str) {
+    seated_at_two(restaurant).await;
+    let make = |n: usize| local(HOSTS[n], &format!("/clear {}", ["T1", "T2"][n % 2]));
+    race(restaurant, &format!("/clear T1 or /clear T2{mark}"), count, make, |result, _| {
+        let winner = only_winner(
+            result,
+            count,
+            &["T1 is free, #1 Ana (2) has left.", "T2 is free, #1 Ana (2) has left."],
+        );
+        has_left_once(result);
+        assert_eq!(result.times_logged("partly_cleared"), 1, "{result:#?}");
+        let first = |answer: &str| answer.contains(" #1 Ana (2) still sits at ");
+        assert_others_refused(result, count, winner, |answer| {
+            first(answer) || answer.ends_with(" is free already.")
+        });
+        vec![winner]
+    })
+    .await;
+}
+
+async fn seated_at_two(restaurant: &TestRestaurant) {
+    restaurant.reset().await;
+    restaurant.say("Marco", "/seat 1 T1+T2").await;
+    restaurant.save().await;
+}
+
+fn has_left_once(result: &RoundResult) {
+    assert_eq!(result.parties[&1], "finished", "{result:#?}");
+    assert_eq!(result.claims.len(), 1, "{result:#?}");
+    assert_eq!(result.times_logged("finished"), 1, "{result:#?}");
 }
 
 /// All races for tables.
@@ -138,6 +165,7 @@ pub(crate) async fn all(restaurant: &TestRestaurant, count: usize, mark: &str) {
     one_party(restaurant, count, mark).await;
     combination_or_half(restaurant, count, mark).await;
     cleared(restaurant, count, mark).await;
+    cleared_by_halves(restaurant, count, mark).await;
 }
 
 /// A restaurant with as many tables, owners and parties as rivals.
@@ -164,6 +192,7 @@ async fn a_combination_is_given_and_cleared_as_a_whole() {
     two_and_all(opened, async |restaurant, count| {
         combination_or_half(restaurant, count, "").await;
         cleared(restaurant, count, "").await;
+        cleared_by_halves(restaurant, count, "").await;
     })
     .await;
 }

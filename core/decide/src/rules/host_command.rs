@@ -89,7 +89,7 @@ fn carry_out(
         HostCommand::Move(number, labels) if is(draft, *number, PartyState::Called) => {
             party_commands::call(draft, host, *number, Some(labels))?
         }
-        HostCommand::Seat(number, Some(labels)) if is(draft, *number, PartyState::Seated) => {
+        HostCommand::Seat(number, Some(labels)) if move_party::is_meant_by_seat(draft, host, *number) => {
             move_party::move_to(draft, host, *number, labels)?
         }
         HostCommand::Move(number, labels) => move_party::move_to(draft, host, *number, labels)?,

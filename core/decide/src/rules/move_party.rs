@@ -2,8 +2,20 @@
 
 use super::{chosen_tables::ChosenTables, seat};
 use crate::draft::floor_draft::Draft;
-use tableturn_floor::{Host, PartyState};
+use tableturn_floor::{Host, PartyState, Table, minutes};
 use tableturn_language::{HostSentence, sentences::Who};
+
+/// Whether `/seat` of this party means to move it. Two hosts may seat one party at the same moment, each at another
+/// table: the second of them did not see it sit, and must not move it.
+pub(crate) fn is_meant_by_seat(draft: &Draft, host: &Host, number: u32) -> bool {
+    let party = draft.floor.by_number(number).filter(|party| party.state == PartyState::Seated);
+    party.is_some_and(|party| {
+        let by_this_host =
+            |table: &&Table| draft.floor.claims.get(&table.id).is_some_and(|c| c.by == host.name);
+        let sat_a_while = party.seated.is_some_and(|seated| draft.now - seated >= minutes(1));
+        sat_a_while || draft.floor.tables_of(&party.id).iter().any(by_this_host)
+    })
+}
 
 /// Moves a seated party. Its meal began when it first sat down.
 pub(crate) fn move_to(
