@@ -8,7 +8,7 @@ use tokio_postgres::{Client, SimpleQueryMessage, SimpleQueryRow};
 pub(crate) struct RoundResult {
     /// The messages to each chat, in order; by `CHANNEL:CHAT`, since an SMS and a WhatsApp chat may have one
     /// number.
-    messages: BTreeMap<String, Vec<String>>,
+    pub(crate) messages: BTreeMap<String, Vec<String>>,
     /// By the party's number: its state and the labels of its tables (`seated T1+T2`).
     pub(crate) parties: BTreeMap<u32, String>,
     /// By the party's number: its name.
