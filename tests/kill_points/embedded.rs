@@ -23,8 +23,8 @@ impl Setup for Embedded {
         self.0.restart().await;
     }
 
-    async fn advance(&mut self, time: Duration) -> bool {
-        self.0.advance_if_alive(time).await
+    async fn advance_to(&mut self, ahead: Duration) -> bool {
+        self.0.advance_to_if_alive(ahead).await
     }
 
     async fn has_sent_all(&mut self) -> bool {

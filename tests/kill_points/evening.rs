@@ -12,8 +12,8 @@ const DEADLINE: Duration = Duration::from_secs(60);
 const POLL: Duration = Duration::from_millis(20);
 /// Half of the hold, after which a guest who has not answered is reminded, and a second.
 const HALF_OF_HOLD: Duration = Duration::from_secs(301);
-/// How long the reminder may take before the clock moves on, in case the process died over moving it.
-const REMINDER_TIME: Duration = Duration::from_secs(4);
+/// How far the clock moves on if nothing is left to do and the hold was not half over yet.
+const A_MINUTE: Duration = Duration::from_secs(61);
 /// Without progress for so long, what a dead process still has is taken from it.
 const PATIENCE: Duration = Duration::from_secs(3);
 
@@ -26,8 +26,9 @@ pub trait Setup {
     async fn start_again(&mut self);
     /// Ends what a dead process still has in hand or in flight, where that takes long by itself.
     fn end_leases(&mut self) {}
-    /// Moves the restaurants' clock ahead. False if the process died over it.
-    async fn advance(&mut self, time: Duration) -> bool;
+    /// Moves the restaurants' clock until it is so far ahead of the real time. False if no process could say that it
+    /// is: then the clock may have moved or not.
+    async fn advance_to(&mut self, ahead: Duration) -> bool;
     /// Nothing is queued, and nothing unsent.
     async fn has_sent_all(&mut self) -> bool;
     fn log(&self) -> String;
@@ -109,19 +110,18 @@ impl<S: Setup> Evening<S> {
         }
     }
 
-    /// Half of Ana's hold passes: she is reminded only if her call was recorded as accepted.
+    /// Half of Ana's hold passes: she is reminded only if her call was recorded as accepted. The clock moves on only
+    /// while a process is idle, so that a slow start does not use up the hold.
     async fn remind(&mut self) {
         let expected = self.texts_to(ANA).len() + 1;
         let deadline = Instant::now() + DEADLINE;
-        let mut time = HALF_OF_HOLD;
+        let mut ahead = HALF_OF_HOLD;
         while self.texts_to(ANA).len() < expected {
-            if self.setup.advance(time).await {
-                time = Duration::from_secs(61);
+            let idle = self.setup.advance_to(ahead).await && self.setup.has_sent_all().await;
+            if idle && self.texts_to(ANA).len() < expected {
+                ahead += A_MINUTE;
             }
-            let patience = Instant::now() + REMINDER_TIME;
-            while self.texts_to(ANA).len() < expected && Instant::now() < patience {
-                self.pause(deadline, "no hold has begun").await;
-            }
+            self.pause(deadline, "no hold has begun").await;
         }
     }
 

@@ -78,11 +78,11 @@ impl Setup for Servers {
         self.sqs.advance(VISIBILITY_TIMEOUT);
     }
 
-    async fn advance(&mut self, time: Duration) -> bool {
-        let ms = time.as_millis();
+    async fn advance_to(&mut self, ahead: Duration) -> bool {
+        let ms = ahead.as_millis();
         let sql = format!(
             "INSERT INTO clock (id, offset_ms) VALUES ('store', {ms}) \
-             ON CONFLICT (id) DO UPDATE SET offset_ms = clock.offset_ms + {ms}"
+             ON CONFLICT (id) DO UPDATE SET offset_ms = excluded.offset_ms"
         );
         postgres::psql(&self.database, &sql);
         true

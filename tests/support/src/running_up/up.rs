@@ -181,11 +181,20 @@ impl RunningUp {
         serde_json::from_str(&body).expect("JSON")
     }
 
-    /// Moves the clock as [`RunningUp::advance`], in a process that may die over it: false if it did not answer.
-    pub async fn advance_if_alive(&self, time: Duration) -> bool {
-        let body = json!({ "advance_seconds": time.as_secs() });
+    /// Moves the restaurants' clock until it is so far ahead of the real time, in a process that may die over it:
+    /// false if it did not answer; then the clock may have moved or not.
+    pub async fn advance_to_if_alive(&self, ahead: Duration) -> bool {
+        let Some(now) = self.advance_if_alive(0).await else { return false };
+        let is_ahead = now.duration_since(Timestamp::now()).as_secs();
+        let missing = i64::try_from(ahead.as_secs()).unwrap_or(i64::MAX) - is_ahead;
+        missing <= 0 || self.advance_if_alive(missing).await.is_some()
+    }
+
+    async fn advance_if_alive(&self, seconds: i64) -> Option<Timestamp> {
+        let body = json!({ "advance_seconds": seconds });
         let request = self.client.post(format!("{}/local/clock", self.private())).json(&body);
-        request.bearer_auth(self.secret()).send().await.is_ok_and(|answer| answer.status().is_success())
+        let answer = request.bearer_auth(self.secret()).send().await.ok()?.error_for_status().ok()?;
+        answer.json::<Value>().await.ok()?["now"].as_str()?.parse().ok()
     }
 
     /// Moves the restaurants' clock ahead and runs a sweep. Returns the time of the restaurants then.
