@@ -2,6 +2,7 @@
 
 use crate::{Capabilities, Decision, Event, Input, Scene, events};
 use tableturn_floor::LineName;
+use tableturn_language::parse::Parse;
 
 /// Decides what follows from an event.
 ///
@@ -14,8 +15,9 @@ use tableturn_floor::LineName;
 pub fn decide(scene: Scene, input: &Input, capabilities: &Capabilities) -> Decision {
     match &input.event {
         Event::Heard(heard) => {
-            let parse = input.parse.clone().unwrap_or_default();
-            events::text::text(scene, heard, &parse, capabilities)
+            let nothing = Parse::default();
+            let first_look = input.parse.as_ref().unwrap_or(&nothing);
+            events::text::text(scene, heard, first_look, capabilities)
         }
         Event::Presence { address, present } => {
             events::presence::presence(&scene, address, *present, capabilities)

@@ -2,13 +2,13 @@
 
 use crate::Event;
 use tableturn_floor::{Address, DueKind, Identity, OutboxId, PartyId, RestaurantId, invite_code};
-use tableturn_language::parse::{Parse, parse};
+use tableturn_language::parse::{Parse, first_look};
 
-/// An event, its text parsed: what [`crate::decide()`] takes beside the scene.
+/// An event, and a first look at its text: what [`crate::decide()`] takes beside the scene.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
     pub event: Event,
-    /// The readings of the text, if the event is one.
+    /// The first look at the text, if the event is one.
     pub parse: Option<Parse>,
 }
 
@@ -41,10 +41,10 @@ pub struct Needs {
 }
 
 impl Input {
-    /// Parses the event's text, if it has one.
+    /// Looks at the event's text, if it has one.
     pub fn of(event: Event) -> Self {
         let parse = match &event {
-            Event::Heard(heard) => Some(parse(&heard.text)),
+            Event::Heard(heard) => Some(first_look(&heard.text)),
             Event::Due { .. }
             | Event::Sent { .. }
             | Event::Failed { .. }
@@ -62,13 +62,14 @@ impl Input {
         let mut needs = Needs::default();
         match &self.event {
             Event::Heard(heard) => {
-                let parse = self.parse.clone().unwrap_or_default();
                 needs.address = Some(heard.address.clone());
                 needs.speaker = Some(heard.speaker.clone());
-                needs.invite = parse.code.as_ref().map(|(code, _)| invite_code::hash(code));
                 needs.named.extend(heard.to.clone());
-                needs.named.extend(parse.restaurants.iter().map(|id| RestaurantId::from(id.clone())));
-                needs.numbers = parse.phones;
+                if let Some(parse) = &self.parse {
+                    needs.invite = parse.code.as_ref().map(|(code, _)| invite_code::hash(code));
+                    needs.named.extend(parse.restaurants.iter().map(|id| RestaurantId::from(id.clone())));
+                    needs.numbers.clone_from(&parse.phones);
+                }
             }
             // The event is about the other end of the chat; a group's members count as one there.
             Event::Presence { address, .. } | Event::Moved { address, .. } => {

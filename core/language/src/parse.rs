@@ -54,7 +54,7 @@ pub use wrong_number::WrongNumber;
 use chunks::ChunkedText;
 use invite_code::code_and_name;
 use optout_keyword::optout_keyword;
-use tableturn_floor::Language;
+use tableturn_floor::{Language, limits::PHONE_DIGITS};
 
 /// A text as names are compared: lower case, without accents and apostrophes.
 pub fn comparable(text: &str) -> String {
@@ -83,9 +83,39 @@ pub fn parse(text: &str) -> Parse {
 /// decide what words mean that several languages have: `si`, `come`. Words that are plainly of another language
 /// are understood too.
 pub fn parse_expecting(text: &str, expected: &[Language]) -> Parse {
-    let text = quoted::without_quoted(text);
-    let text = signature::without_known(normalize::normalize(signature::without_dashed(&text)));
+    let text = one_line(text);
     if text.starts_with('/') { with_slash(text, expected) } else { without_slash(text, expected) }
+}
+
+/// What must be known of a text before it is known who may have written it, and in which languages: what is to be
+/// read for it, whether a phone wrote it, and what its words show of its language. A text with `/` has all of its
+/// readings, any other no more than these.
+pub fn first_look(text: &str) -> Parse {
+    let written = one_line(text);
+    if written.starts_with('/') {
+        return with_slash(written, &[]);
+    }
+    let text = ChunkedText::of(&written, &[]);
+    let unsolicited = unsolicited::unsolicited(&text);
+    if matches!(unsolicited, Some(Unsolicited::Reaction | Unsolicited::AutoReply)) {
+        return Parse { unsolicited, text: written, ..Parse::default() };
+    }
+    let may_have_phone = written.bytes().filter(u8::is_ascii_digit).count() >= *PHONE_DIGITS.start();
+    let host_plain = may_have_phone.then(|| host::plain(&written, &text.ranking)).flatten();
+    Parse {
+        unsolicited,
+        code: code_and_name(&written, &[]),
+        restaurants: restaurant_ids::ids_in_text(&text),
+        phones: host_plain.and_then(|plain| plain.phone_to_add().cloned()).into_iter().collect(),
+        languages: text.evidence,
+        text: written,
+        ..Parse::default()
+    }
+}
+
+fn one_line(text: &str) -> String {
+    let text = quoted::without_quoted(text);
+    signature::without_known(normalize::normalize(signature::without_dashed(&text)))
 }
 
 fn without_slash(written: String, expected: &[Language]) -> Parse {
@@ -148,6 +178,14 @@ fn with_slash(written: String, expected: &[Language]) -> Parse {
 
 fn is_stop(keyword: &OptoutKeyword) -> bool {
     matches!(keyword, OptoutKeyword::Stop | OptoutKeyword::StopInWords)
+}
+
+/// Whether this reading of a text is the same whatever languages its speaker most likely writes: a host command.
+pub(crate) fn is_of_every_language(parse: &Parse) -> bool {
+    parse.host.as_ref().is_some_and(|command| match command {
+        Ok(HostCommand::Start) | Err(HostMistake::Usage(_)) => false,
+        command => !may_be_guest_command(command),
+    })
 }
 
 /// Whether a text with a slash may also be a guest's command: one that guests and hosts both have, or a word

@@ -14,24 +14,29 @@ use crate::{
 use tableturn_floor::RestaurantId;
 use tableturn_language::{
     GuestSentence, HostSentence,
-    parse::{GuestCommand, HostCommand, OptoutKeyword, Parse, Unsolicited, parse_expecting},
+    parse::{GuestCommand, HostCommand, OptoutKeyword, Parse, Unsolicited},
 };
 
 /// Decides a text. On a line that no restaurant has, nothing is decided: the worker keeps the text in
 /// the dead letters.
-pub(crate) fn text(mut scene: Scene, heard: &Heard, parse: &Parse, capabilities: &Capabilities) -> Decision {
+pub(crate) fn text(
+    mut scene: Scene,
+    heard: &Heard,
+    first_look: &Parse,
+    capabilities: &Capabilities,
+) -> Decision {
     let silent = |silence: Silence| Decision { silence: Some(silence), ..Decision::default() };
     if scene.on_line.is_empty() {
         return silent(Silence::UnknownLine);
     }
     // Nobody wrote it to us. A button's text is ours.
-    let from_a_phone = matches!(parse.unsolicited, Some(Unsolicited::Reaction | Unsolicited::AutoReply));
+    let from_a_phone = matches!(first_look.unsolicited, Some(Unsolicited::Reaction | Unsolicited::AutoReply));
     if from_a_phone && heard.tap.is_none() {
         return silent(Silence::FromAPhone);
     }
-    let mut speaker = Speaker::of(&mut scene, heard, parse);
+    let mut speaker = Speaker::of(&mut scene, heard, first_look);
     // Now it is known which languages the speaker most likely writes.
-    let parse = &parse_expecting(&heard.text, &speaker.expected_languages());
+    let parse = &*first_look.expecting(&heard.text, &speaker.expected_languages());
     let Some(mut draft) = service_day::open(&scene, capabilities) else {
         return which_restaurant::which_restaurant(&scene, speaker, parse, capabilities);
     };

@@ -7,7 +7,8 @@ use super::{
     tokens::{Token, TokenKind, tokenize},
     vocabulary::{self, Meaning, PhraseList, Vocabulary, is_name_in},
 };
-use std::{borrow::Cow, cmp::Reverse, collections::HashMap, sync::LazyLock};
+use foldhash::{HashMap, HashMapExt};
+use std::{borrow::Cow, cmp::Reverse, sync::LazyLock};
 use tableturn_floor::Language;
 
 /// A phrase at the beginning of some tokens.
@@ -201,6 +202,10 @@ fn matches_start(phrase: &Phrase, tokens: &[Token], ranking: &Ranking) -> Option
     if phrase.needs_accent && !tokens.first()?.accented {
         return None;
     }
+    // Each word takes a token at least.
+    if phrase.words.bytes().filter(|byte| *byte == b' ').count() >= tokens.len() {
+        return None;
+    }
     let mut at = 0;
     let mut value = phrase.value;
     let mut words = 0;
@@ -254,7 +259,12 @@ pub(super) fn begins_with_any(
     vocabulary: &Vocabulary,
 ) -> Option<usize> {
     let particle = |token: &Token| vocabulary.words.particles.contains(&token.folded);
-    phrases.iter().find_map(|phrase| {
+    let first = tokens.first()?.folded.as_str();
+    // Most begin with another word, which is told without taking the phrase apart.
+    let begins = |phrase: &&str| {
+        phrase.strip_prefix(first).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    phrases.iter().filter(begins).find_map(|phrase| {
         let mut at = 0;
         for word in phrase.split(' ') {
             let inside = |token: &&Token| at > 0 && token.folded != word && particle(token);

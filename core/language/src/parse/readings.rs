@@ -4,12 +4,16 @@ use super::{
     evidence::Evidence,
     guest::{GuestCommand, PartySaid},
     host::{HostCommand, HostMistake, PlainHostCommand},
+    is_of_every_language,
     language_evidence::LanguageEvidence,
     optout_keyword::OptoutKeyword,
+    parse_expecting,
     short_reply::ShortReply,
     unsolicited::Unsolicited,
     wrong_number::WrongNumber,
 };
+use std::borrow::Cow;
+use tableturn_floor::Language;
 
 /// Every reading of one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,4 +55,16 @@ pub struct Parse {
     pub phones: Vec<String>,
     /// What its words show of its language.
     pub languages: LanguageEvidence,
+}
+
+impl Parse {
+    /// The readings from somebody who most likely writes these languages. This one is the [`first_look`] at the text.
+    ///
+    /// [`first_look`]: super::first_look
+    pub fn expecting(&self, text: &str, languages: &[Language]) -> Cow<'_, Parse> {
+        match is_of_every_language(self) {
+            true => Cow::Borrowed(self),
+            false => Cow::Owned(parse_expecting(text, languages)),
+        }
+    }
 }

@@ -6,7 +6,7 @@ use tableturn_floor::limits::{
     NAME_UNITS, NOTE_UNITS, PHONE_DIGITS, PHONES_PER_COMMAND, RESTAURANT_ID_CHARS, RESTAURANTS_PER_TEXT,
     TEXT_UNITS,
 };
-use tableturn_language::parse::{GuestCommand, HostCommand, parse, parse_expecting};
+use tableturn_language::parse::{GuestCommand, HostCommand, first_look, parse, parse_expecting};
 
 /// Words that people use, in any order, mixed with numbers, symbols and noise.
 fn chatter() -> impl Strategy<Value = String> {
@@ -51,7 +51,36 @@ fn check_bounds(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// The first look says of a text what all its readings say, and goes on to the same readings.
+fn check_first_look(text: &str) -> Result<(), TestCaseError> {
+    let (first, all) = (first_look(text), parse(text));
+    prop_assert_eq!(&first.text, &all.text);
+    prop_assert_eq!(first.unsolicited, all.unsolicited);
+    prop_assert_eq!(&first.code, &all.code);
+    prop_assert_eq!(&first.restaurants, &all.restaurants);
+    prop_assert_eq!(&first.phones, &all.phones);
+    prop_assert_eq!(first.languages, all.languages);
+    for language in Language::ALL {
+        prop_assert_eq!(&*first.expecting(text, &[language]), &parse_expecting(text, &[language]));
+    }
+    Ok(())
+}
+
 proptest! {
+    #[test]
+    fn a_first_look_at_chatter_sees_what_all_readings_see(text in chatter()) {
+        check_first_look(&text)?;
+    }
+
+    #[test]
+    fn a_first_look_at_a_command_sees_what_all_readings_see(
+        command in "/(start|help|team|seat|add|call|remove|undo|list|stop|status|join|tables|x)",
+        text in chatter(),
+    ) {
+        check_first_look(&format!("{command} {text}"))?;
+        check_first_look(&format!("add {text} +1 555 014 2000"))?;
+    }
+
     #[test]
     fn any_text_keeps_to_the_bounds(text in any::<String>()) {
         check_bounds(&text)?;

@@ -5,7 +5,8 @@ use crate::{
     languages,
     parse::{fold::spellings, language_set::LanguageSet},
 };
-use std::{collections::HashMap, sync::LazyLock};
+use foldhash::{HashMap, HashMapExt};
+use std::sync::LazyLock;
 use tableturn_floor::Language;
 
 /// A word that some language has.

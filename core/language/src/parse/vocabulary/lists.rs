@@ -3,8 +3,8 @@
 //! In a file each is a list of strings, and each string has several entries with a comma and a space between.
 
 use crate::parse::fold::spellings;
+use foldhash::{HashMap, HashSet};
 use serde::{Deserialize, Deserializer, de::Error};
-use std::collections::{HashMap, HashSet};
 
 /// Single words.
 #[derive(Debug, Default)]

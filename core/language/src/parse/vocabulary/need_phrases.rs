@@ -2,8 +2,9 @@
 
 use super::lists::split;
 use crate::parse::fold::fold;
+use foldhash::{HashMap, HashMapExt};
 use serde::{Deserialize, Deserializer, de::Error};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use tableturn_floor::{Need, Place};
 
 /// A word for where a party would sit.

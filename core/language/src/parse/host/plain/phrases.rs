@@ -6,7 +6,8 @@ use crate::parse::{
     ranking::Ranking,
     vocabulary::{self, HostMeaning},
 };
-use std::{collections::HashMap, sync::LazyLock};
+use foldhash::{HashMap, HashMapExt};
+use std::sync::LazyLock;
 use tableturn_floor::Language;
 
 /// A phrase, or one word that no phrase has.
