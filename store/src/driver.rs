@@ -14,8 +14,8 @@ pub use sqlite::SqliteDriver;
 use crate::Verdict;
 use crate::sql::{self, MAX_ROUND_TRIP_BYTES, MAX_ROUND_TRIP_STATEMENTS, Reads, Row, Statement};
 use crate::statements;
+use foldhash::HashMap;
 use rusqlite::TransactionBehavior;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 use std::time::Duration;
 

@@ -8,9 +8,11 @@
 //! - If the client fails to send a statement, it sends the COMMIT without it. So everything that could make
 //!   it fail is checked first ([`prepared_statements`], `check_round_trip`).
 
+mod connect;
 mod dsql;
 mod error;
 mod in_order;
+mod one_sync;
 mod pipeline;
 mod pool;
 mod prepared_statements;

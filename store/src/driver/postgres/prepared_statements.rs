@@ -1,6 +1,5 @@
 //! Prepares statements on a connection, and checks their types before a round trip sends them.
 
-use super::error::without_values;
 use super::in_order::in_order;
 use super::pool::BorrowedConnection;
 use super::types::{Parameter, readable};
@@ -19,14 +18,13 @@ pub(super) async fn prepare(
     connection: &BorrowedConnection,
     statements: Vec<Statement>,
 ) -> Result<Vec<PreparedStatement>, DriverError> {
-    let client = connection.client()?;
     let preparing = statements.iter().map(|statement| async {
         let types: Vec<_> = statement.values.iter().map(|value| Parameter(value).wire_type()).collect();
-        client.prepare_typed_cached(statement.sql, &types).await
+        connection.prepare(statement.sql, &types).await
     });
     let prepared = in_order(preparing.map(|future| Box::pin(future) as _).collect()).await;
-    let ready = |(prepared, statement): (Result<tokio_postgres::Statement, _>, Statement)| {
-        let prepared = prepared.map_err(|error| without_values(&error))?;
+    let ready = |(prepared, statement): (Result<tokio_postgres::Statement, DriverError>, Statement)| {
+        let prepared = prepared?;
         check_types(&prepared, &statement)?;
         Ok(PreparedStatement { prepared, values: statement.values })
     };
