@@ -5,7 +5,7 @@ use crate::{Capabilities, Decision, Scene, decision::LogEntry, scene::MessageKin
 use tableturn_floor::limits::NEWS_READERS;
 use tableturn_floor::{
     CallId, Channel, ClockTime, Contact, ConversationId, Floor, Guest, Host, HostId, IdGenerator, Identity,
-    Moment, Party, PartyId, PartyState, Quote, TableId, Wait, minutes, quote,
+    Line, Moment, Party, PartyId, PartyState, Quote, TableId, Wait, minutes, quote,
 };
 use tableturn_language::{
     GuestSentence, HostSentence, Sentence,
@@ -135,9 +135,11 @@ impl Draft {
     /// Marks the contacts of this person, guest or host, that are texted from one of these senders as opted out:
     /// nothing is sent there any more.
     pub(crate) fn mark_opted_out(&mut self, person: &Identity, senders: &[String]) {
+        // A line that the floor file has no more may come back.
         let sends_from = |contact: &Contact| {
             let line = self.floor.line_of(contact);
-            line.is_some_and(|line| line.senders().iter().any(|sender| senders.contains(sender)))
+            let of_line = line.map_or_else(|| vec![contact.address.line_name().to_string()], Line::senders);
+            of_line.iter().any(|sender| senders.contains(sender))
         };
         let guests = self.floor.parties.values().filter(|party| party.guest.as_ref() == Some(person));
         let guests = guests.filter(|party| party.contact.as_ref().is_some_and(sends_from));
