@@ -211,10 +211,26 @@ impl Draft {
     /// Answers the speaker with something about a party. A call of that party in the same decision replaces it. An
     /// answer to a called party is about the hold, and is withdrawn with it.
     pub(crate) fn reply_about(&mut self, speaker: &Speaker, id: &PartyId, sentence: impl Into<Sentence>) {
+        let options = self.options_about(id);
+        self.effects.say(&speaker.contact(), MessageKind::Reply, options, sentence);
+    }
+
+    /// Replies what is not true for long: nothing of it is sent later than `not_after`.
+    pub(crate) fn reply_until(
+        &mut self,
+        not_after: Moment,
+        speaker: &Speaker,
+        id: &PartyId,
+        sentence: GuestSentence,
+    ) {
+        let options = MessageOptions { not_after: Some(not_after), ..self.options_about(id) };
+        self.effects.say(&speaker.contact(), MessageKind::Reply, options, sentence);
+    }
+
+    fn options_about(&self, id: &PartyId) -> MessageOptions {
         let called = self.party(id).filter(|party| party.state == PartyState::Called);
         let call = called.and_then(|party| party.call.clone());
-        let options = MessageOptions { call, ..MessageOptions::about(id) };
-        self.effects.say(&speaker.contact(), MessageKind::Reply, options, sentence);
+        MessageOptions { call, ..MessageOptions::about(id) }
     }
 
     /// Tells the party's guest something that they did not ask for.
