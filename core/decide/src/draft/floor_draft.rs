@@ -5,7 +5,7 @@ use crate::{Capabilities, Decision, Scene, decision::LogEntry, scene::MessageKin
 use tableturn_floor::limits::NEWS_READERS;
 use tableturn_floor::{
     CallId, Channel, ClockTime, Contact, ConversationId, Floor, Guest, Host, HostId, IdGenerator, Identity,
-    Line, Moment, Party, PartyId, PartyState, Quote, TableId, Wait, minutes, quote,
+    Line, LineName, Moment, Party, PartyId, PartyState, Quote, TableId, Wait, minutes, quote,
 };
 use tableturn_language::{
     GuestSentence, HostSentence, Sentence,
@@ -73,6 +73,11 @@ impl Draft {
         self.floor.parties.get(id)
     }
 
+    /// Whether a call had not got through to the party before this decision.
+    pub(crate) fn was_not_reached(&self, id: &PartyId) -> bool {
+        self.before.parties.get(id).is_some_and(|party| party.not_reached)
+    }
+
     pub(crate) fn restaurant_name(&self) -> String {
         self.floor.restaurant.name.clone()
     }
@@ -138,7 +143,8 @@ impl Draft {
         // A line that the floor file has no more may come back.
         let sends_from = |contact: &Contact| {
             let line = self.floor.line_of(contact);
-            let of_line = line.map_or_else(|| vec![contact.address.line_name().to_string()], Line::senders);
+            let of_line =
+                line.map_or_else(|| vec![LineName::of(&contact.address).to_string()], Line::senders);
             of_line.iter().any(|sender| senders.contains(sender))
         };
         let guests = self.floor.parties.values().filter(|party| party.guest.as_ref() == Some(person));

@@ -4,6 +4,7 @@ use crate::{
     AnsweredKeyword, Change, Decision, FollowUp, Heard, Scene, Silence, draft::speaker::Speaker,
     rules::opt_out,
 };
+use tableturn_floor::LineName;
 use tableturn_language::parse::{OptoutKeyword, Parse};
 
 /// Nothing is decided but an opt-out or an opt-in, which outlive the floor file: the line may come back, or a party may be
@@ -14,7 +15,7 @@ pub(super) fn unknown_line(mut scene: Scene, heard: &Heard, parse: &Parse) -> De
     let Some(keyword) = keyword(heard, parse) else {
         return Decision { silence: Some(Silence::UnknownLine), ..Decision::default() };
     };
-    scene.senders = vec![heard.address.line_name().to_string()];
+    scene.senders = vec![LineName::of(&heard.address).to_string()];
     let (changes, follow_ups) = match keyword {
         AnsweredKeyword::Stop => stop(&mut scene, heard, parse),
         AnsweredKeyword::Start => (opt_out::opt_in(&scene, &heard.speaker), Vec::new()),

@@ -1,6 +1,6 @@
 //! Where a text comes from, where an answer goes, and which person that is.
 
-use super::{line::LineName, same_phone::canonical_number};
+use super::same_phone::canonical_number;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr, sync::Arc};
 
@@ -72,11 +72,6 @@ impl Address {
     /// Whether several people write in this chat: Telegram gives groups negative ids.
     pub fn is_group(&self) -> bool {
         self.channel == Channel::Telegram && self.chat.starts_with('-')
-    }
-
-    /// The line of this chat, whether or not a restaurant has it.
-    pub fn line_name(&self) -> LineName {
-        LineName { channel: self.channel, address: self.line.clone() }
     }
 }
 
