@@ -2,7 +2,7 @@
 
 use crate::{Capabilities, Decision, Event, Input, Scene, events};
 use tableturn_floor::LineName;
-use tableturn_language::parse::Parse;
+use tableturn_language::parse::FirstLook;
 
 /// Decides what follows from an event.
 ///
@@ -15,8 +15,8 @@ use tableturn_language::parse::Parse;
 pub fn decide(scene: Scene, input: &Input, capabilities: &Capabilities) -> Decision {
     match &input.event {
         Event::Heard(heard) => {
-            let nothing = Parse::default();
-            let first_look = input.parse.as_ref().unwrap_or(&nothing);
+            let nothing = FirstLook::default();
+            let first_look = input.first_look.as_ref().unwrap_or(&nothing);
             events::text::text(scene, heard, first_look, capabilities)
         }
         Event::Presence { address, present } => {

@@ -2,14 +2,14 @@
 
 use crate::Event;
 use tableturn_floor::{Address, DueKind, Identity, OutboxId, PartyId, RestaurantId, invite_code};
-use tableturn_language::parse::{Parse, first_look};
+use tableturn_language::parse::{FirstLook, first_look};
 
 /// An event, and a first look at its text: what [`crate::decide()`] takes beside the scene.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
     pub event: Event,
     /// The first look at the text, if the event is one.
-    pub parse: Option<Parse>,
+    pub first_look: Option<FirstLook>,
 }
 
 /// What the store must read for an event, in one round trip. So each of its queries finds the restaurant by itself,
@@ -43,7 +43,7 @@ pub struct Needs {
 impl Input {
     /// Looks at the event's text, if it has one.
     pub fn of(event: Event) -> Self {
-        let parse = match &event {
+        let first_look = match &event {
             Event::Heard(heard) => Some(first_look(&heard.text)),
             Event::Due { .. }
             | Event::Sent { .. }
@@ -54,7 +54,7 @@ impl Input {
             | Event::OptedOut { .. }
             | Event::LineHealth { .. } => None,
         };
-        Self { event, parse }
+        Self { event, first_look }
     }
 
     /// What must be read for it.
@@ -65,10 +65,10 @@ impl Input {
                 needs.address = Some(heard.address.clone());
                 needs.speaker = Some(heard.speaker.clone());
                 needs.named.extend(heard.to.clone());
-                if let Some(parse) = &self.parse {
-                    needs.invite = parse.code.as_ref().map(|(code, _)| invite_code::hash(code));
-                    needs.named.extend(parse.restaurants.iter().map(|id| RestaurantId::from(id.clone())));
-                    needs.numbers.clone_from(&parse.phones);
+                if let Some(look) = &self.first_look {
+                    needs.invite = look.code.as_deref().map(invite_code::hash);
+                    needs.named.extend(look.restaurants.iter().map(|id| RestaurantId::from(id.clone())));
+                    needs.numbers.clone_from(&look.phones);
                 }
             }
             // The event is about the other end of the chat; a group's members count as one there.

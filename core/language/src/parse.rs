@@ -46,7 +46,7 @@ pub use language_evidence::LanguageEvidence;
 pub use names::clean as clean_name;
 pub use optout_keyword::OptoutKeyword;
 pub use plain_action::PlainAction;
-pub use readings::Parse;
+pub use readings::{FirstLook, Parse};
 pub use short_reply::ShortReply;
 pub use unsolicited::Unsolicited;
 pub use wrong_number::WrongNumber;
@@ -87,29 +87,35 @@ pub fn parse_expecting(text: &str, expected: &[Language]) -> Parse {
     if text.starts_with('/') { with_slash(text, expected) } else { without_slash(text, expected) }
 }
 
-/// What must be known of a text before it is known who may have written it, and in which languages: what is to be
-/// read for it, whether a phone wrote it, and what its words show of its language. A text with `/` has all of its
-/// readings, any other no more than these.
-pub fn first_look(text: &str) -> Parse {
+/// Reads of a text only what must be known of it before its restaurant is: what is to be read for it, whether a phone
+/// wrote it, and what its words show of its language.
+pub fn first_look(text: &str) -> FirstLook {
     let written = one_line(text);
     if written.starts_with('/') {
-        return with_slash(written, &[]);
+        let parse = with_slash(written, &[]);
+        return FirstLook {
+            unsolicited: parse.unsolicited,
+            code: parse.code.as_ref().map(|(code, _)| code.clone()),
+            restaurants: parse.restaurants.clone(),
+            phones: parse.phones.clone(),
+            languages: parse.languages,
+            command: Some(parse).filter(is_of_every_language),
+        };
     }
     let text = ChunkedText::of(&written, &[]);
     let unsolicited = unsolicited::unsolicited(&text);
     if matches!(unsolicited, Some(Unsolicited::Reaction | Unsolicited::AutoReply)) {
-        return Parse { unsolicited, text: written, ..Parse::default() };
+        return FirstLook { unsolicited, ..FirstLook::default() };
     }
     let may_have_phone = written.bytes().filter(u8::is_ascii_digit).count() >= *PHONE_DIGITS.start();
     let host_plain = may_have_phone.then(|| host::plain(&written, &text.ranking)).flatten();
-    Parse {
+    FirstLook {
         unsolicited,
-        code: code_and_name(&written, &[]),
+        code: invite_code::code(&written).map(str::to_owned),
         restaurants: restaurant_ids::ids_in_text(&text),
         phones: host_plain.and_then(|plain| plain.phone_to_add().cloned()).into_iter().collect(),
         languages: text.evidence,
-        text: written,
-        ..Parse::default()
+        command: None,
     }
 }
 
@@ -181,7 +187,7 @@ fn is_stop(keyword: &OptoutKeyword) -> bool {
 }
 
 /// Whether this reading of a text is the same whatever languages its speaker most likely writes: a host command.
-pub(crate) fn is_of_every_language(parse: &Parse) -> bool {
+fn is_of_every_language(parse: &Parse) -> bool {
     parse.host.as_ref().is_some_and(|command| match command {
         Ok(HostCommand::Start) | Err(HostMistake::Usage(_)) => false,
         command => !may_be_guest_command(command),

@@ -8,7 +8,7 @@ use crate::{
 };
 use jiff::tz::TimeZone;
 use tableturn_floor::{
-    Combination, Floor, Parties, PartyId, Restaurant, RestaurantId, SharedMap, TurnTimes,
+    Combination, Floor, Parties, PartyId, Restaurant, RestaurantId, SharedMap, TextRules, TurnTimes,
     limits::UNDO_MINUTES, minutes,
 };
 
@@ -115,5 +115,9 @@ fn restaurant(row: &Row) -> Result<Restaurant, InvalidData> {
         autopilot: row.int(5)? != 0,
         cap: usize::try_from(row.int(6)?).map_err(|_| InvalidData::Unreadable("cap"))?,
         clock: row.opt_text(11)?.map(decode::clock).transpose()?,
+        text_rules: match row.opt_text(12)? {
+            Some(rules) => decode::json(rules, "text rules")?,
+            None => TextRules::default(),
+        },
     })
 }

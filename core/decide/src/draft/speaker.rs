@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use tableturn_floor::{Contact, ConversationId, Identity, Language, PartyId, RestaurantId};
 use tableturn_language::{
     Sentence,
-    parse::{LanguageEvidence, Parse},
+    parse::{FirstLook, LanguageEvidence},
 };
 
 /// The speaker of a text.
@@ -30,7 +30,7 @@ pub(crate) struct Speaker {
 
 impl Speaker {
     /// The speaker, with a new conversation if this is its first text.
-    pub(crate) fn of(scene: &mut Scene, heard: &Heard, parse: &Parse) -> Self {
+    pub(crate) fn of(scene: &mut Scene, heard: &Heard, first_look: &FirstLook) -> Self {
         let before = scene.conversation.clone();
         let conversation = before.clone().unwrap_or_else(|| Conversation {
             id: ConversationId::from(scene.fresh.id()),
@@ -62,17 +62,17 @@ impl Speaker {
             conversation,
             offered,
         };
-        let language = speaker.language_of(heard, parse);
+        let language = speaker.language_of(heard, first_look);
         speaker.conversation.language = language;
         speaker
     }
 
     /// The conversation's language from this text on. Once there is one, only a sentence that clearly is in
     /// another language changes it; before, a few words do, and what the channel tells is a guess.
-    fn language_of(&self, heard: &Heard, parse: &Parse) -> Option<Language> {
+    fn language_of(&self, heard: &Heard, first_look: &FirstLook) -> Option<Language> {
         let is_offered = |language: &Language| self.offered.contains(language);
         // A button sends the same words in every language. In a group several people write.
-        let words = Some(parse.languages).filter(|_| heard.tap.is_none());
+        let words = Some(first_look.languages).filter(|_| heard.tap.is_none());
         match self.conversation.language {
             Some(current) if heard.address.is_group() => Some(current),
             Some(current) => {

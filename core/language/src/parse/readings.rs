@@ -4,7 +4,6 @@ use super::{
     evidence::Evidence,
     guest::{GuestCommand, PartySaid},
     host::{HostCommand, HostMistake, PlainHostCommand},
-    is_of_every_language,
     language_evidence::LanguageEvidence,
     optout_keyword::OptoutKeyword,
     parse_expecting,
@@ -57,14 +56,30 @@ pub struct Parse {
     pub languages: LanguageEvidence,
 }
 
-impl Parse {
-    /// The readings from somebody who most likely writes these languages. This one is the [`first_look`] at the text.
-    ///
-    /// [`first_look`]: super::first_look
+/// What must be known of a text before it is known who may have written it, and in which languages: see
+/// [`first_look`](super::first_look).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FirstLook {
+    /// As [`Parse::unsolicited`].
+    pub unsolicited: Option<Unsolicited>,
+    /// As [`Parse::code`], without the name.
+    pub code: Option<String>,
+    /// As [`Parse::restaurants`].
+    pub restaurants: Vec<String>,
+    /// As [`Parse::phones`].
+    pub phones: Vec<String>,
+    /// As [`Parse::languages`].
+    pub languages: LanguageEvidence,
+    /// All readings, if the text is a command that is read alike in all languages.
+    pub(super) command: Option<Parse>,
+}
+
+impl FirstLook {
+    /// Every reading of the text from somebody who most likely writes these languages.
     pub fn expecting(&self, text: &str, languages: &[Language]) -> Cow<'_, Parse> {
-        match is_of_every_language(self) {
-            true => Cow::Borrowed(self),
-            false => Cow::Owned(parse_expecting(text, languages)),
+        match &self.command {
+            Some(parse) => Cow::Borrowed(parse),
+            None => Cow::Owned(parse_expecting(text, languages)),
         }
     }
 }

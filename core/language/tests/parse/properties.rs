@@ -54,9 +54,8 @@ fn check_bounds(text: &str) -> Result<(), TestCaseError> {
 /// The first look says of a text what all its readings say, and goes on to the same readings.
 fn check_first_look(text: &str) -> Result<(), TestCaseError> {
     let (first, all) = (first_look(text), parse(text));
-    prop_assert_eq!(&first.text, &all.text);
     prop_assert_eq!(first.unsolicited, all.unsolicited);
-    prop_assert_eq!(&first.code, &all.code);
+    prop_assert_eq!(first.code.as_ref(), all.code.as_ref().map(|(code, _)| code));
     prop_assert_eq!(&first.restaurants, &all.restaurants);
     prop_assert_eq!(&first.phones, &all.phones);
     prop_assert_eq!(first.languages, all.languages);
