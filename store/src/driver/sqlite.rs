@@ -106,7 +106,7 @@ impl SqliteDriver {
 /// A new table keeps its rows in the tree of its primary key. Without this SQLite has two trees for it, by a number of its
 /// own and by the key, and a change of a row writes a page of each.
 fn clustered(sql: String) -> String {
-    let creates_table = sql.lines().any(|line| line.starts_with("CREATE TABLE "));
+    let creates_table = sql.lines().any(|line| line.split(' ').take(2).eq(["CREATE", "TABLE"]));
     if creates_table && sql.contains("PRIMARY KEY") { sql + " WITHOUT ROWID" } else { sql }
 }
 
