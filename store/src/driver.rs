@@ -243,6 +243,16 @@ pub fn listed() -> Vec<&'static str> {
     [&statements::with_migration_runner()[..], postgres::ALL].concat()
 }
 
+/// A listed statement as PostgreSQL and Aurora DSQL get it.
+pub fn on_postgres(sql: &'static str) -> std::borrow::Cow<'static, str> {
+    postgres::as_sent(sql)
+}
+
+/// A listed statement as SQLite gets it.
+pub fn on_sqlite(sql: &str) -> String {
+    sql::for_sqlite(sql)
+}
+
 /// Removes the ASYNC of `CREATE INDEX ASYNC`, which only DSQL knows.
 fn without_async(sql: &str) -> String {
     sql.replacen("INDEX ASYNC ", "INDEX ", 1)

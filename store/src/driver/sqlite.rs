@@ -133,7 +133,8 @@ struct Texts(Arc<Mutex<HashMap<&'static str, Arc<str>>>>);
 impl Texts {
     fn of(&self, sql: &'static str) -> Arc<str> {
         let mut texts = lock(&self.0);
-        Arc::clone(texts.entry(sql).or_insert_with(|| sql::numbered_for_sqlite(sql).into()))
+        let text = || sql::for_sqlite(sql).into();
+        Arc::clone(texts.entry(sql).or_insert_with(text))
     }
 
     fn run_all(

@@ -1,5 +1,6 @@
 //! The connection pool: how connections are made and set up, how many there are, and when one is retired.
 
+use super::as_sent;
 use super::connect::connect;
 use super::error::{connect_error, without_values};
 use super::server_url::ServerAddress;
@@ -209,7 +210,7 @@ impl BorrowedConnection {
         if let Some(prepared) = lock(&connection.prepared).get(sql).filter(|it| it.params() == types) {
             return Ok(prepared.clone());
         }
-        let prepared = connection.client.prepare_typed_cached(sql, types).await;
+        let prepared = connection.client.prepare_typed_cached(&as_sent(sql), types).await;
         let prepared = prepared.map_err(|error| without_values(&error))?;
         lock(&connection.prepared).insert(sql, prepared.clone());
         Ok(prepared)

@@ -12,9 +12,34 @@ pub(super) struct PreparedStatement {
     pub(super) values: Vec<Value>,
 }
 
+/// The requests of one round trip, ready to be sent.
+pub(super) struct RoundTrip {
+    /// BEGIN.
+    pub(super) first: Option<PreparedStatement>,
+    pub(super) statements: Vec<PreparedStatement>,
+    /// COMMIT or ROLLBACK.
+    pub(super) last: Option<PreparedStatement>,
+}
+
+impl RoundTrip {
+    /// Prepares what this connection has not prepared yet.
+    pub(super) async fn prepare(
+        connection: &BorrowedConnection,
+        first: Option<&'static str>,
+        statements: Vec<Statement>,
+        last: Option<&'static str>,
+    ) -> Result<Self, DriverError> {
+        let all = first.map(Statement::bare).into_iter().chain(statements);
+        let mut all = prepare(connection, all.chain(last.map(Statement::bare)).collect()).await?;
+        let last = last.and_then(|_| all.pop());
+        let first = first.map(|_| all.remove(0));
+        Ok(Self { first, statements: all, last })
+    }
+}
+
 /// Prepares the statements that this connection has not prepared yet, all in one round trip. On a warm
 /// connection there are none, and no round trip.
-pub(super) async fn prepare(
+async fn prepare(
     connection: &BorrowedConnection,
     statements: Vec<Statement>,
 ) -> Result<Vec<PreparedStatement>, DriverError> {

@@ -114,8 +114,9 @@ fn forward(
                     round_trips.fetch_add(1, Ordering::SeqCst);
                     frontend.new_round_trip();
                 }
-                transactions.lock().unwrap().extend(frontend.sent(&buffer[..read]));
-                committing |= has_commit(&buffer[..read]);
+                let ended = frontend.sent(&buffer[..read]);
+                committing |= ended.iter().any(|transaction| transaction.is_committed);
+                transactions.lock().unwrap().extend(ended);
                 if server.write_all(&buffer[..read]).is_err() {
                     break;
                 }
@@ -143,7 +144,7 @@ fn forward(
     let _ = server.shutdown(Shutdown::Both);
 }
 
-/// Whether these bytes hold the statement COMMIT (the client's) or its command tag (the server's answer).
+/// Whether the server's answer holds the command tag of COMMIT.
 fn has_commit(bytes: &[u8]) -> bool {
     bytes.windows(7).any(|bytes| bytes == b"COMMIT\0")
 }
