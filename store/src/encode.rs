@@ -119,7 +119,7 @@ pub(crate) fn conversation(it: &Conversation) -> Result<[Value; 8], InvalidData>
 }
 
 /// A restaurant's settings, and the turn times of one that has seated nobody yet.
-pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 10], InvalidData> {
+pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 11], InvalidData> {
     Ok([
         it.id.as_str().into(),
         Value::from(&it.name),
@@ -132,6 +132,7 @@ pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 10], Inv
         json(&TurnTimes::default())?,
         it.clock.map(Clock::as_str).into(),
         stamp.into(),
+        json(&it.text_rules)?,
     ])
 }
 

@@ -69,7 +69,7 @@ pub enum Silence {
     OptedOut,
     /// We have replied in vain so often that a machine may be writing.
     InVain,
-    /// A host's thanks or "ok": nothing is asked.
+    /// A host's thanks or "ok", or a guest's where few texts are sent: nothing is asked.
     Courtesy,
     /// Another picture of a burst that is answered already.
     SamePictures,

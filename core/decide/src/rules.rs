@@ -9,6 +9,7 @@ pub(crate) mod chosen_tables;
 pub(crate) mod edit_party;
 pub(crate) mod end_party;
 pub(crate) mod fallback;
+pub(crate) mod few_texts;
 pub(crate) mod guest_command;
 pub(crate) mod here;
 pub(crate) mod host_command;

@@ -28,6 +28,7 @@ mod shared;
 mod shared_map;
 mod table;
 mod text;
+mod text_rules;
 mod told;
 mod turn_times;
 
@@ -56,5 +57,6 @@ pub use shared::Shared;
 pub use shared_map::{Difference, SharedMap};
 pub use table::{Combination, Table};
 pub use text::cut;
+pub use text_rules::{TextRules, Texts};
 pub use told::Told;
 pub use turn_times::{SizeBand, TurnTimes};

@@ -74,5 +74,6 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0058_inbox_by_age_gone",
     "0059_log_gone",
     "0060_optouts_by_identity",
-    "0061_floors_intake",
+    "0061_floors_text_rules",
+    "0062_floors_intake",
 ];

@@ -8,7 +8,7 @@ use crate::{
 };
 use jiff::tz::TimeZone;
 use tableturn_floor::{
-    Combination, Floor, Intake, Parties, PartyId, Restaurant, RestaurantId, SharedMap, TurnTimes,
+    Combination, Floor, Intake, Parties, PartyId, Restaurant, RestaurantId, SharedMap, TextRules, TurnTimes,
     limits::UNDO_MINUTES, minutes,
 };
 
@@ -47,7 +47,7 @@ pub(super) fn floor<'r>(
     let default = restaurant.language();
     let mut floor = Floor {
         auto: row.opt_int(7)?.map(|auto| auto != 0),
-        intake: row.opt_text(12)?.map_or(Ok(Intake::default()), |it| decode::json(it, "intake"))?,
+        intake: row.opt_text(13)?.map_or(Ok(Intake::default()), |it| decode::json(it, "intake"))?,
         day: text(row, 8)?,
         next_number: small(row, 9)?,
         turns: decode::json::<TurnTimes>(row.text(10)?, "turns")?,
@@ -116,5 +116,9 @@ fn restaurant(row: &Row) -> Result<Restaurant, InvalidData> {
         autopilot: row.int(5)? != 0,
         cap: usize::try_from(row.int(6)?).map_err(|_| InvalidData::Unreadable("cap"))?,
         clock: row.opt_text(11)?.map(decode::clock).transpose()?,
+        text_rules: match row.opt_text(12)? {
+            Some(rules) => decode::json(rules, "text rules")?,
+            None => TextRules::default(),
+        },
     })
 }

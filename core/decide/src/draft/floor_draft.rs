@@ -73,6 +73,11 @@ impl Draft {
         self.floor.parties.get(id)
     }
 
+    /// Whether a call had not got through to the party before this decision.
+    pub(crate) fn was_not_reached(&self, id: &PartyId) -> bool {
+        self.before.parties.get(id).is_some_and(|party| party.not_reached)
+    }
+
     pub(crate) fn restaurant_name(&self) -> String {
         self.floor.restaurant.name.clone()
     }

@@ -1,7 +1,7 @@
 //! What a guest says about their place on the waitlist.
 
 use super::{
-    autopilot, here, join, join_after_quote, language, leave, more_time, on_my_way,
+    autopilot, few_texts, here, join, join_after_quote, language, leave, more_time, on_my_way,
     open_question::{joins_by_restaurant_name, reading, size_as_answer},
     party_size, pass_on, pause, said_in_line, said_time, short_reply, size_or_minutes, status, wait_now,
     why_others, wrong_number,
@@ -119,6 +119,10 @@ fn from_party(draft: &mut Draft, speaker: &mut Speaker, party: &Party, parse: &P
     if own_words && is_for_the_hosts(party, &command, parse) {
         return pass_on::pass_on(draft, speaker, party, &parse.text);
     }
+    if few_texts::asks_for_nothing(draft, speaker, Some(party), &command, parse) {
+        draft.effects.silence = Some(Silence::Courtesy);
+        return;
+    }
     if may_answer(draft, speaker, leads_to_nothing(&command, Some(party), speaker)) {
         obey(draft, speaker, command, Some(party), parse);
     }
@@ -167,6 +171,10 @@ fn from_newcomer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
         };
     }
     let command = joins_after_all(parse, command);
+    if few_texts::asks_for_nothing(draft, speaker, None, &command, parse) {
+        draft.effects.silence = Some(Silence::Courtesy);
+        return;
+    }
     if may_answer(draft, speaker, leads_to_nothing(&command, None, speaker)) {
         obey(draft, speaker, command, None, parse);
     }

@@ -3,7 +3,7 @@
 use super::{
     call,
     chosen_tables::{self, ChosenTables},
-    end_party, seat,
+    end_party, few_texts, seat,
 };
 use crate::draft::{floor_draft::Draft, messages::MessageOptions};
 use crate::scene::MessageKind;
@@ -95,12 +95,16 @@ pub(crate) fn seat(
         None if party.state == PartyState::Called => held,
         None => ChosenTables::best(draft, &party)?,
     };
+    let known = few_texts::knows_table(draft, &party, &chosen.labels);
     seat::seat(draft, host, &party.id, &chosen);
-    let (restaurant, table) = (draft.restaurant_name(), chosen.labels.clone());
-    // Later they may have left, and another party sits there.
-    let not_after = Some(draft.now + minutes(REACH_MINUTES));
-    let options = MessageOptions { not_after, ..MessageOptions::about(&party.id) };
-    draft.tell_guest(&party.id, MessageKind::News, options, GuestSentence::SeatedGuest { restaurant, table });
+    if !known {
+        let (restaurant, table) = (draft.restaurant_name(), chosen.labels.clone());
+        // Later they may have left, and another party sits there.
+        let not_after = Some(draft.now + minutes(REACH_MINUTES));
+        let options = MessageOptions { not_after, ..MessageOptions::about(&party.id) };
+        let sentence = GuestSentence::SeatedGuest { restaurant, table };
+        draft.tell_guest(&party.id, MessageKind::News, options, sentence);
+    }
     let remarks = chosen.remarks(draft, &party);
     Ok(HostSentence::SeatedOk { who: Who::of(&party), table: chosen.labels, remarks })
 }

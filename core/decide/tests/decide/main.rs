@@ -6,6 +6,7 @@ mod bounds;
 mod button_data;
 mod channels;
 mod fallback;
+mod few_texts;
 mod floor_files;
 mod flow;
 mod guests;

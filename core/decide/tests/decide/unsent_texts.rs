@@ -47,9 +47,7 @@ fn no_guest_is_welcomed_to_a_table_that_they_have_left() {
 
 #[test]
 fn what_a_command_told_the_guest_is_not_sent_once_it_is_undone() {
-    for (before, command) in
-        [("", "/seat 1"), ("", "/remove 1"), ("/call 1", "/noshow 1"), ("/call 1", "/seat 1")]
-    {
+    for (before, command) in [("", "/seat 1"), ("", "/remove 1"), ("/call 1", "/noshow 1")] {
         let mut evening = ana_waits();
         evening.say(MARCO, before);
         evening.dispatch();

@@ -121,14 +121,14 @@ fn courtesies_and_emoji_reach_no_host() {
 
 #[test]
 fn replies_that_lead_to_nothing_end_until_something_is_understood() {
-    for text in ["Our shop has moved", "thanks!", "on our way"] {
+    for text in ["Our shop has moved", "on our way"] {
         let mut evening = Evening::with_tables(&[(4, 1)]);
         for _ in 0..REPLIES_IN_VAIN {
             assert_ne!(evening.say(ANA, text), "", "{text}");
         }
         assert_eq!(evening.say(ANA, text), "", "{text}");
         assert!(evening.say(ANA, "4 Ana").contains("Ana"), "{text}");
-        assert_ne!(evening.say(ANA, "thanks"), "", "{text}");
+        assert_ne!(evening.say(ANA, "..."), "", "{text}");
     }
 }
 

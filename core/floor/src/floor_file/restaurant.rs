@@ -6,7 +6,7 @@ use crate::limits::{
     GRACE_DEFAULT_MINUTES, GRACE_MAX_MINUTES, RESTAURANT_ID_CHARS, RESTAURANT_UNITS, WAITLIST_CAP,
     WAITLIST_CAP_MAX,
 };
-use crate::model::{Clock, Language, Restaurant, RestaurantId};
+use crate::model::{Clock, Language, Restaurant, RestaurantId, TextRules, Texts};
 use jiff::tz::TimeZone;
 
 /// How similar a time zone must be to be suggested (1: the same word).
@@ -15,7 +15,7 @@ const MIN_SIMILARITY: f64 = 0.6;
 /// The settings, and whether the time zone is the default.
 pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Restaurant, bool)> {
     let section = reader.section(root, "restaurant", "[restaurant]")?;
-    let keys = ["id", "name", "timezone", "clock", "languages", "grace_minutes", "autopilot", "cap"];
+    let keys = ["id", "name", "timezone", "clock", "languages", "grace_minutes", "autopilot", "cap", "texts"];
     reader.allow_only(&section, &keys);
     reader.require(&section, "id", r#"for instance id = "bella""#);
     reader.require(&section, "name", r#"for instance name = "Bella""#);
@@ -28,6 +28,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
     let languages = languages(reader, &section);
     let grace = reader.number(&section, "grace_minutes", 1..=GRACE_MAX_MINUTES);
     let autopilot = reader.flag(&section, "autopilot");
+    let texts = reader.text(&section, "texts").and_then(|found| texts(reader, found));
     let cap = reader.number(&section, "cap", 1..=WAITLIST_CAP_MAX);
     let restaurant = Restaurant {
         id: id?,
@@ -38,6 +39,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
         grace_minutes: grace.map_or(GRACE_DEFAULT_MINUTES, |found| found.value),
         autopilot: autopilot.unwrap_or(true),
         cap: cap.map_or(WAITLIST_CAP, |found| found.value as usize),
+        text_rules: TextRules { texts },
     };
     Some((restaurant, timezone_is_default))
 }
@@ -104,6 +106,14 @@ fn clock(reader: &mut Reader<'_>, found: Found<&str>) -> Option<Clock> {
         reader.report(found.span, r#"`clock` is "12h" (7:05 pm) or "24h" (19:05)"#);
     }
     clock
+}
+
+fn texts(reader: &mut Reader<'_>, found: Found<&str>) -> Option<Texts> {
+    let texts = Texts::ALL.into_iter().find(|texts| texts.as_str() == found.value.trim());
+    if texts.is_none() {
+        reader.report(found.span, r#"`texts` is "few" (what guests need to know) or "all" (courtesies too)"#);
+    }
+    texts
 }
 
 fn languages(reader: &mut Reader<'_>, section: &Section<'_>) -> Vec<Language> {

@@ -3,6 +3,7 @@
 use super::clock::Clock;
 use super::ids::RestaurantId;
 use super::language::Language;
+use super::text_rules::TextRules;
 use jiff::tz::TimeZone;
 
 /// The settings in the section `[restaurant]` of a floor file.
@@ -23,6 +24,8 @@ pub struct Restaurant {
     pub autopilot: bool,
     /// The most live parties.
     pub cap: usize,
+    /// Which texts are sent.
+    pub text_rules: TextRules,
 }
 
 impl Restaurant {

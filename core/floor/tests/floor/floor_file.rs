@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use tableturn_fixtures::floor_file::BELLA;
 use tableturn_floor::floor_file::{CombinationSpec, DEMO, FloorSpec, parse_floor};
 use tableturn_floor::limits::{GRACE_DEFAULT_MINUTES, WAITLIST_CAP};
-use tableturn_floor::{Channel, Clock, Language, LineName, OptoutBy};
+use tableturn_floor::{Channel, Clock, Language, LineName, OptoutBy, Texts};
 
 fn bella() -> FloorSpec {
     parse_floor(BELLA).unwrap()
@@ -42,6 +42,8 @@ fn a_missing_key_has_its_default() {
     assert_eq!(GRACE_DEFAULT_MINUTES, 10);
     assert!(spec.restaurant.autopilot);
     assert_eq!(spec.restaurant.cap, 200);
+    assert_eq!(spec.restaurant.text_rules.on(Channel::Sms), Texts::Few);
+    assert_eq!(spec.restaurant.text_rules.on(Channel::WhatsApp), Texts::All);
     assert_eq!(WAITLIST_CAP, 200);
     assert_eq!(spec.lines[0].optout, OptoutBy::Twilio);
     assert_eq!(spec.tables[0].min, 1);
@@ -59,7 +61,7 @@ fn a_given_key_replaces_its_default() {
         .replace(
             "name = \"Bella\"",
             "name = \"Bella\"\ntimezone = \"Europe/Rome\"\nclock = \"12h\"\nlanguages = [\"es\", \"en\"]\n\
-             grace_minutes = 15\nautopilot = false\ncap = 1_000",
+             grace_minutes = 15\nautopilot = false\ncap = 1_000\ntexts = \"all\"",
         )
         .replace("\"+15550100\"", "\"+15550100\"\nmessaging_service = \"MG0123\"\noptout = \"self\"")
         .replace("seats = 2", "seats = 2\nmin = 2\narea = \"patio\"\naccessible = true\nhigh_chair = true")
@@ -70,6 +72,7 @@ fn a_given_key_replaces_its_default() {
     assert_eq!(spec.restaurant.clock(), Clock::TwelveHours);
     assert_eq!(spec.restaurant.languages, [Language::Es, Language::En]);
     assert_eq!(spec.restaurant.grace_minutes, 15);
+    assert_eq!(spec.restaurant.text_rules.on(Channel::Sms), Texts::All);
     assert!(!spec.restaurant.autopilot);
     assert_eq!(spec.restaurant.cap, 1_000);
     assert_eq!(spec.lines[0].messaging_service.as_deref(), Some("MG0123"));

@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 use tableturn_floor::{
     Answer, Channel, Claim, ClaimState, Clock, Combination, Contact, Due, DueKind, Floor, Guest, Host,
     HostId, Identity, Intake, Language, Line, LineFailure, LineName, Moment, Need, Needs, OptoutBy, OutboxId,
-    Parties, Party, PartyState, Pause, Place, Quote, Restaurant, Role, SharedMap, Table, TableId, Told,
-    TurnTimes, Wish, minutes,
+    Parties, Party, PartyState, Pause, Place, Quote, Restaurant, Role, SharedMap, Table, TableId, TextRules,
+    Texts, Told, TurnTimes, Wish, minutes,
 };
 
 pub(super) fn floor() -> impl Strategy<Value = Floor> {
@@ -101,8 +101,9 @@ fn settings() -> impl Strategy<Value = Restaurant> {
     let zones = select(vec!["Europe/Madrid", "America/New_York", "Asia/Kolkata", "UTC"]);
     let languages = select(vec![vec![Language::En], vec![Language::Es], vec![Language::Es, Language::En]]);
     let clock = option::of(select(Clock::ALL.to_vec()));
-    (words(), zones, languages, 1..60u32, any::<bool>(), 1..1000usize, clock).prop_map(
-        |(name, zone, languages, grace_minutes, autopilot, cap, clock)| Restaurant {
+    (words(), zones, languages, 1..60u32, any::<bool>(), 1..1000usize, clock, text_rules()).prop_map(
+        |(name, zone, languages, grace_minutes, autopilot, cap, clock, text_rules)| Restaurant {
+            text_rules,
             name,
             clock,
             timezone: TimeZone::get(zone).unwrap(),
@@ -113,6 +114,10 @@ fn settings() -> impl Strategy<Value = Restaurant> {
             ..restaurant("any")
         },
     )
+}
+
+fn text_rules() -> impl Strategy<Value = TextRules> {
+    option::of(select(Texts::ALL.to_vec())).prop_map(|texts| TextRules { texts })
 }
 
 fn turns() -> impl Strategy<Value = TurnTimes> {

@@ -1,0 +1,44 @@
+//! Which texts a restaurant sends.
+
+use super::address::Channel;
+use serde::{Deserialize, Serialize};
+
+/// How many texts guests get.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Texts {
+    /// What a guest needs to know: no courtesies.
+    Few,
+    /// Courtesies too.
+    All,
+}
+
+impl Texts {
+    pub const ALL: [Texts; 2] = [Texts::Few, Texts::All];
+
+    /// The word in the floor file.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Texts::Few => "few",
+            Texts::All => "all",
+        }
+    }
+}
+
+/// What the floor file says about texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextRules {
+    /// None: few on SMS, where each text costs money, and all elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub texts: Option<Texts>,
+}
+
+impl TextRules {
+    /// How many texts guests get on a channel.
+    pub fn on(&self, channel: Channel) -> Texts {
+        self.texts.unwrap_or(match channel {
+            Channel::Sms => Texts::Few,
+            Channel::WhatsApp | Channel::Telegram | Channel::Local => Texts::All,
+        })
+    }
+}
