@@ -65,10 +65,12 @@ too-big = No podemos sentar juntos a { $size }: tenemos lugar para un grupo de h
 size-too-small = ¿Cuántos son? Escribe un número desde 1, por ejemplo 4.
 waitlist-full = Lo sentimos, por ahora no cabe nadie en la fila. Intenta de nuevo en un rato o pregunta en la puerta.
 # $note is a host's own words.
-paused = Lo sentimos, { $restaurant } no recibe más grupos en la fila por ahora. Intenta de nuevo en un rato o pregunta en la puerta.
-paused-until = Lo sentimos, { $restaurant } no recibe más grupos en la fila antes de las { $until }. Escribe a esa hora o pregunta en la puerta.
-paused-why = Lo sentimos, { $restaurant } no recibe más grupos por ahora: { $note }. Intenta en un rato o pregunta en la puerta.
-paused-until-why = Lo sentimos, { $restaurant } no recibe más grupos antes de las { $until }: { $note }. Escribe a esa hora o pregunta en la puerta.
+paused = Lo sentimos, { $restaurant } no recibe a nadie en la fila por ahora. Intenta de nuevo en un rato o pregunta en la puerta.
+paused-until = Lo sentimos, { $restaurant } no recibe a nadie en la fila antes de las { $until }. Escribe a esa hora o pregunta en la puerta.
+paused-why = Lo sentimos, { $restaurant } no recibe a nadie por ahora: { $note }. Intenta en un rato o pregunta en la puerta.
+    .short = { $restaurant } no recibe a nadie por ahora: { $note }. Intenta en un rato.
+paused-until-why = Lo sentimos, { $restaurant } no recibe a nadie antes de las { $until }: { $note }. Escribe a esa hora o pregunta en la puerta.
+    .short = { $restaurant } no recibe a nadie antes de las { $until }: { $note }. Escribe a esa hora.
 which-restaurant = ¿Para qué restaurante? Escribe el número.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... o escribe el nombre.

@@ -66,10 +66,12 @@ too-big = Para { $size } pessoas juntas falta lugar: cabem até { $max }. Respon
 size-too-small = Mesa para quantas pessoas? Responda de 1 em diante, por exemplo 4.
 waitlist-full = Desculpe, a fila lotou por enquanto. Tente de novo daqui a pouco ou fale com a equipe na porta.
 # $note is a host's own words.
-paused = Desculpe, { $restaurant } não recebe mais grupos na fila por enquanto. Tente de novo daqui a pouco ou fale com a equipe na porta.
-paused-until = Desculpe, { $restaurant } não recebe mais grupos na fila antes das { $until }. Escreva a essa hora ou fale com a equipe na porta.
-paused-why = Desculpe, { $restaurant } não recebe mais grupos por enquanto: { $note }. Tente daqui a pouco ou fale com a equipe na porta.
-paused-until-why = Desculpe, { $restaurant } não recebe mais grupos antes das { $until }: { $note }. Escreva depois ou fale com a equipe na porta.
+paused = Desculpe, a fila de { $restaurant } fica fechada por enquanto. Tente de novo daqui a pouco ou fale com a equipe na porta.
+paused-until = Desculpe, a fila de { $restaurant } fica fechada até as { $until }. Escreva depois ou fale com a equipe na porta.
+paused-why = Desculpe, a fila de { $restaurant } fica fechada por enquanto: { $note }. Tente daqui a pouco ou fale com a equipe na porta.
+    .short = A fila de { $restaurant } fica fechada por enquanto: { $note }.
+paused-until-why = Desculpe, a fila de { $restaurant } fica fechada até as { $until }: { $note }. Escreva depois ou fale com a equipe na porta.
+    .short = A fila de { $restaurant } fica fechada até as { $until }: { $note }.
 which-restaurant = Para qual restaurante? Responda 1, 2 etc.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... ou responda com o nome.
