@@ -79,6 +79,8 @@ pub const RESTAURANTS_PER_TEXT: usize = 3;
 
 /// A provider has this long to accept the message of a call. After that the party counts as not reached.
 pub const REACH_MINUTES: i64 = 3;
+/// The answer to "status" is sent within this time or not at all: it says a place in line, and how long a table is held.
+pub const STATUS_MINUTES: i64 = 5;
 /// The extra time that a called guest may ask for, in all, for one call.
 pub const MORE_TIME_MAX_MINUTES: u32 = 15;
 /// The extra time of a called guest who names no minutes.

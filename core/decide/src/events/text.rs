@@ -1,6 +1,6 @@
 //! A text: which rule it is for, in which of its readings.
 
-use super::{tap, text_in_group, which_restaurant};
+use super::{tap, text_in_group, unknown_line, which_restaurant};
 use crate::{
     Capabilities, Change, Decision, Heard, Scene, Silence,
     draft::{floor_draft::Draft, speaker::Speaker},
@@ -17,12 +17,11 @@ use tableturn_language::{
     parse::{GuestCommand, HostCommand, OptoutKeyword, Parse, Unsolicited, parse_expecting},
 };
 
-/// Decides a text. On a line that no restaurant has, nothing is decided: the worker keeps the text in
-/// the dead letters.
+/// Decides a text.
 pub(crate) fn text(mut scene: Scene, heard: &Heard, parse: &Parse, capabilities: &Capabilities) -> Decision {
     let silent = |silence: Silence| Decision { silence: Some(silence), ..Decision::default() };
     if scene.on_line.is_empty() {
-        return silent(Silence::UnknownLine);
+        return unknown_line::unknown_line(scene, heard, parse);
     }
     // Nobody wrote it to us. A button's text is ours.
     let from_a_phone = matches!(parse.unsolicited, Some(Unsolicited::Reaction | Unsolicited::AutoReply));

@@ -271,7 +271,7 @@ fn told(at: Option<Moment>) -> Told {
     let mut told = Told::default().before_a_new_call();
     if let Some(at) = at {
         told.accepted(&OutboxId { conversation: "c".into(), number: 3 }, true, at);
-        told.falls_back_from(&"c".into());
+        told.falls_back_from(&"c".into(), vec!["sms:+15550100".into()]);
     }
     told
 }
