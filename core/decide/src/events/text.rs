@@ -7,7 +7,7 @@ use crate::{
     rules::{
         guest_command, invite, join, join_after_quote, keyword, leave, missed_news, on_my_way,
         open_question::{may_be_a_name, may_only_name_the_restaurant},
-        opt_out, pictures, plain_host_command, service_day, size_or_minutes, status, wrong_number,
+        opt_out, pause, pictures, plain_host_command, service_day, size_or_minutes, status, wrong_number,
     },
     scene::{Besides, Question},
 };
@@ -145,6 +145,9 @@ fn start(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse, is_host: bool)
     }
     if draft.floor.party_of(&speaker.identity).is_some() {
         return status::status(draft, speaker);
+    }
+    if let Some(refusal) = pause::refusal(draft) {
+        return speaker.reply(&mut draft.effects, refusal);
     }
     let restaurant = draft.restaurant_name();
     if !speaker.sees_buttons(&draft.effects) {

@@ -99,6 +99,8 @@ fn with_arguments(name: &'static str, rest: &str) -> Result<HostCommand, HostMis
         "remove" => arguments::party(words).map(HostCommand::Remove),
         "undo" => words.is_empty().then_some(HostCommand::Undo),
         "auto" => auto(words),
+        "pause" => Some(details::pause(rest)),
+        "open" => words.is_empty().then_some(HostCommand::Open),
         "here" => here(words),
         "hosts" => words.is_empty().then_some(HostCommand::Hosts),
         "dismiss" => names::clean(rest).map(HostCommand::Dismiss),
