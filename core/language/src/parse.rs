@@ -54,6 +54,7 @@ pub use wrong_number::WrongNumber;
 use chunks::ChunkedText;
 use invite_code::code_and_name;
 use optout_keyword::optout_keyword;
+use std::borrow::Cow;
 use tableturn_floor::{Language, limits::PHONE_DIGITS};
 
 /// A text as names are compared: lower case, without accents and apostrophes.
@@ -116,6 +117,16 @@ pub fn first_look(text: &str) -> FirstLook {
         phones: host_plain.and_then(|plain| plain.phone_to_add().cloned()).into_iter().collect(),
         languages: text.evidence,
         command: None,
+    }
+}
+
+impl FirstLook {
+    /// Every reading of the text from somebody who most likely writes these languages.
+    pub fn expecting(&self, text: &str, languages: &[Language]) -> Cow<'_, Parse> {
+        match &self.command {
+            Some(parse) => Cow::Borrowed(parse),
+            None => Cow::Owned(parse_expecting(text, languages)),
+        }
     }
 }
 

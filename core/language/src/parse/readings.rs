@@ -6,13 +6,10 @@ use super::{
     host::{HostCommand, HostMistake, PlainHostCommand},
     language_evidence::LanguageEvidence,
     optout_keyword::OptoutKeyword,
-    parse_expecting,
     short_reply::ShortReply,
     unsolicited::Unsolicited,
     wrong_number::WrongNumber,
 };
-use std::borrow::Cow;
-use tableturn_floor::Language;
 
 /// Every reading of one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,14 +69,4 @@ pub struct FirstLook {
     pub languages: LanguageEvidence,
     /// All readings, if the text is a command that is read alike in all languages.
     pub(super) command: Option<Parse>,
-}
-
-impl FirstLook {
-    /// Every reading of the text from somebody who most likely writes these languages.
-    pub fn expecting(&self, text: &str, languages: &[Language]) -> Cow<'_, Parse> {
-        match &self.command {
-            Some(parse) => Cow::Borrowed(parse),
-            None => Cow::Owned(parse_expecting(text, languages)),
-        }
-    }
 }
