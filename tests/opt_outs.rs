@@ -1,7 +1,7 @@
 //! Who said stop hears nothing more from that sender, whatever the floor file says later; other senders are not meant.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use tableturn_testing::{RunningUp, UpOptions};
+use tableturn_testing::{RunningUp, Trouble, UpOptions};
 
 const ANA: &str = "+15550142";
 const BELLA: &str = "+15550100";
@@ -59,6 +59,36 @@ async fn an_opt_out_outlives_every_change_of_the_floor_file() {
         host_says(&up, "bella", "/undo").await;
     }
     assert_eq!(up.twilio().messages().len(), heard, "{}", up.log());
+}
+
+/// The only table is called by SMS, because WhatsApp could not send it. Then the file drops what joined the two lines.
+#[tokio::test]
+async fn a_stop_to_the_first_line_holds_for_its_fallback_after_the_file_drops_either() {
+    const SMS: &str = "+15550101";
+    let whatsapp = format!("channel = \"whatsapp\"\naddress = \"{BELLA}\"");
+    let sms = format!("channel = \"sms\"\naddress = \"{SMS}\"");
+    let first = floor("bella", &format!("{whatsapp}\nfallback = \"sms:{SMS}\"\n\n[[line]]\n{sms}"));
+    let without_key = floor("bella", &format!("{whatsapp}\n\n[[line]]\n{sms}"));
+    let without_line = floor("bella", &sms);
+    for later in [without_key, without_line] {
+        let up = start(std::slice::from_ref(&first)).await;
+        make_host(&up, "bella").await;
+        up.twilio().misbehave(Trouble::Refuse(400, 63016), 1);
+        up.text(&format!("whatsapp:{ANA}"), &format!("whatsapp:{BELLA}"), "4 Ana").await;
+        up.wait_until_all_sent().await;
+        let call = up.twilio().messages().pop().unwrap();
+        assert!(call.from.as_deref() == Some(SMS) && call.body.contains("T1"), "{call:?}");
+        up.tableturn().apply_floor(&later);
+        up.text(&format!("whatsapp:{ANA}"), &format!("whatsapp:{BELLA}"), "STOP").await;
+        up.wait_until_all_sent().await;
+        let list = host_says(&up, "bella", "/list").await;
+        assert!(list.starts_with("Nobody"), "{later}\n{list}\n{}", up.log());
+        // The line may come back.
+        let alone = floor("bella", &whatsapp);
+        up.tableturn().apply_floor(&alone);
+        let answer = host_says(&up, "bella", &format!("/add 2 Ana {ANA}")).await;
+        assert!(answer.contains("can't be texted") || answer.contains("can't text them"), "{answer}");
+    }
 }
 
 /// Two restaurants with numbers of their own, each with a host who has added Ana.

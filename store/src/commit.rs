@@ -21,7 +21,7 @@ use tableturn_decide::{
     change::FloorState,
     decision::{LogEntry, Outgoing},
 };
-use tableturn_floor::{Channel, Combination, ConversationId, Floor, Identity, Moment, RestaurantId};
+use tableturn_floor::{Channel, Combination, ConversationId, Floor, Identity, Intake, Moment, RestaurantId};
 
 /// The statements that write one decision, and where to find what they return.
 pub(crate) struct Commit {
@@ -128,8 +128,8 @@ impl Writer<'_> {
             let values = [self.restaurant()?, self.stamp.into()];
             self.put(floor_sql::INCREMENT_VERSION_OF_CONFIG, values);
         } else if let Some(state) = state.filter(|_| !is_new) {
-            let [here, auto, day, number, turns] = self.state(state)?;
-            let values = [here, self.stamp.into(), auto, day, number, turns];
+            let [here, auto, day, number, turns, intake] = self.state(state)?;
+            let values = [here, self.stamp.into(), auto, day, number, turns, intake];
             self.put(floor_sql::INCREMENT_VERSION_AND_SET_STATE, values);
             self.state_is_set = true;
         } else if changes.iter().any(|change| is_of_floor(change, known, floor)) {
@@ -318,9 +318,11 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn state(&self, state: &FloorState) -> Result<[Value; 5], InvalidData> {
+    fn state(&self, state: &FloorState) -> Result<[Value; 6], InvalidData> {
         let (here, turns) = (self.restaurant()?, json(&state.turns)?);
-        Ok([here, state.auto.into(), Value::from(&state.day), state.next_number.into(), turns])
+        let intake = (state.intake != Intake::default()).then(|| json(&state.intake)).transpose()?;
+        let (day, intake) = (Value::from(&state.day), intake.unwrap_or(Value::Text(None)));
+        Ok([here, state.auto.into(), day, state.next_number.into(), turns, intake])
     }
 
     fn settle(&mut self, change: &Change) -> Result<(), InvalidData> {

@@ -7,7 +7,7 @@ use crate::{
     restaurant_locks::{Owner, RestaurantLocks},
 };
 use std::sync::Arc;
-use tableturn_decide::{Decision, Event, FollowUp, Input, Scene, decide};
+use tableturn_decide::{Decision, Event, FollowUp, Input, Scene, Silence, decide};
 use tableturn_floor::ConversationId;
 use tableturn_kill_points::{KillPoint, reach};
 use tableturn_providers::capabilities;
@@ -165,10 +165,10 @@ impl Engine {
 fn judge(scene: Scene, input: &Input, queued: &[FollowUp]) -> Verdict<Decision, Result<Decided, Unwritten>> {
     let sign = Sign::in_event(&input.event, &scene);
     let has_line_alone = scene.has_line_alone;
-    if matches!(input.event, Event::Heard(_)) && scene.on_line.is_empty() {
+    let mut decision = decide(scene, input, &capabilities());
+    if decision.silence == Some(Silence::UnknownLine) {
         return Verdict::Leave(Err(Unwritten::UnknownLine));
     }
-    let mut decision = decide(scene, input, &capabilities());
     if !decision.follow_ups.iter().all(|event| queued.contains(event)) {
         return Verdict::Leave(Err(Unwritten::QueueFirst(std::mem::take(&mut decision.follow_ups))));
     }

@@ -9,4 +9,5 @@ pub(crate) mod presence;
 mod tap;
 pub(crate) mod text;
 mod text_in_group;
+mod unknown_line;
 mod which_restaurant;

@@ -36,6 +36,7 @@ pub(crate) mod own_party;
 pub(crate) mod party_commands;
 pub(crate) mod party_size;
 pub(crate) mod pass_on;
+pub(crate) mod pause;
 pub(crate) mod pictures;
 pub(crate) mod place_in_line;
 pub(crate) mod plain_host_command;

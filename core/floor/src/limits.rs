@@ -66,6 +66,8 @@ pub const MISSED_NEWS: usize = 3;
 pub const PICTURES_SECONDS: i64 = 60;
 /// "Leave the line?" may be answered for this long. A later "yes" answers something else.
 pub const LEAVE_ANSWER_MINUTES: i64 = 10;
+/// A pause of newcomers that ends by itself ends within half a day: it never outlasts the service day anyway.
+pub const PAUSE_MAX_MINUTES: u32 = 12 * 60;
 /// Tables in one host command: no party sits at more tables that are pushed together.
 pub const TABLES_PER_COMMAND: usize = 12;
 /// Digits of a phone number with its country code: E.164 allows 15, and fewer than 7 are no phone number.
@@ -79,6 +81,8 @@ pub const RESTAURANTS_PER_TEXT: usize = 3;
 
 /// A provider has this long to accept the message of a call. After that the party counts as not reached.
 pub const REACH_MINUTES: i64 = 3;
+/// The answer to "status" is sent within this time or not at all: it says a place in line, and how long a table is held.
+pub const STATUS_MINUTES: i64 = 5;
 /// The extra time that a called guest may ask for, in all, for one call.
 pub const MORE_TIME_MAX_MINUTES: u32 = 15;
 /// The extra time of a called guest who names no minutes.

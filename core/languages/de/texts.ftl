@@ -64,6 +64,13 @@ too-big = Für { $size } zusammen haben wir leider keinen Platz: es gehen bis zu
     .many = Für so viele zusammen haben wir leider keinen Platz: es gehen bis zu { $max }. Schreiben Sie eine kleinere Zahl oder fragen Sie am Eingang.
 size-too-small = Wie viele Personen sind Sie? Schreiben Sie bitte eine Zahl ab 1, z. B. 4.
 waitlist-full = Die Warteliste ist im Moment leider voll. Versuchen Sie es später noch einmal oder fragen Sie am Eingang.
+# $note is a host's own words.
+paused = { $restaurant } nimmt im Moment leider keine neuen Gäste auf die Liste. Versuchen Sie es später noch einmal oder fragen Sie am Eingang.
+paused-until = { $restaurant } nimmt vor { $until } leider keine neuen Gäste auf die Liste. Schreiben Sie dann noch einmal oder fragen Sie am Eingang.
+paused-why = { $restaurant } nimmt im Moment leider keine neuen Gäste auf: { $note }. Versuchen Sie es später oder fragen Sie am Eingang.
+    .short = { $restaurant } nimmt gerade keine neuen Gäste auf: { $note }. Bitte später.
+paused-until-why = { $restaurant } nimmt vor { $until } leider keine neuen Gäste auf: { $note }. Schreiben Sie dann wieder oder fragen Sie am Eingang.
+    .short = { $restaurant } nimmt vor { $until } keine neuen Gäste auf: { $note }.
 which-restaurant = Welches Restaurant? Schreiben Sie die Nummer.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... oder den Namen.
@@ -237,6 +244,13 @@ undo-ok = Zurückgenommen: { $command }
 undo-ok-called-back = Zurückgenommen: { $command }. Wieder auf der Liste: { $parties }.
 auto-on = Autopilot ist an: freie Tische gehen an die nächste passende Gruppe. Ausschalten: /auto off
 auto-off = Autopilot ist aus: wir schlagen vor, du rufst mit /call auf. Einschalten: /auto on
+pausing = angehalten
+pausing-until = bis { $until } angehalten
+pausing-why = angehalten, wer neu kommt, liest: { $note }
+pausing-until-why = bis { $until } angehalten, wer neu kommt, liest: { $note }
+pause-ok = Die Liste ist { $pausing } - wer darauf steht, bleibt und wird aufgerufen. Wieder öffnen: /open
+list-paused = Die Liste ist { $pausing } ({ $by }) - /open
+open-ok = Die Liste ist offen: neue Gäste können sich anstellen.
 
 host-unknown = Das habe ich nicht verstanden. /list zeigt die Liste, /tables die Tische, /help alle Befehle.
 
@@ -265,6 +279,8 @@ host-help =
     /say 17 der Hochstuhl ist da
     /undo letzten Schritt zurück
     /auto on oder off
+    /pause 20 niemand Neues für 20 Min
+    /open die Liste wieder offen
     /here Neues in diese Gruppe
     /log 17 was geschehen ist
     /stats der Tag in Zahlen
@@ -341,6 +357,12 @@ help-undo = Nimmt deinen letzten Schritt zurück, wenn sich seitdem nichts davon
 help-auto = An: freie Tische gehen von selbst an die nächste passende Gruppe. Aus: wir schlagen nur vor. Ohne Wort: wie es gerade steht.
     .usage = /auto [on|off]
     .example = /auto off
+help-pause = So viele Minuten kommt niemand Neues auf die Liste, oder bis /open, längstens bis zum nächsten Tag. Wer kommt, liest deinen Grund. Wer auf der Liste steht, bleibt und wird aufgerufen; /add geht weiter.
+    .usage = /pause [MINUTEN] [GRUND]
+    .example = /pause 20 die Küche kommt nicht nach
+help-open = Neue Gäste können sich wieder anstellen.
+    .usage = /open
+    .example = /open
 help-here = Schickt Neues in diesen Gruppenchat, mit off wieder an alle einzeln. Nur auf Telegram.
     .usage = /here [off]
     .example = /here off
@@ -399,6 +421,8 @@ waitlist-full-host = No: die Liste ist voll ({ $cap }). Setz zuerst eine Gruppe 
 nothing-to-undo = No: du hast nichts zurückzunehmen.
 undo-too-late = No: { $command } ist zu lange her, um es zurückzunehmen.
 undo-changed = No: { $command } lässt sich nicht zurücknehmen, { $what } hat sich seitdem geändert. Siehe /list
+undo-said-since = No: { $command } lässt sich nicht zurücknehmen: seitdem hat jemand anderes die Liste angehalten oder geöffnet.
+not-paused = No: die Liste ist nicht angehalten. Anhalten: /pause
 
 ## To hosts: news
 
@@ -418,6 +442,8 @@ news-note = { $who } schreibt: { $note }
 news-waits-in-vain = Kein Tisch in Gebrauch hat, was { $who } braucht ({ $needs }), also rufen wir nicht auf. Woanders setzen: /fit { $number }
 news-more-time = { $who } braucht mehr Zeit. { $table } wird bis { $until } gehalten.
 news-called-back = { $by } hat den Aufruf von { $who } an { $table } zurückgenommen. Die Gruppe wartet wieder.
+news-paused = { $by }: die Liste ist { $pausing } - wer darauf steht, bleibt und wird aufgerufen.
+news-opened = { $by } hat die Liste geöffnet: neue Gäste können sich anstellen.
 news-left = { $who } hat abgesagt. { $table } ist wieder frei.
 news-no-show = { $who } ist nicht erschienen. { $table } ist wieder frei. Doch noch da? /restore { $number }
 news-not-reached = { $who } war nicht zu erreichen: { $why }. { $table } ist wieder frei. { $todo }

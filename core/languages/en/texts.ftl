@@ -63,6 +63,13 @@ too-big = We can't seat { $size } together: we have room for up to { $max }. Tex
     .many = We can't seat that many together: we have room for up to { $max }. Text a smaller number, or talk to the host at the door.
 size-too-small = How many are you? Text a number from 1 up, like 4.
 waitlist-full = Sorry, the line is full right now. Try again in a while, or ask the host at the door.
+# $note is a host's own words.
+paused = Sorry, { $restaurant } takes no new parties into the line right now. Try again in a while, or ask the host at the door.
+paused-until = Sorry, { $restaurant } takes no new parties into the line before { $until }. Text again then, or ask the host at the door.
+paused-why = Sorry, { $restaurant } takes no new parties right now: { $note }. Try again in a while, or ask at the door.
+    .short = { $restaurant } takes no new parties right now: { $note }. Try again in a while.
+paused-until-why = Sorry, { $restaurant } takes no new parties before { $until }: { $note }. Text again then, or ask at the door.
+    .short = { $restaurant } takes no new parties before { $until }: { $note }. Text again then.
 which-restaurant = Which restaurant? Text its number.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... or text its name.
@@ -236,6 +243,13 @@ undo-ok = Took back { $command }.
 undo-ok-called-back = Took back { $command }. Back in line: { $parties }.
 auto-on = Autopilot is on: free tables go to the next party that fits. To stop it: /auto off
 auto-off = Autopilot is off: we suggest, you /call. To let it run: /auto on
+pausing = paused
+pausing-until = paused until { $until }
+pausing-why = paused, newcomers read: { $note }
+pausing-until-why = paused until { $until }, newcomers read: { $note }
+pause-ok = The line is { $pausing } - who is in line stays and is called. To take newcomers again: /open
+list-paused = The line is { $pausing } ({ $by }) - /open
+open-ok = The line is open: newcomers may join.
 
 host-unknown = I didn't get that. /list shows the line, /tables the tables, /help all commands.
 
@@ -264,6 +278,8 @@ host-help =
     /say 17 your high chair is ready
     /undo take back your last step
     /auto on or off
+    /pause 20 no newcomers for 20 min
+    /open newcomers may join again
     /here news to this group
     /log 17 what happened
     /stats the day in numbers
@@ -340,6 +356,12 @@ help-undo = Takes back your last step, if nothing it would restore has changed s
 help-auto = On: free tables go to the next party that fits by themselves. Off: we only suggest. Without a word: how it stands.
     .usage = /auto [on|off]
     .example = /auto off
+help-pause = Takes no newcomers for so many minutes, or until /open, at the latest until the next day. They read your reason. Who is in line stays and is called; you can still /add.
+    .usage = /pause [MINUTES] [REASON]
+    .example = /pause 20 the kitchen is behind
+help-open = Takes newcomers again.
+    .usage = /open
+    .example = /open
 help-here = Sends the floor's news to this group chat, or with off to each host alone again. Telegram only.
     .usage = /here [off]
     .example = /here off
@@ -398,6 +420,8 @@ waitlist-full-host = No: the line is full ({ $cap }). Seat or remove a party fir
 nothing-to-undo = No: there is nothing of yours to take back.
 undo-too-late = No: { $command } was too long ago to take back.
 undo-changed = No: { $command } can't be taken back, { $what } has changed since. See /tables
+undo-said-since = No: { $command } can't be taken back: another host has paused or opened the line since.
+not-paused = No: the line isn't paused. To pause it: /pause
 
 ## To hosts: news
 
@@ -417,6 +441,8 @@ news-note = { $who } writes: { $note }
 news-waits-in-vain = No table in use has what { $who } needs ({ $needs }), so we don't call them. To seat them elsewhere: /fit { $number }
 news-more-time = { $who } needs more time. { $table } is held until { $until }.
 news-called-back = { $by } took back the call of { $who } to { $table }. They are back in line.
+news-paused = { $by }: the line is { $pausing } - who is in line stays and is called.
+news-opened = { $by } opened the line: newcomers may join.
 news-left = { $who } has left the line. { $table } is free again.
 news-no-show = { $who } did not come. { $table } is free again. Here after all? /restore { $number }
 news-not-reached = { $who } could not be reached: { $why }. { $table } is free again. { $todo }

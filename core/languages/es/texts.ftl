@@ -64,6 +64,13 @@ too-big = No podemos sentar juntos a { $size }: tenemos lugar para un grupo de h
     .many = No podemos sentar juntos a tantos: tenemos lugar para un grupo de hasta { $max }. Escribe otra cantidad o habla con el personal en la puerta.
 size-too-small = ¿Cuántos son? Escribe un número desde 1, por ejemplo 4.
 waitlist-full = Lo sentimos, por ahora no cabe nadie en la fila. Intenta de nuevo en un rato o pregunta en la puerta.
+# $note is a host's own words.
+paused = Lo sentimos, { $restaurant } no recibe a nadie en la fila por ahora. Intenta de nuevo en un rato o pregunta en la puerta.
+paused-until = Lo sentimos, { $restaurant } no recibe a nadie en la fila antes de las { $until }. Escribe a esa hora o pregunta en la puerta.
+paused-why = Lo sentimos, { $restaurant } no recibe a nadie por ahora: { $note }. Intenta en un rato o pregunta en la puerta.
+    .short = { $restaurant } no recibe a nadie por ahora: { $note }. Intenta en un rato.
+paused-until-why = Lo sentimos, { $restaurant } no recibe a nadie antes de las { $until }: { $note }. Escribe a esa hora o pregunta en la puerta.
+    .short = { $restaurant } no recibe a nadie antes de las { $until }: { $note }. Escribe a esa hora.
 which-restaurant = ¿Para qué restaurante? Escribe el número.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... o escribe el nombre.
@@ -237,6 +244,13 @@ undo-ok = Deshecho: { $command }
 undo-ok-called-back = Deshecho: { $command }. De nuevo en la fila: { $parties }.
 auto-on = Piloto automático activado: cada mesa libre va al siguiente grupo que cabe. Para detenerlo: /auto off
 auto-off = Piloto automático desactivado: sugerimos y tú usas /call. Para activarlo: /auto on
+pausing = en pausa
+pausing-until = en pausa hasta las { $until }
+pausing-why = en pausa, quien llega lee: { $note }
+pausing-until-why = en pausa hasta las { $until }, quien llega lee: { $note }
+pause-ok = La fila está { $pausing } - quien ya está en ella se queda y recibe su aviso. Para abrirla: /open
+list-paused = La fila está { $pausing } ({ $by }) - /open
+open-ok = La fila está abierta: ya se puede entrar.
 host-unknown = No te entendí. /list muestra la fila, /tables las mesas, /help todos los comandos.
 
 ## To hosts: help
@@ -264,6 +278,8 @@ host-help =
     /say 17 la silla alta está lista
     /undo deshacer tu último paso
     /auto on u off
+    /pause 20 nadie más por 20 min
+    /open la fila abierta de nuevo
     /here novedades a este grupo
     /log 17 qué ha pasado
     /stats el día en números
@@ -340,6 +356,12 @@ help-undo = Deshace tu último paso, si nada de lo que repone ha cambiado desde 
 help-auto = Con on, cada mesa libre va sola al siguiente grupo que cabe. Con off, solo sugerimos. Sin nada más, dice cómo está.
     .usage = /auto [on|off]
     .example = /auto off
+help-pause = Nadie más entra en la fila por tantos minutos, o hasta /open, como mucho hasta el otro día. Quien llega lee tu motivo. Quien ya está en la fila se queda y recibe su aviso; tú puedes usar /add.
+    .usage = /pause [MINUTOS] [MOTIVO]
+    .example = /pause 20 la cocina va lenta
+help-open = Se puede entrar en la fila de nuevo.
+    .usage = /open
+    .example = /open
 help-here = Manda las novedades del salón a este grupo; con off, otra vez a cada anfitrión. Solo en Telegram.
     .usage = /here [off]
     .example = /here off
@@ -398,6 +420,8 @@ waitlist-full-host = No: la fila está llena ({ $cap }). Primero sienta o quita 
 nothing-to-undo = No: no tienes nada que deshacer.
 undo-too-late = No: ya pasó demasiado tiempo para deshacer { $command }.
 undo-changed = No: no se puede deshacer { $command }, desde entonces cambió { $what }. Mira /tables
+undo-said-since = No: no se puede deshacer { $command }: desde entonces otra persona pausó o abrió la fila.
+not-paused = No: la fila no está en pausa. Para pausarla: /pause
 
 ## To hosts: news
 
@@ -417,6 +441,8 @@ news-note = { $who } escribe: { $note }
 news-waits-in-vain = Ninguna mesa en uso tiene lo que necesita { $who } ({ $needs }), así que no se le llama. Para darle otra: /fit { $number }
 news-more-time = { $who } necesita más tiempo. { $table } queda guardada hasta las { $until }.
 news-called-back = { $by } deshizo la llamada de { $who } a { $table }. Vuelve a la fila.
+news-paused = { $by }: la fila está { $pausing } - quien ya está en ella se queda y recibe su aviso.
+news-opened = { $by } abrió la fila: ya se puede entrar.
 news-left = { $who } dejó la fila. { $table } está libre otra vez.
 news-no-show = { $who } no llegó. { $table } está libre otra vez. ¿Llegó al final? /restore { $number }
 news-not-reached = No pudimos avisar a { $who }: { $why }. { $table } está libre otra vez. { $todo }

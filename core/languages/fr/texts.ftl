@@ -65,6 +65,13 @@ too-big = Impossible de placer { $size } personnes ensemble : { $max } au plus. 
     .many = Impossible de placer autant de personnes ensemble : { $max } au plus. Donnez un nombre plus petit, ou adressez-vous à l'accueil.
 size-too-small = Combien de personnes ? Répondez par un nombre à partir de 1, par exemple 4.
 waitlist-full = Désolés, la file est complète pour le moment. Réessayez un peu plus tard, ou demandez à l'accueil.
+# $note is a host's own words.
+paused = Désolés, { $restaurant } ne prend plus personne dans la file en ce moment. Réessayez un peu plus tard, ou demandez à l'accueil.
+paused-until = Désolés, { $restaurant } ne prend personne dans la file avant { $until }. Écrivez-nous à cette heure-là, ou demandez à l'accueil.
+paused-why = Désolés, { $restaurant } ne prend plus personne en ce moment : { $note }. Réessayez plus tard, ou demandez à l'accueil.
+    .short = { $restaurant } ne prend plus personne pour le moment : { $note }.
+paused-until-why = Désolés, { $restaurant } ne prend personne avant { $until } : { $note }. Écrivez alors, ou demandez à l'accueil.
+    .short = { $restaurant } ne prend personne avant { $until } : { $note }.
 which-restaurant = Pour quel restaurant ? Répondez par son numéro.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... ou par son nom.
@@ -239,6 +246,13 @@ undo-ok = Action annulée : { $command }
 undo-ok-called-back = Action annulée : { $command }. De nouveau dans la file : { $parties }.
 auto-on = Pilote automatique en marche : chaque table libre va au prochain groupe qui convient. Pour l'arrêter : /auto off
 auto-off = Pilote automatique arrêté : nous proposons, vous faites /call. Pour le relancer : /auto on
+pausing = en pause
+pausing-until = en pause jusqu'à { $until }
+pausing-why = en pause, les nouveaux lisent : { $note }
+pausing-until-why = en pause jusqu'à { $until }, les nouveaux lisent : { $note }
+pause-ok = La file est { $pausing } - ceux qui y sont restent et sont appelés. Pour la rouvrir : /open
+list-paused = La file est { $pausing } ({ $by }) - /open
+open-ok = La file est ouverte : de nouveaux groupes peuvent entrer.
 
 ## To hosts: help
 
@@ -265,6 +279,8 @@ host-help =
     /say 17 la chaise haute est prête
     /undo annuler votre dernière action
     /auto on ou off
+    /pause 20 plus personne pendant 20 min
+    /open la file de nouveau ouverte
     /here nouvelles dans ce groupe
     /log 17 ce qui s'est passé
     /stats la journée en chiffres
@@ -341,6 +357,12 @@ help-undo = Annule votre dernière action, si rien de ce qu'elle rétablirait n'
 help-auto = Avec on, chaque table libre va d'elle-même au prochain groupe qui convient. Avec off, nous proposons seulement. Sans rien, l'état actuel.
     .usage = /auto [on|off]
     .example = /auto off
+help-pause = Plus personne n'entre dans la file pendant ce nombre de minutes, ou jusqu'à /open, au plus tard jusqu'au lendemain. Les nouveaux lisent votre raison. Ceux qui attendent restent et sont appelés ; /add reste possible.
+    .usage = /pause [MINUTES] [RAISON]
+    .example = /pause 20 la cuisine est débordée
+help-open = La file prend de nouveau du monde.
+    .usage = /open
+    .example = /open
 help-here = Envoie les nouvelles de la salle dans ce groupe ; avec off, de nouveau à chaque hôte. Telegram seulement.
     .usage = /here [off]
     .example = /here off
@@ -399,6 +421,8 @@ waitlist-full-host = No: la file est complète ({ $cap }). Installez ou retirez 
 nothing-to-undo = No: vous n'avez rien à annuler.
 undo-too-late = No: { $command } est trop ancien pour être annulé.
 undo-changed = No: impossible d'annuler { $command }, { $what } a changé depuis. Voyez /tables
+undo-said-since = No: impossible d'annuler { $command } : depuis, quelqu'un d'autre a mis la file en pause ou l'a rouverte.
+not-paused = No: la file n'est pas en pause. Pour la mettre en pause : /pause
 
 ## To hosts: news
 
@@ -417,6 +441,8 @@ news-size-too-big = { $who } annonce { $now } personnes maintenant, trop pour { 
 news-note = { $who } écrit : { $note }
 news-more-time = { $who } demande plus de temps. { $table } est gardée jusqu'à { $until }.
 news-called-back = { $by } a annulé l'appel de { $who } à { $table }. Le groupe attend de nouveau.
+news-paused = { $by } : la file est { $pausing } - ceux qui y sont restent et sont appelés.
+news-opened = { $by } a rouvert la file : de nouveaux groupes peuvent entrer.
 news-left = { $who } a quitté la file. { $table } est de nouveau libre.
 news-no-show = { $who } n'est pas venu. { $table } est de nouveau libre. Finalement là ? /restore { $number }
 news-not-reached = { $who } n'a pas pu être joint : { $why }. { $table } est de nouveau libre. { $todo }

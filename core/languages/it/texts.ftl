@@ -65,6 +65,13 @@ too-big = Non abbiamo un tavolo per { $size }: arriviamo a { $max } posti. Scriv
     .many = Non abbiamo un tavolo per così tante persone: arriviamo a { $max } posti. Scrivete un numero più piccolo o parlate con lo staff all'ingresso.
 size-too-small = In quanti siete? Scrivete un numero da 1 in su, per esempio 4.
 waitlist-full = Ci dispiace, al momento la lista è piena. Riprovate tra un po' o chiedete all'ingresso.
+# $note is a host's own words.
+paused = Ci dispiace, al momento { $restaurant } non mette altri in lista. Riprovate tra un po' o chiedete all'ingresso.
+paused-until = Ci dispiace, { $restaurant } non mette altri in lista prima delle { $until }. Scrivete a quell'ora o chiedete all'ingresso.
+paused-why = Ci dispiace, al momento { $restaurant } non mette altri in lista: { $note }. Riprovate tra un po' o chiedete all'ingresso.
+    .short = { $restaurant } ora non mette altri in lista: { $note }. Riprovate tra un po'.
+paused-until-why = Ci dispiace, { $restaurant } non mette altri in lista prima delle { $until }: { $note }. Scrivete allora o chiedete all'ingresso.
+    .short = { $restaurant } non mette altri in lista prima delle { $until }: { $note }.
 which-restaurant = Per quale ristorante? Scrivete il numero.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... oppure scrivete il nome.
@@ -239,6 +246,13 @@ undo-ok = Annullato: { $command }
 undo-ok-called-back = Annullato: { $command }. Di nuovo in lista: { $parties }.
 auto-on = Pilota automatico attivo: ogni tavolo libero va al prossimo gruppo adatto. Per fermarlo: /auto off
 auto-off = Pilota automatico spento: noi suggeriamo, tu usi /call. Per attivarlo: /auto on
+pausing = in pausa
+pausing-until = in pausa fino alle { $until }
+pausing-why = in pausa, chi arriva legge: { $note }
+pausing-until-why = in pausa fino alle { $until }, chi arriva legge: { $note }
+pause-ok = La lista è { $pausing } - chi è in lista resta e viene chiamato. Per riaprirla: /open
+list-paused = La lista è { $pausing } ({ $by }) - /open
+open-ok = La lista è aperta: chi arriva può mettersi in lista.
 
 ## To hosts: help
 
@@ -265,6 +279,8 @@ host-help =
     /say 17 il seggiolone è pronto
     /undo annulla il tuo ultimo passo
     /auto on oppure off
+    /pause 20 nessun altro per 20 min
+    /open la lista di nuovo aperta
     /here le novità in questo gruppo
     /log 17 che cosa è successo
     /stats la giornata in numeri
@@ -341,6 +357,12 @@ help-undo = Annulla il tuo ultimo passo, se da allora non è cambiato nulla di c
 help-auto = Con on ogni tavolo libero va da solo al prossimo gruppo adatto. Con off suggeriamo soltanto. Senza nulla dice com'è ora.
     .usage = /auto [on|off]
     .example = /auto off
+help-pause = Nessun altro entra in lista per tanti minuti, o fino a /open, al massimo fino al giorno dopo. Chi arriva legge il tuo motivo. Chi è in lista resta e viene chiamato; tu puoi usare /add.
+    .usage = /pause [MINUTI] [MOTIVO]
+    .example = /pause 20 la cucina è indietro
+help-open = Si può entrare di nuovo in lista.
+    .usage = /open
+    .example = /open
 help-here = Manda le novità della sala in questa chat di gruppo; con off, di nuovo a ciascuno dello staff. Solo su Telegram.
     .usage = /here [off]
     .example = /here off
@@ -399,6 +421,8 @@ waitlist-full-host = No: la lista è piena ({ $cap }). Prima fai accomodare o to
 nothing-to-undo = No: non hai nulla da annullare.
 undo-too-late = No: è passato troppo tempo per annullare { $command }.
 undo-changed = No: { $command } non si può annullare, da allora è cambiato { $what }. Vedi /tables
+undo-said-since = No: { $command } non si può annullare: da allora qualcun altro ha messo in pausa o riaperto la lista.
+not-paused = No: la lista non è in pausa. Per metterla in pausa: /pause
 
 ## To hosts: news
 
@@ -417,6 +441,8 @@ news-size-too-big = { $who } dice che ora sono in { $now }, troppi per { $table 
 news-note = { $who } scrive: { $note }
 news-more-time = { $who } ha bisogno di più tempo. { $table } è tenuto fino alle { $until }.
 news-called-back = { $by } ha annullato la chiamata di { $who } a { $table }. Il gruppo è di nuovo in lista.
+news-paused = { $by }: la lista è { $pausing } - chi è in lista resta e viene chiamato.
+news-opened = { $by } ha riaperto la lista: chi arriva può mettersi in lista.
 news-left = { $who } ha lasciato la lista. { $table } è di nuovo libero.
 news-no-show = { $who } non si è presentato. { $table } è di nuovo libero. Alla fine è qui? /restore { $number }
 news-not-reached = Non siamo riusciti ad avvisare { $who }: { $why }. { $table } è di nuovo libero. { $todo }

@@ -65,6 +65,13 @@ too-big = Para { $size } pessoas juntas falta lugar: cabem até { $max }. Respon
     .many = Para tantas pessoas juntas falta lugar: cabem até { $max }. Responda com menos pessoas ou fale com a equipe na porta.
 size-too-small = Mesa para quantas pessoas? Responda de 1 em diante, por exemplo 4.
 waitlist-full = Desculpe, a fila lotou por enquanto. Tente de novo daqui a pouco ou fale com a equipe na porta.
+# $note is a host's own words.
+paused = Desculpe, a fila de { $restaurant } fica fechada por enquanto. Tente de novo daqui a pouco ou fale com a equipe na porta.
+paused-until = Desculpe, a fila de { $restaurant } fica fechada até as { $until }. Escreva depois ou fale com a equipe na porta.
+paused-why = Desculpe, a fila de { $restaurant } fica fechada por enquanto: { $note }. Tente daqui a pouco ou fale com a equipe na porta.
+    .short = A fila de { $restaurant } fica fechada por enquanto: { $note }.
+paused-until-why = Desculpe, a fila de { $restaurant } fica fechada até as { $until }: { $note }. Escreva depois ou fale com a equipe na porta.
+    .short = A fila de { $restaurant } fica fechada até as { $until }: { $note }.
 which-restaurant = Para qual restaurante? Responda 1, 2 etc.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... ou responda com o nome.
@@ -237,6 +244,13 @@ undo-ok = Desfeito: { $command }
 undo-ok-called-back = Desfeito: { $command }. De volta à fila: { $parties }.
 auto-on = Piloto automático ligado: cada mesa livre vai para o próximo grupo que cabe. Para desligar: /auto off
 auto-off = Piloto automático desligado: nós sugerimos, você usa /call. Para ligar: /auto on
+pausing = em pausa
+pausing-until = em pausa até as { $until }
+pausing-why = em pausa, quem chega lê: { $note }
+pausing-until-why = em pausa até as { $until }, quem chega lê: { $note }
+pause-ok = A fila está { $pausing } - quem já está nela fica e é chamado. Para abrir de novo: /open
+list-paused = A fila está { $pausing } ({ $by }) - /open
+open-ok = A fila está aberta: quem chega já pode entrar.
 host-unknown = Não entendi. /list mostra a fila, /tables as mesas, /help todos os comandos.
 
 ## To hosts: help
@@ -264,6 +278,8 @@ host-help =
     /say 17 o cadeirão está pronto
     /undo desfaz seu último passo
     /auto on ou off
+    /pause 20 ninguém mais por 20 min
+    /open a fila aberta de novo
     /here novidades neste grupo
     /log 17 o que aconteceu
     /stats o dia em números
@@ -340,6 +356,12 @@ help-undo = Desfaz seu último passo, se nada do que ele restaura mudou desde en
 help-auto = Com on, cada mesa livre vai sozinha para o próximo grupo que cabe. Com off, só sugerimos. Sem nada, diz como está.
     .usage = /auto [on|off]
     .example = /auto off
+help-pause = Ninguém mais entra na fila por tantos minutos, ou até /open, no máximo até o dia seguinte. Quem chega lê o seu motivo. Quem já está na fila fica e é chamado; você pode usar /add.
+    .usage = /pause [MINUTOS] [MOTIVO]
+    .example = /pause 20 a cozinha está atrasada
+help-open = A fila recebe gente de novo.
+    .usage = /open
+    .example = /open
 help-here = Manda as novidades do salão para este grupo; com off, de novo para cada um em particular. Só no Telegram.
     .usage = /here [off]
     .example = /here off
@@ -398,6 +420,8 @@ waitlist-full-host = No: a fila está cheia ({ $cap }). Primeiro acomode ou tire
 nothing-to-undo = No: você não tem nada para desfazer.
 undo-too-late = No: já passou tempo demais para desfazer { $command }.
 undo-changed = No: não dá para desfazer { $command }, desde então mudou { $what }. Veja /tables
+undo-said-since = No: não dá para desfazer { $command }: desde então outra pessoa pausou ou abriu a fila.
+not-paused = No: a fila não está em pausa. Para pausar: /pause
 
 ## To hosts: news
 
@@ -417,6 +441,8 @@ news-note = { $who } escreve: { $note }
 news-waits-in-vain = Nenhuma mesa em uso tem o que { $who } pediu ({ $needs }), então não chamamos. Para acomodar em outra: /fit { $number }
 news-more-time = { $who } precisa de mais tempo. { $table } fica guardada até as { $until }.
 news-called-back = { $by } desfez a chamada de { $who } para { $table }. O grupo voltou à fila.
+news-paused = { $by }: a fila está { $pausing } - quem já está nela fica e é chamado.
+news-opened = { $by } abriu a fila: quem chega já pode entrar.
 news-left = { $who } saiu da fila. { $table } está livre de novo.
 news-no-show = { $who } não apareceu. { $table } está livre de novo. Chegou afinal? /restore { $number }
 news-not-reached = Não conseguimos avisar { $who }: { $why }. { $table } está livre de novo. { $todo }

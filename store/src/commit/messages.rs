@@ -88,6 +88,9 @@ impl Writer<'_> {
         self.put(outbox::SET_NEXT_NUMBER, [conversation.as_str().into(), (next.number + 1).into()]);
         if let Some(last) = next.behind {
             self.put(outbox::NOTE_BEHIND_KNOWN, [conversation.as_str().into(), last.into()]);
+            if next.number > outbox::OPEN_ANSWERS {
+                self.put(outbox::WITHDRAW_OVERTAKEN, [conversation.as_str().into()]);
+            }
         }
     }
 

@@ -3,23 +3,24 @@
 use crate::{
     database::TestDatabase,
     fixtures::{
-        address, change, commit, conversation, conversation_id, decision, message, opening, party_id, reply,
-        send, try_commit, with_conversations,
+        address, cause, change, commit, conversation, conversation_id, decision, message, opening, party_id,
+        reply, send, text_from, try_commit, with_conversations,
     },
 };
 use tableturn_decide::{
-    Change, Decision, Delivery, MessageExtras, Needs,
+    Change, Decision, Delivery, MessageExtras, Needs, Scene,
     decision::Outgoing,
     extras::Button,
     scene::{Message, MessageKind, MessageState},
 };
 use tableturn_floor::{Cause, Channel, Failure, OutboxId};
-use tableturn_store::{Store, StoreError};
+use tableturn_store::{Store, StoreError, Verdict};
 
 on_both!(
     messages_are_numbered_per_recipient_across_restaurants,
     a_message_to_a_missing_conversation_refuses_the_decision,
     a_withdrawal_is_by_party_and_kind_and_keeps_sent_messages,
+    answers_that_wait_are_withdrawn_once_they_are_overtaken,
     settling_a_message_keeps_what_is_known_of_it,
     buttons_and_menus_survive_the_outbox,
     the_times_of_sent_messages_are_read_latest_first,
@@ -85,6 +86,39 @@ async fn a_withdrawal_is_by_party_and_kind_and_keeps_sent_messages(database: Tes
     assert_eq!(states, [Sent, Withdrawn, Queued, Queued]);
     let head = store.head(&conversation_id("c")).await.unwrap().unwrap();
     assert_eq!(head.id, ids[2], "withdrawn messages are skipped");
+}
+
+/// A provider is down, and a guest texts all the time: the first call waits in front.
+async fn answers_that_wait_are_withdrawn_once_they_are_overtaken(database: TestDatabase) {
+    let store = with_conversations(&database).await;
+    let spoken_in = text_from(&address(Channel::Sms, "+15550000008"));
+    let of_c = || about("ana", "c", MessageKind::Reply);
+    send(&store, vec![about("ana", "c", MessageKind::Call)]).await;
+    for n in 0..120 {
+        let messages = match n % 3 {
+            0 => vec![of_c()],
+            1 => vec![of_c(), about("ana", "d", MessageKind::News)],
+            _ => {
+                let decide = move |_: Scene| Verdict::Commit(decision(vec![], vec![of_c()]), ());
+                store.decide(&cause(), &spoken_in, decide).await.unwrap();
+                continue;
+            }
+        };
+        send(&store, messages).await;
+    }
+    for (conversation, newest, all) in [("c", 121, 27), ("d", 40, 26)] {
+        let sql = format!(
+            "SELECT number, kind FROM outbox WHERE conversation_id = '{conversation}' \
+             AND state = 'queued' AND due_at IS NOT NULL ORDER BY number"
+        );
+        let reads = store.driver().read(vec![tableturn_store::Statement::bare(sql.leak())]).await.unwrap();
+        let open: Vec<i64> = reads.rows[0].iter().map(|row| row.int(0).unwrap()).collect();
+        assert_eq!(open.len(), all, "{conversation}: {open:?}");
+        assert_eq!(open.last(), Some(&newest), "the newest stay");
+        assert_eq!(conversation == "c", open[0] == 1, "the call stays");
+    }
+    let head = store.head(&conversation_id("c")).await.unwrap().unwrap();
+    assert_eq!(head.id, id("c", 1));
 }
 
 async fn settling_a_message_keeps_what_is_known_of_it(database: TestDatabase) {

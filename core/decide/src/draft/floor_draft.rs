@@ -5,7 +5,7 @@ use crate::{Capabilities, Decision, Scene, decision::LogEntry, scene::MessageKin
 use tableturn_floor::limits::NEWS_READERS;
 use tableturn_floor::{
     CallId, Channel, ClockTime, Contact, ConversationId, Floor, Guest, Host, HostId, IdGenerator, Identity,
-    Moment, Party, PartyId, PartyState, Quote, TableId, Wait, minutes, quote,
+    Line, LineName, Moment, Party, PartyId, PartyState, Quote, TableId, Wait, minutes, quote,
 };
 use tableturn_language::{
     GuestSentence, HostSentence, Sentence,
@@ -140,9 +140,12 @@ impl Draft {
     /// Marks the contacts of this person, guest or host, that are texted from one of these senders as opted out:
     /// nothing is sent there any more.
     pub(crate) fn mark_opted_out(&mut self, person: &Identity, senders: &[String]) {
+        // A line that the floor file has no more may come back.
         let sends_from = |contact: &Contact| {
             let line = self.floor.line_of(contact);
-            line.is_some_and(|line| line.senders().iter().any(|sender| senders.contains(sender)))
+            let of_line =
+                line.map_or_else(|| vec![LineName::of(&contact.address).to_string()], Line::senders);
+            of_line.iter().any(|sender| senders.contains(sender))
         };
         let guests = self.floor.parties.values().filter(|party| party.guest.as_ref() == Some(person));
         let guests = guests.filter(|party| party.contact.as_ref().is_some_and(sends_from));
@@ -214,10 +217,26 @@ impl Draft {
     /// Answers the speaker with something about a party. A call of that party in the same decision replaces it. An
     /// answer to a called party is about the hold, and is withdrawn with it.
     pub(crate) fn reply_about(&mut self, speaker: &Speaker, id: &PartyId, sentence: impl Into<Sentence>) {
+        let options = self.options_about(id);
+        self.effects.say(&speaker.contact(), MessageKind::Reply, options, sentence);
+    }
+
+    /// Replies what is not true for long: nothing of it is sent later than `not_after`.
+    pub(crate) fn reply_until(
+        &mut self,
+        not_after: Moment,
+        speaker: &Speaker,
+        id: &PartyId,
+        sentence: GuestSentence,
+    ) {
+        let options = MessageOptions { not_after: Some(not_after), ..self.options_about(id) };
+        self.effects.say(&speaker.contact(), MessageKind::Reply, options, sentence);
+    }
+
+    fn options_about(&self, id: &PartyId) -> MessageOptions {
         let called = self.party(id).filter(|party| party.state == PartyState::Called);
         let call = called.and_then(|party| party.call.clone());
-        let options = MessageOptions { call, ..MessageOptions::about(id) };
-        self.effects.say(&speaker.contact(), MessageKind::Reply, options, sentence);
+        MessageOptions { call, ..MessageOptions::about(id) }
     }
 
     /// Tells the party's guest something that they did not ask for.

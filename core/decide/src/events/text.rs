@@ -1,13 +1,13 @@
 //! A text: which rule it is for, in which of its readings.
 
-use super::{tap, text_in_group, which_restaurant};
+use super::{tap, text_in_group, unknown_line, which_restaurant};
 use crate::{
     Capabilities, Change, Decision, Heard, Scene, Silence,
     draft::{floor_draft::Draft, speaker::Speaker},
     rules::{
         guest_command, invite, join, join_after_quote, keyword, leave, missed_news, on_my_way,
         open_question::{may_be_a_name, may_only_name_the_restaurant},
-        opt_out, pictures, plain_host_command, service_day, size_or_minutes, status, wrong_number,
+        opt_out, pause, pictures, plain_host_command, service_day, size_or_minutes, status, wrong_number,
     },
     scene::{Besides, Question},
 };
@@ -17,12 +17,11 @@ use tableturn_language::{
     parse::{GuestCommand, HostCommand, OptoutKeyword, Parse, Unsolicited, parse_expecting},
 };
 
-/// Decides a text. On a line that no restaurant has, nothing is decided: the worker keeps the text in
-/// the dead letters.
+/// Decides a text.
 pub(crate) fn text(mut scene: Scene, heard: &Heard, parse: &Parse, capabilities: &Capabilities) -> Decision {
     let silent = |silence: Silence| Decision { silence: Some(silence), ..Decision::default() };
     if scene.on_line.is_empty() {
-        return silent(Silence::UnknownLine);
+        return unknown_line::unknown_line(scene, heard, parse);
     }
     // Nobody wrote it to us. A button's text is ours.
     let from_a_phone = matches!(parse.unsolicited, Some(Unsolicited::Reaction | Unsolicited::AutoReply));
@@ -144,6 +143,9 @@ fn start(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse, is_host: bool)
     }
     if draft.floor.party_of(&speaker.identity).is_some() {
         return status::status(draft, speaker);
+    }
+    if let Some(refusal) = pause::refusal(draft) {
+        return speaker.reply(&mut draft.effects, refusal);
     }
     let restaurant = draft.restaurant_name();
     if !speaker.sees_buttons(&draft.effects) {

@@ -38,11 +38,12 @@ pub(crate) fn try_again(
     };
     let (first_text, is_back) = (known.contact.is_none(), party.told.moved_from().is_some());
     let Some(contact) = contact(draft, party, message, known) else { return false };
+    let senders = draft.floor.line_to(&message.address).map(Line::senders).unwrap_or_default();
     let due = call::first_due(draft.now);
     draft.change(&party.id, |party| {
         match is_back {
             true => party.told.is_tried_again_first_way(&message.id.conversation),
-            false => party.told.falls_back_from(&message.id.conversation),
+            false => party.told.falls_back_from(&message.id.conversation, senders),
         }
         party.contact = Some(contact);
         party.due = Some(due);
@@ -114,15 +115,14 @@ pub(crate) fn go_back(
     }
 }
 
-/// Whether the party is texted by a fallback of one of these senders' lines: whoever opts out of the line that they wrote on
-/// does not mean to be texted on the other.
+/// Whether the party is texted by a fallback since a call could not be sent by one of these senders' lines: whoever opts
+/// out of the line that they wrote on does not mean to be texted on the other. The floor file may have changed since: the
+/// senders of then count as well as those of now.
 pub(crate) fn stands_in_for(draft: &Draft, party: &Party, senders: &[String]) -> bool {
-    let Some(line) = party.contact.as_ref().and_then(|contact| draft.floor.line_of(contact)) else {
-        return false;
-    };
-    let is_left = |of: &&Line| of.fallback.as_ref().is_some_and(|name| line.is(name));
-    let mut left = draft.floor.lines.iter().filter(is_left).flat_map(Line::senders);
-    party.told.moved_from().is_some() && left.any(|sender| senders.contains(&sender))
+    let left = party.told.moved_from_senders();
+    let is_left = |line: &&Line| left.contains(&line.name().to_string());
+    let now = draft.floor.lines.iter().filter(is_left).flat_map(Line::senders);
+    left.iter().cloned().chain(now).any(|sender| senders.contains(&sender))
 }
 
 /// The fallback of the line of this address, if another line may succeed where this one failed for this cause.

@@ -1,7 +1,7 @@
 //! A host's command: which rule carries it out.
 
 use super::{
-    add_party, autopilot, edit_party, hosts, last_action, lists, log, move_party, party_commands,
+    add_party, autopilot, edit_party, hosts, last_action, lists, log, move_party, party_commands, pause,
     place_in_line, say, stats, table_commands, undo, walk_in,
 };
 use crate::{
@@ -112,6 +112,8 @@ fn carry_out(
         HostCommand::Remove(number, why) => party_commands::remove(draft, host, *number, why.as_deref())?,
         HostCommand::Undo => undo::undo(draft, host)?,
         HostCommand::Auto(set) => auto(draft, host, *set),
+        HostCommand::Pause { minutes, reason } => pause::pause(draft, host, *minutes, reason.as_ref()),
+        HostCommand::Open => pause::open(draft, host)?,
         HostCommand::Help(None) | HostCommand::Start => HostSentence::HostHelp,
         HostCommand::Help(Some(command)) => HostSentence::HostHelpOn { command },
     };

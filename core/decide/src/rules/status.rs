@@ -2,7 +2,7 @@
 
 use super::{call, own_party::own_party};
 use crate::draft::{floor_draft::Draft, speaker::Speaker};
-use tableturn_floor::{Answer, DueKind, Party, PartyId, PartyState};
+use tableturn_floor::{Answer, DueKind, Party, PartyId, PartyState, limits::STATUS_MINUTES, minutes};
 use tableturn_language::GuestSentence;
 
 /// Replies with the status of the speaker's party.
@@ -17,7 +17,9 @@ pub(crate) fn status(draft: &mut Draft, speaker: &Speaker) {
         | PartyState::NoShow
         | PartyState::Removed => waiting(draft, &party),
     };
-    draft.reply_about(speaker, &party.id, sentence);
+    // A place in line, a wait and the rest of a hold change by the minute: while the provider takes no texts the guest asks
+    // again, or is called.
+    draft.reply_until(draft.now + minutes(STATUS_MINUTES), speaker, &party.id, sentence);
 }
 
 /// The status of a waiting party: its place, or the time that it asked for.

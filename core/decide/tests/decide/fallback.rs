@@ -7,7 +7,7 @@ use tableturn_evening::{Evening, OutboxRow};
 use tableturn_fixtures::floor::{FloorFixture, line, with_tables};
 use tableturn_floor::PartyState::{Called, NoShow, Waiting};
 use tableturn_floor::{
-    Cause, Channel, DueKind, Language, LineFailure, LineFinding, OptoutBy, OutboxId, Role,
+    Cause, Channel, DueKind, Language, Line, LineFailure, LineFinding, OptoutBy, OutboxId, Role,
 };
 
 const WHATSAPP: &str = "+15550100";
@@ -180,6 +180,31 @@ fn stop_to_either_line_takes_the_guest_off_the_waitlist() {
         let mut evening = evening.on_channel(channel);
         evening.text(ANA, "STOP");
         assert!(!evening.state(1).is_live(), "{channel}");
+    }
+}
+
+/// What becomes of the floor file between a call by the fallback and STOP to the first line.
+#[test]
+fn stop_to_the_first_line_holds_whatever_the_floor_file_says_since() {
+    type FileChange = fn(&mut Vec<Line>);
+    let changes: [(&str, FileChange); 3] = [
+        ("no fallback", |lines| lines[0].fallback = None),
+        ("another service", |lines| lines[0].messaging_service = Some("MG2".into())),
+        ("no fallback, another service", |lines| {
+            (lines[0].fallback, lines[0].messaging_service) = (None, Some("MG2".into()));
+        }),
+    ];
+    for (what, change) in changes {
+        let mut evening = evening();
+        evening.floor_mut().lines[0].messaging_service = Some("MG1".into());
+        evening.text(ANA, "4 Ana");
+        evening.failed(&evening.call_to(ANA), Cause::WindowClosed);
+        evening.sent(&evening.call_to(ANA));
+        let mut lines: Vec<Line> = evening.floor().lines.to_vec();
+        change(&mut lines);
+        evening.floor_mut().lines = lines.into();
+        evening.text(ANA, "STOP");
+        assert!(!evening.state(1).is_live(), "{what}");
     }
 }
 

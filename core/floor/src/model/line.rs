@@ -1,6 +1,6 @@
 //! A phone number or bot that messages go through.
 
-use super::address::Channel;
+use super::address::{Address, Channel};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -42,6 +42,11 @@ impl fmt::Display for LineName {
 }
 
 impl LineName {
+    /// The line of a chat, whether or not a restaurant has it.
+    pub fn of(address: &Address) -> Self {
+        Self { channel: address.channel, address: address.line.clone() }
+    }
+
     /// Reads what `to_string` writes.
     pub fn parse(text: &str) -> Option<Self> {
         let (channel, address) = text.split_once(':')?;

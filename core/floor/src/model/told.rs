@@ -29,6 +29,10 @@ pub struct Told {
     /// be sent there. Outlives the call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     moved_from: Option<ConversationId>,
+    /// The senders of that conversation's line, as they were then: opting out of one of them counts for the fallback too,
+    /// also once the floor file names no fallback any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    moved_from_senders: Vec<String>,
     /// Something else that they read speaks of a table: an earlier call, or a reminder of one that did not arrive. Nothing
     /// that was accepted since says otherwise.
     #[serde(default)]
@@ -51,7 +55,8 @@ impl Told {
 
     /// For a party that waits: only where it is texted is kept.
     pub fn of_nothing(&self) -> Self {
-        Self { moved_from: self.moved_from.clone(), ..Self::default() }
+        let (moved_from, moved_from_senders) = (self.moved_from.clone(), self.moved_from_senders.clone());
+        Self { moved_from, moved_from_senders, ..Self::default() }
     }
 
     /// Whether the guest was told of the current call.
@@ -118,9 +123,13 @@ impl Told {
     }
 
     /// The call is tried again by the fallback of the line that this conversation is on, and the party is texted there.
-    pub fn falls_back_from(&mut self, conversation: &ConversationId) {
+    /// `senders`: of that line ([`Line::senders`](crate::Line::senders)).
+    pub fn falls_back_from(&mut self, conversation: &ConversationId, senders: Vec<String>) {
         self.fell_back_from = Some(conversation.clone());
-        self.moved_from.get_or_insert_with(|| conversation.clone());
+        if self.moved_from.is_none() {
+            self.moved_from = Some(conversation.clone());
+            self.moved_from_senders = senders;
+        }
     }
 
     /// The call could not be sent by the fallback, and is tried again where the guest wrote.
@@ -132,11 +141,17 @@ impl Told {
     /// The party is texted again where its guest writes, or wrote last.
     pub fn moves_back(&mut self) {
         self.moved_from = None;
+        self.moved_from_senders.clear();
     }
 
     /// The conversation in which the guest wrote, while the party is texted by the fallback of its line.
     pub fn moved_from(&self) -> Option<&ConversationId> {
         self.moved_from.as_ref()
+    }
+
+    /// The senders of that conversation's line when the party moved: the line itself first.
+    pub fn moved_from_senders(&self) -> &[String] {
+        &self.moved_from_senders
     }
 
     /// The conversation in which the call could not be sent, once it was tried again elsewhere.

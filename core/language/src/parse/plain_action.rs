@@ -21,4 +21,8 @@ pub enum PlainAction {
     Hosts,
     Undo,
     Auto(bool),
+    /// No newcomers for a while.
+    Pause,
+    /// Newcomers may join again.
+    Open,
 }

@@ -10,7 +10,7 @@ use super::{
     stats,
     texts::Texts,
 };
-use crate::sentences::{HostSentence, Taken, Who};
+use crate::sentences::{HostSentence, Pausing, Taken, Who};
 use tableturn_floor::{Cause, seating::Lack};
 
 /// The text of a sentence to a host.
@@ -23,8 +23,8 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::Lines(lines) => {
             return lines.iter().map(|line| render(line, texts)).collect::<Vec<_>>().join("\n");
         }
-        HostSentence::List { rows, page, pages } => {
-            return lists::list(texts, rows, Page { page: *page, pages: *pages });
+        HostSentence::List { rows, pausing, page, pages } => {
+            return lists::list(texts, rows, pausing.as_ref(), Page { page: *page, pages: *pages });
         }
         HostSentence::Tables { rows, page, pages } => {
             return lists::tables(texts, rows, Page { page: *page, pages: *pages });
@@ -108,6 +108,16 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         }
         HostSentence::AutoOn => host_message("auto-on"),
         HostSentence::AutoOff => host_message("auto-off"),
+        HostSentence::PauseOk { until, reason } => {
+            host_message("pause-ok").text("pausing", &lists::pausing(texts, *until, reason.as_deref()))
+        }
+        HostSentence::OpenOk => host_message("open-ok"),
+        HostSentence::NotPaused => host_message("not-paused"),
+        HostSentence::UndoSaidSince { command } => host_message("undo-said-since").text("command", command),
+        HostSentence::NewsPaused(Pausing { until, reason, by }) => host_message("news-paused")
+            .text("pausing", &lists::pausing(texts, *until, reason.as_deref()))
+            .text("by", by),
+        HostSentence::NewsOpened { by } => host_message("news-opened").text("by", by),
         HostSentence::HostHelp => host_message("host-help"),
         HostSentence::HostUnknown => host_message("host-unknown"),
         HostSentence::HostHelpOn { command } => match usage(command, texts) {

@@ -1,6 +1,6 @@
 //! Everything that a host reads.
 
-use super::parts::{ListRow, Remarks, TableRow, Taken, Who};
+use super::parts::{ListRow, Pausing, Remarks, TableRow, Taken, Who};
 use super::stats::{LogRow, Stats};
 use crate::parse::HostCommand;
 use tableturn_floor::{Cause, Channel, ClockTime, Needs, Wait, seating::Lack};
@@ -21,7 +21,7 @@ pub enum HostSentence {
     /// What a command about several tables did with each of them, a line each; refusals last.
     Lines(Vec<HostSentence>),
     /// `/list`: page `page` of `pages`, from 1.
-    List { rows: Vec<ListRow>, page: u32, pages: u32 },
+    List { rows: Vec<ListRow>, pausing: Option<Pausing>, page: u32, pages: u32 },
     /// `/tables`: page `page` of `pages`, from 1.
     Tables { rows: Vec<TableRow>, page: u32, pages: u32 },
     /// `/fit`: the free tables that have the seats, each with its seats and what it lacks of what the party needs.
@@ -92,6 +92,10 @@ pub enum HostSentence {
     AutoOn,
     /// `/auto off`.
     AutoOff,
+    /// `/pause`: what newcomers are told.
+    PauseOk { until: Option<ClockTime>, reason: Option<String> },
+    /// `/open`.
+    OpenOk,
     /// `/help`: all commands.
     HostHelp,
     /// A host's text that nothing recognizes.
@@ -170,7 +174,16 @@ pub enum HostSentence {
     /// What the undo would restore (`what`) has changed since.
     UndoChanged { command: String, what: String },
 
+    /// `/undo` of `/pause` or `/open`, of which another host has said something since.
+    UndoSaidSince { command: String },
+    /// `/open` while newcomers may join.
+    NotPaused,
+
     // ---- news
+    /// Another host takes no newcomers for a while.
+    NewsPaused(Pausing),
+    /// Another host takes newcomers again.
+    NewsOpened { by: String },
     /// Autopilot called a party.
     NewsCalled { who: Who, table: String, remarks: Box<Remarks> },
     /// A party without a phone is next for a table: the host calls its name.

@@ -33,6 +33,10 @@ fn add(size: i64, name: &str, phone: &str, note: &str) -> CommandOrMistake {
     Ok(Add { size, name: name.to_owned(), phone: said(phone), note: said(note) })
 }
 
+fn pause(minutes: Option<u32>, reason: Option<&str>) -> CommandOrMistake {
+    Ok(Pause { minutes, reason: reason.map(str::to_owned) })
+}
+
 fn unknown(word: &str, nearest: Option<&'static str>) -> CommandOrMistake {
     Err(Unknown { word: word.to_owned(), nearest, meant: None })
 }
@@ -122,6 +126,15 @@ fn commands_and_their_arguments() {
         ("/auto on", Ok(Auto(Some(true)))),
         ("/auto OFF", Ok(Auto(Some(false)))),
         ("/auto maybe", Err(Usage("auto"))),
+        ("/pause", pause(None, None)),
+        ("/pause 20", pause(Some(20), None)),
+        ("/pause 20 min", pause(Some(20), None)),
+        ("/pause 20 minutos la cocina va lenta", pause(Some(20), Some("la cocina va lenta"))),
+        ("/pause 20: the kitchen is behind.", pause(Some(20), Some("the kitchen is behind"))),
+        ("/pause kitchen is behind", pause(None, Some("kitchen is behind"))),
+        ("/pause 0", pause(None, Some("0"))),
+        ("/open", Ok(Open)),
+        ("/open T5", Err(Usage("open"))),
         ("/help", Ok(Help(None))),
         ("/help seat", Ok(Help(Some("seat")))),
         ("/help /seat", Ok(Help(Some("seat")))),

@@ -9,7 +9,8 @@ use tableturn_language::{
     parse::HostCommand,
     parse::Period,
     sentences::{
-        Cost, ListRow, LogRow, QuotesKept, Remarks, Standing, Stats, TableRow, TableUse, Taken, TextsOn, Who,
+        Cost, ListRow, LogRow, Pausing, QuotesKept, Remarks, Standing, Stats, TableRow, TableUse, Taken,
+        TextsOn, Who,
     },
 };
 
@@ -67,7 +68,7 @@ macro_rules! variants {
 variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
     AskSize Welcome AskBigSize LeaveSure AskName Joined JoinedWithNote JoinedWithWish JoinedWithoutTable JoinedForLater
     JoinedAndCalled AddedByHost AddedAndCalled Changed
-    AlreadyIn ChangeAtTable AlreadySeated TooBig SizeTooSmall WaitlistFull WhichRestaurant NobodyHere
+    AlreadyIn ChangeAtTable AlreadySeated TooBig SizeTooSmall WaitlistFull Paused WhichRestaurant NobodyHere
     Call Reminder StatusWaiting StatusCalled StatusSeated NotOnWaitlist WaitNow NoBookings AskNewSize NoteKept
     WishKept WishGone
     AskSizeOrMinutes HowToJoin WhyNobody WhySmaller WhyLarger WhyNeeds WhyLater WhyHosts
@@ -83,12 +84,13 @@ variants! { HOST_VARIANTS, host_variant, HostSentence:
     Added AddedVoice AddedCalled CalledOk CalledVoice UncalledOk MovedOk EditedOk EditedTooBig EditedOptedOut NotedOk
     LaterOk RestoredOk SaidOk
     SeatedOk ClearedOk PartlyCleared Lines DirtyOk BlockedOk UnblockedOk
-    NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff HostHelp HostHelpOn HostUnknown
+    NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff PauseOk OpenOk HostHelp HostHelpOn HostUnknown
     NoSuchCommand BadUsage NoSuchParty NoSuchTable TableTaken TableHeld TableTooSmall TableOutOfUse
     TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty StillHere NotOnRecord CannotBeTexted SayTooLong NotAtTable NoTableForSize
     TooSmallForSize NoTableFits NoTableHas
     NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner
-    NothingToUndo UndoTooLate UndoChanged
+    NothingToUndo UndoTooLate UndoChanged UndoSaidSince NotPaused
+    NewsPaused NewsOpened
     NewsCalled NewsVoice NewsVoiceForText NewsLineFails NewsLineWorks NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
     NewsSays NewsWrongNumber NewsStopped
@@ -214,6 +216,10 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::TooBig { size: size.to_string(), max: size },
         GuestSentence::SizeTooSmall,
         GuestSentence::WaitlistFull,
+        GuestSentence::Paused { restaurant: restaurant(), until: None, reason: None },
+        GuestSentence::Paused { restaurant: restaurant(), until: Some(sample.until), reason: None },
+        GuestSentence::Paused { restaurant: restaurant(), until: None, reason: Some(reason()) },
+        GuestSentence::Paused { restaurant: restaurant(), until: Some(sample.until), reason: Some(reason()) },
         GuestSentence::WhichRestaurant { restaurants: restaurants(sample.restaurants) },
         GuestSentence::NobodyHere,
         GuestSentence::Call { restaurant: restaurant(), name: name(), table: table(), minutes },
@@ -266,6 +272,15 @@ pub(super) fn to_hosts(sample: &Sample) -> Vec<HostSentence> {
 }
 
 /// A list with a party in every standing.
+fn pausing(sample: &Sample) -> Pausing {
+    Pausing { until: Some(sample.until), reason: Some(reason()), by: "Marco".into() }
+}
+
+/// As long as a host may write one.
+fn reason() -> String {
+    "the kitchen is behind and we would not want you to wait long".to_owned()
+}
+
 pub(super) fn list(sample: &Sample) -> Vec<ListRow> {
     let (table, until) = (|| sample.table.clone(), || sample.until);
     let row = |standing| ListRow {
@@ -310,10 +325,10 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
     let Sample { ahead, wait, .. } = *sample;
     let (who, table, until) = (|| sample.who(), || sample.table.clone(), || sample.until);
     let mut all = vec![
-        HostSentence::List { rows: list(sample), page: 1, pages: 1 },
-        HostSentence::List { rows: list(sample), page: 1, pages: 3 },
-        HostSentence::List { rows: list(sample), page: 3, pages: 3 },
-        HostSentence::List { rows: vec![], page: 1, pages: 1 },
+        HostSentence::List { rows: list(sample), pausing: None, page: 1, pages: 1 },
+        HostSentence::List { rows: list(sample), pausing: Some(pausing(sample)), page: 1, pages: 3 },
+        HostSentence::List { rows: list(sample), pausing: None, page: 3, pages: 3 },
+        HostSentence::List { rows: vec![], pausing: None, page: 1, pages: 1 },
         HostSentence::Tables { rows: tables(sample), page: 1, pages: 2 },
         HostSentence::Tables { rows: vec![], page: 1, pages: 1 },
         HostSentence::Added { who: who(), ahead, wait },
@@ -378,6 +393,11 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::UndoOkCalledBack { command: "/clear T5".into(), called_back: vec![who()] },
         HostSentence::AutoOn,
         HostSentence::AutoOff,
+        HostSentence::PauseOk { until: None, reason: None },
+        HostSentence::PauseOk { until: Some(sample.until), reason: None },
+        HostSentence::PauseOk { until: None, reason: Some(reason()) },
+        HostSentence::PauseOk { until: Some(sample.until), reason: Some(reason()) },
+        HostSentence::OpenOk,
         HostSentence::HostHelp,
         HostSentence::HostUnknown,
     ];
@@ -437,6 +457,8 @@ pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::NothingToUndo,
         HostSentence::UndoTooLate { command: command() },
         HostSentence::UndoChanged { command: command(), what: table() },
+        HostSentence::UndoSaidSince { command: command() },
+        HostSentence::NotPaused,
     ];
     all.extend(HostCommand::NAMES.map(|command| HostSentence::BadUsage { command }));
     all
@@ -465,6 +487,8 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::NewsNote { who: who(), note: "high chair".to_owned() },
         HostSentence::NewsWaitsInVain { who: who(), needs: remarks().needs.into() },
         HostSentence::NewsMoreTime { who: who(), table: table(), until: until() },
+        HostSentence::NewsPaused(pausing(sample)),
+        HostSentence::NewsOpened { by: "Marco".into() },
         HostSentence::NewsCalledBack { who: who(), table: table(), by: "Marco".into() },
         HostSentence::NewsLeft { who: who(), table: table() },
         HostSentence::NewsNoShow { who: who(), table: table() },

@@ -16,6 +16,8 @@ pub(super) fn command(draft: &Draft, plain: &PlainHostCommand) -> Option<(HostCo
         Some(Undo) => Some((HostCommand::Undo, false)),
         Some(Auto(on)) => Some((HostCommand::Auto(Some(on)), false)),
         // "Lista" is "list" and "ready".
+        Some(Pause) => Some((HostCommand::Pause { minutes: plain.minutes, reason: None }, nothing_else)),
+        Some(Open) => Some((HostCommand::Open, nothing_else)),
         Some(List) if !found.tables.is_empty() && !plain.imperative => {
             cleared(draft, found).map(|(command, _)| (command, false))
         }

@@ -56,6 +56,14 @@ pub enum HostCommand {
     Undo,
     /// `/auto on|off`; without a word it asks for the setting.
     Auto(Option<bool>),
+    /// `/pause [20] [reason]`: no newcomers, for so many minutes or until `/open`.
+    Pause {
+        minutes: Option<u32>,
+        /// For newcomers; trimmed, at most `NOTE_UNITS` UTF-16 units.
+        reason: Option<String>,
+    },
+    /// `/open`: newcomers may join again.
+    Open,
     /// `/here` or `/here off` in a team's group: send the floor's news there, or no longer.
     Team(bool),
     /// `/log [17|T5|Marco]`: the last actions.
@@ -162,6 +170,8 @@ impl HostCommand {
             | HostCommand::Walkin { .. }
             | HostCommand::Undo
             | HostCommand::Auto(_)
+            | HostCommand::Pause { .. }
+            | HostCommand::Open
             | HostCommand::Team(_)
             | HostCommand::Log(_)
             | HostCommand::Stats(_)
@@ -186,10 +196,10 @@ impl HostCommand {
     }
 
     /// The name of every command but `/start`, in the order of `/help`.
-    pub const NAMES: [&'static str; 28] = [
+    pub const NAMES: [&'static str; 30] = [
         "list", "tables", "add", "walkin", "call", "uncall", "fit", "seat", "move", "clear", "dirty",
         "block", "unblock", "noshow", "remove", "restore", "later", "edit", "note", "say", "undo", "auto",
-        "here", "log", "stats", "hosts", "dismiss", "help",
+        "pause", "open", "here", "log", "stats", "hosts", "dismiss", "help",
     ];
 
     /// The command as a host would write it, ready to be sent.
@@ -239,6 +249,12 @@ impl HostCommand {
             HostCommand::Undo => "/undo".to_owned(),
             HostCommand::Auto(None) => "/auto".to_owned(),
             HostCommand::Auto(Some(on)) => format!("/auto {}", if *on { "on" } else { "off" }),
+            HostCommand::Pause { minutes, reason } => {
+                let minutes = minutes.map(|minutes| format!(" {minutes}")).unwrap_or_default();
+                let reason = reason.as_ref().map(|reason| format!(" {reason}")).unwrap_or_default();
+                format!("/pause{minutes}{reason}")
+            }
+            HostCommand::Open => "/open".to_owned(),
             HostCommand::Team(true) => "/here".to_owned(),
             HostCommand::Team(false) => "/here off".to_owned(),
             HostCommand::Log(LogAbout::Everything) => "/log".to_owned(),

@@ -1,4 +1,4 @@
-//! What follows `/walkin`, `/edit`, `/note`, `/later` and `/say`: a party's size, name, phone, note, minutes and text.
+//! What follows `/walkin`, `/edit`, `/note`, `/later`, `/say` and `/pause`: a party's size, name, phone, note, minutes and text.
 
 use super::{
     add::{note, size},
@@ -16,6 +16,9 @@ use tableturn_floor::limits::{ECHO_UNITS, LABEL_CHARS, REASON_UNITS, TABLES_PER_
 
 /// What words mean that hosts write before a table: "/walkin 2 at table T3".
 const LINKS: [HostMeaning; 3] = [HostMeaning::At, HostMeaning::To, HostMeaning::Table];
+
+/// What may stand around words of the host's own.
+const OUTSIDE: [char; 6] = [' ', '.', ',', ':', ';', '-'];
 
 /// `/walkin 2 [T3] [Kim]`.
 pub(super) fn walkin(words: &[&str]) -> Option<HostCommand> {
@@ -69,6 +72,24 @@ pub(super) fn later(words: &[&str]) -> Option<HostCommand> {
         _ => return None,
     };
     party_number(first).map(|party| HostCommand::Later(party, minutes))
+}
+
+/// `/pause`, `/pause 20`, `/pause 20 min kitchen is behind`, `/pause kitchen is behind`.
+pub(super) fn pause(rest: &str) -> HostCommand {
+    let rest = rest.trim();
+    let (first, after) = rest.split_once(' ').unwrap_or((rest, ""));
+    let minutes = first.trim_end_matches([',', ':']).parse::<u32>().ok().filter(|minutes| *minutes > 0);
+    let said = match (minutes, after.split_once(' ').unwrap_or((after, ""))) {
+        (None, _) => rest,
+        (Some(_), (unit, after))
+            if host_word_means(&fold(unit.trim_matches(OUTSIDE)), &[HostMeaning::Minutes]) =>
+        {
+            after
+        }
+        (Some(_), _) => after,
+    };
+    // It becomes a part of our sentence, which has its own full stop.
+    HostCommand::Pause { minutes, reason: note(said.trim_matches(OUTSIDE)) }
 }
 
 /// `/say 17 your high chair is ready`.

@@ -103,6 +103,8 @@ fn with_arguments(name: &'static str, rest: &str) -> Result<HostCommand, HostMis
         "remove" => details::remove(rest),
         "undo" => words.is_empty().then_some(HostCommand::Undo),
         "auto" => auto(words),
+        "pause" => Some(details::pause(rest)),
+        "open" => words.is_empty().then_some(HostCommand::Open),
         "here" => here(words),
         "log" => Some(HostCommand::Log(details::log_about(rest))),
         "stats" => details::period(words).map(HostCommand::Stats),
