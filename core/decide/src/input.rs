@@ -1,6 +1,6 @@
 //! An event together with the readings of its text, and what must be read before it can be decided.
 
-use crate::Event;
+use crate::{Event, past::LookBack};
 use tableturn_floor::{Address, DueKind, Identity, OutboxId, PartyId, RestaurantId, invite_code};
 use tableturn_language::parse::{FirstLook, first_look};
 
@@ -38,6 +38,8 @@ pub struct Needs {
     /// E.164 numbers in the text: at most
     /// [`PHONES_PER_COMMAND`](tableturn_floor::limits::PHONES_PER_COMMAND).
     pub numbers: Vec<String>,
+    /// What a host's command looks back on. It is read only if the speaker is a host.
+    pub look_back: Option<LookBack>,
 }
 
 impl Input {
@@ -68,6 +70,7 @@ impl Input {
                 if let Some(look) = &self.first_look {
                     needs.invite = look.code.as_deref().map(invite_code::hash);
                     needs.named.extend(look.restaurants.iter().map(|id| RestaurantId::from(id.clone())));
+                    needs.look_back = look.host_command.as_ref().and_then(LookBack::of);
                     needs.numbers.clone_from(&look.phones);
                 }
             }

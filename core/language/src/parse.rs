@@ -40,7 +40,10 @@ mod wrong_number;
 pub use country::country_of;
 pub use evidence::Evidence;
 pub use guest::{GuestCommand, Half, PartySaid, Rename, SaidNeeds, SizeChange, SizeSaid, TimeSaid, Unit};
-pub use host::{HostCommand, HostMistake, Mention, NamedAs, Newcomer, PartyEdit, PlainHostCommand, Subject};
+pub use host::{
+    HostCommand, HostMistake, LogAbout, Mention, NamedAs, Newcomer, PartyEdit, Period, PlainHostCommand,
+    Subject,
+};
 pub use join_text::join_text;
 pub use language_evidence::LanguageEvidence;
 pub use names::clean as clean_name;
@@ -55,7 +58,7 @@ use chunks::ChunkedText;
 use invite_code::code_and_name;
 use optout_keyword::optout_keyword;
 use std::borrow::Cow;
-use tableturn_floor::{Language, limits::PHONE_DIGITS};
+use tableturn_floor::Language;
 
 /// A text as names are compared: lower case, without accents and apostrophes.
 pub fn comparable(text: &str) -> String {
@@ -99,6 +102,7 @@ pub fn first_look(text: &str) -> FirstLook {
             code: parse.code.as_ref().map(|(code, _)| code.clone()),
             restaurants: parse.restaurants.clone(),
             phones: parse.phones.clone(),
+            host_command: parse.host_command().cloned(),
             languages: parse.languages,
             command: Some(parse).filter(is_of_every_language),
         };
@@ -108,13 +112,13 @@ pub fn first_look(text: &str) -> FirstLook {
     if matches!(unsolicited, Some(Unsolicited::Reaction | Unsolicited::AutoReply)) {
         return FirstLook { unsolicited, ..FirstLook::default() };
     }
-    let may_have_phone = written.bytes().filter(u8::is_ascii_digit).count() >= *PHONE_DIGITS.start();
-    let host_plain = may_have_phone.then(|| host::plain(&written, &text.ranking)).flatten();
+    let host_plain = host::plain(&written, &text.ranking);
     FirstLook {
         unsolicited,
         code: invite_code::code(&written).map(str::to_owned),
         restaurants: restaurant_ids::ids_in_text(&text),
-        phones: host_plain.and_then(|plain| plain.phone_to_add().cloned()).into_iter().collect(),
+        phones: host_plain.as_ref().and_then(|plain| plain.phone_to_add().cloned()).into_iter().collect(),
+        host_command: host_plain.and_then(|plain| plain.with_slash?.ok()),
         languages: text.evidence,
         command: None,
     }

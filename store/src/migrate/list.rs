@@ -76,4 +76,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0060_optouts_by_identity",
     "0061_floors_text_rules",
     "0062_floors_intake",
+    "0063_inbox_moment",
+    "0064_inbox_texts",
+    "0065_inbox_by_restaurant",
 ];

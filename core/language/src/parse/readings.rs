@@ -53,6 +53,14 @@ pub struct Parse {
     pub languages: LanguageEvidence,
 }
 
+impl Parse {
+    /// The host command that the text is, with its slash or without.
+    pub fn host_command(&self) -> Option<&HostCommand> {
+        let without_slash = || self.host_plain.as_ref()?.with_slash.as_ref();
+        self.host.as_ref().or_else(without_slash)?.as_ref().ok()
+    }
+}
+
 /// What must be known of a text before it is known who may have written it, and in which languages: see
 /// [`first_look`](super::first_look).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,6 +73,8 @@ pub struct FirstLook {
     pub restaurants: Vec<String>,
     /// As [`Parse::phones`].
     pub phones: Vec<String>,
+    /// As [`Parse::host_command`].
+    pub host_command: Option<HostCommand>,
     /// As [`Parse::languages`].
     pub languages: LanguageEvidence,
     /// All readings, if the text is a command that is read alike in all languages.

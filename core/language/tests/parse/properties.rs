@@ -58,6 +58,7 @@ fn check_first_look(text: &str) -> Result<(), TestCaseError> {
     prop_assert_eq!(first.code.as_ref(), all.code.as_ref().map(|(code, _)| code));
     prop_assert_eq!(&first.restaurants, &all.restaurants);
     prop_assert_eq!(&first.phones, &all.phones);
+    prop_assert_eq!(first.host_command.as_ref(), all.host_command());
     prop_assert_eq!(first.languages, all.languages);
     for language in Language::ALL {
         prop_assert_eq!(&*first.expecting(text, &[language]), &parse_expecting(text, &[language]));

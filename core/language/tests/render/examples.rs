@@ -1,11 +1,17 @@
 //! One or more examples of every sentence.
 
 use std::collections::{BTreeMap, BTreeSet};
-use tableturn_floor::{Cause, Channel, Clock, ClockTime, Need, Needs, Place, Wait, Wish, seating::Lack};
+use tableturn_floor::{
+    Cause, Channel, Clock, ClockTime, Need, Needs, Place, SizeBand, Wait, Wish, seating::Lack,
+};
 use tableturn_language::{
     GuestSentence, HostSentence,
     parse::HostCommand,
-    sentences::{ListRow, Pausing, Remarks, Standing, TableRow, TableUse, Taken, Who},
+    parse::Period,
+    sentences::{
+        Cost, ListRow, LogRow, Pausing, QuotesKept, Remarks, Standing, Stats, TableRow, TableUse, Taken,
+        TextsOn, Who,
+    },
 };
 
 /// The values in an example.
@@ -74,7 +80,7 @@ variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
 }
 
 variants! { HOST_VARIANTS, host_variant, HostSentence:
-    HostWelcome AlreadyHost List Tables Fits DidYouMean Outdated Hosts Dismissed
+    HostWelcome AlreadyHost List Tables Fits DidYouMean Outdated Hosts Stats Log NotInLog Dismissed
     Added AddedVoice AddedCalled CalledOk CalledVoice UncalledOk MovedOk EditedOk EditedTooBig EditedOptedOut NotedOk
     LaterOk RestoredOk SaidOk
     SeatedOk ClearedOk PartlyCleared Lines DirtyOk BlockedOk UnblockedOk
@@ -334,6 +340,21 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::DidYouMean { command: Box::new(HostCommand::Clear(vec![table()])), who: None },
         HostSentence::Outdated,
         HostSentence::Hosts { hosts: vec![("Marco".into(), true), ("Lea".into(), false)] },
+        HostSentence::Stats(Box::new(no_stats())),
+        HostSentence::Stats(Box::new(stats())),
+        HostSentence::Log { rows: vec![] },
+        HostSentence::Log {
+            rows: vec![
+                LogRow {
+                    at: until(),
+                    what: "seated".into(),
+                    who: Some(who()),
+                    tables: Some(table()),
+                    by: Some("Marco".into()),
+                },
+                LogRow { at: until(), what: "auto_off".into(), who: None, tables: None, by: None },
+            ],
+        },
         HostSentence::Dismissed { name: "Lea".into() },
         HostSentence::AddedVoice { who: who(), ahead, wait },
         HostSentence::AddedCalled { who: who(), table: table() },
@@ -391,6 +412,7 @@ pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
     let taken = |who, by: &str| Taken { table: table(), who, by: by.to_owned(), at: sample.until };
     let mut all = vec![
         HostSentence::TeamNoGroup,
+        HostSentence::NotInLog { about: "Kim".into() },
         HostSentence::NoSuchHost { name: "Lea".into() },
         HostSentence::WhichHost { name: "Lea".into() },
         HostSentence::OwnersOnly,
@@ -496,4 +518,43 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         all.push(HostSentence::NewsUndelivered { who: who(), cause, code: None });
     }
     all
+}
+
+fn no_stats() -> Stats {
+    Stats {
+        period: Period::Today,
+        parties: 0,
+        covers: 0,
+        seated: 0,
+        no_shows: 0,
+        left: 0,
+        removed: 0,
+        reasons: vec![],
+        in_line: 0,
+        waits: None,
+        quotes: None,
+        turns: vec![],
+        texts: vec![],
+        cost: None,
+    }
+}
+
+fn stats() -> Stats {
+    let sms = TextsOn { channel: Channel::Sms, received: 120, sent: 180, segments: Some(190) };
+    Stats {
+        period: Period::Week,
+        parties: 60,
+        covers: 170,
+        seated: 52,
+        no_shows: 3,
+        left: 3,
+        removed: 2,
+        reasons: vec![("too long".into(), 2)],
+        waits: Some((24, 41)),
+        quotes: Some(QuotesKept { kept: 45, early: 5, late: 5 }),
+        turns: vec![(SizeBand::Two, 48), (SizeBand::Large, 95)],
+        texts: vec![sms, TextsOn { channel: Channel::Telegram, received: 9, sent: 9, segments: None }],
+        cost: Some(Cost { cents: 321, at_default_prices: true }),
+        ..no_stats()
+    }
 }

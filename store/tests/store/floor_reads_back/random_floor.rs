@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 use tableturn_floor::{
     Answer, Channel, Claim, ClaimState, Clock, Combination, Contact, Due, DueKind, Floor, Guest, Host,
     HostId, Identity, Intake, Language, Line, LineFailure, LineName, Moment, Need, Needs, OptoutBy, OutboxId,
-    Parties, Party, PartyState, Pause, Place, Quote, Restaurant, Role, SharedMap, Table, TableId, TextRules,
-    Texts, Told, TurnTimes, Wish, minutes,
+    Parties, Party, PartyState, Pause, Place, Prices, Quote, Restaurant, Role, SharedMap, Table, TableId,
+    TextRules, Texts, Told, TurnTimes, Wish, minutes,
 };
 
 pub(super) fn floor() -> impl Strategy<Value = Floor> {
@@ -117,7 +117,10 @@ fn settings() -> impl Strategy<Value = Restaurant> {
 }
 
 fn text_rules() -> impl Strategy<Value = TextRules> {
-    option::of(select(Texts::ALL.to_vec())).prop_map(|texts| TextRules { texts })
+    let prices = any::<(u32, u32, u32)>();
+    let prices = prices.prop_map(|(sms_in, sms_out, whatsapp)| Prices { sms_in, sms_out, whatsapp });
+    (option::of(select(Texts::ALL.to_vec())), option::of(prices))
+        .prop_map(|(texts, prices)| TextRules { texts, prices })
 }
 
 fn turns() -> impl Strategy<Value = TurnTimes> {
