@@ -5,7 +5,7 @@ use super::{call, edit_party, end_party, pause, status};
 use crate::draft::floor_draft::Draft;
 use tableturn_floor::limits::{HERE_AGAIN_MINUTES, UNDO_MINUTES};
 use tableturn_floor::{
-    Answer, Claim, Due, DueKind, Floor, Host, Intake, LastAction, Moment, Party, PartyId, PartyState,
+    Answer, Claim, ClaimState, Due, DueKind, Floor, Host, Intake, LastAction, Moment, Party, PartyId, PartyState,
     TableId, minutes,
 };
 use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
@@ -103,6 +103,9 @@ fn changed_since(floor: &Floor, last: &LastAction) -> Option<String> {
         let was = claim.as_ref().and_then(|c| c.party.as_ref()).and_then(party);
         return Some(if label.is_empty() { was.map(short_name).unwrap_or_default() } else { label });
     }
+    if let Some(gone) = last.before.claims.iter().find_map(|(_, claim)| owner_gone(floor, last, claim.as_ref()?)) {
+        return Some(gone);
+    }
     for after in &last.after.parties {
         let now = party(&after.id);
         if !now.is_some_and(|now| is_as_left(now, after)) {
@@ -117,6 +120,25 @@ fn changed_since(floor: &Floor, last: &LastAction) -> Option<String> {
         }
     }
     None
+}
+
+/// The party of a claim that the action ended, if it has not the claim's state any more: it had left some of its tables,
+/// and has left the rest since.
+fn owner_gone(floor: &Floor, last: &LastAction, claim: &Claim) -> Option<String> {
+    let id = claim.party.as_ref()?;
+    if last.after.parties.iter().any(|party| party.id == *id) {
+        return None;
+    }
+    let party = floor.parties.get(id);
+    let stays = |party: &&Party| match claim.state {
+        ClaimState::Held => party.state == PartyState::Called,
+        ClaimState::Seated => party.state == PartyState::Seated,
+        ClaimState::Dirty | ClaimState::Blocked => true,
+    };
+    match party.filter(stays) {
+        Some(_) => None,
+        None => Some(party.map_or_else(|| floor.labels([&claim.table]), short_name)),
+    }
 }
 
 fn short_name(party: &Party) -> String {
