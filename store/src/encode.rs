@@ -119,7 +119,8 @@ pub(crate) fn conversation(it: &Conversation) -> Result<[Value; 8], InvalidData>
 }
 
 /// A restaurant's settings, and the turn times of one that has seated nobody yet.
-pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 11], InvalidData> {
+pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 12], InvalidData> {
+    let hours = it.hours.as_ref().map(json).transpose()?;
     Ok([
         it.id.as_str().into(),
         Value::from(&it.name),
@@ -133,6 +134,7 @@ pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 11], Inv
         it.clock.map(Clock::as_str).into(),
         stamp.into(),
         json(&it.text_rules)?,
+        hours.unwrap_or(Value::Text(None)),
     ])
 }
 

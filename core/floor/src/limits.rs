@@ -75,6 +75,15 @@ pub const PHONES_PER_COMMAND: usize = 3;
 /// Words of one text that may be a restaurant's id: the first round trip to the store looks up each.
 pub const RESTAURANTS_PER_TEXT: usize = 3;
 
+// ---- opening hours
+
+/// A restaurant that is closed for longer opens "soon": nobody is told a day so far ahead.
+pub const OPENING_LOOKAHEAD_DAYS: i64 = 60;
+/// The earliest that a floor file may have the last newcomers join before closing.
+pub const LAST_JOIN_MAX_MINUTES: u32 = 240;
+/// Tables that hosts are asked about at closing: one text can name them.
+pub const CLOSING_TABLES: usize = 12;
+
 // ---- calls and holds
 
 /// A provider has this long to accept the message of a call. After that the party counts as not reached.

@@ -10,6 +10,7 @@ mod guest;
 mod host;
 mod lists;
 mod message;
+mod opening;
 mod remarks;
 mod restaurant_choice;
 pub mod segments;

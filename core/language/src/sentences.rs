@@ -7,5 +7,5 @@ mod sentence;
 
 pub use guest::GuestSentence;
 pub use host::HostSentence;
-pub use parts::{ListRow, Pausing, Remarks, Standing, TableRow, TableUse, Taken, Who};
+pub use parts::{ListRow, NoNewcomers, Opening, Pausing, Remarks, Standing, TableRow, TableUse, Taken, Who};
 pub use sentence::Sentence;

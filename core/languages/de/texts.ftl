@@ -71,6 +71,22 @@ paused-why = { $restaurant } nimmt im Moment leider keine neuen Gäste auf: { $n
     .short = { $restaurant } nimmt gerade keine neuen Gäste auf: { $note }. Bitte später.
 paused-until-why = { $restaurant } nimmt vor { $until } leider keine neuen Gäste auf: { $note }. Schreiben Sie dann wieder oder fragen Sie am Eingang.
     .short = { $restaurant } nimmt vor { $until } keine neuen Gäste auf: { $note }.
+opens-on =
+    { $on ->
+        [today] heute
+        [tomorrow] morgen
+        [monday] am Montag
+        [tuesday] am Dienstag
+        [wednesday] am Mittwoch
+        [thursday] am Donnerstag
+        [friday] am Freitag
+        [saturday] am Samstag
+       *[sunday] am Sonntag
+    }
+closed = Die Warteliste von { $restaurant } ist jetzt leider geschlossen. Sie öffnet { $day } um { $until }.
+closed-for-long = Die Warteliste von { $restaurant } ist leider geschlossen, nicht nur diese Woche. Bitte fragen Sie dort, wann sie öffnet.
+line-too-long = Die Warteliste von { $restaurant } endet leider um { $until }, und die Wartezeit für { $size } ist jetzt länger.
+line-ended = { $restaurant } schließt jetzt, und die Warteliste endet: wir hatten leider keinen Tisch für Sie. Danke fürs Warten.
 which-restaurant = Welches Restaurant? Schreiben Sie die Nummer.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... oder den Namen.
@@ -251,6 +267,9 @@ pausing-until-why = bis { $until } angehalten, wer neu kommt, liest: { $note }
 pause-ok = Die Liste ist { $pausing } - wer darauf steht, bleibt und wird aufgerufen. Wieder öffnen: /open
 list-paused = Die Liste ist { $pausing } ({ $by }) - /open
 open-ok = Die Liste ist offen: neue Gäste können sich anstellen.
+list-closed = Die Liste ist nach euren Zeiten geschlossen, sie öffnet { $day } um { $until } - /open
+list-closed-for-long = Die Liste ist nach euren Zeiten geschlossen - /open
+open-ok-until = Die Liste ist außerhalb eurer Zeiten offen, bis { $until }: neue Gäste können sich anstellen.
 
 host-unknown = Das habe ich nicht verstanden. /list zeigt die Liste, /tables die Tische, /help alle Befehle.
 
@@ -436,6 +455,20 @@ news-more-time = { $who } braucht mehr Zeit. { $table } wird bis { $until } geha
 news-called-back = { $by } hat den Aufruf von { $who } an { $table } zurückgenommen. Die Gruppe wartet wieder.
 news-paused = { $by }: die Liste ist { $pausing } - wer darauf steht, bleibt und wird aufgerufen.
 news-opened = { $by } hat die Liste geöffnet: neue Gäste können sich anstellen.
+news-closed = { $by }: die Liste ist nach euren Zeiten geschlossen, sie öffnet { $day } um { $until }.
+news-closed-for-long = { $by }: die Liste ist nach euren Zeiten geschlossen.
+news-closing-tables = Feierabend. Noch als besetzt markiert: { $tables }. Wer gegangen ist: /clear { $labels }
+news-closing-tables-more = Feierabend. Noch als besetzt markiert: { $tables } und { $more } weitere, siehe /tables. Wer gegangen ist: /clear { $labels }
+news-line-ended =
+    { $count ->
+        [one] Die Liste ist zu Ende. Eine Gruppe, die noch wartete, weiß es.
+       *[other] Die Liste ist zu Ende. { $count } Gruppen, die noch warteten, wissen es.
+    }
+news-still-waiting =
+    { $count ->
+        [one] Eine Gruppe steht noch auf der Liste, siehe /list
+       *[other] { $count } Gruppen stehen noch auf der Liste, siehe /list
+    }
 news-left = { $who } hat abgesagt. { $table } ist wieder frei.
 news-no-show = { $who } ist nicht erschienen. { $table } ist wieder frei. Doch noch da? /restore { $number }
 news-not-reached = { $who } war nicht zu erreichen: { $why }. { $table } ist wieder frei. { $todo }

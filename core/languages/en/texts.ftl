@@ -70,6 +70,22 @@ paused-why = Sorry, { $restaurant } takes no new parties right now: { $note }. T
     .short = { $restaurant } takes no new parties right now: { $note }. Try again in a while.
 paused-until-why = Sorry, { $restaurant } takes no new parties before { $until }: { $note }. Text again then, or ask at the door.
     .short = { $restaurant } takes no new parties before { $until }: { $note }. Text again then.
+opens-on =
+    { $on ->
+        [today] today
+        [tomorrow] tomorrow
+        [monday] on Monday
+        [tuesday] on Tuesday
+        [wednesday] on Wednesday
+        [thursday] on Thursday
+        [friday] on Friday
+        [saturday] on Saturday
+       *[sunday] on Sunday
+    }
+closed = Sorry, the line at { $restaurant } is closed now. It opens { $day } at { $until }.
+closed-for-long = Sorry, the line at { $restaurant } is closed now, and not only for this week. Please ask there when it opens.
+line-too-long = Sorry, the line at { $restaurant } ends at { $until }, and the wait for { $size } is longer than that now.
+line-ended = Sorry, { $restaurant } is closing and the line has ended: we had no table for you. Thank you for waiting.
 which-restaurant = Which restaurant? Text its number.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... or text its name.
@@ -250,6 +266,9 @@ pausing-until-why = paused until { $until }, newcomers read: { $note }
 pause-ok = The line is { $pausing } - who is in line stays and is called. To take newcomers again: /open
 list-paused = The line is { $pausing } ({ $by }) - /open
 open-ok = The line is open: newcomers may join.
+list-closed = The line is closed by your hours, it opens { $day } at { $until } - /open
+list-closed-for-long = The line is closed by your hours - /open
+open-ok-until = The line is open beyond your hours, until { $until }: newcomers may join.
 
 host-unknown = I didn't get that. /list shows the line, /tables the tables, /help all commands.
 
@@ -435,6 +454,20 @@ news-more-time = { $who } needs more time. { $table } is held until { $until }.
 news-called-back = { $by } took back the call of { $who } to { $table }. They are back in line.
 news-paused = { $by }: the line is { $pausing } - who is in line stays and is called.
 news-opened = { $by } opened the line: newcomers may join.
+news-closed = { $by }: the line is closed by your hours, it opens { $day } at { $until }.
+news-closed-for-long = { $by }: the line is closed by your hours.
+news-closing-tables = Closing time. Still marked as used: { $tables }. For those that left: /clear { $labels }
+news-closing-tables-more = Closing time. Still marked as used: { $tables } and { $more } more, see /tables. For those that left: /clear { $labels }
+news-line-ended =
+    { $count ->
+        [one] The line has ended. One party that still waited was told.
+       *[other] The line has ended. { $count } parties that still waited were told.
+    }
+news-still-waiting =
+    { $count ->
+        [one] One party is still in line, see /list
+       *[other] { $count } parties are still in line, see /list
+    }
 news-left = { $who } has left the line. { $table } is free again.
 news-no-show = { $who } did not come. { $table } is free again. Here after all? /restore { $number }
 news-not-reached = { $who } could not be reached: { $why }. { $table } is free again. { $todo }

@@ -71,6 +71,22 @@ paused-why = Lo sentimos, { $restaurant } no recibe a nadie por ahora: { $note }
     .short = { $restaurant } no recibe a nadie por ahora: { $note }. Intenta en un rato.
 paused-until-why = Lo sentimos, { $restaurant } no recibe a nadie antes de las { $until }: { $note }. Escribe a esa hora o pregunta en la puerta.
     .short = { $restaurant } no recibe a nadie antes de las { $until }: { $note }. Escribe a esa hora.
+opens-on =
+    { $on ->
+        [today] hoy
+        [tomorrow] mañana
+        [monday] el lunes
+        [tuesday] el martes
+        [wednesday] el miércoles
+        [thursday] el jueves
+        [friday] el viernes
+        [saturday] el sábado
+       *[sunday] el domingo
+    }
+closed = Lo sentimos, la fila de { $restaurant } no recibe a nadie ahora. Abre { $day } a las { $until }.
+closed-for-long = Lo sentimos, la fila de { $restaurant } no recibe a nadie por ahora. Pregunta en el restaurante por la fecha.
+line-too-long = Lo sentimos, la fila de { $restaurant } termina a las { $until } y la espera para { $size } es ahora mayor.
+line-ended = Lo sentimos, { $restaurant } cierra y la fila ha terminado: no hubo mesa para ustedes. Gracias por esperar.
 which-restaurant = ¿Para qué restaurante? Escribe el número.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... o escribe el nombre.
@@ -251,6 +267,9 @@ pausing-until-why = en pausa hasta las { $until }, quien llega lee: { $note }
 pause-ok = La fila está { $pausing } - quien ya está en ella se queda y recibe su aviso. Para abrirla: /open
 list-paused = La fila está { $pausing } ({ $by }) - /open
 open-ok = La fila está abierta: ya se puede entrar.
+list-closed = La fila está cerrada por el horario, abre { $day } a las { $until } - /open
+list-closed-for-long = La fila está cerrada por el horario - /open
+open-ok-until = La fila está abierta fuera del horario, hasta las { $until }: ya se puede entrar.
 host-unknown = No te entendí. /list muestra la fila, /tables las mesas, /help todos los comandos.
 
 ## To hosts: help
@@ -435,6 +454,20 @@ news-more-time = { $who } necesita más tiempo. { $table } queda guardada hasta 
 news-called-back = { $by } deshizo la llamada de { $who } a { $table }. Vuelve a la fila.
 news-paused = { $by }: la fila está { $pausing } - quien ya está en ella se queda y recibe su aviso.
 news-opened = { $by } abrió la fila: ya se puede entrar.
+news-closed = { $by }: la fila está cerrada por el horario, abre { $day } a las { $until }.
+news-closed-for-long = { $by }: la fila está cerrada por el horario.
+news-closing-tables = Hora de cerrar. Siguen marcadas como ocupadas: { $tables }. Las que ya se fueron: /clear { $labels }
+news-closing-tables-more = Hora de cerrar. Siguen marcadas como ocupadas: { $tables } y { $more } más, mira /tables. Las que ya se fueron: /clear { $labels }
+news-line-ended =
+    { $count ->
+        [one] La fila terminó. Avisamos a un grupo que aún esperaba.
+       *[other] La fila terminó. Avisamos a { $count } grupos que aún esperaban.
+    }
+news-still-waiting =
+    { $count ->
+        [one] Un grupo sigue en la fila, mira /list
+       *[other] { $count } grupos siguen en la fila, mira /list
+    }
 news-left = { $who } dejó la fila. { $table } está libre otra vez.
 news-no-show = { $who } no llegó. { $table } está libre otra vez. ¿Llegó al final? /restore { $number }
 news-not-reached = No pudimos avisar a { $who }: { $why }. { $table } está libre otra vez. { $todo }

@@ -72,6 +72,22 @@ paused-why = Désolés, { $restaurant } ne prend plus personne en ce moment : { 
     .short = { $restaurant } ne prend plus personne pour le moment : { $note }.
 paused-until-why = Désolés, { $restaurant } ne prend personne avant { $until } : { $note }. Écrivez alors, ou demandez à l'accueil.
     .short = { $restaurant } ne prend personne avant { $until } : { $note }.
+opens-on =
+    { $on ->
+        [today] aujourd'hui
+        [tomorrow] demain
+        [monday] lundi
+        [tuesday] mardi
+        [wednesday] mercredi
+        [thursday] jeudi
+        [friday] vendredi
+        [saturday] samedi
+       *[sunday] dimanche
+    }
+closed = Désolés, la file de { $restaurant } est fermée en ce moment. Elle ouvre { $day } à { $until }.
+closed-for-long = Désolés, la file de { $restaurant } est fermée, et pas seulement cette semaine. Demandez sur place quand elle ouvre.
+line-too-long = Désolés, la file de { $restaurant } finit à { $until }, et l'attente pour { $size } est plus longue en ce moment.
+line-ended = Désolés, { $restaurant } ferme et la file est finie : nous n'avons pas eu de table pour vous. Merci d'avoir attendu.
 which-restaurant = Pour quel restaurant ? Répondez par son numéro.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... ou par son nom.
@@ -253,6 +269,9 @@ pausing-until-why = en pause jusqu'à { $until }, les nouveaux lisent : { $note 
 pause-ok = La file est { $pausing } - ceux qui y sont restent et sont appelés. Pour la rouvrir : /open
 list-paused = La file est { $pausing } ({ $by }) - /open
 open-ok = La file est ouverte : de nouveaux groupes peuvent entrer.
+list-closed = La file est fermée selon vos horaires, elle ouvre { $day } à { $until } - /open
+list-closed-for-long = La file est fermée selon vos horaires - /open
+open-ok-until = La file est ouverte hors de vos horaires, jusqu'à { $until } : de nouveaux groupes peuvent entrer.
 
 ## To hosts: help
 
@@ -435,6 +454,20 @@ news-more-time = { $who } demande plus de temps. { $table } est gardée jusqu'à
 news-called-back = { $by } a annulé l'appel de { $who } à { $table }. Le groupe attend de nouveau.
 news-paused = { $by } : la file est { $pausing } - ceux qui y sont restent et sont appelés.
 news-opened = { $by } a rouvert la file : de nouveaux groupes peuvent entrer.
+news-closed = { $by } : la file est fermée selon vos horaires, elle ouvre { $day } à { $until }.
+news-closed-for-long = { $by } : la file est fermée selon vos horaires.
+news-closing-tables = Heure de fermeture. Encore marquées occupées : { $tables }. Pour celles qui sont parties : /clear { $labels }
+news-closing-tables-more = Heure de fermeture. Encore marquées occupées : { $tables } et { $more } autres, voyez /tables. Pour celles qui sont parties : /clear { $labels }
+news-line-ended =
+    { $count ->
+        [one] La file est finie. Un groupe qui attendait encore a été prévenu.
+       *[other] La file est finie. { $count } groupes qui attendaient encore ont été prévenus.
+    }
+news-still-waiting =
+    { $count ->
+        [one] Un groupe est encore dans la file, voyez /list
+       *[other] { $count } groupes sont encore dans la file, voyez /list
+    }
 news-left = { $who } a quitté la file. { $table } est de nouveau libre.
 news-no-show = { $who } n'est pas venu. { $table } est de nouveau libre. Finalement là ? /restore { $number }
 news-not-reached = { $who } n'a pas pu être joint : { $why }. { $table } est de nouveau libre. { $todo }

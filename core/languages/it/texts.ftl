@@ -72,6 +72,22 @@ paused-why = Ci dispiace, al momento { $restaurant } non mette altri in lista: {
     .short = { $restaurant } ora non mette altri in lista: { $note }. Riprovate tra un po'.
 paused-until-why = Ci dispiace, { $restaurant } non mette altri in lista prima delle { $until }: { $note }. Scrivete allora o chiedete all'ingresso.
     .short = { $restaurant } non mette altri in lista prima delle { $until }: { $note }.
+opens-on =
+    { $on ->
+        [today] oggi
+        [tomorrow] domani
+        [monday] lunedì
+        [tuesday] martedì
+        [wednesday] mercoledì
+        [thursday] giovedì
+        [friday] venerdì
+        [saturday] sabato
+       *[sunday] domenica
+    }
+closed = Ci dispiace, la lista di { $restaurant } ora è chiusa. Apre { $day } alle { $until }.
+closed-for-long = Ci dispiace, la lista di { $restaurant } è chiusa, e non solo questa settimana. Chiedete sul posto quando apre.
+line-too-long = Ci dispiace, la lista di { $restaurant } finisce alle { $until } e l'attesa per { $size } ora è più lunga.
+line-ended = Ci dispiace, { $restaurant } chiude e la lista è finita: non abbiamo avuto un tavolo per voi. Grazie per l'attesa.
 which-restaurant = Per quale ristorante? Scrivete il numero.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... oppure scrivete il nome.
@@ -253,6 +269,9 @@ pausing-until-why = in pausa fino alle { $until }, chi arriva legge: { $note }
 pause-ok = La lista è { $pausing } - chi è in lista resta e viene chiamato. Per riaprirla: /open
 list-paused = La lista è { $pausing } ({ $by }) - /open
 open-ok = La lista è aperta: chi arriva può mettersi in lista.
+list-closed = La lista è chiusa secondo i vostri orari, apre { $day } alle { $until } - /open
+list-closed-for-long = La lista è chiusa secondo i vostri orari - /open
+open-ok-until = La lista è aperta fuori orario, fino alle { $until }: chi arriva può mettersi in lista.
 
 ## To hosts: help
 
@@ -435,6 +454,20 @@ news-more-time = { $who } ha bisogno di più tempo. { $table } è tenuto fino al
 news-called-back = { $by } ha annullato la chiamata di { $who } a { $table }. Il gruppo è di nuovo in lista.
 news-paused = { $by }: la lista è { $pausing } - chi è in lista resta e viene chiamato.
 news-opened = { $by } ha riaperto la lista: chi arriva può mettersi in lista.
+news-closed = { $by }: la lista è chiusa secondo i vostri orari, apre { $day } alle { $until }.
+news-closed-for-long = { $by }: la lista è chiusa secondo i vostri orari.
+news-closing-tables = Ora di chiusura. Ancora segnati come occupati: { $tables }. Per chi è andato via: /clear { $labels }
+news-closing-tables-more = Ora di chiusura. Ancora segnati come occupati: { $tables } e altri { $more }, vedi /tables. Per chi è andato via: /clear { $labels }
+news-line-ended =
+    { $count ->
+        [one] La lista è finita. Un gruppo che aspettava ancora è stato avvisato.
+       *[other] La lista è finita. { $count } gruppi che aspettavano ancora sono stati avvisati.
+    }
+news-still-waiting =
+    { $count ->
+        [one] Un gruppo è ancora in lista, vedi /list
+       *[other] { $count } gruppi sono ancora in lista, vedi /list
+    }
 news-left = { $who } ha lasciato la lista. { $table } è di nuovo libero.
 news-no-show = { $who } non si è presentato. { $table } è di nuovo libero. Alla fine è qui? /restore { $number }
 news-not-reached = Non siamo riusciti ad avvisare { $who }: { $why }. { $table } è di nuovo libero. { $todo }

@@ -72,6 +72,22 @@ paused-why = Desculpe, a fila de { $restaurant } fica fechada por enquanto: { $n
     .short = A fila de { $restaurant } fica fechada por enquanto: { $note }.
 paused-until-why = Desculpe, a fila de { $restaurant } fica fechada até as { $until }: { $note }. Escreva depois ou fale com a equipe na porta.
     .short = A fila de { $restaurant } fica fechada até as { $until }: { $note }.
+opens-on =
+    { $on ->
+        [today] hoje
+        [tomorrow] amanhã
+        [monday] segunda
+        [tuesday] terça
+        [wednesday] quarta
+        [thursday] quinta
+        [friday] sexta
+        [saturday] sábado
+       *[sunday] domingo
+    }
+closed = Desculpe, a fila de { $restaurant } fica fechada agora. Abre { $day } às { $until }.
+closed-for-long = Desculpe, a fila de { $restaurant } fica fechada por enquanto. Pergunte no restaurante quando abre.
+line-too-long = Desculpe, a fila de { $restaurant } termina às { $until } e a espera para { $size } agora passa disso.
+line-ended = Desculpe, { $restaurant } fecha agora e a fila terminou: faltou mesa. Obrigado por esperar.
 which-restaurant = Para qual restaurante? Responda 1, 2 etc.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... ou responda com o nome.
@@ -251,6 +267,9 @@ pausing-until-why = em pausa até as { $until }, quem chega lê: { $note }
 pause-ok = A fila está { $pausing } - quem já está nela fica e é chamado. Para abrir de novo: /open
 list-paused = A fila está { $pausing } ({ $by }) - /open
 open-ok = A fila está aberta: quem chega já pode entrar.
+list-closed = A fila está fechada pelo horário, abre { $day } às { $until } - /open
+list-closed-for-long = A fila está fechada pelo horário - /open
+open-ok-until = A fila está aberta fora do horário, até as { $until }: quem chega já pode entrar.
 host-unknown = Não entendi. /list mostra a fila, /tables as mesas, /help todos os comandos.
 
 ## To hosts: help
@@ -435,6 +454,20 @@ news-more-time = { $who } precisa de mais tempo. { $table } fica guardada até a
 news-called-back = { $by } desfez a chamada de { $who } para { $table }. O grupo voltou à fila.
 news-paused = { $by }: a fila está { $pausing } - quem já está nela fica e é chamado.
 news-opened = { $by } abriu a fila: quem chega já pode entrar.
+news-closed = { $by }: a fila está fechada pelo horário, abre { $day } às { $until }.
+news-closed-for-long = { $by }: a fila está fechada pelo horário.
+news-closing-tables = Hora de fechar. Ainda marcadas como ocupadas: { $tables }. Para as que já saíram: /clear { $labels }
+news-closing-tables-more = Hora de fechar. Ainda marcadas como ocupadas: { $tables } e mais { $more }, veja /tables. Para as que já saíram: /clear { $labels }
+news-line-ended =
+    { $count ->
+        [one] A fila terminou. Avisamos um grupo que ainda esperava.
+       *[other] A fila terminou. Avisamos { $count } grupos que ainda esperavam.
+    }
+news-still-waiting =
+    { $count ->
+        [one] Um grupo ainda está na fila, veja /list
+       *[other] { $count } grupos ainda estão na fila, veja /list
+    }
 news-left = { $who } saiu da fila. { $table } está livre de novo.
 news-no-show = { $who } não apareceu. { $table } está livre de novo. Chegou afinal? /restore { $number }
 news-not-reached = Não conseguimos avisar { $who }: { $why }. { $table } está livre de novo. { $todo }

@@ -76,4 +76,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0060_optouts_by_identity",
     "0061_floors_text_rules",
     "0062_floors_intake",
+    "0063_floors_hours",
 ];

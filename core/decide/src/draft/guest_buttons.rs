@@ -66,6 +66,9 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &GuestSentence) {
         | GuestSentence::AlreadySeated { .. }
         | GuestSentence::WaitlistFull
         | GuestSentence::Paused { .. }
+        | GuestSentence::Closed { .. }
+        | GuestSentence::LineTooLong { .. }
+        | GuestSentence::LineEnded { .. }
         | GuestSentence::NobodyHere
         | GuestSentence::StatusSeated { .. }
         | GuestSentence::HereOk { .. }

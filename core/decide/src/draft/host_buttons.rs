@@ -62,7 +62,11 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::AutoOn
         | HostSentence::AutoOff
         | HostSentence::PauseOk { .. }
-        | HostSentence::OpenOk
+        | HostSentence::OpenOk { .. }
+        | HostSentence::NewsClosed { .. }
+        | HostSentence::NewsClosingTables { .. }
+        | HostSentence::NewsLineEnded { .. }
+        | HostSentence::NewsStillWaiting { .. }
         | HostSentence::NotPaused
         | HostSentence::UndoSaidSince { .. }
         | HostSentence::NewsPaused(_)

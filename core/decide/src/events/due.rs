@@ -3,7 +3,7 @@
 use crate::{
     Capabilities, Decision, Scene,
     draft::{floor_draft::Draft, messages::MessageOptions},
-    rules::{autopilot, call, end_party, fallback, service_day},
+    rules::{autopilot, call, closing, end_party, fallback, service_day},
     scene::{KnownNumber, MessageKind},
 };
 use tableturn_floor::limits::HERE_AGAIN_MINUTES;
@@ -54,6 +54,7 @@ fn act(draft: &mut Draft, party: &Party, due: Due, numbers: &[KnownNumber]) {
             draft.change(id, |party| party.due = None);
             autopilot::offer(draft);
         }
+        DueKind::Closing => closing::closing(draft),
         DueKind::Voice => {
             // The suggestion stays recorded: the tables go to others now, and not to this party again.
             draft.change(id, |party| party.due = None);

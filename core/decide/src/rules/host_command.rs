@@ -1,7 +1,7 @@
 //! A host's command: which rule carries it out.
 
 use super::{
-    add_party, autopilot, edit_party, hosts, last_action, lists, move_party, party_commands, pause,
+    add_party, autopilot, edit_party, hosts, intake, last_action, lists, move_party, party_commands,
     place_in_line, say, table_commands, undo, walk_in,
 };
 use crate::{
@@ -107,8 +107,8 @@ fn carry_out(
         HostCommand::Remove(number) => party_commands::remove(draft, host, *number)?,
         HostCommand::Undo => undo::undo(draft, host)?,
         HostCommand::Auto(set) => auto(draft, host, *set),
-        HostCommand::Pause { minutes, reason } => pause::pause(draft, host, *minutes, reason.as_ref()),
-        HostCommand::Open => pause::open(draft, host)?,
+        HostCommand::Pause { minutes, reason } => intake::pause(draft, host, *minutes, reason.as_ref()),
+        HostCommand::Open => intake::open(draft, host)?,
         HostCommand::Help(None) | HostCommand::Start => HostSentence::HostHelp,
         HostCommand::Help(Some(command)) => HostSentence::HostHelpOn { command },
     };

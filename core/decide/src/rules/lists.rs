@@ -1,6 +1,6 @@
 //! `/list` and `/tables`.
 
-use super::{call, pause};
+use super::{call, intake};
 use crate::draft::floor_draft::Draft;
 use tableturn_floor::{Answer, Channel, ClaimState, DueKind, Party, PartyState, TableId, minutes};
 use tableturn_language::{
@@ -26,7 +26,7 @@ fn page<T>(
 pub(crate) fn parties(draft: &Draft, channel: Channel, wanted: u32) -> HostSentence {
     let (shown, page, pages) = page(draft, draft.floor.waitlist(), channel, wanted);
     let rows = shown.map(|party| row(draft, party)).collect();
-    HostSentence::List { rows, pausing: pause::shown(draft), page, pages }
+    HostSentence::List { rows, no_newcomers: intake::no_newcomers(draft), page, pages }
 }
 
 fn row(draft: &Draft, party: &Party) -> ListRow {

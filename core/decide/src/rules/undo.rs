@@ -1,12 +1,12 @@
 //! `/undo`: takes back a host's own last action, within ten minutes, once, and only if everything that it
 //! would restore is still as that action left it.
 
-use super::{call, edit_party, end_party, pause, status};
+use super::{call, edit_party, end_party, intake, status};
 use crate::draft::floor_draft::Draft;
 use tableturn_floor::limits::{HERE_AGAIN_MINUTES, UNDO_MINUTES};
 use tableturn_floor::{
-    Answer, Claim, ClaimState, Due, DueKind, Floor, Host, Intake, LastAction, Moment, Party, PartyId, PartyState,
-    TableId, minutes,
+    Answer, Claim, ClaimState, Due, DueKind, Floor, Host, Intake, LastAction, Moment, Party, PartyId,
+    PartyState, TableId, minutes,
 };
 use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
 
@@ -67,10 +67,11 @@ fn undo_for_newcomers(
         return Err(HostSentence::UndoSaidSince { command });
     }
     let comes_back = Floor { intake: before.clone(), ..draft.floor.clone() }.pause(draft.now).is_some();
-    if before.pause.is_some() && !comes_back {
+    let only_pause = before.open_until == draft.floor.intake.open_until;
+    if before.pause.is_some() && !comes_back && only_pause {
         return Err(HostSentence::UndoTooLate { command });
     }
-    pause::restore(draft, host, before);
+    intake::restore(draft, host, before);
     if let Some(host) = draft.floor.hosts.get_mut(&host.id) {
         host.last = None;
     }
@@ -103,7 +104,9 @@ fn changed_since(floor: &Floor, last: &LastAction) -> Option<String> {
         let was = claim.as_ref().and_then(|c| c.party.as_ref()).and_then(party);
         return Some(if label.is_empty() { was.map(short_name).unwrap_or_default() } else { label });
     }
-    if let Some(gone) = last.before.claims.iter().find_map(|(_, claim)| owner_gone(floor, last, claim.as_ref()?)) {
+    if let Some(gone) =
+        last.before.claims.iter().find_map(|(_, claim)| owner_gone(floor, last, claim.as_ref()?))
+    {
         return Some(gone);
     }
     for after in &last.after.parties {

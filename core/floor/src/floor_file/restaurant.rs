@@ -1,5 +1,6 @@
 //! The section `[restaurant]`.
 
+use super::hours;
 use super::nearest::nearest;
 use super::reader::{Found, Reader, Section};
 use crate::limits::{
@@ -30,6 +31,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
     let autopilot = reader.flag(&section, "autopilot");
     let texts = reader.text(&section, "texts").and_then(|found| texts(reader, found));
     let cap = reader.number(&section, "cap", 1..=WAITLIST_CAP_MAX);
+    let hours = hours::read(reader, root);
     let restaurant = Restaurant {
         id: id?,
         name: name?,
@@ -38,6 +40,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
         languages,
         grace_minutes: grace.map_or(GRACE_DEFAULT_MINUTES, |found| found.value),
         autopilot: autopilot.unwrap_or(true),
+        hours,
         cap: cap.map_or(WAITLIST_CAP, |found| found.value as usize),
         text_rules: TextRules { texts },
     };

@@ -77,6 +77,8 @@ pub enum DueKind {
     Ready,
     /// Hosts were asked to call a party by voice and nobody has: offer the table to the next party.
     Voice,
+    /// The restaurant closes, and the party is at a table, or waits in a line that ends then.
+    Closing,
 }
 
 impl DueKind {
@@ -89,6 +91,7 @@ impl DueKind {
             DueKind::Here => "here",
             DueKind::Ready => "ready",
             DueKind::Voice => "voice",
+            DueKind::Closing => "closing",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     message::{Message, guest_message},
+    opening::opening,
     restaurant_choice::restaurant_choice,
     texts::Texts,
 };
@@ -76,6 +77,17 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
         GuestSentence::TooBig { size, max } => guest_message("too-big").size_or_many(size).count("max", *max),
         GuestSentence::SizeTooSmall => guest_message("size-too-small"),
         GuestSentence::WaitlistFull => guest_message("waitlist-full"),
+        GuestSentence::Closed { restaurant, opens: None } => {
+            guest_message("closed-for-long").text("restaurant", restaurant)
+        }
+        GuestSentence::Closed { restaurant, opens: Some(opens) } => {
+            opening(texts, guest_message("closed"), *opens).text("restaurant", restaurant)
+        }
+        GuestSentence::LineTooLong { restaurant, size, until } => guest_message("line-too-long")
+            .text("restaurant", restaurant)
+            .count("size", *size)
+            .until(texts, *until),
+        GuestSentence::LineEnded { restaurant } => guest_message("line-ended").text("restaurant", restaurant),
         GuestSentence::Paused { restaurant, until, reason } => {
             paused(texts, *until, reason.as_deref()).text("restaurant", restaurant)
         }

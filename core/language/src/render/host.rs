@@ -5,6 +5,7 @@ use super::{
     delivery_failure::{remedy, undelivered},
     lists::{self, Page},
     message::{Message, host_label, host_message},
+    opening::opening,
     remarks::{self, with_remarks},
     texts::Texts,
 };
@@ -21,8 +22,8 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::Lines(lines) => {
             return lines.iter().map(|line| render(line, texts)).collect::<Vec<_>>().join("\n");
         }
-        HostSentence::List { rows, pausing, page, pages } => {
-            return lists::list(texts, rows, pausing.as_ref(), Page { page: *page, pages: *pages });
+        HostSentence::List { rows, no_newcomers, page, pages } => {
+            return lists::list(texts, rows, no_newcomers.as_ref(), Page { page: *page, pages: *pages });
         }
         HostSentence::Tables { rows, page, pages } => {
             return lists::tables(texts, rows, Page { page: *page, pages: *pages });
@@ -106,7 +107,15 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::PauseOk { until, reason } => {
             host_message("pause-ok").text("pausing", &lists::pausing(texts, *until, reason.as_deref()))
         }
-        HostSentence::OpenOk => host_message("open-ok"),
+        HostSentence::OpenOk { until: None } => host_message("open-ok"),
+        HostSentence::OpenOk { until: Some(until) } => host_message("open-ok-until").until(texts, *until),
+        HostSentence::NewsClosed { by, opens: Some(opens) } => {
+            opening(texts, host_message("news-closed"), *opens).text("by", by)
+        }
+        HostSentence::NewsClosed { by, opens: None } => host_message("news-closed-for-long").text("by", by),
+        HostSentence::NewsClosingTables { tables, more } => closing_tables(tables, *more),
+        HostSentence::NewsLineEnded { count } => host_message("news-line-ended").count("count", *count),
+        HostSentence::NewsStillWaiting { count } => host_message("news-still-waiting").count("count", *count),
         HostSentence::NotPaused => host_message("not-paused"),
         HostSentence::UndoSaidSince { command } => host_message("undo-said-since").text("command", command),
         HostSentence::NewsPaused(Pausing { until, reason, by }) => host_message("news-paused")
@@ -281,6 +290,16 @@ fn table_left(alone: &'static str, with_party: &'static str, who: Option<&Who>, 
         None => host_message(alone),
     }
     .table(table)
+}
+
+/// The tables that are still marked as used at closing, with the command that frees them.
+fn closing_tables(tables: &[(String, Who)], more: u32) -> Message {
+    let shown: Vec<String> =
+        tables.iter().map(|(table, who)| format!("{table} ({})", host_label(who))).collect();
+    let labels: Vec<&str> = tables.iter().map(|(table, _)| table.as_str()).collect();
+    let id = if more > 0 { "news-closing-tables-more" } else { "news-closing-tables" };
+    let message = host_message(id).text("tables", &shown.join(", ")).text("labels", &labels.join(" "));
+    message.count("more", more)
 }
 
 /// The channel's own name, the same in every language.

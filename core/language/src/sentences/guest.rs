@@ -1,5 +1,6 @@
 //! Everything that a guest reads.
 
+use super::parts::Opening;
 use tableturn_floor::{ClockTime, Wait};
 
 /// A sentence to a guest.
@@ -48,6 +49,12 @@ pub enum GuestSentence {
     /// A size of zero or less.
     SizeTooSmall,
     WaitlistFull,
+    /// Outside of the hours in which newcomers may join: when it opens, if that is within a week.
+    Closed { restaurant: String, opens: Option<Opening> },
+    /// The line ends at closing, and the wait is longer than that.
+    LineTooLong { restaurant: String, size: u32, until: ClockTime },
+    /// Closing time: the line has ended, and the party had no table.
+    LineEnded { restaurant: String },
     /// Hosts take no newcomers now: until when, and why, in a host's own words.
     Paused { restaurant: String, until: Option<ClockTime>, reason: Option<String> },
     /// The line belongs to several restaurants: the guest has to choose. Each is id and name.

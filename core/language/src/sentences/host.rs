@@ -1,6 +1,6 @@
 //! Everything that a host reads.
 
-use super::parts::{ListRow, Pausing, Remarks, TableRow, Taken, Who};
+use super::parts::{ListRow, NoNewcomers, Opening, Pausing, Remarks, TableRow, Taken, Who};
 use crate::parse::HostCommand;
 use tableturn_floor::{Cause, Channel, ClockTime, Needs, Wait, seating::Lack};
 
@@ -20,7 +20,7 @@ pub enum HostSentence {
     /// What a command about several tables did with each of them, a line each; refusals last.
     Lines(Vec<HostSentence>),
     /// `/list`: page `page` of `pages`, from 1.
-    List { rows: Vec<ListRow>, pausing: Option<Pausing>, page: u32, pages: u32 },
+    List { rows: Vec<ListRow>, no_newcomers: Option<NoNewcomers>, page: u32, pages: u32 },
     /// `/tables`: page `page` of `pages`, from 1.
     Tables { rows: Vec<TableRow>, page: u32, pages: u32 },
     /// `/fit`: the free tables that have the seats, each with its seats and what it lacks of what the party needs.
@@ -87,8 +87,8 @@ pub enum HostSentence {
     AutoOff,
     /// `/pause`: what newcomers are told.
     PauseOk { until: Option<ClockTime>, reason: Option<String> },
-    /// `/open`.
-    OpenOk,
+    /// `/open`: until then, if it is beyond the opening hours.
+    OpenOk { until: Option<ClockTime> },
     /// `/help`: all commands.
     HostHelp,
     /// A host's text that nothing recognizes.
@@ -175,6 +175,14 @@ pub enum HostSentence {
     // ---- news
     /// Another host takes no newcomers for a while.
     NewsPaused(Pausing),
+    /// Another host has taken back that newcomers may join beyond the opening hours.
+    NewsClosed { by: String, opens: Option<Opening> },
+    /// Closing time: the tables still marked as used, and how many more there are.
+    NewsClosingTables { tables: Vec<(String, Who)>, more: u32 },
+    /// Closing time: the line has ended for so many parties, who were told.
+    NewsLineEnded { count: u32 },
+    /// Closing time: so many parties are still in line.
+    NewsStillWaiting { count: u32 },
     /// Another host takes newcomers again.
     NewsOpened { by: String },
     /// Autopilot called a party.

@@ -1,7 +1,7 @@
 //! Parties and tables in sentences to hosts.
 
 use serde::{Deserialize, Serialize};
-use tableturn_floor::{ClockTime, Needs, Party, Wait, seating::Lack};
+use tableturn_floor::{ClockTime, Needs, OpensOn, Party, Wait, seating::Lack};
 
 /// A party as hosts read it: `#17 Ana (4)`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,21 @@ pub struct Pausing {
     pub reason: Option<String>,
     /// The host's name.
     pub by: String,
+}
+
+/// Why newcomers may not join now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoNewcomers {
+    Paused(Pausing),
+    /// By the opening hours; and when it opens, if that is within a week.
+    Closed(Option<Opening>),
+}
+
+/// When a restaurant opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opening {
+    pub day: OpensOn,
+    pub at: ClockTime,
 }
 
 /// One line of `/list`.

@@ -1,11 +1,13 @@
 //! One or more examples of every sentence.
 
 use std::collections::{BTreeMap, BTreeSet};
-use tableturn_floor::{Cause, Channel, Clock, ClockTime, Need, Needs, Place, Wait, Wish, seating::Lack};
+use tableturn_floor::{
+    Cause, Channel, Clock, ClockTime, Need, Needs, OpensOn, Place, Wait, Wish, seating::Lack,
+};
 use tableturn_language::{
     GuestSentence, HostSentence,
     parse::HostCommand,
-    sentences::{ListRow, Pausing, Remarks, Standing, TableRow, TableUse, Taken, Who},
+    sentences::{ListRow, NoNewcomers, Opening, Pausing, Remarks, Standing, TableRow, TableUse, Taken, Who},
 };
 
 /// The values in an example.
@@ -62,7 +64,7 @@ macro_rules! variants {
 variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
     AskSize Welcome AskBigSize LeaveSure AskName Joined JoinedWithNote JoinedWithWish JoinedWithoutTable JoinedForLater
     JoinedAndCalled AddedByHost AddedAndCalled Changed
-    AlreadyIn ChangeAtTable AlreadySeated TooBig SizeTooSmall WaitlistFull Paused WhichRestaurant NobodyHere
+    AlreadyIn ChangeAtTable AlreadySeated TooBig SizeTooSmall WaitlistFull Paused Closed LineTooLong LineEnded WhichRestaurant NobodyHere
     Call Reminder StatusWaiting StatusCalled StatusSeated NotOnWaitlist WaitNow NoBookings AskNewSize NoteKept
     WishKept WishGone
     AskSizeOrMinutes HowToJoin WhyNobody WhySmaller WhyLarger WhyNeeds WhyLater WhyHosts
@@ -84,7 +86,7 @@ variants! { HOST_VARIANTS, host_variant, HostSentence:
     TooSmallForSize NoTableFits NoTableHas
     NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner
     NothingToUndo UndoTooLate UndoChanged UndoSaidSince NotPaused
-    NewsPaused NewsOpened
+    NewsPaused NewsOpened NewsClosed NewsClosingTables NewsLineEnded NewsStillWaiting
     NewsCalled NewsVoice NewsVoiceForText NewsLineFails NewsLineWorks NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
     NewsSays NewsWrongNumber NewsStopped
@@ -210,6 +212,11 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::TooBig { size: size.to_string(), max: size },
         GuestSentence::SizeTooSmall,
         GuestSentence::WaitlistFull,
+        GuestSentence::Closed { restaurant: restaurant(), opens: None },
+        GuestSentence::Closed { restaurant: restaurant(), opens: Some(opening(sample, OpensOn::Today)) },
+        GuestSentence::Closed { restaurant: restaurant(), opens: Some(opening(sample, OpensOn::Weekday(3))) },
+        GuestSentence::LineTooLong { restaurant: restaurant(), size: sample.size, until: sample.until },
+        GuestSentence::LineEnded { restaurant: restaurant() },
         GuestSentence::Paused { restaurant: restaurant(), until: None, reason: None },
         GuestSentence::Paused { restaurant: restaurant(), until: Some(sample.until), reason: None },
         GuestSentence::Paused { restaurant: restaurant(), until: None, reason: Some(reason()) },
@@ -266,6 +273,10 @@ pub(super) fn to_hosts(sample: &Sample) -> Vec<HostSentence> {
 }
 
 /// A list with a party in every standing.
+fn opening(sample: &Sample, day: OpensOn) -> Opening {
+    Opening { day, at: sample.until }
+}
+
 fn pausing(sample: &Sample) -> Pausing {
     Pausing { until: Some(sample.until), reason: Some(reason()), by: "Marco".into() }
 }
@@ -319,10 +330,15 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
     let Sample { ahead, wait, .. } = *sample;
     let (who, table, until) = (|| sample.who(), || sample.table.clone(), || sample.until);
     let mut all = vec![
-        HostSentence::List { rows: list(sample), pausing: None, page: 1, pages: 1 },
-        HostSentence::List { rows: list(sample), pausing: Some(pausing(sample)), page: 1, pages: 3 },
-        HostSentence::List { rows: list(sample), pausing: None, page: 3, pages: 3 },
-        HostSentence::List { rows: vec![], pausing: None, page: 1, pages: 1 },
+        HostSentence::List { rows: list(sample), no_newcomers: None, page: 1, pages: 1 },
+        HostSentence::List {
+            rows: list(sample),
+            no_newcomers: Some(NoNewcomers::Paused(pausing(sample))),
+            page: 1,
+            pages: 3,
+        },
+        HostSentence::List { rows: list(sample), no_newcomers: None, page: 3, pages: 3 },
+        HostSentence::List { rows: vec![], no_newcomers: None, page: 1, pages: 1 },
         HostSentence::Tables { rows: tables(sample), page: 1, pages: 2 },
         HostSentence::Tables { rows: vec![], page: 1, pages: 1 },
         HostSentence::Added { who: who(), ahead, wait },
@@ -376,7 +392,8 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::PauseOk { until: Some(sample.until), reason: None },
         HostSentence::PauseOk { until: None, reason: Some(reason()) },
         HostSentence::PauseOk { until: Some(sample.until), reason: Some(reason()) },
-        HostSentence::OpenOk,
+        HostSentence::OpenOk { until: None },
+        HostSentence::OpenOk { until: Some(sample.until) },
         HostSentence::HostHelp,
         HostSentence::HostUnknown,
     ];
@@ -466,6 +483,14 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::NewsWaitsInVain { who: who(), needs: remarks().needs.into() },
         HostSentence::NewsMoreTime { who: who(), table: table(), until: until() },
         HostSentence::NewsPaused(pausing(sample)),
+        HostSentence::NewsClosed { by: "Marco".into(), opens: Some(opening(sample, OpensOn::Tomorrow)) },
+        HostSentence::NewsClosed { by: "Marco".into(), opens: None },
+        HostSentence::NewsClosingTables { tables: vec![(table(), who())], more: 0 },
+        HostSentence::NewsClosingTables { tables: vec![(table(), who()), (table(), who())], more: 3 },
+        HostSentence::NewsLineEnded { count: 1 },
+        HostSentence::NewsLineEnded { count: 2 },
+        HostSentence::NewsStillWaiting { count: 1 },
+        HostSentence::NewsStillWaiting { count: 2 },
         HostSentence::NewsOpened { by: "Marco".into() },
         HostSentence::NewsCalledBack { who: who(), table: table(), by: "Marco".into() },
         HostSentence::NewsLeft { who: who(), table: table() },

@@ -3,6 +3,7 @@
 use crate::fixtures::{self, address, restaurant};
 use jiff::tz::TimeZone;
 use proptest::{
+    array::uniform7,
     collection::{btree_map, btree_set, vec},
     option,
     prelude::*,
@@ -10,10 +11,10 @@ use proptest::{
 };
 use std::collections::BTreeSet;
 use tableturn_floor::{
-    Answer, Channel, Claim, ClaimState, Clock, Combination, Contact, Due, DueKind, Floor, Guest, Host,
-    HostId, Identity, Intake, Language, Line, LineFailure, LineName, Moment, Need, Needs, OptoutBy, OutboxId,
-    Parties, Party, PartyState, Pause, Place, Quote, Restaurant, Role, SharedMap, Table, TableId, TextRules,
-    Texts, Told, TurnTimes, Wish, minutes,
+    Answer, AtClosing, Channel, Claim, ClaimState, Clock, Combination, Contact, Due, DueKind, Floor, Guest,
+    Host, HostId, Hours, Identity, Intake, Language, Line, LineFailure, LineName, Moment, Need, Needs,
+    OptoutBy, OutboxId, Parties, Party, PartyState, Pause, Place, Quote, Restaurant, Role, SharedMap, Span,
+    Table, TableId, TextRules, Texts, Told, TurnTimes, Wish, minutes,
 };
 
 pub(super) fn floor() -> impl Strategy<Value = Floor> {
@@ -101,9 +102,10 @@ fn settings() -> impl Strategy<Value = Restaurant> {
     let zones = select(vec!["Europe/Madrid", "America/New_York", "Asia/Kolkata", "UTC"]);
     let languages = select(vec![vec![Language::En], vec![Language::Es], vec![Language::Es, Language::En]]);
     let clock = option::of(select(Clock::ALL.to_vec()));
-    (words(), zones, languages, 1..60u32, any::<bool>(), 1..1000usize, clock, text_rules()).prop_map(
-        |(name, zone, languages, grace_minutes, autopilot, cap, clock, text_rules)| Restaurant {
+    (words(), zones, languages, 1..60u32, any::<bool>(), 1..1000usize, clock, text_rules(), hours()).prop_map(
+        |(name, zone, languages, grace_minutes, autopilot, cap, clock, text_rules, hours)| Restaurant {
             text_rules,
+            hours,
             name,
             clock,
             timezone: TimeZone::get(zone).unwrap(),
@@ -113,6 +115,23 @@ fn settings() -> impl Strategy<Value = Restaurant> {
             cap,
             ..restaurant("any")
         },
+    )
+}
+
+fn hours() -> impl Strategy<Value = Option<Hours>> {
+    let spans = || {
+        let span = (0..1440u32, 1..600u32).prop_map(|(from, long)| Span { from, to: from + long });
+        vec(span, 0..3)
+    };
+    let dates = btree_map("[0-9]{4}-[0-9]{2}-[0-9]{2}", spans(), 0..3);
+    let rule = select(vec![AtClosing::Stay, AtClosing::End]);
+    option::of(
+        (uniform7(spans()), dates, 0..240u32, rule).prop_map(|(week, dates, last_join, at_closing)| Hours {
+            week,
+            dates,
+            last_join,
+            at_closing,
+        }),
     )
 }
 
@@ -133,7 +152,7 @@ fn turns() -> impl Strategy<Value = TurnTimes> {
 fn intake() -> impl Strategy<Value = Intake> {
     let pause = (words(), option::of(moment()), option::of(words()), words());
     let pause = pause.prop_map(|(day, until, reason, by)| Pause { day, until, reason, by });
-    option::of(pause).prop_map(|pause| Intake { pause })
+    (option::of(pause), option::of(moment())).prop_map(|(pause, open_until)| Intake { pause, open_until })
 }
 
 fn channel() -> impl Strategy<Value = Channel> {
@@ -230,8 +249,15 @@ fn moment() -> impl Strategy<Value = Moment> {
 }
 
 fn party() -> impl Strategy<Value = Party> {
-    let due =
-        vec![DueKind::Reach, DueKind::Remind, DueKind::Hold, DueKind::Here, DueKind::Ready, DueKind::Voice];
+    let due = vec![
+        DueKind::Reach,
+        DueKind::Remind,
+        DueKind::Hold,
+        DueKind::Here,
+        DueKind::Ready,
+        DueKind::Voice,
+        DueKind::Closing,
+    ];
     let due = option::of((select(due), moment()).prop_map(|(kind, at)| Due { kind, at }));
     let quote = option::of((moment(), moment()).prop_map(|(from, to)| Quote { from, to }));
     let answer = option::of(select(vec![Answer::OnMyWay, Answer::Here]));
