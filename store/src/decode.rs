@@ -131,9 +131,9 @@ pub(crate) fn guest(row: &Row, at: usize) -> Result<Option<Guest>, InvalidData> 
 }
 
 /// The first column of a party's contact.
-const PARTY_CONTACT: usize = 24;
+const PARTY_CONTACT: usize = 25;
 /// The first column of a party's guest.
-pub(crate) const PARTY_GUEST: usize = 30;
+pub(crate) const PARTY_GUEST: usize = 31;
 
 /// A party, in the columns of `statements::scene`.
 pub(crate) fn party(row: &Row, default: Language) -> Result<Party, InvalidData> {
@@ -169,6 +169,7 @@ pub(crate) fn party(row: &Row, default: Language) -> Result<Party, InvalidData> 
         labels: opt_text(row, 21)?,
         // A row of an older version has none.
         needs: row.opt_text(22)?.map(|needs| json(needs, "needs")).transpose()?.unwrap_or_default(),
+        marks: row.opt_text(24)?.map(|marks| json(marks, "marks")).transpose()?.unwrap_or_default(),
         told: row.opt_text(23)?.map(|told| json(told, "told")).transpose()?.unwrap_or_default(),
     })
 }

@@ -10,7 +10,7 @@ use tableturn_decide::{
     scene::{Conversation, Invite},
 };
 use tableturn_floor::{
-    Answer, Claim, Clock, Guest, Host, Identity, Line, LineFailure, LineName, Moment, Needs, Party,
+    Answer, Claim, Clock, Guest, Host, Identity, Line, LineFailure, LineName, Marks, Moment, Needs, Party,
     Restaurant, Table, TurnTimes,
 };
 
@@ -24,9 +24,10 @@ pub(crate) struct Payload {
     pub(crate) extras: MessageExtras,
 }
 
-pub(crate) fn party(party: &Party, restaurant: Value) -> Result<[Value; 26], InvalidData> {
+pub(crate) fn party(party: &Party, restaurant: Value) -> Result<[Value; 27], InvalidData> {
     let at = |moment: Option<Moment>| Value::from(moment.map(|m| m.0));
     let needs = (party.needs != Needs::default()).then(|| json(&party.needs)).transpose()?;
+    let marks = (party.marks != Marks::default()).then(|| json(&party.marks)).transpose()?;
     let told = (!party.told.is_nothing()).then(|| json(&party.told)).transpose()?;
     Ok([
         party.id.as_str().into(),
@@ -55,6 +56,7 @@ pub(crate) fn party(party: &Party, restaurant: Value) -> Result<[Value; 26], Inv
         party.labels.as_deref().into(),
         needs.unwrap_or(Value::Text(None)),
         told.unwrap_or(Value::Text(None)),
+        marks.unwrap_or(Value::Text(None)),
     ])
 }
 

@@ -7,5 +7,8 @@ mod sentence;
 
 pub use guest::GuestSentence;
 pub use host::HostSentence;
-pub use parts::{ListRow, NoNewcomers, Opening, Pausing, Remarks, Standing, TableRow, TableUse, Taken, Who};
+pub use parts::{
+    Given, ListRow, NoNewcomers, Opening, Pausing, Remarks, Standing, TableReason, TableRow, TableUse, Taken,
+    WaitReason, Who,
+};
 pub use sentence::Sentence;

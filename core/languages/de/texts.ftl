@@ -136,6 +136,8 @@ no-show-taken-back = Leider hat unsere Nachricht zu Ihrem Tisch bei { $restauran
     .short = Unsere Nachricht von { $restaurant } hat Sie leider nie erreicht. Sie sind wieder auf der Liste: STATUS.
 removed = { $restaurant } hat Sie von der Liste genommen. Ein Versehen? Fragen Sie unser Team oder schreiben Sie z. B. 4 Ana.
     .short = { $restaurant } hat Sie von der Liste genommen. Ein Versehen? Fragen Sie uns oder schreiben Sie z. B. 4 Ana
+merged = { $restaurant } hat Sie mit { $name } zusammengelegt: Sie warten als Gruppe von { $size }, #{ $number }. Wir schreiben { $name }, wenn der Tisch bereit ist.
+    .short = { $restaurant }: Sie warten nun mit { $name } zusammen (#{ $number }, { $size }). Wir schreiben { $name }.
 call-taken-back = Leider wird es dieser Tisch doch nicht. Sie behalten Ihren Platz. { ahead }, { wait }. Wir schreiben Ihnen, wenn der nächste bereit ist.
 seated-guest = Willkommen bei { $restaurant }. Tisch { $table } gehört Ihnen. Guten Appetit!
 back-on-waitlist = Sie stehen wieder auf der Liste, Nr. { $number }. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
@@ -243,6 +245,37 @@ edited-too-big = Geändert: { $who }. Zu viele für { $table }. Anderer Tisch: /
 edited-opted-out = Geändert: { $who }. Dieses Telefon will keine Nachrichten von uns, also den Namen ausrufen.
 later-ok = { $who } wird nicht vor { $until } aufgerufen und behält den Platz.
 restored-ok = { $who } steht wieder auf der Liste. { ahead-of-them }, { wait }.
+bumped-ok =
+    { $passed ->
+        [one] { $who } ist als Nächste dran, vor einer Gruppe.
+       *[other] { $who } ist als Nächste dran, vor { $passed } Gruppen.
+    }
+merged-ok = { $who } wartet jetzt als eine Gruppe, { $gone } gehört dazu.
+why-placed = Dorthin gesetzt von { $by }.
+why-placed-for = Dorthin gesetzt von { $by }: { $note }.
+why-not-before = { $who } wartet: kein Aufruf vor { $until }.
+why-not-reached = { $who } wartet: ein Aufruf kam nicht an, darum übergeht der Autopilot sie, bis sie schreiben. Da? /call { $number }
+why-no-table-has = { $who } wartet: kein Tisch in Benutzung hat, was sie brauchen ({ $needs }).
+why-no-free-table = { $who } wartet: kein freier Tisch hat { $size } Plätze.
+why-free-tables-lack = { $who } wartet: die freien Tische haben nicht, was sie wünschen ({ $needs }). Doch einen geben: /fit { $number }
+why-by-voice = { $who } wartet: wir können nicht schreiben, ruf sie beim Namen.
+why-autopilot-off = { $who } wartet: ein Tisch ist frei für sie, und der Autopilot ist aus. Aufrufen: /call { $number }
+why-kept-for-others =
+    { $ahead ->
+        [0] { $who } wartet: die freien Tische sind für eine größere Gruppe aufgehoben.
+       *[other] { $who } wartet: die freien Tische sind für die vor ihnen ({ $ahead }).
+    }
+why-called = { $who } wurde an { $table } gerufen, von { $by } um { $at }.
+why-seated = { $who } hat { $table }, gegeben von { $by } um { $at }.
+why-nobody-waits = { $table } ist frei: niemand wartet.
+why-fits-nobody = { $table } ist frei: er passt für niemanden, der wartet, nach Plätzen oder Wünschen.
+why-suggested = { $table } ist frei: du wurdest gebeten, { $who } zu rufen.
+why-table-autopilot-off = { $table } ist frei: er passt für { $who }, und der Autopilot ist aus. Aufrufen: /call { $number } { $table }
+why-may-not-be-called = { $table } ist frei: { $who }, die ersten, für die er passt, werden noch nicht gerufen. Warum: /why { $number }
+why-held = { $table } ist bis { $until } für { $who } gehalten, gerufen von { $by } um { $at }.
+why-table-seated = { $table } ist besetzt von { $who }, gegeben von { $by } um { $at }.
+why-dirty = { $table } muss geputzt werden: { $by }, { $at }.
+why-blocked = { $table } ist gesperrt: { $by }, { $at }.
 said-ok = An { $who } geschickt.
 noted-ok = Notiert für { $who }: { $note }
 seated-ok = { $who } sitzt an { $table }.
@@ -293,6 +326,10 @@ host-help =
     /remove 17 von der Liste
     /restore 17 zurück an den alten Platz
     /later 17 20 kein Aufruf für 20 Min
+    /bump 17 Geburtstag als Nächste dran
+    /merge 17 18 eine Gruppe aus beiden
+    /split T5+T6 gibt frei, was übrig ist
+    /why 17 oder T5
     /edit 17 5 oder ein Name oder Telefon
     /note 17 Hochstuhl fürs Team
     /say 17 der Hochstuhl ist da
@@ -359,6 +396,18 @@ help-restore = Eine Gruppe, die ging, gestrichen wurde oder nicht kam, wartet wi
 help-later = So viele Minuten kein Aufruf. Eine aufgerufene Gruppe gibt ihren Tisch zurück und behält ihren Platz.
     .usage = /later NUMMER [MINUTEN]
     .example = /later 17 20
+help-bump = Setzt eine Gruppe an den Anfang der Liste, auf Wunsch mit einem Grund für euch. Wer überholt wird, wartet länger und liest das, wenn er fragt.
+    .usage = /bump NUMMER [GRUND]
+    .example = /bump 17 Geburtstag
+help-merge = Zwei wartende Gruppen werden eine, am besseren Platz der beiden. Beide werden benachrichtigt.
+    .usage = /merge NUMMER NUMMER
+    .example = /merge 17 18
+help-split = Eine Gruppe an zusammengeschobenen Tischen behält den, der ihr reicht; die anderen sind frei.
+    .usage = /split TISCHE
+    .example = /split T5+T6
+help-why = Warum eine Gruppe wartet oder ihren Tisch hat, warum ein Tisch frei ist oder wer ihn hat.
+    .usage = /why NUMMER|TISCH
+    .example = /why 17
 help-edit = Ändert Personenzahl, Namen oder Telefon einer Gruppe. Sie behält ihren Platz.
     .usage = /edit NUMMER PERSONEN|NAME|+TELEFON
     .example = /edit 17 5
@@ -417,6 +466,9 @@ already-called-party = No: { $who } ist schon zu { $table } aufgerufen. Wenn sie
 not-called-party = No: { $who } wurde nicht aufgerufen, also ist kein Tisch gehalten. Von der Liste nehmen: /remove { $number }
 still-here = No: { $who } ist nicht gegangen. Siehe /list und /tables
 not-on-record = No: in den letzten Minuten ist niemand mit #{ $number } gegangen. Wieder auf die Liste: /add
+already-first = No: { $who } ist schon als Nächste dran.
+nobody-sits = No: an { $table } sitzt niemand. Siehe /tables
+needs-them-all = No: { $who } braucht { $table }. Trotzdem einen freigeben: /clear und der Tisch.
 cannot-be-texted = No: { $who } bekommt keine Nachrichten, also den Namen ausrufen.
 say-too-long = No: eine Nachricht an einen Gast hat höchstens { $max } Zeichen.
 not-at-table = No: { $who } wartet noch. Aufrufen: /call { $number } und der Tisch. Sitzen sie schon dort: /seat { $number } und der Tisch.

@@ -135,6 +135,8 @@ no-show-taken-back = Sorry, our text that your table at { $restaurant } was read
     .short = Sorry, our call from { $restaurant } never reached you. You're back in line: text STATUS.
 removed = { $restaurant } took you off the line. If that's a mistake, ask the host, or text e.g. 4 Ana to join again.
     .short = { $restaurant } took you off the line. A mistake? Ask the host, or text e.g. 4 Ana
+merged = { $restaurant } put you together with { $name }: you wait as one party of { $size }, #{ $number }. We text { $name } when your table is ready.
+    .short = { $restaurant }: you wait with { $name } as one party of { $size } now (#{ $number }).
 call-taken-back = Sorry, that table can't be yours after all. You keep your place. { ahead }, { wait }. We'll text you when the next one is ready.
 seated-guest = Welcome to { $restaurant }. Table { $table } is yours. Enjoy your meal.
 back-on-waitlist = You're back in line, #{ $number }. { ahead }, { wait }. We'll text you when your table is ready.
@@ -242,6 +244,37 @@ edited-too-big = Changed: { $who }. Too many for { $table }. To give another tab
 edited-opted-out = Changed: { $who }. This phone told us to stop, so call their name.
 later-ok = { $who } isn't called before { $until } and keeps the place.
 restored-ok = { $who } is back in line. { ahead-of-them }, { wait }.
+bumped-ok =
+    { $passed ->
+        [one] { $who } is next in line, past one party.
+       *[other] { $who } is next in line, past { $passed } parties.
+    }
+merged-ok = { $who } waits as one party now, { $gone } is part of it.
+why-placed = Placed there by { $by }.
+why-placed-for = Placed there by { $by }: { $note }.
+why-not-before = { $who } waits: no call before { $until }.
+why-not-reached = { $who } waits: a call didn't get through, so autopilot passes over them until they write. Here? /call { $number }
+why-no-table-has = { $who } waits: no table in use has what they need ({ $needs }).
+why-no-free-table = { $who } waits: no free table has { $size } seats.
+why-free-tables-lack = { $who } waits: the free tables don't have what they asked for ({ $needs }). To take one: /fit { $number }
+why-by-voice = { $who } waits: we can't text them, so call their name.
+why-autopilot-off = { $who } waits: a table is free for them, and autopilot is off. To call them: /call { $number }
+why-kept-for-others =
+    { $ahead ->
+        [0] { $who } waits: the free tables are kept for a larger party.
+       *[other] { $who } waits: the free tables are for those before them ({ $ahead }).
+    }
+why-called = { $who } was called to { $table } by { $by } at { $at }.
+why-seated = { $who } has { $table }, given by { $by } at { $at }.
+why-nobody-waits = { $table } is free: nobody waits.
+why-fits-nobody = { $table } is free: it fits nobody who waits, by its seats or by what they asked for.
+why-suggested = { $table } is free: you were asked to call { $who }.
+why-table-autopilot-off = { $table } is free: it fits { $who }, and autopilot is off. To call them: /call { $number } { $table }
+why-may-not-be-called = { $table } is free: { $who }, the first whom it fits, is not called yet. To see why: /why { $number }
+why-held = { $table } is held for { $who } until { $until }, called by { $by } at { $at }.
+why-table-seated = { $table } is taken by { $who }, given by { $by } at { $at }.
+why-dirty = { $table } waits to be cleaned: { $by }, { $at }.
+why-blocked = { $table } is blocked: { $by }, { $at }.
 said-ok = Texted to { $who }.
 noted-ok = Noted for { $who }: { $note }
 seated-ok = Seated { $who } at { $table }.
@@ -292,6 +325,10 @@ host-help =
     /remove 17 off the line
     /restore 17 back in line, in its old place
     /later 17 20 no call for 20 min
+    /bump 17 birthday next in line
+    /merge 17 18 one party of both
+    /split T5+T6 free what they don't need
+    /why 17 or T5
     /edit 17 5 or a name or a phone
     /note 17 high chair for the hosts
     /say 17 your high chair is ready
@@ -358,6 +395,18 @@ help-restore = A party that left, was removed or did not come waits again in its
 help-later = No call for so many minutes. A called party gives its table back and keeps its place.
     .usage = /later NUMBER [MINUTES]
     .example = /later 17 20
+help-bump = Puts a party at the front of the line, with a reason for you if you like. Whom it passes waits longer and reads so when they ask.
+    .usage = /bump NUMBER [REASON]
+    .example = /bump 17 birthday
+help-merge = Two waiting parties become one, in the better place of the two. Both guests are told.
+    .usage = /merge NUMBER NUMBER
+    .example = /merge 17 18
+help-split = A party at tables pushed together keeps the one that is enough for it; the others are free.
+    .usage = /split TABLES
+    .example = /split T5+T6
+help-why = Why a party waits or has its table, why a table is free or who has it.
+    .usage = /why NUMBER|TABLE
+    .example = /why 17
 help-edit = Changes the size, the name or the phone of a party. It keeps its place.
     .usage = /edit NUMBER SIZE|NAME|+PHONE
     .example = /edit 17 5
@@ -416,6 +465,9 @@ already-called-party = No: { $who } is called to { $table } already. When they s
 not-called-party = No: { $who } wasn't called, so no table is held. To take them off the line: /remove { $number }
 still-here = No: { $who } hasn't left. See /list and /tables
 not-on-record = No: nobody left as #{ $number } in the last minutes. To put them in line again: /add
+already-first = No: { $who } is next in line already.
+nobody-sits = No: nobody sits at { $table }. See /tables
+needs-them-all = No: { $who } needs { $table }. To free one all the same: /clear and the table.
 cannot-be-texted = No: { $who } can't be texted, so call their name.
 say-too-long = No: a text to a guest has at most { $max } characters.
 not-at-table = No: { $who } still waits. To tell them: /call { $number } and the table. If they sit there: /seat { $number } and the table.

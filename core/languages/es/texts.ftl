@@ -136,6 +136,8 @@ no-show-taken-back = El aviso de tu mesa en { $restaurant } no se pudo entregar.
     .short = El aviso de { $restaurant } no se pudo entregar, disculpa. Vuelves a la fila: escribe ESTADO.
 removed = Te quitaron de la fila de { $restaurant }. Si es un error, pregunta en la puerta o escribe por ejemplo 4 Ana para volver.
     .short = Te quitaron de la fila de { $restaurant }. ¿Es un error? Pregunta o escribe por ejemplo 4 Ana
+merged = { $restaurant } los puso junto con { $name }: esperan como un grupo de { $size }, #{ $number }. Avisamos a { $name } cuando la mesa esté lista.
+    .short = { $restaurant }: ahora esperas con { $name } en un grupo de { $size } (#{ $number }).
 call-taken-back = Lo sentimos, al final esa mesa no puede ser tuya. Conservas tu lugar. { ahead }, { wait }. Te avisamos cuando la siguiente esté lista.
 seated-guest = Te damos la bienvenida a { $restaurant }. La mesa { $table } es tuya. Buen provecho.
 back-on-waitlist = Vuelves a la fila con el #{ $number }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
@@ -243,6 +245,37 @@ edited-too-big = Cambiado: { $who }. Son demasiados para { $table }. Para darles
 edited-opted-out = Cambiado: { $who }. Este teléfono nos pidió no escribirle: hay que llamarlos de viva voz.
 later-ok = A { $who } no le avisamos antes de las { $until } y conserva su lugar.
 restored-ok = { $who } está de nuevo en la fila. { ahead-of-them }, { wait }.
+bumped-ok =
+    { $passed ->
+        [one] { $who } es el siguiente en la fila, delante de un grupo.
+       *[other] { $who } es el siguiente en la fila, delante de { $passed } grupos.
+    }
+merged-ok = { $who } espera ahora como un solo grupo, { $gone } es parte de él.
+why-placed = Ese lugar se lo dio { $by }.
+why-placed-for = Ese lugar se lo dio { $by }: { $note }.
+why-not-before = { $who } espera: sin aviso antes de las { $until }.
+why-not-reached = { $who } espera: un aviso no llegó, así que el piloto automático lo pasa hasta que escriba. ¿Está aquí? /call { $number }
+why-no-table-has = { $who } espera: ninguna mesa en uso tiene lo que necesita ({ $needs }).
+why-no-free-table = { $who } espera: ninguna mesa libre tiene { $size } lugares.
+why-free-tables-lack = { $who } espera: las mesas libres no tienen lo que pidió ({ $needs }). Para darle una: /fit { $number }
+why-by-voice = { $who } espera: no podemos escribirle, llámalo por su nombre.
+why-autopilot-off = { $who } espera: hay una mesa para él, y el piloto automático está apagado. Para llamarlo: /call { $number }
+why-kept-for-others =
+    { $ahead ->
+        [0] { $who } espera: las mesas libres se guardan para un grupo mayor.
+       *[other] { $who } espera: las mesas libres son para los de antes ({ $ahead }).
+    }
+why-called = { $by } llamó a { $who } a { $table }, a las { $at }.
+why-seated = { $who } tiene { $table }: se la dio { $by }, a las { $at }.
+why-nobody-waits = { $table } está libre: nadie espera.
+why-fits-nobody = { $table } está libre: no sirve a nadie que espera, por sus lugares o por lo que pidieron.
+why-suggested = { $table } está libre: te pedimos llamar a { $who }.
+why-table-autopilot-off = { $table } está libre: sirve a { $who }, y el piloto automático está apagado. Para llamarlo: /call { $number } { $table }
+why-may-not-be-called = { $table } está libre: { $who }, el primero a quien sirve, aún no recibe aviso. Para ver por qué: /why { $number }
+why-held = { $table } está guardada para { $who } hasta las { $until }, la dio { $by }, a las { $at }.
+why-table-seated = { $table } está ocupada por { $who }, la dio { $by }, a las { $at }.
+why-dirty = { $table } espera limpieza: { $by }, { $at }.
+why-blocked = { $table } está bloqueada: { $by }, { $at }.
 said-ok = Enviado a { $who }.
 noted-ok = Anotado para { $who }: { $note }
 seated-ok = { $who } está en la mesa { $table }.
@@ -292,6 +325,10 @@ host-help =
     /remove 17 fuera de la fila
     /restore 17 de vuelta a su lugar
     /later 17 20 sin aviso por 20 min
+    /bump 17 cumpleaños el siguiente en la fila
+    /merge 17 18 los dos en un grupo
+    /split T5+T6 libera lo que sobra
+    /why 17 o T5
     /edit 17 5 o un nombre o un teléfono
     /note 17 silla alta para anfitriones
     /say 17 la silla alta está lista
@@ -358,6 +395,18 @@ help-restore = Un grupo que se fue, fue quitado o no llegó espera de nuevo en s
 help-later = Sin aviso por tantos minutos. Un grupo con aviso devuelve su mesa y conserva su lugar.
     .usage = /later NÚMERO [MINUTOS]
     .example = /later 17 20
+help-bump = Pone a un grupo al frente de la fila, con un motivo para ustedes si quieres. A quienes pasa esperan más, y lo leen cuando preguntan.
+    .usage = /bump NÚMERO [MOTIVO]
+    .example = /bump 17 cumpleaños
+help-merge = Dos grupos que esperan son uno, en el mejor lugar de los dos. Se avisa a los dos.
+    .usage = /merge NÚMERO NÚMERO
+    .example = /merge 17 18
+help-split = Un grupo en mesas juntas se queda con la que le basta; las demás quedan libres.
+    .usage = /split MESAS
+    .example = /split T5+T6
+help-why = Por qué un grupo espera o tiene su mesa, por qué una mesa está libre o quién la tiene.
+    .usage = /why NÚMERO|MESA
+    .example = /why 17
 help-edit = Cambia las personas, el nombre o el teléfono de un grupo. Conserva su lugar.
     .usage = /edit NÚMERO PERSONAS|NOMBRE|+TELÉFONO
     .example = /edit 17 5
@@ -416,6 +465,9 @@ already-called-party = No: { $who } ya tiene aviso para { $table }. Cuando se si
 not-called-party = No: a { $who } nadie le ha avisado, así que no tiene mesa guardada. Para quitarlo de la fila: /remove { $number }
 still-here = No: { $who } no se ha ido. Mira /list y /tables
 not-on-record = No: nadie se fue con el #{ $number } en los últimos minutos. Para volver a ponerlo en la fila: /add
+already-first = No: { $who } ya es el siguiente en la fila.
+nobody-sits = No: nadie está sentado en { $table }. Mira /tables
+needs-them-all = No: { $who } necesita { $table }. Para liberar una igual: /clear y la mesa.
 cannot-be-texted = No: a { $who } no le podemos escribir; hay que llamarlos de viva voz.
 say-too-long = No: un mensaje a un cliente tiene como máximo { $max } caracteres.
 not-at-table = No: { $who } todavía espera. Para avisarle: /call { $number } y la mesa. Si ya se sentó ahí: /seat { $number } y la mesa.

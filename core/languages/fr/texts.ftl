@@ -137,6 +137,8 @@ no-show-taken-back = { $restaurant } : désolés, notre appel pour votre table n
     .short = Désolés, l'appel de { $restaurant } n'a pas pu vous parvenir. Vous retrouvez votre place : répondez STATUT.
 removed = { $restaurant } a annulé votre place dans la file. Une erreur ? Demandez à l'accueil, ou envoyez par exemple 4 Ana pour revenir.
     .short = { $restaurant } a annulé votre place. Une erreur ? Demandez à l'accueil, ou envoyez par exemple 4 Ana
+merged = { $restaurant } vous a réunis avec { $name } : vous attendez en un groupe de { $size }, #{ $number }. Nous écrirons à { $name } pour la table.
+    .short = { $restaurant } : vous attendez avec { $name } en un groupe de { $size } (#{ $number }).
 call-taken-back = Désolés, cette table n'est finalement plus disponible. Vous gardez votre place. { ahead }, { wait }. Nous vous écrivons pour la prochaine.
 seated-guest = { $restaurant } : bienvenue ! La table { $table } est à vous. Bon appétit !
 back-on-waitlist = Vous retrouvez votre place, #{ $number }. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
@@ -245,6 +247,37 @@ edited-too-big = Modifié : { $who }. Trop nombreux pour { $table }. Pour une au
 edited-opted-out = Modifié : { $who }. Ce téléphone ne veut plus de nos messages : appelez-les de vive voix.
 later-ok = { $who } n'est pas appelé avant { $until } et garde sa place.
 restored-ok = { $who } est de nouveau dans la file. { ahead-of-them }, { wait }.
+bumped-ok =
+    { $passed ->
+        [one] { $who } est en tête de la file, devant un groupe.
+       *[other] { $who } est en tête de la file, devant { $passed } groupes.
+    }
+merged-ok = { $who } attend maintenant en un seul groupe, { $gone } en fait partie.
+why-placed = Placé là par { $by }.
+why-placed-for = Placé là par { $by } : { $note }.
+why-not-before = { $who } attend : pas d'appel avant { $until }.
+why-not-reached = { $who } attend : un appel n'est pas arrivé, le pilote automatique passe donc son tour jusqu'à un message. Est-il là ? /call { $number }
+why-no-table-has = { $who } attend : aucune table en service n'a ce qu'il faut ({ $needs }).
+why-no-free-table = { $who } attend : aucune table libre n'a { $size } places.
+why-free-tables-lack = { $who } attend : les tables libres n'ont pas ce qui est demandé ({ $needs }). Pour en donner une : /fit { $number }
+why-by-voice = { $who } attend : impossible de lui écrire, appelez son nom.
+why-autopilot-off = { $who } attend : une table est libre pour ce groupe, et le pilote automatique est arrêté. Pour l'appeler : /call { $number }
+why-kept-for-others =
+    { $ahead ->
+        [0] { $who } attend : les tables libres sont gardées pour un groupe plus grand.
+       *[other] { $who } attend : les tables libres sont pour ceux d'avant ({ $ahead }).
+    }
+why-called = { $who } a été appelé à { $table } par { $by } à { $at }.
+why-seated = { $who } a { $table }, donnée par { $by } à { $at }.
+why-nobody-waits = { $table } est libre : personne n'attend.
+why-fits-nobody = { $table } est libre : elle ne convient à personne qui attend, par ses places ou par ce qui est demandé.
+why-suggested = { $table } est libre : on vous a demandé d'appeler { $who }.
+why-table-autopilot-off = { $table } est libre : elle convient à { $who }, et le pilote automatique est arrêté. Pour l'appeler : /call { $number } { $table }
+why-may-not-be-called = { $table } est libre : { $who }, le premier à qui elle convient, n'est pas encore appelé. Pourquoi : /why { $number }
+why-held = { $table } est gardée pour { $who } jusqu'à { $until }, donnée par { $by } à { $at }.
+why-table-seated = { $table } est prise par { $who }, donnée par { $by } à { $at }.
+why-dirty = { $table } attend d'être nettoyée : { $by }, { $at }.
+why-blocked = { $table } est bloquée : { $by }, { $at }.
 said-ok = Envoyé à { $who }.
 noted-ok = Noté pour { $who } : { $note }
 seated-ok = { $who } est à la table { $table }.
@@ -293,6 +326,10 @@ host-help =
     /remove 17 hors de la file
     /restore 17 de retour à sa place
     /later 17 20 pas d'appel pendant 20 min
+    /bump 17 anniversaire en tête de file
+    /merge 17 18 un seul groupe des deux
+    /split T5+T6 libère ce qui est de trop
+    /why 17 ou T5
     /edit 17 5 ou un nom ou un téléphone
     /note 17 chaise haute pour l'équipe
     /say 17 la chaise haute est prête
@@ -359,6 +396,18 @@ help-restore = Un groupe parti, retiré ou pas venu attend de nouveau à son anc
 help-later = Pas d'appel pendant ce nombre de minutes. Un groupe appelé rend sa table et garde sa place.
     .usage = /later NUMÉRO [MINUTES]
     .example = /later 17 20
+help-bump = Place un groupe en tête de la file, avec une raison pour vous si vous voulez. Ceux qu'il dépasse attendent plus longtemps et le lisent quand ils demandent.
+    .usage = /bump NUMÉRO [RAISON]
+    .example = /bump 17 anniversaire
+help-merge = Deux groupes qui attendent n'en font plus qu'un, à la meilleure place des deux. Les deux sont prévenus.
+    .usage = /merge NUMÉRO NUMÉRO
+    .example = /merge 17 18
+help-split = Un groupe à des tables réunies garde celle qui lui suffit ; les autres sont libres.
+    .usage = /split TABLES
+    .example = /split T5+T6
+help-why = Pourquoi un groupe attend ou a sa table, pourquoi une table est libre ou qui l'a.
+    .usage = /why NUMÉRO|TABLE
+    .example = /why 17
 help-edit = Change le nombre, le nom ou le téléphone d'un groupe. Il garde sa place.
     .usage = /edit NUMÉRO PERSONNES|NOM|+TÉLÉPHONE
     .example = /edit 17 5
@@ -417,6 +466,9 @@ already-called-party = No: { $who } est déjà appelé à { $table }. Une fois �
 not-called-party = No: { $who } n'a pas été appelé, aucune table n'est gardée. Pour le retirer de la file : /remove { $number }
 still-here = No: { $who } n'est pas parti. Voyez /list et /tables
 not-on-record = No: personne n'est parti avec le #{ $number } ces dernières minutes. Pour le remettre dans la file : /add
+already-first = No: { $who } est déjà en tête de la file.
+nobody-sits = No: personne n'est assis à { $table }. Voyez /tables
+needs-them-all = No: { $who } a besoin de { $table }. Pour en libérer une quand même : /clear et la table.
 cannot-be-texted = No: { $who } ne reçoit pas de messages : appelez-les de vive voix.
 say-too-long = No: un message à un client a au plus { $max } caractères.
 not-at-table = No: { $who } attend encore. Pour l'appeler : /call { $number } et la table. Si le groupe y est assis : /seat { $number } et la table.

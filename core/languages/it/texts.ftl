@@ -137,6 +137,8 @@ no-show-taken-back = { $restaurant }: scusate, il messaggio sul tavolo pronto no
     .short = { $restaurant }: scusate, il messaggio non vi è arrivato. Siete di nuovo in lista: scrivete ATTESA.
 removed = { $restaurant } vi ha tolto dalla lista. Se è un errore, chiedete allo staff o scrivete per esempio 4 Ana per tornare.
     .short = { $restaurant } vi ha tolto dalla lista. Un errore? Chiedete allo staff o scrivete per esempio 4 Ana
+merged = { $restaurant } vi ha uniti a { $name }: aspettate come un gruppo da { $size }, #{ $number }. Scriviamo a { $name } quando il tavolo è pronto.
+    .short = { $restaurant }: aspettate con { $name } in un gruppo da { $size } (#{ $number }).
 call-taken-back = Scusate, quel tavolo non può più essere vostro. Il posto in lista resta. { ahead }, { wait }. Vi scriviamo quando il prossimo è pronto.
 seated-guest = { $restaurant } vi dà il benvenuto. Il tavolo { $table } è vostro. Buon appetito!
 back-on-waitlist = Siete di nuovo in lista con il n. { $number }. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
@@ -245,6 +247,37 @@ edited-too-big = Modificato: { $who }. Troppi per { $table }. Per un altro tavol
 edited-opted-out = Modificato: { $who }. Questo telefono non vuole più messaggi da noi: chiamate a voce.
 later-ok = Non chiamiamo { $who } prima delle { $until }; il posto resta suo.
 restored-ok = { $who } è di nuovo in lista. { ahead-of-them }, { wait }.
+bumped-ok =
+    { $passed ->
+        [one] { $who } è il prossimo in lista, davanti a un gruppo.
+       *[other] { $who } è il prossimo in lista, davanti a { $passed } gruppi.
+    }
+merged-ok = { $who } ora aspetta come un gruppo solo, { $gone } ne fa parte.
+why-placed = Messo lì da { $by }.
+why-placed-for = Messo lì da { $by }: { $note }.
+why-not-before = { $who } aspetta: nessun avviso prima delle { $until }.
+why-not-reached = { $who } aspetta: un avviso non è arrivato, quindi il pilota automatico lo salta finché non scrive. È qui? /call { $number }
+why-no-table-has = { $who } aspetta: nessun tavolo in uso ha quel che serve ({ $needs }).
+why-no-free-table = { $who } aspetta: nessun tavolo libero ha { $size } posti.
+why-free-tables-lack = { $who } aspetta: i tavoli liberi non hanno quel che ha chiesto ({ $needs }). Per darne uno: /fit { $number }
+why-by-voice = { $who } aspetta: non possiamo scrivergli, chiamalo per nome.
+why-autopilot-off = { $who } aspetta: un tavolo per loro è libero, e il pilota automatico è spento. Per chiamarli: /call { $number }
+why-kept-for-others =
+    { $ahead ->
+        [0] { $who } aspetta: i tavoli liberi sono tenuti per un gruppo più grande.
+       *[other] { $who } aspetta: i tavoli liberi sono per chi viene prima ({ $ahead }).
+    }
+why-called = { $who } è stato chiamato a { $table } da { $by }, alle { $at }.
+why-seated = { $who } ha { $table }, dato da { $by } alle { $at }.
+why-nobody-waits = { $table } è libero: nessuno aspetta.
+why-fits-nobody = { $table } è libero: non va bene a nessuno che aspetta, per i posti o per quel che hanno chiesto.
+why-suggested = { $table } è libero: ti è stato chiesto di chiamare { $who }.
+why-table-autopilot-off = { $table } è libero: va bene a { $who }, e il pilota automatico è spento. Per chiamarli: /call { $number } { $table }
+why-may-not-be-called = { $table } è libero: { $who }, il primo a cui va bene, non viene ancora chiamato. Per sapere perché: /why { $number }
+why-held = { $table } è tenuto per { $who } fino alle { $until }, dato da { $by } alle { $at }.
+why-table-seated = { $table } è occupato da { $who }, dato da { $by } alle { $at }.
+why-dirty = { $table } aspetta la pulizia: { $by }, { $at }.
+why-blocked = { $table } è bloccato: { $by }, { $at }.
 said-ok = Inviato a { $who }.
 noted-ok = Annotato per { $who }: { $note }
 seated-ok = { $who } è al tavolo { $table }.
@@ -293,6 +326,10 @@ host-help =
     /remove 17 via dalla lista
     /restore 17 di nuovo al suo posto
     /later 17 20 nessun avviso per 20 min
+    /bump 17 compleanno il prossimo in lista
+    /merge 17 18 un gruppo dei due
+    /split T5+T6 libera quel che avanza
+    /why 17 oppure T5
     /edit 17 5 o un nome o un telefono
     /note 17 seggiolone per lo staff
     /say 17 il seggiolone è pronto
@@ -359,6 +396,18 @@ help-restore = Un gruppo che è uscito, è stato tolto o non è venuto aspetta d
 help-later = Nessun avviso per tanti minuti. Un gruppo chiamato rende il tavolo e tiene il posto.
     .usage = /later NUMERO [MINUTI]
     .example = /later 17 20
+help-bump = Mette un gruppo in testa alla lista, se vuoi con un motivo per voi. Chi viene superato aspetta di più, e lo legge quando chiede.
+    .usage = /bump NUMERO [MOTIVO]
+    .example = /bump 17 compleanno
+help-merge = Due gruppi che aspettano diventano uno, nel posto migliore dei due. Tutti e due sono avvisati.
+    .usage = /merge NUMERO NUMERO
+    .example = /merge 17 18
+help-split = Un gruppo a tavoli uniti tiene quello che gli basta; gli altri sono liberi.
+    .usage = /split TAVOLI
+    .example = /split T5+T6
+help-why = Perché un gruppo aspetta o ha il suo tavolo, perché un tavolo è libero o chi lo ha.
+    .usage = /why NUMERO|TAVOLO
+    .example = /why 17
 help-edit = Cambia persone, nome o telefono di un gruppo. Tiene il suo posto.
     .usage = /edit NUMERO PERSONE|NOME|+TELEFONO
     .example = /edit 17 5
@@ -417,6 +466,9 @@ already-called-party = No: { $who } ha già l'avviso per { $table }. Quando si s
 not-called-party = No: nessuno ha chiamato { $who }, quindi nessun tavolo è tenuto. Per togliere il gruppo dalla lista: /remove { $number }
 still-here = No: { $who } non è andato via. Vedi /list e /tables
 not-on-record = No: negli ultimi minuti nessuno è uscito con il #{ $number }. Per rimetterlo in lista: /add
+already-first = No: { $who } è già il prossimo in lista.
+nobody-sits = No: nessuno è seduto a { $table }. Vedi /tables
+needs-them-all = No: { $who } ha bisogno di { $table }. Per liberarne uno lo stesso: /clear e il tavolo.
 cannot-be-texted = No: { $who } non riceve messaggi, quindi chiamate a voce.
 say-too-long = No: un messaggio a un cliente ha al massimo { $max } caratteri.
 not-at-table = No: { $who } aspetta ancora. Per avvisare: /call { $number } e il tavolo. Se è già seduto lì: /seat { $number } e il tavolo.

@@ -137,6 +137,8 @@ no-show-taken-back = Desculpe, o aviso da sua mesa em { $restaurant } nunca cheg
     .short = Desculpe, o aviso de { $restaurant } nunca chegou. Seu lugar na fila vale de novo: responda STATUS.
 removed = { $restaurant } tirou seu grupo da fila. Se foi engano, fale com a equipe ou responda, por exemplo, 4 Ana para voltar.
     .short = { $restaurant } tirou seu grupo da fila. Foi engano? Fale com a equipe ou responda 4 Ana
+merged = { $restaurant } juntou o seu grupo com { $name }: agora esperam como um grupo de { $size }, #{ $number }. Avisamos { $name } quando houver mesa.
+    .short = { $restaurant }: agora esperam com { $name } em um grupo de { $size } (#{ $number }).
 call-taken-back = Desculpe, essa mesa deixou de ser sua. Seu lugar na fila continua. { ahead }, { wait }. Avisamos quando outra ficar pronta.
 seated-guest = Boas-vindas a { $restaurant }. A mesa { $table } é sua. Bom apetite!
 back-on-waitlist = Seu grupo voltou à fila, senha #{ $number }. { ahead }, { wait }. Avisamos quando sua mesa estiver pronta.
@@ -243,6 +245,37 @@ edited-too-big = Alterado: { $who }. Gente demais para { $table }. Para outra me
 edited-opted-out = Alterado: { $who }. Este telefone pediu para não receber mensagens: chame pelo nome.
 later-ok = { $who } não é chamado antes das { $until } e mantém o lugar.
 restored-ok = { $who } está de volta na fila. { ahead-of-them }, { wait }.
+bumped-ok =
+    { $passed ->
+        [one] { $who } é o próximo da fila, na frente de um grupo.
+       *[other] { $who } é o próximo da fila, na frente de { $passed } grupos.
+    }
+merged-ok = { $who } agora espera como um grupo só, { $gone } faz parte dele.
+why-placed = Quem deu esse lugar: { $by }.
+why-placed-for = Quem deu esse lugar: { $by } ({ $note }).
+why-not-before = { $who } espera: sem chamada antes das { $until }.
+why-not-reached = { $who } espera: uma chamada não chegou, então o piloto automático passa adiante até uma mensagem. Está aqui? /call { $number }
+why-no-table-has = { $who } espera: nenhuma mesa em uso tem o que precisa ({ $needs }).
+why-no-free-table = { $who } espera: nenhuma mesa livre tem { $size } lugares.
+why-free-tables-lack = { $who } espera: as mesas livres não têm o que pediu ({ $needs }). Para dar uma: /fit { $number }
+why-by-voice = { $who } espera: não podemos escrever, chame pelo nome.
+why-autopilot-off = { $who } espera: há mesa livre para o grupo, e o piloto automático está desligado. Para chamar: /call { $number }
+why-kept-for-others =
+    { $ahead ->
+        [0] { $who } espera: as mesas livres estão guardadas para um grupo maior.
+       *[other] { $who } espera: as mesas livres são para os da frente ({ $ahead }).
+    }
+why-called = { $who } foi chamado para { $table } por { $by }, às { $at }.
+why-seated = { $who } tem { $table }, dada por { $by } às { $at }.
+why-nobody-waits = { $table } está livre: ninguém espera.
+why-fits-nobody = { $table } está livre: não serve a ninguém que espera, pelos lugares ou pelo que pediram.
+why-suggested = { $table } está livre: pedimos que você chame { $who }.
+why-table-autopilot-off = { $table } está livre: serve a { $who }, e o piloto automático está desligado. Para chamar: /call { $number } { $table }
+why-may-not-be-called = { $table } está livre: { $who }, o primeiro a quem serve, ainda não é chamado. Para ver por quê: /why { $number }
+why-held = { $table } está guardada para { $who } até as { $until }, dada por { $by } às { $at }.
+why-table-seated = { $table } está ocupada por { $who }, dada por { $by } às { $at }.
+why-dirty = { $table } espera limpeza: { $by }, { $at }.
+why-blocked = { $table } está bloqueada: { $by }, { $at }.
 said-ok = Enviado para { $who }.
 noted-ok = Anotado para { $who }: { $note }
 seated-ok = { $who } está na mesa { $table }.
@@ -292,6 +325,10 @@ host-help =
     /remove 17 fora da fila
     /restore 17 de volta ao lugar
     /later 17 20 sem chamada por 20 min
+    /bump 17 aniversário o próximo da fila
+    /merge 17 18 um grupo dos dois
+    /split T5+T6 libera o que sobra
+    /why 17 ou T5
     /edit 17 5 ou um nome ou um telefone
     /note 17 cadeirão para a equipe
     /say 17 o cadeirão está pronto
@@ -358,6 +395,18 @@ help-restore = Um grupo que saiu, foi tirado ou não veio espera de novo no luga
 help-later = Sem chamada por tantos minutos. Um grupo chamado devolve a mesa e mantém o lugar.
     .usage = /later NÚMERO [MINUTOS]
     .example = /later 17 20
+help-bump = Põe um grupo na frente da fila, com um motivo para vocês se quiser. Quem ele passa espera mais, e lê isso quando pergunta.
+    .usage = /bump NÚMERO [MOTIVO]
+    .example = /bump 17 aniversário
+help-merge = Dois grupos que esperam viram um, no melhor lugar dos dois. Os dois são avisados.
+    .usage = /merge NÚMERO NÚMERO
+    .example = /merge 17 18
+help-split = Um grupo em mesas juntas fica com a que basta; as outras ficam livres.
+    .usage = /split MESAS
+    .example = /split T5+T6
+help-why = Por que um grupo espera ou tem a sua mesa, por que uma mesa está livre ou quem está nela.
+    .usage = /why NÚMERO|MESA
+    .example = /why 17
 help-edit = Muda as pessoas, o nome ou o telefone de um grupo. Ele mantém o lugar.
     .usage = /edit NÚMERO PESSOAS|NOME|+TELEFONE
     .example = /edit 17 5
@@ -416,6 +465,9 @@ already-called-party = No: { $who } já foi chamado para { $table }. Quando sent
 not-called-party = No: { $who } não foi chamado, então não há mesa guardada. Para tirar da fila: /remove { $number }
 still-here = No: { $who } não foi embora. Veja /list e /tables
 not-on-record = No: ninguém saiu com o #{ $number } nos últimos minutos. Para pôr de novo na fila: /add
+already-first = No: { $who } já é o próximo da fila.
+nobody-sits = No: ninguém está sentado em { $table }. Veja /tables
+needs-them-all = No: { $who } precisa de { $table }. Para liberar uma mesmo assim: /clear e a mesa.
 cannot-be-texted = No: { $who } não recebe mensagens: chame pelo nome.
 say-too-long = No: uma mensagem a um cliente tem no máximo { $max } caracteres.
 not-at-table = No: { $who } ainda espera. Para chamar: /call { $number } e a mesa. Se já sentou ali: /seat { $number } e a mesa.

@@ -77,4 +77,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0061_floors_text_rules",
     "0062_floors_intake",
     "0063_floors_hours",
+    "0064_parties_marks",
 ];

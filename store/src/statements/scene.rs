@@ -16,7 +16,7 @@ macro_rules! party {
         concat!(
             "SELECT p.id, p.day, p.number, p.name, p.size, p.state, p.guest, p.note, p.joined_at, \
          p.quote_from, p.quote_to, p.not_reached, p.call_id, p.called_at, p.answer, p.extra_minutes, \
-         p.due_kind, p.due_at, p.suggested, p.seated_at, p.ended_at, p.labels, p.needs, p.told, \
+         p.due_kind, p.due_at, p.suggested, p.seated_at, p.ended_at, p.labels, p.needs, p.told, p.marks, \
          c.id, c.channel, c.line, c.chat, c.language, ",
             opt_out!(),
             ", \

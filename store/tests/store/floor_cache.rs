@@ -92,7 +92,7 @@ const LATER: [Migration; 5] = [
     },
     Migration { name: "9005_parties_later_gone", sql: "DROP INDEX IF EXISTS parties_later" },
 ];
-const TEXTS: [&str; 37] = [
+const TEXTS: [&str; 39] = [
     "4 Ana",
     "2 Ben",
     "3",
@@ -129,6 +129,8 @@ const TEXTS: [&str; 37] = [
     "/auto on",
     "/pause 5 \"kitchen\"",
     "/pause",
+    "/bump 2 \"old friends\"",
+    "/merge 1 2",
     "/open",
 ];
 

@@ -53,6 +53,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &GuestSentence) {
         GuestSentence::LeftOk { .. }
         | GuestSentence::NoShow { .. }
         | GuestSentence::Removed { .. }
+        | GuestSentence::Merged { .. }
         | GuestSentence::NotOnWaitlist
         | GuestSentence::WaitNow { .. }
         | GuestSentence::NoBookings { .. }

@@ -62,6 +62,15 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::AutoOn
         | HostSentence::AutoOff
         | HostSentence::PauseOk { .. }
+        | HostSentence::BumpedOk { .. }
+        | HostSentence::AlreadyFirst { .. }
+        | HostSentence::MergedOk { .. }
+        | HostSentence::NobodySits { .. }
+        | HostSentence::NeedsThemAll { .. }
+        | HostSentence::WhyWaits { .. }
+        | HostSentence::WhyCalled { .. }
+        | HostSentence::WhySeated { .. }
+        | HostSentence::WhyTable { .. }
         | HostSentence::OpenOk { .. }
         | HostSentence::NewsClosed { .. }
         | HostSentence::NewsClosingTables { .. }

@@ -1,8 +1,8 @@
 //! A host's command: which rule carries it out.
 
 use super::{
-    add_party, autopilot, edit_party, hosts, intake, last_action, lists, move_party, party_commands,
-    place_in_line, say, table_commands, undo, walk_in,
+    add_party, autopilot, edit_party, hosts, intake, last_action, line_up, lists, move_party, party_commands,
+    place_in_line, say, table_commands, undo, walk_in, why,
 };
 use crate::{
     Scene,
@@ -82,6 +82,11 @@ fn carry_out(
         }
         HostCommand::Later(number, minutes) => place_in_line::later(draft, host, *number, *minutes)?,
         HostCommand::Restore(number) => place_in_line::restore(draft, host, *number)?,
+        HostCommand::Bump(number, reason) => line_up::bump(draft, host, *number, reason.as_ref())?,
+        HostCommand::Merge(one, other) => line_up::merge(draft, host, *one, *other)?,
+        HostCommand::Split(labels) => table_commands::split(draft, host, labels)?,
+        HostCommand::WhyParty(number) => why::party(draft, *number)?,
+        HostCommand::WhyTable(label) => why::table(draft, label)?,
         HostCommand::Say(number, text) => say::say(draft, *number, text)?,
         HostCommand::Note(number, note) => edit_party::note(draft, host, *number, note)?,
         HostCommand::Walkin { size, words } => walk_in::walk_in(draft, host, *size, words)?,

@@ -166,6 +166,7 @@ pub(crate) fn insert(draft: &mut Draft, newcomer: Newcomer) -> Party {
         seated: None,
         ended: None,
         labels: None,
+        marks: tableturn_floor::Marks::default(),
     };
     if let Some(identity) = party.guest.clone() {
         let name = party.name.clone();

@@ -38,12 +38,17 @@ pub(crate) fn undo(draft: &mut Draft, host: &Host) -> Result<HostSentence, HostS
     for (table, claim) in &last.before.claims {
         set_claim(draft, table, claim.as_ref());
     }
+    let mut restored = Vec::new();
     for after in &last.after.parties {
         match last.before.parties.iter().find(|p| p.id == after.id) {
-            Some(before) => restore(draft, before, after),
+            Some(before) => restored.push((before, after, restore(draft, before, after))),
             // The action added the party, so `/undo` removes it.
             None => remove(draft, host, after),
         }
+    }
+    // Only now is known who stands where.
+    for (before, after, told) in restored {
+        tell_guest(draft, before, after, told);
     }
     if let Some(host) = draft.floor.hosts.get_mut(&host.id) {
         host.last = None;
@@ -159,6 +164,7 @@ fn is_as_left(now: &Party, after: &Party) -> bool {
         && now.extra_minutes == after.extra_minutes
         && now.size == after.size
         && now.not_reached == after.not_reached
+        && now.marks == after.marks
 }
 
 fn set_claim(draft: &mut Draft, table: &TableId, claim: Option<&Claim>) {
@@ -168,8 +174,9 @@ fn set_claim(draft: &mut Draft, table: &TableId, claim: Option<&Claim>) {
     };
 }
 
-/// Restores a party to its state before the action, with a due time that was never used before.
-fn restore(draft: &mut Draft, before: &Party, after: &Party) {
+/// Restores a party to its state before the action, with a due time that was never used before. Returns whether its
+/// guest had been told of the table that the action called them to.
+fn restore(draft: &mut Draft, before: &Party, after: &Party) -> bool {
     let (now, grace) = (draft.now, draft.grace());
     match before.state == after.state {
         true => draft.effects.withdraw_hold(&after.id),
@@ -202,13 +209,16 @@ fn restore(draft: &mut Draft, before: &Party, after: &Party) {
         guest.visits = guest.visits.saturating_sub(u32::from(after.state == PartyState::Finished));
         guest.no_shows = guest.no_shows.saturating_sub(u32::from(after.state == PartyState::NoShow));
     }
-    tell_guest(draft, before, after, told);
+    told
 }
 
 /// Takes back what the action changed of the party itself; what others changed since stays.
 fn restore_details(party: &mut Party, before: &Party, after: &Party) {
     if before.size != after.size {
         (party.size, party.quote) = (before.size, before.quote);
+    }
+    if before.marks != after.marks {
+        (party.marks, party.quote) = (before.marks.clone(), before.quote);
     }
     if before.name != after.name {
         party.name = before.name.clone();

@@ -61,6 +61,7 @@ pub(crate) fn wait_for(draft: &Draft, size: u32) -> Wait {
         seated: None,
         ended: None,
         labels: None,
+        marks: tableturn_floor::Marks::default(),
     };
     quote::wait_left(&draft.quote(&party), draft.now)
 }

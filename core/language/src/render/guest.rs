@@ -159,6 +159,9 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
             guest_message("no-show-taken-back").text("restaurant", restaurant)
         }
         GuestSentence::Removed { restaurant } => guest_message("removed").text("restaurant", restaurant),
+        GuestSentence::Merged { restaurant, number, name, size } => {
+            guest_message("merged").text("restaurant", restaurant).party(*number, name, *size)
+        }
         GuestSentence::CallTakenBack { ahead, wait } => guest_message("call-taken-back").place(*ahead, *wait),
         GuestSentence::SeatedGuest { restaurant, table } => {
             guest_message("seated-guest").text("restaurant", restaurant).table(table)

@@ -6,6 +6,7 @@ use super::{
     lists::{self, Page},
     message::{Message, host_label, host_message},
     opening::opening,
+    reasons,
     remarks::{self, with_remarks},
     texts::Texts,
 };
@@ -73,6 +74,23 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::EditedTooBig { who, table } => host_message("edited-too-big").who(who).table(table),
         HostSentence::EditedOptedOut { who } => host_message("edited-opted-out").who(who),
         HostSentence::LaterOk { who, until } => host_message("later-ok").who(who).until(texts, *until),
+        HostSentence::BumpedOk { who, passed } => host_message("bumped-ok").who(who).count("passed", *passed),
+        HostSentence::MergedOk { who, gone } => {
+            host_message("merged-ok").who(who).text("gone", &host_label(gone))
+        }
+        HostSentence::AlreadyFirst { who } => host_message("already-first").who(who),
+        HostSentence::NobodySits { table } => host_message("nobody-sits").table(table),
+        HostSentence::NeedsThemAll { who, table } => host_message("needs-them-all").who(who).table(table),
+        HostSentence::WhyWaits { who, reason, placed } => {
+            return reasons::waits(texts, who, reason, placed.as_ref());
+        }
+        HostSentence::WhyCalled { who, table, given } => {
+            reasons::given(texts, host_message("why-called").who(who).table(table), given)
+        }
+        HostSentence::WhySeated { who, table, given } => {
+            reasons::given(texts, host_message("why-seated").who(who).table(table), given)
+        }
+        HostSentence::WhyTable { table, reason } => reasons::of_table(texts, table, reason),
         HostSentence::RestoredOk { who, ahead, wait } => {
             host_message("restored-ok").who(who).place(*ahead, *wait)
         }

@@ -132,6 +132,8 @@ pub enum GuestSentence {
     NoShowTakenBack { restaurant: String },
     /// A host removed the party.
     Removed { restaurant: String },
+    /// A host has put the party together with another one, which is this size now.
+    Merged { restaurant: String, number: u32, name: String, size: u32 },
     /// The table of the call is no longer free; the party keeps its place.
     CallTakenBack { ahead: u32, wait: Wait },
     /// A host seated the party.

@@ -1,6 +1,8 @@
 //! Everything that a host reads.
 
-use super::parts::{ListRow, NoNewcomers, Opening, Pausing, Remarks, TableRow, Taken, Who};
+use super::parts::{
+    Given, ListRow, NoNewcomers, Opening, Pausing, Remarks, TableReason, TableRow, Taken, WaitReason, Who,
+};
 use crate::parse::HostCommand;
 use tableturn_floor::{Cause, Channel, ClockTime, Needs, Wait, seating::Lack};
 
@@ -55,6 +57,18 @@ pub enum HostSentence {
     EditedOptedOut { who: Who },
     /// `/later`: no call before then.
     LaterOk { who: Who, until: ClockTime },
+    /// `/bump`: next in line, past so many.
+    BumpedOk { who: Who, passed: u32 },
+    /// `/merge`: the party as it is now, and the one that is part of it.
+    MergedOk { who: Who, gone: Who },
+    /// `/why`: what keeps a waiting party from being called; and if a host gave it its place, who and why.
+    WhyWaits { who: Who, reason: WaitReason, placed: Option<(String, Option<String>)> },
+    /// `/why` of a called party.
+    WhyCalled { who: Who, table: String, given: Given },
+    /// `/why` of a party that sits.
+    WhySeated { who: Who, table: String, given: Given },
+    /// `/why` of a table.
+    WhyTable { table: String, reason: TableReason },
     /// `/restore`: the party waits again, in its old place.
     RestoredOk { who: Who, ahead: u32, wait: Wait },
     /// `/say`: the text is on its way.
@@ -169,6 +183,12 @@ pub enum HostSentence {
 
     /// `/undo` of `/pause` or `/open`, of which another host has said something since.
     UndoSaidSince { command: String },
+    /// `/bump` of the party that is next anyway.
+    AlreadyFirst { who: Who },
+    /// `/split` of tables at which nobody sits.
+    NobodySits { table: String },
+    /// `/split`: the party needs all of its tables.
+    NeedsThemAll { who: Who, table: String },
     /// `/open` while newcomers may join.
     NotPaused,
 

@@ -43,6 +43,67 @@ pub struct Opening {
     pub at: ClockTime,
 }
 
+/// By whom, and when, a table was given its present use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The host's name; empty for autopilot.
+    pub by: String,
+    pub at: ClockTime,
+}
+
+/// What keeps a waiting party from being called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WaitReason {
+    /// It is not to be called before then.
+    NotBefore(ClockTime),
+    /// A call did not get through.
+    NotReached,
+    /// No table in use has what it needs.
+    NoTableHas(Box<Needs>),
+    /// No free table has the seats.
+    NoFreeTable,
+    /// Free tables have the seats, but not what it needs or wishes for.
+    FreeTablesLack(Box<Needs>),
+    /// It can't be texted, so hosts call its name.
+    ByVoice,
+    AutopilotOff,
+    /// The free tables are for the parties before it, or for larger ones.
+    KeptForOthers {
+        ahead: u32,
+    },
+}
+
+/// Why a table is free, or who has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableReason {
+    NobodyWaits,
+    /// It is too small, kept for larger parties, or lacks what those who wait need.
+    FitsNobody,
+    /// Hosts were asked to call this party.
+    Suggested {
+        who: Who,
+    },
+    /// This party fits, and hosts call.
+    AutopilotOff {
+        who: Who,
+    },
+    /// This party fits, and asked to be called later, or a call did not reach it.
+    MayNotBeCalled {
+        who: Who,
+    },
+    Held {
+        who: Who,
+        given: Given,
+        until: ClockTime,
+    },
+    Seated {
+        who: Who,
+        given: Given,
+    },
+    Dirty(Given),
+    Blocked(Given),
+}
+
 /// One line of `/list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListRow {

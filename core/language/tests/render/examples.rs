@@ -7,7 +7,10 @@ use tableturn_floor::{
 use tableturn_language::{
     GuestSentence, HostSentence,
     parse::HostCommand,
-    sentences::{ListRow, NoNewcomers, Opening, Pausing, Remarks, Standing, TableRow, TableUse, Taken, Who},
+    sentences::{
+        Given, ListRow, NoNewcomers, Opening, Pausing, Remarks, Standing, TableReason, TableRow, TableUse,
+        Taken, WaitReason, Who,
+    },
 };
 
 /// The values in an example.
@@ -70,7 +73,7 @@ variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
     AskSizeOrMinutes HowToJoin WhyNobody WhySmaller WhyLarger WhyNeeds WhyLater WhyHosts
     OnMyWayOk OnMyWayAgain NotCalledYet
     HereOk HereWaiting MoreTimeOk MoreTimeNo MoreTimeWaiting LeftOk LeaveSeated NoShow NoShowTakenBack
-    Removed CallTakenBack SeatedGuest BackOnWaitlist
+    Removed Merged CallTakenBack SeatedGuest BackOnWaitlist
     HostSays PassedOn WrongNumber GuestHelp GuestUnknown LanguageSet WhichLanguage OptedOut OptedIn NotAHost
     AskHostName BadCode
 }
@@ -80,12 +83,12 @@ variants! { HOST_VARIANTS, host_variant, HostSentence:
     Added AddedVoice AddedCalled CalledOk CalledVoice UncalledOk MovedOk EditedOk EditedTooBig EditedOptedOut NotedOk
     LaterOk RestoredOk SaidOk
     SeatedOk ClearedOk PartlyCleared Lines DirtyOk BlockedOk UnblockedOk
-    NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff PauseOk OpenOk HostHelp HostHelpOn HostUnknown
+    NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff PauseOk OpenOk BumpedOk MergedOk WhyWaits WhyCalled WhySeated WhyTable HostHelp HostHelpOn HostUnknown
     NoSuchCommand BadUsage NoSuchParty NoSuchTable TableTaken TableHeld TableTooSmall TableOutOfUse
     TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty StillHere NotOnRecord CannotBeTexted SayTooLong NotAtTable NoTableForSize
     TooSmallForSize NoTableFits NoTableHas
     NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner
-    NothingToUndo UndoTooLate UndoChanged UndoSaidSince NotPaused
+    NothingToUndo UndoTooLate UndoChanged UndoSaidSince NotPaused AlreadyFirst NobodySits NeedsThemAll
     NewsPaused NewsOpened NewsClosed NewsClosingTables NewsLineEnded NewsStillWaiting
     NewsCalled NewsVoice NewsVoiceForText NewsLineFails NewsLineWorks NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
@@ -242,6 +245,12 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::NoShow { restaurant: restaurant() },
         GuestSentence::NoShowTakenBack { restaurant: restaurant() },
         GuestSentence::Removed { restaurant: restaurant() },
+        GuestSentence::Merged {
+            restaurant: restaurant(),
+            number: sample.number,
+            name: name(),
+            size: sample.size,
+        },
         GuestSentence::CallTakenBack { ahead, wait },
         GuestSentence::SeatedGuest { restaurant: restaurant(), table: table() },
         GuestSentence::BackOnWaitlist { number, ahead, wait },
@@ -273,6 +282,10 @@ pub(super) fn to_hosts(sample: &Sample) -> Vec<HostSentence> {
 }
 
 /// A list with a party in every standing.
+fn given(by: &str, sample: &Sample) -> Given {
+    Given { by: by.into(), at: sample.until }
+}
+
 fn opening(sample: &Sample, day: OpensOn) -> Opening {
     Opening { day, at: sample.until }
 }
@@ -388,6 +401,51 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::UndoOkCalledBack { command: "/clear T5".into(), called_back: vec![who()] },
         HostSentence::AutoOn,
         HostSentence::AutoOff,
+        HostSentence::BumpedOk { who: who(), passed: 1 },
+        HostSentence::BumpedOk { who: who(), passed: 2 },
+        HostSentence::MergedOk { who: who(), gone: who() },
+        HostSentence::WhyWaits { who: who(), reason: WaitReason::NotBefore(sample.until), placed: None },
+        HostSentence::WhyWaits {
+            who: who(),
+            reason: WaitReason::NotReached,
+            placed: Some(("Marco".into(), None)),
+        },
+        HostSentence::WhyWaits {
+            who: who(),
+            reason: WaitReason::NoTableHas(Box::new(remarks().needs)),
+            placed: Some(("Marco".into(), Some(reason()))),
+        },
+        HostSentence::WhyWaits { who: who(), reason: WaitReason::NoFreeTable, placed: None },
+        HostSentence::WhyWaits {
+            who: who(),
+            reason: WaitReason::FreeTablesLack(Box::new(remarks().needs)),
+            placed: None,
+        },
+        HostSentence::WhyWaits { who: who(), reason: WaitReason::ByVoice, placed: None },
+        HostSentence::WhyWaits { who: who(), reason: WaitReason::AutopilotOff, placed: None },
+        HostSentence::WhyWaits {
+            who: who(),
+            reason: WaitReason::KeptForOthers { ahead: sample.ahead },
+            placed: None,
+        },
+        HostSentence::WhyCalled { who: who(), table: table(), given: given("Marco", sample) },
+        HostSentence::WhyCalled { who: who(), table: table(), given: given("", sample) },
+        HostSentence::WhySeated { who: who(), table: table(), given: given("Marco", sample) },
+        HostSentence::WhyTable { table: table(), reason: TableReason::NobodyWaits },
+        HostSentence::WhyTable { table: table(), reason: TableReason::FitsNobody },
+        HostSentence::WhyTable { table: table(), reason: TableReason::Suggested { who: who() } },
+        HostSentence::WhyTable { table: table(), reason: TableReason::AutopilotOff { who: who() } },
+        HostSentence::WhyTable { table: table(), reason: TableReason::MayNotBeCalled { who: who() } },
+        HostSentence::WhyTable {
+            table: table(),
+            reason: TableReason::Held { who: who(), given: given("Marco", sample), until: sample.until },
+        },
+        HostSentence::WhyTable {
+            table: table(),
+            reason: TableReason::Seated { who: who(), given: given("Marco", sample) },
+        },
+        HostSentence::WhyTable { table: table(), reason: TableReason::Dirty(given("Marco", sample)) },
+        HostSentence::WhyTable { table: table(), reason: TableReason::Blocked(given("Marco", sample)) },
         HostSentence::PauseOk { until: None, reason: None },
         HostSentence::PauseOk { until: Some(sample.until), reason: None },
         HostSentence::PauseOk { until: None, reason: Some(reason()) },
@@ -454,6 +512,9 @@ pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::UndoChanged { command: command(), what: table() },
         HostSentence::UndoSaidSince { command: command() },
         HostSentence::NotPaused,
+        HostSentence::AlreadyFirst { who: who() },
+        HostSentence::NobodySits { table: table() },
+        HostSentence::NeedsThemAll { who: who(), table: table() },
     ];
     all.extend(HostCommand::NAMES.map(|command| HostSentence::BadUsage { command }));
     all

@@ -12,9 +12,9 @@ use proptest::{
 use std::collections::BTreeSet;
 use tableturn_floor::{
     Answer, AtClosing, Channel, Claim, ClaimState, Clock, Combination, Contact, Due, DueKind, Floor, Guest,
-    Host, HostId, Hours, Identity, Intake, Language, Line, LineFailure, LineName, Moment, Need, Needs,
-    OptoutBy, OutboxId, Parties, Party, PartyState, Pause, Place, Quote, Restaurant, Role, SharedMap, Span,
-    Table, TableId, TextRules, Texts, Told, TurnTimes, Wish, minutes,
+    Host, HostId, Hours, Identity, Intake, Language, Line, LineFailure, LineName, MarkedPlace, Marks, Moment,
+    Need, Needs, OptoutBy, OutboxId, Parties, Party, PartyState, Pause, Place, Quote, Restaurant, Role,
+    SharedMap, Span, Table, TableId, TextRules, Texts, Told, TurnTimes, Wish, minutes,
 };
 
 pub(super) fn floor() -> impl Strategy<Value = Floor> {
@@ -190,6 +190,12 @@ fn table() -> impl Strategy<Value = Table> {
     )
 }
 
+fn marks() -> impl Strategy<Value = Marks> {
+    let place = (moment(), words(), option::of(words()));
+    let place = place.prop_map(|(at, by, reason)| MarkedPlace { at, by, reason });
+    option::of(place).prop_map(|place| Marks { place })
+}
+
 fn needs() -> impl Strategy<Value = Needs> {
     let wish = || {
         let areas = btree_set(option::of(words()), 0..3);
@@ -266,7 +272,7 @@ fn party() -> impl Strategy<Value = Party> {
     let call = (option::of(words()), option::of(moment()), answer, any::<u32>(), any::<bool>());
     // All within ten minutes, so that every ended party is on the floor.
     let times = (moment(), quote, due, option::of(moment()), 1_000_000..1_600_000i64);
-    let texts = (option::of(words()), option::of(words()), option::of(words()), needs());
+    let texts = (option::of(words()), option::of(words()), option::of(words()), needs(), marks());
     (is, call, times, texts).prop_map(|(is, call, times, texts)| Party {
         state: is.0,
         name: is.1,
@@ -286,6 +292,7 @@ fn party() -> impl Strategy<Value = Party> {
         ended: Some(Moment(times.4)),
         note: texts.0,
         needs: texts.3,
+        marks: texts.4,
         suggested: texts.1,
         labels: texts.2,
         ..fixtures::party("any", 0)

@@ -48,6 +48,16 @@ pub enum HostCommand {
     Note(u32, String),
     /// `/later 17 [20]`: no call for so many minutes.
     Later(u32, Option<u32>),
+    /// `/bump 17 [birthday]`: next in line, and why.
+    Bump(u32, Option<String>),
+    /// `/merge 17 18`: the two wait as one party.
+    Merge(u32, u32),
+    /// `/split T5+T6`: the party there keeps as few of its tables as seat it.
+    Split(Vec<String>),
+    /// `/why 17`: why the party waits, or has its table.
+    WhyParty(u32),
+    /// `/why T5`: why the table is free, or who has it. Its label as written.
+    WhyTable(String),
     /// `/restore 17`: a party that has left the waitlist waits again.
     Restore(u32),
     /// `/say 17 your high chair is ready`: a text to the guest, trimmed.
@@ -111,6 +121,9 @@ impl HostCommand {
             | HostCommand::NoShow(number)
             | HostCommand::Remove(number)
             | HostCommand::Later(number, _)
+            | HostCommand::Bump(number, _)
+            | HostCommand::Merge(number, _)
+            | HostCommand::WhyParty(number)
             | HostCommand::Restore(number)
             | HostCommand::Say(number, _)
             | HostCommand::Edit(number, _)
@@ -118,7 +131,9 @@ impl HostCommand {
             HostCommand::Clear(labels)
             | HostCommand::Dirty(labels)
             | HostCommand::Block(labels)
+            | HostCommand::Split(labels)
             | HostCommand::Unblock(labels) => Subject::Tables(labels),
+            HostCommand::WhyTable(label) => Subject::Tables(std::slice::from_ref(label)),
             HostCommand::List(_)
             | HostCommand::Tables(_)
             | HostCommand::Add { .. }
@@ -139,15 +154,20 @@ impl HostCommand {
     pub fn only_shows(&self) -> bool {
         matches!(
             self,
-            HostCommand::List(_) | HostCommand::Tables(_) | HostCommand::Hosts | HostCommand::Fit(_)
+            HostCommand::List(_)
+                | HostCommand::Tables(_)
+                | HostCommand::Hosts
+                | HostCommand::Fit(_)
+                | HostCommand::WhyParty(_)
+                | HostCommand::WhyTable(_)
         )
     }
 
     /// The name of every command but `/start`, in the order of `/help`.
-    pub const NAMES: [&'static str; 28] = [
+    pub const NAMES: [&'static str; 32] = [
         "list", "tables", "add", "walkin", "call", "uncall", "fit", "seat", "move", "clear", "dirty",
-        "block", "unblock", "noshow", "remove", "restore", "later", "edit", "note", "say", "undo", "auto",
-        "pause", "open", "here", "hosts", "dismiss", "help",
+        "block", "unblock", "noshow", "remove", "restore", "later", "bump", "merge", "split", "why", "edit",
+        "note", "say", "undo", "auto", "pause", "open", "here", "hosts", "dismiss", "help",
     ];
 
     /// The command as a host would write it, ready to be sent.
@@ -181,6 +201,12 @@ impl HostCommand {
             HostCommand::Edit(number, PartyEdit::Phone(phone)) => format!("/edit {number} {phone}"),
             HostCommand::Later(number, Some(minutes)) => format!("/later {number} {minutes}"),
             HostCommand::Later(number, None) => party("later", *number, None),
+            HostCommand::Bump(number, None) => party("bump", *number, None),
+            HostCommand::Bump(number, Some(reason)) => format!("/bump {number} {reason}"),
+            HostCommand::Merge(one, other) => format!("/merge {one} {other}"),
+            HostCommand::Split(labels) => on("split", labels),
+            HostCommand::WhyParty(number) => party("why", *number, None),
+            HostCommand::WhyTable(label) => format!("/why {label}"),
             HostCommand::Restore(number) => party("restore", *number, None),
             HostCommand::Say(number, text) => format!("/say {number} {text}"),
             HostCommand::Note(number, note) => format!("/note {number} {note}"),

@@ -92,6 +92,37 @@ pub(super) fn pause(rest: &str) -> HostCommand {
     HostCommand::Pause { minutes, reason: note(said.trim_matches(OUTSIDE)) }
 }
 
+/// `/bump 17`, `/bump 17 birthday`.
+pub(super) fn bump(rest: &str) -> Option<HostCommand> {
+    let (first, reason) = rest.trim().split_once(' ').unwrap_or((rest.trim(), ""));
+    let party = party_number(first.trim_end_matches([',', ':', '.', '!']))?;
+    Some(HostCommand::Bump(party, note(reason.trim_matches(OUTSIDE))))
+}
+
+/// `/merge 17 18`, `/merge 17 and 18`.
+pub(super) fn merge(words: &[&str]) -> Option<HostCommand> {
+    let joins = |word: &&&str| !host_word_means(&fold(word), &[HostMeaning::And, HostMeaning::To]);
+    let pieces =
+        words.iter().filter(joins).flat_map(|word| word.split('+')).filter(|piece| !piece.is_empty());
+    let numbers: Vec<u32> = pieces.map(party_number).collect::<Option<_>>()?;
+    match numbers.as_slice() {
+        [one, other] if one != other => Some(HostCommand::Merge(*one, *other)),
+        _ => None,
+    }
+}
+
+/// `/why 17`, `/why T5`, `/why table T5`.
+pub(super) fn why(words: &[&str]) -> Option<HostCommand> {
+    let about: Vec<&&str> = words.iter().filter(|word| !host_word_means(&fold(word), &LINKS)).collect();
+    match about.as_slice() {
+        [word] if words.len() == 1 && party_number(word).is_some() => {
+            party_number(word).map(HostCommand::WhyParty)
+        }
+        [word] if word.chars().count() <= LABEL_CHARS => Some(HostCommand::WhyTable((**word).to_owned())),
+        _ => None,
+    }
+}
+
 /// `/say 17 your high chair is ready`.
 pub(super) fn say(rest: &str) -> Option<HostCommand> {
     let (party, text) = party_and_rest(rest)?;

@@ -1,0 +1,24 @@
+//! What hosts have marked on a party.
+
+use super::moment::Moment;
+use serde::{Deserialize, Serialize};
+
+/// Marks of the hosts on a party.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marks {
+    /// Another place in line than the one in which it joined.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<MarkedPlace>,
+}
+
+/// A place in line that a host gave the party.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkedPlace {
+    /// The party stands in line as if it had joined then.
+    pub at: Moment,
+    /// The host's name.
+    pub by: String,
+    /// The host's own words; at most [`NOTE_UNITS`](crate::limits::NOTE_UNITS) UTF-16 units.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
