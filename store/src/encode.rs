@@ -121,7 +121,7 @@ pub(crate) fn conversation(it: &Conversation) -> Result<[Value; 8], InvalidData>
 }
 
 /// A restaurant's settings, and the turn times of one that has seated nobody yet.
-pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 12], InvalidData> {
+pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 13], InvalidData> {
     let hours = it.hours.as_ref().map(json).transpose()?;
     Ok([
         it.id.as_str().into(),
@@ -137,6 +137,7 @@ pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 12], Inv
         stamp.into(),
         json(&it.text_rules)?,
         hours.unwrap_or(Value::Text(None)),
+        it.call_incomplete.into(),
     ])
 }
 

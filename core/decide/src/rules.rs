@@ -35,6 +35,7 @@ pub(crate) mod on_my_way;
 pub(crate) mod open_question;
 pub(crate) mod opt_out;
 pub(crate) mod own_party;
+pub(crate) mod partial;
 pub(crate) mod party_commands;
 pub(crate) mod party_size;
 pub(crate) mod pass_on;

@@ -8,7 +8,7 @@ mod sentence;
 pub use guest::GuestSentence;
 pub use host::HostSentence;
 pub use parts::{
-    Given, ListRow, NoNewcomers, Opening, Pausing, Remarks, Standing, TableReason, TableRow, TableUse, Taken,
-    WaitReason, Who,
+    Given, History, ListRow, NoNewcomers, Opening, Pausing, Remarks, Standing, TableReason, TableRow,
+    TableUse, Taken, WaitReason, Who,
 };
 pub use sentence::Sentence;

@@ -138,6 +138,7 @@ removed = { $restaurant } hat Sie von der Liste genommen. Ein Versehen? Fragen S
     .short = { $restaurant } hat Sie von der Liste genommen. Ein Versehen? Fragen Sie uns oder schreiben Sie z. B. 4 Ana
 merged = { $restaurant } hat Sie mit { $name } zusammengelegt: Sie warten als Gruppe von { $size }, #{ $number }. Wir schreiben { $name }, wenn der Tisch bereit ist.
     .short = { $restaurant }: Sie warten nun mit { $name } zusammen (#{ $number }, { $size }). Wir schreiben { $name }.
+called-when-complete = { $here } von { $size } sind da. Wir rufen Sie, sobald alle da sind: bitte sagen Sie es dann am Eingang. Ihr Platz bleibt.
 call-taken-back = Leider wird es dieser Tisch doch nicht. Sie behalten Ihren Platz. { ahead }, { wait }. Wir schreiben Ihnen, wenn der nächste bereit ist.
 seated-guest = Willkommen bei { $restaurant }. Tisch { $table } gehört Ihnen. Guten Appetit!
 back-on-waitlist = Sie stehen wieder auf der Liste, Nr. { $number }. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
@@ -207,6 +208,17 @@ place-upstairs = oben
 place-downstairs = unten
 place-fine-too = { $place } auch ok
 remarks = Notiert: { $remarks }.
+remark-here = { $here } von { $size } da
+remark-visits =
+    { $count ->
+        [one] ein Besuch
+       *[other] { $count } Besuche
+    }
+remark-no-shows =
+    { $count ->
+        [one] einmal nicht gekommen
+       *[other] { $count }-mal nicht gekommen
+    }
 lack-accessible = nicht barrierefrei
 lack-high-chair = kein Platz für einen Hochstuhl
 lack-place = nicht { $place }
@@ -251,9 +263,13 @@ bumped-ok =
        *[other] { $who } ist als Nächste dran, vor { $passed } Gruppen.
     }
 merged-ok = { $who } wartet jetzt als eine Gruppe, { $gone } gehört dazu.
+partial-ok = Notiert: { $here } von { $who } sind da.
+partial-ok-waits = Notiert: { $here } von { $who } sind da. Sie werden gerufen, wenn alle da sind: /partial { $number } { $size }
+all-here-ok = Notiert: { $who } ist vollzählig.
 why-placed = Dorthin gesetzt von { $by }.
 why-placed-for = Dorthin gesetzt von { $by }: { $note }.
 why-not-before = { $who } wartet: kein Aufruf vor { $until }.
+why-incomplete = { $who } wartet: erst { $here } sind da. Wenn alle da sind: /partial { $number } { $size }
 why-not-reached = { $who } wartet: ein Aufruf kam nicht an, darum übergeht der Autopilot sie, bis sie schreiben. Da? /call { $number }
 why-no-table-has = { $who } wartet: kein Tisch in Benutzung hat, was sie brauchen ({ $needs }).
 why-no-free-table = { $who } wartet: kein freier Tisch hat { $size } Plätze.
@@ -329,6 +345,7 @@ host-help =
     /bump 17 Geburtstag als Nächste dran
     /merge 17 18 eine Gruppe aus beiden
     /split T5+T6 gibt frei, was übrig ist
+    /partial 17 3 erst drei sind da
     /why 17 oder T5
     /edit 17 5 oder ein Name oder Telefon
     /note 17 Hochstuhl fürs Team
@@ -405,6 +422,9 @@ help-merge = Zwei wartende Gruppen werden eine, am besseren Platz der beiden. Be
 help-split = Eine Gruppe an zusammengeschobenen Tischen behält den, der ihr reicht; die anderen sind frei.
     .usage = /split TISCHE
     .example = /split T5+T6
+help-partial = Notiert, wie viele einer Gruppe da sind. Wenn die Floor-Datei es sagt, ruft der Autopilot sie erst, wenn alle da sind.
+    .usage = /partial NUMMER DA
+    .example = /partial 17 3
 help-why = Warum eine Gruppe wartet oder ihren Tisch hat, warum ein Tisch frei ist oder wer ihn hat.
     .usage = /why NUMMER|TISCH
     .example = /why 17
@@ -467,6 +487,7 @@ not-called-party = No: { $who } wurde nicht aufgerufen, also ist kein Tisch geha
 still-here = No: { $who } ist nicht gegangen. Siehe /list und /tables
 not-on-record = No: in den letzten Minuten ist niemand mit #{ $number } gegangen. Wieder auf die Liste: /add
 already-first = No: { $who } ist schon als Nächste dran.
+fewer-than-here = No: { $who } sind weniger als { $here }. Wenn es jetzt mehr sind: /edit { $number } { $here }
 nobody-sits = No: an { $table } sitzt niemand. Siehe /tables
 needs-them-all = No: { $who } braucht { $table }. Trotzdem einen freigeben: /clear und der Tisch.
 cannot-be-texted = No: { $who } bekommt keine Nachrichten, also den Namen ausrufen.

@@ -137,6 +137,7 @@ removed = { $restaurant } took you off the line. If that's a mistake, ask the ho
     .short = { $restaurant } took you off the line. A mistake? Ask the host, or text e.g. 4 Ana
 merged = { $restaurant } put you together with { $name }: you wait as one party of { $size }, #{ $number }. We text { $name } when your table is ready.
     .short = { $restaurant }: you wait with { $name } as one party of { $size } now (#{ $number }).
+called-when-complete = { $here } of your { $size } are here. We call you once you're all here: please tell the host then. You keep your place.
 call-taken-back = Sorry, that table can't be yours after all. You keep your place. { ahead }, { wait }. We'll text you when the next one is ready.
 seated-guest = Welcome to { $restaurant }. Table { $table } is yours. Enjoy your meal.
 back-on-waitlist = You're back in line, #{ $number }. { ahead }, { wait }. We'll text you when your table is ready.
@@ -206,6 +207,17 @@ place-upstairs = upstairs
 place-downstairs = downstairs
 place-fine-too = { $place } ok
 remarks = Noted: { $remarks }.
+remark-here = { $here } of { $size } here
+remark-visits =
+    { $count ->
+        [one] one visit
+       *[other] { $count } visits
+    }
+remark-no-shows =
+    { $count ->
+        [one] one no-show
+       *[other] { $count } no-shows
+    }
 lack-accessible = not accessible
 lack-high-chair = not for a high chair
 lack-place = not { $place }
@@ -250,9 +262,13 @@ bumped-ok =
        *[other] { $who } is next in line, past { $passed } parties.
     }
 merged-ok = { $who } waits as one party now, { $gone } is part of it.
+partial-ok = Noted: { $here } of { $who } are here.
+partial-ok-waits = Noted: { $here } of { $who } are here. They are called when all are: /partial { $number } { $size }
+all-here-ok = Noted: all of { $who } are here.
 why-placed = Placed there by { $by }.
 why-placed-for = Placed there by { $by }: { $note }.
 why-not-before = { $who } waits: no call before { $until }.
+why-incomplete = { $who } waits: only { $here } of them are here. When all are: /partial { $number } { $size }
 why-not-reached = { $who } waits: a call didn't get through, so autopilot passes over them until they write. Here? /call { $number }
 why-no-table-has = { $who } waits: no table in use has what they need ({ $needs }).
 why-no-free-table = { $who } waits: no free table has { $size } seats.
@@ -328,6 +344,7 @@ host-help =
     /bump 17 birthday next in line
     /merge 17 18 one party of both
     /split T5+T6 free what they don't need
+    /partial 17 3 only three are here
     /why 17 or T5
     /edit 17 5 or a name or a phone
     /note 17 high chair for the hosts
@@ -404,6 +421,9 @@ help-merge = Two waiting parties become one, in the better place of the two. Bot
 help-split = A party at tables pushed together keeps the one that is enough for it; the others are free.
     .usage = /split TABLES
     .example = /split T5+T6
+help-partial = Notes how many of a party are here. If the floor file says so, autopilot calls them only when all are.
+    .usage = /partial NUMBER HERE
+    .example = /partial 17 3
 help-why = Why a party waits or has its table, why a table is free or who has it.
     .usage = /why NUMBER|TABLE
     .example = /why 17
@@ -466,6 +486,7 @@ not-called-party = No: { $who } wasn't called, so no table is held. To take them
 still-here = No: { $who } hasn't left. See /list and /tables
 not-on-record = No: nobody left as #{ $number } in the last minutes. To put them in line again: /add
 already-first = No: { $who } is next in line already.
+fewer-than-here = No: { $who } are fewer than { $here }. If they are more now: /edit { $number } { $here }
 nobody-sits = No: nobody sits at { $table }. See /tables
 needs-them-all = No: { $who } needs { $table }. To free one all the same: /clear and the table.
 cannot-be-texted = No: { $who } can't be texted, so call their name.

@@ -138,6 +138,7 @@ removed = Te quitaron de la fila de { $restaurant }. Si es un error, pregunta en
     .short = Te quitaron de la fila de { $restaurant }. ¿Es un error? Pregunta o escribe por ejemplo 4 Ana
 merged = { $restaurant } los puso junto con { $name }: esperan como un grupo de { $size }, #{ $number }. Avisamos a { $name } cuando la mesa esté lista.
     .short = { $restaurant }: ahora esperas con { $name } en un grupo de { $size } (#{ $number }).
+called-when-complete = Ya llegaron { $here } de { $size }. Avisamos cuando lleguen todos: por favor, dilo en la puerta. Conservas tu lugar.
 call-taken-back = Lo sentimos, al final esa mesa no puede ser tuya. Conservas tu lugar. { ahead }, { wait }. Te avisamos cuando la siguiente esté lista.
 seated-guest = Te damos la bienvenida a { $restaurant }. La mesa { $table } es tuya. Buen provecho.
 back-on-waitlist = Vuelves a la fila con el #{ $number }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
@@ -207,6 +208,17 @@ place-upstairs = arriba
 place-downstairs = abajo
 place-fine-too = { $place } también sirve
 remarks = Anotado: { $remarks }.
+remark-here = { $here } de { $size } aquí
+remark-visits =
+    { $count ->
+        [one] una visita
+       *[other] { $count } visitas
+    }
+remark-no-shows =
+    { $count ->
+        [one] no vino una vez
+       *[other] no vino { $count } veces
+    }
 lack-accessible = no accesible
 lack-high-chair = sin sitio para una silla alta
 lack-place = sin { $place }
@@ -251,9 +263,13 @@ bumped-ok =
        *[other] { $who } es el siguiente en la fila, delante de { $passed } grupos.
     }
 merged-ok = { $who } espera ahora como un solo grupo, { $gone } es parte de él.
+partial-ok = Anotado: { $here } de { $who } están aquí.
+partial-ok-waits = Anotado: { $here } de { $who } están aquí. Se les llama cuando estén todos: /partial { $number } { $size }
+all-here-ok = Anotado: { $who } está completo.
 why-placed = Ese lugar se lo dio { $by }.
 why-placed-for = Ese lugar se lo dio { $by }: { $note }.
 why-not-before = { $who } espera: sin aviso antes de las { $until }.
+why-incomplete = { $who } espera: solo { $here } están aquí. Cuando estén todos: /partial { $number } { $size }
 why-not-reached = { $who } espera: un aviso no llegó, así que el piloto automático lo pasa hasta que escriba. ¿Está aquí? /call { $number }
 why-no-table-has = { $who } espera: ninguna mesa en uso tiene lo que necesita ({ $needs }).
 why-no-free-table = { $who } espera: ninguna mesa libre tiene { $size } lugares.
@@ -328,6 +344,7 @@ host-help =
     /bump 17 cumpleaños el siguiente en la fila
     /merge 17 18 los dos en un grupo
     /split T5+T6 libera lo que sobra
+    /partial 17 3 solo hay tres aquí
     /why 17 o T5
     /edit 17 5 o un nombre o un teléfono
     /note 17 silla alta para anfitriones
@@ -404,6 +421,9 @@ help-merge = Dos grupos que esperan son uno, en el mejor lugar de los dos. Se av
 help-split = Un grupo en mesas juntas se queda con la que le basta; las demás quedan libres.
     .usage = /split MESAS
     .example = /split T5+T6
+help-partial = Anota cuántos de un grupo ya están. Si el archivo del local lo dice, el piloto automático los llama solo cuando están todos.
+    .usage = /partial NÚMERO PRESENTES
+    .example = /partial 17 3
 help-why = Por qué un grupo espera o tiene su mesa, por qué una mesa está libre o quién la tiene.
     .usage = /why NÚMERO|MESA
     .example = /why 17
@@ -466,6 +486,7 @@ not-called-party = No: a { $who } nadie le ha avisado, así que no tiene mesa gu
 still-here = No: { $who } no se ha ido. Mira /list y /tables
 not-on-record = No: nadie se fue con el #{ $number } en los últimos minutos. Para volver a ponerlo en la fila: /add
 already-first = No: { $who } ya es el siguiente en la fila.
+fewer-than-here = No: { $who } son menos que { $here }. Si ahora son más: /edit { $number } { $here }
 nobody-sits = No: nadie está sentado en { $table }. Mira /tables
 needs-them-all = No: { $who } necesita { $table }. Para liberar una igual: /clear y la mesa.
 cannot-be-texted = No: a { $who } no le podemos escribir; hay que llamarlos de viva voz.

@@ -139,6 +139,7 @@ removed = { $restaurant } a annulé votre place dans la file. Une erreur ? Deman
     .short = { $restaurant } a annulé votre place. Une erreur ? Demandez à l'accueil, ou envoyez par exemple 4 Ana
 merged = { $restaurant } vous a réunis avec { $name } : vous attendez en un groupe de { $size }, #{ $number }. Nous écrirons à { $name } pour la table.
     .short = { $restaurant } : vous attendez avec { $name } en un groupe de { $size } (#{ $number }).
+called-when-complete = { $here } sur { $size } sont là. Nous vous appelons quand vous serez tous là : dites-le à l'accueil. Vous gardez votre place.
 call-taken-back = Désolés, cette table n'est finalement plus disponible. Vous gardez votre place. { ahead }, { wait }. Nous vous écrivons pour la prochaine.
 seated-guest = { $restaurant } : bienvenue ! La table { $table } est à vous. Bon appétit !
 back-on-waitlist = Vous retrouvez votre place, #{ $number }. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
@@ -208,6 +209,17 @@ place-upstairs = étage
 place-downstairs = rez-de-chaussée
 place-fine-too = { $place } possible
 remarks = Noté : { $remarks }.
+remark-here = { $here } sur { $size } là
+remark-visits =
+    { $count ->
+        [one] une visite
+       *[other] { $count } visites
+    }
+remark-no-shows =
+    { $count ->
+        [one] une fois pas venu
+       *[other] { $count } fois pas venu
+    }
 lack-accessible = pas accessible
 lack-high-chair = sans place pour une chaise haute
 lack-place = pas « { $place } »
@@ -253,9 +265,13 @@ bumped-ok =
        *[other] { $who } est en tête de la file, devant { $passed } groupes.
     }
 merged-ok = { $who } attend maintenant en un seul groupe, { $gone } en fait partie.
+partial-ok = Noté : { $here } de { $who } sont là.
+partial-ok-waits = Noté : { $here } de { $who } sont là. Ils sont appelés quand tous sont là : /partial { $number } { $size }
+all-here-ok = Noté : { $who } est au complet.
 why-placed = Placé là par { $by }.
 why-placed-for = Placé là par { $by } : { $note }.
 why-not-before = { $who } attend : pas d'appel avant { $until }.
+why-incomplete = { $who } attend : seuls { $here } sont là. Quand tous sont là : /partial { $number } { $size }
 why-not-reached = { $who } attend : un appel n'est pas arrivé, le pilote automatique passe donc son tour jusqu'à un message. Est-il là ? /call { $number }
 why-no-table-has = { $who } attend : aucune table en service n'a ce qu'il faut ({ $needs }).
 why-no-free-table = { $who } attend : aucune table libre n'a { $size } places.
@@ -329,6 +345,7 @@ host-help =
     /bump 17 anniversaire en tête de file
     /merge 17 18 un seul groupe des deux
     /split T5+T6 libère ce qui est de trop
+    /partial 17 3 seuls trois sont là
     /why 17 ou T5
     /edit 17 5 ou un nom ou un téléphone
     /note 17 chaise haute pour l'équipe
@@ -405,6 +422,9 @@ help-merge = Deux groupes qui attendent n'en font plus qu'un, à la meilleure pl
 help-split = Un groupe à des tables réunies garde celle qui lui suffit ; les autres sont libres.
     .usage = /split TABLES
     .example = /split T5+T6
+help-partial = Note combien d'un groupe sont là. Si le fichier de la salle le dit, le pilote automatique ne les appelle qu'au complet.
+    .usage = /partial NUMÉRO PRÉSENTS
+    .example = /partial 17 3
 help-why = Pourquoi un groupe attend ou a sa table, pourquoi une table est libre ou qui l'a.
     .usage = /why NUMÉRO|TABLE
     .example = /why 17
@@ -467,6 +487,7 @@ not-called-party = No: { $who } n'a pas été appelé, aucune table n'est gardé
 still-here = No: { $who } n'est pas parti. Voyez /list et /tables
 not-on-record = No: personne n'est parti avec le #{ $number } ces dernières minutes. Pour le remettre dans la file : /add
 already-first = No: { $who } est déjà en tête de la file.
+fewer-than-here = No: { $who } sont moins que { $here }. S'ils sont plus maintenant : /edit { $number } { $here }
 nobody-sits = No: personne n'est assis à { $table }. Voyez /tables
 needs-them-all = No: { $who } a besoin de { $table }. Pour en libérer une quand même : /clear et la table.
 cannot-be-texted = No: { $who } ne reçoit pas de messages : appelez-les de vive voix.

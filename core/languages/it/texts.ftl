@@ -139,6 +139,7 @@ removed = { $restaurant } vi ha tolto dalla lista. Se è un errore, chiedete all
     .short = { $restaurant } vi ha tolto dalla lista. Un errore? Chiedete allo staff o scrivete per esempio 4 Ana
 merged = { $restaurant } vi ha uniti a { $name }: aspettate come un gruppo da { $size }, #{ $number }. Scriviamo a { $name } quando il tavolo è pronto.
     .short = { $restaurant }: aspettate con { $name } in un gruppo da { $size } (#{ $number }).
+called-when-complete = Siete qui in { $here } su { $size }. Vi chiamiamo quando ci siete tutti: ditelo all'ingresso. Tenete il vostro posto.
 call-taken-back = Scusate, quel tavolo non può più essere vostro. Il posto in lista resta. { ahead }, { wait }. Vi scriviamo quando il prossimo è pronto.
 seated-guest = { $restaurant } vi dà il benvenuto. Il tavolo { $table } è vostro. Buon appetito!
 back-on-waitlist = Siete di nuovo in lista con il n. { $number }. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
@@ -208,6 +209,17 @@ place-upstairs = piano di sopra
 place-downstairs = piano di sotto
 place-fine-too = va bene anche { $place }
 remarks = Nota: { $remarks }.
+remark-here = { $here } su { $size } qui
+remark-visits =
+    { $count ->
+        [one] una visita
+       *[other] { $count } visite
+    }
+remark-no-shows =
+    { $count ->
+        [one] una volta non venuto
+       *[other] { $count } volte non venuto
+    }
 lack-accessible = non è accessibile
 lack-high-chair = non è adatto a un seggiolone
 lack-place = non è { $place }
@@ -253,9 +265,13 @@ bumped-ok =
        *[other] { $who } è il prossimo in lista, davanti a { $passed } gruppi.
     }
 merged-ok = { $who } ora aspetta come un gruppo solo, { $gone } ne fa parte.
+partial-ok = Annotato: { $here } di { $who } sono qui.
+partial-ok-waits = Annotato: { $here } di { $who } sono qui. Li chiamiamo quando ci sono tutti: /partial { $number } { $size }
+all-here-ok = Annotato: { $who } è al completo.
 why-placed = Messo lì da { $by }.
 why-placed-for = Messo lì da { $by }: { $note }.
 why-not-before = { $who } aspetta: nessun avviso prima delle { $until }.
+why-incomplete = { $who } aspetta: solo { $here } sono qui. Quando ci sono tutti: /partial { $number } { $size }
 why-not-reached = { $who } aspetta: un avviso non è arrivato, quindi il pilota automatico lo salta finché non scrive. È qui? /call { $number }
 why-no-table-has = { $who } aspetta: nessun tavolo in uso ha quel che serve ({ $needs }).
 why-no-free-table = { $who } aspetta: nessun tavolo libero ha { $size } posti.
@@ -329,6 +345,7 @@ host-help =
     /bump 17 compleanno il prossimo in lista
     /merge 17 18 un gruppo dei due
     /split T5+T6 libera quel che avanza
+    /partial 17 3 solo tre sono qui
     /why 17 oppure T5
     /edit 17 5 o un nome o un telefono
     /note 17 seggiolone per lo staff
@@ -405,6 +422,9 @@ help-merge = Due gruppi che aspettano diventano uno, nel posto migliore dei due.
 help-split = Un gruppo a tavoli uniti tiene quello che gli basta; gli altri sono liberi.
     .usage = /split TAVOLI
     .example = /split T5+T6
+help-partial = Annota quanti di un gruppo sono qui. Se il file della sala lo dice, il pilota automatico li chiama solo quando ci sono tutti.
+    .usage = /partial NUMERO PRESENTI
+    .example = /partial 17 3
 help-why = Perché un gruppo aspetta o ha il suo tavolo, perché un tavolo è libero o chi lo ha.
     .usage = /why NUMERO|TAVOLO
     .example = /why 17
@@ -467,6 +487,7 @@ not-called-party = No: nessuno ha chiamato { $who }, quindi nessun tavolo è ten
 still-here = No: { $who } non è andato via. Vedi /list e /tables
 not-on-record = No: negli ultimi minuti nessuno è uscito con il #{ $number }. Per rimetterlo in lista: /add
 already-first = No: { $who } è già il prossimo in lista.
+fewer-than-here = No: { $who } sono meno di { $here }. Se ora sono di più: /edit { $number } { $here }
 nobody-sits = No: nessuno è seduto a { $table }. Vedi /tables
 needs-them-all = No: { $who } ha bisogno di { $table }. Per liberarne uno lo stesso: /clear e il tavolo.
 cannot-be-texted = No: { $who } non riceve messaggi, quindi chiamate a voce.

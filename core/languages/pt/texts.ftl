@@ -139,6 +139,7 @@ removed = { $restaurant } tirou seu grupo da fila. Se foi engano, fale com a equ
     .short = { $restaurant } tirou seu grupo da fila. Foi engano? Fale com a equipe ou responda 4 Ana
 merged = { $restaurant } juntou o seu grupo com { $name }: agora esperam como um grupo de { $size }, #{ $number }. Avisamos { $name } quando houver mesa.
     .short = { $restaurant }: agora esperam com { $name } em um grupo de { $size } (#{ $number }).
+called-when-complete = Chegaram { $here } de { $size }. Chamamos quando todos chegarem: por favor, avise na porta. O seu lugar fica guardado.
 call-taken-back = Desculpe, essa mesa deixou de ser sua. Seu lugar na fila continua. { ahead }, { wait }. Avisamos quando outra ficar pronta.
 seated-guest = Boas-vindas a { $restaurant }. A mesa { $table } é sua. Bom apetite!
 back-on-waitlist = Seu grupo voltou à fila, senha #{ $number }. { ahead }, { wait }. Avisamos quando sua mesa estiver pronta.
@@ -207,6 +208,17 @@ place-upstairs = andar de cima
 place-downstairs = térreo
 place-fine-too = { $place } também serve
 remarks = Observação: { $remarks }.
+remark-here = { $here } de { $size } aqui
+remark-visits =
+    { $count ->
+        [one] uma visita
+       *[other] { $count } visitas
+    }
+remark-no-shows =
+    { $count ->
+        [one] faltou uma vez
+       *[other] faltou { $count } vezes
+    }
 lack-accessible = sem acessibilidade
 lack-high-chair = sem espaço para cadeirão
 lack-place = sem { $place }
@@ -251,9 +263,13 @@ bumped-ok =
        *[other] { $who } é o próximo da fila, na frente de { $passed } grupos.
     }
 merged-ok = { $who } agora espera como um grupo só, { $gone } faz parte dele.
+partial-ok = Anotado: { $here } de { $who } chegaram.
+partial-ok-waits = Anotado: { $here } de { $who } chegaram. São chamados quando todos chegarem: /partial { $number } { $size }
+all-here-ok = Anotado: { $who } está completo.
 why-placed = Quem deu esse lugar: { $by }.
 why-placed-for = Quem deu esse lugar: { $by } ({ $note }).
 why-not-before = { $who } espera: sem chamada antes das { $until }.
+why-incomplete = { $who } espera: só { $here } chegaram. Quando todos chegarem: /partial { $number } { $size }
 why-not-reached = { $who } espera: uma chamada não chegou, então o piloto automático passa adiante até uma mensagem. Está aqui? /call { $number }
 why-no-table-has = { $who } espera: nenhuma mesa em uso tem o que precisa ({ $needs }).
 why-no-free-table = { $who } espera: nenhuma mesa livre tem { $size } lugares.
@@ -328,6 +344,7 @@ host-help =
     /bump 17 aniversário o próximo da fila
     /merge 17 18 um grupo dos dois
     /split T5+T6 libera o que sobra
+    /partial 17 3 só três chegaram
     /why 17 ou T5
     /edit 17 5 ou um nome ou um telefone
     /note 17 cadeirão para a equipe
@@ -404,6 +421,9 @@ help-merge = Dois grupos que esperam viram um, no melhor lugar dos dois. Os dois
 help-split = Um grupo em mesas juntas fica com a que basta; as outras ficam livres.
     .usage = /split MESAS
     .example = /split T5+T6
+help-partial = Anota quantos de um grupo já chegaram. Se o arquivo do salão disser, o piloto automático só chama quando todos estão.
+    .usage = /partial NÚMERO PRESENTES
+    .example = /partial 17 3
 help-why = Por que um grupo espera ou tem a sua mesa, por que uma mesa está livre ou quem está nela.
     .usage = /why NÚMERO|MESA
     .example = /why 17
@@ -466,6 +486,7 @@ not-called-party = No: { $who } não foi chamado, então não há mesa guardada.
 still-here = No: { $who } não foi embora. Veja /list e /tables
 not-on-record = No: ninguém saiu com o #{ $number } nos últimos minutos. Para pôr de novo na fila: /add
 already-first = No: { $who } já é o próximo da fila.
+fewer-than-here = No: { $who } são menos que { $here }. Se agora são mais: /edit { $number } { $here }
 nobody-sits = No: ninguém está sentado em { $table }. Veja /tables
 needs-them-all = No: { $who } precisa de { $table }. Para liberar uma mesmo assim: /clear e a mesa.
 cannot-be-texted = No: { $who } não recebe mensagens: chame pelo nome.

@@ -78,4 +78,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0062_floors_intake",
     "0063_floors_hours",
     "0064_parties_marks",
+    "0065_floors_call_incomplete",
 ];

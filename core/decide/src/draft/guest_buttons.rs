@@ -54,6 +54,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &GuestSentence) {
         | GuestSentence::NoShow { .. }
         | GuestSentence::Removed { .. }
         | GuestSentence::Merged { .. }
+        | GuestSentence::CalledWhenComplete { .. }
         | GuestSentence::NotOnWaitlist
         | GuestSentence::WaitNow { .. }
         | GuestSentence::NoBookings { .. }

@@ -63,6 +63,9 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::AutoOff
         | HostSentence::PauseOk { .. }
         | HostSentence::BumpedOk { .. }
+        | HostSentence::PartialOk { .. }
+        | HostSentence::AllHereOk { .. }
+        | HostSentence::FewerThanHere { .. }
         | HostSentence::AlreadyFirst { .. }
         | HostSentence::MergedOk { .. }
         | HostSentence::NobodySits { .. }

@@ -78,6 +78,7 @@ fn spell(command: &HostCommand) -> String {
         | HostCommand::Later(..)
         | HostCommand::Bump(..)
         | HostCommand::Merge(..)
+        | HostCommand::Partial(..)
         | HostCommand::Split(_)
         | HostCommand::Open
         | HostCommand::Move(..)

@@ -35,6 +35,8 @@ fn wait_reason(draft: &Draft, party: &Party) -> WaitReason {
     let free = seating::free_sets(floor, party);
     if let Some(due) = later {
         WaitReason::NotBefore(draft.clock(due.at))
+    } else if let Some(here) = party.incomplete().filter(|_| seating::waits_for_the_rest(floor, party)) {
+        WaitReason::Incomplete { here }
     } else if !seating::may_be_called(floor, party, draft.now) {
         WaitReason::NotReached
     } else if seating::waits_in_vain(floor, party) {

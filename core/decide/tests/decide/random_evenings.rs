@@ -93,6 +93,7 @@ fn host_text() -> impl Strategy<Value = String> {
         "/merge 1 2",
         "/merge 4 3",
         "/split T1+T2",
+        "/partial 1 1",
         "/why 1",
         "/why T1",
         "/pause 5 kitchen",

@@ -16,7 +16,18 @@ const MIN_SIMILARITY: f64 = 0.6;
 /// The settings, and whether the time zone is the default.
 pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Restaurant, bool)> {
     let section = reader.section(root, "restaurant", "[restaurant]")?;
-    let keys = ["id", "name", "timezone", "clock", "languages", "grace_minutes", "autopilot", "cap", "texts"];
+    let keys = [
+        "id",
+        "name",
+        "timezone",
+        "clock",
+        "languages",
+        "grace_minutes",
+        "autopilot",
+        "cap",
+        "texts",
+        "call_incomplete",
+    ];
     reader.allow_only(&section, &keys);
     reader.require(&section, "id", r#"for instance id = "bella""#);
     reader.require(&section, "name", r#"for instance name = "Bella""#);
@@ -30,6 +41,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
     let grace = reader.number(&section, "grace_minutes", 1..=GRACE_MAX_MINUTES);
     let autopilot = reader.flag(&section, "autopilot");
     let texts = reader.text(&section, "texts").and_then(|found| texts(reader, found));
+    let call_incomplete = reader.flag(&section, "call_incomplete");
     let cap = reader.number(&section, "cap", 1..=WAITLIST_CAP_MAX);
     let hours = hours::read(reader, root);
     let restaurant = Restaurant {
@@ -40,6 +52,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
         languages,
         grace_minutes: grace.map_or(GRACE_DEFAULT_MINUTES, |found| found.value),
         autopilot: autopilot.unwrap_or(true),
+        call_incomplete: call_incomplete.unwrap_or(true),
         hours,
         cap: cap.map_or(WAITLIST_CAP, |found| found.value as usize),
         text_rules: TextRules { texts },

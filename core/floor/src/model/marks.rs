@@ -9,6 +9,9 @@ pub struct Marks {
     /// Another place in line than the one in which it joined.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<MarkedPlace>,
+    /// So many of the party are here, fewer than it has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub here: Option<u32>,
 }
 
 /// A place in line that a host gave the party.

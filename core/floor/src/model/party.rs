@@ -169,6 +169,11 @@ impl Party {
         self.contact.as_ref().map(|c| c.language)
     }
 
+    /// How many of the party are here, if hosts have said that not all are.
+    pub fn incomplete(&self) -> Option<u32> {
+        self.marks.here.filter(|here| *here < self.size)
+    }
+
     /// The waitlist is in this order.
     pub fn place_in_line(&self) -> Moment {
         self.marks.place.as_ref().map_or(self.joined, |place| place.at)

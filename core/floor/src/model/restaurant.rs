@@ -23,6 +23,8 @@ pub struct Restaurant {
     pub grace_minutes: u32,
     /// Whether autopilot calls parties unless a host switches it off with `/auto`.
     pub autopilot: bool,
+    /// Whether autopilot calls a party of which hosts have said that not all are here.
+    pub call_incomplete: bool,
     /// When it is open; none: always.
     pub hours: Option<Hours>,
     /// The most live parties.

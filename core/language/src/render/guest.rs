@@ -159,6 +159,9 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
             guest_message("no-show-taken-back").text("restaurant", restaurant)
         }
         GuestSentence::Removed { restaurant } => guest_message("removed").text("restaurant", restaurant),
+        GuestSentence::CalledWhenComplete { here, size } => {
+            guest_message("called-when-complete").count("here", *here).count("size", *size)
+        }
         GuestSentence::Merged { restaurant, number, name, size } => {
             guest_message("merged").text("restaurant", restaurant).party(*number, name, *size)
         }

@@ -74,6 +74,14 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::EditedTooBig { who, table } => host_message("edited-too-big").who(who).table(table),
         HostSentence::EditedOptedOut { who } => host_message("edited-opted-out").who(who),
         HostSentence::LaterOk { who, until } => host_message("later-ok").who(who).until(texts, *until),
+        HostSentence::PartialOk { who, here, waits } => {
+            let id = if *waits { "partial-ok-waits" } else { "partial-ok" };
+            host_message(id).who(who).count("here", *here)
+        }
+        HostSentence::AllHereOk { who } => host_message("all-here-ok").who(who),
+        HostSentence::FewerThanHere { who, here } => {
+            host_message("fewer-than-here").who(who).count("here", *here)
+        }
         HostSentence::BumpedOk { who, passed } => host_message("bumped-ok").who(who).count("passed", *passed),
         HostSentence::MergedOk { who, gone } => {
             host_message("merged-ok").who(who).text("gone", &host_label(gone))

@@ -30,6 +30,7 @@ pub(super) fn waits(
 ) -> String {
     let message = match reason {
         WaitReason::NotBefore(until) => host_message("why-not-before").until(texts, *until),
+        WaitReason::Incomplete { here } => host_message("why-incomplete").count("here", *here),
         WaitReason::NotReached => host_message("why-not-reached"),
         WaitReason::NoTableHas(it) => needs(texts, "why-no-table-has", it),
         WaitReason::NoFreeTable => host_message("why-no-free-table"),

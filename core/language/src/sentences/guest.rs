@@ -134,6 +134,8 @@ pub enum GuestSentence {
     Removed { restaurant: String },
     /// A host has put the party together with another one, which is this size now.
     Merged { restaurant: String, number: u32, name: String, size: u32 },
+    /// Only so many of the party are here, and it is called when all are.
+    CalledWhenComplete { here: u32, size: u32 },
     /// The table of the call is no longer free; the party keeps its place.
     CallTakenBack { ahead: u32, wait: Wait },
     /// A host seated the party.

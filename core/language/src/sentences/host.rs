@@ -57,6 +57,10 @@ pub enum HostSentence {
     EditedOptedOut { who: Who },
     /// `/later`: no call before then.
     LaterOk { who: Who, until: ClockTime },
+    /// `/partial`: so many are here; and whether the party is not called before all are.
+    PartialOk { who: Who, here: u32, waits: bool },
+    /// `/partial`: all are here.
+    AllHereOk { who: Who },
     /// `/bump`: next in line, past so many.
     BumpedOk { who: Who, passed: u32 },
     /// `/merge`: the party as it is now, and the one that is part of it.
@@ -183,6 +187,8 @@ pub enum HostSentence {
 
     /// `/undo` of `/pause` or `/open`, of which another host has said something since.
     UndoSaidSince { command: String },
+    /// `/partial` with more people than the party has.
+    FewerThanHere { who: Who, here: u32 },
     /// `/bump` of the party that is next anyway.
     AlreadyFirst { who: Who },
     /// `/split` of tables at which nobody sits.

@@ -56,6 +56,10 @@ pub struct Given {
 pub enum WaitReason {
     /// It is not to be called before then.
     NotBefore(ClockTime),
+    /// Only so many of it are here.
+    Incomplete {
+        here: u32,
+    },
     /// A call did not get through.
     NotReached,
     /// No table in use has what it needs.
@@ -116,6 +120,13 @@ pub struct ListRow {
     pub remarks: Remarks,
 }
 
+/// How often a guest has been here before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    pub visits: u32,
+    pub no_shows: u32,
+}
+
 /// What hosts should know about a party when they give it a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remarks {
@@ -124,12 +135,17 @@ pub struct Remarks {
     pub note: Option<String>,
     /// What the table of the sentence lacks of what the party needs.
     pub lacks: Vec<Lack>,
+    /// So many of it are here, of so many.
+    pub here: Option<(u32, u32)>,
+    pub history: History,
 }
 
 impl Remarks {
     /// Of a party that is given tables which lack nothing.
     pub fn of(party: &Party) -> Self {
-        Self { needs: party.needs.clone(), note: party.note.clone(), lacks: Vec::new() }
+        let here = party.incomplete().map(|here| (here, party.size));
+        let (needs, note) = (party.needs.clone(), party.note.clone());
+        Self { needs, note, here, lacks: Vec::new(), history: History::default() }
     }
 }
 

@@ -8,8 +8,8 @@ use tableturn_language::{
     GuestSentence, HostSentence,
     parse::HostCommand,
     sentences::{
-        Given, ListRow, NoNewcomers, Opening, Pausing, Remarks, Standing, TableReason, TableRow, TableUse,
-        Taken, WaitReason, Who,
+        Given, History, ListRow, NoNewcomers, Opening, Pausing, Remarks, Standing, TableReason, TableRow,
+        TableUse, Taken, WaitReason, Who,
     },
 };
 
@@ -73,7 +73,7 @@ variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
     AskSizeOrMinutes HowToJoin WhyNobody WhySmaller WhyLarger WhyNeeds WhyLater WhyHosts
     OnMyWayOk OnMyWayAgain NotCalledYet
     HereOk HereWaiting MoreTimeOk MoreTimeNo MoreTimeWaiting LeftOk LeaveSeated NoShow NoShowTakenBack
-    Removed Merged CallTakenBack SeatedGuest BackOnWaitlist
+    Removed Merged CalledWhenComplete CallTakenBack SeatedGuest BackOnWaitlist
     HostSays PassedOn WrongNumber GuestHelp GuestUnknown LanguageSet WhichLanguage OptedOut OptedIn NotAHost
     AskHostName BadCode
 }
@@ -83,12 +83,12 @@ variants! { HOST_VARIANTS, host_variant, HostSentence:
     Added AddedVoice AddedCalled CalledOk CalledVoice UncalledOk MovedOk EditedOk EditedTooBig EditedOptedOut NotedOk
     LaterOk RestoredOk SaidOk
     SeatedOk ClearedOk PartlyCleared Lines DirtyOk BlockedOk UnblockedOk
-    NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff PauseOk OpenOk BumpedOk MergedOk WhyWaits WhyCalled WhySeated WhyTable HostHelp HostHelpOn HostUnknown
+    NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff PauseOk OpenOk BumpedOk PartialOk AllHereOk MergedOk WhyWaits WhyCalled WhySeated WhyTable HostHelp HostHelpOn HostUnknown
     NoSuchCommand BadUsage NoSuchParty NoSuchTable TableTaken TableHeld TableTooSmall TableOutOfUse
     TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty StillHere NotOnRecord CannotBeTexted SayTooLong NotAtTable NoTableForSize
     TooSmallForSize NoTableFits NoTableHas
     NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner
-    NothingToUndo UndoTooLate UndoChanged UndoSaidSince NotPaused AlreadyFirst NobodySits NeedsThemAll
+    NothingToUndo UndoTooLate UndoChanged UndoSaidSince NotPaused AlreadyFirst FewerThanHere NobodySits NeedsThemAll
     NewsPaused NewsOpened NewsClosed NewsClosingTables NewsLineEnded NewsStillWaiting
     NewsCalled NewsVoice NewsVoiceForText NewsLineFails NewsLineWorks NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
@@ -122,7 +122,13 @@ fn remarks() -> Remarks {
         fine_too: BTreeSet::from([wish(Place::Window)]),
         hosts_told: false,
     };
-    Remarks { needs, note: Some("nut allergy".to_owned()), lacks: lacks() }
+    Remarks {
+        needs,
+        note: Some("nut allergy".to_owned()),
+        lacks: lacks(),
+        here: Some((3, 5)),
+        history: History { visits: 3, no_shows: 1 },
+    }
 }
 
 /// Everything that a table may lack.
@@ -245,6 +251,7 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::NoShow { restaurant: restaurant() },
         GuestSentence::NoShowTakenBack { restaurant: restaurant() },
         GuestSentence::Removed { restaurant: restaurant() },
+        GuestSentence::CalledWhenComplete { here: 3, size: sample.size },
         GuestSentence::Merged {
             restaurant: restaurant(),
             number: sample.number,
@@ -401,6 +408,10 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::UndoOkCalledBack { command: "/clear T5".into(), called_back: vec![who()] },
         HostSentence::AutoOn,
         HostSentence::AutoOff,
+        HostSentence::PartialOk { who: who(), here: 3, waits: false },
+        HostSentence::PartialOk { who: who(), here: 3, waits: true },
+        HostSentence::AllHereOk { who: who() },
+        HostSentence::WhyWaits { who: who(), reason: WaitReason::Incomplete { here: 3 }, placed: None },
         HostSentence::BumpedOk { who: who(), passed: 1 },
         HostSentence::BumpedOk { who: who(), passed: 2 },
         HostSentence::MergedOk { who: who(), gone: who() },
@@ -512,6 +523,7 @@ pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::UndoChanged { command: command(), what: table() },
         HostSentence::UndoSaidSince { command: command() },
         HostSentence::NotPaused,
+        HostSentence::FewerThanHere { who: who(), here: 7 },
         HostSentence::AlreadyFirst { who: who() },
         HostSentence::NobodySits { table: table() },
         HostSentence::NeedsThemAll { who: who(), table: table() },

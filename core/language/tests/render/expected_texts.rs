@@ -263,7 +263,12 @@ fn what_hosts_read_of_needs() {
         hosts_told: false,
     };
     let lacks = vec![Lack::Accessible, Lack::Place(wish(Place::Patio, ""))];
-    let remarks = Remarks { needs: needs.clone(), note: Some("nut allergy".into()), lacks: lacks.clone() };
+    let remarks = Remarks {
+        needs: needs.clone(),
+        note: Some("nut allergy".into()),
+        lacks: lacks.clone(),
+        ..Remarks::default()
+    };
     check(
         HostSentence::SeatedOk { who: ana(), table: "T5".into(), remarks: remarks.into() },
         "Seated #17 Ana (4) at T5.\nT5 is not accessible, not patio. Noted: wheelchair, patio (the terrace), bar ok, nut allergy.",

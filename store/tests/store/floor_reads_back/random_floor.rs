@@ -106,6 +106,7 @@ fn settings() -> impl Strategy<Value = Restaurant> {
         |(name, zone, languages, grace_minutes, autopilot, cap, clock, text_rules, hours)| Restaurant {
             text_rules,
             hours,
+            call_incomplete: !autopilot,
             name,
             clock,
             timezone: TimeZone::get(zone).unwrap(),
@@ -193,7 +194,7 @@ fn table() -> impl Strategy<Value = Table> {
 fn marks() -> impl Strategy<Value = Marks> {
     let place = (moment(), words(), option::of(words()));
     let place = place.prop_map(|(at, by, reason)| MarkedPlace { at, by, reason });
-    option::of(place).prop_map(|place| Marks { place })
+    (option::of(place), option::of(1..9u32)).prop_map(|(place, here)| Marks { place, here })
 }
 
 fn needs() -> impl Strategy<Value = Needs> {

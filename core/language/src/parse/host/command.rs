@@ -52,6 +52,8 @@ pub enum HostCommand {
     Bump(u32, Option<String>),
     /// `/merge 17 18`: the two wait as one party.
     Merge(u32, u32),
+    /// `/partial 17 3`: so many of the party are here.
+    Partial(u32, u32),
     /// `/split T5+T6`: the party there keeps as few of its tables as seat it.
     Split(Vec<String>),
     /// `/why 17`: why the party waits, or has its table.
@@ -123,6 +125,7 @@ impl HostCommand {
             | HostCommand::Later(number, _)
             | HostCommand::Bump(number, _)
             | HostCommand::Merge(number, _)
+            | HostCommand::Partial(number, _)
             | HostCommand::WhyParty(number)
             | HostCommand::Restore(number)
             | HostCommand::Say(number, _)
@@ -164,10 +167,10 @@ impl HostCommand {
     }
 
     /// The name of every command but `/start`, in the order of `/help`.
-    pub const NAMES: [&'static str; 32] = [
+    pub const NAMES: [&'static str; 33] = [
         "list", "tables", "add", "walkin", "call", "uncall", "fit", "seat", "move", "clear", "dirty",
-        "block", "unblock", "noshow", "remove", "restore", "later", "bump", "merge", "split", "why", "edit",
-        "note", "say", "undo", "auto", "pause", "open", "here", "hosts", "dismiss", "help",
+        "block", "unblock", "noshow", "remove", "restore", "later", "bump", "merge", "split", "partial",
+        "why", "edit", "note", "say", "undo", "auto", "pause", "open", "here", "hosts", "dismiss", "help",
     ];
 
     /// The command as a host would write it, ready to be sent.
@@ -204,6 +207,7 @@ impl HostCommand {
             HostCommand::Bump(number, None) => party("bump", *number, None),
             HostCommand::Bump(number, Some(reason)) => format!("/bump {number} {reason}"),
             HostCommand::Merge(one, other) => format!("/merge {one} {other}"),
+            HostCommand::Partial(number, here) => format!("/partial {number} {here}"),
             HostCommand::Split(labels) => on("split", labels),
             HostCommand::WhyParty(number) => party("why", *number, None),
             HostCommand::WhyTable(label) => format!("/why {label}"),

@@ -111,6 +111,16 @@ pub(super) fn merge(words: &[&str]) -> Option<HostCommand> {
     }
 }
 
+/// `/partial 17 3`, `/partial 17 3 of 5`, `/partial 17 3/5`.
+pub(super) fn partial(words: &[&str]) -> Option<HostCommand> {
+    let (party, here) = match words {
+        [party, here] | [party, here, _, _] => (party_number(party)?, here),
+        _ => return None,
+    };
+    let here = here.split('/').next()?.parse().ok().filter(|here| *here > 0)?;
+    Some(HostCommand::Partial(party, here))
+}
+
 /// `/why 17`, `/why T5`, `/why table T5`.
 pub(super) fn why(words: &[&str]) -> Option<HostCommand> {
     let about: Vec<&&str> = words.iter().filter(|word| !host_word_means(&fold(word), &LINKS)).collect();

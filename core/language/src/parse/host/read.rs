@@ -88,6 +88,7 @@ fn with_arguments(name: &'static str, rest: &str) -> Result<HostCommand, HostMis
         "later" => details::later(words),
         "bump" => details::bump(rest),
         "merge" => details::merge(words),
+        "partial" => details::partial(words),
         "split" => arguments::tables(words).map(HostCommand::Split),
         "why" => details::why(words),
         "restore" => arguments::party(words).map(HostCommand::Restore),
