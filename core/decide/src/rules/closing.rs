@@ -3,7 +3,7 @@
 use super::end_party;
 use crate::draft::floor_draft::Draft;
 use tableturn_floor::limits::{CLOSING_TABLES, GONE_HOME_AT_ONCE};
-use tableturn_floor::{AtClosing, DueKind, Hours, Party, PartyId, PartyState};
+use tableturn_floor::{AtClosing, DueKind, Hours, Party, PartyId, PartyState, TableId};
 use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
 
 /// A party's due time says that the restaurant closes: does for all parties what is to be done then.
@@ -13,8 +13,12 @@ pub(crate) fn closing(draft: &mut Draft) {
     let due: Vec<Party> = draft.floor.live().filter(is_due).cloned().collect();
     let rule = draft.floor.restaurant.hours.as_ref().filter(|hours| closes(draft, hours));
     let rule = rule.map(|hours| hours.at_closing);
-    let (seated, waiting): (Vec<Party>, Vec<Party>) =
+    let (mut seated, waiting): (Vec<Party>, Vec<Party>) =
         due.into_iter().partition(|party| party.state == PartyState::Seated);
+    let has = |party: &Party, table: &TableId| {
+        draft.floor.claims.get(table).is_some_and(|claim| claim.party.as_ref() == Some(&party.id))
+    };
+    seated.sort_by_key(|party| draft.floor.tables.iter().position(|table| has(party, &table.id)));
     let ends = rule == Some(AtClosing::End);
     let ended: Vec<PartyId> =
         waiting.iter().filter(|_| ends).map(|party| party.id.clone()).take(GONE_HOME_AT_ONCE).collect();

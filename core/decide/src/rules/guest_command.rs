@@ -138,12 +138,21 @@ fn from_newcomer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
         speaker.close_question();
     }
     let asks_wait = command == GuestCommand::Status && parse.party.asks_wait;
-    let wants_in = asks_wait || booking || matches!(command, GuestCommand::Join { .. });
+    let asks_place = matches!(
+        command,
+        GuestCommand::Status | GuestCommand::OnMyWay | GuestCommand::Here | GuestCommand::MoreTime(_)
+    );
+    let joins = asks_wait || booking || matches!(command, GuestCommand::Join { .. });
+    let wants_in = joins || asks_place && draft.floor.host_of(&speaker.identity).is_none();
     if let Some(refusal) = intake::refusal(draft).filter(|_| wants_in) {
-        join::opt_in_again(draft, speaker);
+        if joins {
+            join::opt_in_again(draft, speaker);
+        }
         speaker.close_question();
-        speaker.set_replies_in_vain(0);
-        return speaker.reply(&mut draft.effects, refusal);
+        if may_answer(draft, speaker, !joins) {
+            speaker.reply(&mut draft.effects, refusal);
+        }
+        return;
     }
     let names_restaurant =
         joins_by_restaurant_name(&draft.floor.restaurant.id, &command) && parse.party.change.is_none();

@@ -29,6 +29,11 @@ pub(crate) fn no_newcomers(draft: &Draft) -> Option<NoNewcomers> {
     Some(NoNewcomers::Paused(Pausing { until, reason: pause.reason.clone(), by: pause.by.clone() }))
 }
 
+/// Whether newcomers may join now: a guest who is off the line is told how only then.
+pub(crate) fn may_join(draft: &Draft) -> bool {
+    no_newcomers(draft).is_none()
+}
+
 /// When it opens next; none if not within a week.
 fn opening(draft: &Draft) -> Option<Opening> {
     let restaurant = &draft.floor.restaurant;
@@ -62,7 +67,7 @@ pub(crate) fn pause(
     HostSentence::PauseOk { until, reason }
 }
 
-/// `/open`: newcomers may join again. Outside of the hours they may until the service day ends.
+/// `/open`: newcomers may join again. Outside of the hours they may until these begin again, or the service day ends.
 pub(crate) fn open(draft: &mut Draft, host: &Host) -> Result<HostSentence, HostSentence> {
     if no_newcomers(draft).is_none() {
         return Err(HostSentence::NotPaused);
@@ -70,7 +75,11 @@ pub(crate) fn open(draft: &mut Draft, host: &Host) -> Result<HostSentence, HostS
     draft.floor.intake.pause = None;
     let beyond_hours = draft.floor.is_closed_by_hours(draft.now);
     let hour = u8::try_from(SERVICE_DAY_ENDS_HOUR).unwrap_or(0);
-    let end = draft.now.next_time_of_day(&draft.floor.restaurant.timezone, hour, 0).filter(|_| beyond_hours);
+    let restaurant = &draft.floor.restaurant;
+    let day_ends = draft.now.next_time_of_day(&restaurant.timezone, hour, 0);
+    // From the next opening on the hours hold again.
+    let opens = restaurant.hours.as_ref().and_then(|it| it.next_opening(&restaurant.timezone, draft.now));
+    let end = day_ends.into_iter().chain(opens).min().filter(|_| beyond_hours);
     if end.is_some() {
         draft.floor.intake.open_until = end;
     }

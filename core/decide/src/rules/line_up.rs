@@ -1,6 +1,6 @@
 //! `/bump` and `/merge`: a host changes who stands where in line.
 
-use super::{edit_party, end_party, party_commands::on_waitlist, party_size};
+use super::{edit_party, end_party, party_commands::on_waitlist, party_size, undo};
 use crate::draft::floor_draft::Draft;
 use tableturn_floor::{Host, MarkedPlace, Party, PartyId, PartyState, cut, limits::NOTE_UNITS};
 use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
@@ -77,7 +77,7 @@ pub(crate) fn merge(
     });
     edit_party::new_quote(draft, &kept.id);
     draft.log("merged", Some(&kept.id), Some(host));
-    edit_party::tell_of_size(draft, &kept.id);
+    undo::tell_place(draft, &kept.id);
     let (restaurant, number, name) = (draft.restaurant_name(), kept.number, kept.name.clone());
     draft.news_to_guest(&gone.id, GuestSentence::Merged { restaurant, number, name, size });
     let who = Who { size, ..Who::of(&kept) };

@@ -257,6 +257,11 @@ fn tell_guest(draft: &mut Draft, before: &Party, after: &Party, told: bool) {
         let sentence = status::called(draft, &before.id);
         return call::send(draft, &before.id, sentence);
     }
+    // It goes back behind others.
+    let placed = before.marks.place != after.marks.place;
+    if before.state == PartyState::Waiting && placed && before.size != after.size {
+        return tell_place(draft, &before.id);
+    }
     if before.state == PartyState::Waiting && before.size != after.size {
         return edit_party::tell_of_size(draft, &before.id);
     }
@@ -287,8 +292,8 @@ fn tell_guest(draft: &mut Draft, before: &Party, after: &Party, told: bool) {
     draft.news_to_guest(&party.id, sentence);
 }
 
-/// The guest was told that no call comes before a time. That does not hold any more.
-fn tell_place(draft: &mut Draft, id: &PartyId) {
+/// What the guest was told of their place does not hold any more.
+pub(super) fn tell_place(draft: &mut Draft, id: &PartyId) {
     let Some(party) = draft.party(id).cloned() else { return };
     let (ahead, wait) = (draft.ahead(id), draft.wait(&party));
     let (number, size) = (party.number, party.size);
@@ -297,6 +302,7 @@ fn tell_place(draft: &mut Draft, id: &PartyId) {
 
 fn remove(draft: &mut Draft, host: &Host, party: &Party) {
     end_party::end(draft, &party.id, PartyState::Removed, Some(host));
-    let sentence = GuestSentence::Removed { restaurant: draft.restaurant_name() };
+    let sentence =
+        GuestSentence::Removed { restaurant: draft.restaurant_name(), may_join: intake::may_join(draft) };
     draft.news_to_guest(&party.id, sentence);
 }

@@ -151,14 +151,29 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
             guest_message("more-time-no").table(table).until(texts, *until)
         }
         GuestSentence::MoreTimeWaiting { until } => guest_message("more-time-waiting").until(texts, *until),
-        GuestSentence::LeftOk { restaurant } => guest_message("left-ok").text("restaurant", restaurant),
+        GuestSentence::LeftOk { restaurant, may_join: false } => {
+            guest_message("left-ok-closed").text("restaurant", restaurant)
+        }
+        GuestSentence::LeftOk { restaurant, may_join: true } => {
+            guest_message("left-ok").text("restaurant", restaurant)
+        }
         GuestSentence::LeaveSure { restaurant } => guest_message("leave-sure").text("restaurant", restaurant),
         GuestSentence::LeaveSeated { table } => guest_message("leave-seated").table(table),
-        GuestSentence::NoShow { restaurant } => guest_message("no-show").text("restaurant", restaurant),
+        GuestSentence::NoShow { restaurant, may_join: false } => {
+            guest_message("no-show-closed").text("restaurant", restaurant)
+        }
+        GuestSentence::NoShow { restaurant, may_join: true } => {
+            guest_message("no-show").text("restaurant", restaurant)
+        }
         GuestSentence::NoShowTakenBack { restaurant } => {
             guest_message("no-show-taken-back").text("restaurant", restaurant)
         }
-        GuestSentence::Removed { restaurant } => guest_message("removed").text("restaurant", restaurant),
+        GuestSentence::Removed { restaurant, may_join: false } => {
+            guest_message("removed-closed").text("restaurant", restaurant)
+        }
+        GuestSentence::Removed { restaurant, may_join: true } => {
+            guest_message("removed").text("restaurant", restaurant)
+        }
         GuestSentence::CalledWhenComplete { here, size } => {
             guest_message("called-when-complete").count("here", *here).count("size", *size)
         }

@@ -6,7 +6,7 @@ use tableturn_floor::{ClockTime, Wait};
 /// A sentence to a guest.
 ///
 /// In all of them: `ahead` counts the parties before this one, `minutes` is how long the table is held,
-/// `until` is a time of day, `table` is one label or several (`T5+T6`).
+/// `until` is a time of day, `may_join` whether they may join again now, `table` is one label or several (`T5+T6`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[rustfmt::skip] // One line for each sentence, though the longest have 110 columns.
 pub enum GuestSentence {
@@ -120,18 +120,18 @@ pub enum GuestSentence {
     /// More time for a waiting guest: no call before then.
     MoreTimeWaiting { until: ClockTime },
     /// The guest left the waitlist.
-    LeftOk { restaurant: String },
+    LeftOk { restaurant: String, may_join: bool },
     /// The guest tapped the button that leaves: asks for a confirmation.
     LeaveSure { restaurant: String },
     /// The guest leaves, but sits at a table.
     LeaveSeated { table: String },
     /// The hold is over, and the guest did not come.
-    NoShow { restaurant: String },
+    NoShow { restaurant: String, may_join: bool },
     /// A late receipt said that the call never arrived: the no-show does not count, and the party has its
     /// place again.
     NoShowTakenBack { restaurant: String },
     /// A host removed the party.
-    Removed { restaurant: String },
+    Removed { restaurant: String, may_join: bool },
     /// A host has put the party together with another one, which is this size now.
     Merged { restaurant: String, number: u32, name: String, size: u32 },
     /// Only so many of the party are here, and it is called when all are.

@@ -246,11 +246,14 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::MoreTimeOk { table: table(), until: until() },
         GuestSentence::MoreTimeNo { table: table(), until: until() },
         GuestSentence::MoreTimeWaiting { until: until() },
-        GuestSentence::LeftOk { restaurant: restaurant() },
+        GuestSentence::LeftOk { restaurant: restaurant(), may_join: true },
+        GuestSentence::LeftOk { restaurant: restaurant(), may_join: false },
         GuestSentence::LeaveSeated { table: table() },
-        GuestSentence::NoShow { restaurant: restaurant() },
+        GuestSentence::NoShow { restaurant: restaurant(), may_join: true },
+        GuestSentence::NoShow { restaurant: restaurant(), may_join: false },
         GuestSentence::NoShowTakenBack { restaurant: restaurant() },
-        GuestSentence::Removed { restaurant: restaurant() },
+        GuestSentence::Removed { restaurant: restaurant(), may_join: true },
+        GuestSentence::Removed { restaurant: restaurant(), may_join: false },
         GuestSentence::CalledWhenComplete { here: 3, size: sample.size },
         GuestSentence::Merged {
             restaurant: restaurant(),
@@ -346,6 +349,62 @@ pub(super) fn tables(sample: &Sample) -> Vec<TableRow> {
     ]
 }
 
+/// Answers to `/bump`, `/why` and the like.
+fn about_the_line(sample: &Sample) -> Vec<HostSentence> {
+    let (who, table) = (|| sample.who(), || sample.table.clone());
+    vec![
+        HostSentence::PartialOk { who: who(), here: 3, waits: false },
+        HostSentence::PartialOk { who: who(), here: 3, waits: true },
+        HostSentence::AllHereOk { who: who() },
+        HostSentence::WhyWaits { who: who(), reason: WaitReason::Incomplete { here: 3 }, placed: None },
+        HostSentence::BumpedOk { who: who(), passed: 1 },
+        HostSentence::BumpedOk { who: who(), passed: 2 },
+        HostSentence::MergedOk { who: who(), gone: who() },
+        HostSentence::WhyWaits { who: who(), reason: WaitReason::NotBefore(sample.until), placed: None },
+        HostSentence::WhyWaits {
+            who: who(),
+            reason: WaitReason::NotReached,
+            placed: Some(("Marco".into(), None)),
+        },
+        HostSentence::WhyWaits {
+            who: who(),
+            reason: WaitReason::NoTableHas(Box::new(remarks().needs)),
+            placed: Some(("Marco".into(), Some(reason()))),
+        },
+        HostSentence::WhyWaits { who: who(), reason: WaitReason::NoFreeTable, placed: None },
+        HostSentence::WhyWaits {
+            who: who(),
+            reason: WaitReason::FreeTablesLack(Box::new(remarks().needs)),
+            placed: None,
+        },
+        HostSentence::WhyWaits { who: who(), reason: WaitReason::ByVoice, placed: None },
+        HostSentence::WhyWaits { who: who(), reason: WaitReason::AutopilotOff, placed: None },
+        HostSentence::WhyWaits {
+            who: who(),
+            reason: WaitReason::KeptForOthers { ahead: sample.ahead },
+            placed: None,
+        },
+        HostSentence::WhyCalled { who: who(), table: table(), given: given("Marco", sample) },
+        HostSentence::WhyCalled { who: who(), table: table(), given: given("", sample) },
+        HostSentence::WhySeated { who: who(), table: table(), given: given("Marco", sample) },
+        HostSentence::WhyTable { table: table(), reason: TableReason::NobodyWaits },
+        HostSentence::WhyTable { table: table(), reason: TableReason::FitsNobody },
+        HostSentence::WhyTable { table: table(), reason: TableReason::Suggested { who: who() } },
+        HostSentence::WhyTable { table: table(), reason: TableReason::AutopilotOff { who: who() } },
+        HostSentence::WhyTable { table: table(), reason: TableReason::MayNotBeCalled { who: who() } },
+        HostSentence::WhyTable {
+            table: table(),
+            reason: TableReason::Held { who: who(), given: given("Marco", sample), until: sample.until },
+        },
+        HostSentence::WhyTable {
+            table: table(),
+            reason: TableReason::Seated { who: who(), given: given("Marco", sample) },
+        },
+        HostSentence::WhyTable { table: table(), reason: TableReason::Dirty(given("Marco", sample)) },
+        HostSentence::WhyTable { table: table(), reason: TableReason::Blocked(given("Marco", sample)) },
+    ]
+}
+
 fn answers(sample: &Sample) -> Vec<HostSentence> {
     let Sample { ahead, wait, .. } = *sample;
     let (who, table, until) = (|| sample.who(), || sample.table.clone(), || sample.until);
@@ -408,55 +467,6 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::UndoOkCalledBack { command: "/clear T5".into(), called_back: vec![who()] },
         HostSentence::AutoOn,
         HostSentence::AutoOff,
-        HostSentence::PartialOk { who: who(), here: 3, waits: false },
-        HostSentence::PartialOk { who: who(), here: 3, waits: true },
-        HostSentence::AllHereOk { who: who() },
-        HostSentence::WhyWaits { who: who(), reason: WaitReason::Incomplete { here: 3 }, placed: None },
-        HostSentence::BumpedOk { who: who(), passed: 1 },
-        HostSentence::BumpedOk { who: who(), passed: 2 },
-        HostSentence::MergedOk { who: who(), gone: who() },
-        HostSentence::WhyWaits { who: who(), reason: WaitReason::NotBefore(sample.until), placed: None },
-        HostSentence::WhyWaits {
-            who: who(),
-            reason: WaitReason::NotReached,
-            placed: Some(("Marco".into(), None)),
-        },
-        HostSentence::WhyWaits {
-            who: who(),
-            reason: WaitReason::NoTableHas(Box::new(remarks().needs)),
-            placed: Some(("Marco".into(), Some(reason()))),
-        },
-        HostSentence::WhyWaits { who: who(), reason: WaitReason::NoFreeTable, placed: None },
-        HostSentence::WhyWaits {
-            who: who(),
-            reason: WaitReason::FreeTablesLack(Box::new(remarks().needs)),
-            placed: None,
-        },
-        HostSentence::WhyWaits { who: who(), reason: WaitReason::ByVoice, placed: None },
-        HostSentence::WhyWaits { who: who(), reason: WaitReason::AutopilotOff, placed: None },
-        HostSentence::WhyWaits {
-            who: who(),
-            reason: WaitReason::KeptForOthers { ahead: sample.ahead },
-            placed: None,
-        },
-        HostSentence::WhyCalled { who: who(), table: table(), given: given("Marco", sample) },
-        HostSentence::WhyCalled { who: who(), table: table(), given: given("", sample) },
-        HostSentence::WhySeated { who: who(), table: table(), given: given("Marco", sample) },
-        HostSentence::WhyTable { table: table(), reason: TableReason::NobodyWaits },
-        HostSentence::WhyTable { table: table(), reason: TableReason::FitsNobody },
-        HostSentence::WhyTable { table: table(), reason: TableReason::Suggested { who: who() } },
-        HostSentence::WhyTable { table: table(), reason: TableReason::AutopilotOff { who: who() } },
-        HostSentence::WhyTable { table: table(), reason: TableReason::MayNotBeCalled { who: who() } },
-        HostSentence::WhyTable {
-            table: table(),
-            reason: TableReason::Held { who: who(), given: given("Marco", sample), until: sample.until },
-        },
-        HostSentence::WhyTable {
-            table: table(),
-            reason: TableReason::Seated { who: who(), given: given("Marco", sample) },
-        },
-        HostSentence::WhyTable { table: table(), reason: TableReason::Dirty(given("Marco", sample)) },
-        HostSentence::WhyTable { table: table(), reason: TableReason::Blocked(given("Marco", sample)) },
         HostSentence::PauseOk { until: None, reason: None },
         HostSentence::PauseOk { until: Some(sample.until), reason: None },
         HostSentence::PauseOk { until: None, reason: Some(reason()) },
@@ -467,6 +477,7 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::HostUnknown,
     ];
     all.extend(HostCommand::NAMES.map(|command| HostSentence::HostHelpOn { command }));
+    all.extend(about_the_line(sample));
     all
 }
 

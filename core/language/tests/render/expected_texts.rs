@@ -124,7 +124,7 @@ fn the_reminder_and_the_end_of_a_hold() {
          tiempo, SALIR si ya no vienes.",
     );
     check(
-        GuestSentence::NoShow { restaurant: restaurant() },
+        GuestSentence::NoShow { restaurant: restaurant(), may_join: true },
         "Sorry we missed you at Bella. We had to give your table away. Still hungry? Text e.g. 4 Ana to join \
          the line again.",
         "Sentimos no haberte visto en Bella; tuvimos que dar tu mesa. ¿Quieres venir? Escribe por ejemplo 4 \
