@@ -17,7 +17,7 @@ use crate::{
 };
 use std::collections::BTreeSet;
 use tableturn_decide::{
-    Change, Decision,
+    Change, Decision, TextCounts,
     change::FloorState,
     decision::{LogEntry, Outgoing},
 };
@@ -82,7 +82,7 @@ pub(crate) fn commit(
         state_is_set: false,
     };
     writer.increment_versions(&decision.changes, known, floor)?;
-    writer.inbox(envelope, &decision.log)?;
+    writer.inbox(envelope, &decision.log, &decision.texts)?;
     for change in &decision.changes {
         writer.change(change, &decision.messages)?;
     }
@@ -161,12 +161,20 @@ impl Writer<'_> {
     }
 
     /// The envelope takes effect, and its log says how.
-    fn inbox(&mut self, envelope: &str, log: &[LogEntry]) -> Result<(), InvalidData> {
-        if log.is_empty() {
+    fn inbox(&mut self, envelope: &str, log: &[LogEntry], texts: &TextCounts) -> Result<(), InvalidData> {
+        if self.restaurant.is_none() || log.is_empty() && texts.is_empty() {
             self.put(inbox::INSERT, [envelope.into(), self.now.machine.into()]);
             return Ok(());
         }
-        let row = [envelope.into(), self.now.machine.into(), self.restaurant.into(), encode::log(log)?];
+        let none = || Value::Text(None);
+        let row = [
+            envelope.into(),
+            self.now.machine.into(),
+            self.restaurant.into(),
+            if log.is_empty() { none() } else { encode::log(log)? },
+            self.now.restaurant.0.into(),
+            if texts.is_empty() { none() } else { json(texts)? },
+        ];
         self.put(inbox::INSERT_WITH_LOG, row);
         Ok(())
     }

@@ -61,6 +61,6 @@ pub use shared::Shared;
 pub use shared_map::{Difference, SharedMap};
 pub use table::{Combination, Table};
 pub use text::cut;
-pub use text_rules::{TextRules, Texts};
+pub use text_rules::{Prices, TextRules, Texts};
 pub use told::Told;
 pub use turn_times::{SizeBand, TurnTimes};

@@ -4,6 +4,7 @@
 //! A guest's text keeps to its SMS segments ([`segments`]): a message has a short form for long names, and
 //! if that is still too long, the names are cut.
 
+mod channel_name;
 mod clock;
 mod delivery_failure;
 mod guest;
@@ -15,6 +16,7 @@ mod reasons;
 mod remarks;
 mod restaurant_choice;
 pub mod segments;
+mod stats;
 mod texts;
 
 use crate::Sentence;

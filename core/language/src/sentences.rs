@@ -4,6 +4,7 @@ mod guest;
 mod host;
 mod parts;
 mod sentence;
+mod stats;
 
 pub use guest::GuestSentence;
 pub use host::HostSentence;
@@ -12,3 +13,4 @@ pub use parts::{
     TableUse, Taken, WaitReason, Who,
 };
 pub use sentence::Sentence;
+pub use stats::{Cost, LogRow, QuotesKept, Stats, TextsOn};

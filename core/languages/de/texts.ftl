@@ -359,6 +359,8 @@ host-help =
     /pause 20 niemand Neues für 20 Min
     /open die Liste wieder offen
     /here Neues in diese Gruppe
+    /log 17 was geschehen ist
+    /stats der Tag in Zahlen
     /hosts wer zum Team gehört
     /dismiss Lea nimmt jemanden heraus
     /help seat mehr zu einem
@@ -408,8 +410,8 @@ help-unblock = Gibt einen gesperrten Tisch wieder frei.
 help-noshow = Eine aufgerufene Gruppe kam nicht: ihr Tisch geht an die nächste.
     .usage = /noshow NUMMER
     .example = /noshow 17
-help-remove = Nimmt eine Gruppe von der Liste und sagt es ihr.
-    .usage = /remove NUMMER
+help-remove = Nimmt eine Gruppe von der Liste und sagt es ihr. Ein Grund, falls angegeben, zählt in /stats.
+    .usage = /remove NUMMER [GRUND]
     .example = /remove 17
 help-restore = Eine Gruppe, die ging, gestrichen wurde oder nicht kam, wartet wieder an ihrem alten Platz.
     .usage = /restore NUMMER
@@ -456,6 +458,12 @@ help-open = Neue Gäste können sich wieder anstellen.
 help-here = Schickt Neues in diesen Gruppenchat, mit off wieder an alle einzeln. Nur auf Telegram.
     .usage = /here [off]
     .example = /here off
+help-log = Die letzten Schritte mit Uhrzeit und von wem; auf Wunsch nur zu einer Gruppe, einem Tisch oder einer Person.
+    .usage = /log [NUMMER|TISCH|NAME]
+    .example = /log 17
+help-stats = Wie der Tag lief: Gruppen, Wartezeiten, gehaltene Zusagen, Nachrichten und Kosten. Auch der letzten 7 Tage (week) oder 30 (month).
+    .usage = /stats [today|week|month]
+    .example = /stats week
 help-hosts = Wer zum Team gehört.
     .usage = /hosts
     .example = /hosts
@@ -563,6 +571,62 @@ news-stopped = { $who } wollte gleich mit dem ersten Text keine Nachrichten, wir
 news-opted-out = { $who } will keine Nachrichten mehr und ist von der Liste.
 hosts-owner = { $name }, Inhaber
 hosts-host = { $name }
+stats-today = Heute
+stats-week = Die letzten 7 Tage
+stats-month = Die letzten 30 Tage
+stats-none = { $period }: noch keine Gruppen.
+stats-parties = { $period }: Gruppen { $parties }, Gäste am Tisch { $covers }
+stats-outcome = Platziert { $seated }, nicht gekommen { $noshows }, gegangen { $left }, von der Liste genommen { $removed }, noch auf der Liste { $waiting }
+stats-reasons = Von der Liste genommen wegen: { $reasons }
+stats-waits = Wartezeit bis zum Aufruf: im Mittel { $mean } Min, 9 von 10 höchstens { $most } Min
+stats-quotes = Zusagen gehalten: { $kept } von { $quotes } (früher aufgerufen { $early }, später { $late })
+stats-turns = Zeit am Tisch: { $turns }
+stats-texts = { $channel }: { $received } empfangen, { $sent } gesendet
+stats-segments = { $channel }: { $received } empfangen, { $sent } gesendet ({ $segments } Segmente)
+stats-cost = Diese Nachrichten kosten nach deinen Preisen etwa { $cost }.
+stats-cost-default = Diese Nachrichten kosten etwa { $cost } USD zu US-Preisen.
+log-empty = Heute ist noch nichts geschehen.
+not-in-log = No: heute kenne ich keine Gruppe, keinen Tisch und niemanden namens { $about }. Siehe /list, /tables oder /hosts
+log-what =
+    { $what ->
+        [joined] auf die Liste
+        [called] aufgerufen
+        [called_back] Aufruf zurückgenommen
+        [called_by_fallback] über die zweite Nummer aufgerufen
+        [called_where_they_write] aufgerufen, wo sie schreiben
+        [edited] geändert
+        [finished] gegangen, Tisch frei
+        [here] an der Tür
+        [host_dismissed] jemand aus dem Team genommen
+        [host_joined] neu im Team
+        [later] zurückgestellt
+        [more_time] braucht mehr Zeit
+        [moved] umgesetzt
+        [no_show_taken_back] Nichterscheinen zurückgenommen
+        [not_reached] Aufruf kam nicht an
+        [note] Notiz
+        [on_the_way] unterwegs
+        [partly_cleared] einige Tische frei
+        [restored] wieder auf der Liste
+        [seated] platziert
+        [undone] letzter Schritt zurückgenommen
+        [walked_in] ohne Warten platziert
+        [wrong_number] falsche Nummer
+        [auto_on] Autopilot an
+        [auto_off] Autopilot aus
+        [cancelled] von der Liste gegangen
+        [no_show] nicht gekommen
+        [removed] von der Liste genommen
+        [paused] Liste angehalten
+        [opened] Liste geöffnet
+        [bumped] nach vorn gesetzt
+        [merged] zwei Gruppen zu einer
+        [partial] einige sind da
+        [tagged] markiert
+        [vip] VIP geändert
+        [banned] gesperrt
+       *[other] { $plain }
+    }
 dismissed = { $name } gehört nicht mehr zum Team.
 no-such-host = No: im Team heißt niemand { $name }. Siehe /hosts
 which-host = No: mehrere im Team heißen { $name }. Sie sollen zuerst einen neuen Code mit anderem Namen senden.

@@ -358,6 +358,8 @@ host-help =
     /pause 20 no newcomers for 20 min
     /open newcomers may join again
     /here news to this group
+    /log 17 what happened
+    /stats the day in numbers
     /hosts who runs the floor
     /dismiss Lea takes a host off
     /help seat more on one
@@ -407,8 +409,8 @@ help-unblock = Brings a blocked table back into use.
 help-noshow = A called party did not come: its table goes to the next.
     .usage = /noshow NUMBER
     .example = /noshow 17
-help-remove = Takes a party off the line and tells it so.
-    .usage = /remove NUMBER
+help-remove = Takes a party off the line and tells it so. The reason, if you give one, is for /stats.
+    .usage = /remove NUMBER [REASON]
     .example = /remove 17
 help-restore = A party that left, was removed or did not come waits again in its old place.
     .usage = /restore NUMBER
@@ -455,6 +457,12 @@ help-open = Takes newcomers again.
 help-here = Sends the floor's news to this group chat, or with off to each host alone again. Telegram only.
     .usage = /here [off]
     .example = /here off
+help-log = The last actions, with the time and who did it; of one party, table or host if you name it.
+    .usage = /log [NUMBER|TABLE|HOST]
+    .example = /log 17
+help-stats = How the day went: parties, waits, quotes kept, texts and what they cost. Or of the last 7 days (week) or 30 (month).
+    .usage = /stats [today|week|month]
+    .example = /stats week
 help-hosts = Who runs the floor.
     .usage = /hosts
     .example = /hosts
@@ -562,6 +570,62 @@ news-stopped = { $who } told us to stop in their first text, so we dropped the p
 news-opted-out = { $who } told us to stop and is off the line.
 hosts-owner = { $name }, owner
 hosts-host = { $name }
+stats-today = Today
+stats-week = The last 7 days
+stats-month = The last 30 days
+stats-none = { $period }: no parties yet.
+stats-parties = { $period }: parties { $parties }, guests seated { $covers }
+stats-outcome = Seated { $seated }, no-shows { $noshows }, left { $left }, taken off { $removed }, still in line { $waiting }
+stats-reasons = Taken off because: { $reasons }
+stats-waits = Wait until the call: { $mean } min on average, 9 of 10 within { $most } min
+stats-quotes = Quotes kept: { $kept } of { $quotes } (called earlier { $early }, later { $late })
+stats-turns = Time at the table: { $turns }
+stats-texts = { $channel }: { $received } in, { $sent } out
+stats-segments = { $channel }: { $received } in, { $sent } out ({ $segments } segments)
+stats-cost = These texts cost about { $cost } by your prices.
+stats-cost-default = These texts cost about { $cost } USD at US prices.
+log-empty = Nothing has happened yet today.
+not-in-log = No: today I know no party, table or host { $about }. See /list, /tables or /hosts
+log-what =
+    { $what ->
+        [joined] joined
+        [called] called
+        [called_back] call taken back
+        [called_by_fallback] called by the second number
+        [called_where_they_write] called where they write
+        [edited] changed
+        [finished] left, table free
+        [here] at the door
+        [host_dismissed] a host taken off
+        [host_joined] a new host
+        [later] put off
+        [more_time] needs more time
+        [moved] moved
+        [no_show_taken_back] no-show taken back
+        [not_reached] call did not arrive
+        [note] note
+        [on_the_way] on the way
+        [partly_cleared] some tables cleared
+        [restored] back in line
+        [seated] seated
+        [undone] last step undone
+        [walked_in] walked in
+        [wrong_number] wrong number
+        [auto_on] autopilot on
+        [auto_off] autopilot off
+        [cancelled] left the line
+        [no_show] did not come
+        [removed] taken off
+        [paused] line paused
+        [opened] line opened
+        [bumped] put to the front
+        [merged] two parties made one
+        [partial] some are here
+        [tagged] tagged
+        [vip] VIP changed
+        [banned] banned
+       *[other] { $plain }
+    }
 dismissed = { $name } is not a host any more.
 no-such-host = No: no host is called { $name }. See /hosts
 which-host = No: several hosts are called { $name }. Have them text a new code with another name first.

@@ -358,6 +358,8 @@ host-help =
     /pause 20 nadie más por 20 min
     /open la fila abierta de nuevo
     /here novedades a este grupo
+    /log 17 qué ha pasado
+    /stats el día en números
     /hosts quién lleva el salón
     /dismiss Lea quita a un anfitrión
     /help seat más sobre uno
@@ -407,8 +409,8 @@ help-unblock = Una mesa bloqueada vuelve a usarse.
 help-noshow = Un grupo con aviso no llegó: su mesa pasa al siguiente.
     .usage = /noshow NÚMERO
     .example = /noshow 17
-help-remove = Quita a un grupo de la fila y se lo dice.
-    .usage = /remove NÚMERO
+help-remove = Quita a un grupo de la fila y se lo dice. El motivo, si lo das, es para /stats.
+    .usage = /remove NÚMERO [MOTIVO]
     .example = /remove 17
 help-restore = Un grupo que se fue, fue quitado o no llegó espera de nuevo en su mismo lugar.
     .usage = /restore NÚMERO
@@ -455,6 +457,12 @@ help-open = Se puede entrar en la fila de nuevo.
 help-here = Manda las novedades del salón a este grupo; con off, otra vez a cada anfitrión. Solo en Telegram.
     .usage = /here [off]
     .example = /here off
+help-log = Los últimos pasos, con la hora y quién los dio; de un grupo, una mesa o una persona si lo indicas.
+    .usage = /log [NÚMERO|MESA|NOMBRE]
+    .example = /log 17
+help-stats = Cómo fue el día: grupos, esperas, tiempos cumplidos, mensajes y su costo. También de los últimos 7 días (week) o 30 (month).
+    .usage = /stats [today|week|month]
+    .example = /stats week
 help-hosts = Quién lleva el salón.
     .usage = /hosts
     .example = /hosts
@@ -562,6 +570,62 @@ news-stopped = { $who } pidió en su primer texto que no le escribamos, así que
 news-opted-out = { $who } nos pidió no escribirle y ya no está en la fila.
 hosts-owner = { $name }, dueño
 hosts-host = { $name }
+stats-today = Hoy
+stats-week = Los últimos 7 días
+stats-month = Los últimos 30 días
+stats-none = { $period }: todavía ningún grupo.
+stats-parties = { $period }: grupos { $parties }, comensales sentados { $covers }
+stats-outcome = Sentados { $seated }, no vinieron { $noshows }, se fueron { $left }, quitados { $removed }, aún en la fila { $waiting }
+stats-reasons = Quitados por: { $reasons }
+stats-waits = Espera hasta el aviso: { $mean } min de media, 9 de cada 10 hasta { $most } min
+stats-quotes = Tiempos cumplidos: { $kept } de { $quotes } (avisados antes { $early }, después { $late })
+stats-turns = Tiempo en la mesa: { $turns }
+stats-texts = { $channel }: { $received } recibidos, { $sent } enviados
+stats-segments = { $channel }: { $received } recibidos, { $sent } enviados ({ $segments } segmentos)
+stats-cost = Estos mensajes cuestan unos { $cost } según tus precios.
+stats-cost-default = Estos mensajes cuestan unos { $cost } USD a precios de EE. UU.
+log-empty = Hoy todavía no ha pasado nada.
+not-in-log = No: hoy no conozco ningún grupo, mesa o persona { $about }. Mira /list, /tables o /hosts
+log-what =
+    { $what ->
+        [joined] en la fila
+        [called] avisado
+        [called_back] aviso retirado
+        [called_by_fallback] avisado por el segundo número
+        [called_where_they_write] avisado donde escribe
+        [edited] cambiado
+        [finished] se fue, mesa libre
+        [here] en la puerta
+        [host_dismissed] alguien fuera del equipo
+        [host_joined] nuevo en el equipo
+        [later] pospuesto
+        [more_time] necesita más tiempo
+        [moved] cambió de mesa
+        [no_show_taken_back] ausencia retirada
+        [not_reached] el aviso no llegó
+        [note] nota
+        [on_the_way] en camino
+        [partly_cleared] algunas mesas libres
+        [restored] de vuelta en la fila
+        [seated] sentado
+        [undone] último paso deshecho
+        [walked_in] sentado sin esperar
+        [wrong_number] número equivocado
+        [auto_on] piloto automático encendido
+        [auto_off] piloto automático apagado
+        [cancelled] dejó la fila
+        [no_show] no vino
+        [removed] quitado de la fila
+        [paused] fila en pausa
+        [opened] fila abierta
+        [bumped] puesto al frente
+        [merged] dos grupos en uno
+        [partial] algunos están aquí
+        [tagged] etiquetado
+        [vip] cambio de VIP
+        [banned] vetado
+       *[other] { $plain }
+    }
 dismissed = { $name } ya no es anfitrión.
 no-such-host = No: ningún anfitrión se llama { $name }. Mira /hosts
 which-host = No: varios anfitriones se llaman { $name }. Que envíen antes un código nuevo con otro nombre.

@@ -359,6 +359,8 @@ host-help =
     /pause 20 plus personne pendant 20 min
     /open la file de nouveau ouverte
     /here nouvelles dans ce groupe
+    /log 17 ce qui s'est passé
+    /stats la journée en chiffres
     /hosts qui tient la salle
     /dismiss Lea retire un hôte
     /help seat plus sur une commande
@@ -408,8 +410,8 @@ help-unblock = Remet en service une table bloquée.
 help-noshow = Un groupe appelé n'est pas venu : sa table va au suivant.
     .usage = /noshow NUMÉRO
     .example = /noshow 17
-help-remove = Retire un groupe de la file et le lui dit.
-    .usage = /remove NUMÉRO
+help-remove = Retire un groupe de la file et le lui dit. Le motif, si vous le donnez, sert à /stats.
+    .usage = /remove NUMÉRO [MOTIF]
     .example = /remove 17
 help-restore = Un groupe parti, retiré ou pas venu attend de nouveau à son ancienne place.
     .usage = /restore NUMÉRO
@@ -456,6 +458,12 @@ help-open = La file prend de nouveau du monde.
 help-here = Envoie les nouvelles de la salle dans ce groupe ; avec off, de nouveau à chaque hôte. Telegram seulement.
     .usage = /here [off]
     .example = /here off
+help-log = Les dernières actions, avec l'heure et leur auteur ; d'un groupe, d'une table ou d'une personne si vous l'indiquez.
+    .usage = /log [NUMÉRO|TABLE|NOM]
+    .example = /log 17
+help-stats = Comment s'est passée la journée : groupes, attentes, délais tenus, messages et leur coût. Aussi des 7 derniers jours (week) ou 30 (month).
+    .usage = /stats [today|week|month]
+    .example = /stats week
 help-hosts = Qui tient la salle.
     .usage = /hosts
     .example = /hosts
@@ -563,6 +571,62 @@ news-opted-out = { $who } ne veut plus de nos messages et n'est plus dans la fil
 news-stopped = { $who } a demandé l'arrêt dès son premier message, nous avons donc effacé son téléphone. Sa place est gardée : appelez son nom.
 hosts-owner = { $name }, propriétaire
 hosts-host = { $name }
+stats-today = Aujourd'hui
+stats-week = Les 7 derniers jours
+stats-month = Les 30 derniers jours
+stats-none = { $period } : pas encore de groupe.
+stats-parties = { $period } : groupes { $parties }, couverts { $covers }
+stats-outcome = Installés { $seated }, absents { $noshows }, partis { $left }, retirés { $removed }, encore dans la file { $waiting }
+stats-reasons = Retirés pour : { $reasons }
+stats-waits = Attente jusqu'à l'appel : { $mean } min en moyenne, 9 sur 10 en { $most } min au plus
+stats-quotes = Délais tenus : { $kept } sur { $quotes } (appelés plus tôt { $early }, plus tard { $late })
+stats-turns = Temps à table : { $turns }
+stats-texts = { $channel } : { $received } reçus, { $sent } envoyés
+stats-segments = { $channel } : { $received } reçus, { $sent } envoyés ({ $segments } segments)
+stats-cost = Ces messages coûtent environ { $cost } selon vos prix.
+stats-cost-default = Ces messages coûtent environ { $cost } USD aux prix des États-Unis.
+log-empty = Rien ne s'est encore passé aujourd'hui.
+not-in-log = No: je ne connais aujourd'hui ni groupe, ni table, ni personne { $about }. Voir /list, /tables ou /hosts
+log-what =
+    { $what ->
+        [joined] dans la file
+        [called] appelé
+        [called_back] appel repris
+        [called_by_fallback] appelé par le second numéro
+        [called_where_they_write] appelé là où il écrit
+        [edited] modifié
+        [finished] parti, table libre
+        [here] à la porte
+        [host_dismissed] quelqu'un retiré de l'équipe
+        [host_joined] nouveau dans l'équipe
+        [later] reporté
+        [more_time] demande plus de temps
+        [moved] a changé de table
+        [no_show_taken_back] absence annulée
+        [not_reached] l'appel n'est pas arrivé
+        [note] note ajoutée
+        [on_the_way] en route
+        [partly_cleared] quelques tables libérées
+        [restored] de retour dans la file
+        [seated] installé
+        [undone] dernière action annulée
+        [walked_in] installé sans attendre
+        [wrong_number] mauvais numéro
+        [auto_on] pilote automatique activé
+        [auto_off] pilote automatique coupé
+        [cancelled] a quitté la file
+        [no_show] n'est pas venu
+        [removed] retiré de la file
+        [paused] file en pause
+        [opened] file ouverte
+        [bumped] mis en tête
+        [merged] deux groupes réunis
+        [partial] certains sont là
+        [tagged] étiqueté
+        [vip] VIP modifié
+        [banned] bloqué
+       *[other] { $plain }
+    }
 dismissed = { $name } ne fait plus partie de l'équipe d'accueil.
 no-such-host = No: aucun hôte ne s'appelle { $name }. Voyez /hosts
 which-host = No: plusieurs hôtes s'appellent { $name }. Qu'ils envoient d'abord un nouveau code avec un autre nom.

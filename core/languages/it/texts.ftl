@@ -359,6 +359,8 @@ host-help =
     /pause 20 nessun altro per 20 min
     /open la lista di nuovo aperta
     /here le novità in questo gruppo
+    /log 17 che cosa è successo
+    /stats la giornata in numeri
     /hosts chi gestisce la sala
     /dismiss Lea toglie qualcuno dallo staff
     /help seat spiega un comando
@@ -408,8 +410,8 @@ help-unblock = Rimette in uso un tavolo bloccato.
 help-noshow = Un gruppo chiamato non si è presentato: il suo tavolo va al prossimo.
     .usage = /noshow NUMERO
     .example = /noshow 17
-help-remove = Toglie un gruppo dalla lista e lo avvisa.
-    .usage = /remove NUMERO
+help-remove = Toglie un gruppo dalla lista e lo avvisa. Il motivo, se lo dai, serve a /stats.
+    .usage = /remove NUMERO [MOTIVO]
     .example = /remove 17
 help-restore = Un gruppo che è uscito, è stato tolto o non è venuto aspetta di nuovo al vecchio posto.
     .usage = /restore NUMERO
@@ -456,6 +458,12 @@ help-open = Si può entrare di nuovo in lista.
 help-here = Manda le novità della sala in questa chat di gruppo; con off, di nuovo a ciascuno dello staff. Solo su Telegram.
     .usage = /here [off]
     .example = /here off
+help-log = Gli ultimi passi, con l'ora e chi li ha fatti; di un gruppo, un tavolo o una persona se lo indichi.
+    .usage = /log [NUMERO|TAVOLO|NOME]
+    .example = /log 17
+help-stats = Com'è andata la giornata: gruppi, attese, tempi rispettati, messaggi e il loro costo. Anche degli ultimi 7 giorni (week) o 30 (month).
+    .usage = /stats [today|week|month]
+    .example = /stats week
 help-hosts = Chi gestisce la sala.
     .usage = /hosts
     .example = /hosts
@@ -563,6 +571,62 @@ news-opted-out = { $who } ci ha chiesto di non scrivere più e non è più in li
 news-stopped = { $who } ha chiesto nel suo primo messaggio di non scrivere più, quindi abbiamo tolto il telefono. Il posto in lista resta: chiama il nome.
 hosts-owner = { $name }, titolare
 hosts-host = { $name }
+stats-today = Oggi
+stats-week = Gli ultimi 7 giorni
+stats-month = Gli ultimi 30 giorni
+stats-none = { $period }: ancora nessun gruppo.
+stats-parties = { $period }: gruppi { $parties }, coperti { $covers }
+stats-outcome = Seduti { $seated }, non venuti { $noshows }, andati via { $left }, tolti { $removed }, ancora in lista { $waiting }
+stats-reasons = Tolti perché: { $reasons }
+stats-waits = Attesa fino all'avviso: { $mean } min in media, 9 su 10 entro { $most } min
+stats-quotes = Tempi rispettati: { $kept } su { $quotes } (avvisati prima { $early }, dopo { $late })
+stats-turns = Tempo al tavolo: { $turns }
+stats-texts = { $channel }: { $received } ricevuti, { $sent } inviati
+stats-segments = { $channel }: { $received } ricevuti, { $sent } inviati ({ $segments } segmenti)
+stats-cost = Questi messaggi costano circa { $cost } secondo i tuoi prezzi.
+stats-cost-default = Questi messaggi costano circa { $cost } USD ai prezzi degli Stati Uniti.
+log-empty = Oggi non è ancora successo niente.
+not-in-log = No: oggi non conosco nessun gruppo, tavolo o persona { $about }. Vedi /list, /tables o /hosts
+log-what =
+    { $what ->
+        [joined] in lista
+        [called] avvisato
+        [called_back] avviso ritirato
+        [called_by_fallback] avvisato dal secondo numero
+        [called_where_they_write] avvisato dove scrive
+        [edited] modificato
+        [finished] andato via, tavolo libero
+        [here] alla porta
+        [host_dismissed] qualcuno tolto dallo staff
+        [host_joined] nuovo nello staff
+        [later] rimandato
+        [more_time] chiede più tempo
+        [moved] ha cambiato tavolo
+        [no_show_taken_back] assenza annullata
+        [not_reached] l'avviso non è arrivato
+        [note] nota aggiunta
+        [on_the_way] in arrivo
+        [partly_cleared] alcuni tavoli liberi
+        [restored] di nuovo in lista
+        [seated] seduto
+        [undone] ultimo passo annullato
+        [walked_in] seduto senza attesa
+        [wrong_number] numero sbagliato
+        [auto_on] pilota automatico acceso
+        [auto_off] pilota automatico spento
+        [cancelled] ha lasciato la lista
+        [no_show] non è venuto
+        [removed] tolto dalla lista
+        [paused] lista in pausa
+        [opened] lista aperta
+        [bumped] messo in testa
+        [merged] due gruppi in uno
+        [partial] alcuni sono qui
+        [tagged] etichettato
+        [vip] VIP cambiato
+        [banned] bloccato
+       *[other] { $plain }
+    }
 dismissed = { $name } non è più nello staff.
 no-such-host = No: nessuno nello staff si chiama { $name }. Vedi /hosts
 which-host = No: più persone dello staff si chiamano { $name }. Prima devono inviare un nuovo codice con un altro nome.

@@ -358,6 +358,8 @@ host-help =
     /pause 20 ninguém mais por 20 min
     /open a fila aberta de novo
     /here novidades neste grupo
+    /log 17 o que aconteceu
+    /stats o dia em números
     /hosts quem atende o salão
     /dismiss Lea tira alguém da equipe
     /help seat mais sobre um
@@ -407,8 +409,8 @@ help-unblock = Uma mesa bloqueada volta ao uso.
 help-noshow = Um grupo chamado não apareceu: a mesa passa para o próximo.
     .usage = /noshow NÚMERO
     .example = /noshow 17
-help-remove = Tira um grupo da fila e avisa o grupo.
-    .usage = /remove NÚMERO
+help-remove = Tira um grupo da fila e avisa o grupo. O motivo, se você der um, é para /stats.
+    .usage = /remove NÚMERO [MOTIVO]
     .example = /remove 17
 help-restore = Um grupo que saiu, foi tirado ou não veio espera de novo no lugar antigo.
     .usage = /restore NÚMERO
@@ -455,6 +457,12 @@ help-open = A fila recebe gente de novo.
 help-here = Manda as novidades do salão para este grupo; com off, de novo para cada um em particular. Só no Telegram.
     .usage = /here [off]
     .example = /here off
+help-log = Os últimos passos, com a hora e quem os deu; de um grupo, uma mesa ou uma pessoa se você indicar.
+    .usage = /log [NÚMERO|MESA|NOME]
+    .example = /log 17
+help-stats = Como foi o dia: grupos, esperas, prazos cumpridos, mensagens e o custo. Também dos últimos 7 dias (week) ou 30 (month).
+    .usage = /stats [today|week|month]
+    .example = /stats week
 help-hosts = Quem atende o salão.
     .usage = /hosts
     .example = /hosts
@@ -562,6 +570,62 @@ news-stopped = { $who } pediu já na primeira mensagem para não receber mais na
 news-opted-out = { $who } pediu para não receber mais mensagens e saiu da fila.
 hosts-owner = { $name }, dono
 hosts-host = { $name }
+stats-today = Hoje
+stats-week = Os últimos 7 dias
+stats-month = Os últimos 30 dias
+stats-none = { $period }: nenhum grupo ainda.
+stats-parties = { $period }: grupos { $parties }, pessoas sentadas { $covers }
+stats-outcome = Sentaram { $seated }, faltaram { $noshows }, saíram { $left }, tirados { $removed }, ainda na fila { $waiting }
+stats-reasons = Tirados por: { $reasons }
+stats-waits = Espera até a chamada: { $mean } min em média, 9 de 10 em até { $most } min
+stats-quotes = Prazos cumpridos: { $kept } de { $quotes } (chamados antes { $early }, depois { $late })
+stats-turns = Tempo na mesa: { $turns }
+stats-texts = { $channel }: { $received } recebidas, { $sent } enviadas
+stats-segments = { $channel }: { $received } recebidas, { $sent } enviadas ({ $segments } segmentos)
+stats-cost = Estas mensagens custam cerca de { $cost } pelos seus preços.
+stats-cost-default = Estas mensagens custam cerca de { $cost } USD a preços dos EUA.
+log-empty = Hoje ainda não aconteceu nada.
+not-in-log = No: hoje não conheço nenhum grupo, mesa ou pessoa { $about }. Veja /list, /tables ou /hosts
+log-what =
+    { $what ->
+        [joined] na fila
+        [called] chamado
+        [called_back] chamada retirada
+        [called_by_fallback] chamado pelo segundo número
+        [called_where_they_write] chamado onde escreve
+        [edited] alterado
+        [finished] saiu, mesa livre
+        [here] na porta
+        [host_dismissed] alguém fora da equipe
+        [host_joined] novo na equipe
+        [later] adiado
+        [more_time] pede mais tempo
+        [moved] mudou de mesa
+        [no_show_taken_back] falta retirada
+        [not_reached] a chamada não chegou
+        [note] observação
+        [on_the_way] a caminho
+        [partly_cleared] algumas mesas livres
+        [restored] de volta à fila
+        [seated] sentou
+        [undone] último passo desfeito
+        [walked_in] sentou sem espera
+        [wrong_number] número errado
+        [auto_on] piloto automático ligado
+        [auto_off] piloto automático desligado
+        [cancelled] deixou a fila
+        [no_show] não veio
+        [removed] tirado da fila
+        [paused] fila em pausa
+        [opened] fila aberta
+        [bumped] posto na frente
+        [merged] dois grupos em um
+        [partial] alguns chegaram
+        [tagged] etiquetado
+        [vip] VIP alterado
+        [banned] bloqueado
+       *[other] { $plain }
+    }
 dismissed = { $name } não é mais da equipe.
 no-such-host = No: ninguém da equipe se chama { $name }. Veja /hosts
 which-host = No: há mais de um { $name } na equipe. Peça antes que enviem um convite novo com outro nome.

@@ -76,7 +76,10 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0060_optouts_by_identity",
     "0061_floors_text_rules",
     "0062_floors_intake",
-    "0063_floors_hours",
-    "0064_parties_marks",
-    "0065_floors_call_incomplete",
+    "0063_inbox_moment",
+    "0064_inbox_texts",
+    "0065_inbox_by_restaurant",
+    "0066_floors_hours",
+    "0067_parties_marks",
+    "0068_floors_call_incomplete",
 ];

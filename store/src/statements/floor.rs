@@ -81,7 +81,7 @@ pub(crate) const DROP_RESTAURANT: &[&str] = &[
     "DELETE FROM team_chats WHERE restaurant_id = $1",
     "DELETE FROM invites WHERE restaurant_id = $1",
     "DELETE FROM outbox WHERE restaurant_id = $1",
-    "UPDATE inbox SET restaurant_id = NULL, log = NULL WHERE restaurant_id = $1",
+    "UPDATE inbox SET restaurant_id = NULL, log = NULL, texts = NULL WHERE restaurant_id = $1",
     "UPDATE conversations SET restaurant_id = NULL, questions = '{}' WHERE restaurant_id = $1",
     "DELETE FROM lines WHERE restaurant_id = $1",
     "DELETE FROM floors WHERE restaurant_id = $1",

@@ -37,6 +37,9 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::AlreadyHost { .. }
         | HostSentence::Outdated
         | HostSentence::Hosts { .. }
+        | HostSentence::Stats(_)
+        | HostSentence::Log { .. }
+        | HostSentence::NotInLog { .. }
         | HostSentence::Dismissed { .. }
         | HostSentence::Added { .. }
         | HostSentence::AddedVoice { .. }

@@ -35,6 +35,9 @@ pub(crate) fn text(mut scene: Scene, heard: &Heard, parse: &Parse, capabilities:
         return which_restaurant::which_restaurant(&scene, speaker, parse, capabilities);
     };
     speaker.set_restaurant(&draft.floor.restaurant.id);
+    if heard.tap.is_none() {
+        draft.effects.texts.receive(heard.address.channel, &heard.text);
+    }
     if speaker.tap.is_none() && pictures::are_answered(&draft, &mut speaker, heard) {
         draft.effects.silence = Some(Silence::SamePictures);
     } else if heard.address.is_group() {

@@ -89,7 +89,7 @@ fn spell(command: &HostCommand) -> String {
         | HostCommand::Block(_)
         | HostCommand::Unblock(_)
         | HostCommand::NoShow(_)
-        | HostCommand::Remove(_) => command.written(),
+        | HostCommand::Remove(..) => command.written(),
         HostCommand::Edit(_, PartyEdit::Phone(_))
         | HostCommand::Restore(_)
         | HostCommand::Say(..)
@@ -101,6 +101,8 @@ fn spell(command: &HostCommand) -> String {
         | HostCommand::Undo
         | HostCommand::Auto(_)
         | HostCommand::Team(_)
+        | HostCommand::Log(_)
+        | HostCommand::Stats(_)
         | HostCommand::Hosts
         | HostCommand::Dismiss(_)
         | HostCommand::Help(_)

@@ -20,6 +20,7 @@ mod random_evenings;
 mod recipients;
 mod said_time;
 mod shared_line;
+mod stats;
 mod taps;
 mod text_properties;
 mod told;

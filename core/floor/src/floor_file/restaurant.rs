@@ -7,7 +7,7 @@ use crate::limits::{
     GRACE_DEFAULT_MINUTES, GRACE_MAX_MINUTES, RESTAURANT_ID_CHARS, RESTAURANT_UNITS, WAITLIST_CAP,
     WAITLIST_CAP_MAX,
 };
-use crate::model::{Clock, Language, Restaurant, RestaurantId, TextRules, Texts};
+use crate::model::{Clock, Language, Prices, Restaurant, RestaurantId, TextRules, Texts};
 use jiff::tz::TimeZone;
 
 /// How similar a time zone must be to be suggested (1: the same word).
@@ -27,6 +27,9 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
         "cap",
         "texts",
         "call_incomplete",
+        "sms_price_in",
+        "sms_price_out",
+        "whatsapp_price",
     ];
     reader.allow_only(&section, &keys);
     reader.require(&section, "id", r#"for instance id = "bella""#);
@@ -42,6 +45,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
     let autopilot = reader.flag(&section, "autopilot");
     let texts = reader.text(&section, "texts").and_then(|found| texts(reader, found));
     let call_incomplete = reader.flag(&section, "call_incomplete");
+    let prices = prices(reader, &section);
     let cap = reader.number(&section, "cap", 1..=WAITLIST_CAP_MAX);
     let hours = hours::read(reader, root);
     let restaurant = Restaurant {
@@ -55,7 +59,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
         call_incomplete: call_incomplete.unwrap_or(true),
         hours,
         cap: cap.map_or(WAITLIST_CAP, |found| found.value as usize),
-        text_rules: TextRules { texts },
+        text_rules: TextRules { texts, prices },
     };
     Some((restaurant, timezone_is_default))
 }
@@ -122,6 +126,22 @@ fn clock(reader: &mut Reader<'_>, found: Found<&str>) -> Option<Clock> {
         reader.report(found.span, r#"`clock` is "12h" (7:05 pm) or "24h" (19:05)"#);
     }
     clock
+}
+
+/// A price that is left out keeps its default, if another one is there.
+fn prices(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Prices> {
+    let sms_in = reader.price(section, "sms_price_in");
+    let sms_out = reader.price(section, "sms_price_out");
+    let whatsapp = reader.price(section, "whatsapp_price");
+    if sms_in.is_none() && sms_out.is_none() && whatsapp.is_none() {
+        return None;
+    }
+    let usual = Prices::default();
+    Some(Prices {
+        sms_in: sms_in.unwrap_or(usual.sms_in),
+        sms_out: sms_out.unwrap_or(usual.sms_out),
+        whatsapp: whatsapp.unwrap_or(usual.whatsapp),
+    })
 }
 
 fn texts(reader: &mut Reader<'_>, found: Found<&str>) -> Option<Texts> {

@@ -1,6 +1,7 @@
 //! The message of each sentence to a host, with its values.
 
 use super::{
+    channel_name::channel_name,
     clock,
     delivery_failure::{remedy, undelivered},
     lists::{self, Page},
@@ -8,10 +9,11 @@ use super::{
     opening::opening,
     reasons,
     remarks::{self, with_remarks},
+    stats,
     texts::Texts,
 };
 use crate::sentences::{HostSentence, Pausing, Taken, Who};
-use tableturn_floor::{Cause, Channel, seating::Lack};
+use tableturn_floor::{Cause, seating::Lack};
 
 /// The text of a sentence to a host.
 pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
@@ -43,6 +45,9 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
                 |(name, owner): &(String, bool)| host_message(id(owner)).text("name", name).render(texts);
             return hosts.iter().map(line).collect::<Vec<_>>().join("\n");
         }
+        HostSentence::Stats(stats) => return stats::stats(texts, stats),
+        HostSentence::Log { rows } => return stats::log(texts, rows),
+        HostSentence::NotInLog { about } => host_message("not-in-log").text("about", about),
         HostSentence::Dismissed { name } => host_message("dismissed").text("name", name),
         HostSentence::NoSuchHost { name } => host_message("no-such-host").text("name", name),
         HostSentence::WhichHost { name } => host_message("which-host").text("name", name),
@@ -326,16 +331,6 @@ fn closing_tables(tables: &[(String, Who)], more: u32) -> Message {
     let id = if more > 0 { "news-closing-tables-more" } else { "news-closing-tables" };
     let message = host_message(id).text("tables", &shown.join(", ")).text("labels", &labels.join(" "));
     message.count("more", more)
-}
-
-/// The channel's own name, the same in every language.
-fn channel_name(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Sms => "SMS",
-        Channel::WhatsApp => "WhatsApp",
-        Channel::Telegram => "Telegram",
-        Channel::Local => "local",
-    }
 }
 
 /// How another host or autopilot took a table: for a party, or out of use.

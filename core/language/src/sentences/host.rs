@@ -3,6 +3,7 @@
 use super::parts::{
     Given, ListRow, NoNewcomers, Opening, Pausing, Remarks, TableReason, TableRow, Taken, WaitReason, Who,
 };
+use super::stats::{LogRow, Stats};
 use crate::parse::HostCommand;
 use tableturn_floor::{Cause, Channel, ClockTime, Needs, Wait, seating::Lack};
 
@@ -33,6 +34,12 @@ pub enum HostSentence {
     Outdated,
     /// `/hosts`: each name, and whether it is an owner's.
     Hosts { hosts: Vec<(String, bool)> },
+    /// `/stats`.
+    Stats(Box<Stats>),
+    /// `/log`, the latest last.
+    Log { rows: Vec<LogRow> },
+    /// `/log`: no party of the day has the number, no table the label, no host the name.
+    NotInLog { about: String },
     /// `/dismiss`: this person is no longer a host.
     Dismissed { name: String },
     /// `/add`: on the waitlist.

@@ -1,6 +1,8 @@
 //! What a host commands.
 
-use tableturn_language::parse::{HostCommand, HostCommand::*, HostMistake, HostMistake::*, PartyEdit, parse};
+use tableturn_language::parse::{
+    HostCommand, HostCommand::*, HostMistake, HostMistake::*, LogAbout, PartyEdit, Period, parse,
+};
 
 type CommandOrMistake = Result<HostCommand, HostMistake>;
 
@@ -37,6 +39,27 @@ fn pause(minutes: Option<u32>, reason: Option<&str>) -> CommandOrMistake {
 
 fn unknown(word: &str, nearest: Option<&'static str>) -> CommandOrMistake {
     Err(Unknown { word: word.to_owned(), nearest, meant: None })
+}
+
+#[test]
+fn looking_back_and_reasons() {
+    let named = |name: &str| Ok(Log(LogAbout::Named(name.into())));
+    let remove = |why: &str| Ok(Remove(17, (!why.is_empty()).then(|| why.to_owned())));
+    check(&[
+        ("/stats", Ok(Stats(Period::Today))),
+        ("/stats Week", Ok(Stats(Period::Week))),
+        ("/stats month.", Ok(Stats(Period::Month))),
+        ("/stats yesterday", Err(Usage("stats"))),
+        ("/log", Ok(Log(LogAbout::Everything))),
+        ("/log #17", Ok(Log(LogAbout::Party(17)))),
+        ("/log T5", named("T5")),
+        ("/log Marco Polo", named("Marco Polo")),
+        ("/remove 17", remove("")),
+        ("/remove 17 too long", remove("too long")),
+        ("/remove #17: went next door!", remove("went next door")),
+        ("/remove 17 18", Err(Usage("remove"))),
+        ("/remove too long", Err(Usage("remove"))),
+    ]);
 }
 
 #[test]
@@ -94,7 +117,7 @@ fn commands_and_their_arguments() {
         ("/no show 17", Ok(NoShow(17))),
         ("/noshow", Err(Usage("noshow"))),
         ("/noshow Ana", Err(Usage("noshow"))),
-        ("/remove 17", Ok(Remove(17))),
+        ("/remove 17", Ok(Remove(17, None))),
         ("/remove 17 18", Err(Usage("remove"))),
         ("/undo", Ok(Undo)),
         ("/undo!", Ok(Undo)),

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use tableturn_floor::{
-    Cause, Channel, Clock, ClockTime, Need, Needs, OpensOn, Place, Wait, Wish, seating::Lack,
+    Cause, Channel, Clock, ClockTime, Need, Needs, OpensOn, Place, SizeBand, Wait, Wish, seating::Lack,
 };
 use tableturn_language::{
     GuestSentence, HostSentence,
     parse::HostCommand,
+    parse::Period,
     sentences::{
-        Given, History, ListRow, NoNewcomers, Opening, Pausing, Remarks, Standing, TableReason, TableRow,
-        TableUse, Taken, WaitReason, Who,
+        Cost, Given, History, ListRow, LogRow, NoNewcomers, Opening, Pausing, QuotesKept, Remarks, Standing,
+        Stats, TableReason, TableRow, TableUse, Taken, TextsOn, WaitReason, Who,
     },
 };
 
@@ -79,7 +80,7 @@ variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
 }
 
 variants! { HOST_VARIANTS, host_variant, HostSentence:
-    HostWelcome AlreadyHost List Tables Fits DidYouMean Outdated Hosts Dismissed
+    HostWelcome AlreadyHost List Tables Fits DidYouMean Outdated Hosts Stats Log NotInLog Dismissed
     Added AddedVoice AddedCalled CalledOk CalledVoice UncalledOk MovedOk EditedOk EditedTooBig EditedOptedOut NotedOk
     LaterOk RestoredOk SaidOk
     SeatedOk ClearedOk PartlyCleared Lines DirtyOk BlockedOk UnblockedOk
@@ -429,6 +430,21 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::DidYouMean { command: Box::new(HostCommand::Clear(vec![table()])), who: None },
         HostSentence::Outdated,
         HostSentence::Hosts { hosts: vec![("Marco".into(), true), ("Lea".into(), false)] },
+        HostSentence::Stats(Box::new(no_stats())),
+        HostSentence::Stats(Box::new(stats())),
+        HostSentence::Log { rows: vec![] },
+        HostSentence::Log {
+            rows: vec![
+                LogRow {
+                    at: until(),
+                    what: "seated".into(),
+                    who: Some(who()),
+                    tables: Some(table()),
+                    by: Some("Marco".into()),
+                },
+                LogRow { at: until(), what: "auto_off".into(), who: None, tables: None, by: None },
+            ],
+        },
         HostSentence::Dismissed { name: "Lea".into() },
         HostSentence::AddedVoice { who: who(), ahead, wait },
         HostSentence::AddedCalled { who: who(), table: table() },
@@ -488,6 +504,7 @@ pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
     let taken = |who, by: &str| Taken { table: table(), who, by: by.to_owned(), at: sample.until };
     let mut all = vec![
         HostSentence::TeamNoGroup,
+        HostSentence::NotInLog { about: "Kim".into() },
         HostSentence::NoSuchHost { name: "Lea".into() },
         HostSentence::WhichHost { name: "Lea".into() },
         HostSentence::OwnersOnly,
@@ -605,4 +622,43 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         all.push(HostSentence::NewsUndelivered { who: who(), cause, code: None });
     }
     all
+}
+
+fn no_stats() -> Stats {
+    Stats {
+        period: Period::Today,
+        parties: 0,
+        covers: 0,
+        seated: 0,
+        no_shows: 0,
+        left: 0,
+        removed: 0,
+        reasons: vec![],
+        in_line: 0,
+        waits: None,
+        quotes: None,
+        turns: vec![],
+        texts: vec![],
+        cost: None,
+    }
+}
+
+fn stats() -> Stats {
+    let sms = TextsOn { channel: Channel::Sms, received: 120, sent: 180, segments: Some(190) };
+    Stats {
+        period: Period::Week,
+        parties: 60,
+        covers: 170,
+        seated: 52,
+        no_shows: 3,
+        left: 3,
+        removed: 2,
+        reasons: vec![("too long".into(), 2)],
+        waits: Some((24, 41)),
+        quotes: Some(QuotesKept { kept: 45, early: 5, late: 5 }),
+        turns: vec![(SizeBand::Two, 48), (SizeBand::Large, 95)],
+        texts: vec![sms, TextsOn { channel: Channel::Telegram, received: 9, sent: 9, segments: None }],
+        cost: Some(Cost { cents: 321, at_default_prices: true }),
+        ..no_stats()
+    }
 }

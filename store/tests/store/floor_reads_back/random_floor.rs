@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 use tableturn_floor::{
     Answer, AtClosing, Channel, Claim, ClaimState, Clock, Combination, Contact, Due, DueKind, Floor, Guest,
     Host, HostId, Hours, Identity, Intake, Language, Line, LineFailure, LineName, MarkedPlace, Marks, Moment,
-    Need, Needs, OptoutBy, OutboxId, Parties, Party, PartyState, Pause, Place, Quote, Restaurant, Role,
-    SharedMap, Span, Table, TableId, TextRules, Texts, Told, TurnTimes, Wish, minutes,
+    Need, Needs, OptoutBy, OutboxId, Parties, Party, PartyState, Pause, Place, Prices, Quote, Restaurant,
+    Role, SharedMap, Span, Table, TableId, TextRules, Texts, Told, TurnTimes, Wish, minutes,
 };
 
 pub(super) fn floor() -> impl Strategy<Value = Floor> {
@@ -137,7 +137,10 @@ fn hours() -> impl Strategy<Value = Option<Hours>> {
 }
 
 fn text_rules() -> impl Strategy<Value = TextRules> {
-    option::of(select(Texts::ALL.to_vec())).prop_map(|texts| TextRules { texts })
+    let prices = any::<(u32, u32, u32)>();
+    let prices = prices.prop_map(|(sms_in, sms_out, whatsapp)| Prices { sms_in, sms_out, whatsapp });
+    (option::of(select(Texts::ALL.to_vec())), option::of(prices))
+        .prop_map(|(texts, prices)| TextRules { texts, prices })
 }
 
 fn turns() -> impl Strategy<Value = TurnTimes> {

@@ -40,8 +40,8 @@ pub enum HostCommand {
     Unblock(Vec<String>),
     /// `/noshow 17`.
     NoShow(u32),
-    /// `/remove 17`.
-    Remove(u32),
+    /// `/remove 17 [too long]`: the reason is trimmed, at most `REASON_UNITS` UTF-16 units.
+    Remove(u32, Option<String>),
     /// `/edit 17 5`, `/edit 17 Kim`, `/edit 17 +15550142`.
     Edit(u32, PartyEdit),
     /// `/note 17 high chair`: trimmed, at most `NOTE_UNITS` UTF-16 units.
@@ -78,6 +78,10 @@ pub enum HostCommand {
     Open,
     /// `/here` or `/here off` in a team's group: send the floor's news there, or no longer.
     Team(bool),
+    /// `/log [17|T5|Marco]`: the last actions.
+    Log(LogAbout),
+    /// `/stats [today|week|month]`.
+    Stats(Period),
     /// `/hosts`: the hosts of the floor.
     Hosts,
     /// `/dismiss Lea`: take this host off.
@@ -86,6 +90,47 @@ pub enum HostCommand {
     Help(Option<&'static str>),
     /// `/start …`: the button with which every Telegram chat begins.
     Start,
+}
+
+/// What `/log` is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LogAbout {
+    Everything,
+    Party(u32),
+    /// A table's label or a host's name; the floor knows which. At most `ECHO_UNITS` UTF-16 units.
+    Named(String),
+}
+
+/// Service days that `/stats` counts, up to the present one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    Today,
+    /// Seven days.
+    Week,
+    /// Thirty days.
+    Month,
+}
+
+impl Period {
+    pub const ALL: [Period; 3] = [Period::Today, Period::Week, Period::Month];
+
+    /// The word after `/stats`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Period::Today => "today",
+            Period::Week => "week",
+            Period::Month => "month",
+        }
+    }
+
+    /// The number of service days.
+    pub fn days(self) -> u32 {
+        match self {
+            Period::Today => 1,
+            Period::Week => 7,
+            Period::Month => 30,
+        }
+    }
 }
 
 /// What `/edit` changes of a party.
@@ -121,7 +166,7 @@ impl HostCommand {
             HostCommand::Fit(number)
             | HostCommand::Uncall(number)
             | HostCommand::NoShow(number)
-            | HostCommand::Remove(number)
+            | HostCommand::Remove(number, _)
             | HostCommand::Later(number, _)
             | HostCommand::Bump(number, _)
             | HostCommand::Merge(number, _)
@@ -146,6 +191,8 @@ impl HostCommand {
             | HostCommand::Pause { .. }
             | HostCommand::Open
             | HostCommand::Team(_)
+            | HostCommand::Log(_)
+            | HostCommand::Stats(_)
             | HostCommand::Hosts
             | HostCommand::Dismiss(_)
             | HostCommand::Help(_)
@@ -163,14 +210,17 @@ impl HostCommand {
                 | HostCommand::Fit(_)
                 | HostCommand::WhyParty(_)
                 | HostCommand::WhyTable(_)
+                | HostCommand::Log(_)
+                | HostCommand::Stats(_)
         )
     }
 
     /// The name of every command but `/start`, in the order of `/help`.
-    pub const NAMES: [&'static str; 33] = [
+    pub const NAMES: [&'static str; 35] = [
         "list", "tables", "add", "walkin", "call", "uncall", "fit", "seat", "move", "clear", "dirty",
         "block", "unblock", "noshow", "remove", "restore", "later", "bump", "merge", "split", "partial",
-        "why", "edit", "note", "say", "undo", "auto", "pause", "open", "here", "hosts", "dismiss", "help",
+        "why", "edit", "note", "say", "undo", "auto", "pause", "open", "here", "log", "stats", "hosts",
+        "dismiss", "help",
     ];
 
     /// The command as a host would write it, ready to be sent.
@@ -222,7 +272,8 @@ impl HostCommand {
             HostCommand::Block(labels) => on("block", labels),
             HostCommand::Unblock(labels) => on("unblock", labels),
             HostCommand::NoShow(number) => party("noshow", *number, None),
-            HostCommand::Remove(number) => party("remove", *number, None),
+            HostCommand::Remove(number, None) => party("remove", *number, None),
+            HostCommand::Remove(number, Some(why)) => format!("/remove {number} {why}"),
             HostCommand::Undo => "/undo".to_owned(),
             HostCommand::Auto(None) => "/auto".to_owned(),
             HostCommand::Auto(Some(on)) => format!("/auto {}", if *on { "on" } else { "off" }),
@@ -234,6 +285,11 @@ impl HostCommand {
             HostCommand::Open => "/open".to_owned(),
             HostCommand::Team(true) => "/here".to_owned(),
             HostCommand::Team(false) => "/here off".to_owned(),
+            HostCommand::Log(LogAbout::Everything) => "/log".to_owned(),
+            HostCommand::Log(LogAbout::Party(number)) => party("log", *number, None),
+            HostCommand::Log(LogAbout::Named(name)) => format!("/log {name}"),
+            HostCommand::Stats(Period::Today) => "/stats".to_owned(),
+            HostCommand::Stats(period) => format!("/stats {}", period.as_str()),
             HostCommand::Hosts => "/hosts".to_owned(),
             HostCommand::Dismiss(name) => format!("/dismiss {name}"),
             HostCommand::Help(None) => "/help".to_owned(),
