@@ -118,7 +118,7 @@ pub(crate) fn contact(row: &Row, at: usize, default: Language) -> Result<Option<
     }))
 }
 
-/// Reads five columns: identity, name, party, visits, no-shows. `None` without an identity.
+/// Reads six columns: identity, name, party, visits, no-shows, marks. `None` without an identity.
 pub(crate) fn guest(row: &Row, at: usize) -> Result<Option<Guest>, InvalidData> {
     let Some(identity) = opt_text(row, at)? else { return Ok(None) };
     Ok(Some(Guest {
@@ -127,6 +127,7 @@ pub(crate) fn guest(row: &Row, at: usize) -> Result<Option<Guest>, InvalidData> 
         party: row.opt_text(at + 2)?.map(PartyId::from),
         visits: small(row, at + 3)?,
         no_shows: small(row, at + 4)?,
+        marks: row.opt_text(at + 5)?.map(|marks| json(marks, "marks")).transpose()?.unwrap_or_default(),
     }))
 }
 

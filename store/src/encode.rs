@@ -10,8 +10,8 @@ use tableturn_decide::{
     scene::{Conversation, Invite},
 };
 use tableturn_floor::{
-    Answer, Claim, Clock, Guest, Host, Identity, Line, LineFailure, LineName, Marks, Moment, Needs, Party,
-    Restaurant, Table, TurnTimes,
+    Answer, Claim, Clock, Guest, GuestMarks, Host, Identity, Line, LineFailure, LineName, Marks, Moment,
+    Needs, Party, Restaurant, Table, TurnTimes,
 };
 
 /// What `outbox.payload` holds, as JSON.
@@ -71,15 +71,17 @@ pub(crate) fn claim(claim: &Claim, restaurant: Value) -> [Value; 6] {
     ]
 }
 
-pub(crate) fn guest(guest: &Guest, restaurant: Value) -> [Value; 6] {
-    [
+pub(crate) fn guest(guest: &Guest, restaurant: Value) -> Result<[Value; 7], InvalidData> {
+    let marks = (guest.marks != GuestMarks::default()).then(|| json(&guest.marks)).transpose()?;
+    Ok([
         restaurant,
         guest.identity.as_str().into(),
         guest.name.as_deref().into(),
         guest.party.as_ref().map(|id| id.as_str()).into(),
         guest.visits.into(),
         guest.no_shows.into(),
-    ]
+        marks.unwrap_or(Value::Text(None)),
+    ])
 }
 
 pub(crate) fn host(host: &Host, restaurant: Value) -> Result<[Value; 8], InvalidData> {

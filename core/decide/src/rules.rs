@@ -12,6 +12,7 @@ pub(crate) mod end_party;
 pub(crate) mod fallback;
 pub(crate) mod few_texts;
 pub(crate) mod guest_command;
+pub(crate) mod guest_marks;
 pub(crate) mod here;
 pub(crate) mod host_command;
 pub(crate) mod hosts;

@@ -68,6 +68,10 @@ pub const PICTURES_SECONDS: i64 = 60;
 pub const LEAVE_ANSWER_MINUTES: i64 = 10;
 /// A pause of newcomers that ends by itself ends within half a day: it never outlasts the service day anyway.
 pub const PAUSE_MAX_MINUTES: u32 = 12 * 60;
+/// Tags of a party; an earlier one gives way.
+pub const TAGS: usize = 5;
+/// A tag: a word or two beside a party in `/list`.
+pub const TAG_UNITS: usize = 16;
 /// Tables in one host command: no party sits at more tables that are pushed together.
 pub const TABLES_PER_COMMAND: usize = 12;
 /// Digits of a phone number with its country code: E.164 allows 15, and fewer than 7 are no phone number.

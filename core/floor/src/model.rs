@@ -49,7 +49,7 @@ pub use intake::{Intake, Pause};
 pub use language::Language;
 pub use last_action::{LastAction, TouchedRows};
 pub use line::{Line, LineFailure, LineFinding, LineName, OptoutBy};
-pub use marks::{MarkedPlace, Marks};
+pub use marks::{GuestMarks, MarkedPlace, Marks};
 pub use moment::{Moment, minutes, seconds};
 pub use needs::{Area, Need, Needs, Place, Wish};
 pub use parties::{Parties, PartyMut};

@@ -87,6 +87,7 @@ closed = Die Warteliste von { $restaurant } ist jetzt leider geschlossen. Sie ö
 closed-for-long = Die Warteliste von { $restaurant } ist leider geschlossen, nicht nur diese Woche. Bitte fragen Sie dort, wann sie öffnet.
 line-too-long = Die Warteliste von { $restaurant } endet leider um { $until }, und die Wartezeit für { $size } ist jetzt länger.
 line-ended = { $restaurant } schließt jetzt, und die Warteliste endet: wir hatten leider keinen Tisch für Sie. Danke fürs Warten.
+not-by-text = { $restaurant } kann Sie leider nicht per Text auf die Liste nehmen. Bitte sprechen Sie am Eingang mit uns.
 which-restaurant = Welches Restaurant? Schreiben Sie die Nummer.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... oder den Namen.
@@ -213,6 +214,7 @@ place-downstairs = unten
 place-fine-too = { $place } auch ok
 remarks = Notiert: { $remarks }.
 remark-here = { $here } von { $size } da
+remark-vip = VIP-Gast
 remark-visits =
     { $count ->
         [one] ein Besuch
@@ -267,6 +269,7 @@ bumped-ok =
        *[other] { $who } ist als Nächste dran, vor { $passed } Gruppen.
     }
 merged-ok = { $who } wartet jetzt als eine Gruppe, { $gone } gehört dazu.
+banned-ok = { $who } ist von der Liste und kommt per Text nicht mehr darauf. Zurücknehmen: /undo oder /restore { $number }
 partial-ok = Notiert: { $here } von { $who } sind da.
 partial-ok-waits = Notiert: { $here } von { $who } sind da. Sie werden gerufen, wenn alle da sind: /partial { $number } { $size }
 all-here-ok = Notiert: { $who } ist vollzählig.
@@ -351,6 +354,9 @@ host-help =
     /split T5+T6 gibt frei, was übrig ist
     /partial 17 3 erst drei sind da
     /why 17 oder T5
+    /tag 17 Stammgäste ein Wort in /list
+    /vip 17 auch beim nächsten Besuch
+    /ban 17 kommt per Text nicht mehr auf die Liste
     /edit 17 5 oder ein Name oder Telefon
     /note 17 Hochstuhl fürs Team
     /say 17 der Hochstuhl ist da
@@ -434,6 +440,15 @@ help-partial = Notiert, wie viele einer Gruppe da sind. Wenn die Floor-Datei es 
 help-why = Warum eine Gruppe wartet oder ihren Tisch hat, warum ein Tisch frei ist oder wer ihn hat.
     .usage = /why NUMMER|TISCH
     .example = /why 17
+help-tag = Ein Wort von dir neben einer Gruppe in /list; off nimmt alle weg.
+    .usage = /tag NUMMER WORT|off
+    .example = /tag 17 Stammgäste
+help-vip = Markiert einen Gast als VIP, in /list jetzt und bei den nächsten Besuchen; off nimmt es zurück.
+    .usage = /vip NUMMER [off]
+    .example = /vip 17
+help-ban = Nimmt eine Gruppe von der Liste, und ihr Gast kommt per Text nicht mehr darauf. Zurücknehmen: /undo, /restore oder /add mit der Nummer.
+    .usage = /ban NUMMER
+    .example = /ban 17
 help-edit = Ändert Personenzahl, Namen oder Telefon einer Gruppe. Sie behält ihren Platz.
     .usage = /edit NUMMER PERSONEN|NAME|+TELEFON
     .example = /edit 17 5
@@ -499,6 +514,7 @@ not-called-party = No: { $who } wurde nicht aufgerufen, also ist kein Tisch geha
 still-here = No: { $who } ist nicht gegangen. Siehe /list und /tables
 not-on-record = No: in den letzten Minuten ist niemand mit #{ $number } gegangen. Wieder auf die Liste: /add
 already-first = No: { $who } ist schon als Nächste dran.
+nobody-to-ban = No: wir kennen keine Nummer von { $who }, es gibt also niemanden zu sperren. Von der Liste nehmen: /remove { $number }
 fewer-than-here = No: { $who } sind weniger als { $here }. Wenn es jetzt mehr sind: /edit { $number } { $here }
 nobody-sits = No: an { $table } sitzt niemand. Siehe /tables
 needs-them-all = No: { $who } braucht { $table }. Trotzdem einen freigeben: /clear und der Tisch.

@@ -86,6 +86,7 @@ closed = Sorry, the line at { $restaurant } is closed now. It opens { $day } at 
 closed-for-long = Sorry, the line at { $restaurant } is closed now, and not only for this week. Please ask there when it opens.
 line-too-long = Sorry, the line at { $restaurant } ends at { $until }, and the wait for { $size } is longer than that now.
 line-ended = Sorry, { $restaurant } is closing and the line has ended: we had no table for you. Thank you for waiting.
+not-by-text = Sorry, { $restaurant } can't take you into the line by text. Please talk to the host at the door.
 which-restaurant = Which restaurant? Text its number.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... or text its name.
@@ -212,6 +213,7 @@ place-downstairs = downstairs
 place-fine-too = { $place } ok
 remarks = Noted: { $remarks }.
 remark-here = { $here } of { $size } here
+remark-vip = VIP
 remark-visits =
     { $count ->
         [one] one visit
@@ -266,6 +268,7 @@ bumped-ok =
        *[other] { $who } is next in line, past { $passed } parties.
     }
 merged-ok = { $who } waits as one party now, { $gone } is part of it.
+banned-ok = { $who } is off the line and can't join by text any more. To take it back: /undo or /restore { $number }
 partial-ok = Noted: { $here } of { $who } are here.
 partial-ok-waits = Noted: { $here } of { $who } are here. They are called when all are: /partial { $number } { $size }
 all-here-ok = Noted: all of { $who } are here.
@@ -350,6 +353,9 @@ host-help =
     /split T5+T6 free what they don't need
     /partial 17 3 only three are here
     /why 17 or T5
+    /tag 17 regulars a word in /list
+    /vip 17 also at the next visit
+    /ban 17 can't join by text
     /edit 17 5 or a name or a phone
     /note 17 high chair for the hosts
     /say 17 your high chair is ready
@@ -433,6 +439,15 @@ help-partial = Notes how many of a party are here. If the floor file says so, au
 help-why = Why a party waits or has its table, why a table is free or who has it.
     .usage = /why NUMBER|TABLE
     .example = /why 17
+help-tag = A word of yours beside a party in /list; off takes all of them away.
+    .usage = /tag NUMBER WORD|off
+    .example = /tag 17 regulars
+help-vip = Marks a guest as a VIP, in /list now and at the next visits; off takes it back.
+    .usage = /vip NUMBER [off]
+    .example = /vip 17
+help-ban = Takes a party off the line, and its guest can't join by text any more. To take it back: /undo, /restore, or /add with the phone.
+    .usage = /ban NUMBER
+    .example = /ban 17
 help-edit = Changes the size, the name or the phone of a party. It keeps its place.
     .usage = /edit NUMBER SIZE|NAME|+PHONE
     .example = /edit 17 5
@@ -498,6 +513,7 @@ not-called-party = No: { $who } wasn't called, so no table is held. To take them
 still-here = No: { $who } hasn't left. See /list and /tables
 not-on-record = No: nobody left as #{ $number } in the last minutes. To put them in line again: /add
 already-first = No: { $who } is next in line already.
+nobody-to-ban = No: we know no phone of { $who }, so there is nobody to ban. To take them off the line: /remove { $number }
 fewer-than-here = No: { $who } are fewer than { $here }. If they are more now: /edit { $number } { $here }
 nobody-sits = No: nobody sits at { $table }. See /tables
 needs-them-all = No: { $who } needs { $table }. To free one all the same: /clear and the table.

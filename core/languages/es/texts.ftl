@@ -87,6 +87,7 @@ closed = Lo sentimos, la fila de { $restaurant } no recibe a nadie ahora. Abre {
 closed-for-long = Lo sentimos, la fila de { $restaurant } no recibe a nadie por ahora. Pregunta en el restaurante por la fecha.
 line-too-long = Lo sentimos, la fila de { $restaurant } termina a las { $until } y la espera para { $size } es ahora mayor.
 line-ended = Lo sentimos, { $restaurant } cierra y la fila ha terminado: no hubo mesa para ustedes. Gracias por esperar.
+not-by-text = Lo sentimos, { $restaurant } no puede recibirte en la fila por mensaje. Por favor, habla con el equipo en la puerta.
 which-restaurant = ¿Para qué restaurante? Escribe el número.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... o escribe el nombre.
@@ -213,6 +214,7 @@ place-downstairs = abajo
 place-fine-too = { $place } también sirve
 remarks = Anotado: { $remarks }.
 remark-here = { $here } de { $size } aquí
+remark-vip = cliente VIP
 remark-visits =
     { $count ->
         [one] una visita
@@ -267,6 +269,7 @@ bumped-ok =
        *[other] { $who } es el siguiente en la fila, delante de { $passed } grupos.
     }
 merged-ok = { $who } espera ahora como un solo grupo, { $gone } es parte de él.
+banned-ok = { $who } está fuera de la fila y ya no puede entrar por mensaje. Para deshacerlo: /undo o /restore { $number }
 partial-ok = Anotado: { $here } de { $who } están aquí.
 partial-ok-waits = Anotado: { $here } de { $who } están aquí. Se les llama cuando estén todos: /partial { $number } { $size }
 all-here-ok = Anotado: { $who } está completo.
@@ -350,6 +353,9 @@ host-help =
     /split T5+T6 libera lo que sobra
     /partial 17 3 solo hay tres aquí
     /why 17 o T5
+    /tag 17 de siempre una palabra en /list
+    /vip 17 también en la próxima visita
+    /ban 17 no puede entrar por mensaje
     /edit 17 5 o un nombre o un teléfono
     /note 17 silla alta para anfitriones
     /say 17 la silla alta está lista
@@ -433,6 +439,15 @@ help-partial = Anota cuántos de un grupo ya están. Si el archivo del local lo 
 help-why = Por qué un grupo espera o tiene su mesa, por qué una mesa está libre o quién la tiene.
     .usage = /why NÚMERO|MESA
     .example = /why 17
+help-tag = Una palabra tuya junto a un grupo en /list; off las quita todas.
+    .usage = /tag NÚMERO PALABRA|off
+    .example = /tag 17 de siempre
+help-vip = Marca a un cliente como VIP, en /list ahora y en las próximas visitas; off lo quita.
+    .usage = /vip NÚMERO [off]
+    .example = /vip 17
+help-ban = Saca a un grupo de la fila, y ya no puede entrar por mensaje. Para deshacerlo: /undo, /restore, o /add con el teléfono.
+    .usage = /ban NÚMERO
+    .example = /ban 17
 help-edit = Cambia las personas, el nombre o el teléfono de un grupo. Conserva su lugar.
     .usage = /edit NÚMERO PERSONAS|NOMBRE|+TELÉFONO
     .example = /edit 17 5
@@ -498,6 +513,7 @@ not-called-party = No: a { $who } nadie le ha avisado, así que no tiene mesa gu
 still-here = No: { $who } no se ha ido. Mira /list y /tables
 not-on-record = No: nadie se fue con el #{ $number } en los últimos minutos. Para volver a ponerlo en la fila: /add
 already-first = No: { $who } ya es el siguiente en la fila.
+nobody-to-ban = No: no conocemos el teléfono de { $who }, así que no hay a quién vetar. Para sacarlo de la fila: /remove { $number }
 fewer-than-here = No: { $who } son menos que { $here }. Si ahora son más: /edit { $number } { $here }
 nobody-sits = No: nadie está sentado en { $table }. Mira /tables
 needs-them-all = No: { $who } necesita { $table }. Para liberar una igual: /clear y la mesa.

@@ -88,6 +88,7 @@ closed = Désolés, la file de { $restaurant } est fermée en ce moment. Elle ou
 closed-for-long = Désolés, la file de { $restaurant } est fermée, et pas seulement cette semaine. Demandez sur place quand elle ouvre.
 line-too-long = Désolés, la file de { $restaurant } finit à { $until }, et l'attente pour { $size } est plus longue en ce moment.
 line-ended = Désolés, { $restaurant } ferme et la file est finie : nous n'avons pas eu de table pour vous. Merci d'avoir attendu.
+not-by-text = Désolés, { $restaurant } ne peut pas vous prendre dans la file par message. Merci de parler à l'accueil.
 which-restaurant = Pour quel restaurant ? Répondez par son numéro.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... ou par son nom.
@@ -214,6 +215,7 @@ place-downstairs = rez-de-chaussée
 place-fine-too = { $place } possible
 remarks = Noté : { $remarks }.
 remark-here = { $here } sur { $size } là
+remark-vip = client VIP
 remark-visits =
     { $count ->
         [one] une visite
@@ -269,6 +271,7 @@ bumped-ok =
        *[other] { $who } est en tête de la file, devant { $passed } groupes.
     }
 merged-ok = { $who } attend maintenant en un seul groupe, { $gone } en fait partie.
+banned-ok = { $who } est hors de la file et n'y entre plus par message. Pour l'annuler : /undo ou /restore { $number }
 partial-ok = Noté : { $here } de { $who } sont là.
 partial-ok-waits = Noté : { $here } de { $who } sont là. Ils sont appelés quand tous sont là : /partial { $number } { $size }
 all-here-ok = Noté : { $who } est au complet.
@@ -351,6 +354,9 @@ host-help =
     /split T5+T6 libère ce qui est de trop
     /partial 17 3 seuls trois sont là
     /why 17 ou T5
+    /tag 17 habitués un mot dans /list
+    /vip 17 aussi à la prochaine visite
+    /ban 17 n'entre plus par message
     /edit 17 5 ou un nom ou un téléphone
     /note 17 chaise haute pour l'équipe
     /say 17 la chaise haute est prête
@@ -434,6 +440,15 @@ help-partial = Note combien d'un groupe sont là. Si le fichier de la salle le d
 help-why = Pourquoi un groupe attend ou a sa table, pourquoi une table est libre ou qui l'a.
     .usage = /why NUMÉRO|TABLE
     .example = /why 17
+help-tag = Un mot à vous à côté d'un groupe dans /list ; off les enlève tous.
+    .usage = /tag NUMÉRO MOT|off
+    .example = /tag 17 habitués
+help-vip = Marque un client comme VIP, dans /list maintenant et aux prochaines visites ; off l'annule.
+    .usage = /vip NUMÉRO [off]
+    .example = /vip 17
+help-ban = Retire un groupe de la file, et son client n'y entre plus par message. Pour l'annuler : /undo, /restore, ou /add avec le téléphone.
+    .usage = /ban NUMÉRO
+    .example = /ban 17
 help-edit = Change le nombre, le nom ou le téléphone d'un groupe. Il garde sa place.
     .usage = /edit NUMÉRO PERSONNES|NOM|+TÉLÉPHONE
     .example = /edit 17 5
@@ -499,6 +514,7 @@ not-called-party = No: { $who } n'a pas été appelé, aucune table n'est gardé
 still-here = No: { $who } n'est pas parti. Voyez /list et /tables
 not-on-record = No: personne n'est parti avec le #{ $number } ces dernières minutes. Pour le remettre dans la file : /add
 already-first = No: { $who } est déjà en tête de la file.
+nobody-to-ban = No: nous n'avons pas le téléphone de { $who }, il n'y a donc personne à bloquer. Pour retirer le groupe : /remove { $number }
 fewer-than-here = No: { $who } sont moins que { $here }. S'ils sont plus maintenant : /edit { $number } { $here }
 nobody-sits = No: personne n'est assis à { $table }. Voyez /tables
 needs-them-all = No: { $who } a besoin de { $table }. Pour en libérer une quand même : /clear et la table.

@@ -88,6 +88,7 @@ closed = Ci dispiace, la lista di { $restaurant } ora è chiusa. Apre { $day } a
 closed-for-long = Ci dispiace, la lista di { $restaurant } è chiusa, e non solo questa settimana. Chiedete sul posto quando apre.
 line-too-long = Ci dispiace, la lista di { $restaurant } finisce alle { $until } e l'attesa per { $size } ora è più lunga.
 line-ended = Ci dispiace, { $restaurant } chiude e la lista è finita: non abbiamo avuto un tavolo per voi. Grazie per l'attesa.
+not-by-text = Ci dispiace, { $restaurant } non può mettervi in lista per messaggio. Per favore parlate con il personale all'ingresso.
 which-restaurant = Per quale ristorante? Scrivete il numero.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... oppure scrivete il nome.
@@ -214,6 +215,7 @@ place-downstairs = piano di sotto
 place-fine-too = va bene anche { $place }
 remarks = Nota: { $remarks }.
 remark-here = { $here } su { $size } qui
+remark-vip = cliente VIP
 remark-visits =
     { $count ->
         [one] una visita
@@ -269,6 +271,7 @@ bumped-ok =
        *[other] { $who } è il prossimo in lista, davanti a { $passed } gruppi.
     }
 merged-ok = { $who } ora aspetta come un gruppo solo, { $gone } ne fa parte.
+banned-ok = { $who } è fuori dalla lista e non può più entrare per messaggio. Per annullare: /undo o /restore { $number }
 partial-ok = Annotato: { $here } di { $who } sono qui.
 partial-ok-waits = Annotato: { $here } di { $who } sono qui. Li chiamiamo quando ci sono tutti: /partial { $number } { $size }
 all-here-ok = Annotato: { $who } è al completo.
@@ -351,6 +354,9 @@ host-help =
     /split T5+T6 libera quel che avanza
     /partial 17 3 solo tre sono qui
     /why 17 oppure T5
+    /tag 17 abituali una parola in /list
+    /vip 17 anche alla prossima visita
+    /ban 17 non entra più per messaggio
     /edit 17 5 o un nome o un telefono
     /note 17 seggiolone per lo staff
     /say 17 il seggiolone è pronto
@@ -434,6 +440,15 @@ help-partial = Annota quanti di un gruppo sono qui. Se il file della sala lo dic
 help-why = Perché un gruppo aspetta o ha il suo tavolo, perché un tavolo è libero o chi lo ha.
     .usage = /why NUMERO|TAVOLO
     .example = /why 17
+help-tag = Una parola tua accanto a un gruppo in /list; off le toglie tutte.
+    .usage = /tag NUMERO PAROLA|off
+    .example = /tag 17 abituali
+help-vip = Segna un cliente come VIP, in /list ora e alle prossime visite; off lo annulla.
+    .usage = /vip NUMERO [off]
+    .example = /vip 17
+help-ban = Toglie un gruppo dalla lista, e il suo cliente non può più entrare per messaggio. Per annullare: /undo, /restore, oppure /add con il telefono.
+    .usage = /ban NUMERO
+    .example = /ban 17
 help-edit = Cambia persone, nome o telefono di un gruppo. Tiene il suo posto.
     .usage = /edit NUMERO PERSONE|NOME|+TELEFONO
     .example = /edit 17 5
@@ -499,6 +514,7 @@ not-called-party = No: nessuno ha chiamato { $who }, quindi nessun tavolo è ten
 still-here = No: { $who } non è andato via. Vedi /list e /tables
 not-on-record = No: negli ultimi minuti nessuno è uscito con il #{ $number }. Per rimetterlo in lista: /add
 already-first = No: { $who } è già il prossimo in lista.
+nobody-to-ban = No: non conosciamo il telefono di { $who }, quindi non c'è nessuno da bloccare. Per toglierlo dalla lista: /remove { $number }
 fewer-than-here = No: { $who } sono meno di { $here }. Se ora sono di più: /edit { $number } { $here }
 nobody-sits = No: nessuno è seduto a { $table }. Vedi /tables
 needs-them-all = No: { $who } ha bisogno di { $table }. Per liberarne uno lo stesso: /clear e il tavolo.

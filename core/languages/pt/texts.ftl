@@ -88,6 +88,7 @@ closed = Desculpe, a fila de { $restaurant } fica fechada agora. Abre { $day } �
 closed-for-long = Desculpe, a fila de { $restaurant } fica fechada por enquanto. Pergunte no restaurante quando abre.
 line-too-long = Desculpe, a fila de { $restaurant } termina às { $until } e a espera para { $size } agora passa disso.
 line-ended = Desculpe, { $restaurant } fecha agora e a fila terminou: faltou mesa. Obrigado por esperar.
+not-by-text = Desculpe, { $restaurant } fica sem poder receber o seu grupo na fila por mensagem. Por favor, fale com a equipe na porta.
 which-restaurant = Para qual restaurante? Responda 1, 2 etc.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... ou responda com o nome.
@@ -213,6 +214,7 @@ place-downstairs = térreo
 place-fine-too = { $place } também serve
 remarks = Observação: { $remarks }.
 remark-here = { $here } de { $size } aqui
+remark-vip = cliente VIP
 remark-visits =
     { $count ->
         [one] uma visita
@@ -267,6 +269,7 @@ bumped-ok =
        *[other] { $who } é o próximo da fila, na frente de { $passed } grupos.
     }
 merged-ok = { $who } agora espera como um grupo só, { $gone } faz parte dele.
+banned-ok = { $who } está fora da fila e não entra mais por mensagem. Para desfazer: /undo ou /restore { $number }
 partial-ok = Anotado: { $here } de { $who } chegaram.
 partial-ok-waits = Anotado: { $here } de { $who } chegaram. São chamados quando todos chegarem: /partial { $number } { $size }
 all-here-ok = Anotado: { $who } está completo.
@@ -350,6 +353,9 @@ host-help =
     /split T5+T6 libera o que sobra
     /partial 17 3 só três chegaram
     /why 17 ou T5
+    /tag 17 de sempre uma palavra no /list
+    /vip 17 também na próxima visita
+    /ban 17 não entra mais por mensagem
     /edit 17 5 ou um nome ou um telefone
     /note 17 cadeirão para a equipe
     /say 17 o cadeirão está pronto
@@ -433,6 +439,15 @@ help-partial = Anota quantos de um grupo já chegaram. Se o arquivo do salão di
 help-why = Por que um grupo espera ou tem a sua mesa, por que uma mesa está livre ou quem está nela.
     .usage = /why NÚMERO|MESA
     .example = /why 17
+help-tag = Uma palavra sua ao lado de um grupo no /list; off tira todas.
+    .usage = /tag NÚMERO PALAVRA|off
+    .example = /tag 17 de sempre
+help-vip = Marca um cliente como VIP, no /list agora e nas próximas visitas; off desfaz.
+    .usage = /vip NÚMERO [off]
+    .example = /vip 17
+help-ban = Tira um grupo da fila, e o cliente não entra mais por mensagem. Para desfazer: /undo, /restore, ou /add com o telefone.
+    .usage = /ban NÚMERO
+    .example = /ban 17
 help-edit = Muda as pessoas, o nome ou o telefone de um grupo. Ele mantém o lugar.
     .usage = /edit NÚMERO PESSOAS|NOME|+TELEFONE
     .example = /edit 17 5
@@ -498,6 +513,7 @@ not-called-party = No: { $who } não foi chamado, então não há mesa guardada.
 still-here = No: { $who } não foi embora. Veja /list e /tables
 not-on-record = No: ninguém saiu com o #{ $number } nos últimos minutos. Para pôr de novo na fila: /add
 already-first = No: { $who } já é o próximo da fila.
+nobody-to-ban = No: não conhecemos o telefone de { $who }, então não há quem bloquear. Para tirar da fila: /remove { $number }
 fewer-than-here = No: { $who } são menos que { $here }. Se agora são mais: /edit { $number } { $here }
 nobody-sits = No: ninguém está sentado em { $table }. Veja /tables
 needs-them-all = No: { $who } precisa de { $table }. Para liberar uma mesmo assim: /clear e a mesa.

@@ -66,6 +66,7 @@ fn party(party: &Party) -> usize {
         + party.call.as_ref().map_or(0, |it| text(it.as_str()))
         + if party.told == Told::default() { 0 } else { TOLD }
         + maybe(party.suggested.as_ref())
+        + party.marks.tags.iter().map(|tag| text(tag)).sum::<usize>()
         + party.marks.place.as_ref().map_or(0, |place| text(&place.by) + maybe(place.reason.as_ref()))
         + maybe(party.labels.as_ref())
 }

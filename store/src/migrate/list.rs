@@ -82,4 +82,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0066_floors_hours",
     "0067_parties_marks",
     "0068_floors_call_incomplete",
+    "0069_guests_marks",
 ];

@@ -20,7 +20,7 @@ macro_rules! party {
          c.id, c.channel, c.line, c.chat, c.language, ",
             opt_out!(),
             ", \
-         g.identity, g.name, g.party_id, g.visits, g.no_shows \
+         g.identity, g.name, g.party_id, g.visits, g.no_shows, g.marks \
          FROM parties p \
          LEFT JOIN conversations c ON c.id = p.conversation_id \
          LEFT JOIN lines l ON l.channel = c.channel AND l.address = c.line \
@@ -88,7 +88,7 @@ pub(crate) const TEAM: &str = concat!(
 pub(crate) const EVENTS_PARTY: &str = concat!(party!(), "WHERE p.id = $2 AND p.restaurant_id = $1");
 
 /// The guests behind up to three numbers in the text, as people and as local guests.
-pub(crate) const GUESTS: &str = "SELECT g.identity, g.name, g.party_id, g.visits, g.no_shows FROM guests g \
+pub(crate) const GUESTS: &str = "SELECT g.identity, g.name, g.party_id, g.visits, g.no_shows, g.marks FROM guests g \
      WHERE g.identity IN (CAST($2 AS TEXT), CAST($3 AS TEXT), CAST($4 AS TEXT), CAST($5 AS TEXT), \
        CAST($6 AS TEXT), CAST($7 AS TEXT)) AND g.restaurant_id = $1";
 

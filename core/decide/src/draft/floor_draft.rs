@@ -183,6 +183,7 @@ impl Draft {
             party: None,
             visits: 0,
             no_shows: 0,
+            marks: tableturn_floor::GuestMarks::default(),
         })
     }
 

@@ -67,6 +67,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &GuestSentence) {
         | GuestSentence::WishKept { .. }
         | GuestSentence::AlreadySeated { .. }
         | GuestSentence::WaitlistFull
+        | GuestSentence::NotByText { .. }
         | GuestSentence::LeftOk { may_join: false, .. }
         | GuestSentence::NoShow { may_join: false, .. }
         | GuestSentence::Removed { may_join: false, .. }

@@ -66,6 +66,8 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::AutoOff
         | HostSentence::PauseOk { .. }
         | HostSentence::BumpedOk { .. }
+        | HostSentence::BannedOk { .. }
+        | HostSentence::NobodyToBan { .. }
         | HostSentence::PartialOk { .. }
         | HostSentence::AllHereOk { .. }
         | HostSentence::FewerThanHere { .. }

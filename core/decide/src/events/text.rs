@@ -144,7 +144,7 @@ fn start(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse, is_host: bool)
     if draft.floor.party_of(&speaker.identity).is_some() {
         return status::status(draft, speaker);
     }
-    if let Some(refusal) = intake::refusal(draft) {
+    if let Some(refusal) = intake::refusal(draft, &speaker.identity) {
         return speaker.reply(&mut draft.effects, refusal);
     }
     let restaurant = draft.restaurant_name();

@@ -144,7 +144,7 @@ fn from_newcomer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     );
     let joins = asks_wait || booking || matches!(command, GuestCommand::Join { .. });
     let wants_in = joins || asks_place && draft.floor.host_of(&speaker.identity).is_none();
-    if let Some(refusal) = intake::refusal(draft).filter(|_| wants_in) {
+    if let Some(refusal) = intake::refusal(draft, &speaker.identity).filter(|_| wants_in) {
         if joins {
             join::opt_in_again(draft, speaker);
         }

@@ -1,8 +1,8 @@
 //! A host's command: which rule carries it out.
 
 use super::{
-    add_party, autopilot, edit_party, hosts, intake, last_action, line_up, lists, log, move_party, partial,
-    party_commands, place_in_line, say, stats, table_commands, undo, walk_in, why,
+    add_party, autopilot, edit_party, guest_marks, hosts, intake, last_action, line_up, lists, log,
+    move_party, partial, party_commands, place_in_line, say, stats, table_commands, undo, walk_in, why,
 };
 use crate::{
     Scene,
@@ -86,6 +86,9 @@ fn carry_out(
         HostCommand::Bump(number, reason) => line_up::bump(draft, host, *number, reason.as_ref())?,
         HostCommand::Merge(one, other) => line_up::merge(draft, host, *one, *other)?,
         HostCommand::Split(labels) => table_commands::split(draft, host, labels)?,
+        HostCommand::Tag(number, tag) => guest_marks::tag(draft, host, *number, tag.as_ref())?,
+        HostCommand::Vip(number, vip) => guest_marks::vip(draft, host, *number, *vip)?,
+        HostCommand::Ban(number) => guest_marks::ban(draft, host, *number)?,
         HostCommand::Partial(number, here) => partial::partial(draft, host, *number, *here)?,
         HostCommand::WhyParty(number) => why::party(draft, *number)?,
         HostCommand::WhyTable(label) => why::table(draft, label)?,

@@ -2,15 +2,18 @@
 
 use crate::draft::floor_draft::Draft;
 use tableturn_floor::limits::{PAUSE_MAX_MINUTES, SERVICE_DAY_ENDS_HOUR};
-use tableturn_floor::{Host, Hours, Intake, Moment, Pause, minutes};
+use tableturn_floor::{Host, Hours, Identity, Intake, Moment, Pause, minutes};
 use tableturn_language::{
     GuestSentence, HostSentence,
     sentences::{NoNewcomers, Opening, Pausing},
 };
 
-/// What a newcomer is told who may not join now.
-pub(crate) fn refusal(draft: &Draft) -> Option<GuestSentence> {
+/// What this newcomer is told, if they may not join now.
+pub(crate) fn refusal(draft: &Draft, who: &Identity) -> Option<GuestSentence> {
     let restaurant = draft.restaurant_name();
+    if draft.floor.guests.get(who).is_some_and(|guest| guest.marks.banned) {
+        return Some(GuestSentence::NotByText { restaurant });
+    }
     Some(match no_newcomers(draft)? {
         NoNewcomers::Closed(opens) => GuestSentence::Closed { restaurant, opens },
         NoNewcomers::Paused(Pausing { until, reason, .. }) => {

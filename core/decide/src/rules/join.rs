@@ -53,7 +53,7 @@ pub(crate) fn join(draft: &mut Draft, speaker: &mut Speaker, wish: Wish) {
         Err(sentence) => {
             // A change that can't be made leaves the party as it is; a newcomer is still asked.
             if draft.floor.party_of(&speaker.identity).is_none() {
-                if let Some(refusal) = intake::refusal(draft) {
+                if let Some(refusal) = intake::refusal(draft, &speaker.identity) {
                     speaker.close_question();
                     return speaker.reply(&mut draft.effects, refusal);
                 }
@@ -66,7 +66,7 @@ pub(crate) fn join(draft: &mut Draft, speaker: &mut Speaker, wish: Wish) {
         speaker.close_question();
         return change_party::change(draft, speaker, &party, size, name);
     }
-    if let Some(refusal) = intake::refusal(draft) {
+    if let Some(refusal) = intake::refusal(draft, &speaker.identity) {
         speaker.close_question();
         return speaker.reply(&mut draft.effects, refusal);
     }
@@ -142,7 +142,7 @@ pub(crate) fn add(draft: &mut Draft, newcomer: Newcomer) -> PartyId {
 /// Gives a party the next number. It waits, without a quote.
 pub(crate) fn insert(draft: &mut Draft, newcomer: Newcomer) -> Party {
     let id = PartyId::from(draft.fresh.id());
-    let party = Party {
+    let mut party = Party {
         id: id.clone(),
         day: draft.floor.day.clone(),
         number: draft.take_number(),
@@ -173,6 +173,9 @@ pub(crate) fn insert(draft: &mut Draft, newcomer: Newcomer) -> Party {
         let guest = draft.guest(&identity);
         guest.party = Some(id);
         guest.name = Some(name);
+        // Only a host adds a guest who is banned.
+        guest.marks.banned = false;
+        party.marks.vip = guest.marks.vip;
     }
     draft.floor.parties.insert(party.clone());
     party

@@ -78,6 +78,9 @@ fn spell(command: &HostCommand) -> String {
         | HostCommand::Later(..)
         | HostCommand::Bump(..)
         | HostCommand::Merge(..)
+        | HostCommand::Tag(..)
+        | HostCommand::Vip(..)
+        | HostCommand::Ban(_)
         | HostCommand::Partial(..)
         | HostCommand::Split(_)
         | HostCommand::Open

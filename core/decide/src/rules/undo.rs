@@ -208,6 +208,11 @@ fn restore(draft: &mut Draft, before: &Party, after: &Party) -> bool {
         guest.party = before.state.is_live().then(|| before.id.clone());
         guest.visits = guest.visits.saturating_sub(u32::from(after.state == PartyState::Finished));
         guest.no_shows = guest.no_shows.saturating_sub(u32::from(after.state == PartyState::NoShow));
+        // Who is in line may be in line.
+        guest.marks.banned &= !before.state.is_live();
+        if before.marks.vip != after.marks.vip {
+            guest.marks.vip = before.marks.vip;
+        }
     }
     told
 }

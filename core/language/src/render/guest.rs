@@ -177,6 +177,9 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
         GuestSentence::CalledWhenComplete { here, size } => {
             guest_message("called-when-complete").count("here", *here).count("size", *size)
         }
+        GuestSentence::NotByText { restaurant } => {
+            guest_message("not-by-text").text("restaurant", restaurant)
+        }
         GuestSentence::Merged { restaurant, number, name, size } => {
             guest_message("merged").text("restaurant", restaurant).party(*number, name, *size)
         }

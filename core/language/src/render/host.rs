@@ -87,6 +87,8 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::FewerThanHere { who, here } => {
             host_message("fewer-than-here").who(who).count("here", *here)
         }
+        HostSentence::BannedOk { who } => host_message("banned-ok").who(who),
+        HostSentence::NobodyToBan { who } => host_message("nobody-to-ban").who(who),
         HostSentence::BumpedOk { who, passed } => host_message("bumped-ok").who(who).count("passed", *passed),
         HostSentence::MergedOk { who, gone } => {
             host_message("merged-ok").who(who).text("gone", &host_label(gone))

@@ -11,11 +11,18 @@ pub(super) fn in_one_line(texts: Texts, remarks: &Remarks) -> Option<String> {
     let in_note = note.as_deref().unwrap_or_default().to_lowercase();
     let needs =
         words(texts, &remarks.needs).into_iter().filter(|need| !in_note.contains(&need.to_lowercase()));
+    let vip = remarks.vip.then(|| host_message("remark-vip").render(texts));
     let here = remarks.here.map(|(here, size)| {
         host_message("remark-here").count("here", here).count("size", size).render(texts)
     });
-    let all: Vec<String> =
-        here.into_iter().chain(needs).chain(note).chain(history(texts, remarks.history)).collect();
+    let all: Vec<String> = vip
+        .into_iter()
+        .chain(remarks.tags.clone())
+        .chain(here)
+        .chain(needs)
+        .chain(note)
+        .chain(history(texts, remarks.history))
+        .collect();
     (!all.is_empty()).then(|| all.join(", "))
 }
 

@@ -55,6 +55,8 @@ pub enum GuestSentence {
     LineTooLong { restaurant: String, size: u32, until: ClockTime },
     /// Closing time: the line has ended, and the party had no table.
     LineEnded { restaurant: String },
+    /// The guest can't join by text: hosts decide at the door.
+    NotByText { restaurant: String },
     /// Hosts take no newcomers now: until when, and why, in a host's own words.
     Paused { restaurant: String, until: Option<ClockTime>, reason: Option<String> },
     /// The line belongs to several restaurants: the guest has to choose. Each is id and name.

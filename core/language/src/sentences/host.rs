@@ -68,6 +68,8 @@ pub enum HostSentence {
     PartialOk { who: Who, here: u32, waits: bool },
     /// `/partial`: all are here.
     AllHereOk { who: Who },
+    /// `/ban`: off the line, and the guest can't join by text.
+    BannedOk { who: Who },
     /// `/bump`: next in line, past so many.
     BumpedOk { who: Who, passed: u32 },
     /// `/merge`: the party as it is now, and the one that is part of it.
@@ -196,6 +198,8 @@ pub enum HostSentence {
     UndoSaidSince { command: String },
     /// `/partial` with more people than the party has.
     FewerThanHere { who: Who, here: u32 },
+    /// `/ban` of a party whose guest is not known.
+    NobodyToBan { who: Who },
     /// `/bump` of the party that is next anyway.
     AlreadyFirst { who: Who },
     /// `/split` of tables at which nobody sits.

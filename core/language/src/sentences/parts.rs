@@ -135,6 +135,9 @@ pub struct Remarks {
     pub note: Option<String>,
     /// What the table of the sentence lacks of what the party needs.
     pub lacks: Vec<Lack>,
+    /// The hosts' words for it.
+    pub tags: Vec<String>,
+    pub vip: bool,
     /// So many of it are here, of so many.
     pub here: Option<(u32, u32)>,
     pub history: History,
@@ -145,7 +148,8 @@ impl Remarks {
     pub fn of(party: &Party) -> Self {
         let here = party.incomplete().map(|here| (here, party.size));
         let (needs, note) = (party.needs.clone(), party.note.clone());
-        Self { needs, note, here, lacks: Vec::new(), history: History::default() }
+        let (tags, vip) = (party.marks.tags.clone(), party.marks.vip);
+        Self { needs, note, tags, vip, here, lacks: Vec::new(), history: History::default() }
     }
 }
 

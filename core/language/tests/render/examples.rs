@@ -68,7 +68,7 @@ macro_rules! variants {
 variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
     AskSize Welcome AskBigSize LeaveSure AskName Joined JoinedWithNote JoinedWithWish JoinedWithoutTable JoinedForLater
     JoinedAndCalled AddedByHost AddedAndCalled Changed
-    AlreadyIn ChangeAtTable AlreadySeated TooBig SizeTooSmall WaitlistFull Paused Closed LineTooLong LineEnded WhichRestaurant NobodyHere
+    AlreadyIn ChangeAtTable AlreadySeated TooBig SizeTooSmall WaitlistFull NotByText Paused Closed LineTooLong LineEnded WhichRestaurant NobodyHere
     Call Reminder StatusWaiting StatusCalled StatusSeated NotOnWaitlist WaitNow NoBookings AskNewSize NoteKept
     WishKept WishGone
     AskSizeOrMinutes HowToJoin WhyNobody WhySmaller WhyLarger WhyNeeds WhyLater WhyHosts
@@ -84,12 +84,12 @@ variants! { HOST_VARIANTS, host_variant, HostSentence:
     Added AddedVoice AddedCalled CalledOk CalledVoice UncalledOk MovedOk EditedOk EditedTooBig EditedOptedOut NotedOk
     LaterOk RestoredOk SaidOk
     SeatedOk ClearedOk PartlyCleared Lines DirtyOk BlockedOk UnblockedOk
-    NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff PauseOk OpenOk BumpedOk PartialOk AllHereOk MergedOk WhyWaits WhyCalled WhySeated WhyTable HostHelp HostHelpOn HostUnknown
+    NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff PauseOk OpenOk BumpedOk BannedOk PartialOk AllHereOk MergedOk WhyWaits WhyCalled WhySeated WhyTable HostHelp HostHelpOn HostUnknown
     NoSuchCommand BadUsage NoSuchParty NoSuchTable TableTaken TableHeld TableTooSmall TableOutOfUse
     TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty StillHere NotOnRecord CannotBeTexted SayTooLong NotAtTable NoTableForSize
     TooSmallForSize NoTableFits NoTableHas
     NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner
-    NothingToUndo UndoTooLate UndoChanged UndoSaidSince NotPaused AlreadyFirst FewerThanHere NobodySits NeedsThemAll
+    NothingToUndo UndoTooLate UndoChanged UndoSaidSince NotPaused AlreadyFirst NobodyToBan FewerThanHere NobodySits NeedsThemAll
     NewsPaused NewsOpened NewsClosed NewsClosingTables NewsLineEnded NewsStillWaiting
     NewsCalled NewsVoice NewsVoiceForText NewsLineFails NewsLineWorks NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
@@ -129,6 +129,8 @@ fn remarks() -> Remarks {
         lacks: lacks(),
         here: Some((3, 5)),
         history: History { visits: 3, no_shows: 1 },
+        tags: vec!["regulars".to_owned()],
+        vip: true,
     }
 }
 
@@ -222,6 +224,7 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::TooBig { size: size.to_string(), max: size },
         GuestSentence::SizeTooSmall,
         GuestSentence::WaitlistFull,
+        GuestSentence::NotByText { restaurant: restaurant() },
         GuestSentence::Closed { restaurant: restaurant(), opens: None },
         GuestSentence::Closed { restaurant: restaurant(), opens: Some(opening(sample, OpensOn::Today)) },
         GuestSentence::Closed { restaurant: restaurant(), opens: Some(opening(sample, OpensOn::Weekday(3))) },
@@ -357,6 +360,7 @@ fn about_the_line(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::PartialOk { who: who(), here: 3, waits: false },
         HostSentence::PartialOk { who: who(), here: 3, waits: true },
         HostSentence::AllHereOk { who: who() },
+        HostSentence::BannedOk { who: who() },
         HostSentence::WhyWaits { who: who(), reason: WaitReason::Incomplete { here: 3 }, placed: None },
         HostSentence::BumpedOk { who: who(), passed: 1 },
         HostSentence::BumpedOk { who: who(), passed: 2 },
@@ -552,6 +556,7 @@ pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::UndoSaidSince { command: command() },
         HostSentence::NotPaused,
         HostSentence::FewerThanHere { who: who(), here: 7 },
+        HostSentence::NobodyToBan { who: who() },
         HostSentence::AlreadyFirst { who: who() },
         HostSentence::NobodySits { table: table() },
         HostSentence::NeedsThemAll { who: who(), table: table() },

@@ -12,9 +12,9 @@ use proptest::{
 use std::collections::BTreeSet;
 use tableturn_floor::{
     Answer, AtClosing, Channel, Claim, ClaimState, Clock, Combination, Contact, Due, DueKind, Floor, Guest,
-    Host, HostId, Hours, Identity, Intake, Language, Line, LineFailure, LineName, MarkedPlace, Marks, Moment,
-    Need, Needs, OptoutBy, OutboxId, Parties, Party, PartyState, Pause, Place, Prices, Quote, Restaurant,
-    Role, SharedMap, Span, Table, TableId, TextRules, Texts, Told, TurnTimes, Wish, minutes,
+    GuestMarks, Host, HostId, Hours, Identity, Intake, Language, Line, LineFailure, LineName, MarkedPlace,
+    Marks, Moment, Need, Needs, OptoutBy, OutboxId, Parties, Party, PartyState, Pause, Place, Prices, Quote,
+    Restaurant, Role, SharedMap, Span, Table, TableId, TextRules, Texts, Told, TurnTimes, Wish, minutes,
 };
 
 pub(super) fn floor() -> impl Strategy<Value = Floor> {
@@ -197,7 +197,8 @@ fn table() -> impl Strategy<Value = Table> {
 fn marks() -> impl Strategy<Value = Marks> {
     let place = (moment(), words(), option::of(words()));
     let place = place.prop_map(|(at, by, reason)| MarkedPlace { at, by, reason });
-    (option::of(place), option::of(1..9u32)).prop_map(|(place, here)| Marks { place, here })
+    (option::of(place), option::of(1..9u32), vec(words(), 0..3), any::<bool>())
+        .prop_map(|(place, here, tags, vip)| Marks { place, here, tags, vip })
 }
 
 fn needs() -> impl Strategy<Value = Needs> {
@@ -243,8 +244,10 @@ fn host() -> impl Strategy<Value = Host> {
 }
 
 fn guest() -> impl Strategy<Value = Option<Guest>> {
-    option::of((option::of(words()), any::<bool>(), any::<u32>(), any::<u32>()).prop_map(
-        |(name, here, visits, no_shows)| Guest {
+    let marks = (any::<bool>(), any::<bool>()).prop_map(|(vip, banned)| GuestMarks { vip, banned });
+    option::of((option::of(words()), any::<bool>(), any::<u32>(), any::<u32>(), marks).prop_map(
+        |(name, here, visits, no_shows, marks)| Guest {
+            marks,
             identity: Identity::from("any"),
             name,
             party: here.then(|| "any".into()),

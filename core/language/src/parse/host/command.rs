@@ -54,6 +54,12 @@ pub enum HostCommand {
     Merge(u32, u32),
     /// `/partial 17 3`: so many of the party are here.
     Partial(u32, u32),
+    /// `/tag 17 patio`, `/tag 17 off`: a word beside the party, at most `TAG_UNITS` UTF-16 units; none: all are taken off.
+    Tag(u32, Option<String>),
+    /// `/vip 17 [off]`.
+    Vip(u32, bool),
+    /// `/ban 17`: off the line, and the guest can't join by text.
+    Ban(u32),
     /// `/split T5+T6`: the party there keeps as few of its tables as seat it.
     Split(Vec<String>),
     /// `/why 17`: why the party waits, or has its table.
@@ -170,6 +176,9 @@ impl HostCommand {
             | HostCommand::Later(number, _)
             | HostCommand::Bump(number, _)
             | HostCommand::Merge(number, _)
+            | HostCommand::Tag(number, _)
+            | HostCommand::Vip(number, _)
+            | HostCommand::Ban(number)
             | HostCommand::Partial(number, _)
             | HostCommand::WhyParty(number)
             | HostCommand::Restore(number)
@@ -216,11 +225,11 @@ impl HostCommand {
     }
 
     /// The name of every command but `/start`, in the order of `/help`.
-    pub const NAMES: [&'static str; 35] = [
+    pub const NAMES: [&'static str; 38] = [
         "list", "tables", "add", "walkin", "call", "uncall", "fit", "seat", "move", "clear", "dirty",
         "block", "unblock", "noshow", "remove", "restore", "later", "bump", "merge", "split", "partial",
-        "why", "edit", "note", "say", "undo", "auto", "pause", "open", "here", "log", "stats", "hosts",
-        "dismiss", "help",
+        "why", "tag", "vip", "ban", "edit", "note", "say", "undo", "auto", "pause", "open", "here", "log",
+        "stats", "hosts", "dismiss", "help",
     ];
 
     /// The command as a host would write it, ready to be sent.
@@ -258,6 +267,11 @@ impl HostCommand {
             HostCommand::Bump(number, Some(reason)) => format!("/bump {number} {reason}"),
             HostCommand::Merge(one, other) => format!("/merge {one} {other}"),
             HostCommand::Partial(number, here) => format!("/partial {number} {here}"),
+            HostCommand::Tag(number, Some(tag)) => format!("/tag {number} {tag}"),
+            HostCommand::Tag(number, None) => format!("/tag {number} off"),
+            HostCommand::Vip(number, true) => format!("/vip {number}"),
+            HostCommand::Vip(number, false) => format!("/vip {number} off"),
+            HostCommand::Ban(number) => party("ban", *number, None),
             HostCommand::Split(labels) => on("split", labels),
             HostCommand::WhyParty(number) => party("why", *number, None),
             HostCommand::WhyTable(label) => format!("/why {label}"),

@@ -121,6 +121,25 @@ pub(super) fn partial(words: &[&str]) -> Option<HostCommand> {
     Some(HostCommand::Partial(party, here))
 }
 
+/// `/tag 17 patio`, `/tag 17 off`.
+pub(super) fn tag(rest: &str) -> Option<HostCommand> {
+    let (party, text) = party_and_rest(rest)?;
+    let tag = cut(text.trim_matches(OUTSIDE), TAG_UNITS);
+    let tag = (!tag.is_empty()).then_some(tag)?;
+    Some(HostCommand::Tag(party, Some(tag).filter(|tag| !tag.eq_ignore_ascii_case("off"))))
+}
+
+/// `/vip 17`, `/vip 17 off`.
+pub(super) fn vip(words: &[&str]) -> Option<HostCommand> {
+    match words {
+        [party] => party_number(party).map(|party| HostCommand::Vip(party, true)),
+        [party, off] if off.eq_ignore_ascii_case("off") => {
+            party_number(party).map(|party| HostCommand::Vip(party, false))
+        }
+        _ => None,
+    }
+}
+
 /// `/why 17`, `/why T5`, `/why table T5`.
 pub(super) fn why(words: &[&str]) -> Option<HostCommand> {
     let about: Vec<&&str> = words.iter().filter(|word| !host_word_means(&fold(word), &LINKS)).collect();
