@@ -12,7 +12,7 @@ use crate::parse::{
     vocabulary::{HostMeaning, host_word_means},
 };
 use tableturn_floor::cut;
-use tableturn_floor::limits::{ECHO_UNITS, LABEL_CHARS, REASON_UNITS, TABLES_PER_COMMAND};
+use tableturn_floor::limits::{ECHO_UNITS, LABEL_CHARS, REASON_UNITS, TABLES_PER_COMMAND, TAG_UNITS};
 
 /// What words mean that hosts write before a table: "/walkin 2 at table T3".
 const LINKS: [HostMeaning; 3] = [HostMeaning::At, HostMeaning::To, HostMeaning::Table];
