@@ -75,4 +75,6 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0059_log_gone",
     "0060_optouts_by_identity",
     "0061_floors_text_rules",
+    "0062_hosts_quiet",
+    "0063_table_claims_leaving",
 ];

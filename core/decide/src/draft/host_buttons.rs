@@ -38,6 +38,11 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::Outdated
         | HostSentence::Hosts { .. }
         | HostSentence::Dismissed { .. }
+        | HostSentence::ServerWelcome { .. }
+        | HostSentence::Invited { .. }
+        | HostSentence::LeavingOk { .. }
+        | HostSentence::QuietOk
+        | HostSentence::OnOk
         | HostSentence::Added { .. }
         | HostSentence::AddedVoice { .. }
         | HostSentence::UncalledOk { .. }
@@ -62,6 +67,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::AutoOn
         | HostSentence::AutoOff
         | HostSentence::HostHelp
+        | HostSentence::ServerHelp { .. }
         | HostSentence::HostUnknown
         | HostSentence::HostHelpOn { .. }
         | HostSentence::NoSuchCommand { meant: None, .. }
@@ -95,6 +101,9 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::NoSuchHost { .. }
         | HostSentence::WhichHost { .. }
         | HostSentence::OwnersOnly
+        | HostSentence::OwnersInvite
+        | HostSentence::QuietAlone
+        | HostSentence::NotForServers
         | HostSentence::LastOwner
         | HostSentence::NothingToUndo
         | HostSentence::UndoTooLate { .. }

@@ -2,14 +2,17 @@
 
 use super::{
     add_party, autopilot, edit_party, hosts, last_action, lists, move_party, party_commands, place_in_line,
-    say, table_commands, undo, walk_in,
+    roles, say, table_commands, undo, walk_in,
 };
 use crate::{
     Scene,
     draft::{floor_draft::Draft, speaker::Speaker},
     scene::KnownNumber,
 };
-use tableturn_floor::{Host, PartyId, PartyState};
+use tableturn_floor::{
+    Host, PartyId, PartyState,
+    limits::{DESSERT_MINUTES, PAID_MINUTES},
+};
 use tableturn_language::{
     HostSentence,
     parse::{HostCommand, HostMistake, PartyEdit, Subject},
@@ -24,6 +27,7 @@ pub(crate) fn handle(
 ) {
     let Some(host) = draft.floor.host_of(&speaker.identity).cloned() else { return };
     let sentence = match command {
+        Ok(command) if !roles::may(host.role, command) => HostSentence::NotForServers,
         Ok(command) => {
             let before = draft.floor.clone();
             match carry_out(draft, &host, speaker, scene, command) {
@@ -97,17 +101,22 @@ fn carry_out(
         HostCommand::Fit(number) => party_commands::fit(draft, *number)?,
         HostCommand::Team(_) => return Err(HostSentence::TeamNoGroup),
         HostCommand::Hosts => hosts::list(draft),
+        HostCommand::Invite(role) => hosts::invite(draft, host, *role, speaker)?,
         HostCommand::Dismiss(name) => hosts::dismiss(draft, host, name)?,
+        HostCommand::Quiet => hosts::quiet(draft, host)?,
+        HostCommand::On => hosts::on(draft, host),
         HostCommand::Seat(number, labels) => party_commands::seat(draft, host, *number, labels.as_deref())?,
         HostCommand::Clear(labels) => table_commands::clear(draft, host, labels, false)?,
         HostCommand::Dirty(labels) => table_commands::clear(draft, host, labels, true)?,
+        HostCommand::Dessert(labels) => table_commands::leaving(draft, host, labels, DESSERT_MINUTES)?,
+        HostCommand::Paid(labels) => table_commands::leaving(draft, host, labels, PAID_MINUTES)?,
         HostCommand::Block(labels) => table_commands::block(draft, host, labels)?,
         HostCommand::Unblock(labels) => table_commands::unblock(draft, labels)?,
         HostCommand::NoShow(number) => party_commands::no_show(draft, host, *number)?,
         HostCommand::Remove(number) => party_commands::remove(draft, host, *number)?,
         HostCommand::Undo => undo::undo(draft, host)?,
         HostCommand::Auto(set) => auto(draft, host, *set),
-        HostCommand::Help(None) | HostCommand::Start => HostSentence::HostHelp,
+        HostCommand::Help(None) | HostCommand::Start => roles::help(host.role),
         HostCommand::Help(Some(command)) => HostSentence::HostHelpOn { command },
     };
     Ok(Answer::Sentence(sentence))

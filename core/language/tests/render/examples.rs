@@ -1,7 +1,9 @@
 //! One or more examples of every sentence.
 
 use std::collections::{BTreeMap, BTreeSet};
-use tableturn_floor::{Cause, Channel, Clock, ClockTime, Need, Needs, Place, Wait, Wish, seating::Lack};
+use tableturn_floor::{
+    Cause, Channel, Clock, ClockTime, Need, Needs, Place, Role, Wait, Wish, seating::Lack,
+};
 use tableturn_language::{
     GuestSentence, HostSentence,
     parse::HostCommand,
@@ -75,14 +77,15 @@ variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
 
 variants! { HOST_VARIANTS, host_variant, HostSentence:
     HostWelcome AlreadyHost List Tables Fits DidYouMean Outdated Hosts Dismissed
+    ServerWelcome Invited QuietOk OnOk
     Added AddedVoice AddedCalled CalledOk CalledVoice UncalledOk MovedOk EditedOk EditedTooBig EditedOptedOut NotedOk
     LaterOk RestoredOk SaidOk
-    SeatedOk ClearedOk PartlyCleared Lines DirtyOk BlockedOk UnblockedOk
-    NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff HostHelp HostHelpOn HostUnknown
+    SeatedOk ClearedOk PartlyCleared Lines DirtyOk LeavingOk BlockedOk UnblockedOk
+    NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff HostHelp ServerHelp HostHelpOn HostUnknown
     NoSuchCommand BadUsage NoSuchParty NoSuchTable TableTaken TableHeld TableTooSmall TableOutOfUse
     TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty StillHere NotOnRecord CannotBeTexted SayTooLong NotAtTable NoTableForSize
     TooSmallForSize NoTableFits NoTableHas
-    NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner
+    NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner OwnersInvite QuietAlone NotForServers
     NothingToUndo UndoTooLate UndoChanged
     NewsCalled NewsVoice NewsVoiceForText NewsLineFails NewsLineWorks NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
@@ -252,6 +255,7 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
 pub(super) fn to_hosts(sample: &Sample) -> Vec<HostSentence> {
     let mut all = vec![
         HostSentence::HostWelcome { restaurant: sample.restaurant.clone(), name: "Marco".into() },
+        HostSentence::ServerWelcome { restaurant: sample.restaurant.clone(), name: "Tom".into() },
         HostSentence::AlreadyHost { name: "Marco".into() },
     ];
     all.extend(answers(sample));
@@ -296,6 +300,7 @@ pub(super) fn tables(sample: &Sample) -> Vec<TableRow> {
         TableRow { area: Some("patio".into()), accessible: true, high_chair: true, ..row(TableUse::Free) },
         row(TableUse::Held(sample.who(), sample.until)),
         row(TableUse::Seated(sample.who(), sample.minutes)),
+        row(TableUse::Leaving(sample.who(), 62, 15)),
         row(TableUse::Dirty),
         row(TableUse::Blocked),
     ]
@@ -319,7 +324,24 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         },
         HostSentence::DidYouMean { command: Box::new(HostCommand::Clear(vec![table()])), who: None },
         HostSentence::Outdated,
-        HostSentence::Hosts { hosts: vec![("Marco".into(), true), ("Lea".into(), false)] },
+        HostSentence::Hosts {
+            hosts: vec![
+                ("Marco".into(), Role::Owner, false),
+                ("Lea".into(), Role::Host, true),
+                ("Tom".into(), Role::Server, false),
+            ],
+        },
+        HostSentence::Invited { role: Role::Owner, code: "7K3PQ2WM".into(), hours: 24, link: None },
+        HostSentence::Invited { role: Role::Host, code: "7K3PQ2WM".into(), hours: 24, link: None },
+        HostSentence::Invited {
+            role: Role::Server,
+            code: "7K3PQ2WM".into(),
+            hours: 24,
+            link: Some("t.me/b".into()),
+        },
+        HostSentence::LeavingOk { who: who(), table: table(), minutes: 20 },
+        HostSentence::QuietOk,
+        HostSentence::OnOk,
         HostSentence::Dismissed { name: "Lea".into() },
         HostSentence::AddedVoice { who: who(), ahead, wait },
         HostSentence::AddedCalled { who: who(), table: table() },
@@ -359,6 +381,7 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::AutoOn,
         HostSentence::AutoOff,
         HostSentence::HostHelp,
+        HostSentence::ServerHelp { commands: vec!["list", "tables"] },
         HostSentence::HostUnknown,
     ];
     all.extend(HostCommand::NAMES.map(|command| HostSentence::HostHelpOn { command }));
@@ -375,6 +398,9 @@ pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::NoSuchHost { name: "Lea".into() },
         HostSentence::WhichHost { name: "Lea".into() },
         HostSentence::OwnersOnly,
+        HostSentence::OwnersInvite,
+        HostSentence::QuietAlone,
+        HostSentence::NotForServers,
         HostSentence::LastOwner,
         HostSentence::NoSuchCommand {
             word: "saet".into(),

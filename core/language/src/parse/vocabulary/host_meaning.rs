@@ -65,12 +65,14 @@ const GROUPS: [(&str, HostMeaning); 16] = [
     ("filler", HostMeaning::Filler),
 ];
 
-const ACTIONS: [(&str, PlainAction); 17] = [
+const ACTIONS: [(&str, PlainAction); 19] = [
     ("seat", PlainAction::Seat),
     ("call", PlainAction::Call),
     ("fit", PlainAction::Fit),
     ("clear", PlainAction::Clear),
     ("dirty", PlainAction::Dirty),
+    ("dessert", PlainAction::Dessert),
+    ("paid", PlainAction::Paid),
     ("block", PlainAction::Block),
     ("unblock", PlainAction::Unblock),
     ("no-show", PlainAction::NoShow),
