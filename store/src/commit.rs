@@ -17,11 +17,11 @@ use crate::{
 };
 use std::collections::BTreeSet;
 use tableturn_decide::{
-    Change, Decision,
+    Change, Decision, TextCounts,
     change::FloorState,
     decision::{LogEntry, Outgoing},
 };
-use tableturn_floor::{Channel, Combination, ConversationId, Floor, Identity, Moment, RestaurantId};
+use tableturn_floor::{Channel, Combination, ConversationId, Floor, Identity, Intake, Moment, RestaurantId};
 
 /// The statements that write one decision, and where to find what they return.
 pub(crate) struct Commit {
@@ -82,7 +82,7 @@ pub(crate) fn commit(
         state_is_set: false,
     };
     writer.increment_versions(&decision.changes, known, floor)?;
-    writer.inbox(envelope, &decision.log)?;
+    writer.inbox(envelope, &decision.log, &decision.texts)?;
     for change in &decision.changes {
         writer.change(change, &decision.messages)?;
     }
@@ -128,8 +128,8 @@ impl Writer<'_> {
             let values = [self.restaurant()?, self.stamp.into()];
             self.put(floor_sql::INCREMENT_VERSION_OF_CONFIG, values);
         } else if let Some(state) = state.filter(|_| !is_new) {
-            let [here, auto, day, number, turns] = self.state(state)?;
-            let values = [here, self.stamp.into(), auto, day, number, turns];
+            let [here, auto, day, number, turns, intake] = self.state(state)?;
+            let values = [here, self.stamp.into(), auto, day, number, turns, intake];
             self.put(floor_sql::INCREMENT_VERSION_AND_SET_STATE, values);
             self.state_is_set = true;
         } else if changes.iter().any(|change| is_of_floor(change, known, floor)) {
@@ -161,12 +161,20 @@ impl Writer<'_> {
     }
 
     /// The envelope takes effect, and its log says how.
-    fn inbox(&mut self, envelope: &str, log: &[LogEntry]) -> Result<(), InvalidData> {
-        if log.is_empty() {
+    fn inbox(&mut self, envelope: &str, log: &[LogEntry], texts: &TextCounts) -> Result<(), InvalidData> {
+        if self.restaurant.is_none() || log.is_empty() && texts.is_empty() {
             self.put(inbox::INSERT, [envelope.into(), self.now.machine.into()]);
             return Ok(());
         }
-        let row = [envelope.into(), self.now.machine.into(), self.restaurant.into(), encode::log(log)?];
+        let none = || Value::Text(None);
+        let row = [
+            envelope.into(),
+            self.now.machine.into(),
+            self.restaurant.into(),
+            if log.is_empty() { none() } else { encode::log(log)? },
+            self.now.restaurant.0.into(),
+            if texts.is_empty() { none() } else { json(texts)? },
+        ];
         self.put(inbox::INSERT_WITH_LOG, row);
         Ok(())
     }
@@ -310,9 +318,11 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn state(&self, state: &FloorState) -> Result<[Value; 5], InvalidData> {
+    fn state(&self, state: &FloorState) -> Result<[Value; 6], InvalidData> {
         let (here, turns) = (self.restaurant()?, json(&state.turns)?);
-        Ok([here, state.auto.into(), Value::from(&state.day), state.next_number.into(), turns])
+        let intake = (state.intake != Intake::default()).then(|| json(&state.intake)).transpose()?;
+        let (day, intake) = (Value::from(&state.day), intake.unwrap_or(Value::Text(None)));
+        Ok([here, state.auto.into(), day, state.next_number.into(), turns, intake])
     }
 
     fn settle(&mut self, change: &Change) -> Result<(), InvalidData> {

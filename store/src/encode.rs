@@ -211,6 +211,8 @@ struct Logged<'a> {
     tables: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     host: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
 }
 
 impl<'a> Logged<'a> {
@@ -220,6 +222,7 @@ impl<'a> Logged<'a> {
             party: entry.party.as_ref().map(|id| id.as_str()),
             tables: entry.tables.as_deref(),
             host: entry.host.as_ref().map(|id| id.as_str()),
+            reason: entry.reason.as_deref(),
         }
     }
 }

@@ -8,6 +8,7 @@ mod event;
 mod floor;
 mod gather;
 mod missing;
+mod past;
 mod query;
 
 pub(crate) use gather::Gathering;

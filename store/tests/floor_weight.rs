@@ -63,7 +63,7 @@ fn guest(restaurant: &str, n: u32, is_long: bool) -> (Vec<Change>, Party) {
 fn host(restaurant: &str, parties: &[Party]) -> Vec<Change> {
     let chat = format!("+1666{}", &restaurant[1..]);
     let talk = conversation(&format!("h-{restaurant}"), address(Channel::Sms, &chat));
-    let rows = TouchedRows { parties: parties[..10].to_vec(), claims: Vec::new() };
+    let rows = TouchedRows { parties: parties[..10].to_vec(), claims: Vec::new(), intake: None };
     let last =
         LastAction { at: Moment(1), command: "/clear T1".to_owned(), before: rows.clone(), after: rows };
     let host = Host { last: Some(last), ..fixtures::host(restaurant, Identity::tel(&chat), &talk) };

@@ -5,8 +5,9 @@ use crate::{
     scene::{Conversation, Invite, MessageKind, MessageState},
 };
 use tableturn_floor::{
-    Channel, Claim, Combination, ConversationId, Failure, Guest, Host, HostId, Identity, Line, LineFailure,
-    LineName, Moment, OutboxId, Party, PartyId, Restaurant, RestaurantId, Table, TableId, TurnTimes,
+    Channel, Claim, Combination, ConversationId, Failure, Guest, Host, HostId, Identity, Intake, Line,
+    LineFailure, LineName, Moment, OutboxId, Party, PartyId, Restaurant, RestaurantId, Table, TableId,
+    TurnTimes,
 };
 
 /// The restaurant's own row, as a decision leaves it.
@@ -14,6 +15,8 @@ use tableturn_floor::{
 pub struct FloorState {
     /// What `/auto` set.
     pub auto: Option<bool>,
+    /// What hosts have said about newcomers.
+    pub intake: Intake,
     /// The service day of `next_number`.
     pub day: String,
     pub next_number: u32,

@@ -1,6 +1,6 @@
 //! A decision: rows to write, messages to send, entries of the log, events to queue.
 
-use crate::{Change, Event, Heard, MessageExtras, scene::MessageKind};
+use crate::{Change, Event, Heard, MessageExtras, TextCounts, scene::MessageKind};
 use serde::{Deserialize, Serialize};
 use tableturn_floor::{CallId, ConversationId, HostId, Identity, Moment, PartyId, RestaurantId};
 
@@ -31,6 +31,8 @@ pub struct LogEntry {
     pub tables: Option<String>,
     /// The host who did it; none: the guest, autopilot or a due time.
     pub host: Option<HostId>,
+    /// Why, in the words of the host: at most [`REASON_UNITS`](tableturn_floor::limits::REASON_UNITS) UTF-16 units.
+    pub reason: Option<String>,
 }
 
 /// An event that follows from a decision. It is queued before the decision is committed.
@@ -86,6 +88,7 @@ pub struct Decision {
     pub changes: Vec<Change>,
     pub messages: Vec<Outgoing>,
     pub log: Vec<LogEntry>,
+    pub texts: TextCounts,
     /// Events to be queued before this is committed.
     pub follow_ups: Vec<FollowUp>,
     /// Why a text has no other effect that a person notices; none if it has one.

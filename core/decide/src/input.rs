@@ -1,6 +1,6 @@
 //! An event together with the readings of its text, and what must be read before it can be decided.
 
-use crate::Event;
+use crate::{Event, past::LookBack};
 use tableturn_floor::{Address, DueKind, Identity, OutboxId, PartyId, RestaurantId, invite_code};
 use tableturn_language::parse::{Parse, parse};
 
@@ -38,6 +38,8 @@ pub struct Needs {
     /// E.164 numbers in the text: at most
     /// [`PHONES_PER_COMMAND`](tableturn_floor::limits::PHONES_PER_COMMAND).
     pub numbers: Vec<String>,
+    /// What a host's command looks back on. It is read only if the speaker is a host.
+    pub look_back: Option<LookBack>,
 }
 
 impl Input {
@@ -68,6 +70,7 @@ impl Input {
                 needs.invite = parse.code.as_ref().map(|(code, _)| invite_code::hash(code));
                 needs.named.extend(heard.to.clone());
                 needs.named.extend(parse.restaurants.iter().map(|id| RestaurantId::from(id.clone())));
+                needs.look_back = parse.host_command().and_then(LookBack::of);
                 needs.numbers = parse.phones;
             }
             // The event is about the other end of the chat; a group's members count as one there.

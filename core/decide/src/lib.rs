@@ -29,8 +29,10 @@ mod events;
 pub mod extras;
 pub mod input;
 pub mod menus;
+pub mod past;
 mod rules;
 pub mod scene;
+mod text_counts;
 
 pub use button_data::Tap;
 pub use capabilities::Capabilities;
@@ -43,3 +45,4 @@ pub use extras::MessageExtras;
 pub use input::{Input, Needs};
 pub use rules::apply_floor_file::apply_floor_file;
 pub use scene::Scene;
+pub use text_counts::{TextCount, TextCounts};

@@ -1,5 +1,6 @@
 //! What the store read for one event: all that a decision may use.
 
+use crate::past::Past;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use tableturn_floor::{
@@ -291,4 +292,6 @@ pub struct Scene {
     /// The recipient of that message on each of the restaurant's lines that reach phones, if the message did not arrive and
     /// they have a number; the same of a party whose call went out by a fallback, when its time has run out.
     pub recipient_on_lines: Vec<KnownNumber>,
+    /// What a host's command looks back on, if it does.
+    pub past: Option<Past>,
 }

@@ -50,6 +50,8 @@ pub const NAME_UNITS: usize = 24;
 pub const NOTE_UNITS: usize = 60;
 /// Words of a name: "María del Carmen de la Cruz" has six; more words are a sentence.
 pub const NAME_WORDS: usize = 6;
+/// A longer reason for taking a party off the waitlist is cut: `/stats` counts equal ones.
+pub const REASON_UNITS: usize = 24;
 /// A mistaken command or phone number is quoted back up to here.
 pub const ECHO_UNITS: usize = 24;
 /// A guest's words to the hosts are cut here: with number and name they still fit two SMS segments.
@@ -64,6 +66,8 @@ pub const MISSED_NEWS: usize = 3;
 pub const PICTURES_SECONDS: i64 = 60;
 /// "Leave the line?" may be answered for this long. A later "yes" answers something else.
 pub const LEAVE_ANSWER_MINUTES: i64 = 10;
+/// A pause of newcomers that ends by itself ends within half a day: it never outlasts the service day anyway.
+pub const PAUSE_MAX_MINUTES: u32 = 12 * 60;
 /// Tables in one host command: no party sits at more tables that are pushed together.
 pub const TABLES_PER_COMMAND: usize = 12;
 /// Digits of a phone number with its country code: E.164 allows 15, and fewer than 7 are no phone number.
@@ -108,6 +112,15 @@ pub const GONE_HOME_MINUTES: i64 = 4 * 60;
 /// At most this many parties of an earlier service day leave the waitlist in one decision; the rest leave in the next
 /// ones. Each takes some ten rows, of the 3,000 that a transaction on Aurora DSQL may write.
 pub const GONE_HOME_AT_ONCE: usize = 100;
+
+// ---- looking back
+
+/// Parties that `/stats` counts at most: twenty a minute for a service day of a thousand minutes, or a month of 660 a day.
+pub const PAST_PARTIES: u32 = 20_000;
+/// Entries of the log that are read for `/log`: those of a party, a table or a host are chosen among them.
+pub const LOG_READ: u32 = 500;
+/// Lines of `/log`.
+pub const LOG_ROWS: usize = 12;
 
 // ---- quotes
 

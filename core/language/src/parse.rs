@@ -40,7 +40,10 @@ mod wrong_number;
 pub use country::country_of;
 pub use evidence::Evidence;
 pub use guest::{GuestCommand, Half, PartySaid, Rename, SaidNeeds, SizeChange, SizeSaid, TimeSaid, Unit};
-pub use host::{HostCommand, HostMistake, Mention, NamedAs, Newcomer, PartyEdit, PlainHostCommand, Subject};
+pub use host::{
+    HostCommand, HostMistake, LogAbout, Mention, NamedAs, Newcomer, PartyEdit, Period, PlainHostCommand,
+    Subject,
+};
 pub use join_text::join_text;
 pub use language_evidence::LanguageEvidence;
 pub use names::clean as clean_name;

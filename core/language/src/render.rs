@@ -4,6 +4,7 @@
 //! A guest's text keeps to its SMS segments ([`segments`]): a message has a short form for long names, and
 //! if that is still too long, the names are cut.
 
+mod channel_name;
 mod clock;
 mod delivery_failure;
 mod guest;
@@ -13,6 +14,7 @@ mod message;
 mod remarks;
 mod restaurant_choice;
 pub mod segments;
+mod stats;
 mod texts;
 
 use crate::Sentence;

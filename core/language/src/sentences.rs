@@ -4,8 +4,10 @@ mod guest;
 mod host;
 mod parts;
 mod sentence;
+mod stats;
 
 pub use guest::GuestSentence;
 pub use host::HostSentence;
-pub use parts::{ListRow, Remarks, Standing, TableRow, TableUse, Taken, Who};
+pub use parts::{ListRow, Pausing, Remarks, Standing, TableRow, TableUse, Taken, Who};
 pub use sentence::Sentence;
+pub use stats::{Cost, LogRow, QuotesKept, Stats, TextsOn};

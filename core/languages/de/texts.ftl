@@ -64,6 +64,13 @@ too-big = Für { $size } zusammen haben wir leider keinen Platz: es gehen bis zu
     .many = Für so viele zusammen haben wir leider keinen Platz: es gehen bis zu { $max }. Schreiben Sie eine kleinere Zahl oder fragen Sie am Eingang.
 size-too-small = Wie viele Personen sind Sie? Schreiben Sie bitte eine Zahl ab 1, z. B. 4.
 waitlist-full = Die Warteliste ist im Moment leider voll. Versuchen Sie es später noch einmal oder fragen Sie am Eingang.
+# $note is a host's own words.
+paused = { $restaurant } nimmt im Moment leider keine neuen Gäste auf die Liste. Versuchen Sie es später noch einmal oder fragen Sie am Eingang.
+paused-until = { $restaurant } nimmt vor { $until } leider keine neuen Gäste auf die Liste. Schreiben Sie dann noch einmal oder fragen Sie am Eingang.
+paused-why = { $restaurant } nimmt im Moment leider keine neuen Gäste auf: { $note }. Versuchen Sie es später oder fragen Sie am Eingang.
+    .short = { $restaurant } nimmt gerade keine neuen Gäste auf: { $note }. Bitte später.
+paused-until-why = { $restaurant } nimmt vor { $until } leider keine neuen Gäste auf: { $note }. Schreiben Sie dann wieder oder fragen Sie am Eingang.
+    .short = { $restaurant } nimmt vor { $until } keine neuen Gäste auf: { $note }.
 which-restaurant = Welches Restaurant? Schreiben Sie die Nummer.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... oder den Namen.
@@ -241,6 +248,13 @@ undo-ok = Zurückgenommen: { $command }
 undo-ok-called-back = Zurückgenommen: { $command }. Wieder auf der Liste: { $parties }.
 auto-on = Autopilot ist an: freie Tische gehen an die nächste passende Gruppe. Ausschalten: /auto off
 auto-off = Autopilot ist aus: wir schlagen vor, du rufst mit /call auf. Einschalten: /auto on
+pausing = angehalten
+pausing-until = bis { $until } angehalten
+pausing-why = angehalten, wer neu kommt, liest: { $note }
+pausing-until-why = bis { $until } angehalten, wer neu kommt, liest: { $note }
+pause-ok = Die Liste ist { $pausing } - wer darauf steht, bleibt und wird aufgerufen. Wieder öffnen: /open
+list-paused = Die Liste ist { $pausing } ({ $by }) - /open
+open-ok = Die Liste ist offen: neue Gäste können sich anstellen.
 
 host-unknown = Das habe ich nicht verstanden. /list zeigt die Liste, /tables die Tische, /help alle Befehle.
 
@@ -271,7 +285,11 @@ host-help =
     /say 17 der Hochstuhl ist da
     /undo letzten Schritt zurück
     /auto on oder off
+    /pause 20 niemand Neues für 20 Min
+    /open die Liste wieder offen
     /here Neues in diese Gruppe
+    /log 17 was geschehen ist
+    /stats der Tag in Zahlen
     /hosts wer zum Team gehört
     /invite server holt jemanden ins Team
     /dismiss Lea nimmt jemanden heraus
@@ -330,8 +348,8 @@ help-unblock = Gibt einen gesperrten Tisch wieder frei.
 help-noshow = Eine aufgerufene Gruppe kam nicht: ihr Tisch geht an die nächste.
     .usage = /noshow NUMMER
     .example = /noshow 17
-help-remove = Nimmt eine Gruppe von der Liste und sagt es ihr.
-    .usage = /remove NUMMER
+help-remove = Nimmt eine Gruppe von der Liste und sagt es ihr. Ein Grund, falls angegeben, zählt in /stats.
+    .usage = /remove NUMMER [GRUND]
     .example = /remove 17
 help-restore = Eine Gruppe, die ging, gestrichen wurde oder nicht kam, wartet wieder an ihrem alten Platz.
     .usage = /restore NUMMER
@@ -354,9 +372,21 @@ help-undo = Nimmt deinen letzten Schritt zurück, wenn sich seitdem nichts davon
 help-auto = An: freie Tische gehen von selbst an die nächste passende Gruppe. Aus: wir schlagen nur vor. Ohne Wort: wie es gerade steht.
     .usage = /auto [on|off]
     .example = /auto off
+help-pause = So viele Minuten kommt niemand Neues auf die Liste, oder bis /open, längstens bis zum nächsten Tag. Wer kommt, liest deinen Grund. Wer auf der Liste steht, bleibt und wird aufgerufen; /add geht weiter.
+    .usage = /pause [MINUTEN] [GRUND]
+    .example = /pause 20 die Küche kommt nicht nach
+help-open = Neue Gäste können sich wieder anstellen.
+    .usage = /open
+    .example = /open
 help-here = Schickt Neues in diesen Gruppenchat, mit off wieder an alle einzeln. Nur auf Telegram.
     .usage = /here [off]
     .example = /here off
+help-log = Die letzten Schritte mit Uhrzeit und von wem; auf Wunsch nur zu einer Gruppe, einem Tisch oder einer Person.
+    .usage = /log [NUMMER|TISCH|NAME]
+    .example = /log 17
+help-stats = Wie der Tag lief: Gruppen, Wartezeiten, gehaltene Zusagen, Nachrichten und Kosten. Auch der letzten 7 Tage (week) oder 30 (month).
+    .usage = /stats [today|week|month]
+    .example = /stats week
 help-hosts = Wer zum Team gehört.
     .usage = /hosts
     .example = /hosts
@@ -415,6 +445,8 @@ waitlist-full-host = No: die Liste ist voll ({ $cap }). Setz zuerst eine Gruppe 
 nothing-to-undo = No: du hast nichts zurückzunehmen.
 undo-too-late = No: { $command } ist zu lange her, um es zurückzunehmen.
 undo-changed = No: { $command } lässt sich nicht zurücknehmen, { $what } hat sich seitdem geändert. Siehe /list
+undo-said-since = No: { $command } lässt sich nicht zurücknehmen: seitdem hat jemand anderes die Liste angehalten oder geöffnet.
+not-paused = No: die Liste ist nicht angehalten. Anhalten: /pause
 
 ## To hosts: news
 
@@ -434,6 +466,8 @@ news-note = { $who } schreibt: { $note }
 news-waits-in-vain = Kein Tisch in Gebrauch hat, was { $who } braucht ({ $needs }), also rufen wir nicht auf. Woanders setzen: /fit { $number }
 news-more-time = { $who } braucht mehr Zeit. { $table } wird bis { $until } gehalten.
 news-called-back = { $by } hat den Aufruf von { $who } an { $table } zurückgenommen. Die Gruppe wartet wieder.
+news-paused = { $by }: die Liste ist { $pausing } - wer darauf steht, bleibt und wird aufgerufen.
+news-opened = { $by } hat die Liste geöffnet: neue Gäste können sich anstellen.
 news-left = { $who } hat abgesagt. { $table } ist wieder frei.
 news-no-show = { $who } ist nicht erschienen. { $table } ist wieder frei. Doch noch da? /restore { $number }
 news-not-reached = { $who } war nicht zu erreichen: { $why }. { $table } ist wieder frei. { $todo }
@@ -469,6 +503,56 @@ on-ok = Du bist im Dienst. Neues kommt wieder hierher. Pause: /quiet
 quiet-alone = No: sonst ist niemand im Dienst, Neues würde niemanden erreichen. Bitte erst jemand anderen um /on
 not-for-servers = No: das ist für Hosts. Du kannst /tables, /list, /dirty T5 und /dessert T5 benutzen
 owners-invite = No: nur Inhaber laden Inhaber und Hosts ein. Für eine Bedienung: /invite server
+stats-today = Heute
+stats-week = Die letzten 7 Tage
+stats-month = Die letzten 30 Tage
+stats-none = { $period }: noch keine Gruppen.
+stats-parties = { $period }: Gruppen { $parties }, Gäste am Tisch { $covers }
+stats-outcome = Platziert { $seated }, nicht gekommen { $noshows }, gegangen { $left }, von der Liste genommen { $removed }, noch auf der Liste { $waiting }
+stats-reasons = Von der Liste genommen wegen: { $reasons }
+stats-waits = Wartezeit bis zum Aufruf: im Mittel { $mean } Min, 9 von 10 höchstens { $most } Min
+stats-quotes = Zusagen gehalten: { $kept } von { $quotes } (früher aufgerufen { $early }, später { $late })
+stats-turns = Zeit am Tisch: { $turns }
+stats-texts = { $channel }: { $received } empfangen, { $sent } gesendet
+stats-segments = { $channel }: { $received } empfangen, { $sent } gesendet ({ $segments } Segmente)
+stats-cost = Diese Nachrichten kosten nach deinen Preisen etwa { $cost }.
+stats-cost-default = Diese Nachrichten kosten etwa { $cost } USD zu US-Preisen.
+log-empty = Heute ist noch nichts geschehen.
+not-in-log = No: heute kenne ich keine Gruppe, keinen Tisch und niemanden namens { $about }. Siehe /list, /tables oder /hosts
+log-what =
+    { $what ->
+        [joined] auf die Liste
+        [called] aufgerufen
+        [called_back] Aufruf zurückgenommen
+        [called_by_fallback] über die zweite Nummer aufgerufen
+        [called_where_they_write] aufgerufen, wo sie schreiben
+        [edited] geändert
+        [finished] gegangen, Tisch frei
+        [here] an der Tür
+        [host_dismissed] jemand aus dem Team genommen
+        [host_joined] neu im Team
+        [host_invited] Code gemacht
+        [leaving_soon] geht bald
+        [later] zurückgestellt
+        [more_time] braucht mehr Zeit
+        [moved] umgesetzt
+        [no_show_taken_back] Nichterscheinen zurückgenommen
+        [not_reached] Aufruf kam nicht an
+        [note] Notiz
+        [on_the_way] unterwegs
+        [partly_cleared] einige Tische frei
+        [restored] wieder auf der Liste
+        [seated] platziert
+        [undone] letzter Schritt zurückgenommen
+        [walked_in] ohne Warten platziert
+        [wrong_number] falsche Nummer
+        [auto_on] Autopilot an
+        [auto_off] Autopilot aus
+        [cancelled] von der Liste gegangen
+        [no_show] nicht gekommen
+        [removed] von der Liste genommen
+       *[other] { $plain }
+    }
 dismissed = { $name } gehört nicht mehr zum Team.
 no-such-host = No: im Team heißt niemand { $name }. Siehe /hosts
 which-host = No: mehrere im Team heißen { $name }. Sie sollen zuerst einen neuen Code mit anderem Namen senden.

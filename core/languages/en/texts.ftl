@@ -63,6 +63,13 @@ too-big = We can't seat { $size } together: we have room for up to { $max }. Tex
     .many = We can't seat that many together: we have room for up to { $max }. Text a smaller number, or talk to the host at the door.
 size-too-small = How many are you? Text a number from 1 up, like 4.
 waitlist-full = Sorry, the line is full right now. Try again in a while, or ask the host at the door.
+# $note is a host's own words.
+paused = Sorry, { $restaurant } takes no new parties into the line right now. Try again in a while, or ask the host at the door.
+paused-until = Sorry, { $restaurant } takes no new parties into the line before { $until }. Text again then, or ask the host at the door.
+paused-why = Sorry, { $restaurant } takes no new parties right now: { $note }. Try again in a while, or ask at the door.
+    .short = { $restaurant } takes no new parties right now: { $note }. Try again in a while.
+paused-until-why = Sorry, { $restaurant } takes no new parties before { $until }: { $note }. Text again then, or ask at the door.
+    .short = { $restaurant } takes no new parties before { $until }: { $note }. Text again then.
 which-restaurant = Which restaurant? Text its number.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... or text its name.
@@ -240,6 +247,13 @@ undo-ok = Took back { $command }.
 undo-ok-called-back = Took back { $command }. Back in line: { $parties }.
 auto-on = Autopilot is on: free tables go to the next party that fits. To stop it: /auto off
 auto-off = Autopilot is off: we suggest, you /call. To let it run: /auto on
+pausing = paused
+pausing-until = paused until { $until }
+pausing-why = paused, newcomers read: { $note }
+pausing-until-why = paused until { $until }, newcomers read: { $note }
+pause-ok = The line is { $pausing } - who is in line stays and is called. To take newcomers again: /open
+list-paused = The line is { $pausing } ({ $by }) - /open
+open-ok = The line is open: newcomers may join.
 
 host-unknown = I didn't get that. /list shows the line, /tables the tables, /help all commands.
 
@@ -270,7 +284,11 @@ host-help =
     /say 17 your high chair is ready
     /undo take back your last step
     /auto on or off
+    /pause 20 no newcomers for 20 min
+    /open newcomers may join again
     /here news to this group
+    /log 17 what happened
+    /stats the day in numbers
     /hosts who runs the floor
     /invite server adds a person to your team
     /dismiss Lea takes a host off
@@ -329,8 +347,8 @@ help-unblock = Brings a blocked table back into use.
 help-noshow = A called party did not come: its table goes to the next.
     .usage = /noshow NUMBER
     .example = /noshow 17
-help-remove = Takes a party off the line and tells it so.
-    .usage = /remove NUMBER
+help-remove = Takes a party off the line and tells it so. The reason, if you give one, is for /stats.
+    .usage = /remove NUMBER [REASON]
     .example = /remove 17
 help-restore = A party that left, was removed or did not come waits again in its old place.
     .usage = /restore NUMBER
@@ -353,9 +371,21 @@ help-undo = Takes back your last step, if nothing it would restore has changed s
 help-auto = On: free tables go to the next party that fits by themselves. Off: we only suggest. Without a word: how it stands.
     .usage = /auto [on|off]
     .example = /auto off
+help-pause = Takes no newcomers for so many minutes, or until /open, at the latest until the next day. They read your reason. Who is in line stays and is called; you can still /add.
+    .usage = /pause [MINUTES] [REASON]
+    .example = /pause 20 the kitchen is behind
+help-open = Takes newcomers again.
+    .usage = /open
+    .example = /open
 help-here = Sends the floor's news to this group chat, or with off to each host alone again. Telegram only.
     .usage = /here [off]
     .example = /here off
+help-log = The last actions, with the time and who did it; of one party, table or host if you name it.
+    .usage = /log [NUMBER|TABLE|HOST]
+    .example = /log 17
+help-stats = How the day went: parties, waits, quotes kept, texts and what they cost. Or of the last 7 days (week) or 30 (month).
+    .usage = /stats [today|week|month]
+    .example = /stats week
 help-hosts = Who runs the floor.
     .usage = /hosts
     .example = /hosts
@@ -414,6 +444,8 @@ waitlist-full-host = No: the line is full ({ $cap }). Seat or remove a party fir
 nothing-to-undo = No: there is nothing of yours to take back.
 undo-too-late = No: { $command } was too long ago to take back.
 undo-changed = No: { $command } can't be taken back, { $what } has changed since. See /tables
+undo-said-since = No: { $command } can't be taken back: another host has paused or opened the line since.
+not-paused = No: the line isn't paused. To pause it: /pause
 
 ## To hosts: news
 
@@ -433,6 +465,8 @@ news-note = { $who } writes: { $note }
 news-waits-in-vain = No table in use has what { $who } needs ({ $needs }), so we don't call them. To seat them elsewhere: /fit { $number }
 news-more-time = { $who } needs more time. { $table } is held until { $until }.
 news-called-back = { $by } took back the call of { $who } to { $table }. They are back in line.
+news-paused = { $by }: the line is { $pausing } - who is in line stays and is called.
+news-opened = { $by } opened the line: newcomers may join.
 news-left = { $who } has left the line. { $table } is free again.
 news-no-show = { $who } did not come. { $table } is free again. Here after all? /restore { $number }
 news-not-reached = { $who } could not be reached: { $why }. { $table } is free again. { $todo }
@@ -468,6 +502,56 @@ on-ok = You're on duty. News of the floor come here again. For a break: /quiet
 quiet-alone = No: nobody else is on duty, so news would reach nobody. Ask another host to write /on first.
 not-for-servers = No: this is for hosts. You can use /tables, /list, /dirty T5 and /dessert T5
 owners-invite = No: only an owner invites owners and hosts. For a server: /invite server
+stats-today = Today
+stats-week = The last 7 days
+stats-month = The last 30 days
+stats-none = { $period }: no parties yet.
+stats-parties = { $period }: parties { $parties }, guests seated { $covers }
+stats-outcome = Seated { $seated }, no-shows { $noshows }, left { $left }, taken off { $removed }, still in line { $waiting }
+stats-reasons = Taken off because: { $reasons }
+stats-waits = Wait until the call: { $mean } min on average, 9 of 10 within { $most } min
+stats-quotes = Quotes kept: { $kept } of { $quotes } (called earlier { $early }, later { $late })
+stats-turns = Time at the table: { $turns }
+stats-texts = { $channel }: { $received } in, { $sent } out
+stats-segments = { $channel }: { $received } in, { $sent } out ({ $segments } segments)
+stats-cost = These texts cost about { $cost } by your prices.
+stats-cost-default = These texts cost about { $cost } USD at US prices.
+log-empty = Nothing has happened yet today.
+not-in-log = No: today I know no party, table or host { $about }. See /list, /tables or /hosts
+log-what =
+    { $what ->
+        [joined] joined
+        [called] called
+        [called_back] call taken back
+        [called_by_fallback] called by the second number
+        [called_where_they_write] called where they write
+        [edited] changed
+        [finished] left, table free
+        [here] at the door
+        [host_dismissed] a host taken off
+        [host_joined] a new host
+        [host_invited] a code made
+        [leaving_soon] about to leave
+        [later] put off
+        [more_time] needs more time
+        [moved] moved
+        [no_show_taken_back] no-show taken back
+        [not_reached] call did not arrive
+        [note] note
+        [on_the_way] on the way
+        [partly_cleared] some tables cleared
+        [restored] back in line
+        [seated] seated
+        [undone] last step undone
+        [walked_in] walked in
+        [wrong_number] wrong number
+        [auto_on] autopilot on
+        [auto_off] autopilot off
+        [cancelled] left the line
+        [no_show] did not come
+        [removed] taken off
+       *[other] { $plain }
+    }
 dismissed = { $name } is not a host any more.
 no-such-host = No: no host is called { $name }. See /hosts
 which-host = No: several hosts are called { $name }. Have them text a new code with another name first.

@@ -64,6 +64,13 @@ too-big = No podemos sentar juntos a { $size }: tenemos lugar para un grupo de h
     .many = No podemos sentar juntos a tantos: tenemos lugar para un grupo de hasta { $max }. Escribe otra cantidad o habla con el personal en la puerta.
 size-too-small = ¿Cuántos son? Escribe un número desde 1, por ejemplo 4.
 waitlist-full = Lo sentimos, por ahora no cabe nadie en la fila. Intenta de nuevo en un rato o pregunta en la puerta.
+# $note is a host's own words.
+paused = Lo sentimos, { $restaurant } no recibe a nadie en la fila por ahora. Intenta de nuevo en un rato o pregunta en la puerta.
+paused-until = Lo sentimos, { $restaurant } no recibe a nadie en la fila antes de las { $until }. Escribe a esa hora o pregunta en la puerta.
+paused-why = Lo sentimos, { $restaurant } no recibe a nadie por ahora: { $note }. Intenta en un rato o pregunta en la puerta.
+    .short = { $restaurant } no recibe a nadie por ahora: { $note }. Intenta en un rato.
+paused-until-why = Lo sentimos, { $restaurant } no recibe a nadie antes de las { $until }: { $note }. Escribe a esa hora o pregunta en la puerta.
+    .short = { $restaurant } no recibe a nadie antes de las { $until }: { $note }. Escribe a esa hora.
 which-restaurant = ¿Para qué restaurante? Escribe el número.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... o escribe el nombre.
@@ -241,6 +248,13 @@ undo-ok = Deshecho: { $command }
 undo-ok-called-back = Deshecho: { $command }. De nuevo en la fila: { $parties }.
 auto-on = Piloto automático activado: cada mesa libre va al siguiente grupo que cabe. Para detenerlo: /auto off
 auto-off = Piloto automático desactivado: sugerimos y tú usas /call. Para activarlo: /auto on
+pausing = en pausa
+pausing-until = en pausa hasta las { $until }
+pausing-why = en pausa, quien llega lee: { $note }
+pausing-until-why = en pausa hasta las { $until }, quien llega lee: { $note }
+pause-ok = La fila está { $pausing } - quien ya está en ella se queda y recibe su aviso. Para abrirla: /open
+list-paused = La fila está { $pausing } ({ $by }) - /open
+open-ok = La fila está abierta: ya se puede entrar.
 host-unknown = No te entendí. /list muestra la fila, /tables las mesas, /help todos los comandos.
 
 ## To hosts: help
@@ -270,7 +284,11 @@ host-help =
     /say 17 la silla alta está lista
     /undo deshacer tu último paso
     /auto on u off
+    /pause 20 nadie más por 20 min
+    /open la fila abierta de nuevo
     /here novedades a este grupo
+    /log 17 qué ha pasado
+    /stats el día en números
     /hosts quién lleva el salón
     /invite server suma a alguien al equipo
     /dismiss Lea quita a un anfitrión
@@ -329,8 +347,8 @@ help-unblock = Una mesa bloqueada vuelve a usarse.
 help-noshow = Un grupo con aviso no llegó: su mesa pasa al siguiente.
     .usage = /noshow NÚMERO
     .example = /noshow 17
-help-remove = Quita a un grupo de la fila y se lo dice.
-    .usage = /remove NÚMERO
+help-remove = Quita a un grupo de la fila y se lo dice. El motivo, si lo das, es para /stats.
+    .usage = /remove NÚMERO [MOTIVO]
     .example = /remove 17
 help-restore = Un grupo que se fue, fue quitado o no llegó espera de nuevo en su mismo lugar.
     .usage = /restore NÚMERO
@@ -353,9 +371,21 @@ help-undo = Deshace tu último paso, si nada de lo que repone ha cambiado desde 
 help-auto = Con on, cada mesa libre va sola al siguiente grupo que cabe. Con off, solo sugerimos. Sin nada más, dice cómo está.
     .usage = /auto [on|off]
     .example = /auto off
+help-pause = Nadie más entra en la fila por tantos minutos, o hasta /open, como mucho hasta el otro día. Quien llega lee tu motivo. Quien ya está en la fila se queda y recibe su aviso; tú puedes usar /add.
+    .usage = /pause [MINUTOS] [MOTIVO]
+    .example = /pause 20 la cocina va lenta
+help-open = Se puede entrar en la fila de nuevo.
+    .usage = /open
+    .example = /open
 help-here = Manda las novedades del salón a este grupo; con off, otra vez a cada anfitrión. Solo en Telegram.
     .usage = /here [off]
     .example = /here off
+help-log = Los últimos pasos, con la hora y quién los dio; de un grupo, una mesa o una persona si lo indicas.
+    .usage = /log [NÚMERO|MESA|NOMBRE]
+    .example = /log 17
+help-stats = Cómo fue el día: grupos, esperas, tiempos cumplidos, mensajes y su costo. También de los últimos 7 días (week) o 30 (month).
+    .usage = /stats [today|week|month]
+    .example = /stats week
 help-hosts = Quién lleva el salón.
     .usage = /hosts
     .example = /hosts
@@ -414,6 +444,8 @@ waitlist-full-host = No: la fila está llena ({ $cap }). Primero sienta o quita 
 nothing-to-undo = No: no tienes nada que deshacer.
 undo-too-late = No: ya pasó demasiado tiempo para deshacer { $command }.
 undo-changed = No: no se puede deshacer { $command }, desde entonces cambió { $what }. Mira /tables
+undo-said-since = No: no se puede deshacer { $command }: desde entonces otra persona pausó o abrió la fila.
+not-paused = No: la fila no está en pausa. Para pausarla: /pause
 
 ## To hosts: news
 
@@ -433,6 +465,8 @@ news-note = { $who } escribe: { $note }
 news-waits-in-vain = Ninguna mesa en uso tiene lo que necesita { $who } ({ $needs }), así que no se le llama. Para darle otra: /fit { $number }
 news-more-time = { $who } necesita más tiempo. { $table } queda guardada hasta las { $until }.
 news-called-back = { $by } deshizo la llamada de { $who } a { $table }. Vuelve a la fila.
+news-paused = { $by }: la fila está { $pausing } - quien ya está en ella se queda y recibe su aviso.
+news-opened = { $by } abrió la fila: ya se puede entrar.
 news-left = { $who } dejó la fila. { $table } está libre otra vez.
 news-no-show = { $who } no llegó. { $table } está libre otra vez. ¿Llegó al final? /restore { $number }
 news-not-reached = No pudimos avisar a { $who }: { $why }. { $table } está libre otra vez. { $todo }
@@ -468,6 +502,56 @@ on-ok = Estás en turno. Las novedades del salón llegan aquí otra vez. Para de
 quiet-alone = No: nadie más está en turno y las novedades no llegarían a nadie. Pide antes a otro anfitrión que escriba /on
 not-for-servers = No: eso es para anfitriones. Puedes usar /tables, /list, /dirty T5 y /dessert T5
 owners-invite = No: solo un dueño invita a dueños y anfitriones. Para un camarero: /invite server
+stats-today = Hoy
+stats-week = Los últimos 7 días
+stats-month = Los últimos 30 días
+stats-none = { $period }: todavía ningún grupo.
+stats-parties = { $period }: grupos { $parties }, comensales sentados { $covers }
+stats-outcome = Sentados { $seated }, no vinieron { $noshows }, se fueron { $left }, quitados { $removed }, aún en la fila { $waiting }
+stats-reasons = Quitados por: { $reasons }
+stats-waits = Espera hasta el aviso: { $mean } min de media, 9 de cada 10 hasta { $most } min
+stats-quotes = Tiempos cumplidos: { $kept } de { $quotes } (avisados antes { $early }, después { $late })
+stats-turns = Tiempo en la mesa: { $turns }
+stats-texts = { $channel }: { $received } recibidos, { $sent } enviados
+stats-segments = { $channel }: { $received } recibidos, { $sent } enviados ({ $segments } segmentos)
+stats-cost = Estos mensajes cuestan unos { $cost } según tus precios.
+stats-cost-default = Estos mensajes cuestan unos { $cost } USD a precios de EE. UU.
+log-empty = Hoy todavía no ha pasado nada.
+not-in-log = No: hoy no conozco ningún grupo, mesa o persona { $about }. Mira /list, /tables o /hosts
+log-what =
+    { $what ->
+        [joined] en la fila
+        [called] avisado
+        [called_back] aviso retirado
+        [called_by_fallback] avisado por el segundo número
+        [called_where_they_write] avisado donde escribe
+        [edited] cambiado
+        [finished] se fue, mesa libre
+        [here] en la puerta
+        [host_dismissed] alguien fuera del equipo
+        [host_joined] nuevo en el equipo
+        [host_invited] código creado
+        [leaving_soon] a punto de irse
+        [later] pospuesto
+        [more_time] necesita más tiempo
+        [moved] cambió de mesa
+        [no_show_taken_back] ausencia retirada
+        [not_reached] el aviso no llegó
+        [note] nota
+        [on_the_way] en camino
+        [partly_cleared] algunas mesas libres
+        [restored] de vuelta en la fila
+        [seated] sentado
+        [undone] último paso deshecho
+        [walked_in] sentado sin esperar
+        [wrong_number] número equivocado
+        [auto_on] piloto automático encendido
+        [auto_off] piloto automático apagado
+        [cancelled] dejó la fila
+        [no_show] no vino
+        [removed] quitado de la fila
+       *[other] { $plain }
+    }
 dismissed = { $name } ya no es anfitrión.
 no-such-host = No: ningún anfitrión se llama { $name }. Mira /hosts
 which-host = No: varios anfitriones se llaman { $name }. Que envíen antes un código nuevo con otro nombre.

@@ -65,6 +65,13 @@ too-big = Impossible de placer { $size } personnes ensemble : { $max } au plus. 
     .many = Impossible de placer autant de personnes ensemble : { $max } au plus. Donnez un nombre plus petit, ou adressez-vous à l'accueil.
 size-too-small = Combien de personnes ? Répondez par un nombre à partir de 1, par exemple 4.
 waitlist-full = Désolés, la file est complète pour le moment. Réessayez un peu plus tard, ou demandez à l'accueil.
+# $note is a host's own words.
+paused = Désolés, { $restaurant } ne prend plus personne dans la file en ce moment. Réessayez un peu plus tard, ou demandez à l'accueil.
+paused-until = Désolés, { $restaurant } ne prend personne dans la file avant { $until }. Écrivez-nous à cette heure-là, ou demandez à l'accueil.
+paused-why = Désolés, { $restaurant } ne prend plus personne en ce moment : { $note }. Réessayez plus tard, ou demandez à l'accueil.
+    .short = { $restaurant } ne prend plus personne pour le moment : { $note }.
+paused-until-why = Désolés, { $restaurant } ne prend personne avant { $until } : { $note }. Écrivez alors, ou demandez à l'accueil.
+    .short = { $restaurant } ne prend personne avant { $until } : { $note }.
 which-restaurant = Pour quel restaurant ? Répondez par son numéro.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... ou par son nom.
@@ -243,6 +250,13 @@ undo-ok = Action annulée : { $command }
 undo-ok-called-back = Action annulée : { $command }. De nouveau dans la file : { $parties }.
 auto-on = Pilote automatique en marche : chaque table libre va au prochain groupe qui convient. Pour l'arrêter : /auto off
 auto-off = Pilote automatique arrêté : nous proposons, vous faites /call. Pour le relancer : /auto on
+pausing = en pause
+pausing-until = en pause jusqu'à { $until }
+pausing-why = en pause, les nouveaux lisent : { $note }
+pausing-until-why = en pause jusqu'à { $until }, les nouveaux lisent : { $note }
+pause-ok = La file est { $pausing } - ceux qui y sont restent et sont appelés. Pour la rouvrir : /open
+list-paused = La file est { $pausing } ({ $by }) - /open
+open-ok = La file est ouverte : de nouveaux groupes peuvent entrer.
 
 ## To hosts: help
 
@@ -271,7 +285,11 @@ host-help =
     /say 17 la chaise haute est prête
     /undo annuler votre dernière action
     /auto on ou off
+    /pause 20 plus personne pendant 20 min
+    /open la file de nouveau ouverte
     /here nouvelles dans ce groupe
+    /log 17 ce qui s'est passé
+    /stats la journée en chiffres
     /hosts qui tient la salle
     /invite server ajoute quelqu'un à l'équipe
     /dismiss Lea retire un hôte
@@ -330,8 +348,8 @@ help-unblock = Remet en service une table bloquée.
 help-noshow = Un groupe appelé n'est pas venu : sa table va au suivant.
     .usage = /noshow NUMÉRO
     .example = /noshow 17
-help-remove = Retire un groupe de la file et le lui dit.
-    .usage = /remove NUMÉRO
+help-remove = Retire un groupe de la file et le lui dit. Le motif, si vous le donnez, sert à /stats.
+    .usage = /remove NUMÉRO [MOTIF]
     .example = /remove 17
 help-restore = Un groupe parti, retiré ou pas venu attend de nouveau à son ancienne place.
     .usage = /restore NUMÉRO
@@ -354,9 +372,21 @@ help-undo = Annule votre dernière action, si rien de ce qu'elle rétablirait n'
 help-auto = Avec on, chaque table libre va d'elle-même au prochain groupe qui convient. Avec off, nous proposons seulement. Sans rien, l'état actuel.
     .usage = /auto [on|off]
     .example = /auto off
+help-pause = Plus personne n'entre dans la file pendant ce nombre de minutes, ou jusqu'à /open, au plus tard jusqu'au lendemain. Les nouveaux lisent votre raison. Ceux qui attendent restent et sont appelés ; /add reste possible.
+    .usage = /pause [MINUTES] [RAISON]
+    .example = /pause 20 la cuisine est débordée
+help-open = La file prend de nouveau du monde.
+    .usage = /open
+    .example = /open
 help-here = Envoie les nouvelles de la salle dans ce groupe ; avec off, de nouveau à chaque hôte. Telegram seulement.
     .usage = /here [off]
     .example = /here off
+help-log = Les dernières actions, avec l'heure et leur auteur ; d'un groupe, d'une table ou d'une personne si vous l'indiquez.
+    .usage = /log [NUMÉRO|TABLE|NOM]
+    .example = /log 17
+help-stats = Comment s'est passée la journée : groupes, attentes, délais tenus, messages et leur coût. Aussi des 7 derniers jours (week) ou 30 (month).
+    .usage = /stats [today|week|month]
+    .example = /stats week
 help-hosts = Qui tient la salle.
     .usage = /hosts
     .example = /hosts
@@ -415,6 +445,8 @@ waitlist-full-host = No: la file est complète ({ $cap }). Installez ou retirez 
 nothing-to-undo = No: vous n'avez rien à annuler.
 undo-too-late = No: { $command } est trop ancien pour être annulé.
 undo-changed = No: impossible d'annuler { $command }, { $what } a changé depuis. Voyez /tables
+undo-said-since = No: impossible d'annuler { $command } : depuis, quelqu'un d'autre a mis la file en pause ou l'a rouverte.
+not-paused = No: la file n'est pas en pause. Pour la mettre en pause : /pause
 
 ## To hosts: news
 
@@ -433,6 +465,8 @@ news-size-too-big = { $who } annonce { $now } personnes maintenant, trop pour { 
 news-note = { $who } écrit : { $note }
 news-more-time = { $who } demande plus de temps. { $table } est gardée jusqu'à { $until }.
 news-called-back = { $by } a annulé l'appel de { $who } à { $table }. Le groupe attend de nouveau.
+news-paused = { $by } : la file est { $pausing } - ceux qui y sont restent et sont appelés.
+news-opened = { $by } a rouvert la file : de nouveaux groupes peuvent entrer.
 news-left = { $who } a quitté la file. { $table } est de nouveau libre.
 news-no-show = { $who } n'est pas venu. { $table } est de nouveau libre. Finalement là ? /restore { $number }
 news-not-reached = { $who } n'a pas pu être joint : { $why }. { $table } est de nouveau libre. { $todo }
@@ -469,6 +503,56 @@ on-ok = Vous êtes en service. Les nouvelles de la salle arrivent de nouveau ici
 quiet-alone = No: personne d'autre n'est en service, les nouvelles n'arriveraient à personne. Demandez d'abord à un autre hôte d'écrire /on
 not-for-servers = No: c'est réservé aux hôtes. Vous pouvez utiliser /tables, /list, /dirty T5 et /dessert T5
 owners-invite = No: seul un propriétaire invite des propriétaires et des hôtes. Pour un serveur : /invite server
+stats-today = Aujourd'hui
+stats-week = Les 7 derniers jours
+stats-month = Les 30 derniers jours
+stats-none = { $period } : pas encore de groupe.
+stats-parties = { $period } : groupes { $parties }, couverts { $covers }
+stats-outcome = Installés { $seated }, absents { $noshows }, partis { $left }, retirés { $removed }, encore dans la file { $waiting }
+stats-reasons = Retirés pour : { $reasons }
+stats-waits = Attente jusqu'à l'appel : { $mean } min en moyenne, 9 sur 10 en { $most } min au plus
+stats-quotes = Délais tenus : { $kept } sur { $quotes } (appelés plus tôt { $early }, plus tard { $late })
+stats-turns = Temps à table : { $turns }
+stats-texts = { $channel } : { $received } reçus, { $sent } envoyés
+stats-segments = { $channel } : { $received } reçus, { $sent } envoyés ({ $segments } segments)
+stats-cost = Ces messages coûtent environ { $cost } selon vos prix.
+stats-cost-default = Ces messages coûtent environ { $cost } USD aux prix des États-Unis.
+log-empty = Rien ne s'est encore passé aujourd'hui.
+not-in-log = No: je ne connais aujourd'hui ni groupe, ni table, ni personne { $about }. Voir /list, /tables ou /hosts
+log-what =
+    { $what ->
+        [joined] dans la file
+        [called] appelé
+        [called_back] appel repris
+        [called_by_fallback] appelé par le second numéro
+        [called_where_they_write] appelé là où il écrit
+        [edited] modifié
+        [finished] parti, table libre
+        [here] à la porte
+        [host_dismissed] quelqu'un retiré de l'équipe
+        [host_joined] nouveau dans l'équipe
+        [host_invited] code créé
+        [leaving_soon] bientôt parti
+        [later] reporté
+        [more_time] demande plus de temps
+        [moved] a changé de table
+        [no_show_taken_back] absence annulée
+        [not_reached] l'appel n'est pas arrivé
+        [note] note ajoutée
+        [on_the_way] en route
+        [partly_cleared] quelques tables libérées
+        [restored] de retour dans la file
+        [seated] installé
+        [undone] dernière action annulée
+        [walked_in] installé sans attendre
+        [wrong_number] mauvais numéro
+        [auto_on] pilote automatique activé
+        [auto_off] pilote automatique coupé
+        [cancelled] a quitté la file
+        [no_show] n'est pas venu
+        [removed] retiré de la file
+       *[other] { $plain }
+    }
 dismissed = { $name } ne fait plus partie de l'équipe d'accueil.
 no-such-host = No: aucun hôte ne s'appelle { $name }. Voyez /hosts
 which-host = No: plusieurs hôtes s'appellent { $name }. Qu'ils envoient d'abord un nouveau code avec un autre nom.

@@ -65,6 +65,13 @@ too-big = Non abbiamo un tavolo per { $size }: arriviamo a { $max } posti. Scriv
     .many = Non abbiamo un tavolo per così tante persone: arriviamo a { $max } posti. Scrivete un numero più piccolo o parlate con lo staff all'ingresso.
 size-too-small = In quanti siete? Scrivete un numero da 1 in su, per esempio 4.
 waitlist-full = Ci dispiace, al momento la lista è piena. Riprovate tra un po' o chiedete all'ingresso.
+# $note is a host's own words.
+paused = Ci dispiace, al momento { $restaurant } non mette altri in lista. Riprovate tra un po' o chiedete all'ingresso.
+paused-until = Ci dispiace, { $restaurant } non mette altri in lista prima delle { $until }. Scrivete a quell'ora o chiedete all'ingresso.
+paused-why = Ci dispiace, al momento { $restaurant } non mette altri in lista: { $note }. Riprovate tra un po' o chiedete all'ingresso.
+    .short = { $restaurant } ora non mette altri in lista: { $note }. Riprovate tra un po'.
+paused-until-why = Ci dispiace, { $restaurant } non mette altri in lista prima delle { $until }: { $note }. Scrivete allora o chiedete all'ingresso.
+    .short = { $restaurant } non mette altri in lista prima delle { $until }: { $note }.
 which-restaurant = Per quale ristorante? Scrivete il numero.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... oppure scrivete il nome.
@@ -243,6 +250,13 @@ undo-ok = Annullato: { $command }
 undo-ok-called-back = Annullato: { $command }. Di nuovo in lista: { $parties }.
 auto-on = Pilota automatico attivo: ogni tavolo libero va al prossimo gruppo adatto. Per fermarlo: /auto off
 auto-off = Pilota automatico spento: noi suggeriamo, tu usi /call. Per attivarlo: /auto on
+pausing = in pausa
+pausing-until = in pausa fino alle { $until }
+pausing-why = in pausa, chi arriva legge: { $note }
+pausing-until-why = in pausa fino alle { $until }, chi arriva legge: { $note }
+pause-ok = La lista è { $pausing } - chi è in lista resta e viene chiamato. Per riaprirla: /open
+list-paused = La lista è { $pausing } ({ $by }) - /open
+open-ok = La lista è aperta: chi arriva può mettersi in lista.
 
 ## To hosts: help
 
@@ -271,7 +285,11 @@ host-help =
     /say 17 il seggiolone è pronto
     /undo annulla il tuo ultimo passo
     /auto on oppure off
+    /pause 20 nessun altro per 20 min
+    /open la lista di nuovo aperta
     /here le novità in questo gruppo
+    /log 17 che cosa è successo
+    /stats la giornata in numeri
     /hosts chi gestisce la sala
     /invite server aggiunge qualcuno allo staff
     /dismiss Lea toglie qualcuno dallo staff
@@ -330,8 +348,8 @@ help-unblock = Rimette in uso un tavolo bloccato.
 help-noshow = Un gruppo chiamato non si è presentato: il suo tavolo va al prossimo.
     .usage = /noshow NUMERO
     .example = /noshow 17
-help-remove = Toglie un gruppo dalla lista e lo avvisa.
-    .usage = /remove NUMERO
+help-remove = Toglie un gruppo dalla lista e lo avvisa. Il motivo, se lo dai, serve a /stats.
+    .usage = /remove NUMERO [MOTIVO]
     .example = /remove 17
 help-restore = Un gruppo che è uscito, è stato tolto o non è venuto aspetta di nuovo al vecchio posto.
     .usage = /restore NUMERO
@@ -354,9 +372,21 @@ help-undo = Annulla il tuo ultimo passo, se da allora non è cambiato nulla di c
 help-auto = Con on ogni tavolo libero va da solo al prossimo gruppo adatto. Con off suggeriamo soltanto. Senza nulla dice com'è ora.
     .usage = /auto [on|off]
     .example = /auto off
+help-pause = Nessun altro entra in lista per tanti minuti, o fino a /open, al massimo fino al giorno dopo. Chi arriva legge il tuo motivo. Chi è in lista resta e viene chiamato; tu puoi usare /add.
+    .usage = /pause [MINUTI] [MOTIVO]
+    .example = /pause 20 la cucina è indietro
+help-open = Si può entrare di nuovo in lista.
+    .usage = /open
+    .example = /open
 help-here = Manda le novità della sala in questa chat di gruppo; con off, di nuovo a ciascuno dello staff. Solo su Telegram.
     .usage = /here [off]
     .example = /here off
+help-log = Gli ultimi passi, con l'ora e chi li ha fatti; di un gruppo, un tavolo o una persona se lo indichi.
+    .usage = /log [NUMERO|TAVOLO|NOME]
+    .example = /log 17
+help-stats = Com'è andata la giornata: gruppi, attese, tempi rispettati, messaggi e il loro costo. Anche degli ultimi 7 giorni (week) o 30 (month).
+    .usage = /stats [today|week|month]
+    .example = /stats week
 help-hosts = Chi gestisce la sala.
     .usage = /hosts
     .example = /hosts
@@ -415,6 +445,8 @@ waitlist-full-host = No: la lista è piena ({ $cap }). Prima fai accomodare o to
 nothing-to-undo = No: non hai nulla da annullare.
 undo-too-late = No: è passato troppo tempo per annullare { $command }.
 undo-changed = No: { $command } non si può annullare, da allora è cambiato { $what }. Vedi /tables
+undo-said-since = No: { $command } non si può annullare: da allora qualcun altro ha messo in pausa o riaperto la lista.
+not-paused = No: la lista non è in pausa. Per metterla in pausa: /pause
 
 ## To hosts: news
 
@@ -433,6 +465,8 @@ news-size-too-big = { $who } dice che ora sono in { $now }, troppi per { $table 
 news-note = { $who } scrive: { $note }
 news-more-time = { $who } ha bisogno di più tempo. { $table } è tenuto fino alle { $until }.
 news-called-back = { $by } ha annullato la chiamata di { $who } a { $table }. Il gruppo è di nuovo in lista.
+news-paused = { $by }: la lista è { $pausing } - chi è in lista resta e viene chiamato.
+news-opened = { $by } ha riaperto la lista: chi arriva può mettersi in lista.
 news-left = { $who } ha lasciato la lista. { $table } è di nuovo libero.
 news-no-show = { $who } non si è presentato. { $table } è di nuovo libero. Alla fine è qui? /restore { $number }
 news-not-reached = Non siamo riusciti ad avvisare { $who }: { $why }. { $table } è di nuovo libero. { $todo }
@@ -469,6 +503,56 @@ on-ok = Sei in servizio. Le novità della sala arrivano di nuovo qui. Per una pa
 quiet-alone = No: nessun altro è in servizio, le novità non arriverebbero a nessuno. Chiedi prima a qualcuno di scrivere /on
 not-for-servers = No: è per chi accoglie. Puoi usare /tables, /list, /dirty T5 e /dessert T5
 owners-invite = No: solo un titolare invita titolari e chi accoglie. Per un cameriere: /invite server
+stats-today = Oggi
+stats-week = Gli ultimi 7 giorni
+stats-month = Gli ultimi 30 giorni
+stats-none = { $period }: ancora nessun gruppo.
+stats-parties = { $period }: gruppi { $parties }, coperti { $covers }
+stats-outcome = Seduti { $seated }, non venuti { $noshows }, andati via { $left }, tolti { $removed }, ancora in lista { $waiting }
+stats-reasons = Tolti perché: { $reasons }
+stats-waits = Attesa fino all'avviso: { $mean } min in media, 9 su 10 entro { $most } min
+stats-quotes = Tempi rispettati: { $kept } su { $quotes } (avvisati prima { $early }, dopo { $late })
+stats-turns = Tempo al tavolo: { $turns }
+stats-texts = { $channel }: { $received } ricevuti, { $sent } inviati
+stats-segments = { $channel }: { $received } ricevuti, { $sent } inviati ({ $segments } segmenti)
+stats-cost = Questi messaggi costano circa { $cost } secondo i tuoi prezzi.
+stats-cost-default = Questi messaggi costano circa { $cost } USD ai prezzi degli Stati Uniti.
+log-empty = Oggi non è ancora successo niente.
+not-in-log = No: oggi non conosco nessun gruppo, tavolo o persona { $about }. Vedi /list, /tables o /hosts
+log-what =
+    { $what ->
+        [joined] in lista
+        [called] avvisato
+        [called_back] avviso ritirato
+        [called_by_fallback] avvisato dal secondo numero
+        [called_where_they_write] avvisato dove scrive
+        [edited] modificato
+        [finished] andato via, tavolo libero
+        [here] alla porta
+        [host_dismissed] qualcuno tolto dallo staff
+        [host_joined] nuovo nello staff
+        [host_invited] codice creato
+        [leaving_soon] va via presto
+        [later] rimandato
+        [more_time] chiede più tempo
+        [moved] ha cambiato tavolo
+        [no_show_taken_back] assenza annullata
+        [not_reached] l'avviso non è arrivato
+        [note] nota aggiunta
+        [on_the_way] in arrivo
+        [partly_cleared] alcuni tavoli liberi
+        [restored] di nuovo in lista
+        [seated] seduto
+        [undone] ultimo passo annullato
+        [walked_in] seduto senza attesa
+        [wrong_number] numero sbagliato
+        [auto_on] pilota automatico acceso
+        [auto_off] pilota automatico spento
+        [cancelled] ha lasciato la lista
+        [no_show] non è venuto
+        [removed] tolto dalla lista
+       *[other] { $plain }
+    }
 dismissed = { $name } non è più nello staff.
 no-such-host = No: nessuno nello staff si chiama { $name }. Vedi /hosts
 which-host = No: più persone dello staff si chiamano { $name }. Prima devono inviare un nuovo codice con un altro nome.

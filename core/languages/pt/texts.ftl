@@ -65,6 +65,13 @@ too-big = Para { $size } pessoas juntas falta lugar: cabem até { $max }. Respon
     .many = Para tantas pessoas juntas falta lugar: cabem até { $max }. Responda com menos pessoas ou fale com a equipe na porta.
 size-too-small = Mesa para quantas pessoas? Responda de 1 em diante, por exemplo 4.
 waitlist-full = Desculpe, a fila lotou por enquanto. Tente de novo daqui a pouco ou fale com a equipe na porta.
+# $note is a host's own words.
+paused = Desculpe, a fila de { $restaurant } fica fechada por enquanto. Tente de novo daqui a pouco ou fale com a equipe na porta.
+paused-until = Desculpe, a fila de { $restaurant } fica fechada até as { $until }. Escreva depois ou fale com a equipe na porta.
+paused-why = Desculpe, a fila de { $restaurant } fica fechada por enquanto: { $note }. Tente daqui a pouco ou fale com a equipe na porta.
+    .short = A fila de { $restaurant } fica fechada por enquanto: { $note }.
+paused-until-why = Desculpe, a fila de { $restaurant } fica fechada até as { $until }: { $note }. Escreva depois ou fale com a equipe na porta.
+    .short = A fila de { $restaurant } fica fechada até as { $until }: { $note }.
 which-restaurant = Para qual restaurante? Responda 1, 2 etc.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... ou responda com o nome.
@@ -241,6 +248,13 @@ undo-ok = Desfeito: { $command }
 undo-ok-called-back = Desfeito: { $command }. De volta à fila: { $parties }.
 auto-on = Piloto automático ligado: cada mesa livre vai para o próximo grupo que cabe. Para desligar: /auto off
 auto-off = Piloto automático desligado: nós sugerimos, você usa /call. Para ligar: /auto on
+pausing = em pausa
+pausing-until = em pausa até as { $until }
+pausing-why = em pausa, quem chega lê: { $note }
+pausing-until-why = em pausa até as { $until }, quem chega lê: { $note }
+pause-ok = A fila está { $pausing } - quem já está nela fica e é chamado. Para abrir de novo: /open
+list-paused = A fila está { $pausing } ({ $by }) - /open
+open-ok = A fila está aberta: quem chega já pode entrar.
 host-unknown = Não entendi. /list mostra a fila, /tables as mesas, /help todos os comandos.
 
 ## To hosts: help
@@ -270,7 +284,11 @@ host-help =
     /say 17 o cadeirão está pronto
     /undo desfaz seu último passo
     /auto on ou off
+    /pause 20 ninguém mais por 20 min
+    /open a fila aberta de novo
     /here novidades neste grupo
+    /log 17 o que aconteceu
+    /stats o dia em números
     /hosts quem atende o salão
     /invite server põe alguém na equipe
     /dismiss Lea tira alguém da equipe
@@ -329,8 +347,8 @@ help-unblock = Uma mesa bloqueada volta ao uso.
 help-noshow = Um grupo chamado não apareceu: a mesa passa para o próximo.
     .usage = /noshow NÚMERO
     .example = /noshow 17
-help-remove = Tira um grupo da fila e avisa o grupo.
-    .usage = /remove NÚMERO
+help-remove = Tira um grupo da fila e avisa o grupo. O motivo, se você der um, é para /stats.
+    .usage = /remove NÚMERO [MOTIVO]
     .example = /remove 17
 help-restore = Um grupo que saiu, foi tirado ou não veio espera de novo no lugar antigo.
     .usage = /restore NÚMERO
@@ -353,9 +371,21 @@ help-undo = Desfaz seu último passo, se nada do que ele restaura mudou desde en
 help-auto = Com on, cada mesa livre vai sozinha para o próximo grupo que cabe. Com off, só sugerimos. Sem nada, diz como está.
     .usage = /auto [on|off]
     .example = /auto off
+help-pause = Ninguém mais entra na fila por tantos minutos, ou até /open, no máximo até o dia seguinte. Quem chega lê o seu motivo. Quem já está na fila fica e é chamado; você pode usar /add.
+    .usage = /pause [MINUTOS] [MOTIVO]
+    .example = /pause 20 a cozinha está atrasada
+help-open = A fila recebe gente de novo.
+    .usage = /open
+    .example = /open
 help-here = Manda as novidades do salão para este grupo; com off, de novo para cada um em particular. Só no Telegram.
     .usage = /here [off]
     .example = /here off
+help-log = Os últimos passos, com a hora e quem os deu; de um grupo, uma mesa ou uma pessoa se você indicar.
+    .usage = /log [NÚMERO|MESA|NOME]
+    .example = /log 17
+help-stats = Como foi o dia: grupos, esperas, prazos cumpridos, mensagens e o custo. Também dos últimos 7 dias (week) ou 30 (month).
+    .usage = /stats [today|week|month]
+    .example = /stats week
 help-hosts = Quem atende o salão.
     .usage = /hosts
     .example = /hosts
@@ -414,6 +444,8 @@ waitlist-full-host = No: a fila está cheia ({ $cap }). Primeiro acomode ou tire
 nothing-to-undo = No: você não tem nada para desfazer.
 undo-too-late = No: já passou tempo demais para desfazer { $command }.
 undo-changed = No: não dá para desfazer { $command }, desde então mudou { $what }. Veja /tables
+undo-said-since = No: não dá para desfazer { $command }: desde então outra pessoa pausou ou abriu a fila.
+not-paused = No: a fila não está em pausa. Para pausar: /pause
 
 ## To hosts: news
 
@@ -433,6 +465,8 @@ news-note = { $who } escreve: { $note }
 news-waits-in-vain = Nenhuma mesa em uso tem o que { $who } pediu ({ $needs }), então não chamamos. Para acomodar em outra: /fit { $number }
 news-more-time = { $who } precisa de mais tempo. { $table } fica guardada até as { $until }.
 news-called-back = { $by } desfez a chamada de { $who } para { $table }. O grupo voltou à fila.
+news-paused = { $by }: a fila está { $pausing } - quem já está nela fica e é chamado.
+news-opened = { $by } abriu a fila: quem chega já pode entrar.
 news-left = { $who } saiu da fila. { $table } está livre de novo.
 news-no-show = { $who } não apareceu. { $table } está livre de novo. Chegou afinal? /restore { $number }
 news-not-reached = Não conseguimos avisar { $who }: { $why }. { $table } está livre de novo. { $todo }
@@ -468,6 +502,56 @@ on-ok = Você está em serviço. As novidades do salão chegam aqui de novo. Par
 quiet-alone = No: ninguém mais está em serviço, as novidades não chegariam a ninguém. Peça antes a outra pessoa que escreva /on
 not-for-servers = No: isso é da recepção. Você pode usar /tables, /list, /dirty T5 e /dessert T5
 owners-invite = No: só um dono convida donos e recepção. Para um garçom: /invite server
+stats-today = Hoje
+stats-week = Os últimos 7 dias
+stats-month = Os últimos 30 dias
+stats-none = { $period }: nenhum grupo ainda.
+stats-parties = { $period }: grupos { $parties }, pessoas sentadas { $covers }
+stats-outcome = Sentaram { $seated }, faltaram { $noshows }, saíram { $left }, tirados { $removed }, ainda na fila { $waiting }
+stats-reasons = Tirados por: { $reasons }
+stats-waits = Espera até a chamada: { $mean } min em média, 9 de 10 em até { $most } min
+stats-quotes = Prazos cumpridos: { $kept } de { $quotes } (chamados antes { $early }, depois { $late })
+stats-turns = Tempo na mesa: { $turns }
+stats-texts = { $channel }: { $received } recebidas, { $sent } enviadas
+stats-segments = { $channel }: { $received } recebidas, { $sent } enviadas ({ $segments } segmentos)
+stats-cost = Estas mensagens custam cerca de { $cost } pelos seus preços.
+stats-cost-default = Estas mensagens custam cerca de { $cost } USD a preços dos EUA.
+log-empty = Hoje ainda não aconteceu nada.
+not-in-log = No: hoje não conheço nenhum grupo, mesa ou pessoa { $about }. Veja /list, /tables ou /hosts
+log-what =
+    { $what ->
+        [joined] na fila
+        [called] chamado
+        [called_back] chamada retirada
+        [called_by_fallback] chamado pelo segundo número
+        [called_where_they_write] chamado onde escreve
+        [edited] alterado
+        [finished] saiu, mesa livre
+        [here] na porta
+        [host_dismissed] alguém fora da equipe
+        [host_joined] novo na equipe
+        [host_invited] código criado
+        [leaving_soon] sai logo
+        [later] adiado
+        [more_time] pede mais tempo
+        [moved] mudou de mesa
+        [no_show_taken_back] falta retirada
+        [not_reached] a chamada não chegou
+        [note] observação
+        [on_the_way] a caminho
+        [partly_cleared] algumas mesas livres
+        [restored] de volta à fila
+        [seated] sentou
+        [undone] último passo desfeito
+        [walked_in] sentou sem espera
+        [wrong_number] número errado
+        [auto_on] piloto automático ligado
+        [auto_off] piloto automático desligado
+        [cancelled] deixou a fila
+        [no_show] não veio
+        [removed] tirado da fila
+       *[other] { $plain }
+    }
 dismissed = { $name } não é mais da equipe.
 no-such-host = No: ninguém da equipe se chama { $name }. Veja /hosts
 which-host = No: há mais de um { $name } na equipe. Peça antes que enviem um convite novo com outro nome.

@@ -58,6 +58,7 @@ pub(crate) fn after(before: &Floor, known: &Known, changes: &[Change]) -> Result
         match change {
             Change::SetFloor(state) => {
                 floor.auto = state.auto;
+                floor.intake.clone_from(&state.intake);
                 floor.day.clone_from(&state.day);
                 floor.next_number = state.next_number;
                 floor.turns = as_stored(&state.turns)?;

@@ -2,7 +2,8 @@
 
 use std::mem::size_of;
 use tableturn_floor::{
-    Claim, Combination, Contact, Floor, Guest, Host, Line, Needs, Party, Table, Told, TouchedRows, Wish,
+    Claim, Combination, Contact, Floor, Guest, Host, Line, Needs, Party, Pause, Table, Told, TouchedRows,
+    Wish,
 };
 
 /// What an allocation takes beside its value: the counts of an `Arc`, the allocator's own words, rounding.
@@ -30,6 +31,11 @@ pub(super) fn weight(floor: &Floor) -> usize {
         + floor.combinations.iter().map(combination).sum::<usize>()
         + floor.lines.iter().map(line).sum::<usize>()
         + floor.team.as_ref().map_or(0, contact)
+        + floor.intake.pause.as_ref().map_or(0, pause)
+}
+
+fn pause(pause: &Pause) -> usize {
+    text(&pause.day) + maybe(pause.reason.as_ref()) + text(&pause.by)
 }
 
 fn text(text: &str) -> usize {

@@ -75,6 +75,10 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0059_log_gone",
     "0060_optouts_by_identity",
     "0061_floors_text_rules",
-    "0062_hosts_quiet",
-    "0063_table_claims_leaving",
+    "0062_floors_intake",
+    "0063_inbox_moment",
+    "0064_inbox_texts",
+    "0065_inbox_by_restaurant",
+    "0066_hosts_quiet",
+    "0067_table_claims_leaving",
 ];

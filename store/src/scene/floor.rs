@@ -8,7 +8,7 @@ use crate::{
 };
 use jiff::tz::TimeZone;
 use tableturn_floor::{
-    Combination, Floor, Parties, PartyId, Restaurant, RestaurantId, SharedMap, TextRules, TurnTimes,
+    Combination, Floor, Intake, Parties, PartyId, Restaurant, RestaurantId, SharedMap, TextRules, TurnTimes,
     limits::UNDO_MINUTES, minutes,
 };
 
@@ -47,6 +47,7 @@ pub(super) fn floor<'r>(
     let default = restaurant.language();
     let mut floor = Floor {
         auto: row.opt_int(7)?.map(|auto| auto != 0),
+        intake: row.opt_text(13)?.map_or(Ok(Intake::default()), |it| decode::json(it, "intake"))?,
         day: text(row, 8)?,
         next_number: small(row, 9)?,
         turns: decode::json::<TurnTimes>(row.text(10)?, "turns")?,

@@ -34,6 +34,9 @@ pub(super) enum Part {
     RecipientOptOuts,
     WaitingAt,
     RecipientOnLines,
+    PastParties,
+    PastTexts,
+    PastLog,
 }
 
 /// The reading of one event's scene.
@@ -184,6 +187,7 @@ impl Gathering {
             invite: self.invite()?,
             message: self.event.message.clone(),
             recipient_on_lines: self.recipient_on_lines(default)?,
+            past: self.past()?,
             floor,
         })
     }

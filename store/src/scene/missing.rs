@@ -32,6 +32,7 @@ impl Gathering {
             }
         }
         asked.extend(self.recipients_lines());
+        asked.extend(self.look_back());
         if let Some(person) = self.person().filter(|_| self.event.is_elsewhere) {
             asked.push((Part::WaitingAt, Statement::new(event_sql::WAITING_AT, [person.as_str().into()])));
         }

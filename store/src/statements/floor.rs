@@ -7,7 +7,7 @@ pub(crate) const INCREMENT_VERSION: &str =
 
 /// [`INCREMENT_VERSION`] and [`SET_STATE`] in one.
 pub(crate) const INCREMENT_VERSION_AND_SET_STATE: &str = "UPDATE floors SET version = version + 1, \
-     stamp = $2, auto = $3, day = $4, next_number = $5, turns = $6 WHERE restaurant_id = $1";
+     stamp = $2, auto = $3, day = $4, next_number = $5, turns = $6, intake = $7 WHERE restaurant_id = $1";
 
 /// [`INCREMENT_VERSION`] where lines, tables or combinations change too.
 pub(crate) const INCREMENT_VERSION_OF_CONFIG: &str =
@@ -29,8 +29,7 @@ pub(crate) const INCREMENT_VERSIONS_WITH_PERSON: &str = "UPDATE floors SET versi
          WHERE tc.recipient = $1)";
 
 /// The part of the restaurant's row that decisions write.
-pub(crate) const SET_STATE: &str =
-    "UPDATE floors SET auto = $2, day = $3, next_number = $4, turns = $5 WHERE restaurant_id = $1";
+pub(crate) const SET_STATE: &str = "UPDATE floors SET auto = $2, day = $3, next_number = $4, turns = $5, intake = $6 WHERE restaurant_id = $1";
 
 /// A restaurant's settings. The state that decisions wrote stays.
 pub(crate) const PUT: &str = "INSERT INTO floors (restaurant_id, version, name, timezone, languages, \
@@ -81,7 +80,7 @@ pub(crate) const DROP_RESTAURANT: &[&str] = &[
     "DELETE FROM team_chats WHERE restaurant_id = $1",
     "DELETE FROM invites WHERE restaurant_id = $1",
     "DELETE FROM outbox WHERE restaurant_id = $1",
-    "UPDATE inbox SET restaurant_id = NULL, log = NULL WHERE restaurant_id = $1",
+    "UPDATE inbox SET restaurant_id = NULL, log = NULL, texts = NULL WHERE restaurant_id = $1",
     "UPDATE conversations SET restaurant_id = NULL, questions = '{}' WHERE restaurant_id = $1",
     "DELETE FROM lines WHERE restaurant_id = $1",
     "DELETE FROM floors WHERE restaurant_id = $1",

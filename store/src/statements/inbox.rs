@@ -6,9 +6,17 @@ pub(crate) const SELECT: &str = "SELECT i.at FROM inbox i WHERE i.id = $1";
 /// An envelope takes effect. A plain INSERT, so that of two workers with the same envelope one conflicts.
 pub(crate) const INSERT: &str = "INSERT INTO inbox (id, at) VALUES ($1, $2)";
 
-/// [`INSERT`] with what happened at a restaurant.
+/// [`INSERT`] with what happened at a restaurant, and the texts of it.
 pub(crate) const INSERT_WITH_LOG: &str =
-    "INSERT INTO inbox (id, at, restaurant_id, log) VALUES ($1, $2, $3, $4)";
+    "INSERT INTO inbox (id, at, restaurant_id, log, moment, texts) VALUES ($1, $2, $3, $4, $5, $6)";
+
+/// The last `$4` entries of a restaurant's log since `$2` that look like `$3`, the latest first.
+pub(crate) const LOG: &str = "SELECT i.moment, i.log FROM inbox i WHERE i.restaurant_id = $1 \
+     AND i.moment >= $2 AND i.log LIKE $3 ORDER BY i.moment DESC LIMIT $4";
+
+/// How many decisions of a restaurant since `$2` had the same texts.
+pub(crate) const TEXTS: &str = "SELECT i.texts, COUNT(*) FROM inbox i WHERE i.restaurant_id = $1 \
+     AND i.moment >= $2 AND i.texts IS NOT NULL GROUP BY i.texts";
 
 /// Every statement of this file.
-pub(crate) const ALL: &[&str] = &[SELECT, INSERT, INSERT_WITH_LOG];
+pub(crate) const ALL: &[&str] = &[SELECT, INSERT, INSERT_WITH_LOG, LOG, TEXTS];

@@ -23,7 +23,7 @@ pub(crate) const INVITES: &str = "DELETE FROM invites WHERE hash IN \
 pub(crate) const HISTORY: &[&str] = &[
     "DELETE FROM outbox WHERE (conversation_id, number) IN (SELECT m.conversation_id, m.number FROM outbox m \
        WHERE m.restaurant_id = $1 AND m.due_at IS NULL LIMIT $2) RETURNING number",
-    "UPDATE inbox SET restaurant_id = NULL, log = NULL WHERE id IN \
+    "UPDATE inbox SET restaurant_id = NULL, log = NULL, texts = NULL WHERE id IN \
        (SELECT i.id FROM inbox i WHERE i.restaurant_id = $1 LIMIT $2) RETURNING id",
     "DELETE FROM parties WHERE id IN (SELECT p.id FROM parties p WHERE p.restaurant_id = $1 \
        AND p.state NOT IN ('waiting', 'called', 'seated') LIMIT $2) RETURNING id",

@@ -33,7 +33,7 @@ macro_rules! party {
 /// The restaurant's own row.
 pub(crate) const FLOOR: &str = "SELECT f.restaurant_id, f.name, f.timezone, f.languages, f.grace_minutes, \
      f.autopilot, f.cap, f.auto, f.day, f.next_number, f.turns, f.clock, \
-     f.text_rules FROM floors f WHERE f.restaurant_id = $1";
+     f.text_rules, f.intake FROM floors f WHERE f.restaurant_id = $1";
 
 /// The restaurant's lines.
 pub(crate) const LINES: &str = "SELECT l.channel, l.address, l.messaging_service, l.optout, l.failing, l.fallback \

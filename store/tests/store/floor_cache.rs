@@ -92,7 +92,7 @@ const LATER: [Migration; 5] = [
     },
     Migration { name: "9005_parties_later_gone", sql: "DROP INDEX IF EXISTS parties_later" },
 ];
-const TEXTS: [&str; 34] = [
+const TEXTS: [&str; 37] = [
     "4 Ana",
     "2 Ben",
     "3",
@@ -127,6 +127,9 @@ const TEXTS: [&str; 34] = [
     "/noshow 1",
     "/remove 2",
     "/auto on",
+    "/pause 5 \"kitchen\"",
+    "/pause",
+    "/open",
 ];
 
 /// One restaurant's evening in two processes, on one database.

@@ -147,6 +147,7 @@ fn decision(floor: &Floor, changes: Vec<Change>) -> Decision {
 fn state(floor: &Floor) -> FloorState {
     FloorState {
         auto: floor.auto,
+        intake: floor.intake.clone(),
         day: floor.day.clone(),
         next_number: floor.next_number,
         turns: floor.turns,

@@ -39,7 +39,8 @@ async fn a_host_reads_back_with_what_undo_needs(database: TestDatabase) {
     )
     .await;
     assert_eq!(floor(&store).await.hosts[&marco.id], marco);
-    let snapshot = TouchedRows { parties: vec![party("a", 1)], claims: vec![("bella-t1".into(), None)] };
+    let snapshot =
+        TouchedRows { parties: vec![party("a", 1)], claims: vec![("bella-t1".into(), None)], intake: None };
     marco.last = Some(LastAction {
         at: Moment(5),
         command: "/seat 1 T1".into(),

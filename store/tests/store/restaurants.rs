@@ -9,8 +9,8 @@ use crate::{
 };
 use tableturn_decide::{Change, change::FloorState, scene::MessageKind};
 use tableturn_floor::{
-    Channel, Clock, Combination, DueKind, Guest, Identity, LineFailure, LineName, Moment, Table, TurnTimes,
-    minutes,
+    Channel, Clock, Combination, DueKind, Guest, Identity, Intake, LineFailure, LineName, Moment, Table,
+    TurnTimes, minutes,
 };
 use tableturn_store::{Counts, MAX_BATCH, Statement, StoreError};
 
@@ -26,7 +26,13 @@ on_both!(
 fn evening() -> FloorState {
     let mut turns = TurnTimes::default();
     turns.learn(2, Moment(0), Moment(minutes(44)));
-    FloorState { auto: Some(false), day: "2026-11-24".into(), next_number: 18, turns }
+    FloorState {
+        auto: Some(false),
+        intake: Intake::default(),
+        day: "2026-11-24".into(),
+        next_number: 18,
+        turns,
+    }
 }
 
 async fn applying_a_floor_file_again_keeps_the_evenings_state(database: TestDatabase) {

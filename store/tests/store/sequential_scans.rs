@@ -35,7 +35,7 @@ const PAST: &str = "
     INSERT INTO inbox SELECT 'i' || n, n FROM generate_series(0, 199999) n;
     INSERT INTO optouts SELECT 'sms:+1555' || n % 20, 'tel:' || n, n FROM generate_series(0, 9999) n;
     INSERT INTO aliases SELECT 'whatsapp', 'a' || n, 'tel:' || n FROM generate_series(0, 9999) n;
-    INSERT INTO inbox SELECT 'l' || n, n, 'r' || n % 20, '[]' FROM generate_series(0, 99999) n;";
+    INSERT INTO inbox SELECT 'l' || n, n, 'r' || n % 20, '[]', n, '{}' FROM generate_series(0, 99999) n;";
 const WITHOUT_STATISTICS: &str = "
     DO $$ DECLARE name TEXT; BEGIN
       FOR name IN SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace LOOP

@@ -3,6 +3,7 @@
 use crate::memory_store::MemoryStore;
 use crate::reading::scene;
 use std::collections::BTreeSet;
+use tableturn_decide::past::Past;
 use tableturn_decide::scene::{Invite, RestaurantOnLine};
 use tableturn_decide::{Decision, Event, FollowUp, Input, decide};
 use tableturn_fixtures::{FloorFixture, NOW, floor};
@@ -25,6 +26,8 @@ pub struct Evening {
     elsewhere: Vec<RestaurantId>,
     follow_ups: Vec<FollowUp>,
     envelopes: u64,
+    /// What commands look back on.
+    past: Option<Past>,
 }
 
 impl Evening {
@@ -41,6 +44,7 @@ impl Evening {
             elsewhere: Vec::new(),
             follow_ups: Vec::new(),
             envelopes: 0,
+            past: None,
         }
     }
 
@@ -51,6 +55,11 @@ impl Evening {
         floor.add_host("Marco", Role::Host);
         floor.add_host("Lea", Role::Host);
         Self::new(floor)
+    }
+
+    /// Commands that look back see this past.
+    pub fn set_past(&mut self, past: Past) {
+        self.past = Some(past);
     }
 
     /// Autopilot is off: hosts call.
@@ -161,7 +170,8 @@ impl Evening {
         }
         let input = Input::of(event);
         let seed = self.inbox.len() as u128;
-        let scene = scene(&self.store, &input, self.now, seed, &self.neighbours, &self.elsewhere);
+        let mut scene = scene(&self.store, &input, self.now, seed, &self.neighbours, &self.elsewhere);
+        scene.past = self.past.clone().filter(|_| input.needs().look_back.is_some());
         self.last = decide(scene, &input, &capabilities());
         self.store.carry_out(&self.last);
         self.follow_ups.extend(self.last.follow_ups.clone());

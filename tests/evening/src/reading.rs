@@ -43,6 +43,7 @@ pub(crate) fn scene(
         recipient_on_lines: called_in(&floor, &needs, message)
             .map(|conversation| recipient_on_lines(store, conversation))
             .unwrap_or_default(),
+        past: None,
         floor: is_found.then_some(floor),
     }
 }

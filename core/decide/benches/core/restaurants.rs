@@ -85,6 +85,7 @@ impl Restaurant {
             elsewhere: Vec::new(),
             numbers: Vec::new(),
             recipient_on_lines: Vec::new(),
+            past: None,
             invite: None,
             message: None,
         }

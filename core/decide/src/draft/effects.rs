@@ -2,8 +2,8 @@
 
 use super::messages::{MessageOptions, Messages};
 use crate::{
-    Capabilities, Change, Decision, FollowUp, Silence, capabilities::ChannelCapabilities, decision::LogEntry,
-    scene::MessageKind,
+    Capabilities, Change, Decision, FollowUp, Silence, TextCounts, capabilities::ChannelCapabilities,
+    decision::LogEntry, scene::MessageKind,
 };
 use tableturn_floor::{Channel, Contact, Floor, PartyId};
 use tableturn_language::Sentence;
@@ -17,6 +17,7 @@ pub(crate) struct Effects {
     /// Rows that are not the floor's.
     pub(crate) changes: Vec<Change>,
     pub(crate) log: Vec<LogEntry>,
+    pub(crate) texts: TextCounts,
     pub(crate) follow_ups: Vec<FollowUp>,
     /// Why the text gets no answer.
     pub(crate) silence: Option<Silence>,
@@ -29,6 +30,7 @@ impl Effects {
             messages: Messages::default(),
             changes: Vec::new(),
             log: Vec::new(),
+            texts: TextCounts::default(),
             follow_ups: Vec::new(),
             silence: None,
         }
@@ -79,13 +81,14 @@ impl Effects {
     pub(crate) fn into_decision(mut self, floor: Option<&Floor>, mut floor_changes: Vec<Change>) -> Decision {
         self.messages.put_buttons(floor, &self.capabilities);
         floor_changes.append(&mut self.changes);
-        let messages = self.messages.into_outgoing(&self.capabilities);
+        let messages = self.messages.into_outgoing(&self.capabilities, &mut self.texts);
         let silent = messages.is_empty() && self.follow_ups.is_empty();
         Decision {
             restaurant: floor.map(|floor| floor.restaurant.id.clone()),
             changes: floor_changes,
             messages,
             log: self.log,
+            texts: self.texts,
             follow_ups: self.follow_ups,
             silence: self.silence.filter(|_| silent),
         }

@@ -68,6 +68,7 @@ fn same_contact(was: Option<&Contact>, is: Option<&Contact>) -> bool {
 fn state(floor: &Floor) -> FloorState {
     FloorState {
         auto: floor.auto,
+        intake: floor.intake.clone(),
         day: floor.day.clone(),
         next_number: floor.next_number,
         turns: floor.turns,

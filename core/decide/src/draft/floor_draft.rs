@@ -293,6 +293,7 @@ impl Draft {
             party: party.cloned(),
             tables,
             host: by.map(|h| h.id.clone()),
+            reason: None,
         });
     }
 }

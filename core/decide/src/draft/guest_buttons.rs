@@ -65,6 +65,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &GuestSentence) {
         | GuestSentence::WishKept { .. }
         | GuestSentence::AlreadySeated { .. }
         | GuestSentence::WaitlistFull
+        | GuestSentence::Paused { .. }
         | GuestSentence::NobodyHere
         | GuestSentence::StatusSeated { .. }
         | GuestSentence::HereOk { .. }

@@ -17,7 +17,7 @@ use tableturn_language::{
 pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
     match sentence {
         HostSentence::Lines(lines) => lines.iter().for_each(|line| add(rows, line)),
-        HostSentence::List { rows: parties, page, pages } => list(rows, parties, *page, *pages),
+        HostSentence::List { rows: parties, page, pages, .. } => list(rows, parties, *page, *pages),
         HostSentence::Tables { rows: entries, page, pages } => tables(rows, entries, *page, *pages),
         HostSentence::Fits { who, tables } => fitting_tables(rows, who, tables),
         HostSentence::NewsSuggest { who, table, .. }
@@ -37,6 +37,9 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::AlreadyHost { .. }
         | HostSentence::Outdated
         | HostSentence::Hosts { .. }
+        | HostSentence::Stats(_)
+        | HostSentence::Log { .. }
+        | HostSentence::NotInLog { .. }
         | HostSentence::Dismissed { .. }
         | HostSentence::ServerWelcome { .. }
         | HostSentence::Invited { .. }
@@ -66,6 +69,12 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::UndoOkCalledBack { .. }
         | HostSentence::AutoOn
         | HostSentence::AutoOff
+        | HostSentence::PauseOk { .. }
+        | HostSentence::OpenOk
+        | HostSentence::NotPaused
+        | HostSentence::UndoSaidSince { .. }
+        | HostSentence::NewsPaused(_)
+        | HostSentence::NewsOpened { .. }
         | HostSentence::HostHelp
         | HostSentence::ServerHelp { .. }
         | HostSentence::HostUnknown

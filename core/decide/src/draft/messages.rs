@@ -1,7 +1,9 @@
 //! The messages of one decision: one per recipient at most, put together from several sentences.
 
 use super::{button_rows::ButtonContext, buttons::buttons};
-use crate::{Capabilities, MessageExtras, button_data::View, decision::Outgoing, scene::MessageKind};
+use crate::{
+    Capabilities, MessageExtras, TextCounts, button_data::View, decision::Outgoing, scene::MessageKind,
+};
 use std::collections::BTreeMap;
 use tableturn_floor::{CallId, Contact, ConversationId, Floor, Identity, Language, Moment, PartyId, Role};
 use tableturn_language::{HostSentence, Sentence, render::render};
@@ -193,14 +195,23 @@ impl Messages {
         }
     }
 
-    pub(crate) fn into_outgoing(mut self, capabilities: &Capabilities) -> Vec<Outgoing> {
-        let outgoing = |to: ConversationId| {
+    /// The messages, which are counted in `counts`. One that replaces another is none of its own.
+    pub(crate) fn into_outgoing(
+        mut self,
+        capabilities: &Capabilities,
+        counts: &mut TextCounts,
+    ) -> Vec<Outgoing> {
+        let mut outgoing = |to: ConversationId| {
             let message = self.pending.remove(&to)?;
             let texts: Vec<String> = message.paragraphs.into_iter().map(|p| p.text).collect();
             let room = capabilities.of(message.to.address.channel).text_units;
+            let text = joined(&texts, room, message.to.language);
+            if message.extras.edits.is_none() {
+                counts.send(message.to.address.channel, &text);
+            }
             Some(Outgoing {
                 to,
-                text: joined(&texts, room, message.to.language),
+                text,
                 kind: message.kind,
                 party: message.options.party,
                 call: message.options.call,
@@ -209,6 +220,6 @@ impl Messages {
                 extras: message.extras,
             })
         };
-        self.order.into_iter().filter_map(outgoing).collect()
+        self.order.into_iter().filter_map(&mut outgoing).collect()
     }
 }

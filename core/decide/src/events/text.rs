@@ -7,7 +7,7 @@ use crate::{
     rules::{
         guest_command, invite, join, join_after_quote, keyword, leave, missed_news, on_my_way,
         open_question::{may_be_a_name, may_only_name_the_restaurant},
-        opt_out, pictures, plain_host_command, service_day, size_or_minutes, status, wrong_number,
+        opt_out, pause, pictures, plain_host_command, service_day, size_or_minutes, status, wrong_number,
     },
     scene::{Besides, Question},
 };
@@ -35,6 +35,9 @@ pub(crate) fn text(mut scene: Scene, heard: &Heard, parse: &Parse, capabilities:
         return which_restaurant::which_restaurant(&scene, speaker, parse, capabilities);
     };
     speaker.set_restaurant(&draft.floor.restaurant.id);
+    if heard.tap.is_none() {
+        draft.effects.texts.receive(heard.address.channel, &heard.text);
+    }
     if speaker.tap.is_none() && pictures::are_answered(&draft, &mut speaker, heard) {
         draft.effects.silence = Some(Silence::SamePictures);
     } else if heard.address.is_group() {
@@ -140,6 +143,9 @@ fn start(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse, is_host: bool)
     }
     if draft.floor.party_of(&speaker.identity).is_some() {
         return status::status(draft, speaker);
+    }
+    if let Some(refusal) = pause::refusal(draft) {
+        return speaker.reply(&mut draft.effects, refusal);
     }
     let restaurant = draft.restaurant_name();
     if !speaker.sees_buttons(&draft.effects) {

@@ -3,8 +3,8 @@
 use super::{
     autopilot, few_texts, here, join, join_after_quote, language, leave, more_time, on_my_way,
     open_question::{joins_by_restaurant_name, reading, size_as_answer},
-    party_size, pass_on, said_in_line, said_time, short_reply, size_or_minutes, status, wait_now, why_others,
-    wrong_number,
+    party_size, pass_on, pause, said_in_line, said_time, short_reply, size_or_minutes, status, wait_now,
+    why_others, wrong_number,
 };
 use crate::{
     Silence,
@@ -137,6 +137,14 @@ fn from_newcomer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     if matches!(speaker.question(), Some(Question::Join { .. })) {
         speaker.close_question();
     }
+    let asks_wait = command == GuestCommand::Status && parse.party.asks_wait;
+    let wants_in = asks_wait || booking || matches!(command, GuestCommand::Join { .. });
+    if let Some(refusal) = pause::refusal(draft).filter(|_| wants_in) {
+        join::opt_in_again(draft, speaker);
+        speaker.close_question();
+        speaker.set_replies_in_vain(0);
+        return speaker.reply(&mut draft.effects, refusal);
+    }
     let names_restaurant =
         joins_by_restaurant_name(&draft.floor.restaurant.id, &command) && parse.party.change.is_none();
     if names_restaurant && !booking {
@@ -153,7 +161,7 @@ fn from_newcomer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
     if command == GuestCommand::Unknown && parse.party.note.is_some() {
         keep_besides(draft, speaker, parse);
     }
-    if booking || command == GuestCommand::Status && parse.party.asks_wait {
+    if booking || asks_wait {
         speaker.set_replies_in_vain(0);
         let known = size.and_then(|size| party_size::check(draft, size).ok());
         speaker.ask(Question::Join { size: known, name: None });

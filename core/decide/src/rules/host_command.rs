@@ -1,12 +1,13 @@
 //! A host's command: which rule carries it out.
 
 use super::{
-    add_party, autopilot, edit_party, hosts, last_action, lists, move_party, party_commands, place_in_line,
-    roles, say, table_commands, undo, walk_in,
+    add_party, autopilot, edit_party, hosts, last_action, lists, log, move_party, party_commands, pause,
+    place_in_line, roles, say, stats, table_commands, undo, walk_in,
 };
 use crate::{
     Scene,
     draft::{floor_draft::Draft, speaker::Speaker},
+    past::Past,
     scene::KnownNumber,
 };
 use tableturn_floor::{
@@ -100,6 +101,10 @@ fn carry_out(
         HostCommand::Call(number, labels) => party_commands::call(draft, host, *number, labels.as_deref())?,
         HostCommand::Fit(number) => party_commands::fit(draft, *number)?,
         HostCommand::Team(_) => return Err(HostSentence::TeamNoGroup),
+        HostCommand::Log(_) | HostCommand::Stats(_) => match &scene.past {
+            Some(past) => look_back(draft, past, command)?,
+            None => HostSentence::DidYouMean { command: Box::new(command.clone()), who: None },
+        },
         HostCommand::Hosts => hosts::list(draft),
         HostCommand::Invite(role) => hosts::invite(draft, host, *role, speaker)?,
         HostCommand::Dismiss(name) => hosts::dismiss(draft, host, name)?,
@@ -113,9 +118,11 @@ fn carry_out(
         HostCommand::Block(labels) => table_commands::block(draft, host, labels)?,
         HostCommand::Unblock(labels) => table_commands::unblock(draft, labels)?,
         HostCommand::NoShow(number) => party_commands::no_show(draft, host, *number)?,
-        HostCommand::Remove(number) => party_commands::remove(draft, host, *number)?,
+        HostCommand::Remove(number, why) => party_commands::remove(draft, host, *number, why.as_deref())?,
         HostCommand::Undo => undo::undo(draft, host)?,
         HostCommand::Auto(set) => auto(draft, host, *set),
+        HostCommand::Pause { minutes, reason } => pause::pause(draft, host, *minutes, reason.as_ref()),
+        HostCommand::Open => pause::open(draft, host)?,
         HostCommand::Help(None) | HostCommand::Start => roles::help(host.role),
         HostCommand::Help(Some(command)) => HostSentence::HostHelpOn { command },
     };
@@ -124,6 +131,14 @@ fn carry_out(
 
 fn is(draft: &Draft, number: u32, state: PartyState) -> bool {
     draft.floor.by_number(number).is_some_and(|party| party.state == state)
+}
+
+fn look_back(draft: &Draft, past: &Past, command: &HostCommand) -> Result<HostSentence, HostSentence> {
+    match command {
+        HostCommand::Log(about) => log::log(draft, past, about),
+        HostCommand::Stats(period) => Ok(HostSentence::Stats(Box::new(stats::stats(draft, past, *period)))),
+        _ => Err(HostSentence::HostUnknown),
+    }
 }
 
 /// What the store knows about a phone number of the command.

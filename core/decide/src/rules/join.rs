@@ -1,6 +1,6 @@
 //! Joining the waitlist.
 
-use super::{autopilot, change_party, needs, party_size};
+use super::{autopilot, change_party, needs, party_size, pause};
 use crate::{
     Change,
     draft::{
@@ -53,6 +53,10 @@ pub(crate) fn join(draft: &mut Draft, speaker: &mut Speaker, wish: Wish) {
         Err(sentence) => {
             // A change that can't be made leaves the party as it is; a newcomer is still asked.
             if draft.floor.party_of(&speaker.identity).is_none() {
+                if let Some(refusal) = pause::refusal(draft) {
+                    speaker.close_question();
+                    return speaker.reply(&mut draft.effects, refusal);
+                }
                 speaker.ask(Question::Size { name, besides });
             }
             return speaker.reply(&mut draft.effects, sentence);
@@ -61,6 +65,10 @@ pub(crate) fn join(draft: &mut Draft, speaker: &mut Speaker, wish: Wish) {
     if let Some(party) = draft.floor.party_of(&speaker.identity).map(|p| p.id.clone()) {
         speaker.close_question();
         return change_party::change(draft, speaker, &party, size, name);
+    }
+    if let Some(refusal) = pause::refusal(draft) {
+        speaker.close_question();
+        return speaker.reply(&mut draft.effects, refusal);
     }
     if waitlist_is_full(draft) {
         speaker.close_question();

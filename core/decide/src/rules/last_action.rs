@@ -36,14 +36,19 @@ pub(crate) fn remember(draft: &mut Draft, before: &Floor, host: &HostId, command
         .collect();
     let tables: Vec<TableId> =
         draft.floor.tables.iter().map(|t| &t.id).filter(|id| claimed.contains(id)).cloned().collect();
-    if parties.is_empty() && tables.is_empty() {
+    let of_newcomers = before.intake != draft.floor.intake;
+    if parties.is_empty() && tables.is_empty() && !of_newcomers {
         return;
     }
+    let touched = |floor: &Floor| TouchedRows {
+        intake: of_newcomers.then(|| floor.intake.clone()),
+        ..snapshot(floor, &parties, &tables)
+    };
     let last = LastAction {
         at: draft.now,
         command: spell(command),
-        before: snapshot(before, &parties, &tables),
-        after: snapshot(&draft.floor, &parties, &tables),
+        before: touched(before),
+        after: touched(&draft.floor),
     };
     if let Some(host) = draft.floor.hosts.get_mut(host) {
         host.last = Some(last);
@@ -54,6 +59,7 @@ fn snapshot(floor: &Floor, parties: &[PartyId], tables: &[TableId]) -> TouchedRo
     TouchedRows {
         parties: parties.iter().filter_map(|id| floor.parties.get(id).cloned()).collect(),
         claims: tables.iter().map(|id| (id.clone(), floor.claims.get(id).cloned())).collect(),
+        intake: None,
     }
 }
 
@@ -63,10 +69,13 @@ fn spell(command: &HostCommand) -> String {
     match command {
         HostCommand::Add { size, name, .. } => format!("/add {size} {name}"),
         HostCommand::Note(number, _) => format!("/note {number}"),
+        HostCommand::Pause { minutes: Some(minutes), .. } => format!("/pause {minutes}"),
+        HostCommand::Pause { minutes: None, .. } => "/pause".to_owned(),
         HostCommand::Call(..)
         | HostCommand::Walkin { .. }
         | HostCommand::Uncall(_)
         | HostCommand::Later(..)
+        | HostCommand::Open
         | HostCommand::Move(..)
         | HostCommand::Edit(_, PartyEdit::Size(_) | PartyEdit::Name(_))
         | HostCommand::Seat(..)
@@ -77,7 +86,7 @@ fn spell(command: &HostCommand) -> String {
         | HostCommand::Block(_)
         | HostCommand::Unblock(_)
         | HostCommand::NoShow(_)
-        | HostCommand::Remove(_) => command.written(),
+        | HostCommand::Remove(..) => command.written(),
         HostCommand::Edit(_, PartyEdit::Phone(_))
         | HostCommand::Restore(_)
         | HostCommand::Say(..)
@@ -87,6 +96,8 @@ fn spell(command: &HostCommand) -> String {
         | HostCommand::Undo
         | HostCommand::Auto(_)
         | HostCommand::Team(_)
+        | HostCommand::Log(_)
+        | HostCommand::Stats(_)
         | HostCommand::Hosts
         | HostCommand::Invite(_)
         | HostCommand::Dismiss(_)

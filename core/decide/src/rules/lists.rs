@@ -1,6 +1,6 @@
 //! `/list` and `/tables`.
 
-use super::call;
+use super::{call, pause};
 use crate::draft::floor_draft::Draft;
 use tableturn_floor::{Answer, Channel, ClaimState, DueKind, Party, PartyState, TableId, minutes};
 use tableturn_language::{
@@ -25,7 +25,8 @@ fn page<T>(
 /// The waitlist, first come first.
 pub(crate) fn parties(draft: &Draft, channel: Channel, wanted: u32) -> HostSentence {
     let (shown, page, pages) = page(draft, draft.floor.waitlist(), channel, wanted);
-    HostSentence::List { rows: shown.map(|party| row(draft, party)).collect(), page, pages }
+    let rows = shown.map(|party| row(draft, party)).collect();
+    HostSentence::List { rows, pausing: pause::shown(draft), page, pages }
 }
 
 fn row(draft: &Draft, party: &Party) -> ListRow {

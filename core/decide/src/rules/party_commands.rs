@@ -120,9 +120,17 @@ pub(crate) fn no_show(draft: &mut Draft, host: &Host, number: u32) -> Result<Hos
     Ok(HostSentence::NoShowOk { who: Who::of(&party) })
 }
 
-pub(crate) fn remove(draft: &mut Draft, host: &Host, number: u32) -> Result<HostSentence, HostSentence> {
+pub(crate) fn remove(
+    draft: &mut Draft,
+    host: &Host,
+    number: u32,
+    why: Option<&str>,
+) -> Result<HostSentence, HostSentence> {
     let party = on_waitlist(draft, number)?;
     end_party::end(draft, &party.id, PartyState::Removed, Some(host));
+    if let Some(entry) = draft.effects.log.last_mut() {
+        entry.reason = why.map(str::to_owned);
+    }
     let restaurant = draft.restaurant_name();
     draft.news_to_guest(&party.id, GuestSentence::Removed { restaurant });
     Ok(HostSentence::RemovedOk { who: Who::of(&party) })

@@ -49,13 +49,17 @@ fn is_for_servers(command: &HostCommand) -> bool {
         | HostCommand::Block(_)
         | HostCommand::Unblock(_)
         | HostCommand::NoShow(_)
-        | HostCommand::Remove(_)
+        | HostCommand::Remove(..)
         | HostCommand::Edit(..)
         | HostCommand::Note(..)
         | HostCommand::Later(..)
         | HostCommand::Restore(_)
         | HostCommand::Say(..)
         | HostCommand::Auto(_)
+        | HostCommand::Pause { .. }
+        | HostCommand::Open
+        | HostCommand::Log(_)
+        | HostCommand::Stats(_)
         | HostCommand::Team(_)
         | HostCommand::Invite(_) => false,
     }

@@ -1,12 +1,12 @@
 //! `/undo`: takes back a host's own last action, within ten minutes, once, and only if everything that it
 //! would restore is still as that action left it.
 
-use super::{call, edit_party, end_party, status};
+use super::{call, edit_party, end_party, pause, status};
 use crate::draft::floor_draft::Draft;
 use tableturn_floor::limits::{HERE_AGAIN_MINUTES, UNDO_MINUTES};
 use tableturn_floor::{
-    Answer, Claim, Due, DueKind, Floor, Host, LastAction, Moment, Party, PartyId, PartyState, TableId,
-    minutes,
+    Answer, Claim, Due, DueKind, Floor, Host, Intake, LastAction, Moment, Party, PartyId, PartyState,
+    TableId, minutes,
 };
 use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
 
@@ -15,6 +15,9 @@ pub(crate) fn undo(draft: &mut Draft, host: &Host) -> Result<HostSentence, HostS
     let command = last.command.clone();
     if draft.now - last.at > minutes(UNDO_MINUTES) {
         return Err(HostSentence::UndoTooLate { command });
+    }
+    if let Some(before) = &last.before.intake {
+        return undo_for_newcomers(draft, host, &last, before);
     }
     let called_since = called_to_freed_tables(&draft.floor, &last);
     let mut without_calls = draft.floor.clone();
@@ -50,6 +53,29 @@ pub(crate) fn undo(draft: &mut Draft, host: &Host) -> Result<HostSentence, HostS
         true => HostSentence::UndoOk { command },
         false => HostSentence::UndoOkCalledBack { command, called_back },
     })
+}
+
+/// Takes back `/pause` or `/open`. A pause that would be over by now does not come back.
+fn undo_for_newcomers(
+    draft: &mut Draft,
+    host: &Host,
+    last: &LastAction,
+    before: &Intake,
+) -> Result<HostSentence, HostSentence> {
+    let command = last.command.clone();
+    if last.after.intake.as_ref() != Some(&draft.floor.intake) {
+        return Err(HostSentence::UndoSaidSince { command });
+    }
+    let comes_back = Floor { intake: before.clone(), ..draft.floor.clone() }.pause(draft.now).is_some();
+    if before.pause.is_some() && !comes_back {
+        return Err(HostSentence::UndoTooLate { command });
+    }
+    pause::restore(draft, host, before);
+    if let Some(host) = draft.floor.hosts.get_mut(&host.id) {
+        host.last = None;
+    }
+    draft.log("undone", None, Some(host));
+    Ok(HostSentence::UndoOk { command })
 }
 
 /// The parties that were called, since the action, to tables that it freed. A wrong `/clear` must not stand because

@@ -60,7 +60,7 @@ fn a_guest_who_could_be_wrong_about_the_table_is_told() {
 #[test]
 fn an_owner_who_asks_for_all_texts_gets_them() {
     let mut evening = ana_waits();
-    evening.floor_mut().restaurant.text_rules = TextRules { texts: Some(Texts::All) };
+    evening.floor_mut().restaurant.text_rules = TextRules { texts: Some(Texts::All), ..TextRules::default() };
     assert_ne!(evening.say(ANA, "thanks"), "");
     evening.say(MARCO, "/call 1 T1");
     evening.dispatch();

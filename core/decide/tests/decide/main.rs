@@ -21,6 +21,7 @@ mod recipients;
 mod roles;
 mod said_time;
 mod shared_line;
+mod stats;
 mod taps;
 mod text_properties;
 mod told;

@@ -7,7 +7,7 @@ use tableturn_fixtures::floor::{FloorFixture, with_tables};
 use tableturn_floor::{Channel, ClaimState, Role};
 
 /// Every command that a server may not give, as it is written and in plain words, about what is on the floor.
-const NOT_FOR_SERVERS: [&str; 23] = [
+const NOT_FOR_SERVERS: [&str; 27] = [
     "/add 2 Kim",
     "/walkin 2 T3",
     "/call 2 T3",
@@ -28,6 +28,10 @@ const NOT_FOR_SERVERS: [&str; 23] = [
     "/auto off",
     "/here",
     "/invite server",
+    "/pause 20",
+    "/open",
+    "/stats",
+    "/log",
     "T1 is clear",
     "take 2 off",
     "no show 2",

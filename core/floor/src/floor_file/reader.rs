@@ -178,6 +178,21 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// A price of at most 10, in ten-thousandths.
+    pub(super) fn price(&mut self, section: &Section<'_>, key: &str) -> Option<u32> {
+        let number = |value: &DeValue<'_>| match value {
+            DeValue::Float(float) => float.as_str().parse::<f64>().ok(),
+            DeValue::Integer(integer) => integer.as_str().parse::<f64>().ok(),
+            _ => None,
+        };
+        let found = self.get(section, key, "a price, without quotes", number)?;
+        let price = Some(found.value).filter(|price| (0.0..=10.0).contains(price));
+        if price.is_none() {
+            self.report(found.span, format!("`{key}` is a price from 0 to 10, like 0.0083"));
+        }
+        price.map(|price| (price * 10_000.0).round() as u32)
+    }
+
     /// A list of texts. Other items are reported and left out.
     pub(super) fn texts<'d>(
         &mut self,

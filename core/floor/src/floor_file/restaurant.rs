@@ -6,7 +6,7 @@ use crate::limits::{
     GRACE_DEFAULT_MINUTES, GRACE_MAX_MINUTES, RESTAURANT_ID_CHARS, RESTAURANT_UNITS, WAITLIST_CAP,
     WAITLIST_CAP_MAX,
 };
-use crate::model::{Clock, Language, Restaurant, RestaurantId, TextRules, Texts};
+use crate::model::{Clock, Language, Prices, Restaurant, RestaurantId, TextRules, Texts};
 use jiff::tz::TimeZone;
 
 /// How similar a time zone must be to be suggested (1: the same word).
@@ -15,7 +15,20 @@ const MIN_SIMILARITY: f64 = 0.6;
 /// The settings, and whether the time zone is the default.
 pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Restaurant, bool)> {
     let section = reader.section(root, "restaurant", "[restaurant]")?;
-    let keys = ["id", "name", "timezone", "clock", "languages", "grace_minutes", "autopilot", "cap", "texts"];
+    let keys = [
+        "id",
+        "name",
+        "timezone",
+        "clock",
+        "languages",
+        "grace_minutes",
+        "autopilot",
+        "cap",
+        "texts",
+        "sms_price_in",
+        "sms_price_out",
+        "whatsapp_price",
+    ];
     reader.allow_only(&section, &keys);
     reader.require(&section, "id", r#"for instance id = "bella""#);
     reader.require(&section, "name", r#"for instance name = "Bella""#);
@@ -29,6 +42,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
     let grace = reader.number(&section, "grace_minutes", 1..=GRACE_MAX_MINUTES);
     let autopilot = reader.flag(&section, "autopilot");
     let texts = reader.text(&section, "texts").and_then(|found| texts(reader, found));
+    let prices = prices(reader, &section);
     let cap = reader.number(&section, "cap", 1..=WAITLIST_CAP_MAX);
     let restaurant = Restaurant {
         id: id?,
@@ -39,7 +53,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
         grace_minutes: grace.map_or(GRACE_DEFAULT_MINUTES, |found| found.value),
         autopilot: autopilot.unwrap_or(true),
         cap: cap.map_or(WAITLIST_CAP, |found| found.value as usize),
-        text_rules: TextRules { texts },
+        text_rules: TextRules { texts, prices },
     };
     Some((restaurant, timezone_is_default))
 }
@@ -106,6 +120,22 @@ fn clock(reader: &mut Reader<'_>, found: Found<&str>) -> Option<Clock> {
         reader.report(found.span, r#"`clock` is "12h" (7:05 pm) or "24h" (19:05)"#);
     }
     clock
+}
+
+/// A price that is left out keeps its default, if another one is there.
+fn prices(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Prices> {
+    let sms_in = reader.price(section, "sms_price_in");
+    let sms_out = reader.price(section, "sms_price_out");
+    let whatsapp = reader.price(section, "whatsapp_price");
+    if sms_in.is_none() && sms_out.is_none() && whatsapp.is_none() {
+        return None;
+    }
+    let usual = Prices::default();
+    Some(Prices {
+        sms_in: sms_in.unwrap_or(usual.sms_in),
+        sms_out: sms_out.unwrap_or(usual.sms_out),
+        whatsapp: whatsapp.unwrap_or(usual.whatsapp),
+    })
 }
 
 fn texts(reader: &mut Reader<'_>, found: Found<&str>) -> Option<Texts> {

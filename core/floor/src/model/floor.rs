@@ -6,7 +6,9 @@ use super::contact::Contact;
 use super::guest::Guest;
 use super::host::Host;
 use super::ids::{HostId, PartyId, TableId};
+use super::intake::{Intake, Pause};
 use super::line::{Line, LineName};
+use super::moment::Moment;
 use super::parties::Parties;
 use super::party::{Party, PartyState};
 use super::restaurant::Restaurant;
@@ -23,6 +25,8 @@ pub struct Floor {
     pub restaurant: Shared<Restaurant>,
     /// What a host last said with `/auto`; none: the floor file's setting holds.
     pub auto: Option<bool>,
+    /// Whether newcomers may join, as hosts have said.
+    pub intake: Intake,
     /// The service day (`2026-11-24`) that `next_number` belongs to.
     pub day: String,
     /// The next party's number, unless a live party has it.
@@ -49,6 +53,12 @@ impl Floor {
     /// Whether autopilot is on.
     pub fn autopilot(&self) -> bool {
         self.auto.unwrap_or(self.restaurant.autopilot)
+    }
+
+    /// The pause of newcomers that holds now.
+    pub fn pause(&self, now: Moment) -> Option<&Pause> {
+        let pause = self.intake.pause.as_ref().filter(|pause| pause.day == self.day);
+        pause.filter(|pause| pause.until.is_none_or(|until| now < until))
     }
 
     /// The parties that are waiting, called or seated.

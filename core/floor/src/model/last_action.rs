@@ -2,6 +2,7 @@
 
 use super::claim::Claim;
 use super::ids::TableId;
+use super::intake::Intake;
 use super::moment::Moment;
 use super::party::Party;
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,9 @@ pub struct TouchedRows {
     pub parties: Vec<Party>,
     /// Each table with its claim; none: the table was free.
     pub claims: Vec<(TableId, Option<Claim>)>,
+    /// Present if the action was about newcomers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intake: Option<Intake>,
 }
 
 /// A host's last action.

@@ -46,6 +46,16 @@ impl Moment {
         local.checked_sub(SERVICE_DAY_ENDS_HOUR.hours()).unwrap_or(local).date().to_string()
     }
 
+    /// The service day so many days before this moment's, and when it began.
+    pub fn service_day_ago(self, zone: &TimeZone, days: u32) -> (String, Moment) {
+        let local = self.local(zone);
+        let shifted = local.checked_sub(SERVICE_DAY_ENDS_HOUR.hours()).unwrap_or(local).date();
+        let date = shifted.checked_sub(i64::from(days).days()).unwrap_or(shifted);
+        let begins = date.to_datetime(civil::Time::midnight()).checked_add(SERVICE_DAY_ENDS_HOUR.hours());
+        let begins = begins.ok().and_then(|at| zone.to_timestamp(at).ok());
+        (date.to_string(), begins.map_or(self, |at| Moment(at.as_millisecond())))
+    }
+
     /// Whole minutes until `later`, rounded up; zero if it is past.
     pub fn minutes_until(self, later: Moment) -> i64 {
         ((later.0 - self.0).max(0) + minutes(1) - 1) / minutes(1)

@@ -31,6 +31,9 @@ pub struct TextRules {
     /// None: few on SMS, where each text costs money, and all elsewhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub texts: Option<Texts>,
+    /// None: those of the United States.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prices: Option<Prices>,
 }
 
 impl TextRules {
@@ -40,5 +43,30 @@ impl TextRules {
             Channel::Sms => Texts::Few,
             Channel::WhatsApp | Channel::Telegram | Channel::Local => Texts::All,
         })
+    }
+}
+
+/// What texts cost, in ten-thousandths of a unit of money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prices {
+    /// A segment that is received.
+    pub sms_in: u32,
+    /// A segment that is sent, with the carrier's fee.
+    pub sms_out: u32,
+    /// A message on WhatsApp, either way.
+    pub whatsapp: u32,
+}
+
+impl Default for Prices {
+    /// A US long code at Twilio, with an average carrier's fee (2026).
+    fn default() -> Self {
+        Self { sms_in: 83, sms_out: 123, whatsapp: 50 }
+    }
+}
+
+impl TextRules {
+    /// What texts cost: the floor file's prices, else those of the United States.
+    pub fn prices(&self) -> Prices {
+        self.prices.unwrap_or_default()
     }
 }

@@ -8,7 +8,7 @@ mod phone;
 mod plain;
 mod read;
 
-pub use command::{HostCommand, HostMistake, PartyEdit, Subject};
+pub use command::{HostCommand, HostMistake, LogAbout, PartyEdit, Period, Subject};
 pub(super) use phone::phones;
 pub(super) use plain::plain;
 pub use plain::{Mention, NamedAs, Newcomer, PlainHostCommand};

@@ -25,4 +25,8 @@ pub enum PlainAction {
     Hosts,
     Undo,
     Auto(bool),
+    /// No newcomers for a while.
+    Pause,
+    /// Newcomers may join again.
+    Open,
 }

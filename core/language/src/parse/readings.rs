@@ -52,3 +52,11 @@ pub struct Parse {
     /// What its words show of its language.
     pub languages: LanguageEvidence,
 }
+
+impl Parse {
+    /// The host command that the text is, with its slash or without.
+    pub fn host_command(&self) -> Option<&HostCommand> {
+        let without_slash = || self.host_plain.as_ref()?.with_slash.as_ref();
+        self.host.as_ref().or_else(without_slash)?.as_ref().ok()
+    }
+}

@@ -1,7 +1,12 @@
 //! The message of each sentence to a guest, with its values.
 
-use super::{message::guest_message, restaurant_choice::restaurant_choice, texts::Texts};
+use super::{
+    message::{Message, guest_message},
+    restaurant_choice::restaurant_choice,
+    texts::Texts,
+};
 use crate::sentences::GuestSentence;
+use tableturn_floor::ClockTime;
 
 /// The text of a sentence to a guest.
 pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
@@ -71,6 +76,9 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
         GuestSentence::TooBig { size, max } => guest_message("too-big").size_or_many(size).count("max", *max),
         GuestSentence::SizeTooSmall => guest_message("size-too-small"),
         GuestSentence::WaitlistFull => guest_message("waitlist-full"),
+        GuestSentence::Paused { restaurant, until, reason } => {
+            paused(texts, *until, reason.as_deref()).text("restaurant", restaurant)
+        }
         GuestSentence::WhichRestaurant { restaurants } => return restaurant_choice(texts, restaurants),
         GuestSentence::NobodyHere => guest_message("nobody-here"),
         GuestSentence::Call { restaurant, name, table, minutes } => guest_message("call")
@@ -168,4 +176,16 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
         GuestSentence::BadCode => guest_message("bad-code"),
     };
     message.render(texts)
+}
+
+/// No newcomers now.
+fn paused(texts: Texts, until: Option<ClockTime>, reason: Option<&str>) -> Message {
+    let id = match (until, reason) {
+        (None, None) => "paused",
+        (Some(_), None) => "paused-until",
+        (None, Some(_)) => "paused-why",
+        (Some(_), Some(_)) => "paused-until-why",
+    };
+    let message = reason.into_iter().fold(guest_message(id), |message, why| message.text("note", why));
+    until.into_iter().fold(message, |message, until| message.until(texts, until))
 }

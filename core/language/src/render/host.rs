@@ -1,15 +1,17 @@
 //! The message of each sentence to a host, with its values.
 
 use super::{
+    channel_name::channel_name,
     clock,
     delivery_failure::{remedy, undelivered},
     lists::{self, Page},
     message::{Message, host_label, host_message},
     remarks::{self, with_remarks},
+    stats,
     texts::Texts,
 };
-use crate::sentences::{HostSentence, Taken, Who};
-use tableturn_floor::{Cause, Channel, Role, seating::Lack};
+use crate::sentences::{HostSentence, Pausing, Taken, Who};
+use tableturn_floor::{Cause, Role, seating::Lack};
 
 /// The text of a sentence to a host.
 pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
@@ -24,8 +26,8 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::Lines(lines) => {
             return lines.iter().map(|line| render(line, texts)).collect::<Vec<_>>().join("\n");
         }
-        HostSentence::List { rows, page, pages } => {
-            return lists::list(texts, rows, Page { page: *page, pages: *pages });
+        HostSentence::List { rows, pausing, page, pages } => {
+            return lists::list(texts, rows, pausing.as_ref(), Page { page: *page, pages: *pages });
         }
         HostSentence::Tables { rows, page, pages } => {
             return lists::tables(texts, rows, Page { page: *page, pages: *pages });
@@ -50,6 +52,9 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             };
             return hosts.iter().map(line).collect::<Vec<_>>().join("\n");
         }
+        HostSentence::Stats(stats) => return stats::stats(texts, stats),
+        HostSentence::Log { rows } => return stats::log(texts, rows),
+        HostSentence::NotInLog { about } => host_message("not-in-log").text("about", about),
         HostSentence::Dismissed { name } => host_message("dismissed").text("name", name),
         HostSentence::NoSuchHost { name } => host_message("no-such-host").text("name", name),
         HostSentence::WhichHost { name } => host_message("which-host").text("name", name),
@@ -137,6 +142,16 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             let is_theirs = |line: &&str| name(line).is_some_and(|name| commands.contains(&name.as_str()));
             return all.lines().filter(is_theirs).collect::<Vec<_>>().join("\n");
         }
+        HostSentence::PauseOk { until, reason } => {
+            host_message("pause-ok").text("pausing", &lists::pausing(texts, *until, reason.as_deref()))
+        }
+        HostSentence::OpenOk => host_message("open-ok"),
+        HostSentence::NotPaused => host_message("not-paused"),
+        HostSentence::UndoSaidSince { command } => host_message("undo-said-since").text("command", command),
+        HostSentence::NewsPaused(Pausing { until, reason, by }) => host_message("news-paused")
+            .text("pausing", &lists::pausing(texts, *until, reason.as_deref()))
+            .text("by", by),
+        HostSentence::NewsOpened { by } => host_message("news-opened").text("by", by),
         HostSentence::HostHelp => host_message("host-help"),
         HostSentence::HostUnknown => host_message("host-unknown"),
         HostSentence::HostHelpOn { command } => match usage(command, texts) {
@@ -305,16 +320,6 @@ fn table_left(alone: &'static str, with_party: &'static str, who: Option<&Who>, 
         None => host_message(alone),
     }
     .table(table)
-}
-
-/// The channel's own name, the same in every language.
-fn channel_name(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Sms => "SMS",
-        Channel::WhatsApp => "WhatsApp",
-        Channel::Telegram => "Telegram",
-        Channel::Local => "local",
-    }
 }
 
 /// How another host or autopilot took a table: for a party, or out of use.

@@ -5,7 +5,8 @@ use super::{
     remarks,
     texts::Texts,
 };
-use crate::sentences::{ListRow, Standing, TableRow, TableUse};
+use crate::sentences::{ListRow, Pausing, Standing, TableRow, TableUse};
+use tableturn_floor::ClockTime;
 
 /// A page of a list, from 1.
 #[derive(Clone, Copy)]
@@ -15,13 +16,30 @@ pub(super) struct Page {
 }
 
 /// `/list`: one line for each party, beginning with its number.
-pub(super) fn list(texts: Texts, rows: &[ListRow], page: Page) -> String {
+pub(super) fn list(texts: Texts, rows: &[ListRow], paused: Option<&Pausing>, page: Page) -> String {
+    let paused = paused.map(|Pausing { until, reason, by }| {
+        let pausing = pausing(texts, *until, reason.as_deref());
+        host_message("list-paused").text("pausing", &pausing).text("by", by).render(texts)
+    });
+    let mut lines: Vec<String> = paused.into_iter().collect();
     if rows.is_empty() {
-        return host_message("list-empty").render(texts);
+        lines.push(host_message("list-empty").render(texts));
     }
-    let mut lines: Vec<String> = rows.iter().map(|row| list_row(texts, row)).collect();
+    lines.extend(rows.iter().map(|row| list_row(texts, row)));
     lines.extend(page_line(texts, "/list", page));
     lines.join("\n")
+}
+
+/// "Paused until 7:20 pm: kitchen is behind".
+pub(super) fn pausing(texts: Texts, until: Option<ClockTime>, reason: Option<&str>) -> String {
+    let id = match (until, reason) {
+        (None, None) => "pausing",
+        (Some(_), None) => "pausing-until",
+        (None, Some(_)) => "pausing-why",
+        (Some(_), Some(_)) => "pausing-until-why",
+    };
+    let message = reason.into_iter().fold(host_message(id), |message, why| message.text("note", why));
+    until.into_iter().fold(message, |message, until| message.until(texts, until)).render(texts)
 }
 
 fn list_row(texts: Texts, row: &ListRow) -> String {

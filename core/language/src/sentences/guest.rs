@@ -48,6 +48,8 @@ pub enum GuestSentence {
     /// A size of zero or less.
     SizeTooSmall,
     WaitlistFull,
+    /// Hosts take no newcomers now: until when, and why, in a host's own words.
+    Paused { restaurant: String, until: Option<ClockTime>, reason: Option<String> },
     /// The line belongs to several restaurants: the guest has to choose. Each is id and name.
     WhichRestaurant { restaurants: Vec<(String, String)> },
     /// The line belongs to no restaurant.

@@ -1,6 +1,7 @@
 //! Everything that a host reads.
 
-use super::parts::{ListRow, Remarks, TableRow, Taken, Who};
+use super::parts::{ListRow, Pausing, Remarks, TableRow, Taken, Who};
+use super::stats::{LogRow, Stats};
 use crate::parse::HostCommand;
 use tableturn_floor::{Cause, Channel, ClockTime, Needs, Role, Wait, seating::Lack};
 
@@ -22,7 +23,7 @@ pub enum HostSentence {
     /// What a command about several tables did with each of them, a line each; refusals last.
     Lines(Vec<HostSentence>),
     /// `/list`: page `page` of `pages`, from 1.
-    List { rows: Vec<ListRow>, page: u32, pages: u32 },
+    List { rows: Vec<ListRow>, pausing: Option<Pausing>, page: u32, pages: u32 },
     /// `/dessert` and `/paid`: the party is expected to leave the table in so many minutes.
     LeavingOk { who: Who, table: String, minutes: u32 },
     /// `/tables`: page `page` of `pages`, from 1.
@@ -41,6 +42,12 @@ pub enum HostSentence {
     QuietOk,
     /// `/on`: news again.
     OnOk,
+    /// `/stats`.
+    Stats(Box<Stats>),
+    /// `/log`, the latest last.
+    Log { rows: Vec<LogRow> },
+    /// `/log`: no party of the day has the number, no table the label, no host the name.
+    NotInLog { about: String },
     /// `/dismiss`: this person is no longer a host.
     Dismissed { name: String },
     /// `/add`: on the waitlist.
@@ -95,6 +102,10 @@ pub enum HostSentence {
     AutoOn,
     /// `/auto off`.
     AutoOff,
+    /// `/pause`: what newcomers are told.
+    PauseOk { until: Option<ClockTime>, reason: Option<String> },
+    /// `/open`.
+    OpenOk,
     /// `/help`: all commands.
     HostHelp,
     /// `/help` to a server: only these commands.
@@ -181,7 +192,16 @@ pub enum HostSentence {
     /// What the undo would restore (`what`) has changed since.
     UndoChanged { command: String, what: String },
 
+    /// `/undo` of `/pause` or `/open`, of which another host has said something since.
+    UndoSaidSince { command: String },
+    /// `/open` while newcomers may join.
+    NotPaused,
+
     // ---- news
+    /// Another host takes no newcomers for a while.
+    NewsPaused(Pausing),
+    /// Another host takes newcomers again.
+    NewsOpened { by: String },
     /// Autopilot called a party.
     NewsCalled { who: Who, table: String, remarks: Box<Remarks> },
     /// A party without a phone is next for a table: the host calls its name.

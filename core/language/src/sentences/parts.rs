@@ -17,6 +17,17 @@ impl Who {
     }
 }
 
+/// Newcomers may not join now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pausing {
+    /// None: until a host says `/open`.
+    pub until: Option<ClockTime>,
+    /// The host's own words.
+    pub reason: Option<String>,
+    /// The host's name.
+    pub by: String,
+}
+
 /// One line of `/list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListRow {

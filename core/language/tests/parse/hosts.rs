@@ -1,6 +1,8 @@
 //! What a host commands.
 
-use tableturn_language::parse::{HostCommand, HostCommand::*, HostMistake, HostMistake::*, PartyEdit, parse};
+use tableturn_language::parse::{
+    HostCommand, HostCommand::*, HostMistake, HostMistake::*, LogAbout, PartyEdit, Period, parse,
+};
 
 type CommandOrMistake = Result<HostCommand, HostMistake>;
 
@@ -31,8 +33,33 @@ fn add(size: i64, name: &str, phone: &str, note: &str) -> CommandOrMistake {
     Ok(Add { size, name: name.to_owned(), phone: said(phone), note: said(note) })
 }
 
+fn pause(minutes: Option<u32>, reason: Option<&str>) -> CommandOrMistake {
+    Ok(Pause { minutes, reason: reason.map(str::to_owned) })
+}
+
 fn unknown(word: &str, nearest: Option<&'static str>) -> CommandOrMistake {
     Err(Unknown { word: word.to_owned(), nearest, meant: None })
+}
+
+#[test]
+fn looking_back_and_reasons() {
+    let named = |name: &str| Ok(Log(LogAbout::Named(name.into())));
+    let remove = |why: &str| Ok(Remove(17, (!why.is_empty()).then(|| why.to_owned())));
+    check(&[
+        ("/stats", Ok(Stats(Period::Today))),
+        ("/stats Week", Ok(Stats(Period::Week))),
+        ("/stats month.", Ok(Stats(Period::Month))),
+        ("/stats yesterday", Err(Usage("stats"))),
+        ("/log", Ok(Log(LogAbout::Everything))),
+        ("/log #17", Ok(Log(LogAbout::Party(17)))),
+        ("/log T5", named("T5")),
+        ("/log Marco Polo", named("Marco Polo")),
+        ("/remove 17", remove("")),
+        ("/remove 17 too long", remove("too long")),
+        ("/remove #17: went next door!", remove("went next door")),
+        ("/remove 17 18", Err(Usage("remove"))),
+        ("/remove too long", Err(Usage("remove"))),
+    ]);
 }
 
 #[test]
@@ -90,7 +117,7 @@ fn commands_and_their_arguments() {
         ("/no show 17", Ok(NoShow(17))),
         ("/noshow", Err(Usage("noshow"))),
         ("/noshow Ana", Err(Usage("noshow"))),
-        ("/remove 17", Ok(Remove(17))),
+        ("/remove 17", Ok(Remove(17, None))),
         ("/remove 17 18", Err(Usage("remove"))),
         ("/undo", Ok(Undo)),
         ("/undo!", Ok(Undo)),
@@ -99,6 +126,15 @@ fn commands_and_their_arguments() {
         ("/auto on", Ok(Auto(Some(true)))),
         ("/auto OFF", Ok(Auto(Some(false)))),
         ("/auto maybe", Err(Usage("auto"))),
+        ("/pause", pause(None, None)),
+        ("/pause 20", pause(Some(20), None)),
+        ("/pause 20 min", pause(Some(20), None)),
+        ("/pause 20 minutos la cocina va lenta", pause(Some(20), Some("la cocina va lenta"))),
+        ("/pause 20: the kitchen is behind.", pause(Some(20), Some("the kitchen is behind"))),
+        ("/pause kitchen is behind", pause(None, Some("kitchen is behind"))),
+        ("/pause 0", pause(None, Some("0"))),
+        ("/open", Ok(Open)),
+        ("/open T5", Err(Usage("open"))),
         ("/help", Ok(Help(None))),
         ("/help seat", Ok(Help(Some("seat")))),
         ("/help /seat", Ok(Help(Some("seat")))),

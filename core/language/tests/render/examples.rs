@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use tableturn_floor::{
-    Cause, Channel, Clock, ClockTime, Need, Needs, Place, Role, Wait, Wish, seating::Lack,
+    Cause, Channel, Clock, ClockTime, Need, Needs, Place, Role, SizeBand, Wait, Wish, seating::Lack,
 };
 use tableturn_language::{
     GuestSentence, HostSentence,
     parse::HostCommand,
-    sentences::{ListRow, Remarks, Standing, TableRow, TableUse, Taken, Who},
+    parse::Period,
+    sentences::{
+        Cost, ListRow, LogRow, Pausing, QuotesKept, Remarks, Standing, Stats, TableRow, TableUse, Taken,
+        TextsOn, Who,
+    },
 };
 
 /// The values in an example.
@@ -64,7 +68,7 @@ macro_rules! variants {
 variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
     AskSize Welcome AskBigSize LeaveSure AskName Joined JoinedWithNote JoinedWithWish JoinedWithoutTable JoinedForLater
     JoinedAndCalled AddedByHost AddedAndCalled Changed
-    AlreadyIn ChangeAtTable AlreadySeated TooBig SizeTooSmall WaitlistFull WhichRestaurant NobodyHere
+    AlreadyIn ChangeAtTable AlreadySeated TooBig SizeTooSmall WaitlistFull Paused WhichRestaurant NobodyHere
     Call Reminder StatusWaiting StatusCalled StatusSeated NotOnWaitlist WaitNow NoBookings AskNewSize NoteKept
     WishKept WishGone
     AskSizeOrMinutes HowToJoin WhyNobody WhySmaller WhyLarger WhyNeeds WhyLater WhyHosts
@@ -76,17 +80,18 @@ variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
 }
 
 variants! { HOST_VARIANTS, host_variant, HostSentence:
-    HostWelcome AlreadyHost List Tables Fits DidYouMean Outdated Hosts Dismissed
+    HostWelcome AlreadyHost List Tables Fits DidYouMean Outdated Hosts Stats Log NotInLog Dismissed
     ServerWelcome Invited QuietOk OnOk
     Added AddedVoice AddedCalled CalledOk CalledVoice UncalledOk MovedOk EditedOk EditedTooBig EditedOptedOut NotedOk
     LaterOk RestoredOk SaidOk
     SeatedOk ClearedOk PartlyCleared Lines DirtyOk LeavingOk BlockedOk UnblockedOk
-    NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff HostHelp ServerHelp HostHelpOn HostUnknown
+    NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff PauseOk OpenOk HostHelp ServerHelp HostHelpOn HostUnknown
     NoSuchCommand BadUsage NoSuchParty NoSuchTable TableTaken TableHeld TableTooSmall TableOutOfUse
     TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty StillHere NotOnRecord CannotBeTexted SayTooLong NotAtTable NoTableForSize
     TooSmallForSize NoTableFits NoTableHas
     NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner OwnersInvite QuietAlone NotForServers
-    NothingToUndo UndoTooLate UndoChanged
+    NothingToUndo UndoTooLate UndoChanged UndoSaidSince NotPaused
+    NewsPaused NewsOpened
     NewsCalled NewsVoice NewsVoiceForText NewsLineFails NewsLineWorks NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
     NewsSays NewsWrongNumber NewsStopped
@@ -212,6 +217,10 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::TooBig { size: size.to_string(), max: size },
         GuestSentence::SizeTooSmall,
         GuestSentence::WaitlistFull,
+        GuestSentence::Paused { restaurant: restaurant(), until: None, reason: None },
+        GuestSentence::Paused { restaurant: restaurant(), until: Some(sample.until), reason: None },
+        GuestSentence::Paused { restaurant: restaurant(), until: None, reason: Some(reason()) },
+        GuestSentence::Paused { restaurant: restaurant(), until: Some(sample.until), reason: Some(reason()) },
         GuestSentence::WhichRestaurant { restaurants: restaurants(sample.restaurants) },
         GuestSentence::NobodyHere,
         GuestSentence::Call { restaurant: restaurant(), name: name(), table: table(), minutes },
@@ -265,6 +274,15 @@ pub(super) fn to_hosts(sample: &Sample) -> Vec<HostSentence> {
 }
 
 /// A list with a party in every standing.
+fn pausing(sample: &Sample) -> Pausing {
+    Pausing { until: Some(sample.until), reason: Some(reason()), by: "Marco".into() }
+}
+
+/// As long as a host may write one.
+fn reason() -> String {
+    "the kitchen is behind and we would not want you to wait long".to_owned()
+}
+
 pub(super) fn list(sample: &Sample) -> Vec<ListRow> {
     let (table, until) = (|| sample.table.clone(), || sample.until);
     let row = |standing| ListRow {
@@ -310,10 +328,10 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
     let Sample { ahead, wait, .. } = *sample;
     let (who, table, until) = (|| sample.who(), || sample.table.clone(), || sample.until);
     let mut all = vec![
-        HostSentence::List { rows: list(sample), page: 1, pages: 1 },
-        HostSentence::List { rows: list(sample), page: 1, pages: 3 },
-        HostSentence::List { rows: list(sample), page: 3, pages: 3 },
-        HostSentence::List { rows: vec![], page: 1, pages: 1 },
+        HostSentence::List { rows: list(sample), pausing: None, page: 1, pages: 1 },
+        HostSentence::List { rows: list(sample), pausing: Some(pausing(sample)), page: 1, pages: 3 },
+        HostSentence::List { rows: list(sample), pausing: None, page: 3, pages: 3 },
+        HostSentence::List { rows: vec![], pausing: None, page: 1, pages: 1 },
         HostSentence::Tables { rows: tables(sample), page: 1, pages: 2 },
         HostSentence::Tables { rows: vec![], page: 1, pages: 1 },
         HostSentence::Added { who: who(), ahead, wait },
@@ -342,6 +360,21 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::LeavingOk { who: who(), table: table(), minutes: 20 },
         HostSentence::QuietOk,
         HostSentence::OnOk,
+        HostSentence::Stats(Box::new(no_stats())),
+        HostSentence::Stats(Box::new(stats())),
+        HostSentence::Log { rows: vec![] },
+        HostSentence::Log {
+            rows: vec![
+                LogRow {
+                    at: until(),
+                    what: "seated".into(),
+                    who: Some(who()),
+                    tables: Some(table()),
+                    by: Some("Marco".into()),
+                },
+                LogRow { at: until(), what: "auto_off".into(), who: None, tables: None, by: None },
+            ],
+        },
         HostSentence::Dismissed { name: "Lea".into() },
         HostSentence::AddedVoice { who: who(), ahead, wait },
         HostSentence::AddedCalled { who: who(), table: table() },
@@ -380,6 +413,11 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::UndoOkCalledBack { command: "/clear T5".into(), called_back: vec![who()] },
         HostSentence::AutoOn,
         HostSentence::AutoOff,
+        HostSentence::PauseOk { until: None, reason: None },
+        HostSentence::PauseOk { until: Some(sample.until), reason: None },
+        HostSentence::PauseOk { until: None, reason: Some(reason()) },
+        HostSentence::PauseOk { until: Some(sample.until), reason: Some(reason()) },
+        HostSentence::OpenOk,
         HostSentence::HostHelp,
         HostSentence::ServerHelp { commands: vec!["list", "tables"] },
         HostSentence::HostUnknown,
@@ -395,6 +433,7 @@ pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
     let taken = |who, by: &str| Taken { table: table(), who, by: by.to_owned(), at: sample.until };
     let mut all = vec![
         HostSentence::TeamNoGroup,
+        HostSentence::NotInLog { about: "Kim".into() },
         HostSentence::NoSuchHost { name: "Lea".into() },
         HostSentence::WhichHost { name: "Lea".into() },
         HostSentence::OwnersOnly,
@@ -442,6 +481,8 @@ pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::NothingToUndo,
         HostSentence::UndoTooLate { command: command() },
         HostSentence::UndoChanged { command: command(), what: table() },
+        HostSentence::UndoSaidSince { command: command() },
+        HostSentence::NotPaused,
     ];
     all.extend(HostCommand::NAMES.map(|command| HostSentence::BadUsage { command }));
     all
@@ -470,6 +511,8 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::NewsNote { who: who(), note: "high chair".to_owned() },
         HostSentence::NewsWaitsInVain { who: who(), needs: remarks().needs.into() },
         HostSentence::NewsMoreTime { who: who(), table: table(), until: until() },
+        HostSentence::NewsPaused(pausing(sample)),
+        HostSentence::NewsOpened { by: "Marco".into() },
         HostSentence::NewsCalledBack { who: who(), table: table(), by: "Marco".into() },
         HostSentence::NewsLeft { who: who(), table: table() },
         HostSentence::NewsNoShow { who: who(), table: table() },
@@ -499,4 +542,43 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         all.push(HostSentence::NewsUndelivered { who: who(), cause, code: None });
     }
     all
+}
+
+fn no_stats() -> Stats {
+    Stats {
+        period: Period::Today,
+        parties: 0,
+        covers: 0,
+        seated: 0,
+        no_shows: 0,
+        left: 0,
+        removed: 0,
+        reasons: vec![],
+        in_line: 0,
+        waits: None,
+        quotes: None,
+        turns: vec![],
+        texts: vec![],
+        cost: None,
+    }
+}
+
+fn stats() -> Stats {
+    let sms = TextsOn { channel: Channel::Sms, received: 120, sent: 180, segments: Some(190) };
+    Stats {
+        period: Period::Week,
+        parties: 60,
+        covers: 170,
+        seated: 52,
+        no_shows: 3,
+        left: 3,
+        removed: 2,
+        reasons: vec![("too long".into(), 2)],
+        waits: Some((24, 41)),
+        quotes: Some(QuotesKept { kept: 45, early: 5, late: 5 }),
+        turns: vec![(SizeBand::Two, 48), (SizeBand::Large, 95)],
+        texts: vec![sms, TextsOn { channel: Channel::Telegram, received: 9, sent: 9, segments: None }],
+        cost: Some(Cost { cents: 321, at_default_prices: true }),
+        ..no_stats()
+    }
 }

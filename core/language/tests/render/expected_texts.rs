@@ -188,7 +188,7 @@ fn the_list() {
         row(Standing::OnTheWay("T5".into(), seven(12)), None),
     ];
     check(
-        HostSentence::List { rows, page: 1, pages: 3 },
+        HostSentence::List { rows, pausing: None, page: 1, pages: 3 },
         "#17 Ana (4) 12 min, 20-30 to go - high chair\n#17 Ana (4) 12 min, on the way to T5, held \
          until 19:12\nPage 1 of 3, /list 2 for more",
         "#17 Ana (4) 12 min, le faltan 20-30 - high chair\n#17 Ana (4) 12 min, en camino a T5, \

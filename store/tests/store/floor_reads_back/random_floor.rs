@@ -11,17 +11,17 @@ use proptest::{
 use std::collections::BTreeSet;
 use tableturn_floor::{
     Answer, Channel, Claim, ClaimState, Clock, Combination, Contact, Due, DueKind, Floor, Guest, Host,
-    HostId, Identity, Language, Line, LineFailure, LineName, Moment, Need, Needs, OptoutBy, OutboxId,
-    Parties, Party, PartyState, Place, Quote, Restaurant, Role, SharedMap, Table, TableId, TextRules, Texts,
-    Told, TurnTimes, Wish, minutes,
+    HostId, Identity, Intake, Language, Line, LineFailure, LineName, Moment, Need, Needs, OptoutBy, OutboxId,
+    Parties, Party, PartyState, Pause, Place, Prices, Quote, Restaurant, Role, SharedMap, Table, TableId,
+    TextRules, Texts, Told, TurnTimes, Wish, minutes,
 };
 
 pub(super) fn floor() -> impl Strategy<Value = Floor> {
-    let settings = (settings(), option::of(any::<bool>()), "[ -~]{0,10}", any::<u32>(), turns());
+    let settings = (settings(), option::of(any::<bool>()), "[ -~]{0,10}", any::<u32>(), turns(), intake());
     let place = (vec(line(), 0..5), vec(table(), 0..6), vec(any::<(u8, u8, u8)>(), 0..4));
     let people = (vec(party(), 0..8), vec(claim(), 6), vec(host(), 0..3), vec(guest(), 8));
     (settings, place, people).prop_map(|(settings, (lines, tables, pairs), people)| {
-        let (restaurant, auto, day, next_number, turns) = settings;
+        let (restaurant, auto, day, next_number, turns, intake) = settings;
         let tables: Vec<Table> = (0..).zip(tables).map(place_table).collect();
         let some = |n: u8| tables.get(usize::from(n) % tables.len().max(1)).map(|t| t.id.clone());
         let combination = |(a, b, seats): (u8, u8, u8)| {
@@ -33,6 +33,7 @@ pub(super) fn floor() -> impl Strategy<Value = Floor> {
             lines: lines.into_iter().filter(|l| by_place.insert((l.channel, l.address.clone()))).collect(),
             restaurant: restaurant.into(),
             auto,
+            intake,
             day,
             next_number,
             turns,
@@ -123,7 +124,10 @@ fn settings() -> impl Strategy<Value = Restaurant> {
 }
 
 fn text_rules() -> impl Strategy<Value = TextRules> {
-    option::of(select(Texts::ALL.to_vec())).prop_map(|texts| TextRules { texts })
+    let prices = any::<(u32, u32, u32)>();
+    let prices = prices.prop_map(|(sms_in, sms_out, whatsapp)| Prices { sms_in, sms_out, whatsapp });
+    (option::of(select(Texts::ALL.to_vec())), option::of(prices))
+        .prop_map(|(texts, prices)| TextRules { texts, prices })
 }
 
 fn turns() -> impl Strategy<Value = TurnTimes> {
@@ -134,6 +138,12 @@ fn turns() -> impl Strategy<Value = TurnTimes> {
         }
         turns
     })
+}
+
+fn intake() -> impl Strategy<Value = Intake> {
+    let pause = (words(), option::of(moment()), option::of(words()), words());
+    let pause = pause.prop_map(|(day, until, reason, by)| Pause { day, until, reason, by });
+    option::of(pause).prop_map(|pause| Intake { pause })
 }
 
 fn channel() -> impl Strategy<Value = Channel> {

@@ -16,6 +16,7 @@ impl MemoryStore {
         match change {
             Change::SetFloor(state) => {
                 floor.auto = state.auto;
+                floor.intake = state.intake.clone();
                 floor.day = state.day.clone();
                 floor.next_number = state.next_number;
                 floor.turns = state.turns;

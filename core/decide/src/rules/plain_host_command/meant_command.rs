@@ -16,6 +16,8 @@ pub(super) fn command(draft: &Draft, plain: &PlainHostCommand) -> Option<(HostCo
         Some(Undo) => Some((HostCommand::Undo, false)),
         Some(Auto(on)) => Some((HostCommand::Auto(Some(on)), false)),
         // "Lista" is "list" and "ready".
+        Some(Pause) => Some((HostCommand::Pause { minutes: plain.minutes, reason: None }, nothing_else)),
+        Some(Open) => Some((HostCommand::Open, nothing_else)),
         Some(List) if !found.tables.is_empty() && !plain.imperative => {
             cleared(draft, found).map(|(command, _)| (command, false))
         }
@@ -44,7 +46,7 @@ pub(super) fn command(draft: &Draft, plain: &PlainHostCommand) -> Option<(HostCo
             Some(match action {
                 Fit => (HostCommand::Fit(number), sure),
                 NoShow => (HostCommand::NoShow(number), sure),
-                _ => (HostCommand::Remove(number), sure),
+                _ => (HostCommand::Remove(number, None), sure),
             })
         }
         Some(Clear) => cleared(draft, found),
@@ -137,7 +139,7 @@ fn left(draft: &Draft, mut found: Named) -> Option<(HostCommand, bool)> {
     if party.state == PartyState::Seated {
         return Some((HostCommand::Clear(existing(draft, &tables_of(draft, number))?), false));
     }
-    Some((HostCommand::Remove(number), only && found.is_sure && !guessed))
+    Some((HostCommand::Remove(number, None), only && found.is_sure && !guessed))
 }
 
 impl Named {

@@ -43,7 +43,14 @@ fn may_be_carried_out(command: &HostCommand, plain: &PlainHostCommand) -> bool {
     match command.subject() {
         Subject::Party(..) | Subject::Tables(_) => !plain.has_size,
         Subject::Floor => {
-            command.only_shows() || matches!(command, HostCommand::Add { .. } | HostCommand::Walkin { .. })
+            command.only_shows()
+                || matches!(
+                    command,
+                    HostCommand::Add { .. }
+                        | HostCommand::Walkin { .. }
+                        | HostCommand::Pause { .. }
+                        | HostCommand::Open
+                )
         }
     }
 }
@@ -104,6 +111,8 @@ fn incomplete(plain: &PlainHostCommand) -> Understood {
             | PlainAction::Tables
             | PlainAction::Hosts
             | PlainAction::Undo
+            | PlainAction::Pause
+            | PlainAction::Open
             | PlainAction::Auto(_),
         )
         | None => return Understood::Nothing,

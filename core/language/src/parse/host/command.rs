@@ -46,8 +46,8 @@ pub enum HostCommand {
     Unblock(Vec<String>),
     /// `/noshow 17`.
     NoShow(u32),
-    /// `/remove 17`.
-    Remove(u32),
+    /// `/remove 17 [too long]`: the reason is trimmed, at most `REASON_UNITS` UTF-16 units.
+    Remove(u32, Option<String>),
     /// `/edit 17 5`, `/edit 17 Kim`, `/edit 17 +15550142`.
     Edit(u32, PartyEdit),
     /// `/note 17 high chair`: trimmed, at most `NOTE_UNITS` UTF-16 units.
@@ -62,8 +62,20 @@ pub enum HostCommand {
     Undo,
     /// `/auto on|off`; without a word it asks for the setting.
     Auto(Option<bool>),
+    /// `/pause [20] [reason]`: no newcomers, for so many minutes or until `/open`.
+    Pause {
+        minutes: Option<u32>,
+        /// For newcomers; trimmed, at most `NOTE_UNITS` UTF-16 units.
+        reason: Option<String>,
+    },
+    /// `/open`: newcomers may join again.
+    Open,
     /// `/here` or `/here off` in a team's group: send the floor's news there, or no longer.
     Team(bool),
+    /// `/log [17|T5|Marco]`: the last actions.
+    Log(LogAbout),
+    /// `/stats [today|week|month]`.
+    Stats(Period),
     /// `/hosts`: the hosts of the floor.
     Hosts,
     /// `/invite [owner|host|server]`: a code that makes the person who texts it one.
@@ -78,6 +90,47 @@ pub enum HostCommand {
     Help(Option<&'static str>),
     /// `/start …`: the button with which every Telegram chat begins.
     Start,
+}
+
+/// What `/log` is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LogAbout {
+    Everything,
+    Party(u32),
+    /// A table's label or a host's name; the floor knows which. At most `ECHO_UNITS` UTF-16 units.
+    Named(String),
+}
+
+/// Service days that `/stats` counts, up to the present one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    Today,
+    /// Seven days.
+    Week,
+    /// Thirty days.
+    Month,
+}
+
+impl Period {
+    pub const ALL: [Period; 3] = [Period::Today, Period::Week, Period::Month];
+
+    /// The word after `/stats`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Period::Today => "today",
+            Period::Week => "week",
+            Period::Month => "month",
+        }
+    }
+
+    /// The number of service days.
+    pub fn days(self) -> u32 {
+        match self {
+            Period::Today => 1,
+            Period::Week => 7,
+            Period::Month => 30,
+        }
+    }
 }
 
 /// What `/edit` changes of a party.
@@ -113,7 +166,7 @@ impl HostCommand {
             HostCommand::Fit(number)
             | HostCommand::Uncall(number)
             | HostCommand::NoShow(number)
-            | HostCommand::Remove(number)
+            | HostCommand::Remove(number, _)
             | HostCommand::Later(number, _)
             | HostCommand::Restore(number)
             | HostCommand::Say(number, _)
@@ -131,7 +184,11 @@ impl HostCommand {
             | HostCommand::Walkin { .. }
             | HostCommand::Undo
             | HostCommand::Auto(_)
+            | HostCommand::Pause { .. }
+            | HostCommand::Open
             | HostCommand::Team(_)
+            | HostCommand::Log(_)
+            | HostCommand::Stats(_)
             | HostCommand::Hosts
             | HostCommand::Invite(_)
             | HostCommand::Dismiss(_)
@@ -146,15 +203,21 @@ impl HostCommand {
     pub fn only_shows(&self) -> bool {
         matches!(
             self,
-            HostCommand::List(_) | HostCommand::Tables(_) | HostCommand::Hosts | HostCommand::Fit(_)
+            HostCommand::List(_)
+                | HostCommand::Tables(_)
+                | HostCommand::Hosts
+                | HostCommand::Fit(_)
+                | HostCommand::Log(_)
+                | HostCommand::Stats(_)
         )
     }
 
     /// The name of every command but `/start`, in the order of `/help`.
-    pub const NAMES: [&'static str; 31] = [
+    pub const NAMES: [&'static str; 35] = [
         "list", "tables", "add", "walkin", "call", "uncall", "fit", "seat", "move", "clear", "dirty",
         "dessert", "paid", "block", "unblock", "noshow", "remove", "restore", "later", "edit", "note", "say",
-        "undo", "auto", "here", "hosts", "invite", "dismiss", "quiet", "on", "help",
+        "undo", "auto", "pause", "open", "here", "log", "stats", "hosts", "invite", "dismiss", "quiet", "on",
+        "help",
     ];
 
     /// The command as a host would write it, ready to be sent.
@@ -201,12 +264,24 @@ impl HostCommand {
             HostCommand::Block(labels) => on("block", labels),
             HostCommand::Unblock(labels) => on("unblock", labels),
             HostCommand::NoShow(number) => party("noshow", *number, None),
-            HostCommand::Remove(number) => party("remove", *number, None),
+            HostCommand::Remove(number, None) => party("remove", *number, None),
+            HostCommand::Remove(number, Some(why)) => format!("/remove {number} {why}"),
             HostCommand::Undo => "/undo".to_owned(),
             HostCommand::Auto(None) => "/auto".to_owned(),
             HostCommand::Auto(Some(on)) => format!("/auto {}", if *on { "on" } else { "off" }),
+            HostCommand::Pause { minutes, reason } => {
+                let minutes = minutes.map(|minutes| format!(" {minutes}")).unwrap_or_default();
+                let reason = reason.as_ref().map(|reason| format!(" {reason}")).unwrap_or_default();
+                format!("/pause{minutes}{reason}")
+            }
+            HostCommand::Open => "/open".to_owned(),
             HostCommand::Team(true) => "/here".to_owned(),
             HostCommand::Team(false) => "/here off".to_owned(),
+            HostCommand::Log(LogAbout::Everything) => "/log".to_owned(),
+            HostCommand::Log(LogAbout::Party(number)) => party("log", *number, None),
+            HostCommand::Log(LogAbout::Named(name)) => format!("/log {name}"),
+            HostCommand::Stats(Period::Today) => "/stats".to_owned(),
+            HostCommand::Stats(period) => format!("/stats {}", period.as_str()),
             HostCommand::Hosts => "/hosts".to_owned(),
             HostCommand::Invite(role) => format!("/invite {}", role.as_str()),
             HostCommand::Dismiss(name) => format!("/dismiss {name}"),

@@ -1,9 +1,9 @@
-//! What follows `/walkin`, `/edit`, `/note`, `/later` and `/say`: a party's size, name, phone, note, minutes and text.
+//! What follows `/walkin`, `/edit`, `/note`, `/later`, `/say` and `/pause`: a party's size, name, phone, note, minutes and text.
 
 use super::{
     add::{note, size},
     arguments::party_number,
-    command::{HostCommand, HostMistake, PartyEdit},
+    command::{HostCommand, HostMistake, LogAbout, PartyEdit, Period},
     phone::{self, Phone},
 };
 use crate::parse::{
@@ -12,10 +12,13 @@ use crate::parse::{
     vocabulary::{HostMeaning, host_word_means},
 };
 use tableturn_floor::cut;
-use tableturn_floor::limits::{ECHO_UNITS, LABEL_CHARS, TABLES_PER_COMMAND};
+use tableturn_floor::limits::{ECHO_UNITS, LABEL_CHARS, REASON_UNITS, TABLES_PER_COMMAND};
 
 /// What words mean that hosts write before a table: "/walkin 2 at table T3".
 const LINKS: [HostMeaning; 3] = [HostMeaning::At, HostMeaning::To, HostMeaning::Table];
+
+/// What may stand around words of the host's own.
+const OUTSIDE: [char; 6] = [' ', '.', ',', ':', ';', '-'];
 
 /// `/walkin 2 [T3] [Kim]`.
 pub(super) fn walkin(words: &[&str]) -> Option<HostCommand> {
@@ -71,10 +74,58 @@ pub(super) fn later(words: &[&str]) -> Option<HostCommand> {
     party_number(first).map(|party| HostCommand::Later(party, minutes))
 }
 
+/// `/pause`, `/pause 20`, `/pause 20 min kitchen is behind`, `/pause kitchen is behind`.
+pub(super) fn pause(rest: &str) -> HostCommand {
+    let rest = rest.trim();
+    let (first, after) = rest.split_once(' ').unwrap_or((rest, ""));
+    let minutes = first.trim_end_matches([',', ':']).parse::<u32>().ok().filter(|minutes| *minutes > 0);
+    let said = match (minutes, after.split_once(' ').unwrap_or((after, ""))) {
+        (None, _) => rest,
+        (Some(_), (unit, after))
+            if host_word_means(&fold(unit.trim_matches(OUTSIDE)), &[HostMeaning::Minutes]) =>
+        {
+            after
+        }
+        (Some(_), _) => after,
+    };
+    // It becomes a part of our sentence, which has its own full stop.
+    HostCommand::Pause { minutes, reason: note(said.trim_matches(OUTSIDE)) }
+}
+
 /// `/say 17 your high chair is ready`.
 pub(super) fn say(rest: &str) -> Option<HostCommand> {
     let (party, text) = party_and_rest(rest)?;
     (!text.is_empty()).then(|| HostCommand::Say(party, text.to_owned()))
+}
+
+/// `/remove 17`, `/remove 17 too long`.
+pub(super) fn remove(rest: &str) -> Option<HostCommand> {
+    let rest = rest.trim().trim_end_matches(['.', ',', '!', ';']);
+    let (first, why) = rest.split_once(' ').unwrap_or((rest, ""));
+    let number = party_number(first.trim_end_matches([',', ':']))?;
+    let why = cut(why.trim(), REASON_UNITS);
+    // Digits alone are another party, or a slip.
+    let is_number = !why.is_empty() && why.chars().all(|c| c.is_ascii_digit() || c == '#');
+    (!is_number).then(|| HostCommand::Remove(number, (!why.is_empty()).then_some(why)))
+}
+
+/// What follows `/log`.
+pub(super) fn log_about(rest: &str) -> LogAbout {
+    let about = rest.trim();
+    match party_number(about) {
+        _ if about.is_empty() => LogAbout::Everything,
+        Some(number) => LogAbout::Party(number),
+        None => LogAbout::Named(cut(about, ECHO_UNITS)),
+    }
+}
+
+/// `/stats`, `/stats week`.
+pub(super) fn period(words: &[&str]) -> Option<Period> {
+    match words {
+        [] => Some(Period::Today),
+        [word] => Period::ALL.into_iter().find(|period| period.as_str() == fold(word)),
+        _ => None,
+    }
 }
 
 fn party_and_rest(rest: &str) -> Option<(u32, &str)> {

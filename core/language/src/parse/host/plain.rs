@@ -36,6 +36,8 @@ pub struct PlainHostCommand {
     pub newcomer: Option<Newcomer>,
     /// The text has a party size with a word for it ("party of 3").
     pub has_size: bool,
+    /// A number with a word for minutes.
+    pub minutes: Option<u32>,
     /// Every word is explained, given that the mentions name something. Otherwise the reading is not sure: the
     /// text quotes, wants two things, or has words of another subject.
     pub explained: bool,
@@ -84,13 +86,21 @@ pub(in crate::parse) fn plain(line: &str, ranking: &Ranking) -> Option<PlainHost
     let only_one = actions.len() < 2;
     // A party that is not added has no phone number here.
     let stray_phone = phone.is_some() && newcomer.as_ref().is_none_or(|newcomer| newcomer.phone.is_none());
+    // No other command has minutes.
+    let stray_minutes = reading.minutes.is_some() && actions.as_slice() != [PlainAction::Pause];
     found.then(|| PlainHostCommand {
         action: actions.first().copied(),
         imperative: reading.imperative,
         mentions: mentions.clone(),
         linked: *linked,
         has_size: !sizes.is_empty(),
-        explained: only_one && !quotes && !stray_phone && !reading.negated && !reading.unexplained,
+        minutes: reading.minutes,
+        explained: only_one
+            && !stray_minutes
+            && !quotes
+            && !stray_phone
+            && !reading.negated
+            && !reading.unexplained,
         asks,
         negated: reading.negated,
         for_own_party: reading.for_own_party,

@@ -67,6 +67,10 @@ fn nearest(word: &str) -> Vec<&'static str> {
     if word.is_empty() {
         return vec!["help"];
     }
+    // What guests write is no misspelt `stats`.
+    if word == "status" {
+        return Vec::new();
+    }
     let most = if word.chars().count() <= 4 { 1 } else { 2 };
     let distances = HostCommand::NAMES.map(|name| (strsim::damerau_levenshtein(word, name), name));
     let least = distances.iter().map(|(distance, _)| *distance).min().filter(|least| *least <= most);
@@ -100,10 +104,14 @@ fn with_arguments(name: &'static str, rest: &str) -> Result<HostCommand, HostMis
         "block" => arguments::tables(words).map(HostCommand::Block),
         "unblock" => arguments::tables(words).map(HostCommand::Unblock),
         "noshow" => arguments::party(words).map(HostCommand::NoShow),
-        "remove" => arguments::party(words).map(HostCommand::Remove),
+        "remove" => details::remove(rest),
         "undo" => words.is_empty().then_some(HostCommand::Undo),
         "auto" => auto(words),
+        "pause" => Some(details::pause(rest)),
+        "open" => words.is_empty().then_some(HostCommand::Open),
         "here" => here(words),
+        "log" => Some(HostCommand::Log(details::log_about(rest))),
+        "stats" => details::period(words).map(HostCommand::Stats),
         "hosts" => words.is_empty().then_some(HostCommand::Hosts),
         "invite" => invite(words),
         "dismiss" => names::clean(rest).map(HostCommand::Dismiss),

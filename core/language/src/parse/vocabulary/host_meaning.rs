@@ -21,6 +21,8 @@ pub(in crate::parse) enum HostMeaning {
     SizeOf,
     /// The number before it is a party size ("people").
     People,
+    /// The number before it is minutes.
+    Minutes,
     /// Stands between a party and its table.
     To,
     /// "A": an article in one language, "to" in another.
@@ -46,12 +48,13 @@ pub(in crate::parse) enum HostMeaning {
 }
 
 /// The names of the groups of phrases, but for the actions.
-const GROUPS: [(&str, HostMeaning); 16] = [
+const GROUPS: [(&str, HostMeaning); 17] = [
     ("clean", HostMeaning::Clean),
     ("table", HostMeaning::Table),
     ("party", HostMeaning::Party),
     ("size-of", HostMeaning::SizeOf),
     ("people", HostMeaning::People),
+    ("minutes", HostMeaning::Minutes),
     ("to", HostMeaning::To),
     ("to-or-article", HostMeaning::ToOrArticle),
     ("at", HostMeaning::At),
@@ -65,7 +68,7 @@ const GROUPS: [(&str, HostMeaning); 16] = [
     ("filler", HostMeaning::Filler),
 ];
 
-const ACTIONS: [(&str, PlainAction); 19] = [
+const ACTIONS: [(&str, PlainAction); 21] = [
     ("seat", PlainAction::Seat),
     ("call", PlainAction::Call),
     ("fit", PlainAction::Fit),
@@ -85,6 +88,8 @@ const ACTIONS: [(&str, PlainAction); 19] = [
     ("undo", PlainAction::Undo),
     ("auto-on", PlainAction::Auto(true)),
     ("auto-off", PlainAction::Auto(false)),
+    ("pause", PlainAction::Pause),
+    ("open", PlainAction::Open),
 ];
 
 impl PhraseMeaning for HostMeaning {

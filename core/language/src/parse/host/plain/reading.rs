@@ -35,6 +35,8 @@ pub(super) struct Reading {
     pub(super) linked: bool,
     /// Party sizes with a word for them.
     pub(super) sizes: Vec<i64>,
+    /// A number with a word for minutes.
+    pub(super) minutes: Option<u32>,
     /// A place, or a link to one, that adding a party doesn't have.
     pub(super) has_place: bool,
     /// A word that means nothing stands between two mentions: "make it 3".
@@ -85,6 +87,7 @@ impl Reading {
             Auxiliary => self.asks |= first,
             Not => self.negated = true,
             People => self.count_people(),
+            Minutes => self.count_minutes(),
             OwnTable => self.for_own_party = true,
             OwnTableAtStart if !self.begun => self.for_own_party = true,
             OwnTableAtStart => self.unexplained = true,
@@ -111,15 +114,28 @@ impl Reading {
 
     /// "3 people": the number before is a size.
     fn count_people(&mut self) {
+        match self.take_number_before() {
+            Some(number) => self.sizes.push(number),
+            None => self.unexplained = true,
+        }
+    }
+
+    /// "20 min": the number before is minutes.
+    fn count_minutes(&mut self) {
+        match self.take_number_before().and_then(|number| u32::try_from(number).ok()) {
+            Some(minutes) if self.minutes.is_none() => self.minutes = Some(minutes),
+            Some(_) | None => self.unexplained = true,
+        }
+    }
+
+    /// Takes the number that the last mention ends with.
+    fn take_number_before(&mut self) -> Option<i64> {
         let number = self.mentions.last_mut().and_then(|mention| {
             let number = mention.words.last().and_then(|word| word.parse().ok());
             number.inspect(|_| drop(mention.words.pop()))
         });
-        match number {
-            Some(number) => self.sizes.push(number),
-            None => self.unexplained = true,
-        }
         self.mentions.retain(|mention| !mention.words.is_empty());
+        number
     }
 
     fn take_word(&mut self, at: usize, words: &[Word]) {
