@@ -84,9 +84,11 @@ fn table_use(draft: &Draft, table: &TableId) -> TableUse {
             let since = party.seated.unwrap_or(claim.since);
             let sat = ((draft.now - since).max(0) / minutes(1)) as u32;
             match claim.leaving {
-                Some(at) => {
-                    TableUse::Leaving(Who::of(party), sat, ((at - draft.now).max(0) / minutes(1)) as u32)
-                }
+                Some(at) => TableUse::Leaving(
+                    Who::of(party),
+                    sat,
+                    u32::try_from(draft.now.minutes_until(at)).unwrap_or(0),
+                ),
                 None => TableUse::Seated(Who::of(party), sat),
             }
         }
