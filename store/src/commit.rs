@@ -210,7 +210,7 @@ impl Writer<'_> {
             }
             Change::InsertClaim(it) => self.put(parties::INSERT_CLAIM, encode::claim(it, self.restaurant()?)),
             Change::UpdateClaim(it) => self.put(parties::UPDATE_CLAIM, encode::claim(it, self.restaurant()?)),
-            Change::PutGuest(guest) => self.put(people::PUT_GUEST, encode::guest(guest, self.restaurant()?)),
+            Change::PutGuest(guest) => self.put(people::PUT_GUEST, encode::guest(guest, self.restaurant()?)?),
             Change::InsertHost(host) => {
                 self.put(people::INSERT_HOST, encode::host(host, self.restaurant()?)?)
             }

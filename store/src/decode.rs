@@ -118,7 +118,7 @@ pub(crate) fn contact(row: &Row, at: usize, default: Language) -> Result<Option<
     }))
 }
 
-/// Reads five columns: identity, name, party, visits, no-shows. `None` without an identity.
+/// Reads six columns: identity, name, party, visits, no-shows, marks. `None` without an identity.
 pub(crate) fn guest(row: &Row, at: usize) -> Result<Option<Guest>, InvalidData> {
     let Some(identity) = opt_text(row, at)? else { return Ok(None) };
     Ok(Some(Guest {
@@ -127,13 +127,14 @@ pub(crate) fn guest(row: &Row, at: usize) -> Result<Option<Guest>, InvalidData> 
         party: row.opt_text(at + 2)?.map(PartyId::from),
         visits: small(row, at + 3)?,
         no_shows: small(row, at + 4)?,
+        marks: row.opt_text(at + 5)?.map(|marks| json(marks, "marks")).transpose()?.unwrap_or_default(),
     }))
 }
 
 /// The first column of a party's contact.
-const PARTY_CONTACT: usize = 24;
+const PARTY_CONTACT: usize = 25;
 /// The first column of a party's guest.
-pub(crate) const PARTY_GUEST: usize = 30;
+pub(crate) const PARTY_GUEST: usize = 31;
 
 /// A party, in the columns of `statements::scene`.
 pub(crate) fn party(row: &Row, default: Language) -> Result<Party, InvalidData> {
@@ -169,6 +170,7 @@ pub(crate) fn party(row: &Row, default: Language) -> Result<Party, InvalidData> 
         labels: opt_text(row, 21)?,
         // A row of an older version has none.
         needs: row.opt_text(22)?.map(|needs| json(needs, "needs")).transpose()?.unwrap_or_default(),
+        marks: row.opt_text(24)?.map(|marks| json(marks, "marks")).transpose()?.unwrap_or_default(),
         told: row.opt_text(23)?.map(|told| json(told, "told")).transpose()?.unwrap_or_default(),
     })
 }

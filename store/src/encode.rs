@@ -10,8 +10,8 @@ use tableturn_decide::{
     scene::{Conversation, Invite},
 };
 use tableturn_floor::{
-    Answer, Claim, Clock, Guest, Host, Identity, Line, LineFailure, LineName, Moment, Needs, Party,
-    Restaurant, Table, TurnTimes,
+    Answer, Claim, Clock, Guest, GuestMarks, Host, Identity, Line, LineFailure, LineName, Marks, Moment,
+    Needs, Party, Restaurant, Table, TurnTimes,
 };
 
 /// What `outbox.payload` holds, as JSON.
@@ -24,9 +24,10 @@ pub(crate) struct Payload {
     pub(crate) extras: MessageExtras,
 }
 
-pub(crate) fn party(party: &Party, restaurant: Value) -> Result<[Value; 26], InvalidData> {
+pub(crate) fn party(party: &Party, restaurant: Value) -> Result<[Value; 27], InvalidData> {
     let at = |moment: Option<Moment>| Value::from(moment.map(|m| m.0));
     let needs = (party.needs != Needs::default()).then(|| json(&party.needs)).transpose()?;
+    let marks = (party.marks != Marks::default()).then(|| json(&party.marks)).transpose()?;
     let told = (!party.told.is_nothing()).then(|| json(&party.told)).transpose()?;
     Ok([
         party.id.as_str().into(),
@@ -55,6 +56,7 @@ pub(crate) fn party(party: &Party, restaurant: Value) -> Result<[Value; 26], Inv
         party.labels.as_deref().into(),
         needs.unwrap_or(Value::Text(None)),
         told.unwrap_or(Value::Text(None)),
+        marks.unwrap_or(Value::Text(None)),
     ])
 }
 
@@ -70,15 +72,17 @@ pub(crate) fn claim(claim: &Claim, restaurant: Value) -> [Value; 7] {
     ]
 }
 
-pub(crate) fn guest(guest: &Guest, restaurant: Value) -> [Value; 6] {
-    [
+pub(crate) fn guest(guest: &Guest, restaurant: Value) -> Result<[Value; 7], InvalidData> {
+    let marks = (guest.marks != GuestMarks::default()).then(|| json(&guest.marks)).transpose()?;
+    Ok([
         restaurant,
         guest.identity.as_str().into(),
         guest.name.as_deref().into(),
         guest.party.as_ref().map(|id| id.as_str()).into(),
         guest.visits.into(),
         guest.no_shows.into(),
-    ]
+        marks.unwrap_or(Value::Text(None)),
+    ])
 }
 
 pub(crate) fn host(host: &Host, restaurant: Value) -> Result<[Value; 9], InvalidData> {
@@ -121,7 +125,8 @@ pub(crate) fn conversation(it: &Conversation) -> Result<[Value; 8], InvalidData>
 }
 
 /// A restaurant's settings, and the turn times of one that has seated nobody yet.
-pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 11], InvalidData> {
+pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 13], InvalidData> {
+    let hours = it.hours.as_ref().map(json).transpose()?;
     Ok([
         it.id.as_str().into(),
         Value::from(&it.name),
@@ -135,6 +140,8 @@ pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 11], Inv
         it.clock.map(Clock::as_str).into(),
         stamp.into(),
         json(&it.text_rules)?,
+        hours.unwrap_or(Value::Text(None)),
+        it.call_incomplete.into(),
     ])
 }
 

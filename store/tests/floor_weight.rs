@@ -53,6 +53,7 @@ fn guest(restaurant: &str, n: u32, is_long: bool) -> (Vec<Change>, Party) {
         party: Some(party.id.clone()),
         visits: 3,
         no_shows: 0,
+        marks: tableturn_floor::GuestMarks::default(),
     };
     let changes =
         vec![Change::InsertConversation(talk), Change::InsertParty(party.clone()), Change::PutGuest(row)];

@@ -3,6 +3,7 @@
 mod button_rows;
 pub(crate) mod button_tags;
 mod buttons;
+mod closing_due;
 pub(crate) mod effects;
 pub(crate) mod floor_diff;
 pub(crate) mod floor_draft;

@@ -83,7 +83,9 @@ impl Input {
                 needs.party = Some(party.clone());
                 needs.recipient_on_lines = match due.kind {
                     DueKind::Reach | DueKind::Hold => true,
-                    DueKind::Remind | DueKind::Here | DueKind::Ready | DueKind::Voice => false,
+                    DueKind::Remind | DueKind::Here | DueKind::Ready | DueKind::Voice | DueKind::Closing => {
+                        false
+                    }
                 };
             }
             Event::LineHealth { restaurant, .. } => needs.restaurant = Some(restaurant.clone()),

@@ -5,6 +5,7 @@
 //! changes.
 
 mod fallbacks;
+mod hours;
 mod lines;
 mod mistake;
 mod nearest;
@@ -35,7 +36,7 @@ pub fn parse_floor(text: &str) -> Result<FloorSpec, Vec<Mistake>> {
     }
     let (document, mut reader) = Reader::open(text)?;
     let root = reader.root(&document);
-    reader.allow_only(&root, &["restaurant", "line", "table", "combination"]);
+    reader.allow_only(&root, &["restaurant", "hours", "line", "table", "combination"]);
     let restaurant = restaurant::read(&mut reader, &root);
     let lines = lines::read(&mut reader, &root);
     let tables = tables::read(&mut reader, &root);

@@ -68,6 +68,10 @@ pub const PICTURES_SECONDS: i64 = 60;
 pub const LEAVE_ANSWER_MINUTES: i64 = 10;
 /// A pause of newcomers that ends by itself ends within half a day: it never outlasts the service day anyway.
 pub const PAUSE_MAX_MINUTES: u32 = 12 * 60;
+/// Tags of a party; an earlier one gives way.
+pub const TAGS: usize = 5;
+/// A tag: a word or two beside a party in `/list`.
+pub const TAG_UNITS: usize = 16;
 /// Tables in one host command: no party sits at more tables that are pushed together.
 pub const TABLES_PER_COMMAND: usize = 12;
 /// Digits of a phone number with its country code: E.164 allows 15, and fewer than 7 are no phone number.
@@ -76,6 +80,15 @@ pub const PHONE_DIGITS: RangeInclusive<usize> = 7..=15;
 pub const PHONES_PER_COMMAND: usize = 3;
 /// Words of one text that may be a restaurant's id: the first round trip to the store looks up each.
 pub const RESTAURANTS_PER_TEXT: usize = 3;
+
+// ---- opening hours
+
+/// A restaurant that is closed for longer opens "soon": nobody is told a day so far ahead.
+pub const OPENING_LOOKAHEAD_DAYS: i64 = 60;
+/// The earliest that a floor file may have the last newcomers join before closing.
+pub const LAST_JOIN_MAX_MINUTES: u32 = 240;
+/// Tables that hosts are asked about at closing: one text can name them.
+pub const CLOSING_TABLES: usize = 12;
 
 // ---- calls and holds
 

@@ -103,12 +103,18 @@ pub fn next_offer(floor: &Floor, now: Moment, skipped: &[PartyId]) -> Option<Off
     None
 }
 
-/// Whether autopilot may call the party now: it waits, was reached, and has not asked for more time. Whom a failing
+/// Whether autopilot may call the party now: it waits, was reached, has not asked for more time, and is complete where the
+/// floor file asks for that. Whom a failing
 /// line did not reach is called by voice.
 pub fn may_be_called(floor: &Floor, party: &Party, now: Moment) -> bool {
     let not_ready = party.due.is_some_and(|due| due.kind == DueKind::Ready && due.at > now);
     let passed_over = party.not_reached && !floor.is_on_failing_line(party);
-    party.state == PartyState::Waiting && !passed_over && !not_ready
+    party.state == PartyState::Waiting && !passed_over && !not_ready && !waits_for_the_rest(floor, party)
+}
+
+/// Whether the party is not called because not all of it are here.
+pub fn waits_for_the_rest(floor: &Floor, party: &Party) -> bool {
+    !floor.restaurant.call_incomplete && party.incomplete().is_some()
 }
 
 fn same_tables(a: &[TableId], b: &[TableId]) -> bool {

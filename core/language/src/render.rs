@@ -11,6 +11,8 @@ mod guest;
 mod host;
 mod lists;
 mod message;
+mod opening;
+mod reasons;
 mod remarks;
 mod restaurant_choice;
 pub mod segments;

@@ -8,6 +8,9 @@ mod stats;
 
 pub use guest::GuestSentence;
 pub use host::HostSentence;
-pub use parts::{ListRow, Pausing, Remarks, Standing, TableRow, TableUse, Taken, Who};
+pub use parts::{
+    Given, History, ListRow, NoNewcomers, Opening, Pausing, Remarks, Standing, TableReason, TableRow,
+    TableUse, Taken, WaitReason, Who,
+};
 pub use sentence::Sentence;
 pub use stats::{Cost, LogRow, QuotesKept, Stats, TextsOn};

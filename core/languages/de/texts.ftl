@@ -71,6 +71,23 @@ paused-why = { $restaurant } nimmt im Moment leider keine neuen Gäste auf: { $n
     .short = { $restaurant } nimmt gerade keine neuen Gäste auf: { $note }. Bitte später.
 paused-until-why = { $restaurant } nimmt vor { $until } leider keine neuen Gäste auf: { $note }. Schreiben Sie dann wieder oder fragen Sie am Eingang.
     .short = { $restaurant } nimmt vor { $until } keine neuen Gäste auf: { $note }.
+opens-on =
+    { $on ->
+        [today] heute
+        [tomorrow] morgen
+        [monday] am Montag
+        [tuesday] am Dienstag
+        [wednesday] am Mittwoch
+        [thursday] am Donnerstag
+        [friday] am Freitag
+        [saturday] am Samstag
+       *[sunday] am Sonntag
+    }
+closed = Die Warteliste von { $restaurant } ist jetzt leider geschlossen. Sie öffnet { $day } um { $until }.
+closed-for-long = Die Warteliste von { $restaurant } ist leider geschlossen, nicht nur diese Woche. Bitte fragen Sie dort, wann sie öffnet.
+line-too-long = Die Warteliste von { $restaurant } endet leider um { $until }, und die Wartezeit für { $size } ist jetzt länger.
+line-ended = { $restaurant } schließt jetzt, und die Warteliste endet: wir hatten leider keinen Tisch für Sie. Danke fürs Warten.
+not-by-text = { $restaurant } kann Sie leider nicht per Text auf die Liste nehmen. Bitte sprechen Sie am Eingang mit uns.
 which-restaurant = Welches Restaurant? Schreiben Sie die Nummer.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... oder den Namen.
@@ -112,14 +129,21 @@ more-time-no = Leider können wir Tisch { $table } nicht länger als bis { $unti
 more-time-waiting = Keine Eile: wir rufen Sie nicht vor { $until } auf, und Sie behalten Ihren Platz.
 left-ok = Sie stehen nicht mehr auf der Liste von { $restaurant }. Danke fürs Bescheidgeben. Doch wieder? Personenzahl und Namen schreiben, z. B.: 4 Ana
     .short = Sie stehen nicht mehr auf der Liste von { $restaurant }. Doch wieder? Z. B. 4 Ana schreiben
+# While nobody may join.
+left-ok-closed = Sie stehen nicht mehr auf der Liste von { $restaurant }. Danke fürs Bescheidgeben.
 leave-sure = Wirklich von der Liste bei { $restaurant }? Ihr Platz geht dann weiter. Bleiben: einfach warten. Gehen: ABSAGEN schreiben.
 leave-seated = Sie sitzen schon an Tisch { $table }, es gibt nichts abzusagen. Wenn Sie gehen, sagen Sie einfach unserem Team Bescheid.
 no-show = Schade, wir haben Sie bei { $restaurant } verpasst und mussten Ihren Tisch weitergeben. Noch Hunger? Schreiben Sie z. B. 4 Ana.
     .short = Schade, wir haben Sie bei { $restaurant } verpasst, Ihr Tisch ist weg. Z. B. 4 Ana schreiben stellt Sie neu an.
+no-show-closed = Schade, wir haben Sie bei { $restaurant } verpasst und mussten Ihren Tisch weitergeben.
 no-show-taken-back = Leider hat unsere Nachricht zu Ihrem Tisch bei { $restaurant } Sie nie erreicht. Sie haben Ihren Platz wieder: schreiben Sie STATUS.
     .short = Unsere Nachricht von { $restaurant } hat Sie leider nie erreicht. Sie sind wieder auf der Liste: STATUS.
 removed = { $restaurant } hat Sie von der Liste genommen. Ein Versehen? Fragen Sie unser Team oder schreiben Sie z. B. 4 Ana.
     .short = { $restaurant } hat Sie von der Liste genommen. Ein Versehen? Fragen Sie uns oder schreiben Sie z. B. 4 Ana
+removed-closed = { $restaurant } hat Sie von der Liste genommen. Ein Versehen? Fragen Sie unser Team.
+merged = { $restaurant } hat Sie mit { $name } zusammengelegt: Sie warten als Gruppe von { $size }, #{ $number }. Wir schreiben { $name }, wenn der Tisch bereit ist.
+    .short = { $restaurant }: Sie warten nun mit { $name } zusammen (#{ $number }, { $size }). Wir schreiben { $name }.
+called-when-complete = { $here } von { $size } sind da. Wir rufen Sie, sobald alle da sind: bitte sagen Sie es dann am Eingang. Ihr Platz bleibt.
 call-taken-back = Leider wird es dieser Tisch doch nicht. Sie behalten Ihren Platz. { ahead }, { wait }. Wir schreiben Ihnen, wenn der nächste bereit ist.
 seated-guest = Willkommen bei { $restaurant }. Tisch { $table } gehört Ihnen. Guten Appetit!
 back-on-waitlist = Sie stehen wieder auf der Liste, Nr. { $number }. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
@@ -192,6 +216,18 @@ place-upstairs = oben
 place-downstairs = unten
 place-fine-too = { $place } auch ok
 remarks = Notiert: { $remarks }.
+remark-here = { $here } von { $size } da
+remark-vip = VIP-Gast
+remark-visits =
+    { $count ->
+        [one] ein Besuch
+       *[other] { $count } Besuche
+    }
+remark-no-shows =
+    { $count ->
+        [one] einmal nicht gekommen
+       *[other] { $count }-mal nicht gekommen
+    }
 lack-accessible = nicht barrierefrei
 lack-high-chair = kein Platz für einen Hochstuhl
 lack-place = nicht { $place }
@@ -231,6 +267,42 @@ edited-too-big = Geändert: { $who }. Zu viele für { $table }. Anderer Tisch: /
 edited-opted-out = Geändert: { $who }. Dieses Telefon will keine Nachrichten von uns, also den Namen ausrufen.
 later-ok = { $who } wird nicht vor { $until } aufgerufen und behält den Platz.
 restored-ok = { $who } steht wieder auf der Liste. { ahead-of-them }, { wait }.
+bumped-ok =
+    { $passed ->
+        [one] { $who } ist als Nächste dran, vor einer Gruppe.
+       *[other] { $who } ist als Nächste dran, vor { $passed } Gruppen.
+    }
+merged-ok = { $who } wartet jetzt als eine Gruppe, { $gone } gehört dazu.
+banned-ok = { $who } ist von der Liste und kommt per Text nicht mehr darauf. Zurücknehmen: /undo oder /restore { $number }
+partial-ok = Notiert: { $here } von { $who } sind da.
+partial-ok-waits = Notiert: { $here } von { $who } sind da. Sie werden gerufen, wenn alle da sind: /partial { $number } { $size }
+all-here-ok = Notiert: { $who } ist vollzählig.
+why-placed = Dorthin gesetzt von { $by }.
+why-placed-for = Dorthin gesetzt von { $by }: { $note }.
+why-not-before = { $who } wartet: kein Aufruf vor { $until }.
+why-incomplete = { $who } wartet: erst { $here } sind da. Wenn alle da sind: /partial { $number } { $size }
+why-not-reached = { $who } wartet: ein Aufruf kam nicht an, darum übergeht der Autopilot sie, bis sie schreiben. Da? /call { $number }
+why-no-table-has = { $who } wartet: kein Tisch in Benutzung hat, was sie brauchen ({ $needs }).
+why-no-free-table = { $who } wartet: kein freier Tisch hat { $size } Plätze.
+why-free-tables-lack = { $who } wartet: die freien Tische haben nicht, was sie wünschen ({ $needs }). Doch einen geben: /fit { $number }
+why-by-voice = { $who } wartet: wir können nicht schreiben, ruf sie beim Namen.
+why-autopilot-off = { $who } wartet: ein Tisch ist frei für sie, und der Autopilot ist aus. Aufrufen: /call { $number }
+why-kept-for-others =
+    { $ahead ->
+        [0] { $who } wartet: die freien Tische sind für eine größere Gruppe aufgehoben.
+       *[other] { $who } wartet: die freien Tische sind für die vor ihnen ({ $ahead }).
+    }
+why-called = { $who } wurde an { $table } gerufen, von { $by } um { $at }.
+why-seated = { $who } hat { $table }, gegeben von { $by } um { $at }.
+why-nobody-waits = { $table } ist frei: niemand wartet.
+why-fits-nobody = { $table } ist frei: er passt für niemanden, der wartet, nach Plätzen oder Wünschen.
+why-suggested = { $table } ist frei: du wurdest gebeten, { $who } zu rufen.
+why-table-autopilot-off = { $table } ist frei: er passt für { $who }, und der Autopilot ist aus. Aufrufen: /call { $number } { $table }
+why-may-not-be-called = { $table } ist frei: { $who }, die ersten, für die er passt, werden noch nicht gerufen. Warum: /why { $number }
+why-held = { $table } ist bis { $until } für { $who } gehalten, gerufen von { $by } um { $at }.
+why-table-seated = { $table } ist besetzt von { $who }, gegeben von { $by } um { $at }.
+why-dirty = { $table } muss geputzt werden: { $by }, { $at }.
+why-blocked = { $table } ist gesperrt: { $by }, { $at }.
 said-ok = An { $who } geschickt.
 noted-ok = Notiert für { $who }: { $note }
 seated-ok = { $who } sitzt an { $table }.
@@ -255,6 +327,9 @@ pausing-until-why = bis { $until } angehalten, wer neu kommt, liest: { $note }
 pause-ok = Die Liste ist { $pausing } - wer darauf steht, bleibt und wird aufgerufen. Wieder öffnen: /open
 list-paused = Die Liste ist { $pausing } ({ $by }) - /open
 open-ok = Die Liste ist offen: neue Gäste können sich anstellen.
+list-closed = Die Liste ist nach euren Zeiten geschlossen, sie öffnet { $day } um { $until } - /open
+list-closed-for-long = Die Liste ist nach euren Zeiten geschlossen - /open
+open-ok-until = Die Liste ist außerhalb eurer Zeiten offen, bis { $until }: neue Gäste können sich anstellen.
 
 host-unknown = Das habe ich nicht verstanden. /list zeigt die Liste, /tables die Tische, /help alle Befehle.
 
@@ -280,6 +355,14 @@ host-help =
     /remove 17 von der Liste
     /restore 17 zurück an den alten Platz
     /later 17 20 kein Aufruf für 20 Min
+    /bump 17 Geburtstag als Nächste dran
+    /merge 17 18 eine Gruppe aus beiden
+    /split T5+T6 gibt frei, was übrig ist
+    /partial 17 3 erst drei sind da
+    /why 17 oder T5
+    /tag 17 Stammgäste ein Wort in /list
+    /vip 17 auch beim nächsten Besuch
+    /ban 17 kommt per Text nicht mehr auf die Liste
     /edit 17 5 oder ein Name oder Telefon
     /note 17 Hochstuhl fürs Team
     /say 17 der Hochstuhl ist da
@@ -357,6 +440,30 @@ help-restore = Eine Gruppe, die ging, gestrichen wurde oder nicht kam, wartet wi
 help-later = So viele Minuten kein Aufruf. Eine aufgerufene Gruppe gibt ihren Tisch zurück und behält ihren Platz.
     .usage = /later NUMMER [MINUTEN]
     .example = /later 17 20
+help-bump = Setzt eine Gruppe an den Anfang der Liste, auf Wunsch mit einem Grund für euch. Wer überholt wird, wartet länger und liest das, wenn er fragt.
+    .usage = /bump NUMMER [GRUND]
+    .example = /bump 17 Geburtstag
+help-merge = Zwei wartende Gruppen werden eine, am besseren Platz der beiden. Beide werden benachrichtigt.
+    .usage = /merge NUMMER NUMMER
+    .example = /merge 17 18
+help-split = Eine Gruppe an zusammengeschobenen Tischen behält den, der ihr reicht; die anderen sind frei.
+    .usage = /split TISCHE
+    .example = /split T5+T6
+help-partial = Notiert, wie viele einer Gruppe da sind. Wenn die Floor-Datei es sagt, ruft der Autopilot sie erst, wenn alle da sind.
+    .usage = /partial NUMMER DA
+    .example = /partial 17 3
+help-why = Warum eine Gruppe wartet oder ihren Tisch hat, warum ein Tisch frei ist oder wer ihn hat.
+    .usage = /why NUMMER|TISCH
+    .example = /why 17
+help-tag = Ein Wort von dir neben einer Gruppe in /list; off nimmt alle weg.
+    .usage = /tag NUMMER WORT|off
+    .example = /tag 17 Stammgäste
+help-vip = Markiert einen Gast als VIP, in /list jetzt und bei den nächsten Besuchen; off nimmt es zurück.
+    .usage = /vip NUMMER [off]
+    .example = /vip 17
+help-ban = Nimmt eine Gruppe von der Liste, und ihr Gast kommt per Text nicht mehr darauf. Zurücknehmen: /undo, /restore oder /add mit der Nummer.
+    .usage = /ban NUMMER
+    .example = /ban 17
 help-edit = Ändert Personenzahl, Namen oder Telefon einer Gruppe. Sie behält ihren Platz.
     .usage = /edit NUMMER PERSONEN|NAME|+TELEFON
     .example = /edit 17 5
@@ -430,6 +537,11 @@ already-called-party = No: { $who } ist schon zu { $table } aufgerufen. Wenn sie
 not-called-party = No: { $who } wurde nicht aufgerufen, also ist kein Tisch gehalten. Von der Liste nehmen: /remove { $number }
 still-here = No: { $who } ist nicht gegangen. Siehe /list und /tables
 not-on-record = No: in den letzten Minuten ist niemand mit #{ $number } gegangen. Wieder auf die Liste: /add
+already-first = No: { $who } ist schon als Nächste dran.
+nobody-to-ban = No: wir kennen keine Nummer von { $who }, es gibt also niemanden zu sperren. Von der Liste nehmen: /remove { $number }
+fewer-than-here = No: { $who } sind weniger als { $here }. Wenn es jetzt mehr sind: /edit { $number } { $here }
+nobody-sits = No: an { $table } sitzt niemand. Siehe /tables
+needs-them-all = No: { $who } braucht { $table }. Trotzdem einen freigeben: /clear und der Tisch.
 cannot-be-texted = No: { $who } bekommt keine Nachrichten, also den Namen ausrufen.
 say-too-long = No: eine Nachricht an einen Gast hat höchstens { $max } Zeichen.
 not-at-table = No: { $who } wartet noch. Aufrufen: /call { $number } und der Tisch. Sitzen sie schon dort: /seat { $number } und der Tisch.
@@ -468,6 +580,20 @@ news-more-time = { $who } braucht mehr Zeit. { $table } wird bis { $until } geha
 news-called-back = { $by } hat den Aufruf von { $who } an { $table } zurückgenommen. Die Gruppe wartet wieder.
 news-paused = { $by }: die Liste ist { $pausing } - wer darauf steht, bleibt und wird aufgerufen.
 news-opened = { $by } hat die Liste geöffnet: neue Gäste können sich anstellen.
+news-closed = { $by }: die Liste ist nach euren Zeiten geschlossen, sie öffnet { $day } um { $until }.
+news-closed-for-long = { $by }: die Liste ist nach euren Zeiten geschlossen.
+news-closing-tables = Feierabend. Noch als besetzt markiert: { $tables }. Wer gegangen ist: /clear { $labels }
+news-closing-tables-more = Feierabend. Noch als besetzt markiert: { $tables } und { $more } weitere, siehe /tables. Wer gegangen ist: /clear { $labels }
+news-line-ended =
+    { $count ->
+        [one] Die Liste ist zu Ende. Eine Gruppe, die noch wartete, weiß es.
+       *[other] Die Liste ist zu Ende. { $count } Gruppen, die noch warteten, wissen es.
+    }
+news-still-waiting =
+    { $count ->
+        [one] Eine Gruppe steht noch auf der Liste, siehe /list
+       *[other] { $count } Gruppen stehen noch auf der Liste, siehe /list
+    }
 news-left = { $who } hat abgesagt. { $table } ist wieder frei.
 news-no-show = { $who } ist nicht erschienen. { $table } ist wieder frei. Doch noch da? /restore { $number }
 news-not-reached = { $who } war nicht zu erreichen: { $why }. { $table } ist wieder frei. { $todo }
@@ -551,6 +677,14 @@ log-what =
         [cancelled] von der Liste gegangen
         [no_show] nicht gekommen
         [removed] von der Liste genommen
+        [paused] Liste angehalten
+        [opened] Liste geöffnet
+        [bumped] nach vorn gesetzt
+        [merged] zwei Gruppen zu einer
+        [partial] einige sind da
+        [tagged] markiert
+        [vip] VIP geändert
+        [banned] gesperrt
        *[other] { $plain }
     }
 dismissed = { $name } gehört nicht mehr zum Team.

@@ -70,6 +70,23 @@ paused-why = Sorry, { $restaurant } takes no new parties right now: { $note }. T
     .short = { $restaurant } takes no new parties right now: { $note }. Try again in a while.
 paused-until-why = Sorry, { $restaurant } takes no new parties before { $until }: { $note }. Text again then, or ask at the door.
     .short = { $restaurant } takes no new parties before { $until }: { $note }. Text again then.
+opens-on =
+    { $on ->
+        [today] today
+        [tomorrow] tomorrow
+        [monday] on Monday
+        [tuesday] on Tuesday
+        [wednesday] on Wednesday
+        [thursday] on Thursday
+        [friday] on Friday
+        [saturday] on Saturday
+       *[sunday] on Sunday
+    }
+closed = Sorry, the line at { $restaurant } is closed now. It opens { $day } at { $until }.
+closed-for-long = Sorry, the line at { $restaurant } is closed now, and not only for this week. Please ask there when it opens.
+line-too-long = Sorry, the line at { $restaurant } ends at { $until }, and the wait for { $size } is longer than that now.
+line-ended = Sorry, { $restaurant } is closing and the line has ended: we had no table for you. Thank you for waiting.
+not-by-text = Sorry, { $restaurant } can't take you into the line by text. Please talk to the host at the door.
 which-restaurant = Which restaurant? Text its number.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... or text its name.
@@ -111,14 +128,21 @@ more-time-no = Sorry, we can't hold table { $table } past { $until }. Come now i
 more-time-waiting = No rush: we won't call you before { $until }, and you keep your place in line.
 left-ok = You've left the line at { $restaurant }. Thanks for telling us. To join again, text your party size and name, like: 4 Ana
     .short = You've left the line at { $restaurant }. To join again, text e.g. 4 Ana
+# While nobody may join.
+left-ok-closed = You've left the line at { $restaurant }. Thanks for telling us.
 leave-sure = Leave the line at { $restaurant }? Your place goes to the next. To stay, just wait; to leave, text LEAVE.
 leave-seated = You're at table { $table }, so there's no line to leave. When you go, just tell your host.
 no-show = Sorry we missed you at { $restaurant }. We had to give your table away. Still hungry? Text e.g. 4 Ana to join the line again.
     .short = Sorry we missed you at { $restaurant }. Your table is gone. Text e.g. 4 Ana to join again.
+no-show-closed = Sorry we missed you at { $restaurant }. We had to give your table away.
 no-show-taken-back = Sorry, our text that your table at { $restaurant } was ready never reached you. That's on us. You have your place in line again: text STATUS to see it.
     .short = Sorry, our call from { $restaurant } never reached you. You're back in line: text STATUS.
 removed = { $restaurant } took you off the line. If that's a mistake, ask the host, or text e.g. 4 Ana to join again.
     .short = { $restaurant } took you off the line. A mistake? Ask the host, or text e.g. 4 Ana
+removed-closed = { $restaurant } took you off the line. If that's a mistake, please ask the host.
+merged = { $restaurant } put you together with { $name }: you wait as one party of { $size }, #{ $number }. We text { $name } when your table is ready.
+    .short = { $restaurant }: you wait with { $name } as one party of { $size } now (#{ $number }).
+called-when-complete = { $here } of your { $size } are here. We call you once you're all here: please tell the host then. You keep your place.
 call-taken-back = Sorry, that table can't be yours after all. You keep your place. { ahead }, { wait }. We'll text you when the next one is ready.
 seated-guest = Welcome to { $restaurant }. Table { $table } is yours. Enjoy your meal.
 back-on-waitlist = You're back in line, #{ $number }. { ahead }, { wait }. We'll text you when your table is ready.
@@ -191,6 +215,18 @@ place-upstairs = upstairs
 place-downstairs = downstairs
 place-fine-too = { $place } ok
 remarks = Noted: { $remarks }.
+remark-here = { $here } of { $size } here
+remark-vip = VIP
+remark-visits =
+    { $count ->
+        [one] one visit
+       *[other] { $count } visits
+    }
+remark-no-shows =
+    { $count ->
+        [one] one no-show
+       *[other] { $count } no-shows
+    }
 lack-accessible = not accessible
 lack-high-chair = not for a high chair
 lack-place = not { $place }
@@ -230,6 +266,42 @@ edited-too-big = Changed: { $who }. Too many for { $table }. To give another tab
 edited-opted-out = Changed: { $who }. This phone told us to stop, so call their name.
 later-ok = { $who } isn't called before { $until } and keeps the place.
 restored-ok = { $who } is back in line. { ahead-of-them }, { wait }.
+bumped-ok =
+    { $passed ->
+        [one] { $who } is next in line, past one party.
+       *[other] { $who } is next in line, past { $passed } parties.
+    }
+merged-ok = { $who } waits as one party now, { $gone } is part of it.
+banned-ok = { $who } is off the line and can't join by text any more. To take it back: /undo or /restore { $number }
+partial-ok = Noted: { $here } of { $who } are here.
+partial-ok-waits = Noted: { $here } of { $who } are here. They are called when all are: /partial { $number } { $size }
+all-here-ok = Noted: all of { $who } are here.
+why-placed = Placed there by { $by }.
+why-placed-for = Placed there by { $by }: { $note }.
+why-not-before = { $who } waits: no call before { $until }.
+why-incomplete = { $who } waits: only { $here } of them are here. When all are: /partial { $number } { $size }
+why-not-reached = { $who } waits: a call didn't get through, so autopilot passes over them until they write. Here? /call { $number }
+why-no-table-has = { $who } waits: no table in use has what they need ({ $needs }).
+why-no-free-table = { $who } waits: no free table has { $size } seats.
+why-free-tables-lack = { $who } waits: the free tables don't have what they asked for ({ $needs }). To take one: /fit { $number }
+why-by-voice = { $who } waits: we can't text them, so call their name.
+why-autopilot-off = { $who } waits: a table is free for them, and autopilot is off. To call them: /call { $number }
+why-kept-for-others =
+    { $ahead ->
+        [0] { $who } waits: the free tables are kept for a larger party.
+       *[other] { $who } waits: the free tables are for those before them ({ $ahead }).
+    }
+why-called = { $who } was called to { $table } by { $by } at { $at }.
+why-seated = { $who } has { $table }, given by { $by } at { $at }.
+why-nobody-waits = { $table } is free: nobody waits.
+why-fits-nobody = { $table } is free: it fits nobody who waits, by its seats or by what they asked for.
+why-suggested = { $table } is free: you were asked to call { $who }.
+why-table-autopilot-off = { $table } is free: it fits { $who }, and autopilot is off. To call them: /call { $number } { $table }
+why-may-not-be-called = { $table } is free: { $who }, the first whom it fits, is not called yet. To see why: /why { $number }
+why-held = { $table } is held for { $who } until { $until }, called by { $by } at { $at }.
+why-table-seated = { $table } is taken by { $who }, given by { $by } at { $at }.
+why-dirty = { $table } waits to be cleaned: { $by }, { $at }.
+why-blocked = { $table } is blocked: { $by }, { $at }.
 said-ok = Texted to { $who }.
 noted-ok = Noted for { $who }: { $note }
 seated-ok = Seated { $who } at { $table }.
@@ -254,6 +326,9 @@ pausing-until-why = paused until { $until }, newcomers read: { $note }
 pause-ok = The line is { $pausing } - who is in line stays and is called. To take newcomers again: /open
 list-paused = The line is { $pausing } ({ $by }) - /open
 open-ok = The line is open: newcomers may join.
+list-closed = The line is closed by your hours, it opens { $day } at { $until } - /open
+list-closed-for-long = The line is closed by your hours - /open
+open-ok-until = The line is open beyond your hours, until { $until }: newcomers may join.
 
 host-unknown = I didn't get that. /list shows the line, /tables the tables, /help all commands.
 
@@ -279,6 +354,14 @@ host-help =
     /remove 17 off the line
     /restore 17 back in line, in its old place
     /later 17 20 no call for 20 min
+    /bump 17 birthday next in line
+    /merge 17 18 one party of both
+    /split T5+T6 free what they don't need
+    /partial 17 3 only three are here
+    /why 17 or T5
+    /tag 17 regulars a word in /list
+    /vip 17 also at the next visit
+    /ban 17 can't join by text
     /edit 17 5 or a name or a phone
     /note 17 high chair for the hosts
     /say 17 your high chair is ready
@@ -356,6 +439,30 @@ help-restore = A party that left, was removed or did not come waits again in its
 help-later = No call for so many minutes. A called party gives its table back and keeps its place.
     .usage = /later NUMBER [MINUTES]
     .example = /later 17 20
+help-bump = Puts a party at the front of the line, with a reason for you if you like. Whom it passes waits longer and reads so when they ask.
+    .usage = /bump NUMBER [REASON]
+    .example = /bump 17 birthday
+help-merge = Two waiting parties become one, in the better place of the two. Both guests are told.
+    .usage = /merge NUMBER NUMBER
+    .example = /merge 17 18
+help-split = A party at tables pushed together keeps the one that is enough for it; the others are free.
+    .usage = /split TABLES
+    .example = /split T5+T6
+help-partial = Notes how many of a party are here. If the floor file says so, autopilot calls them only when all are.
+    .usage = /partial NUMBER HERE
+    .example = /partial 17 3
+help-why = Why a party waits or has its table, why a table is free or who has it.
+    .usage = /why NUMBER|TABLE
+    .example = /why 17
+help-tag = A word of yours beside a party in /list; off takes all of them away.
+    .usage = /tag NUMBER WORD|off
+    .example = /tag 17 regulars
+help-vip = Marks a guest as a VIP, in /list now and at the next visits; off takes it back.
+    .usage = /vip NUMBER [off]
+    .example = /vip 17
+help-ban = Takes a party off the line, and its guest can't join by text any more. To take it back: /undo, /restore, or /add with the phone.
+    .usage = /ban NUMBER
+    .example = /ban 17
 help-edit = Changes the size, the name or the phone of a party. It keeps its place.
     .usage = /edit NUMBER SIZE|NAME|+PHONE
     .example = /edit 17 5
@@ -429,6 +536,11 @@ already-called-party = No: { $who } is called to { $table } already. When they s
 not-called-party = No: { $who } wasn't called, so no table is held. To take them off the line: /remove { $number }
 still-here = No: { $who } hasn't left. See /list and /tables
 not-on-record = No: nobody left as #{ $number } in the last minutes. To put them in line again: /add
+already-first = No: { $who } is next in line already.
+nobody-to-ban = No: we know no phone of { $who }, so there is nobody to ban. To take them off the line: /remove { $number }
+fewer-than-here = No: { $who } are fewer than { $here }. If they are more now: /edit { $number } { $here }
+nobody-sits = No: nobody sits at { $table }. See /tables
+needs-them-all = No: { $who } needs { $table }. To free one all the same: /clear and the table.
 cannot-be-texted = No: { $who } can't be texted, so call their name.
 say-too-long = No: a text to a guest has at most { $max } characters.
 not-at-table = No: { $who } still waits. To tell them: /call { $number } and the table. If they sit there: /seat { $number } and the table.
@@ -467,6 +579,20 @@ news-more-time = { $who } needs more time. { $table } is held until { $until }.
 news-called-back = { $by } took back the call of { $who } to { $table }. They are back in line.
 news-paused = { $by }: the line is { $pausing } - who is in line stays and is called.
 news-opened = { $by } opened the line: newcomers may join.
+news-closed = { $by }: the line is closed by your hours, it opens { $day } at { $until }.
+news-closed-for-long = { $by }: the line is closed by your hours.
+news-closing-tables = Closing time. Still marked as used: { $tables }. For those that left: /clear { $labels }
+news-closing-tables-more = Closing time. Still marked as used: { $tables } and { $more } more, see /tables. For those that left: /clear { $labels }
+news-line-ended =
+    { $count ->
+        [one] The line has ended. One party that still waited was told.
+       *[other] The line has ended. { $count } parties that still waited were told.
+    }
+news-still-waiting =
+    { $count ->
+        [one] One party is still in line, see /list
+       *[other] { $count } parties are still in line, see /list
+    }
 news-left = { $who } has left the line. { $table } is free again.
 news-no-show = { $who } did not come. { $table } is free again. Here after all? /restore { $number }
 news-not-reached = { $who } could not be reached: { $why }. { $table } is free again. { $todo }
@@ -550,6 +676,14 @@ log-what =
         [cancelled] left the line
         [no_show] did not come
         [removed] taken off
+        [paused] line paused
+        [opened] line opened
+        [bumped] put to the front
+        [merged] two parties made one
+        [partial] some are here
+        [tagged] tagged
+        [vip] VIP changed
+        [banned] banned
        *[other] { $plain }
     }
 dismissed = { $name } is not a host any more.

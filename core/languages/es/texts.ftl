@@ -71,6 +71,23 @@ paused-why = Lo sentimos, { $restaurant } no recibe a nadie por ahora: { $note }
     .short = { $restaurant } no recibe a nadie por ahora: { $note }. Intenta en un rato.
 paused-until-why = Lo sentimos, { $restaurant } no recibe a nadie antes de las { $until }: { $note }. Escribe a esa hora o pregunta en la puerta.
     .short = { $restaurant } no recibe a nadie antes de las { $until }: { $note }. Escribe a esa hora.
+opens-on =
+    { $on ->
+        [today] hoy
+        [tomorrow] mañana
+        [monday] el lunes
+        [tuesday] el martes
+        [wednesday] el miércoles
+        [thursday] el jueves
+        [friday] el viernes
+        [saturday] el sábado
+       *[sunday] el domingo
+    }
+closed = Lo sentimos, la fila de { $restaurant } no recibe a nadie ahora. Abre { $day } a las { $until }.
+closed-for-long = Lo sentimos, la fila de { $restaurant } no recibe a nadie por ahora. Pregunta en el restaurante por la fecha.
+line-too-long = Lo sentimos, la fila de { $restaurant } termina a las { $until } y la espera para { $size } es ahora mayor.
+line-ended = Lo sentimos, { $restaurant } cierra y la fila ha terminado: no hubo mesa para ustedes. Gracias por esperar.
+not-by-text = Lo sentimos, { $restaurant } no puede recibirte en la fila por mensaje. Por favor, habla con el equipo en la puerta.
 which-restaurant = ¿Para qué restaurante? Escribe el número.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... o escribe el nombre.
@@ -112,14 +129,21 @@ more-time-no = Lo sentimos, no podemos guardar la mesa { $table } después de la
 more-time-waiting = Con calma: no te llamamos antes de las { $until } y conservas tu lugar en la fila.
 left-ok = Dejaste la fila de { $restaurant }. Gracias por avisar. Para volver, escribe personas y nombre, por ejemplo: 4 Ana
     .short = Dejaste la fila de { $restaurant }. Para volver, escribe por ejemplo 4 Ana
+# While nobody may join.
+left-ok-closed = Dejaste la fila de { $restaurant }. Gracias por avisar.
 leave-sure = ¿Salir de la lista de { $restaurant }? Tu lugar pasa al siguiente. Para quedarte, espera; para salir, escribe SALIR.
 leave-seated = Ya tienes la mesa { $table }, no hay fila que dejar. Al irte, solo avisa al personal.
 no-show = Sentimos no haberte visto en { $restaurant }; tuvimos que dar tu mesa. ¿Quieres venir? Escribe por ejemplo 4 Ana para volver a la fila.
     .short = No te vimos en { $restaurant } y dimos tu mesa. Para volver, escribe por ejemplo 4 Ana
+no-show-closed = Sentimos no haberte visto en { $restaurant }; tuvimos que dar tu mesa.
 no-show-taken-back = El aviso de tu mesa en { $restaurant } no se pudo entregar. Lo sentimos, no fue culpa tuya. Tienes tu lugar en la fila otra vez: escribe ESTADO para verlo.
     .short = El aviso de { $restaurant } no se pudo entregar, disculpa. Vuelves a la fila: escribe ESTADO.
 removed = Te quitaron de la fila de { $restaurant }. Si es un error, pregunta en la puerta o escribe por ejemplo 4 Ana para volver.
     .short = Te quitaron de la fila de { $restaurant }. ¿Es un error? Pregunta o escribe por ejemplo 4 Ana
+removed-closed = Te quitaron de la fila de { $restaurant }. Si es un error, pregunta en la puerta.
+merged = { $restaurant } los puso junto con { $name }: esperan como un grupo de { $size }, #{ $number }. Avisamos a { $name } cuando la mesa esté lista.
+    .short = { $restaurant }: ahora esperas con { $name } en un grupo de { $size } (#{ $number }).
+called-when-complete = Ya llegaron { $here } de { $size }. Avisamos cuando lleguen todos: por favor, dilo en la puerta. Conservas tu lugar.
 call-taken-back = Lo sentimos, al final esa mesa no puede ser tuya. Conservas tu lugar. { ahead }, { wait }. Te avisamos cuando la siguiente esté lista.
 seated-guest = Te damos la bienvenida a { $restaurant }. La mesa { $table } es tuya. Buen provecho.
 back-on-waitlist = Vuelves a la fila con el #{ $number }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
@@ -192,6 +216,18 @@ place-upstairs = arriba
 place-downstairs = abajo
 place-fine-too = { $place } también sirve
 remarks = Anotado: { $remarks }.
+remark-here = { $here } de { $size } aquí
+remark-vip = cliente VIP
+remark-visits =
+    { $count ->
+        [one] una visita
+       *[other] { $count } visitas
+    }
+remark-no-shows =
+    { $count ->
+        [one] no vino una vez
+       *[other] no vino { $count } veces
+    }
 lack-accessible = no accesible
 lack-high-chair = sin sitio para una silla alta
 lack-place = sin { $place }
@@ -231,6 +267,42 @@ edited-too-big = Cambiado: { $who }. Son demasiados para { $table }. Para darles
 edited-opted-out = Cambiado: { $who }. Este teléfono nos pidió no escribirle: hay que llamarlos de viva voz.
 later-ok = A { $who } no le avisamos antes de las { $until } y conserva su lugar.
 restored-ok = { $who } está de nuevo en la fila. { ahead-of-them }, { wait }.
+bumped-ok =
+    { $passed ->
+        [one] { $who } es el siguiente en la fila, delante de un grupo.
+       *[other] { $who } es el siguiente en la fila, delante de { $passed } grupos.
+    }
+merged-ok = { $who } espera ahora como un solo grupo, { $gone } es parte de él.
+banned-ok = { $who } está fuera de la fila y ya no puede entrar por mensaje. Para deshacerlo: /undo o /restore { $number }
+partial-ok = Anotado: { $here } de { $who } están aquí.
+partial-ok-waits = Anotado: { $here } de { $who } están aquí. Se les llama cuando estén todos: /partial { $number } { $size }
+all-here-ok = Anotado: { $who } está completo.
+why-placed = Ese lugar se lo dio { $by }.
+why-placed-for = Ese lugar se lo dio { $by }: { $note }.
+why-not-before = { $who } espera: sin aviso antes de las { $until }.
+why-incomplete = { $who } espera: solo { $here } están aquí. Cuando estén todos: /partial { $number } { $size }
+why-not-reached = { $who } espera: un aviso no llegó, así que el piloto automático lo pasa hasta que escriba. ¿Está aquí? /call { $number }
+why-no-table-has = { $who } espera: ninguna mesa en uso tiene lo que necesita ({ $needs }).
+why-no-free-table = { $who } espera: ninguna mesa libre tiene { $size } lugares.
+why-free-tables-lack = { $who } espera: las mesas libres no tienen lo que pidió ({ $needs }). Para darle una: /fit { $number }
+why-by-voice = { $who } espera: no podemos escribirle, llámalo por su nombre.
+why-autopilot-off = { $who } espera: hay una mesa para él, y el piloto automático está apagado. Para llamarlo: /call { $number }
+why-kept-for-others =
+    { $ahead ->
+        [0] { $who } espera: las mesas libres se guardan para un grupo mayor.
+       *[other] { $who } espera: las mesas libres son para los de antes ({ $ahead }).
+    }
+why-called = { $by } llamó a { $who } a { $table }, a las { $at }.
+why-seated = { $who } tiene { $table }: se la dio { $by }, a las { $at }.
+why-nobody-waits = { $table } está libre: nadie espera.
+why-fits-nobody = { $table } está libre: no sirve a nadie que espera, por sus lugares o por lo que pidieron.
+why-suggested = { $table } está libre: te pedimos llamar a { $who }.
+why-table-autopilot-off = { $table } está libre: sirve a { $who }, y el piloto automático está apagado. Para llamarlo: /call { $number } { $table }
+why-may-not-be-called = { $table } está libre: { $who }, el primero a quien sirve, aún no recibe aviso. Para ver por qué: /why { $number }
+why-held = { $table } está guardada para { $who } hasta las { $until }, la dio { $by }, a las { $at }.
+why-table-seated = { $table } está ocupada por { $who }, la dio { $by }, a las { $at }.
+why-dirty = { $table } espera limpieza: { $by }, { $at }.
+why-blocked = { $table } está bloqueada: { $by }, { $at }.
 said-ok = Enviado a { $who }.
 noted-ok = Anotado para { $who }: { $note }
 seated-ok = { $who } está en la mesa { $table }.
@@ -255,6 +327,9 @@ pausing-until-why = en pausa hasta las { $until }, quien llega lee: { $note }
 pause-ok = La fila está { $pausing } - quien ya está en ella se queda y recibe su aviso. Para abrirla: /open
 list-paused = La fila está { $pausing } ({ $by }) - /open
 open-ok = La fila está abierta: ya se puede entrar.
+list-closed = La fila está cerrada por el horario, abre { $day } a las { $until } - /open
+list-closed-for-long = La fila está cerrada por el horario - /open
+open-ok-until = La fila está abierta fuera del horario, hasta las { $until }: ya se puede entrar.
 host-unknown = No te entendí. /list muestra la fila, /tables las mesas, /help todos los comandos.
 
 ## To hosts: help
@@ -279,6 +354,14 @@ host-help =
     /remove 17 fuera de la fila
     /restore 17 de vuelta a su lugar
     /later 17 20 sin aviso por 20 min
+    /bump 17 cumpleaños el siguiente en la fila
+    /merge 17 18 los dos en un grupo
+    /split T5+T6 libera lo que sobra
+    /partial 17 3 solo hay tres aquí
+    /why 17 o T5
+    /tag 17 de siempre una palabra en /list
+    /vip 17 también en la próxima visita
+    /ban 17 no puede entrar por mensaje
     /edit 17 5 o un nombre o un teléfono
     /note 17 silla alta para anfitriones
     /say 17 la silla alta está lista
@@ -356,6 +439,30 @@ help-restore = Un grupo que se fue, fue quitado o no llegó espera de nuevo en s
 help-later = Sin aviso por tantos minutos. Un grupo con aviso devuelve su mesa y conserva su lugar.
     .usage = /later NÚMERO [MINUTOS]
     .example = /later 17 20
+help-bump = Pone a un grupo al frente de la fila, con un motivo para ustedes si quieres. A quienes pasa esperan más, y lo leen cuando preguntan.
+    .usage = /bump NÚMERO [MOTIVO]
+    .example = /bump 17 cumpleaños
+help-merge = Dos grupos que esperan son uno, en el mejor lugar de los dos. Se avisa a los dos.
+    .usage = /merge NÚMERO NÚMERO
+    .example = /merge 17 18
+help-split = Un grupo en mesas juntas se queda con la que le basta; las demás quedan libres.
+    .usage = /split MESAS
+    .example = /split T5+T6
+help-partial = Anota cuántos de un grupo ya están. Si el archivo del local lo dice, el piloto automático los llama solo cuando están todos.
+    .usage = /partial NÚMERO PRESENTES
+    .example = /partial 17 3
+help-why = Por qué un grupo espera o tiene su mesa, por qué una mesa está libre o quién la tiene.
+    .usage = /why NÚMERO|MESA
+    .example = /why 17
+help-tag = Una palabra tuya junto a un grupo en /list; off las quita todas.
+    .usage = /tag NÚMERO PALABRA|off
+    .example = /tag 17 de siempre
+help-vip = Marca a un cliente como VIP, en /list ahora y en las próximas visitas; off lo quita.
+    .usage = /vip NÚMERO [off]
+    .example = /vip 17
+help-ban = Saca a un grupo de la fila, y ya no puede entrar por mensaje. Para deshacerlo: /undo, /restore, o /add con el teléfono.
+    .usage = /ban NÚMERO
+    .example = /ban 17
 help-edit = Cambia las personas, el nombre o el teléfono de un grupo. Conserva su lugar.
     .usage = /edit NÚMERO PERSONAS|NOMBRE|+TELÉFONO
     .example = /edit 17 5
@@ -429,6 +536,11 @@ already-called-party = No: { $who } ya tiene aviso para { $table }. Cuando se si
 not-called-party = No: a { $who } nadie le ha avisado, así que no tiene mesa guardada. Para quitarlo de la fila: /remove { $number }
 still-here = No: { $who } no se ha ido. Mira /list y /tables
 not-on-record = No: nadie se fue con el #{ $number } en los últimos minutos. Para volver a ponerlo en la fila: /add
+already-first = No: { $who } ya es el siguiente en la fila.
+nobody-to-ban = No: no conocemos el teléfono de { $who }, así que no hay a quién vetar. Para sacarlo de la fila: /remove { $number }
+fewer-than-here = No: { $who } son menos que { $here }. Si ahora son más: /edit { $number } { $here }
+nobody-sits = No: nadie está sentado en { $table }. Mira /tables
+needs-them-all = No: { $who } necesita { $table }. Para liberar una igual: /clear y la mesa.
 cannot-be-texted = No: a { $who } no le podemos escribir; hay que llamarlos de viva voz.
 say-too-long = No: un mensaje a un cliente tiene como máximo { $max } caracteres.
 not-at-table = No: { $who } todavía espera. Para avisarle: /call { $number } y la mesa. Si ya se sentó ahí: /seat { $number } y la mesa.
@@ -467,6 +579,20 @@ news-more-time = { $who } necesita más tiempo. { $table } queda guardada hasta 
 news-called-back = { $by } deshizo la llamada de { $who } a { $table }. Vuelve a la fila.
 news-paused = { $by }: la fila está { $pausing } - quien ya está en ella se queda y recibe su aviso.
 news-opened = { $by } abrió la fila: ya se puede entrar.
+news-closed = { $by }: la fila está cerrada por el horario, abre { $day } a las { $until }.
+news-closed-for-long = { $by }: la fila está cerrada por el horario.
+news-closing-tables = Hora de cerrar. Siguen marcadas como ocupadas: { $tables }. Las que ya se fueron: /clear { $labels }
+news-closing-tables-more = Hora de cerrar. Siguen marcadas como ocupadas: { $tables } y { $more } más, mira /tables. Las que ya se fueron: /clear { $labels }
+news-line-ended =
+    { $count ->
+        [one] La fila terminó. Avisamos a un grupo que aún esperaba.
+       *[other] La fila terminó. Avisamos a { $count } grupos que aún esperaban.
+    }
+news-still-waiting =
+    { $count ->
+        [one] Un grupo sigue en la fila, mira /list
+       *[other] { $count } grupos siguen en la fila, mira /list
+    }
 news-left = { $who } dejó la fila. { $table } está libre otra vez.
 news-no-show = { $who } no llegó. { $table } está libre otra vez. ¿Llegó al final? /restore { $number }
 news-not-reached = No pudimos avisar a { $who }: { $why }. { $table } está libre otra vez. { $todo }
@@ -550,6 +676,14 @@ log-what =
         [cancelled] dejó la fila
         [no_show] no vino
         [removed] quitado de la fila
+        [paused] fila en pausa
+        [opened] fila abierta
+        [bumped] puesto al frente
+        [merged] dos grupos en uno
+        [partial] algunos están aquí
+        [tagged] etiquetado
+        [vip] cambio de VIP
+        [banned] vetado
        *[other] { $plain }
     }
 dismissed = { $name } ya no es anfitrión.

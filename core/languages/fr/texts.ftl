@@ -72,6 +72,23 @@ paused-why = Désolés, { $restaurant } ne prend plus personne en ce moment : { 
     .short = { $restaurant } ne prend plus personne pour le moment : { $note }.
 paused-until-why = Désolés, { $restaurant } ne prend personne avant { $until } : { $note }. Écrivez alors, ou demandez à l'accueil.
     .short = { $restaurant } ne prend personne avant { $until } : { $note }.
+opens-on =
+    { $on ->
+        [today] aujourd'hui
+        [tomorrow] demain
+        [monday] lundi
+        [tuesday] mardi
+        [wednesday] mercredi
+        [thursday] jeudi
+        [friday] vendredi
+        [saturday] samedi
+       *[sunday] dimanche
+    }
+closed = Désolés, la file de { $restaurant } est fermée en ce moment. Elle ouvre { $day } à { $until }.
+closed-for-long = Désolés, la file de { $restaurant } est fermée, et pas seulement cette semaine. Demandez sur place quand elle ouvre.
+line-too-long = Désolés, la file de { $restaurant } finit à { $until }, et l'attente pour { $size } est plus longue en ce moment.
+line-ended = Désolés, { $restaurant } ferme et la file est finie : nous n'avons pas eu de table pour vous. Merci d'avoir attendu.
+not-by-text = Désolés, { $restaurant } ne peut pas vous prendre dans la file par message. Merci de parler à l'accueil.
 which-restaurant = Pour quel restaurant ? Répondez par son numéro.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... ou par son nom.
@@ -113,14 +130,21 @@ more-time-no = Désolés, impossible de garder la table { $table } après { $unt
 more-time-waiting = Prenez votre temps : pas d'appel avant { $until }, et vous gardez votre place dans la file.
 left-ok = Vous avez quitté la file de { $restaurant }. Merci d'avoir prévenu. Pour revenir, envoyez le nombre de personnes et un nom, par exemple : 4 Ana
     .short = Vous avez quitté la file de { $restaurant }. Pour revenir, envoyez par exemple 4 Ana
+# While nobody may join.
+left-ok-closed = Vous avez quitté la file de { $restaurant }. Merci d'avoir prévenu.
 leave-sure = Quitter la file de { $restaurant } ? Votre place passera au suivant. Pour la garder, ne faites rien ; pour la céder, répondez ANNULER.
 leave-seated = Vous avez déjà la table { $table } : pas de file à quitter. En partant, prévenez simplement l'équipe.
 no-show = { $restaurant } : sans nouvelles de vous, nous avons cédé votre table. Toujours envie de venir ? Envoyez par exemple 4 Ana pour rejoindre la file.
     .short = Sans nouvelles de vous, { $restaurant } a cédé votre table. Pour revenir, envoyez par exemple 4 Ana
+no-show-closed = { $restaurant } : sans nouvelles de vous, nous avons cédé votre table.
 no-show-taken-back = { $restaurant } : désolés, notre appel pour votre table n'a pas pu vous parvenir. C'est notre faute : vous retrouvez votre place. Répondez STATUT pour la voir.
     .short = Désolés, l'appel de { $restaurant } n'a pas pu vous parvenir. Vous retrouvez votre place : répondez STATUT.
 removed = { $restaurant } a annulé votre place dans la file. Une erreur ? Demandez à l'accueil, ou envoyez par exemple 4 Ana pour revenir.
     .short = { $restaurant } a annulé votre place. Une erreur ? Demandez à l'accueil, ou envoyez par exemple 4 Ana
+removed-closed = { $restaurant } a annulé votre place dans la file. Une erreur ? Demandez à l'accueil.
+merged = { $restaurant } vous a réunis avec { $name } : vous attendez en un groupe de { $size }, #{ $number }. Nous écrirons à { $name } pour la table.
+    .short = { $restaurant } : vous attendez avec { $name } en un groupe de { $size } (#{ $number }).
+called-when-complete = { $here } sur { $size } sont là. Nous vous appelons quand vous serez tous là : dites-le à l'accueil. Vous gardez votre place.
 call-taken-back = Désolés, cette table n'est finalement plus disponible. Vous gardez votre place. { ahead }, { wait }. Nous vous écrivons pour la prochaine.
 seated-guest = { $restaurant } : bienvenue ! La table { $table } est à vous. Bon appétit !
 back-on-waitlist = Vous retrouvez votre place, #{ $number }. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
@@ -193,6 +217,18 @@ place-upstairs = étage
 place-downstairs = rez-de-chaussée
 place-fine-too = { $place } possible
 remarks = Noté : { $remarks }.
+remark-here = { $here } sur { $size } là
+remark-vip = client VIP
+remark-visits =
+    { $count ->
+        [one] une visite
+       *[other] { $count } visites
+    }
+remark-no-shows =
+    { $count ->
+        [one] une fois pas venu
+       *[other] { $count } fois pas venu
+    }
 lack-accessible = pas accessible
 lack-high-chair = sans place pour une chaise haute
 lack-place = pas « { $place } »
@@ -233,6 +269,42 @@ edited-too-big = Modifié : { $who }. Trop nombreux pour { $table }. Pour une au
 edited-opted-out = Modifié : { $who }. Ce téléphone ne veut plus de nos messages : appelez-les de vive voix.
 later-ok = { $who } n'est pas appelé avant { $until } et garde sa place.
 restored-ok = { $who } est de nouveau dans la file. { ahead-of-them }, { wait }.
+bumped-ok =
+    { $passed ->
+        [one] { $who } est en tête de la file, devant un groupe.
+       *[other] { $who } est en tête de la file, devant { $passed } groupes.
+    }
+merged-ok = { $who } attend maintenant en un seul groupe, { $gone } en fait partie.
+banned-ok = { $who } est hors de la file et n'y entre plus par message. Pour l'annuler : /undo ou /restore { $number }
+partial-ok = Noté : { $here } de { $who } sont là.
+partial-ok-waits = Noté : { $here } de { $who } sont là. Ils sont appelés quand tous sont là : /partial { $number } { $size }
+all-here-ok = Noté : { $who } est au complet.
+why-placed = Placé là par { $by }.
+why-placed-for = Placé là par { $by } : { $note }.
+why-not-before = { $who } attend : pas d'appel avant { $until }.
+why-incomplete = { $who } attend : seuls { $here } sont là. Quand tous sont là : /partial { $number } { $size }
+why-not-reached = { $who } attend : un appel n'est pas arrivé, le pilote automatique passe donc son tour jusqu'à un message. Est-il là ? /call { $number }
+why-no-table-has = { $who } attend : aucune table en service n'a ce qu'il faut ({ $needs }).
+why-no-free-table = { $who } attend : aucune table libre n'a { $size } places.
+why-free-tables-lack = { $who } attend : les tables libres n'ont pas ce qui est demandé ({ $needs }). Pour en donner une : /fit { $number }
+why-by-voice = { $who } attend : impossible de lui écrire, appelez son nom.
+why-autopilot-off = { $who } attend : une table est libre pour ce groupe, et le pilote automatique est arrêté. Pour l'appeler : /call { $number }
+why-kept-for-others =
+    { $ahead ->
+        [0] { $who } attend : les tables libres sont gardées pour un groupe plus grand.
+       *[other] { $who } attend : les tables libres sont pour ceux d'avant ({ $ahead }).
+    }
+why-called = { $who } a été appelé à { $table } par { $by } à { $at }.
+why-seated = { $who } a { $table }, donnée par { $by } à { $at }.
+why-nobody-waits = { $table } est libre : personne n'attend.
+why-fits-nobody = { $table } est libre : elle ne convient à personne qui attend, par ses places ou par ce qui est demandé.
+why-suggested = { $table } est libre : on vous a demandé d'appeler { $who }.
+why-table-autopilot-off = { $table } est libre : elle convient à { $who }, et le pilote automatique est arrêté. Pour l'appeler : /call { $number } { $table }
+why-may-not-be-called = { $table } est libre : { $who }, le premier à qui elle convient, n'est pas encore appelé. Pourquoi : /why { $number }
+why-held = { $table } est gardée pour { $who } jusqu'à { $until }, donnée par { $by } à { $at }.
+why-table-seated = { $table } est prise par { $who }, donnée par { $by } à { $at }.
+why-dirty = { $table } attend d'être nettoyée : { $by }, { $at }.
+why-blocked = { $table } est bloquée : { $by }, { $at }.
 said-ok = Envoyé à { $who }.
 noted-ok = Noté pour { $who } : { $note }
 seated-ok = { $who } est à la table { $table }.
@@ -257,6 +329,9 @@ pausing-until-why = en pause jusqu'à { $until }, les nouveaux lisent : { $note 
 pause-ok = La file est { $pausing } - ceux qui y sont restent et sont appelés. Pour la rouvrir : /open
 list-paused = La file est { $pausing } ({ $by }) - /open
 open-ok = La file est ouverte : de nouveaux groupes peuvent entrer.
+list-closed = La file est fermée selon vos horaires, elle ouvre { $day } à { $until } - /open
+list-closed-for-long = La file est fermée selon vos horaires - /open
+open-ok-until = La file est ouverte hors de vos horaires, jusqu'à { $until } : de nouveaux groupes peuvent entrer.
 
 ## To hosts: help
 
@@ -280,6 +355,14 @@ host-help =
     /remove 17 hors de la file
     /restore 17 de retour à sa place
     /later 17 20 pas d'appel pendant 20 min
+    /bump 17 anniversaire en tête de file
+    /merge 17 18 un seul groupe des deux
+    /split T5+T6 libère ce qui est de trop
+    /partial 17 3 seuls trois sont là
+    /why 17 ou T5
+    /tag 17 habitués un mot dans /list
+    /vip 17 aussi à la prochaine visite
+    /ban 17 n'entre plus par message
     /edit 17 5 ou un nom ou un téléphone
     /note 17 chaise haute pour l'équipe
     /say 17 la chaise haute est prête
@@ -357,6 +440,30 @@ help-restore = Un groupe parti, retiré ou pas venu attend de nouveau à son anc
 help-later = Pas d'appel pendant ce nombre de minutes. Un groupe appelé rend sa table et garde sa place.
     .usage = /later NUMÉRO [MINUTES]
     .example = /later 17 20
+help-bump = Place un groupe en tête de la file, avec une raison pour vous si vous voulez. Ceux qu'il dépasse attendent plus longtemps et le lisent quand ils demandent.
+    .usage = /bump NUMÉRO [RAISON]
+    .example = /bump 17 anniversaire
+help-merge = Deux groupes qui attendent n'en font plus qu'un, à la meilleure place des deux. Les deux sont prévenus.
+    .usage = /merge NUMÉRO NUMÉRO
+    .example = /merge 17 18
+help-split = Un groupe à des tables réunies garde celle qui lui suffit ; les autres sont libres.
+    .usage = /split TABLES
+    .example = /split T5+T6
+help-partial = Note combien d'un groupe sont là. Si le fichier de la salle le dit, le pilote automatique ne les appelle qu'au complet.
+    .usage = /partial NUMÉRO PRÉSENTS
+    .example = /partial 17 3
+help-why = Pourquoi un groupe attend ou a sa table, pourquoi une table est libre ou qui l'a.
+    .usage = /why NUMÉRO|TABLE
+    .example = /why 17
+help-tag = Un mot à vous à côté d'un groupe dans /list ; off les enlève tous.
+    .usage = /tag NUMÉRO MOT|off
+    .example = /tag 17 habitués
+help-vip = Marque un client comme VIP, dans /list maintenant et aux prochaines visites ; off l'annule.
+    .usage = /vip NUMÉRO [off]
+    .example = /vip 17
+help-ban = Retire un groupe de la file, et son client n'y entre plus par message. Pour l'annuler : /undo, /restore, ou /add avec le téléphone.
+    .usage = /ban NUMÉRO
+    .example = /ban 17
 help-edit = Change le nombre, le nom ou le téléphone d'un groupe. Il garde sa place.
     .usage = /edit NUMÉRO PERSONNES|NOM|+TÉLÉPHONE
     .example = /edit 17 5
@@ -430,6 +537,11 @@ already-called-party = No: { $who } est déjà appelé à { $table }. Une fois �
 not-called-party = No: { $who } n'a pas été appelé, aucune table n'est gardée. Pour le retirer de la file : /remove { $number }
 still-here = No: { $who } n'est pas parti. Voyez /list et /tables
 not-on-record = No: personne n'est parti avec le #{ $number } ces dernières minutes. Pour le remettre dans la file : /add
+already-first = No: { $who } est déjà en tête de la file.
+nobody-to-ban = No: nous n'avons pas le téléphone de { $who }, il n'y a donc personne à bloquer. Pour retirer le groupe : /remove { $number }
+fewer-than-here = No: { $who } sont moins que { $here }. S'ils sont plus maintenant : /edit { $number } { $here }
+nobody-sits = No: personne n'est assis à { $table }. Voyez /tables
+needs-them-all = No: { $who } a besoin de { $table }. Pour en libérer une quand même : /clear et la table.
 cannot-be-texted = No: { $who } ne reçoit pas de messages : appelez-les de vive voix.
 say-too-long = No: un message à un client a au plus { $max } caractères.
 not-at-table = No: { $who } attend encore. Pour l'appeler : /call { $number } et la table. Si le groupe y est assis : /seat { $number } et la table.
@@ -467,6 +579,20 @@ news-more-time = { $who } demande plus de temps. { $table } est gardée jusqu'à
 news-called-back = { $by } a annulé l'appel de { $who } à { $table }. Le groupe attend de nouveau.
 news-paused = { $by } : la file est { $pausing } - ceux qui y sont restent et sont appelés.
 news-opened = { $by } a rouvert la file : de nouveaux groupes peuvent entrer.
+news-closed = { $by } : la file est fermée selon vos horaires, elle ouvre { $day } à { $until }.
+news-closed-for-long = { $by } : la file est fermée selon vos horaires.
+news-closing-tables = Heure de fermeture. Encore marquées occupées : { $tables }. Pour celles qui sont parties : /clear { $labels }
+news-closing-tables-more = Heure de fermeture. Encore marquées occupées : { $tables } et { $more } autres, voyez /tables. Pour celles qui sont parties : /clear { $labels }
+news-line-ended =
+    { $count ->
+        [one] La file est finie. Un groupe qui attendait encore a été prévenu.
+       *[other] La file est finie. { $count } groupes qui attendaient encore ont été prévenus.
+    }
+news-still-waiting =
+    { $count ->
+        [one] Un groupe est encore dans la file, voyez /list
+       *[other] { $count } groupes sont encore dans la file, voyez /list
+    }
 news-left = { $who } a quitté la file. { $table } est de nouveau libre.
 news-no-show = { $who } n'est pas venu. { $table } est de nouveau libre. Finalement là ? /restore { $number }
 news-not-reached = { $who } n'a pas pu être joint : { $why }. { $table } est de nouveau libre. { $todo }
@@ -551,6 +677,14 @@ log-what =
         [cancelled] a quitté la file
         [no_show] n'est pas venu
         [removed] retiré de la file
+        [paused] file en pause
+        [opened] file ouverte
+        [bumped] mis en tête
+        [merged] deux groupes réunis
+        [partial] certains sont là
+        [tagged] étiqueté
+        [vip] VIP modifié
+        [banned] bloqué
        *[other] { $plain }
     }
 dismissed = { $name } ne fait plus partie de l'équipe d'accueil.

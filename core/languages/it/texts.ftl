@@ -72,6 +72,23 @@ paused-why = Ci dispiace, al momento { $restaurant } non mette altri in lista: {
     .short = { $restaurant } ora non mette altri in lista: { $note }. Riprovate tra un po'.
 paused-until-why = Ci dispiace, { $restaurant } non mette altri in lista prima delle { $until }: { $note }. Scrivete allora o chiedete all'ingresso.
     .short = { $restaurant } non mette altri in lista prima delle { $until }: { $note }.
+opens-on =
+    { $on ->
+        [today] oggi
+        [tomorrow] domani
+        [monday] lunedì
+        [tuesday] martedì
+        [wednesday] mercoledì
+        [thursday] giovedì
+        [friday] venerdì
+        [saturday] sabato
+       *[sunday] domenica
+    }
+closed = Ci dispiace, la lista di { $restaurant } ora è chiusa. Apre { $day } alle { $until }.
+closed-for-long = Ci dispiace, la lista di { $restaurant } è chiusa, e non solo questa settimana. Chiedete sul posto quando apre.
+line-too-long = Ci dispiace, la lista di { $restaurant } finisce alle { $until } e l'attesa per { $size } ora è più lunga.
+line-ended = Ci dispiace, { $restaurant } chiude e la lista è finita: non abbiamo avuto un tavolo per voi. Grazie per l'attesa.
+not-by-text = Ci dispiace, { $restaurant } non può mettervi in lista per messaggio. Per favore parlate con il personale all'ingresso.
 which-restaurant = Per quale ristorante? Scrivete il numero.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... oppure scrivete il nome.
@@ -113,14 +130,21 @@ more-time-no = Ci dispiace, non possiamo tenere il tavolo { $table } oltre le { 
 more-time-waiting = Con calma: non vi chiamiamo prima delle { $until } e il posto in lista resta vostro.
 left-ok = { $restaurant }: vi abbiamo tolto dalla lista, grazie di averci avvisato. Per tornare scrivete in quanti siete e il nome, per esempio: 4 Ana
     .short = { $restaurant }: vi abbiamo tolto dalla lista. Per tornare scrivete per esempio 4 Ana
+# While nobody may join.
+left-ok-closed = { $restaurant }: vi abbiamo tolto dalla lista, grazie di averci avvisato.
 leave-sure = { $restaurant }: rinunciate al posto in lista? Passa al prossimo. Per restare non serve fare nulla; per rinunciare scrivete ANNULLA.
 leave-seated = Siete già al tavolo { $table }, non c'è lista da lasciare. Quando andate via, basta dirlo allo staff.
 no-show = { $restaurant }: ci dispiace non avervi visto, abbiamo dovuto dare via il tavolo. Volete ancora venire? Scrivete per esempio 4 Ana per tornare in lista.
     .short = { $restaurant }: non vi abbiamo visto e il tavolo è andato ad altri. Per tornare scrivete per esempio 4 Ana
+no-show-closed = { $restaurant }: ci dispiace non avervi visto, abbiamo dovuto dare via il tavolo.
 no-show-taken-back = { $restaurant }: scusate, il messaggio sul tavolo pronto non vi è mai arrivato, colpa nostra. Avete di nuovo il vostro posto, scrivete ATTESA per vederlo.
     .short = { $restaurant }: scusate, il messaggio non vi è arrivato. Siete di nuovo in lista: scrivete ATTESA.
 removed = { $restaurant } vi ha tolto dalla lista. Se è un errore, chiedete allo staff o scrivete per esempio 4 Ana per tornare.
     .short = { $restaurant } vi ha tolto dalla lista. Un errore? Chiedete allo staff o scrivete per esempio 4 Ana
+removed-closed = { $restaurant } vi ha tolto dalla lista. Se è un errore, chiedete allo staff.
+merged = { $restaurant } vi ha uniti a { $name }: aspettate come un gruppo da { $size }, #{ $number }. Scriviamo a { $name } quando il tavolo è pronto.
+    .short = { $restaurant }: aspettate con { $name } in un gruppo da { $size } (#{ $number }).
+called-when-complete = Siete qui in { $here } su { $size }. Vi chiamiamo quando ci siete tutti: ditelo all'ingresso. Tenete il vostro posto.
 call-taken-back = Scusate, quel tavolo non può più essere vostro. Il posto in lista resta. { ahead }, { wait }. Vi scriviamo quando il prossimo è pronto.
 seated-guest = { $restaurant } vi dà il benvenuto. Il tavolo { $table } è vostro. Buon appetito!
 back-on-waitlist = Siete di nuovo in lista con il n. { $number }. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
@@ -193,6 +217,18 @@ place-upstairs = piano di sopra
 place-downstairs = piano di sotto
 place-fine-too = va bene anche { $place }
 remarks = Nota: { $remarks }.
+remark-here = { $here } su { $size } qui
+remark-vip = cliente VIP
+remark-visits =
+    { $count ->
+        [one] una visita
+       *[other] { $count } visite
+    }
+remark-no-shows =
+    { $count ->
+        [one] una volta non venuto
+       *[other] { $count } volte non venuto
+    }
 lack-accessible = non è accessibile
 lack-high-chair = non è adatto a un seggiolone
 lack-place = non è { $place }
@@ -233,6 +269,42 @@ edited-too-big = Modificato: { $who }. Troppi per { $table }. Per un altro tavol
 edited-opted-out = Modificato: { $who }. Questo telefono non vuole più messaggi da noi: chiamate a voce.
 later-ok = Non chiamiamo { $who } prima delle { $until }; il posto resta suo.
 restored-ok = { $who } è di nuovo in lista. { ahead-of-them }, { wait }.
+bumped-ok =
+    { $passed ->
+        [one] { $who } è il prossimo in lista, davanti a un gruppo.
+       *[other] { $who } è il prossimo in lista, davanti a { $passed } gruppi.
+    }
+merged-ok = { $who } ora aspetta come un gruppo solo, { $gone } ne fa parte.
+banned-ok = { $who } è fuori dalla lista e non può più entrare per messaggio. Per annullare: /undo o /restore { $number }
+partial-ok = Annotato: { $here } di { $who } sono qui.
+partial-ok-waits = Annotato: { $here } di { $who } sono qui. Li chiamiamo quando ci sono tutti: /partial { $number } { $size }
+all-here-ok = Annotato: { $who } è al completo.
+why-placed = Messo lì da { $by }.
+why-placed-for = Messo lì da { $by }: { $note }.
+why-not-before = { $who } aspetta: nessun avviso prima delle { $until }.
+why-incomplete = { $who } aspetta: solo { $here } sono qui. Quando ci sono tutti: /partial { $number } { $size }
+why-not-reached = { $who } aspetta: un avviso non è arrivato, quindi il pilota automatico lo salta finché non scrive. È qui? /call { $number }
+why-no-table-has = { $who } aspetta: nessun tavolo in uso ha quel che serve ({ $needs }).
+why-no-free-table = { $who } aspetta: nessun tavolo libero ha { $size } posti.
+why-free-tables-lack = { $who } aspetta: i tavoli liberi non hanno quel che ha chiesto ({ $needs }). Per darne uno: /fit { $number }
+why-by-voice = { $who } aspetta: non possiamo scrivergli, chiamalo per nome.
+why-autopilot-off = { $who } aspetta: un tavolo per loro è libero, e il pilota automatico è spento. Per chiamarli: /call { $number }
+why-kept-for-others =
+    { $ahead ->
+        [0] { $who } aspetta: i tavoli liberi sono tenuti per un gruppo più grande.
+       *[other] { $who } aspetta: i tavoli liberi sono per chi viene prima ({ $ahead }).
+    }
+why-called = { $who } è stato chiamato a { $table } da { $by }, alle { $at }.
+why-seated = { $who } ha { $table }, dato da { $by } alle { $at }.
+why-nobody-waits = { $table } è libero: nessuno aspetta.
+why-fits-nobody = { $table } è libero: non va bene a nessuno che aspetta, per i posti o per quel che hanno chiesto.
+why-suggested = { $table } è libero: ti è stato chiesto di chiamare { $who }.
+why-table-autopilot-off = { $table } è libero: va bene a { $who }, e il pilota automatico è spento. Per chiamarli: /call { $number } { $table }
+why-may-not-be-called = { $table } è libero: { $who }, il primo a cui va bene, non viene ancora chiamato. Per sapere perché: /why { $number }
+why-held = { $table } è tenuto per { $who } fino alle { $until }, dato da { $by } alle { $at }.
+why-table-seated = { $table } è occupato da { $who }, dato da { $by } alle { $at }.
+why-dirty = { $table } aspetta la pulizia: { $by }, { $at }.
+why-blocked = { $table } è bloccato: { $by }, { $at }.
 said-ok = Inviato a { $who }.
 noted-ok = Annotato per { $who }: { $note }
 seated-ok = { $who } è al tavolo { $table }.
@@ -257,6 +329,9 @@ pausing-until-why = in pausa fino alle { $until }, chi arriva legge: { $note }
 pause-ok = La lista è { $pausing } - chi è in lista resta e viene chiamato. Per riaprirla: /open
 list-paused = La lista è { $pausing } ({ $by }) - /open
 open-ok = La lista è aperta: chi arriva può mettersi in lista.
+list-closed = La lista è chiusa secondo i vostri orari, apre { $day } alle { $until } - /open
+list-closed-for-long = La lista è chiusa secondo i vostri orari - /open
+open-ok-until = La lista è aperta fuori orario, fino alle { $until }: chi arriva può mettersi in lista.
 
 ## To hosts: help
 
@@ -280,6 +355,14 @@ host-help =
     /remove 17 via dalla lista
     /restore 17 di nuovo al suo posto
     /later 17 20 nessun avviso per 20 min
+    /bump 17 compleanno il prossimo in lista
+    /merge 17 18 un gruppo dei due
+    /split T5+T6 libera quel che avanza
+    /partial 17 3 solo tre sono qui
+    /why 17 oppure T5
+    /tag 17 abituali una parola in /list
+    /vip 17 anche alla prossima visita
+    /ban 17 non entra più per messaggio
     /edit 17 5 o un nome o un telefono
     /note 17 seggiolone per lo staff
     /say 17 il seggiolone è pronto
@@ -357,6 +440,30 @@ help-restore = Un gruppo che è uscito, è stato tolto o non è venuto aspetta d
 help-later = Nessun avviso per tanti minuti. Un gruppo chiamato rende il tavolo e tiene il posto.
     .usage = /later NUMERO [MINUTI]
     .example = /later 17 20
+help-bump = Mette un gruppo in testa alla lista, se vuoi con un motivo per voi. Chi viene superato aspetta di più, e lo legge quando chiede.
+    .usage = /bump NUMERO [MOTIVO]
+    .example = /bump 17 compleanno
+help-merge = Due gruppi che aspettano diventano uno, nel posto migliore dei due. Tutti e due sono avvisati.
+    .usage = /merge NUMERO NUMERO
+    .example = /merge 17 18
+help-split = Un gruppo a tavoli uniti tiene quello che gli basta; gli altri sono liberi.
+    .usage = /split TAVOLI
+    .example = /split T5+T6
+help-partial = Annota quanti di un gruppo sono qui. Se il file della sala lo dice, il pilota automatico li chiama solo quando ci sono tutti.
+    .usage = /partial NUMERO PRESENTI
+    .example = /partial 17 3
+help-why = Perché un gruppo aspetta o ha il suo tavolo, perché un tavolo è libero o chi lo ha.
+    .usage = /why NUMERO|TAVOLO
+    .example = /why 17
+help-tag = Una parola tua accanto a un gruppo in /list; off le toglie tutte.
+    .usage = /tag NUMERO PAROLA|off
+    .example = /tag 17 abituali
+help-vip = Segna un cliente come VIP, in /list ora e alle prossime visite; off lo annulla.
+    .usage = /vip NUMERO [off]
+    .example = /vip 17
+help-ban = Toglie un gruppo dalla lista, e il suo cliente non può più entrare per messaggio. Per annullare: /undo, /restore, oppure /add con il telefono.
+    .usage = /ban NUMERO
+    .example = /ban 17
 help-edit = Cambia persone, nome o telefono di un gruppo. Tiene il suo posto.
     .usage = /edit NUMERO PERSONE|NOME|+TELEFONO
     .example = /edit 17 5
@@ -430,6 +537,11 @@ already-called-party = No: { $who } ha già l'avviso per { $table }. Quando si s
 not-called-party = No: nessuno ha chiamato { $who }, quindi nessun tavolo è tenuto. Per togliere il gruppo dalla lista: /remove { $number }
 still-here = No: { $who } non è andato via. Vedi /list e /tables
 not-on-record = No: negli ultimi minuti nessuno è uscito con il #{ $number }. Per rimetterlo in lista: /add
+already-first = No: { $who } è già il prossimo in lista.
+nobody-to-ban = No: non conosciamo il telefono di { $who }, quindi non c'è nessuno da bloccare. Per toglierlo dalla lista: /remove { $number }
+fewer-than-here = No: { $who } sono meno di { $here }. Se ora sono di più: /edit { $number } { $here }
+nobody-sits = No: nessuno è seduto a { $table }. Vedi /tables
+needs-them-all = No: { $who } ha bisogno di { $table }. Per liberarne uno lo stesso: /clear e il tavolo.
 cannot-be-texted = No: { $who } non riceve messaggi, quindi chiamate a voce.
 say-too-long = No: un messaggio a un cliente ha al massimo { $max } caratteri.
 not-at-table = No: { $who } aspetta ancora. Per avvisare: /call { $number } e il tavolo. Se è già seduto lì: /seat { $number } e il tavolo.
@@ -467,6 +579,20 @@ news-more-time = { $who } ha bisogno di più tempo. { $table } è tenuto fino al
 news-called-back = { $by } ha annullato la chiamata di { $who } a { $table }. Il gruppo è di nuovo in lista.
 news-paused = { $by }: la lista è { $pausing } - chi è in lista resta e viene chiamato.
 news-opened = { $by } ha riaperto la lista: chi arriva può mettersi in lista.
+news-closed = { $by }: la lista è chiusa secondo i vostri orari, apre { $day } alle { $until }.
+news-closed-for-long = { $by }: la lista è chiusa secondo i vostri orari.
+news-closing-tables = Ora di chiusura. Ancora segnati come occupati: { $tables }. Per chi è andato via: /clear { $labels }
+news-closing-tables-more = Ora di chiusura. Ancora segnati come occupati: { $tables } e altri { $more }, vedi /tables. Per chi è andato via: /clear { $labels }
+news-line-ended =
+    { $count ->
+        [one] La lista è finita. Un gruppo che aspettava ancora è stato avvisato.
+       *[other] La lista è finita. { $count } gruppi che aspettavano ancora sono stati avvisati.
+    }
+news-still-waiting =
+    { $count ->
+        [one] Un gruppo è ancora in lista, vedi /list
+       *[other] { $count } gruppi sono ancora in lista, vedi /list
+    }
 news-left = { $who } ha lasciato la lista. { $table } è di nuovo libero.
 news-no-show = { $who } non si è presentato. { $table } è di nuovo libero. Alla fine è qui? /restore { $number }
 news-not-reached = Non siamo riusciti ad avvisare { $who }: { $why }. { $table } è di nuovo libero. { $todo }
@@ -551,6 +677,14 @@ log-what =
         [cancelled] ha lasciato la lista
         [no_show] non è venuto
         [removed] tolto dalla lista
+        [paused] lista in pausa
+        [opened] lista aperta
+        [bumped] messo in testa
+        [merged] due gruppi in uno
+        [partial] alcuni sono qui
+        [tagged] etichettato
+        [vip] VIP cambiato
+        [banned] bloccato
        *[other] { $plain }
     }
 dismissed = { $name } non è più nello staff.

@@ -72,6 +72,23 @@ paused-why = Desculpe, a fila de { $restaurant } fica fechada por enquanto: { $n
     .short = A fila de { $restaurant } fica fechada por enquanto: { $note }.
 paused-until-why = Desculpe, a fila de { $restaurant } fica fechada até as { $until }: { $note }. Escreva depois ou fale com a equipe na porta.
     .short = A fila de { $restaurant } fica fechada até as { $until }: { $note }.
+opens-on =
+    { $on ->
+        [today] hoje
+        [tomorrow] amanhã
+        [monday] segunda
+        [tuesday] terça
+        [wednesday] quarta
+        [thursday] quinta
+        [friday] sexta
+        [saturday] sábado
+       *[sunday] domingo
+    }
+closed = Desculpe, a fila de { $restaurant } fica fechada agora. Abre { $day } às { $until }.
+closed-for-long = Desculpe, a fila de { $restaurant } fica fechada por enquanto. Pergunte no restaurante quando abre.
+line-too-long = Desculpe, a fila de { $restaurant } termina às { $until } e a espera para { $size } agora passa disso.
+line-ended = Desculpe, { $restaurant } fecha agora e a fila terminou: faltou mesa. Obrigado por esperar.
+not-by-text = Desculpe, { $restaurant } fica sem poder receber o seu grupo na fila por mensagem. Por favor, fale com a equipe na porta.
 which-restaurant = Para qual restaurante? Responda 1, 2 etc.
 which-restaurant-row = { $choice } { $name }
 which-restaurant-more = ... ou responda com o nome.
@@ -113,14 +130,21 @@ more-time-no = Desculpe, podemos guardar a mesa { $table } apenas até as { $unt
 more-time-waiting = Sem pressa: chamamos apenas depois das { $until }, e seu lugar na fila continua.
 left-ok = Seu grupo saiu da fila de { $restaurant }. Agradecemos o aviso. Para voltar, responda com pessoas e nome, por exemplo: 4 Ana
     .short = Seu grupo saiu da fila de { $restaurant }. Para voltar, responda, por exemplo, 4 Ana
+# While nobody may join.
+left-ok-closed = Seu grupo saiu da fila de { $restaurant }. Agradecemos o aviso.
 leave-sure = Sair da fila de { $restaurant }? Seu lugar passa ao seguinte. Para ficar, basta esperar; para sair, responda SAIR.
 leave-seated = Seu grupo ocupa a mesa { $table }, fora da fila. Ao ir embora, basta avisar a equipe.
 no-show = Que pena, seu grupo faltou em { $restaurant } e passamos a mesa adiante. Ainda quer vir? Responda, por exemplo, 4 Ana para voltar à fila.
     .short = Seu grupo faltou em { $restaurant } e passamos a mesa adiante. Para voltar, responda, por exemplo, 4 Ana
+no-show-closed = Que pena, seu grupo faltou em { $restaurant } e passamos a mesa adiante.
 no-show-taken-back = Desculpe, o aviso da sua mesa em { $restaurant } nunca chegou. A falha foi nossa. Seu lugar na fila vale de novo: responda STATUS para ver.
     .short = Desculpe, o aviso de { $restaurant } nunca chegou. Seu lugar na fila vale de novo: responda STATUS.
 removed = { $restaurant } tirou seu grupo da fila. Se foi engano, fale com a equipe ou responda, por exemplo, 4 Ana para voltar.
     .short = { $restaurant } tirou seu grupo da fila. Foi engano? Fale com a equipe ou responda 4 Ana
+removed-closed = { $restaurant } tirou seu grupo da fila. Se foi engano, fale com a equipe.
+merged = { $restaurant } juntou o seu grupo com { $name }: agora esperam como um grupo de { $size }, #{ $number }. Avisamos { $name } quando houver mesa.
+    .short = { $restaurant }: agora esperam com { $name } em um grupo de { $size } (#{ $number }).
+called-when-complete = Chegaram { $here } de { $size }. Chamamos quando todos chegarem: por favor, avise na porta. O seu lugar fica guardado.
 call-taken-back = Desculpe, essa mesa deixou de ser sua. Seu lugar na fila continua. { ahead }, { wait }. Avisamos quando outra ficar pronta.
 seated-guest = Boas-vindas a { $restaurant }. A mesa { $table } é sua. Bom apetite!
 back-on-waitlist = Seu grupo voltou à fila, senha #{ $number }. { ahead }, { wait }. Avisamos quando sua mesa estiver pronta.
@@ -192,6 +216,18 @@ place-upstairs = andar de cima
 place-downstairs = térreo
 place-fine-too = { $place } também serve
 remarks = Observação: { $remarks }.
+remark-here = { $here } de { $size } aqui
+remark-vip = cliente VIP
+remark-visits =
+    { $count ->
+        [one] uma visita
+       *[other] { $count } visitas
+    }
+remark-no-shows =
+    { $count ->
+        [one] faltou uma vez
+       *[other] faltou { $count } vezes
+    }
 lack-accessible = sem acessibilidade
 lack-high-chair = sem espaço para cadeirão
 lack-place = sem { $place }
@@ -231,6 +267,42 @@ edited-too-big = Alterado: { $who }. Gente demais para { $table }. Para outra me
 edited-opted-out = Alterado: { $who }. Este telefone pediu para não receber mensagens: chame pelo nome.
 later-ok = { $who } não é chamado antes das { $until } e mantém o lugar.
 restored-ok = { $who } está de volta na fila. { ahead-of-them }, { wait }.
+bumped-ok =
+    { $passed ->
+        [one] { $who } é o próximo da fila, na frente de um grupo.
+       *[other] { $who } é o próximo da fila, na frente de { $passed } grupos.
+    }
+merged-ok = { $who } agora espera como um grupo só, { $gone } faz parte dele.
+banned-ok = { $who } está fora da fila e não entra mais por mensagem. Para desfazer: /undo ou /restore { $number }
+partial-ok = Anotado: { $here } de { $who } chegaram.
+partial-ok-waits = Anotado: { $here } de { $who } chegaram. São chamados quando todos chegarem: /partial { $number } { $size }
+all-here-ok = Anotado: { $who } está completo.
+why-placed = Quem deu esse lugar: { $by }.
+why-placed-for = Quem deu esse lugar: { $by } ({ $note }).
+why-not-before = { $who } espera: sem chamada antes das { $until }.
+why-incomplete = { $who } espera: só { $here } chegaram. Quando todos chegarem: /partial { $number } { $size }
+why-not-reached = { $who } espera: uma chamada não chegou, então o piloto automático passa adiante até uma mensagem. Está aqui? /call { $number }
+why-no-table-has = { $who } espera: nenhuma mesa em uso tem o que precisa ({ $needs }).
+why-no-free-table = { $who } espera: nenhuma mesa livre tem { $size } lugares.
+why-free-tables-lack = { $who } espera: as mesas livres não têm o que pediu ({ $needs }). Para dar uma: /fit { $number }
+why-by-voice = { $who } espera: não podemos escrever, chame pelo nome.
+why-autopilot-off = { $who } espera: há mesa livre para o grupo, e o piloto automático está desligado. Para chamar: /call { $number }
+why-kept-for-others =
+    { $ahead ->
+        [0] { $who } espera: as mesas livres estão guardadas para um grupo maior.
+       *[other] { $who } espera: as mesas livres são para os da frente ({ $ahead }).
+    }
+why-called = { $who } foi chamado para { $table } por { $by }, às { $at }.
+why-seated = { $who } tem { $table }, dada por { $by } às { $at }.
+why-nobody-waits = { $table } está livre: ninguém espera.
+why-fits-nobody = { $table } está livre: não serve a ninguém que espera, pelos lugares ou pelo que pediram.
+why-suggested = { $table } está livre: pedimos que você chame { $who }.
+why-table-autopilot-off = { $table } está livre: serve a { $who }, e o piloto automático está desligado. Para chamar: /call { $number } { $table }
+why-may-not-be-called = { $table } está livre: { $who }, o primeiro a quem serve, ainda não é chamado. Para ver por quê: /why { $number }
+why-held = { $table } está guardada para { $who } até as { $until }, dada por { $by } às { $at }.
+why-table-seated = { $table } está ocupada por { $who }, dada por { $by } às { $at }.
+why-dirty = { $table } espera limpeza: { $by }, { $at }.
+why-blocked = { $table } está bloqueada: { $by }, { $at }.
 said-ok = Enviado para { $who }.
 noted-ok = Anotado para { $who }: { $note }
 seated-ok = { $who } está na mesa { $table }.
@@ -255,6 +327,9 @@ pausing-until-why = em pausa até as { $until }, quem chega lê: { $note }
 pause-ok = A fila está { $pausing } - quem já está nela fica e é chamado. Para abrir de novo: /open
 list-paused = A fila está { $pausing } ({ $by }) - /open
 open-ok = A fila está aberta: quem chega já pode entrar.
+list-closed = A fila está fechada pelo horário, abre { $day } às { $until } - /open
+list-closed-for-long = A fila está fechada pelo horário - /open
+open-ok-until = A fila está aberta fora do horário, até as { $until }: quem chega já pode entrar.
 host-unknown = Não entendi. /list mostra a fila, /tables as mesas, /help todos os comandos.
 
 ## To hosts: help
@@ -279,6 +354,14 @@ host-help =
     /remove 17 fora da fila
     /restore 17 de volta ao lugar
     /later 17 20 sem chamada por 20 min
+    /bump 17 aniversário o próximo da fila
+    /merge 17 18 um grupo dos dois
+    /split T5+T6 libera o que sobra
+    /partial 17 3 só três chegaram
+    /why 17 ou T5
+    /tag 17 de sempre uma palavra no /list
+    /vip 17 também na próxima visita
+    /ban 17 não entra mais por mensagem
     /edit 17 5 ou um nome ou um telefone
     /note 17 cadeirão para a equipe
     /say 17 o cadeirão está pronto
@@ -356,6 +439,30 @@ help-restore = Um grupo que saiu, foi tirado ou não veio espera de novo no luga
 help-later = Sem chamada por tantos minutos. Um grupo chamado devolve a mesa e mantém o lugar.
     .usage = /later NÚMERO [MINUTOS]
     .example = /later 17 20
+help-bump = Põe um grupo na frente da fila, com um motivo para vocês se quiser. Quem ele passa espera mais, e lê isso quando pergunta.
+    .usage = /bump NÚMERO [MOTIVO]
+    .example = /bump 17 aniversário
+help-merge = Dois grupos que esperam viram um, no melhor lugar dos dois. Os dois são avisados.
+    .usage = /merge NÚMERO NÚMERO
+    .example = /merge 17 18
+help-split = Um grupo em mesas juntas fica com a que basta; as outras ficam livres.
+    .usage = /split MESAS
+    .example = /split T5+T6
+help-partial = Anota quantos de um grupo já chegaram. Se o arquivo do salão disser, o piloto automático só chama quando todos estão.
+    .usage = /partial NÚMERO PRESENTES
+    .example = /partial 17 3
+help-why = Por que um grupo espera ou tem a sua mesa, por que uma mesa está livre ou quem está nela.
+    .usage = /why NÚMERO|MESA
+    .example = /why 17
+help-tag = Uma palavra sua ao lado de um grupo no /list; off tira todas.
+    .usage = /tag NÚMERO PALAVRA|off
+    .example = /tag 17 de sempre
+help-vip = Marca um cliente como VIP, no /list agora e nas próximas visitas; off desfaz.
+    .usage = /vip NÚMERO [off]
+    .example = /vip 17
+help-ban = Tira um grupo da fila, e o cliente não entra mais por mensagem. Para desfazer: /undo, /restore, ou /add com o telefone.
+    .usage = /ban NÚMERO
+    .example = /ban 17
 help-edit = Muda as pessoas, o nome ou o telefone de um grupo. Ele mantém o lugar.
     .usage = /edit NÚMERO PESSOAS|NOME|+TELEFONE
     .example = /edit 17 5
@@ -429,6 +536,11 @@ already-called-party = No: { $who } já foi chamado para { $table }. Quando sent
 not-called-party = No: { $who } não foi chamado, então não há mesa guardada. Para tirar da fila: /remove { $number }
 still-here = No: { $who } não foi embora. Veja /list e /tables
 not-on-record = No: ninguém saiu com o #{ $number } nos últimos minutos. Para pôr de novo na fila: /add
+already-first = No: { $who } já é o próximo da fila.
+nobody-to-ban = No: não conhecemos o telefone de { $who }, então não há quem bloquear. Para tirar da fila: /remove { $number }
+fewer-than-here = No: { $who } são menos que { $here }. Se agora são mais: /edit { $number } { $here }
+nobody-sits = No: ninguém está sentado em { $table }. Veja /tables
+needs-them-all = No: { $who } precisa de { $table }. Para liberar uma mesmo assim: /clear e a mesa.
 cannot-be-texted = No: { $who } não recebe mensagens: chame pelo nome.
 say-too-long = No: uma mensagem a um cliente tem no máximo { $max } caracteres.
 not-at-table = No: { $who } ainda espera. Para chamar: /call { $number } e a mesa. Se já sentou ali: /seat { $number } e a mesa.
@@ -467,6 +579,20 @@ news-more-time = { $who } precisa de mais tempo. { $table } fica guardada até a
 news-called-back = { $by } desfez a chamada de { $who } para { $table }. O grupo voltou à fila.
 news-paused = { $by }: a fila está { $pausing } - quem já está nela fica e é chamado.
 news-opened = { $by } abriu a fila: quem chega já pode entrar.
+news-closed = { $by }: a fila está fechada pelo horário, abre { $day } às { $until }.
+news-closed-for-long = { $by }: a fila está fechada pelo horário.
+news-closing-tables = Hora de fechar. Ainda marcadas como ocupadas: { $tables }. Para as que já saíram: /clear { $labels }
+news-closing-tables-more = Hora de fechar. Ainda marcadas como ocupadas: { $tables } e mais { $more }, veja /tables. Para as que já saíram: /clear { $labels }
+news-line-ended =
+    { $count ->
+        [one] A fila terminou. Avisamos um grupo que ainda esperava.
+       *[other] A fila terminou. Avisamos { $count } grupos que ainda esperavam.
+    }
+news-still-waiting =
+    { $count ->
+        [one] Um grupo ainda está na fila, veja /list
+       *[other] { $count } grupos ainda estão na fila, veja /list
+    }
 news-left = { $who } saiu da fila. { $table } está livre de novo.
 news-no-show = { $who } não apareceu. { $table } está livre de novo. Chegou afinal? /restore { $number }
 news-not-reached = Não conseguimos avisar { $who }: { $why }. { $table } está livre de novo. { $todo }
@@ -550,6 +676,14 @@ log-what =
         [cancelled] deixou a fila
         [no_show] não veio
         [removed] tirado da fila
+        [paused] fila em pausa
+        [opened] fila aberta
+        [bumped] posto na frente
+        [merged] dois grupos em um
+        [partial] alguns chegaram
+        [tagged] etiquetado
+        [vip] VIP alterado
+        [banned] bloqueado
        *[other] { $plain }
     }
 dismissed = { $name } não é mais da equipe.

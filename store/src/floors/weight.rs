@@ -1,9 +1,9 @@
 //! How many bytes a floor takes at most.
 
-use std::mem::size_of;
+use std::mem::{size_of, size_of_val};
 use tableturn_floor::{
-    Claim, Combination, Contact, Floor, Guest, Host, Line, Needs, Party, Pause, Table, Told, TouchedRows,
-    Wish,
+    Claim, Combination, Contact, Floor, Guest, Host, Hours, Line, Needs, Party, Pause, Span, Table, Told,
+    TouchedRows, Wish,
 };
 
 /// What an allocation takes beside its value: the counts of an `Arc`, the allocator's own words, rounding.
@@ -32,6 +32,13 @@ pub(super) fn weight(floor: &Floor) -> usize {
         + floor.lines.iter().map(line).sum::<usize>()
         + floor.team.as_ref().map_or(0, contact)
         + floor.intake.pause.as_ref().map_or(0, pause)
+        + floor.restaurant.hours.as_ref().map_or(0, hours)
+}
+
+fn hours(hours: &Hours) -> usize {
+    let spans = |spans: &Vec<Span>| size_of_val(spans.as_slice()) + ALLOCATION;
+    let dates = hours.dates.iter().map(|(date, it)| text(date) + spans(it) + ENTRY).sum::<usize>();
+    hours.week.iter().map(spans).sum::<usize>() + dates
 }
 
 fn pause(pause: &Pause) -> usize {
@@ -59,6 +66,8 @@ fn party(party: &Party) -> usize {
         + party.call.as_ref().map_or(0, |it| text(it.as_str()))
         + if party.told == Told::default() { 0 } else { TOLD }
         + maybe(party.suggested.as_ref())
+        + party.marks.tags.iter().map(|tag| text(tag)).sum::<usize>()
+        + party.marks.place.as_ref().map_or(0, |place| text(&place.by) + maybe(place.reason.as_ref()))
         + maybe(party.labels.as_ref())
 }
 

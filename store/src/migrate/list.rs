@@ -79,6 +79,10 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0063_inbox_moment",
     "0064_inbox_texts",
     "0065_inbox_by_restaurant",
-    "0066_hosts_quiet",
-    "0067_table_claims_leaving",
+    "0066_floors_hours",
+    "0067_parties_marks",
+    "0068_floors_call_incomplete",
+    "0069_guests_marks",
+    "0070_hosts_quiet",
+    "0071_table_claims_leaving",
 ];

@@ -15,9 +15,9 @@ use tableturn_floor::{ConversationId, Guest, Identity, OutboxId, RestaurantId};
 /// The first column of the guest.
 const GUEST: usize = 6;
 /// The first column about the line.
-const LINE: usize = 12;
+const LINE: usize = 13;
 /// The first column of the conversation, or of the message.
-const REST: usize = 15;
+const REST: usize = 16;
 
 /// What the first round trip has found.
 #[derive(Debug)]
@@ -73,7 +73,7 @@ impl EventRow {
             clock_offset: row.opt_int(4)?.unwrap_or(0),
             is_in_inbox: row.opt_int(5)?.is_some(),
             guest: decode::guest(row, GUEST)?,
-            is_elsewhere: row.int(11)? > 0,
+            is_elsewhere: row.int(12)? > 0,
             line: Sharing::default(),
             conversation: None,
             next: None,

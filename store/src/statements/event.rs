@@ -9,7 +9,7 @@ macro_rules! common_columns {
             "SELECT f.restaurant_id, f.version, f.stamp, f.config_stamp, \
              (SELECT k.offset_ms FROM clock k WHERE k.id = 'store'), \
              (SELECT i.at FROM inbox i WHERE i.id = CAST($1 AS TEXT)), \
-             g.identity, g.name, g.party_id, g.visits, g.no_shows, \
+             g.identity, g.name, g.party_id, g.visits, g.no_shows, g.marks, \
              (SELECT COUNT(*) FROM guests w WHERE w.party_id IS NOT NULL AND w.identity = ",
             $guest,
             " AND w.restaurant_id <> COALESCE(f.restaurant_id, ''))"

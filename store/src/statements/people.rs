@@ -2,9 +2,9 @@
 
 /// A guest, new or changed.
 pub(crate) const PUT_GUEST: &str = "INSERT INTO guests (restaurant_id, identity, name, party_id, visits, \
-     no_shows) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (restaurant_id, identity) DO UPDATE SET \
+     no_shows, marks) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (restaurant_id, identity) DO UPDATE SET \
      name = excluded.name, party_id = excluded.party_id, visits = excluded.visits, \
-     no_shows = excluded.no_shows";
+     no_shows = excluded.no_shows, marks = excluded.marks";
 
 /// A new host.
 pub(crate) const INSERT_HOST: &str = "INSERT INTO hosts (id, restaurant_id, identity, name, role, \

@@ -16,11 +16,11 @@ macro_rules! party {
         concat!(
             "SELECT p.id, p.day, p.number, p.name, p.size, p.state, p.guest, p.note, p.joined_at, \
          p.quote_from, p.quote_to, p.not_reached, p.call_id, p.called_at, p.answer, p.extra_minutes, \
-         p.due_kind, p.due_at, p.suggested, p.seated_at, p.ended_at, p.labels, p.needs, p.told, \
+         p.due_kind, p.due_at, p.suggested, p.seated_at, p.ended_at, p.labels, p.needs, p.told, p.marks, \
          c.id, c.channel, c.line, c.chat, c.language, ",
             opt_out!(),
             ", \
-         g.identity, g.name, g.party_id, g.visits, g.no_shows \
+         g.identity, g.name, g.party_id, g.visits, g.no_shows, g.marks \
          FROM parties p \
          LEFT JOIN conversations c ON c.id = p.conversation_id \
          LEFT JOIN lines l ON l.channel = c.channel AND l.address = c.line \
@@ -33,7 +33,8 @@ macro_rules! party {
 /// The restaurant's own row.
 pub(crate) const FLOOR: &str = "SELECT f.restaurant_id, f.name, f.timezone, f.languages, f.grace_minutes, \
      f.autopilot, f.cap, f.auto, f.day, f.next_number, f.turns, f.clock, \
-     f.text_rules, f.intake FROM floors f WHERE f.restaurant_id = $1";
+     f.text_rules, f.intake, f.hours, \
+     f.call_incomplete FROM floors f WHERE f.restaurant_id = $1";
 
 /// The restaurant's lines.
 pub(crate) const LINES: &str = "SELECT l.channel, l.address, l.messaging_service, l.optout, l.failing, l.fallback \
@@ -87,7 +88,7 @@ pub(crate) const TEAM: &str = concat!(
 pub(crate) const EVENTS_PARTY: &str = concat!(party!(), "WHERE p.id = $2 AND p.restaurant_id = $1");
 
 /// The guests behind up to three numbers in the text, as people and as local guests.
-pub(crate) const GUESTS: &str = "SELECT g.identity, g.name, g.party_id, g.visits, g.no_shows FROM guests g \
+pub(crate) const GUESTS: &str = "SELECT g.identity, g.name, g.party_id, g.visits, g.no_shows, g.marks FROM guests g \
      WHERE g.identity IN (CAST($2 AS TEXT), CAST($3 AS TEXT), CAST($4 AS TEXT), CAST($5 AS TEXT), \
        CAST($6 AS TEXT), CAST($7 AS TEXT)) AND g.restaurant_id = $1";
 

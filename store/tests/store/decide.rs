@@ -134,8 +134,14 @@ async fn a_table_or_a_guest_of_a_party_in_a_later_versions_state_is_left_for_it(
     let store = bella(&database).await;
     let guest = Identity::tel("+15550000008");
     let ana = tableturn_floor::Party { guest: Some(guest.clone()), ..party("a", 1) };
-    let row =
-        Guest { identity: guest.clone(), name: None, party: Some(ana.id.clone()), visits: 0, no_shows: 0 };
+    let row = Guest {
+        identity: guest.clone(),
+        name: None,
+        party: Some(ana.id.clone()),
+        visits: 0,
+        no_shows: 0,
+        marks: tableturn_floor::GuestMarks::default(),
+    };
     crate::fixtures::change(&store, vec![Change::InsertParty(ana), Change::PutGuest(row)]).await;
     let parked = "UPDATE parties SET state = 'parked'";
     let parked = move |_| Verdict::Commit(vec![Statement::bare(parked), Statement::bare(NEW_NAME)], ());

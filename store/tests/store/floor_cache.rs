@@ -92,7 +92,7 @@ const LATER: [Migration; 5] = [
     },
     Migration { name: "9005_parties_later_gone", sql: "DROP INDEX IF EXISTS parties_later" },
 ];
-const TEXTS: [&str; 37] = [
+const TEXTS: [&str; 41] = [
     "4 Ana",
     "2 Ben",
     "3",
@@ -129,6 +129,10 @@ const TEXTS: [&str; 37] = [
     "/auto on",
     "/pause 5 \"kitchen\"",
     "/pause",
+    "/bump 2 \"old friends\"",
+    "/merge 1 2",
+    "/vip 1",
+    "/ban 2",
     "/open",
 ];
 
@@ -589,6 +593,7 @@ async fn rows_that_belong_to_the_event_alone_are_not_kept() {
         party: None,
         visits: 3,
         no_shows: 0,
+        marks: tableturn_floor::GuestMarks::default(),
     };
     change(&store, vec![Change::PutGuest(guest.clone())]).await;
     let mut needs = fixtures::text_from(&fixtures::address(Channel::Sms, "+15550000008"));

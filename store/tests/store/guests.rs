@@ -26,6 +26,7 @@ fn guest(number: &str, party: Option<&str>) -> Guest {
         party: party.map(Into::into),
         visits: 0,
         no_shows: 0,
+        marks: tableturn_floor::GuestMarks::default(),
     }
 }
 

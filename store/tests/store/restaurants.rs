@@ -121,6 +121,7 @@ async fn removing_a_restaurant_removes_all_its_rows_and_no_others(database: Test
             party: Some("ana".into()),
             visits: 0,
             no_shows: 0,
+            marks: tableturn_floor::GuestMarks::default(),
         }),
     ];
     change(&store, changes).await;

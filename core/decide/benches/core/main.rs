@@ -69,7 +69,7 @@ fn rendering(criterion: &mut Criterion) {
         standing: Standing::Waiting,
         remarks: Remarks::default(),
     };
-    let list = HostSentence::List { rows: (1..=8).map(row).collect(), pausing: None, page: 1, pages: 2 };
+    let list = HostSentence::List { rows: (1..=8).map(row).collect(), no_newcomers: None, page: 1, pages: 2 };
     for (name, sentence) in [("status", status), ("list of 8", Sentence::Host(list))] {
         group.bench_function(name, |bench| bench.iter(|| render(black_box(&sentence), Language::En)));
     }

@@ -1,6 +1,8 @@
 //! The working state of one decision about a floor: the floor before, the floor after, and the effects.
 
-use super::{effects::Effects, floor_diff::floor_changes, messages::MessageOptions, speaker::Speaker};
+use super::{
+    closing_due, effects::Effects, floor_diff::floor_changes, messages::MessageOptions, speaker::Speaker,
+};
 use crate::{Capabilities, Decision, Scene, decision::LogEntry, scene::MessageKind};
 use tableturn_floor::limits::NEWS_READERS;
 use tableturn_floor::{
@@ -54,6 +56,7 @@ impl Draft {
             self.floor.day = self.before.day.clone();
             self.floor.next_number = self.before.next_number;
         }
+        closing_due::set(&self.before, &mut self.floor, self.now);
         // Where parties are many, looking at all of them takes longer than the decision.
         let mut contradiction = self.floor.contradiction_since(&self.before);
         if cfg!(debug_assertions) {
@@ -180,6 +183,7 @@ impl Draft {
             party: None,
             visits: 0,
             no_shows: 0,
+            marks: tableturn_floor::GuestMarks::default(),
         })
     }
 

@@ -50,9 +50,11 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &GuestSentence) {
         | GuestSentence::MoreTimeOk { .. }
         | GuestSentence::MoreTimeNo { .. } => while_called(rows),
         GuestSentence::LeaveSure { .. } => confirm_leaving(rows),
-        GuestSentence::LeftOk { .. }
-        | GuestSentence::NoShow { .. }
-        | GuestSentence::Removed { .. }
+        GuestSentence::LeftOk { may_join: true, .. }
+        | GuestSentence::NoShow { may_join: true, .. }
+        | GuestSentence::Removed { may_join: true, .. }
+        | GuestSentence::Merged { .. }
+        | GuestSentence::CalledWhenComplete { .. }
         | GuestSentence::NotOnWaitlist
         | GuestSentence::WaitNow { .. }
         | GuestSentence::NoBookings { .. }
@@ -65,7 +67,14 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &GuestSentence) {
         | GuestSentence::WishKept { .. }
         | GuestSentence::AlreadySeated { .. }
         | GuestSentence::WaitlistFull
+        | GuestSentence::NotByText { .. }
+        | GuestSentence::LeftOk { may_join: false, .. }
+        | GuestSentence::NoShow { may_join: false, .. }
+        | GuestSentence::Removed { may_join: false, .. }
         | GuestSentence::Paused { .. }
+        | GuestSentence::Closed { .. }
+        | GuestSentence::LineTooLong { .. }
+        | GuestSentence::LineEnded { .. }
         | GuestSentence::NobodyHere
         | GuestSentence::StatusSeated { .. }
         | GuestSentence::HereOk { .. }

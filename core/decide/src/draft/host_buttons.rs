@@ -70,7 +70,25 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::AutoOn
         | HostSentence::AutoOff
         | HostSentence::PauseOk { .. }
-        | HostSentence::OpenOk
+        | HostSentence::BumpedOk { .. }
+        | HostSentence::BannedOk { .. }
+        | HostSentence::NobodyToBan { .. }
+        | HostSentence::PartialOk { .. }
+        | HostSentence::AllHereOk { .. }
+        | HostSentence::FewerThanHere { .. }
+        | HostSentence::AlreadyFirst { .. }
+        | HostSentence::MergedOk { .. }
+        | HostSentence::NobodySits { .. }
+        | HostSentence::NeedsThemAll { .. }
+        | HostSentence::WhyWaits { .. }
+        | HostSentence::WhyCalled { .. }
+        | HostSentence::WhySeated { .. }
+        | HostSentence::WhyTable { .. }
+        | HostSentence::OpenOk { .. }
+        | HostSentence::NewsClosed { .. }
+        | HostSentence::NewsClosingTables { .. }
+        | HostSentence::NewsLineEnded { .. }
+        | HostSentence::NewsStillWaiting { .. }
         | HostSentence::NotPaused
         | HostSentence::UndoSaidSince { .. }
         | HostSentence::NewsPaused(_)

@@ -3,7 +3,7 @@
 use crate::{
     Capabilities, Decision, Scene,
     draft::{floor_draft::Draft, messages::MessageOptions},
-    rules::{autopilot, call, end_party, fallback, service_day},
+    rules::{autopilot, call, closing, end_party, fallback, intake, service_day},
     scene::{KnownNumber, MessageKind},
 };
 use tableturn_floor::limits::HERE_AGAIN_MINUTES;
@@ -38,8 +38,8 @@ fn act(draft: &mut Draft, party: &Party, due: Due, numbers: &[KnownNumber]) {
         DueKind::Remind => remind(draft, id, due),
         DueKind::Hold => {
             end_party::end(draft, id, PartyState::NoShow, None);
-            let restaurant = draft.restaurant_name();
-            draft.news_to_guest(id, GuestSentence::NoShow { restaurant });
+            let (restaurant, may_join) = (draft.restaurant_name(), intake::may_join(draft));
+            draft.news_to_guest(id, GuestSentence::NoShow { restaurant, may_join });
             draft.news(None, HostSentence::NewsNoShow { who, table });
             autopilot::offer(draft);
         }
@@ -54,6 +54,7 @@ fn act(draft: &mut Draft, party: &Party, due: Due, numbers: &[KnownNumber]) {
             draft.change(id, |party| party.due = None);
             autopilot::offer(draft);
         }
+        DueKind::Closing => closing::closing(draft),
         DueKind::Voice => {
             // The suggestion stays recorded: the tables go to others now, and not to this party again.
             draft.change(id, |party| party.due = None);

@@ -5,9 +5,9 @@ use crate::{
     Capabilities, Change, Decision, Heard, Scene, Silence,
     draft::{floor_draft::Draft, speaker::Speaker},
     rules::{
-        guest_command, invite, join, join_after_quote, keyword, leave, missed_news, on_my_way,
+        guest_command, intake, invite, join, join_after_quote, keyword, leave, missed_news, on_my_way,
         open_question::{may_be_a_name, may_only_name_the_restaurant},
-        opt_out, pause, pictures, plain_host_command, service_day, size_or_minutes, status, wrong_number,
+        opt_out, pictures, plain_host_command, service_day, size_or_minutes, status, wrong_number,
     },
     scene::{Besides, Question},
 };
@@ -144,7 +144,7 @@ fn start(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse, is_host: bool)
     if draft.floor.party_of(&speaker.identity).is_some() {
         return status::status(draft, speaker);
     }
-    if let Some(refusal) = pause::refusal(draft) {
+    if let Some(refusal) = intake::refusal(draft, &speaker.identity) {
         return speaker.reply(&mut draft.effects, refusal);
     }
     let restaurant = draft.restaurant_name();

@@ -100,9 +100,8 @@ pub(crate) fn hold_end(party: &Party, now: Moment, grace: i64) -> Moment {
         Some(Due { kind: DueKind::Remind, at }) => at + grace / 2,
         Some(Due { kind: DueKind::Hold | DueKind::Here, at }) => at,
         // The provider hasn't accepted the call yet, so its clock hasn't started.
-        Some(Due { kind: DueKind::Reach | DueKind::Ready | DueKind::Voice, .. }) | None => {
-            now + grace + minutes(i64::from(party.extra_minutes))
-        }
+        Some(Due { kind: DueKind::Reach | DueKind::Ready | DueKind::Voice | DueKind::Closing, .. })
+        | None => now + grace + minutes(i64::from(party.extra_minutes)),
     }
 }
 

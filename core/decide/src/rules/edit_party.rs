@@ -38,7 +38,7 @@ pub(crate) fn edit(
     Ok(party.id)
 }
 
-fn new_quote(draft: &mut Draft, id: &PartyId) {
+pub(super) fn new_quote(draft: &mut Draft, id: &PartyId) {
     let quote = draft.party(id).map(|party| draft.quote(party));
     draft.change(id, |party| party.quote = quote);
     autopilot::forget_suggestion(draft, id);

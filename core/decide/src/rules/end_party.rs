@@ -42,6 +42,7 @@ pub(crate) fn finish(draft: &mut Draft, id: &PartyId, dirty: bool, by: &Host) {
     }
     draft.change(id, |party| {
         party.state = PartyState::Finished;
+        party.due = None;
         party.ended = Some(now);
     });
     if let Some(identity) = draft.party(id).and_then(|p| p.guest.clone()) {

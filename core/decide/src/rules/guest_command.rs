@@ -1,10 +1,10 @@
 //! What a guest says about their place on the waitlist.
 
 use super::{
-    autopilot, few_texts, here, join, join_after_quote, language, leave, more_time, on_my_way,
+    autopilot, few_texts, here, intake, join, join_after_quote, language, leave, more_time, on_my_way,
     open_question::{joins_by_restaurant_name, reading, size_as_answer},
-    party_size, pass_on, pause, said_in_line, said_time, short_reply, size_or_minutes, status, wait_now,
-    why_others, wrong_number,
+    party_size, pass_on, said_in_line, said_time, short_reply, size_or_minutes, status, wait_now, why_others,
+    wrong_number,
 };
 use crate::{
     Silence,
@@ -138,12 +138,21 @@ fn from_newcomer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) {
         speaker.close_question();
     }
     let asks_wait = command == GuestCommand::Status && parse.party.asks_wait;
-    let wants_in = asks_wait || booking || matches!(command, GuestCommand::Join { .. });
-    if let Some(refusal) = pause::refusal(draft).filter(|_| wants_in) {
-        join::opt_in_again(draft, speaker);
+    let asks_place = matches!(
+        command,
+        GuestCommand::Status | GuestCommand::OnMyWay | GuestCommand::Here | GuestCommand::MoreTime(_)
+    );
+    let joins = asks_wait || booking || matches!(command, GuestCommand::Join { .. });
+    let wants_in = joins || asks_place && draft.floor.host_of(&speaker.identity).is_none();
+    if let Some(refusal) = intake::refusal(draft, &speaker.identity).filter(|_| wants_in) {
+        if joins {
+            join::opt_in_again(draft, speaker);
+        }
         speaker.close_question();
-        speaker.set_replies_in_vain(0);
-        return speaker.reply(&mut draft.effects, refusal);
+        if may_answer(draft, speaker, !joins) {
+            speaker.reply(&mut draft.effects, refusal);
+        }
+        return;
     }
     let names_restaurant =
         joins_by_restaurant_name(&draft.floor.restaurant.id, &command) && parse.party.change.is_none();

@@ -1,8 +1,9 @@
 //! A host's command: which rule carries it out.
 
 use super::{
-    add_party, autopilot, edit_party, hosts, last_action, lists, log, move_party, party_commands, pause,
-    place_in_line, roles, say, stats, table_commands, undo, walk_in,
+    add_party, autopilot, edit_party, guest_marks, hosts, intake, last_action, line_up, lists, log,
+    move_party, partial, party_commands, place_in_line, roles, say, stats, table_commands, undo, walk_in,
+    why,
 };
 use crate::{
     Scene,
@@ -87,6 +88,15 @@ fn carry_out(
         }
         HostCommand::Later(number, minutes) => place_in_line::later(draft, host, *number, *minutes)?,
         HostCommand::Restore(number) => place_in_line::restore(draft, host, *number)?,
+        HostCommand::Bump(number, reason) => line_up::bump(draft, host, *number, reason.as_ref())?,
+        HostCommand::Merge(one, other) => line_up::merge(draft, host, *one, *other)?,
+        HostCommand::Split(labels) => table_commands::split(draft, host, labels)?,
+        HostCommand::Tag(number, tag) => guest_marks::tag(draft, host, *number, tag.as_ref())?,
+        HostCommand::Vip(number, vip) => guest_marks::vip(draft, host, *number, *vip)?,
+        HostCommand::Ban(number) => guest_marks::ban(draft, host, *number)?,
+        HostCommand::Partial(number, here) => partial::partial(draft, host, *number, *here)?,
+        HostCommand::WhyParty(number) => why::party(draft, *number)?,
+        HostCommand::WhyTable(label) => why::table(draft, label)?,
         HostCommand::Say(number, text) => say::say(draft, *number, text)?,
         HostCommand::Note(number, note) => edit_party::note(draft, host, *number, note)?,
         HostCommand::Walkin { size, words } => walk_in::walk_in(draft, host, *size, words)?,
@@ -121,8 +131,8 @@ fn carry_out(
         HostCommand::Remove(number, why) => party_commands::remove(draft, host, *number, why.as_deref())?,
         HostCommand::Undo => undo::undo(draft, host)?,
         HostCommand::Auto(set) => auto(draft, host, *set),
-        HostCommand::Pause { minutes, reason } => pause::pause(draft, host, *minutes, reason.as_ref()),
-        HostCommand::Open => pause::open(draft, host)?,
+        HostCommand::Pause { minutes, reason } => intake::pause(draft, host, *minutes, reason.as_ref()),
+        HostCommand::Open => intake::open(draft, host)?,
         HostCommand::Help(None) | HostCommand::Start => roles::help(host.role),
         HostCommand::Help(Some(command)) => HostSentence::HostHelpOn { command },
     };

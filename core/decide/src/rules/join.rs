@@ -1,6 +1,6 @@
 //! Joining the waitlist.
 
-use super::{autopilot, change_party, needs, party_size, pause};
+use super::{autopilot, change_party, intake, needs, party_size, wait_now};
 use crate::{
     Change,
     draft::{
@@ -12,7 +12,7 @@ use crate::{
 };
 use tableturn_floor::{
     Contact, ConversationId, Due, DueKind, HostId, Identity, Moment, Needs, OptoutBy, Party, PartyId,
-    PartyState, cut, limits::NOTE_UNITS, seating,
+    PartyState, cut, limits::NOTE_UNITS, minutes, seating,
 };
 use tableturn_language::{GuestSentence, parse::parse};
 
@@ -53,7 +53,7 @@ pub(crate) fn join(draft: &mut Draft, speaker: &mut Speaker, wish: Wish) {
         Err(sentence) => {
             // A change that can't be made leaves the party as it is; a newcomer is still asked.
             if draft.floor.party_of(&speaker.identity).is_none() {
-                if let Some(refusal) = pause::refusal(draft) {
+                if let Some(refusal) = intake::refusal(draft, &speaker.identity) {
                     speaker.close_question();
                     return speaker.reply(&mut draft.effects, refusal);
                 }
@@ -66,7 +66,7 @@ pub(crate) fn join(draft: &mut Draft, speaker: &mut Speaker, wish: Wish) {
         speaker.close_question();
         return change_party::change(draft, speaker, &party, size, name);
     }
-    if let Some(refusal) = pause::refusal(draft) {
+    if let Some(refusal) = intake::refusal(draft, &speaker.identity) {
         speaker.close_question();
         return speaker.reply(&mut draft.effects, refusal);
     }
@@ -83,6 +83,12 @@ pub(crate) fn join(draft: &mut Draft, speaker: &mut Speaker, wish: Wish) {
         return speaker.reply(&mut draft.effects, GuestSentence::AskName { size });
     };
     speaker.close_question();
+    // Whoever could not be called before the line ends is told so now, and not only then.
+    let wait = i64::from(wait_now::wait_for(draft, size).from);
+    if let Some(end) = intake::end_of_line(draft).filter(|end| draft.now + minutes(wait) >= *end) {
+        let (restaurant, until) = (draft.restaurant_name(), draft.clock(end));
+        return speaker.reply(&mut draft.effects, GuestSentence::LineTooLong { restaurant, size, until });
+    }
     let newcomer = Newcomer {
         name,
         size,
@@ -136,7 +142,7 @@ pub(crate) fn add(draft: &mut Draft, newcomer: Newcomer) -> PartyId {
 /// Gives a party the next number. It waits, without a quote.
 pub(crate) fn insert(draft: &mut Draft, newcomer: Newcomer) -> Party {
     let id = PartyId::from(draft.fresh.id());
-    let party = Party {
+    let mut party = Party {
         id: id.clone(),
         day: draft.floor.day.clone(),
         number: draft.take_number(),
@@ -160,12 +166,16 @@ pub(crate) fn insert(draft: &mut Draft, newcomer: Newcomer) -> Party {
         seated: None,
         ended: None,
         labels: None,
+        marks: tableturn_floor::Marks::default(),
     };
     if let Some(identity) = party.guest.clone() {
         let name = party.name.clone();
         let guest = draft.guest(&identity);
         guest.party = Some(id);
         guest.name = Some(name);
+        // Only a host adds a guest who is banned.
+        guest.marks.banned = false;
+        party.marks.vip = guest.marks.vip;
     }
     draft.floor.parties.insert(party.clone());
     party

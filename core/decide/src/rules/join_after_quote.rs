@@ -1,6 +1,6 @@
 //! A newcomer who was told the wait joins with one more text.
 
-use super::{join, pause};
+use super::{intake, join};
 use crate::{
     draft::{floor_draft::Draft, speaker::Speaker},
     scene::{Besides, Question},
@@ -23,7 +23,7 @@ pub(crate) fn answer(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) ->
     let wish = |name| join::Wish { size: size.map(i64::from), name, besides: Besides::default() };
     let bare_join = parse.guest == GuestCommand::Join { size: None, name: None } && parse.evidence.is_sure();
     let named_only = parse.name.is_some() && parse.guest == GuestCommand::Unknown;
-    if let Some(refusal) = pause::refusal(draft).filter(|_| named_only) {
+    if let Some(refusal) = intake::refusal(draft, &speaker.identity).filter(|_| named_only) {
         speaker.close_question();
         speaker.reply(&mut draft.effects, refusal);
         return true;

@@ -21,7 +21,8 @@ pub(crate) fn remember(draft: &mut Draft, before: &Floor, host: &HostId, command
     // `/add` has let autopilot offer tables already: only the newcomer is the host's action.
     let adds = matches!(command, HostCommand::Add { .. });
     let changed = |party: &Difference<PartyId, Party>| match (party.before, party.after) {
-        (Some(was), Some(is)) => !adds && was != is,
+        // `/bump` gives others longer quotes, which stay true.
+        (Some(was), Some(is)) => !adds && *was != Party { quote: was.quote, ..is.clone() },
         (None, Some(_)) => true,
         (_, None) => false,
     };
@@ -75,6 +76,13 @@ fn spell(command: &HostCommand) -> String {
         | HostCommand::Walkin { .. }
         | HostCommand::Uncall(_)
         | HostCommand::Later(..)
+        | HostCommand::Bump(..)
+        | HostCommand::Merge(..)
+        | HostCommand::Tag(..)
+        | HostCommand::Vip(..)
+        | HostCommand::Ban(_)
+        | HostCommand::Partial(..)
+        | HostCommand::Split(_)
         | HostCommand::Open
         | HostCommand::Move(..)
         | HostCommand::Edit(_, PartyEdit::Size(_) | PartyEdit::Name(_))
@@ -93,6 +101,8 @@ fn spell(command: &HostCommand) -> String {
         | HostCommand::List(_)
         | HostCommand::Tables(_)
         | HostCommand::Fit(_)
+        | HostCommand::WhyParty(_)
+        | HostCommand::WhyTable(_)
         | HostCommand::Undo
         | HostCommand::Auto(_)
         | HostCommand::Team(_)

@@ -1,6 +1,6 @@
 //! "Leave": a guest leaves the waitlist.
 
-use super::{autopilot, end_party, own_party::own_party, status};
+use super::{autopilot, end_party, intake, own_party::own_party, status};
 use crate::{
     draft::{floor_draft::Draft, speaker::Speaker},
     scene::Question,
@@ -14,11 +14,11 @@ use tableturn_language::{
 };
 
 pub(crate) fn leave(draft: &mut Draft, speaker: &mut Speaker) {
-    let restaurant = draft.restaurant_name();
+    let (restaurant, may_join) = (draft.restaurant_name(), intake::may_join(draft));
     if speaker.question().is_some() && draft.floor.party_of(&speaker.identity).is_none() {
         // "Never mind" in the middle of joining.
         speaker.close_question();
-        return speaker.reply(&mut draft.effects, GuestSentence::LeftOk { restaurant });
+        return speaker.reply(&mut draft.effects, GuestSentence::LeftOk { restaurant, may_join });
     }
     speaker.close_question();
     let Some(party) = own_party(draft, speaker) else { return };
@@ -28,7 +28,7 @@ pub(crate) fn leave(draft: &mut Draft, speaker: &mut Speaker) {
         return draft.reply_about(speaker, &party.id, sentence);
     }
     end_party::end(draft, &party.id, PartyState::Cancelled, None);
-    draft.reply_about(speaker, &party.id, GuestSentence::LeftOk { restaurant });
+    draft.reply_about(speaker, &party.id, GuestSentence::LeftOk { restaurant, may_join });
     if party.state == PartyState::Called {
         draft.news(None, HostSentence::NewsLeft { who, table });
     }

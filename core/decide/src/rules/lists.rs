@@ -1,11 +1,11 @@
 //! `/list` and `/tables`.
 
-use super::{call, pause};
+use super::{call, intake};
 use crate::draft::floor_draft::Draft;
 use tableturn_floor::{Answer, Channel, ClaimState, DueKind, Party, PartyState, TableId, minutes};
 use tableturn_language::{
     HostSentence,
-    sentences::{ListRow, Remarks, Standing, TableRow, TableUse, Who},
+    sentences::{History, ListRow, Remarks, Standing, TableRow, TableUse, Who},
 };
 
 /// What stands on one page, that page and the number of pages; a page beyond the last is the last.
@@ -26,7 +26,7 @@ fn page<T>(
 pub(crate) fn parties(draft: &Draft, channel: Channel, wanted: u32) -> HostSentence {
     let (shown, page, pages) = page(draft, draft.floor.waitlist(), channel, wanted);
     let rows = shown.map(|party| row(draft, party)).collect();
-    HostSentence::List { rows, pausing: pause::shown(draft), page, pages }
+    HostSentence::List { rows, no_newcomers: intake::no_newcomers(draft), page, pages }
 }
 
 fn row(draft: &Draft, party: &Party) -> ListRow {
@@ -36,8 +36,14 @@ fn row(draft: &Draft, party: &Party) -> ListRow {
         waited: ((draft.now - party.joined).max(0) / minutes(1)) as u32,
         left: waits.then(|| draft.wait(party)),
         standing: standing(draft, party),
-        remarks: Remarks::of(party),
+        remarks: Remarks { history: history(draft, party), ..Remarks::of(party) },
     }
+}
+
+/// The guest's earlier visits and no-shows here.
+fn history(draft: &Draft, party: &Party) -> History {
+    let guest = party.guest.as_ref().and_then(|guest| draft.floor.guests.get(guest));
+    guest.map(|guest| History { visits: guest.visits, no_shows: guest.no_shows }).unwrap_or_default()
 }
 
 fn standing(draft: &Draft, party: &Party) -> Standing {

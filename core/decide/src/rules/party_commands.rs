@@ -3,7 +3,7 @@
 use super::{
     call,
     chosen_tables::{self, ChosenTables},
-    end_party, few_texts, seat,
+    end_party, few_texts, intake, seat,
 };
 use crate::draft::{floor_draft::Draft, messages::MessageOptions};
 use crate::scene::MessageKind;
@@ -115,8 +115,8 @@ pub(crate) fn no_show(draft: &mut Draft, host: &Host, number: u32) -> Result<Hos
         return Err(HostSentence::NotCalledParty { who: Who::of(&party) });
     }
     end_party::end(draft, &party.id, PartyState::NoShow, Some(host));
-    let restaurant = draft.restaurant_name();
-    draft.news_to_guest(&party.id, GuestSentence::NoShow { restaurant });
+    let (restaurant, may_join) = (draft.restaurant_name(), intake::may_join(draft));
+    draft.news_to_guest(&party.id, GuestSentence::NoShow { restaurant, may_join });
     Ok(HostSentence::NoShowOk { who: Who::of(&party) })
 }
 
@@ -131,7 +131,7 @@ pub(crate) fn remove(
     if let Some(entry) = draft.effects.log.last_mut() {
         entry.reason = why.map(str::to_owned);
     }
-    let restaurant = draft.restaurant_name();
-    draft.news_to_guest(&party.id, GuestSentence::Removed { restaurant });
+    let (restaurant, may_join) = (draft.restaurant_name(), intake::may_join(draft));
+    draft.news_to_guest(&party.id, GuestSentence::Removed { restaurant, may_join });
     Ok(HostSentence::RemovedOk { who: Who::of(&party) })
 }

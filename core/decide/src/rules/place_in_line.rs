@@ -50,6 +50,7 @@ pub(crate) fn restore(draft: &mut Draft, host: &Host, number: u32) -> Result<Hos
     if let Some(identity) = &party.guest {
         let guest = draft.guest(identity);
         guest.party = Some(party.id.clone());
+        guest.marks.banned = false;
         guest.no_shows = guest.no_shows.saturating_sub(u32::from(party.state == PartyState::NoShow));
     }
     draft.change(&party.id, |party| {

@@ -55,6 +55,15 @@ fn is_for_servers(command: &HostCommand) -> bool {
         | HostCommand::Later(..)
         | HostCommand::Restore(_)
         | HostCommand::Say(..)
+        | HostCommand::Bump(..)
+        | HostCommand::Merge(..)
+        | HostCommand::Partial(..)
+        | HostCommand::Tag(..)
+        | HostCommand::Vip(..)
+        | HostCommand::Ban(_)
+        | HostCommand::Split(_)
+        | HostCommand::WhyParty(_)
+        | HostCommand::WhyTable(_)
         | HostCommand::Auto(_)
         | HostCommand::Pause { .. }
         | HostCommand::Open

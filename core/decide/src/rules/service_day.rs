@@ -39,8 +39,9 @@ fn has_gone_home(party: &Party, now: Moment) -> bool {
 /// Another called party ends by its own due time, and a seated one when a host clears its table.
 fn end_yesterdays_parties(draft: &mut Draft) {
     let (now, today) = (draft.now, draft.floor.day.clone());
-    // The waitlist is in the order of joining, so most events look at one party and no further.
-    let early = draft.floor.waitlist().take_while(|party| now - party.joined >= minutes(GONE_HOME_MINUTES));
+    // The waitlist is nearly in the order of joining, so most events look at one party and no further.
+    let early =
+        draft.floor.waitlist().take_while(|party| now - party.place_in_line() >= minutes(GONE_HOME_MINUTES));
     let gone: Vec<PartyId> = early
         .filter(|party| party.day < today && has_gone_home(party, now))
         .map(|party| party.id.clone())

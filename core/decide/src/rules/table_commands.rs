@@ -3,7 +3,7 @@
 //! With several tables, each command does what can be done and names the rest, a line for each.
 
 use super::{
-    chosen_tables::{in_use, those_with_labels},
+    chosen_tables::{in_use, those_with_labels, with_labels},
     end_party,
 };
 use crate::draft::floor_draft::Draft;
@@ -35,6 +35,25 @@ pub(crate) fn clear(
     });
     let done = done.collect();
     answer(done, refused)
+}
+
+/// `/split`: a party that sits at tables pushed together keeps as few of them as seat it; the others are free.
+pub(crate) fn split(draft: &mut Draft, host: &Host, labels: &[String]) -> Result<HostSentence, HostSentence> {
+    let tables = with_labels(draft, labels)?;
+    let Some(first) = tables.first() else { return Err(HostSentence::BadUsage { command: "split" }) };
+    let claim = draft.floor.claims.get(first).filter(|claim| claim.state == ClaimState::Seated);
+    let Some(party) = claim.and_then(|claim| draft.party(claim.party.as_ref()?)).cloned() else {
+        return Err(HostSentence::NobodySits { table: draft.floor.labels(&tables) });
+    };
+    let who = Who::of(&party);
+    let own: Vec<TableId> = draft.floor.tables_of(&party.id).iter().map(|table| table.id.clone()).collect();
+    let enough = |kept: &&TableId| draft.floor.seats(std::slice::from_ref(*kept)) >= party.size;
+    let kept = own.iter().filter(enough).min_by_key(|table| draft.floor.seats(std::slice::from_ref(*table)));
+    let Some(kept) = kept.filter(|_| own.len() > 1).cloned() else {
+        return Err(HostSentence::NeedsThemAll { who, table: draft.floor.labels(&own) });
+    };
+    let left: Vec<TableId> = own.into_iter().filter(|table| *table != kept).collect();
+    Ok(tables_left(draft, &party.id, &left, false, host))
 }
 
 /// These tables by their use: the tables of each party, and those of none together.

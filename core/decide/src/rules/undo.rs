@@ -1,12 +1,12 @@
 //! `/undo`: takes back a host's own last action, within ten minutes, once, and only if everything that it
 //! would restore is still as that action left it.
 
-use super::{call, edit_party, end_party, pause, status};
+use super::{call, edit_party, end_party, intake, status};
 use crate::draft::floor_draft::Draft;
 use tableturn_floor::limits::{HERE_AGAIN_MINUTES, UNDO_MINUTES};
 use tableturn_floor::{
-    Answer, Claim, Due, DueKind, Floor, Host, Intake, LastAction, Moment, Party, PartyId, PartyState,
-    TableId, minutes,
+    Answer, Claim, ClaimState, Due, DueKind, Floor, Host, Intake, LastAction, Moment, Party, PartyId,
+    PartyState, TableId, minutes,
 };
 use tableturn_language::{GuestSentence, HostSentence, sentences::Who};
 
@@ -38,12 +38,17 @@ pub(crate) fn undo(draft: &mut Draft, host: &Host) -> Result<HostSentence, HostS
     for (table, claim) in &last.before.claims {
         set_claim(draft, table, claim.as_ref());
     }
+    let mut restored = Vec::new();
     for after in &last.after.parties {
         match last.before.parties.iter().find(|p| p.id == after.id) {
-            Some(before) => restore(draft, before, after),
+            Some(before) => restored.push((before, after, restore(draft, before, after))),
             // The action added the party, so `/undo` removes it.
             None => remove(draft, host, after),
         }
+    }
+    // Only now is known who stands where.
+    for (before, after, told) in restored {
+        tell_guest(draft, before, after, told);
     }
     if let Some(host) = draft.floor.hosts.get_mut(&host.id) {
         host.last = None;
@@ -67,10 +72,11 @@ fn undo_for_newcomers(
         return Err(HostSentence::UndoSaidSince { command });
     }
     let comes_back = Floor { intake: before.clone(), ..draft.floor.clone() }.pause(draft.now).is_some();
-    if before.pause.is_some() && !comes_back {
+    let only_pause = before.open_until == draft.floor.intake.open_until;
+    if before.pause.is_some() && !comes_back && only_pause {
         return Err(HostSentence::UndoTooLate { command });
     }
-    pause::restore(draft, host, before);
+    intake::restore(draft, host, before);
     if let Some(host) = draft.floor.hosts.get_mut(&host.id) {
         host.last = None;
     }
@@ -103,6 +109,11 @@ fn changed_since(floor: &Floor, last: &LastAction) -> Option<String> {
         let was = claim.as_ref().and_then(|c| c.party.as_ref()).and_then(party);
         return Some(if label.is_empty() { was.map(short_name).unwrap_or_default() } else { label });
     }
+    if let Some(gone) =
+        last.before.claims.iter().find_map(|(_, claim)| owner_gone(floor, last, claim.as_ref()?))
+    {
+        return Some(gone);
+    }
     for after in &last.after.parties {
         let now = party(&after.id);
         if !now.is_some_and(|now| is_as_left(now, after)) {
@@ -117,6 +128,25 @@ fn changed_since(floor: &Floor, last: &LastAction) -> Option<String> {
         }
     }
     None
+}
+
+/// The party of a claim that the action ended, if it has not the claim's state any more: it had left some of its tables,
+/// and has left the rest since.
+fn owner_gone(floor: &Floor, last: &LastAction, claim: &Claim) -> Option<String> {
+    let id = claim.party.as_ref()?;
+    if last.after.parties.iter().any(|party| party.id == *id) {
+        return None;
+    }
+    let party = floor.parties.get(id);
+    let stays = |party: &&Party| match claim.state {
+        ClaimState::Held => party.state == PartyState::Called,
+        ClaimState::Seated => party.state == PartyState::Seated,
+        ClaimState::Dirty | ClaimState::Blocked => true,
+    };
+    match party.filter(stays) {
+        Some(_) => None,
+        None => Some(party.map_or_else(|| floor.labels([&claim.table]), short_name)),
+    }
 }
 
 fn short_name(party: &Party) -> String {
@@ -134,6 +164,7 @@ fn is_as_left(now: &Party, after: &Party) -> bool {
         && now.extra_minutes == after.extra_minutes
         && now.size == after.size
         && now.not_reached == after.not_reached
+        && now.marks == after.marks
 }
 
 fn set_claim(draft: &mut Draft, table: &TableId, claim: Option<&Claim>) {
@@ -143,8 +174,9 @@ fn set_claim(draft: &mut Draft, table: &TableId, claim: Option<&Claim>) {
     };
 }
 
-/// Restores a party to its state before the action, with a due time that was never used before.
-fn restore(draft: &mut Draft, before: &Party, after: &Party) {
+/// Restores a party to its state before the action, with a due time that was never used before. Returns whether its
+/// guest had been told of the table that the action called them to.
+fn restore(draft: &mut Draft, before: &Party, after: &Party) -> bool {
     let (now, grace) = (draft.now, draft.grace());
     match before.state == after.state {
         true => draft.effects.withdraw_hold(&after.id),
@@ -176,14 +208,22 @@ fn restore(draft: &mut Draft, before: &Party, after: &Party) {
         guest.party = before.state.is_live().then(|| before.id.clone());
         guest.visits = guest.visits.saturating_sub(u32::from(after.state == PartyState::Finished));
         guest.no_shows = guest.no_shows.saturating_sub(u32::from(after.state == PartyState::NoShow));
+        // Who is in line may be in line.
+        guest.marks.banned &= !before.state.is_live();
+        if before.marks.vip != after.marks.vip {
+            guest.marks.vip = before.marks.vip;
+        }
     }
-    tell_guest(draft, before, after, told);
+    told
 }
 
 /// Takes back what the action changed of the party itself; what others changed since stays.
 fn restore_details(party: &mut Party, before: &Party, after: &Party) {
     if before.size != after.size {
         (party.size, party.quote) = (before.size, before.quote);
+    }
+    if before.marks != after.marks {
+        (party.marks, party.quote) = (before.marks.clone(), before.quote);
     }
     if before.name != after.name {
         party.name = before.name.clone();
@@ -222,6 +262,11 @@ fn tell_guest(draft: &mut Draft, before: &Party, after: &Party, told: bool) {
         let sentence = status::called(draft, &before.id);
         return call::send(draft, &before.id, sentence);
     }
+    // It goes back behind others.
+    let placed = before.marks.place != after.marks.place;
+    if before.state == PartyState::Waiting && placed && before.size != after.size {
+        return tell_place(draft, &before.id);
+    }
     if before.state == PartyState::Waiting && before.size != after.size {
         return edit_party::tell_of_size(draft, &before.id);
     }
@@ -252,8 +297,8 @@ fn tell_guest(draft: &mut Draft, before: &Party, after: &Party, told: bool) {
     draft.news_to_guest(&party.id, sentence);
 }
 
-/// The guest was told that no call comes before a time. That does not hold any more.
-fn tell_place(draft: &mut Draft, id: &PartyId) {
+/// What the guest was told of their place does not hold any more.
+pub(super) fn tell_place(draft: &mut Draft, id: &PartyId) {
     let Some(party) = draft.party(id).cloned() else { return };
     let (ahead, wait) = (draft.ahead(id), draft.wait(&party));
     let (number, size) = (party.number, party.size);
@@ -262,6 +307,7 @@ fn tell_place(draft: &mut Draft, id: &PartyId) {
 
 fn remove(draft: &mut Draft, host: &Host, party: &Party) {
     end_party::end(draft, &party.id, PartyState::Removed, Some(host));
-    let sentence = GuestSentence::Removed { restaurant: draft.restaurant_name() };
+    let sentence =
+        GuestSentence::Removed { restaurant: draft.restaurant_name(), may_join: intake::may_join(draft) };
     draft.news_to_guest(&party.id, sentence);
 }

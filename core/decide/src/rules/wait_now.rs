@@ -36,7 +36,7 @@ fn told_size(draft: &Draft, said: Option<i64>) -> Result<u32, GuestSentence> {
 }
 
 /// The wait that a party of this size would be quoted if it joined now. It is not added.
-fn wait_for(draft: &Draft, size: u32) -> Wait {
+pub(crate) fn wait_for(draft: &Draft, size: u32) -> Wait {
     let party = Party {
         id: PartyId::from(""),
         day: draft.floor.day.clone(),
@@ -61,6 +61,7 @@ fn wait_for(draft: &Draft, size: u32) -> Wait {
         seated: None,
         ended: None,
         labels: None,
+        marks: tableturn_floor::Marks::default(),
     };
     quote::wait_left(&draft.quote(&party), draft.now)
 }

@@ -43,7 +43,7 @@ pub(crate) fn why_others(draft: &mut Draft, speaker: &mut Speaker, party: &Party
 fn reason(draft: &Draft, party: &Party) -> Reason {
     let floor = &draft.floor;
     let has_table = |p: &&Party| matches!(p.state, PartyState::Called | PartyState::Seated);
-    let later = |p: &&Party| (p.joined, p.number) > (party.joined, party.number);
+    let later = |p: &&Party| (p.place_in_line(), p.number) > (party.place_in_line(), party.number);
     // Of each party: the seats of its tables, the size that the largest `min` of them asks for, and whether they
     // lack something.
     let tables: Vec<(u32, u32, bool)> = floor

@@ -217,3 +217,15 @@ fn who_was_seated_by_mistake_hears_that_the_table_is_not_theirs() {
     let last = evening.newest(ANA).unwrap();
     assert!(last.out.text.contains("can't be yours"), "{}", last.out.text);
 }
+
+/// Half of a pushed-together table was cleared by one host, and the party left the other half since.
+#[test]
+fn a_table_is_not_given_back_to_a_party_that_has_left_since() {
+    let mut evening = two_wait();
+    evening.say(MARCO, "/seat 1 T1+T2");
+    evening.say(MARCO, "/clear T1");
+    evening.say(LEA, "/clear T2");
+    let told = evening.say(MARCO, "/undo");
+    assert!(told.starts_with("No:") && told.contains("#1 Ana"), "{told}");
+    assert!(evening.floor().claims.is_empty());
+}

@@ -31,6 +31,13 @@ pub(super) struct Found<T> {
     pub(super) span: Range<usize>,
 }
 
+impl<'d> Section<'d> {
+    /// The keys that it has.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.table.keys().map(|key| key.get_ref().as_ref())
+    }
+}
+
 impl<'t> Reader<'t> {
     /// The parsed file, or every syntax error in it.
     pub(super) fn open(text: &'t str) -> Result<(Spanned<DeTable<'t>>, Self), Vec<Mistake>> {
@@ -70,6 +77,16 @@ impl<'t> Reader<'t> {
             };
             self.report(key.span(), format!("{} has no key `{word}`: {hint}", section.name));
         }
+    }
+
+    /// The section `[name]`, if it is there.
+    pub(super) fn optional_section<'d>(
+        &mut self,
+        root: &Section<'d>,
+        key: &str,
+        name: &'static str,
+    ) -> Option<Section<'d>> {
+        root.table.contains_key(key).then(|| self.section(root, key, name)).flatten()
     }
 
     /// The section `[name]`; reports it if it is missing.
@@ -176,6 +193,20 @@ impl<'t> Reader<'t> {
                 None
             }
         }
+    }
+
+    /// A text, or a list of texts.
+    pub(super) fn one_or_more_texts<'d>(
+        &mut self,
+        section: &Section<'d>,
+        key: &str,
+        kind: &str,
+    ) -> Option<Vec<Found<&'d str>>> {
+        let is_list = section.table.get(key).is_some_and(|found| found.get_ref().as_array().is_some());
+        if is_list {
+            return self.texts(section, key).map(|list| list.value);
+        }
+        self.get(section, key, kind, DeValue::as_str).map(|text| vec![text])
     }
 
     /// A price of at most 10, in ten-thousandths.

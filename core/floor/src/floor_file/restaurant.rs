@@ -1,5 +1,6 @@
 //! The section `[restaurant]`.
 
+use super::hours;
 use super::nearest::nearest;
 use super::reader::{Found, Reader, Section};
 use crate::limits::{
@@ -25,6 +26,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
         "autopilot",
         "cap",
         "texts",
+        "call_incomplete",
         "sms_price_in",
         "sms_price_out",
         "whatsapp_price",
@@ -42,8 +44,10 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
     let grace = reader.number(&section, "grace_minutes", 1..=GRACE_MAX_MINUTES);
     let autopilot = reader.flag(&section, "autopilot");
     let texts = reader.text(&section, "texts").and_then(|found| texts(reader, found));
+    let call_incomplete = reader.flag(&section, "call_incomplete");
     let prices = prices(reader, &section);
     let cap = reader.number(&section, "cap", 1..=WAITLIST_CAP_MAX);
+    let hours = hours::read(reader, root);
     let restaurant = Restaurant {
         id: id?,
         name: name?,
@@ -52,6 +56,8 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
         languages,
         grace_minutes: grace.map_or(GRACE_DEFAULT_MINUTES, |found| found.value),
         autopilot: autopilot.unwrap_or(true),
+        call_incomplete: call_incomplete.unwrap_or(true),
+        hours,
         cap: cap.map_or(WAITLIST_CAP, |found| found.value as usize),
         text_rules: TextRules { texts, prices },
     };

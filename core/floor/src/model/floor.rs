@@ -5,6 +5,7 @@ use super::claim::Claim;
 use super::contact::Contact;
 use super::guest::Guest;
 use super::host::Host;
+use super::hours::Hours;
 use super::ids::{HostId, PartyId, TableId};
 use super::intake::{Intake, Pause};
 use super::line::{Line, LineName};
@@ -59,6 +60,13 @@ impl Floor {
     pub fn pause(&self, now: Moment) -> Option<&Pause> {
         let pause = self.intake.pause.as_ref().filter(|pause| pause.day == self.day);
         pause.filter(|pause| pause.until.is_none_or(|until| now < until))
+    }
+
+    /// Whether the hours, if it has any, turn newcomers away now. A host may have opened the line beyond them.
+    pub fn is_closed_by_hours(&self, now: Moment) -> bool {
+        let opened = self.intake.open_until.is_some_and(|until| now < until);
+        let closed = |hours: &Hours| !hours.take_newcomers(&self.restaurant.timezone, now);
+        !opened && self.restaurant.hours.as_ref().is_some_and(closed)
     }
 
     /// The parties that are waiting, called or seated.

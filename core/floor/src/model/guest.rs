@@ -2,6 +2,7 @@
 
 use super::address::Identity;
 use super::ids::PartyId;
+use super::marks::GuestMarks;
 use serde::{Deserialize, Serialize};
 
 /// A guest of one restaurant.
@@ -16,4 +17,5 @@ pub struct Guest {
     pub visits: u32,
     /// Calls that the guest did not come to.
     pub no_shows: u32,
+    pub marks: GuestMarks,
 }

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 pub struct Intake {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pause: Option<Pause>,
+    /// Newcomers may join beyond the opening hours until then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_until: Option<Moment>,
 }
 
 /// A host takes no newcomers for a while.

@@ -13,7 +13,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default)]
 pub struct Parties {
     by_id: SharedMap<PartyId, Party>,
-    /// Waiting and called parties, in the order in which they joined.
+    /// Waiting and called parties, in the order of the line.
     waitlist: SharedMap<Place, Party>,
     /// The numbers of live parties. On a floor without contradictions each has one.
     numbers: SharedMap<(u32, PartyId), ()>,
@@ -27,7 +27,7 @@ struct Place(Moment, u32, PartyId);
 
 fn place(party: &Party) -> Option<Place> {
     let listed = matches!(party.state, PartyState::Waiting | PartyState::Called);
-    listed.then(|| Place(party.joined, party.number, party.id.clone()))
+    listed.then(|| Place(party.place_in_line(), party.number, party.id.clone()))
 }
 
 fn number(party: &Party) -> Option<(u32, PartyId)> {
@@ -40,7 +40,7 @@ fn guest(party: &Party) -> Option<(Identity, PartyId)> {
 
 /// Reading.
 impl Parties {
-    /// The waiting and called parties, in the order in which they joined.
+    /// The waiting and called parties, in the order of the line.
     pub fn waitlist(&self) -> impl ExactSizeIterator<Item = &Party> + Clone {
         self.waitlist.values()
     }

@@ -4,6 +4,7 @@ use super::address::Identity;
 use super::contact::Contact;
 use super::ids::{CallId, PartyId};
 use super::language::Language;
+use super::marks::Marks;
 use super::moment::Moment;
 use super::needs::Needs;
 use super::quote::Quote;
@@ -77,6 +78,8 @@ pub enum DueKind {
     Ready,
     /// Hosts were asked to call a party by voice and nobody has: offer the table to the next party.
     Voice,
+    /// The restaurant closes, and the party is at a table, or waits in a line that ends then.
+    Closing,
 }
 
 impl DueKind {
@@ -89,6 +92,7 @@ impl DueKind {
             DueKind::Here => "here",
             DueKind::Ready => "ready",
             DueKind::Voice => "voice",
+            DueKind::Closing => "closing",
         }
     }
 }
@@ -131,8 +135,10 @@ pub struct Party {
     pub note: Option<String>,
     /// What of its wishes TableTurn understands; the rest is the note.
     pub needs: Needs,
-    /// When it joined. The waitlist is in this order.
+    /// When it joined. The waitlist is in this order, but for parties that hosts gave another place.
     pub joined: Moment,
+    #[serde(default)]
+    pub marks: Marks,
     /// The quote given when the party joined or last changed its size.
     pub quote: Option<Quote>,
     /// A call did not get through: autopilot skips the party until it writes or a host calls it.
@@ -161,6 +167,16 @@ impl Party {
     /// The language of messages to this party; none without a contact.
     pub fn language(&self) -> Option<Language> {
         self.contact.as_ref().map(|c| c.language)
+    }
+
+    /// How many of the party are here, if hosts have said that not all are.
+    pub fn incomplete(&self) -> Option<u32> {
+        self.marks.here.filter(|here| *here < self.size)
+    }
+
+    /// The waitlist is in this order.
+    pub fn place_in_line(&self) -> Moment {
+        self.marks.place.as_ref().map_or(self.joined, |place| place.at)
     }
 
     /// Whether there is a contact that has not opted out.

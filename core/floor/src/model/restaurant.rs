@@ -1,6 +1,7 @@
 //! A restaurant's settings.
 
 use super::clock::Clock;
+use super::hours::Hours;
 use super::ids::RestaurantId;
 use super::language::Language;
 use super::text_rules::TextRules;
@@ -22,6 +23,10 @@ pub struct Restaurant {
     pub grace_minutes: u32,
     /// Whether autopilot calls parties unless a host switches it off with `/auto`.
     pub autopilot: bool,
+    /// Whether autopilot calls a party of which hosts have said that not all are here.
+    pub call_incomplete: bool,
+    /// When it is open; none: always.
+    pub hours: Option<Hours>,
     /// The most live parties.
     pub cap: usize,
     /// Which texts are sent.

@@ -325,7 +325,7 @@ fn the_examples_in_docs_floor_md_are_floor_files() {
     let document = include_str!("../../../../docs/floor.md");
     let examples: Vec<&str> =
         document.split("```toml").skip(1).filter_map(|s| s.split("```").next()).collect();
-    assert_eq!(examples.len(), 2);
+    assert_eq!(examples.len(), 3);
     for example in examples {
         assert_eq!(parse_floor(example).map(|spec| spec.restaurant.id), Ok("bella".into()));
     }

@@ -3,6 +3,7 @@
 
 mod calibration;
 mod floor_file;
+mod hours;
 mod needs;
 mod parties;
 mod quote;

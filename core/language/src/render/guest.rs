@@ -2,6 +2,7 @@
 
 use super::{
     message::{Message, guest_message},
+    opening::opening,
     restaurant_choice::restaurant_choice,
     texts::Texts,
 };
@@ -76,6 +77,17 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
         GuestSentence::TooBig { size, max } => guest_message("too-big").size_or_many(size).count("max", *max),
         GuestSentence::SizeTooSmall => guest_message("size-too-small"),
         GuestSentence::WaitlistFull => guest_message("waitlist-full"),
+        GuestSentence::Closed { restaurant, opens: None } => {
+            guest_message("closed-for-long").text("restaurant", restaurant)
+        }
+        GuestSentence::Closed { restaurant, opens: Some(opens) } => {
+            opening(texts, guest_message("closed"), *opens).text("restaurant", restaurant)
+        }
+        GuestSentence::LineTooLong { restaurant, size, until } => guest_message("line-too-long")
+            .text("restaurant", restaurant)
+            .count("size", *size)
+            .until(texts, *until),
+        GuestSentence::LineEnded { restaurant } => guest_message("line-ended").text("restaurant", restaurant),
         GuestSentence::Paused { restaurant, until, reason } => {
             paused(texts, *until, reason.as_deref()).text("restaurant", restaurant)
         }
@@ -139,14 +151,38 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
             guest_message("more-time-no").table(table).until(texts, *until)
         }
         GuestSentence::MoreTimeWaiting { until } => guest_message("more-time-waiting").until(texts, *until),
-        GuestSentence::LeftOk { restaurant } => guest_message("left-ok").text("restaurant", restaurant),
+        GuestSentence::LeftOk { restaurant, may_join: false } => {
+            guest_message("left-ok-closed").text("restaurant", restaurant)
+        }
+        GuestSentence::LeftOk { restaurant, may_join: true } => {
+            guest_message("left-ok").text("restaurant", restaurant)
+        }
         GuestSentence::LeaveSure { restaurant } => guest_message("leave-sure").text("restaurant", restaurant),
         GuestSentence::LeaveSeated { table } => guest_message("leave-seated").table(table),
-        GuestSentence::NoShow { restaurant } => guest_message("no-show").text("restaurant", restaurant),
+        GuestSentence::NoShow { restaurant, may_join: false } => {
+            guest_message("no-show-closed").text("restaurant", restaurant)
+        }
+        GuestSentence::NoShow { restaurant, may_join: true } => {
+            guest_message("no-show").text("restaurant", restaurant)
+        }
         GuestSentence::NoShowTakenBack { restaurant } => {
             guest_message("no-show-taken-back").text("restaurant", restaurant)
         }
-        GuestSentence::Removed { restaurant } => guest_message("removed").text("restaurant", restaurant),
+        GuestSentence::Removed { restaurant, may_join: false } => {
+            guest_message("removed-closed").text("restaurant", restaurant)
+        }
+        GuestSentence::Removed { restaurant, may_join: true } => {
+            guest_message("removed").text("restaurant", restaurant)
+        }
+        GuestSentence::CalledWhenComplete { here, size } => {
+            guest_message("called-when-complete").count("here", *here).count("size", *size)
+        }
+        GuestSentence::NotByText { restaurant } => {
+            guest_message("not-by-text").text("restaurant", restaurant)
+        }
+        GuestSentence::Merged { restaurant, number, name, size } => {
+            guest_message("merged").text("restaurant", restaurant).party(*number, name, *size)
+        }
         GuestSentence::CallTakenBack { ahead, wait } => guest_message("call-taken-back").place(*ahead, *wait),
         GuestSentence::SeatedGuest { restaurant, table } => {
             guest_message("seated-guest").text("restaurant", restaurant).table(table)

@@ -6,6 +6,8 @@ use super::{
     delivery_failure::{remedy, undelivered},
     lists::{self, Page},
     message::{Message, host_label, host_message},
+    opening::opening,
+    reasons,
     remarks::{self, with_remarks},
     stats,
     texts::Texts,
@@ -26,8 +28,8 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::Lines(lines) => {
             return lines.iter().map(|line| render(line, texts)).collect::<Vec<_>>().join("\n");
         }
-        HostSentence::List { rows, pausing, page, pages } => {
-            return lists::list(texts, rows, pausing.as_ref(), Page { page: *page, pages: *pages });
+        HostSentence::List { rows, no_newcomers, page, pages } => {
+            return lists::list(texts, rows, no_newcomers.as_ref(), Page { page: *page, pages: *pages });
         }
         HostSentence::Tables { rows, page, pages } => {
             return lists::tables(texts, rows, Page { page: *page, pages: *pages });
@@ -105,6 +107,33 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::EditedTooBig { who, table } => host_message("edited-too-big").who(who).table(table),
         HostSentence::EditedOptedOut { who } => host_message("edited-opted-out").who(who),
         HostSentence::LaterOk { who, until } => host_message("later-ok").who(who).until(texts, *until),
+        HostSentence::PartialOk { who, here, waits } => {
+            let id = if *waits { "partial-ok-waits" } else { "partial-ok" };
+            host_message(id).who(who).count("here", *here)
+        }
+        HostSentence::AllHereOk { who } => host_message("all-here-ok").who(who),
+        HostSentence::FewerThanHere { who, here } => {
+            host_message("fewer-than-here").who(who).count("here", *here)
+        }
+        HostSentence::BannedOk { who } => host_message("banned-ok").who(who),
+        HostSentence::NobodyToBan { who } => host_message("nobody-to-ban").who(who),
+        HostSentence::BumpedOk { who, passed } => host_message("bumped-ok").who(who).count("passed", *passed),
+        HostSentence::MergedOk { who, gone } => {
+            host_message("merged-ok").who(who).text("gone", &host_label(gone))
+        }
+        HostSentence::AlreadyFirst { who } => host_message("already-first").who(who),
+        HostSentence::NobodySits { table } => host_message("nobody-sits").table(table),
+        HostSentence::NeedsThemAll { who, table } => host_message("needs-them-all").who(who).table(table),
+        HostSentence::WhyWaits { who, reason, placed } => {
+            return reasons::waits(texts, who, reason, placed.as_ref());
+        }
+        HostSentence::WhyCalled { who, table, given } => {
+            reasons::given(texts, host_message("why-called").who(who).table(table), given)
+        }
+        HostSentence::WhySeated { who, table, given } => {
+            reasons::given(texts, host_message("why-seated").who(who).table(table), given)
+        }
+        HostSentence::WhyTable { table, reason } => reasons::of_table(texts, table, reason),
         HostSentence::RestoredOk { who, ahead, wait } => {
             host_message("restored-ok").who(who).place(*ahead, *wait)
         }
@@ -145,7 +174,15 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::PauseOk { until, reason } => {
             host_message("pause-ok").text("pausing", &lists::pausing(texts, *until, reason.as_deref()))
         }
-        HostSentence::OpenOk => host_message("open-ok"),
+        HostSentence::OpenOk { until: None } => host_message("open-ok"),
+        HostSentence::OpenOk { until: Some(until) } => host_message("open-ok-until").until(texts, *until),
+        HostSentence::NewsClosed { by, opens: Some(opens) } => {
+            opening(texts, host_message("news-closed"), *opens).text("by", by)
+        }
+        HostSentence::NewsClosed { by, opens: None } => host_message("news-closed-for-long").text("by", by),
+        HostSentence::NewsClosingTables { tables, more } => closing_tables(tables, *more),
+        HostSentence::NewsLineEnded { count } => host_message("news-line-ended").count("count", *count),
+        HostSentence::NewsStillWaiting { count } => host_message("news-still-waiting").count("count", *count),
         HostSentence::NotPaused => host_message("not-paused"),
         HostSentence::UndoSaidSince { command } => host_message("undo-said-since").text("command", command),
         HostSentence::NewsPaused(Pausing { until, reason, by }) => host_message("news-paused")
@@ -320,6 +357,16 @@ fn table_left(alone: &'static str, with_party: &'static str, who: Option<&Who>, 
         None => host_message(alone),
     }
     .table(table)
+}
+
+/// The tables that are still marked as used at closing, with the command that frees them.
+fn closing_tables(tables: &[(String, Who)], more: u32) -> Message {
+    let shown: Vec<String> =
+        tables.iter().map(|(table, who)| format!("{table} ({})", host_label(who))).collect();
+    let labels: Vec<&str> = tables.iter().map(|(table, _)| table.as_str()).collect();
+    let id = if more > 0 { "news-closing-tables-more" } else { "news-closing-tables" };
+    let message = host_message(id).text("tables", &shown.join(", ")).text("labels", &labels.join(" "));
+    message.count("more", more)
 }
 
 /// How another host or autopilot took a table: for a party, or out of use.

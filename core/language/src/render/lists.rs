@@ -2,10 +2,11 @@
 
 use super::{
     message::{host_label, host_message},
+    opening::opening,
     remarks,
     texts::Texts,
 };
-use crate::sentences::{ListRow, Pausing, Standing, TableRow, TableUse};
+use crate::sentences::{ListRow, NoNewcomers, Pausing, Standing, TableRow, TableUse};
 use tableturn_floor::ClockTime;
 
 /// A page of a list, from 1.
@@ -16,18 +17,26 @@ pub(super) struct Page {
 }
 
 /// `/list`: one line for each party, beginning with its number.
-pub(super) fn list(texts: Texts, rows: &[ListRow], paused: Option<&Pausing>, page: Page) -> String {
-    let paused = paused.map(|Pausing { until, reason, by }| {
-        let pausing = pausing(texts, *until, reason.as_deref());
-        host_message("list-paused").text("pausing", &pausing).text("by", by).render(texts)
-    });
-    let mut lines: Vec<String> = paused.into_iter().collect();
+pub(super) fn list(texts: Texts, rows: &[ListRow], closed: Option<&NoNewcomers>, page: Page) -> String {
+    let mut lines: Vec<String> = closed.map(|why| no_newcomers(texts, why)).into_iter().collect();
     if rows.is_empty() {
         lines.push(host_message("list-empty").render(texts));
     }
     lines.extend(rows.iter().map(|row| list_row(texts, row)));
     lines.extend(page_line(texts, "/list", page));
     lines.join("\n")
+}
+
+/// Why newcomers may not join.
+fn no_newcomers(texts: Texts, why: &NoNewcomers) -> String {
+    let message = match why {
+        NoNewcomers::Paused(Pausing { until, reason, by }) => host_message("list-paused")
+            .text("pausing", &pausing(texts, *until, reason.as_deref()))
+            .text("by", by),
+        NoNewcomers::Closed(Some(opens)) => opening(texts, host_message("list-closed"), *opens),
+        NoNewcomers::Closed(None) => host_message("list-closed-for-long"),
+    };
+    message.render(texts)
 }
 
 /// "Paused until 7:20 pm: kitchen is behind".

@@ -1,7 +1,7 @@
 //! What a party needs and what a table lacks, as hosts read it.
 
 use super::{message::host_message, texts::Texts};
-use crate::sentences::Remarks;
+use crate::sentences::{History, Remarks};
 use tableturn_floor::{Needs, Wish, seating::Lack};
 
 /// What a party needs and wishes for, and its note, in one line; none if there is nothing to say. What stands in the note
@@ -11,8 +11,27 @@ pub(super) fn in_one_line(texts: Texts, remarks: &Remarks) -> Option<String> {
     let in_note = note.as_deref().unwrap_or_default().to_lowercase();
     let needs =
         words(texts, &remarks.needs).into_iter().filter(|need| !in_note.contains(&need.to_lowercase()));
-    let all: Vec<String> = needs.chain(note).collect();
+    let vip = remarks.vip.then(|| host_message("remark-vip").render(texts));
+    let here = remarks.here.map(|(here, size)| {
+        host_message("remark-here").count("here", here).count("size", size).render(texts)
+    });
+    let all: Vec<String> = vip
+        .into_iter()
+        .chain(remarks.tags.clone())
+        .chain(here)
+        .chain(needs)
+        .chain(note)
+        .chain(history(texts, remarks.history))
+        .collect();
     (!all.is_empty()).then(|| all.join(", "))
+}
+
+/// "3 visits, 1 no-show".
+fn history(texts: Texts, History { visits, no_shows }: History) -> impl Iterator<Item = String> {
+    let count = move |id: &'static str, count: u32| {
+        (count > 0).then(|| host_message(id).count("count", count).render(texts))
+    };
+    count("remark-visits", visits).into_iter().chain(count("remark-no-shows", no_shows))
 }
 
 /// What a party needs and wishes for: "wheelchair, patio, bar ok".

@@ -1,11 +1,12 @@
 //! Everything that a guest reads.
 
+use super::parts::Opening;
 use tableturn_floor::{ClockTime, Wait};
 
 /// A sentence to a guest.
 ///
 /// In all of them: `ahead` counts the parties before this one, `minutes` is how long the table is held,
-/// `until` is a time of day, `table` is one label or several (`T5+T6`).
+/// `until` is a time of day, `may_join` whether they may join again now, `table` is one label or several (`T5+T6`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[rustfmt::skip] // One line for each sentence, though the longest have 110 columns.
 pub enum GuestSentence {
@@ -48,6 +49,14 @@ pub enum GuestSentence {
     /// A size of zero or less.
     SizeTooSmall,
     WaitlistFull,
+    /// Outside of the hours in which newcomers may join: when it opens, if that is within a week.
+    Closed { restaurant: String, opens: Option<Opening> },
+    /// The line ends at closing, and the wait is longer than that.
+    LineTooLong { restaurant: String, size: u32, until: ClockTime },
+    /// Closing time: the line has ended, and the party had no table.
+    LineEnded { restaurant: String },
+    /// The guest can't join by text: hosts decide at the door.
+    NotByText { restaurant: String },
     /// Hosts take no newcomers now: until when, and why, in a host's own words.
     Paused { restaurant: String, until: Option<ClockTime>, reason: Option<String> },
     /// The line belongs to several restaurants: the guest has to choose. Each is id and name.
@@ -113,18 +122,22 @@ pub enum GuestSentence {
     /// More time for a waiting guest: no call before then.
     MoreTimeWaiting { until: ClockTime },
     /// The guest left the waitlist.
-    LeftOk { restaurant: String },
+    LeftOk { restaurant: String, may_join: bool },
     /// The guest tapped the button that leaves: asks for a confirmation.
     LeaveSure { restaurant: String },
     /// The guest leaves, but sits at a table.
     LeaveSeated { table: String },
     /// The hold is over, and the guest did not come.
-    NoShow { restaurant: String },
+    NoShow { restaurant: String, may_join: bool },
     /// A late receipt said that the call never arrived: the no-show does not count, and the party has its
     /// place again.
     NoShowTakenBack { restaurant: String },
     /// A host removed the party.
-    Removed { restaurant: String },
+    Removed { restaurant: String, may_join: bool },
+    /// A host has put the party together with another one, which is this size now.
+    Merged { restaurant: String, number: u32, name: String, size: u32 },
+    /// Only so many of the party are here, and it is called when all are.
+    CalledWhenComplete { here: u32, size: u32 },
     /// The table of the call is no longer free; the party keeps its place.
     CallTakenBack { ahead: u32, wait: Wait },
     /// A host seated the party.

@@ -1,6 +1,8 @@
 //! Everything that a host reads.
 
-use super::parts::{ListRow, Pausing, Remarks, TableRow, Taken, Who};
+use super::parts::{
+    Given, ListRow, NoNewcomers, Opening, Pausing, Remarks, TableReason, TableRow, Taken, WaitReason, Who,
+};
 use super::stats::{LogRow, Stats};
 use crate::parse::HostCommand;
 use tableturn_floor::{Cause, Channel, ClockTime, Needs, Role, Wait, seating::Lack};
@@ -23,7 +25,7 @@ pub enum HostSentence {
     /// What a command about several tables did with each of them, a line each; refusals last.
     Lines(Vec<HostSentence>),
     /// `/list`: page `page` of `pages`, from 1.
-    List { rows: Vec<ListRow>, pausing: Option<Pausing>, page: u32, pages: u32 },
+    List { rows: Vec<ListRow>, no_newcomers: Option<NoNewcomers>, page: u32, pages: u32 },
     /// `/dessert` and `/paid`: the party is expected to leave the table in so many minutes.
     LeavingOk { who: Who, table: String, minutes: u32 },
     /// `/tables`: page `page` of `pages`, from 1.
@@ -72,6 +74,24 @@ pub enum HostSentence {
     EditedOptedOut { who: Who },
     /// `/later`: no call before then.
     LaterOk { who: Who, until: ClockTime },
+    /// `/partial`: so many are here; and whether the party is not called before all are.
+    PartialOk { who: Who, here: u32, waits: bool },
+    /// `/partial`: all are here.
+    AllHereOk { who: Who },
+    /// `/ban`: off the line, and the guest can't join by text.
+    BannedOk { who: Who },
+    /// `/bump`: next in line, past so many.
+    BumpedOk { who: Who, passed: u32 },
+    /// `/merge`: the party as it is now, and the one that is part of it.
+    MergedOk { who: Who, gone: Who },
+    /// `/why`: what keeps a waiting party from being called; and if a host gave it its place, who and why.
+    WhyWaits { who: Who, reason: WaitReason, placed: Option<(String, Option<String>)> },
+    /// `/why` of a called party.
+    WhyCalled { who: Who, table: String, given: Given },
+    /// `/why` of a party that sits.
+    WhySeated { who: Who, table: String, given: Given },
+    /// `/why` of a table.
+    WhyTable { table: String, reason: TableReason },
     /// `/restore`: the party waits again, in its old place.
     RestoredOk { who: Who, ahead: u32, wait: Wait },
     /// `/say`: the text is on its way.
@@ -104,8 +124,8 @@ pub enum HostSentence {
     AutoOff,
     /// `/pause`: what newcomers are told.
     PauseOk { until: Option<ClockTime>, reason: Option<String> },
-    /// `/open`.
-    OpenOk,
+    /// `/open`: until then, if it is beyond the opening hours.
+    OpenOk { until: Option<ClockTime> },
     /// `/help`: all commands.
     HostHelp,
     /// `/help` to a server: only these commands.
@@ -194,12 +214,30 @@ pub enum HostSentence {
 
     /// `/undo` of `/pause` or `/open`, of which another host has said something since.
     UndoSaidSince { command: String },
+    /// `/partial` with more people than the party has.
+    FewerThanHere { who: Who, here: u32 },
+    /// `/ban` of a party whose guest is not known.
+    NobodyToBan { who: Who },
+    /// `/bump` of the party that is next anyway.
+    AlreadyFirst { who: Who },
+    /// `/split` of tables at which nobody sits.
+    NobodySits { table: String },
+    /// `/split`: the party needs all of its tables.
+    NeedsThemAll { who: Who, table: String },
     /// `/open` while newcomers may join.
     NotPaused,
 
     // ---- news
     /// Another host takes no newcomers for a while.
     NewsPaused(Pausing),
+    /// Another host has taken back that newcomers may join beyond the opening hours.
+    NewsClosed { by: String, opens: Option<Opening> },
+    /// Closing time: the tables still marked as used, and how many more there are.
+    NewsClosingTables { tables: Vec<(String, Who)>, more: u32 },
+    /// Closing time: the line has ended for so many parties, who were told.
+    NewsLineEnded { count: u32 },
+    /// Closing time: so many parties are still in line.
+    NewsStillWaiting { count: u32 },
     /// Another host takes newcomers again.
     NewsOpened { by: String },
     /// Autopilot called a party.

@@ -1,7 +1,7 @@
 //! Parties and tables in sentences to hosts.
 
 use serde::{Deserialize, Serialize};
-use tableturn_floor::{ClockTime, Needs, Party, Wait, seating::Lack};
+use tableturn_floor::{ClockTime, Needs, OpensOn, Party, Wait, seating::Lack};
 
 /// A party as hosts read it: `#17 Ana (4)`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,86 @@ pub struct Pausing {
     pub by: String,
 }
 
+/// Why newcomers may not join now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoNewcomers {
+    Paused(Pausing),
+    /// By the opening hours; and when it opens, if that is within a week.
+    Closed(Option<Opening>),
+}
+
+/// When a restaurant opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opening {
+    pub day: OpensOn,
+    pub at: ClockTime,
+}
+
+/// By whom, and when, a table was given its present use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The host's name; empty for autopilot.
+    pub by: String,
+    pub at: ClockTime,
+}
+
+/// What keeps a waiting party from being called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WaitReason {
+    /// It is not to be called before then.
+    NotBefore(ClockTime),
+    /// Only so many of it are here.
+    Incomplete {
+        here: u32,
+    },
+    /// A call did not get through.
+    NotReached,
+    /// No table in use has what it needs.
+    NoTableHas(Box<Needs>),
+    /// No free table has the seats.
+    NoFreeTable,
+    /// Free tables have the seats, but not what it needs or wishes for.
+    FreeTablesLack(Box<Needs>),
+    /// It can't be texted, so hosts call its name.
+    ByVoice,
+    AutopilotOff,
+    /// The free tables are for the parties before it, or for larger ones.
+    KeptForOthers {
+        ahead: u32,
+    },
+}
+
+/// Why a table is free, or who has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableReason {
+    NobodyWaits,
+    /// It is too small, kept for larger parties, or lacks what those who wait need.
+    FitsNobody,
+    /// Hosts were asked to call this party.
+    Suggested {
+        who: Who,
+    },
+    /// This party fits, and hosts call.
+    AutopilotOff {
+        who: Who,
+    },
+    /// This party fits, and asked to be called later, or a call did not reach it.
+    MayNotBeCalled {
+        who: Who,
+    },
+    Held {
+        who: Who,
+        given: Given,
+        until: ClockTime,
+    },
+    Seated {
+        who: Who,
+        given: Given,
+    },
+    Dirty(Given),
+    Blocked(Given),
+}
+
 /// One line of `/list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListRow {
@@ -40,6 +120,13 @@ pub struct ListRow {
     pub remarks: Remarks,
 }
 
+/// How often a guest has been here before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    pub visits: u32,
+    pub no_shows: u32,
+}
+
 /// What hosts should know about a party when they give it a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remarks {
@@ -48,12 +135,21 @@ pub struct Remarks {
     pub note: Option<String>,
     /// What the table of the sentence lacks of what the party needs.
     pub lacks: Vec<Lack>,
+    /// The hosts' words for it.
+    pub tags: Vec<String>,
+    pub vip: bool,
+    /// So many of it are here, of so many.
+    pub here: Option<(u32, u32)>,
+    pub history: History,
 }
 
 impl Remarks {
     /// Of a party that is given tables which lack nothing.
     pub fn of(party: &Party) -> Self {
-        Self { needs: party.needs.clone(), note: party.note.clone(), lacks: Vec::new() }
+        let here = party.incomplete().map(|here| (here, party.size));
+        let (needs, note) = (party.needs.clone(), party.note.clone());
+        let (tags, vip) = (party.marks.tags.clone(), party.marks.vip);
+        Self { needs, note, tags, vip, here, lacks: Vec::new(), history: History::default() }
     }
 }
 

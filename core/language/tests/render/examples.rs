@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use tableturn_floor::{
-    Cause, Channel, Clock, ClockTime, Need, Needs, Place, Role, SizeBand, Wait, Wish, seating::Lack,
+    Cause, Channel, Clock, ClockTime, Need, Needs, OpensOn, Place, Role, SizeBand, Wait, Wish, seating::Lack,
 };
 use tableturn_language::{
     GuestSentence, HostSentence,
     parse::HostCommand,
     parse::Period,
     sentences::{
-        Cost, ListRow, LogRow, Pausing, QuotesKept, Remarks, Standing, Stats, TableRow, TableUse, Taken,
-        TextsOn, Who,
+        Cost, Given, History, ListRow, LogRow, NoNewcomers, Opening, Pausing, QuotesKept, Remarks, Standing,
+        Stats, TableReason, TableRow, TableUse, Taken, TextsOn, WaitReason, Who,
     },
 };
 
@@ -68,13 +68,13 @@ macro_rules! variants {
 variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
     AskSize Welcome AskBigSize LeaveSure AskName Joined JoinedWithNote JoinedWithWish JoinedWithoutTable JoinedForLater
     JoinedAndCalled AddedByHost AddedAndCalled Changed
-    AlreadyIn ChangeAtTable AlreadySeated TooBig SizeTooSmall WaitlistFull Paused WhichRestaurant NobodyHere
+    AlreadyIn ChangeAtTable AlreadySeated TooBig SizeTooSmall WaitlistFull NotByText Paused Closed LineTooLong LineEnded WhichRestaurant NobodyHere
     Call Reminder StatusWaiting StatusCalled StatusSeated NotOnWaitlist WaitNow NoBookings AskNewSize NoteKept
     WishKept WishGone
     AskSizeOrMinutes HowToJoin WhyNobody WhySmaller WhyLarger WhyNeeds WhyLater WhyHosts
     OnMyWayOk OnMyWayAgain NotCalledYet
     HereOk HereWaiting MoreTimeOk MoreTimeNo MoreTimeWaiting LeftOk LeaveSeated NoShow NoShowTakenBack
-    Removed CallTakenBack SeatedGuest BackOnWaitlist
+    Removed Merged CalledWhenComplete CallTakenBack SeatedGuest BackOnWaitlist
     HostSays PassedOn WrongNumber GuestHelp GuestUnknown LanguageSet WhichLanguage OptedOut OptedIn NotAHost
     AskHostName BadCode
 }
@@ -85,13 +85,13 @@ variants! { HOST_VARIANTS, host_variant, HostSentence:
     Added AddedVoice AddedCalled CalledOk CalledVoice UncalledOk MovedOk EditedOk EditedTooBig EditedOptedOut NotedOk
     LaterOk RestoredOk SaidOk
     SeatedOk ClearedOk PartlyCleared Lines DirtyOk LeavingOk BlockedOk UnblockedOk
-    NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff PauseOk OpenOk HostHelp ServerHelp HostHelpOn HostUnknown
+    NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff PauseOk OpenOk BumpedOk BannedOk PartialOk AllHereOk MergedOk WhyWaits WhyCalled WhySeated WhyTable HostHelp ServerHelp HostHelpOn HostUnknown
     NoSuchCommand BadUsage NoSuchParty NoSuchTable TableTaken TableHeld TableTooSmall TableOutOfUse
     TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty StillHere NotOnRecord CannotBeTexted SayTooLong NotAtTable NoTableForSize
     TooSmallForSize NoTableFits NoTableHas
     NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner OwnersInvite QuietAlone NotForServers
-    NothingToUndo UndoTooLate UndoChanged UndoSaidSince NotPaused
-    NewsPaused NewsOpened
+    NothingToUndo UndoTooLate UndoChanged UndoSaidSince NotPaused AlreadyFirst NobodyToBan FewerThanHere NobodySits NeedsThemAll
+    NewsPaused NewsOpened NewsClosed NewsClosingTables NewsLineEnded NewsStillWaiting
     NewsCalled NewsVoice NewsVoiceForText NewsLineFails NewsLineWorks NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
     NewsSays NewsWrongNumber NewsStopped
@@ -124,7 +124,15 @@ fn remarks() -> Remarks {
         fine_too: BTreeSet::from([wish(Place::Window)]),
         hosts_told: false,
     };
-    Remarks { needs, note: Some("nut allergy".to_owned()), lacks: lacks() }
+    Remarks {
+        needs,
+        note: Some("nut allergy".to_owned()),
+        lacks: lacks(),
+        here: Some((3, 5)),
+        history: History { visits: 3, no_shows: 1 },
+        tags: vec!["regulars".to_owned()],
+        vip: true,
+    }
 }
 
 /// Everything that a table may lack.
@@ -217,6 +225,12 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::TooBig { size: size.to_string(), max: size },
         GuestSentence::SizeTooSmall,
         GuestSentence::WaitlistFull,
+        GuestSentence::NotByText { restaurant: restaurant() },
+        GuestSentence::Closed { restaurant: restaurant(), opens: None },
+        GuestSentence::Closed { restaurant: restaurant(), opens: Some(opening(sample, OpensOn::Today)) },
+        GuestSentence::Closed { restaurant: restaurant(), opens: Some(opening(sample, OpensOn::Weekday(3))) },
+        GuestSentence::LineTooLong { restaurant: restaurant(), size: sample.size, until: sample.until },
+        GuestSentence::LineEnded { restaurant: restaurant() },
         GuestSentence::Paused { restaurant: restaurant(), until: None, reason: None },
         GuestSentence::Paused { restaurant: restaurant(), until: Some(sample.until), reason: None },
         GuestSentence::Paused { restaurant: restaurant(), until: None, reason: Some(reason()) },
@@ -237,11 +251,21 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::MoreTimeOk { table: table(), until: until() },
         GuestSentence::MoreTimeNo { table: table(), until: until() },
         GuestSentence::MoreTimeWaiting { until: until() },
-        GuestSentence::LeftOk { restaurant: restaurant() },
+        GuestSentence::LeftOk { restaurant: restaurant(), may_join: true },
+        GuestSentence::LeftOk { restaurant: restaurant(), may_join: false },
         GuestSentence::LeaveSeated { table: table() },
-        GuestSentence::NoShow { restaurant: restaurant() },
+        GuestSentence::NoShow { restaurant: restaurant(), may_join: true },
+        GuestSentence::NoShow { restaurant: restaurant(), may_join: false },
         GuestSentence::NoShowTakenBack { restaurant: restaurant() },
-        GuestSentence::Removed { restaurant: restaurant() },
+        GuestSentence::Removed { restaurant: restaurant(), may_join: true },
+        GuestSentence::Removed { restaurant: restaurant(), may_join: false },
+        GuestSentence::CalledWhenComplete { here: 3, size: sample.size },
+        GuestSentence::Merged {
+            restaurant: restaurant(),
+            number: sample.number,
+            name: name(),
+            size: sample.size,
+        },
         GuestSentence::CallTakenBack { ahead, wait },
         GuestSentence::SeatedGuest { restaurant: restaurant(), table: table() },
         GuestSentence::BackOnWaitlist { number, ahead, wait },
@@ -268,12 +292,21 @@ pub(super) fn to_hosts(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::AlreadyHost { name: "Marco".into() },
     ];
     all.extend(answers(sample));
+    all.extend(looking_back(sample));
     all.extend(refusals(sample));
     all.extend(news(sample));
     all
 }
 
 /// A list with a party in every standing.
+fn given(by: &str, sample: &Sample) -> Given {
+    Given { by: by.into(), at: sample.until }
+}
+
+fn opening(sample: &Sample, day: OpensOn) -> Opening {
+    Opening { day, at: sample.until }
+}
+
 fn pausing(sample: &Sample) -> Pausing {
     Pausing { until: Some(sample.until), reason: Some(reason()), by: "Marco".into() }
 }
@@ -324,14 +357,76 @@ pub(super) fn tables(sample: &Sample) -> Vec<TableRow> {
     ]
 }
 
+/// Answers to `/bump`, `/why` and the like.
+fn about_the_line(sample: &Sample) -> Vec<HostSentence> {
+    let (who, table) = (|| sample.who(), || sample.table.clone());
+    vec![
+        HostSentence::PartialOk { who: who(), here: 3, waits: false },
+        HostSentence::PartialOk { who: who(), here: 3, waits: true },
+        HostSentence::AllHereOk { who: who() },
+        HostSentence::BannedOk { who: who() },
+        HostSentence::WhyWaits { who: who(), reason: WaitReason::Incomplete { here: 3 }, placed: None },
+        HostSentence::BumpedOk { who: who(), passed: 1 },
+        HostSentence::BumpedOk { who: who(), passed: 2 },
+        HostSentence::MergedOk { who: who(), gone: who() },
+        HostSentence::WhyWaits { who: who(), reason: WaitReason::NotBefore(sample.until), placed: None },
+        HostSentence::WhyWaits {
+            who: who(),
+            reason: WaitReason::NotReached,
+            placed: Some(("Marco".into(), None)),
+        },
+        HostSentence::WhyWaits {
+            who: who(),
+            reason: WaitReason::NoTableHas(Box::new(remarks().needs)),
+            placed: Some(("Marco".into(), Some(reason()))),
+        },
+        HostSentence::WhyWaits { who: who(), reason: WaitReason::NoFreeTable, placed: None },
+        HostSentence::WhyWaits {
+            who: who(),
+            reason: WaitReason::FreeTablesLack(Box::new(remarks().needs)),
+            placed: None,
+        },
+        HostSentence::WhyWaits { who: who(), reason: WaitReason::ByVoice, placed: None },
+        HostSentence::WhyWaits { who: who(), reason: WaitReason::AutopilotOff, placed: None },
+        HostSentence::WhyWaits {
+            who: who(),
+            reason: WaitReason::KeptForOthers { ahead: sample.ahead },
+            placed: None,
+        },
+        HostSentence::WhyCalled { who: who(), table: table(), given: given("Marco", sample) },
+        HostSentence::WhyCalled { who: who(), table: table(), given: given("", sample) },
+        HostSentence::WhySeated { who: who(), table: table(), given: given("Marco", sample) },
+        HostSentence::WhyTable { table: table(), reason: TableReason::NobodyWaits },
+        HostSentence::WhyTable { table: table(), reason: TableReason::FitsNobody },
+        HostSentence::WhyTable { table: table(), reason: TableReason::Suggested { who: who() } },
+        HostSentence::WhyTable { table: table(), reason: TableReason::AutopilotOff { who: who() } },
+        HostSentence::WhyTable { table: table(), reason: TableReason::MayNotBeCalled { who: who() } },
+        HostSentence::WhyTable {
+            table: table(),
+            reason: TableReason::Held { who: who(), given: given("Marco", sample), until: sample.until },
+        },
+        HostSentence::WhyTable {
+            table: table(),
+            reason: TableReason::Seated { who: who(), given: given("Marco", sample) },
+        },
+        HostSentence::WhyTable { table: table(), reason: TableReason::Dirty(given("Marco", sample)) },
+        HostSentence::WhyTable { table: table(), reason: TableReason::Blocked(given("Marco", sample)) },
+    ]
+}
+
 fn answers(sample: &Sample) -> Vec<HostSentence> {
     let Sample { ahead, wait, .. } = *sample;
     let (who, table, until) = (|| sample.who(), || sample.table.clone(), || sample.until);
     let mut all = vec![
-        HostSentence::List { rows: list(sample), pausing: None, page: 1, pages: 1 },
-        HostSentence::List { rows: list(sample), pausing: Some(pausing(sample)), page: 1, pages: 3 },
-        HostSentence::List { rows: list(sample), pausing: None, page: 3, pages: 3 },
-        HostSentence::List { rows: vec![], pausing: None, page: 1, pages: 1 },
+        HostSentence::List { rows: list(sample), no_newcomers: None, page: 1, pages: 1 },
+        HostSentence::List {
+            rows: list(sample),
+            no_newcomers: Some(NoNewcomers::Paused(pausing(sample))),
+            page: 1,
+            pages: 3,
+        },
+        HostSentence::List { rows: list(sample), no_newcomers: None, page: 3, pages: 3 },
+        HostSentence::List { rows: vec![], no_newcomers: None, page: 1, pages: 1 },
         HostSentence::Tables { rows: tables(sample), page: 1, pages: 2 },
         HostSentence::Tables { rows: vec![], page: 1, pages: 1 },
         HostSentence::Added { who: who(), ahead, wait },
@@ -417,12 +512,14 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::PauseOk { until: Some(sample.until), reason: None },
         HostSentence::PauseOk { until: None, reason: Some(reason()) },
         HostSentence::PauseOk { until: Some(sample.until), reason: Some(reason()) },
-        HostSentence::OpenOk,
+        HostSentence::OpenOk { until: None },
+        HostSentence::OpenOk { until: Some(sample.until) },
         HostSentence::HostHelp,
         HostSentence::ServerHelp { commands: vec!["list", "tables"] },
         HostSentence::HostUnknown,
     ];
     all.extend(HostCommand::NAMES.map(|command| HostSentence::HostHelpOn { command }));
+    all.extend(about_the_line(sample));
     all
 }
 
@@ -483,6 +580,11 @@ pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::UndoChanged { command: command(), what: table() },
         HostSentence::UndoSaidSince { command: command() },
         HostSentence::NotPaused,
+        HostSentence::FewerThanHere { who: who(), here: 7 },
+        HostSentence::NobodyToBan { who: who() },
+        HostSentence::AlreadyFirst { who: who() },
+        HostSentence::NobodySits { table: table() },
+        HostSentence::NeedsThemAll { who: who(), table: table() },
     ];
     all.extend(HostCommand::NAMES.map(|command| HostSentence::BadUsage { command }));
     all
@@ -512,6 +614,14 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::NewsWaitsInVain { who: who(), needs: remarks().needs.into() },
         HostSentence::NewsMoreTime { who: who(), table: table(), until: until() },
         HostSentence::NewsPaused(pausing(sample)),
+        HostSentence::NewsClosed { by: "Marco".into(), opens: Some(opening(sample, OpensOn::Tomorrow)) },
+        HostSentence::NewsClosed { by: "Marco".into(), opens: None },
+        HostSentence::NewsClosingTables { tables: vec![(table(), who())], more: 0 },
+        HostSentence::NewsClosingTables { tables: vec![(table(), who()), (table(), who())], more: 3 },
+        HostSentence::NewsLineEnded { count: 1 },
+        HostSentence::NewsLineEnded { count: 2 },
+        HostSentence::NewsStillWaiting { count: 1 },
+        HostSentence::NewsStillWaiting { count: 2 },
         HostSentence::NewsOpened { by: "Marco".into() },
         HostSentence::NewsCalledBack { who: who(), table: table(), by: "Marco".into() },
         HostSentence::NewsLeft { who: who(), table: table() },
@@ -542,6 +652,28 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         all.push(HostSentence::NewsUndelivered { who: who(), cause, code: None });
     }
     all
+}
+
+/// What a host reads who looks back.
+fn looking_back(sample: &Sample) -> Vec<HostSentence> {
+    let (who, table, until) = (|| sample.who(), || sample.table.clone(), || sample.until);
+    vec![
+        HostSentence::Stats(Box::new(no_stats())),
+        HostSentence::Stats(Box::new(stats())),
+        HostSentence::Log { rows: vec![] },
+        HostSentence::Log {
+            rows: vec![
+                LogRow {
+                    at: until(),
+                    what: "seated".into(),
+                    who: Some(who()),
+                    tables: Some(table()),
+                    by: Some("Marco".into()),
+                },
+                LogRow { at: until(), what: "auto_off".into(), who: None, tables: None, by: None },
+            ],
+        },
+    ]
 }
 
 fn no_stats() -> Stats {

@@ -124,7 +124,7 @@ fn the_reminder_and_the_end_of_a_hold() {
          tiempo, SALIR si ya no vienes.",
     );
     check(
-        GuestSentence::NoShow { restaurant: restaurant() },
+        GuestSentence::NoShow { restaurant: restaurant(), may_join: true },
         "Sorry we missed you at Bella. We had to give your table away. Still hungry? Text e.g. 4 Ana to join \
          the line again.",
         "Sentimos no haberte visto en Bella; tuvimos que dar tu mesa. ¿Quieres venir? Escribe por ejemplo 4 \
@@ -188,7 +188,7 @@ fn the_list() {
         row(Standing::OnTheWay("T5".into(), seven(12)), None),
     ];
     check(
-        HostSentence::List { rows, pausing: None, page: 1, pages: 3 },
+        HostSentence::List { rows, no_newcomers: None, page: 1, pages: 3 },
         "#17 Ana (4) 12 min, 20-30 to go - high chair\n#17 Ana (4) 12 min, on the way to T5, held \
          until 19:12\nPage 1 of 3, /list 2 for more",
         "#17 Ana (4) 12 min, le faltan 20-30 - high chair\n#17 Ana (4) 12 min, en camino a T5, \
@@ -263,7 +263,12 @@ fn what_hosts_read_of_needs() {
         hosts_told: false,
     };
     let lacks = vec![Lack::Accessible, Lack::Place(wish(Place::Patio, ""))];
-    let remarks = Remarks { needs: needs.clone(), note: Some("nut allergy".into()), lacks: lacks.clone() };
+    let remarks = Remarks {
+        needs: needs.clone(),
+        note: Some("nut allergy".into()),
+        lacks: lacks.clone(),
+        ..Remarks::default()
+    };
     check(
         HostSentence::SeatedOk { who: ana(), table: "T5".into(), remarks: remarks.into() },
         "Seated #17 Ana (4) at T5.\nT5 is not accessible, not patio. Noted: wheelchair, patio (the terrace), bar ok, nut allergy.",

@@ -3,6 +3,7 @@
 use crate::fixtures::{self, address, restaurant};
 use jiff::tz::TimeZone;
 use proptest::{
+    array::uniform7,
     collection::{btree_map, btree_set, vec},
     option,
     prelude::*,
@@ -10,10 +11,10 @@ use proptest::{
 };
 use std::collections::BTreeSet;
 use tableturn_floor::{
-    Answer, Channel, Claim, ClaimState, Clock, Combination, Contact, Due, DueKind, Floor, Guest, Host,
-    HostId, Identity, Intake, Language, Line, LineFailure, LineName, Moment, Need, Needs, OptoutBy, OutboxId,
-    Parties, Party, PartyState, Pause, Place, Prices, Quote, Restaurant, Role, SharedMap, Table, TableId,
-    TextRules, Texts, Told, TurnTimes, Wish, minutes,
+    Answer, AtClosing, Channel, Claim, ClaimState, Clock, Combination, Contact, Due, DueKind, Floor, Guest,
+    GuestMarks, Host, HostId, Hours, Identity, Intake, Language, Line, LineFailure, LineName, MarkedPlace,
+    Marks, Moment, Need, Needs, OptoutBy, OutboxId, Parties, Party, PartyState, Pause, Place, Prices, Quote,
+    Restaurant, Role, SharedMap, Span, Table, TableId, TextRules, Texts, Told, TurnTimes, Wish, minutes,
 };
 
 pub(super) fn floor() -> impl Strategy<Value = Floor> {
@@ -108,9 +109,11 @@ fn settings() -> impl Strategy<Value = Restaurant> {
     let zones = select(vec!["Europe/Madrid", "America/New_York", "Asia/Kolkata", "UTC"]);
     let languages = select(vec![vec![Language::En], vec![Language::Es], vec![Language::Es, Language::En]]);
     let clock = option::of(select(Clock::ALL.to_vec()));
-    (words(), zones, languages, 1..60u32, any::<bool>(), 1..1000usize, clock, text_rules()).prop_map(
-        |(name, zone, languages, grace_minutes, autopilot, cap, clock, text_rules)| Restaurant {
+    (words(), zones, languages, 1..60u32, any::<bool>(), 1..1000usize, clock, text_rules(), hours()).prop_map(
+        |(name, zone, languages, grace_minutes, autopilot, cap, clock, text_rules, hours)| Restaurant {
             text_rules,
+            hours,
+            call_incomplete: !autopilot,
             name,
             clock,
             timezone: TimeZone::get(zone).unwrap(),
@@ -120,6 +123,23 @@ fn settings() -> impl Strategy<Value = Restaurant> {
             cap,
             ..restaurant("any")
         },
+    )
+}
+
+fn hours() -> impl Strategy<Value = Option<Hours>> {
+    let spans = || {
+        let span = (0..1440u32, 1..600u32).prop_map(|(from, long)| Span { from, to: from + long });
+        vec(span, 0..3)
+    };
+    let dates = btree_map("[0-9]{4}-[0-9]{2}-[0-9]{2}", spans(), 0..3);
+    let rule = select(vec![AtClosing::Stay, AtClosing::End]);
+    option::of(
+        (uniform7(spans()), dates, 0..240u32, rule).prop_map(|(week, dates, last_join, at_closing)| Hours {
+            week,
+            dates,
+            last_join,
+            at_closing,
+        }),
     )
 }
 
@@ -143,7 +163,7 @@ fn turns() -> impl Strategy<Value = TurnTimes> {
 fn intake() -> impl Strategy<Value = Intake> {
     let pause = (words(), option::of(moment()), option::of(words()), words());
     let pause = pause.prop_map(|(day, until, reason, by)| Pause { day, until, reason, by });
-    option::of(pause).prop_map(|pause| Intake { pause })
+    (option::of(pause), option::of(moment())).prop_map(|(pause, open_until)| Intake { pause, open_until })
 }
 
 fn channel() -> impl Strategy<Value = Channel> {
@@ -179,6 +199,13 @@ fn table() -> impl Strategy<Value = Table> {
             ..fixtures::table("any", 0)
         },
     )
+}
+
+fn marks() -> impl Strategy<Value = Marks> {
+    let place = (moment(), words(), option::of(words()));
+    let place = place.prop_map(|(at, by, reason)| MarkedPlace { at, by, reason });
+    (option::of(place), option::of(1..9u32), vec(words(), 0..3), any::<bool>())
+        .prop_map(|(place, here, tags, vip)| Marks { place, here, tags, vip })
 }
 
 fn needs() -> impl Strategy<Value = Needs> {
@@ -225,8 +252,10 @@ fn host() -> impl Strategy<Value = Host> {
 }
 
 fn guest() -> impl Strategy<Value = Option<Guest>> {
-    option::of((option::of(words()), any::<bool>(), any::<u32>(), any::<u32>()).prop_map(
-        |(name, here, visits, no_shows)| Guest {
+    let marks = (any::<bool>(), any::<bool>()).prop_map(|(vip, banned)| GuestMarks { vip, banned });
+    option::of((option::of(words()), any::<bool>(), any::<u32>(), any::<u32>(), marks).prop_map(
+        |(name, here, visits, no_shows, marks)| Guest {
+            marks,
             identity: Identity::from("any"),
             name,
             party: here.then(|| "any".into()),
@@ -241,8 +270,15 @@ fn moment() -> impl Strategy<Value = Moment> {
 }
 
 fn party() -> impl Strategy<Value = Party> {
-    let due =
-        vec![DueKind::Reach, DueKind::Remind, DueKind::Hold, DueKind::Here, DueKind::Ready, DueKind::Voice];
+    let due = vec![
+        DueKind::Reach,
+        DueKind::Remind,
+        DueKind::Hold,
+        DueKind::Here,
+        DueKind::Ready,
+        DueKind::Voice,
+        DueKind::Closing,
+    ];
     let due = option::of((select(due), moment()).prop_map(|(kind, at)| Due { kind, at }));
     let quote = option::of((moment(), moment()).prop_map(|(from, to)| Quote { from, to }));
     let answer = option::of(select(vec![Answer::OnMyWay, Answer::Here]));
@@ -251,7 +287,7 @@ fn party() -> impl Strategy<Value = Party> {
     let call = (option::of(words()), option::of(moment()), answer, any::<u32>(), any::<bool>());
     // All within ten minutes, so that every ended party is on the floor.
     let times = (moment(), quote, due, option::of(moment()), 1_000_000..1_600_000i64);
-    let texts = (option::of(words()), option::of(words()), option::of(words()), needs());
+    let texts = (option::of(words()), option::of(words()), option::of(words()), needs(), marks());
     (is, call, times, texts).prop_map(|(is, call, times, texts)| Party {
         state: is.0,
         name: is.1,
@@ -271,6 +307,7 @@ fn party() -> impl Strategy<Value = Party> {
         ended: Some(Moment(times.4)),
         note: texts.0,
         needs: texts.3,
+        marks: texts.4,
         suggested: texts.1,
         labels: texts.2,
         ..fixtures::party("any", 0)

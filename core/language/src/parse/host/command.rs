@@ -54,6 +54,24 @@ pub enum HostCommand {
     Note(u32, String),
     /// `/later 17 [20]`: no call for so many minutes.
     Later(u32, Option<u32>),
+    /// `/bump 17 [birthday]`: next in line, and why.
+    Bump(u32, Option<String>),
+    /// `/merge 17 18`: the two wait as one party.
+    Merge(u32, u32),
+    /// `/partial 17 3`: so many of the party are here.
+    Partial(u32, u32),
+    /// `/tag 17 patio`, `/tag 17 off`: a word beside the party, at most `TAG_UNITS` UTF-16 units; none: all are taken off.
+    Tag(u32, Option<String>),
+    /// `/vip 17 [off]`.
+    Vip(u32, bool),
+    /// `/ban 17`: off the line, and the guest can't join by text.
+    Ban(u32),
+    /// `/split T5+T6`: the party there keeps as few of its tables as seat it.
+    Split(Vec<String>),
+    /// `/why 17`: why the party waits, or has its table.
+    WhyParty(u32),
+    /// `/why T5`: why the table is free, or who has it. Its label as written.
+    WhyTable(String),
     /// `/restore 17`: a party that has left the waitlist waits again.
     Restore(u32),
     /// `/say 17 your high chair is ready`: a text to the guest, trimmed.
@@ -168,6 +186,13 @@ impl HostCommand {
             | HostCommand::NoShow(number)
             | HostCommand::Remove(number, _)
             | HostCommand::Later(number, _)
+            | HostCommand::Bump(number, _)
+            | HostCommand::Merge(number, _)
+            | HostCommand::Tag(number, _)
+            | HostCommand::Vip(number, _)
+            | HostCommand::Ban(number)
+            | HostCommand::Partial(number, _)
+            | HostCommand::WhyParty(number)
             | HostCommand::Restore(number)
             | HostCommand::Say(number, _)
             | HostCommand::Edit(number, _)
@@ -177,7 +202,9 @@ impl HostCommand {
             | HostCommand::Dessert(labels)
             | HostCommand::Paid(labels)
             | HostCommand::Block(labels)
+            | HostCommand::Split(labels)
             | HostCommand::Unblock(labels) => Subject::Tables(labels),
+            HostCommand::WhyTable(label) => Subject::Tables(std::slice::from_ref(label)),
             HostCommand::List(_)
             | HostCommand::Tables(_)
             | HostCommand::Add { .. }
@@ -207,17 +234,19 @@ impl HostCommand {
                 | HostCommand::Tables(_)
                 | HostCommand::Hosts
                 | HostCommand::Fit(_)
+                | HostCommand::WhyParty(_)
+                | HostCommand::WhyTable(_)
                 | HostCommand::Log(_)
                 | HostCommand::Stats(_)
         )
     }
 
     /// The name of every command but `/start`, in the order of `/help`.
-    pub const NAMES: [&'static str; 35] = [
+    pub const NAMES: [&'static str; 43] = [
         "list", "tables", "add", "walkin", "call", "uncall", "fit", "seat", "move", "clear", "dirty",
-        "dessert", "paid", "block", "unblock", "noshow", "remove", "restore", "later", "edit", "note", "say",
-        "undo", "auto", "pause", "open", "here", "log", "stats", "hosts", "invite", "dismiss", "quiet", "on",
-        "help",
+        "dessert", "paid", "block", "unblock", "noshow", "remove", "restore", "later", "bump", "merge",
+        "split", "partial", "why", "tag", "vip", "ban", "edit", "note", "say", "undo", "auto", "pause",
+        "open", "here", "log", "stats", "hosts", "invite", "dismiss", "quiet", "on", "help",
     ];
 
     /// The command as a host would write it, ready to be sent.
@@ -251,6 +280,18 @@ impl HostCommand {
             HostCommand::Edit(number, PartyEdit::Phone(phone)) => format!("/edit {number} {phone}"),
             HostCommand::Later(number, Some(minutes)) => format!("/later {number} {minutes}"),
             HostCommand::Later(number, None) => party("later", *number, None),
+            HostCommand::Bump(number, None) => party("bump", *number, None),
+            HostCommand::Bump(number, Some(reason)) => format!("/bump {number} {reason}"),
+            HostCommand::Merge(one, other) => format!("/merge {one} {other}"),
+            HostCommand::Partial(number, here) => format!("/partial {number} {here}"),
+            HostCommand::Tag(number, Some(tag)) => format!("/tag {number} {tag}"),
+            HostCommand::Tag(number, None) => format!("/tag {number} off"),
+            HostCommand::Vip(number, true) => format!("/vip {number}"),
+            HostCommand::Vip(number, false) => format!("/vip {number} off"),
+            HostCommand::Ban(number) => party("ban", *number, None),
+            HostCommand::Split(labels) => on("split", labels),
+            HostCommand::WhyParty(number) => party("why", *number, None),
+            HostCommand::WhyTable(label) => format!("/why {label}"),
             HostCommand::Restore(number) => party("restore", *number, None),
             HostCommand::Say(number, text) => format!("/say {number} {text}"),
             HostCommand::Note(number, note) => format!("/note {number} {note}"),

@@ -12,7 +12,7 @@ use crate::parse::{
     vocabulary::{HostMeaning, host_word_means},
 };
 use tableturn_floor::cut;
-use tableturn_floor::limits::{ECHO_UNITS, LABEL_CHARS, REASON_UNITS, TABLES_PER_COMMAND};
+use tableturn_floor::limits::{ECHO_UNITS, LABEL_CHARS, REASON_UNITS, TABLES_PER_COMMAND, TAG_UNITS};
 
 /// What words mean that hosts write before a table: "/walkin 2 at table T3".
 const LINKS: [HostMeaning; 3] = [HostMeaning::At, HostMeaning::To, HostMeaning::Table];
@@ -90,6 +90,66 @@ pub(super) fn pause(rest: &str) -> HostCommand {
     };
     // It becomes a part of our sentence, which has its own full stop.
     HostCommand::Pause { minutes, reason: note(said.trim_matches(OUTSIDE)) }
+}
+
+/// `/bump 17`, `/bump 17 birthday`.
+pub(super) fn bump(rest: &str) -> Option<HostCommand> {
+    let (first, reason) = rest.trim().split_once(' ').unwrap_or((rest.trim(), ""));
+    let party = party_number(first.trim_end_matches([',', ':', '.', '!']))?;
+    Some(HostCommand::Bump(party, note(reason.trim_matches(OUTSIDE))))
+}
+
+/// `/merge 17 18`, `/merge 17 and 18`.
+pub(super) fn merge(words: &[&str]) -> Option<HostCommand> {
+    let joins = |word: &&&str| !host_word_means(&fold(word), &[HostMeaning::And, HostMeaning::To]);
+    let pieces =
+        words.iter().filter(joins).flat_map(|word| word.split('+')).filter(|piece| !piece.is_empty());
+    let numbers: Vec<u32> = pieces.map(party_number).collect::<Option<_>>()?;
+    match numbers.as_slice() {
+        [one, other] if one != other => Some(HostCommand::Merge(*one, *other)),
+        _ => None,
+    }
+}
+
+/// `/partial 17 3`, `/partial 17 3 of 5`, `/partial 17 3/5`.
+pub(super) fn partial(words: &[&str]) -> Option<HostCommand> {
+    let (party, here) = match words {
+        [party, here] | [party, here, _, _] => (party_number(party)?, here),
+        _ => return None,
+    };
+    let here = here.split('/').next()?.parse().ok().filter(|here| *here > 0)?;
+    Some(HostCommand::Partial(party, here))
+}
+
+/// `/tag 17 patio`, `/tag 17 off`.
+pub(super) fn tag(rest: &str) -> Option<HostCommand> {
+    let (party, text) = party_and_rest(rest)?;
+    let tag = cut(text.trim_matches(OUTSIDE), TAG_UNITS);
+    let tag = (!tag.is_empty()).then_some(tag)?;
+    Some(HostCommand::Tag(party, Some(tag).filter(|tag| !tag.eq_ignore_ascii_case("off"))))
+}
+
+/// `/vip 17`, `/vip 17 off`.
+pub(super) fn vip(words: &[&str]) -> Option<HostCommand> {
+    match words {
+        [party] => party_number(party).map(|party| HostCommand::Vip(party, true)),
+        [party, off] if off.eq_ignore_ascii_case("off") => {
+            party_number(party).map(|party| HostCommand::Vip(party, false))
+        }
+        _ => None,
+    }
+}
+
+/// `/why 17`, `/why T5`, `/why table T5`.
+pub(super) fn why(words: &[&str]) -> Option<HostCommand> {
+    let about: Vec<&&str> = words.iter().filter(|word| !host_word_means(&fold(word), &LINKS)).collect();
+    match about.as_slice() {
+        [word] if words.len() == 1 && party_number(word).is_some() => {
+            party_number(word).map(HostCommand::WhyParty)
+        }
+        [word] if word.chars().count() <= LABEL_CHARS => Some(HostCommand::WhyTable((**word).to_owned())),
+        _ => None,
+    }
 }
 
 /// `/say 17 your high chair is ready`.
