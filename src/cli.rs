@@ -52,8 +52,15 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: HostCommand,
     },
+    /// Guests: the people who wait
+    Guest {
+        #[command(subcommand)]
+        command: GuestCommand,
+    },
     /// Write the sign for the door: QR codes that open a text to the restaurant, as PDF and SVG
     Poster(Poster),
+    /// Print a restaurant's parties as CSV or JSON: personal data
+    Export(Export),
     /// Talk to a running `tableturn up` from this terminal, as a guest or as a host
     Chat(Chat),
     /// The queue that carries texts
@@ -83,6 +90,15 @@ pub(crate) enum HostCommand {
     Invite {
         /// The restaurant's id in its floor file
         restaurant: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum GuestCommand {
+    /// Forget a guest at every restaurant: their name, number, notes and messages; an opt-out stays
+    Forget {
+        /// Their number with its country code, like +15550142
+        number: String,
     },
 }
 
@@ -137,6 +153,27 @@ pub(crate) struct Poster {
 pub(crate) enum Paper {
     A4,
     A5,
+}
+
+/// Options of `export`.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The restaurant's id in its floor file
+    pub(crate) restaurant: String,
+    /// The first service day, like 2026-11-24 [default: 29 days ago]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<String>,
+    /// The last service day [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_enum, default_value_t = ExportFormat::Csv)]
+    pub(crate) format: ExportFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ExportFormat {
+    Csv,
+    Json,
 }
 
 /// Options of `chat`.

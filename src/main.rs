@@ -28,7 +28,7 @@ mod twilio;
 mod worker_tasks;
 
 use clap::Parser;
-use cli::{Cli, Command, FloorCommand, HostCommand, QueueCommand};
+use cli::{Cli, Command, FloorCommand, GuestCommand, HostCommand, QueueCommand};
 use error::CommandError;
 use settings::Settings;
 use std::{process::ExitCode, time::Duration};
@@ -80,6 +80,10 @@ async fn dispatch(command: Command, settings: Settings) -> Result<(), CommandErr
             commands::invite_host(&settings, &restaurant).await
         }
         Command::Poster(options) => commands::poster(&settings, &options).await,
+        Command::Guest { command: GuestCommand::Forget { number } } => {
+            commands::forget_guest(&settings, &number).await
+        }
+        Command::Export(options) => commands::export(&settings, &options).await,
         Command::Chat(options) => commands::chat(&settings, options).await,
         Command::Queue { command: QueueCommand::Create { name } } => commands::create_queue(&name).await,
         Command::Queue { command: QueueCommand::Dead { command } } => {

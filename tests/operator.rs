@@ -276,6 +276,64 @@ async fn doctor_says_why_texts_are_dead_letters_and_when_all_hosts_are_on_whatsa
     assert!(report.contains("its hosts are all on WhatsApp"), "{report}");
 }
 
+#[tokio::test]
+async fn doctor_names_the_next_step_until_a_text_has_arrived_and_export_has_every_party() {
+    let floor = BellaFloor::with_one_table().sms().toml();
+    let up = RunningUp::start(UpOptions::new(env!("CARGO_BIN_EXE_tableturn"), &floor)).await;
+    let doctor = || up.tableturn().stdout(&["doctor"]);
+    let report = doctor();
+    assert!(report.contains("next step: `tableturn host invite bella`"), "{report}");
+    let code = up.tableturn().invite(BellaFloor::ID);
+    up.make_local_host(BellaFloor::ID, "marco").await;
+    let report = doctor();
+    assert!(report.contains("next step: no text has arrived yet: text `status` to +1"), "{report}");
+    up.text("+15550160", BellaFloor::NUMBER, &code).await;
+    up.wait_until_idle().await;
+    up.text("+15550142", BellaFloor::NUMBER, "4 Ana").await;
+    up.wait_until_idle().await;
+    let report = doctor();
+    assert!(!report.contains("next step"), "{report}");
+    assert!(report.contains("texts today: sms 2 in,"), "{report}");
+    let csv = up.tableturn().stdout(&["export", "bella"]);
+    let lines: Vec<&str> = csv.lines().collect();
+    assert_eq!(lines.len(), 2, "{csv}");
+    assert!(lines[0].starts_with("day,number,name,size,state,guest,note,joined,"), "{csv}");
+    assert!(lines[1].contains(",1,Ana,4,waiting,'+15550142,"), "a phone number is no formula: {csv}");
+    let json = up.tableturn().stdout(&["export", "bella", "--format", "json"]);
+    let parties: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(parties[0]["guest"], "+15550142");
+    let before = up.tableturn().stdout(&["export", "bella", "--to", "2020-01-01", "--format", "json"]);
+    assert_eq!(before.trim(), "[]");
+    let refused = up.tableturn().run_refused(&["export", "bella", "--from", "yesterday"], MISUSED);
+    assert!(refused.contains("yesterday is no date"), "{refused}");
+}
+
+#[tokio::test]
+async fn a_guest_is_forgotten_once_they_have_left_and_stays_opted_out() {
+    let floor = BellaFloor::with_one_table().sms().toml();
+    let up = RunningUp::start(UpOptions::new(env!("CARGO_BIN_EXE_tableturn"), &floor)).await;
+    up.make_local_host(BellaFloor::ID, "marco").await;
+    up.text("+15550142", BellaFloor::NUMBER, "4 Ana").await;
+    up.wait_until_idle().await;
+    let refused = up.tableturn().run_refused(&["guest", "forget", "+1 555 0142"], FAILED);
+    assert!(refused.contains("in line or at a table at bella"), "{refused}");
+    up.text("+15550142", BellaFloor::NUMBER, "STOP").await;
+    up.wait_until_idle().await;
+    let said = up.tableturn().stdout(&["guest", "forget", "+15550142"]);
+    assert!(said.contains("no number any more: 1."), "{said}");
+    let export = up.tableturn().stdout(&["export", "bella", "--format", "json"]);
+    assert!(!export.contains("Ana") && !export.contains("15550142"), "{export}");
+    let again = up.tableturn().stdout(&["guest", "forget", "+15550142"]);
+    assert!(again.contains("no number any more: 0."), "{again}");
+    // A host adds the number again: it still gets no text.
+    let before = up.texts_to("+15550142").await.len();
+    up.text_locally("marco", "/add 2 Ana +15550142", None).await;
+    up.wait_until_idle().await;
+    assert_eq!(up.texts_to("+15550142").await.len(), before);
+    let refused = up.tableturn().run_refused(&["guest", "forget", "Ana"], MISUSED);
+    assert!(refused.contains("like +15550142"), "{refused}");
+}
+
 /// A provider that fails makes nothing unready: a restart would not help.
 #[tokio::test]
 async fn a_channel_in_trouble_is_named_by_readyz_metrics_and_doctor() {

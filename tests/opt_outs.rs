@@ -126,7 +126,7 @@ async fn a_stop_as_the_first_text_at_one_restaurant_leaves_the_party_of_another_
     assert!(at_bella.contains("Ana"), "she never wrote: a host may have mistyped the number: {at_bella}");
     let at_roma = host_says(&up, "roma", "/list").await;
     assert!(at_roma.contains("Ana") && at_roma.contains("called to T1"), "{at_roma}");
-    host_says(&up, "roma", "/seat 1").await;
+    host_says(&up, "roma", "/remove 1").await;
     let texts = up.texts_to(ANA).await;
-    assert!(texts.last().unwrap().contains("Enjoy"), "Roma still texts her: {texts:?}");
+    assert!(texts.last().unwrap().contains("took you off"), "Roma still texts her: {texts:?}");
 }

@@ -1,5 +1,6 @@
 //! `tableturn doctor`: what is set up, what is missing, what is wrong, and what to do.
 
+mod first_steps;
 mod report;
 mod restaurants;
 mod running_up;

@@ -11,6 +11,7 @@
 pub(crate) mod clock;
 pub(crate) mod event;
 pub(crate) mod floor;
+pub(crate) mod forget;
 pub(crate) mod inbox;
 pub(crate) mod local_messages;
 pub(crate) mod migration_runner;
@@ -27,6 +28,7 @@ pub(crate) fn all() -> Vec<&'static str> {
         clock::ALL,
         event::ALL,
         floor::ALL,
+        forget::ALL,
         inbox::ALL,
         local_messages::ALL,
         outbox::ALL,
@@ -60,7 +62,9 @@ mod tests {
             outbox::COUNTS,
             parties::COUNTS,
         ];
-        [&for_operators, floor::DROP_RESTAURANT, purge::HISTORY].iter().any(|some| some.contains(&sql))
+        [&for_operators, floor::DROP_RESTAURANT, forget::ALL, purge::HISTORY]
+            .iter()
+            .any(|some| some.contains(&sql))
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! A decision: rows to write, messages to send, entries of the log, events to queue.
 
 use crate::{Change, Event, Heard, MessageExtras, TextCounts, scene::MessageKind};
-use serde::{Deserialize, Serialize};
-use tableturn_floor::{CallId, ConversationId, HostId, Identity, Moment, PartyId, RestaurantId};
+use tableturn_floor::{CallId, ConversationId, Identity, Moment, PartyId, RestaurantId};
+
+pub use crate::log_entry::LogEntry;
 
 /// A message to send. A decision has one per recipient at most.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,20 +20,6 @@ pub struct Outgoing {
     /// How long the provider may try, in seconds. A call is valid for half the hold.
     pub validity_seconds: Option<u32>,
     pub extras: MessageExtras,
-}
-
-/// An entry of the restaurant's log; never with a name or a number in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LogEntry {
-    /// What happened (`joined`, `called`, `seated`, …).
-    pub what: String,
-    pub party: Option<PartyId>,
-    /// Labels of the tables that the party had at the time.
-    pub tables: Option<String>,
-    /// The host who did it; none: the guest, autopilot or a due time.
-    pub host: Option<HostId>,
-    /// Why, in the words of the host: at most [`REASON_UNITS`](tableturn_floor::limits::REASON_UNITS) UTF-16 units.
-    pub reason: Option<String>,
 }
 
 /// An event that follows from a decision. It is queued before the decision is committed.

@@ -28,6 +28,7 @@ pub mod event;
 mod events;
 pub mod extras;
 pub mod input;
+mod log_entry;
 pub mod menus;
 pub mod past;
 mod rules;

@@ -1,6 +1,6 @@
 //! What a host's `/stats` and `/log` look back on.
 
-use crate::{TextCounts, decision::LogEntry};
+use crate::{TextCounts, log_entry::LogEntry};
 use tableturn_floor::{Moment, PartyId, PartyState, Quote};
 use tableturn_language::parse::{HostCommand, Period};
 

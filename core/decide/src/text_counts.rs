@@ -1,7 +1,7 @@
 //! How many texts a decision receives and sends: they are the bill.
 
 use serde::{Deserialize, Serialize};
-use tableturn_floor::Channel;
+use tableturn_floor::{Channel, Prices};
 use tableturn_language::render::segments::segments;
 
 /// Texts on one channel.
@@ -41,6 +41,17 @@ impl TextCounts {
 
     pub(crate) fn send(&mut self, channel: Channel, text: &str) {
         add(&mut self.sent, of(channel, text));
+    }
+
+    /// What they cost, about, in ten-thousandths.
+    pub fn cost(&self, prices: &Prices) -> u64 {
+        let of = |count: &TextCount, segment: u32| match count.channel {
+            Channel::Sms => u64::from(count.segments) * u64::from(segment),
+            Channel::WhatsApp => u64::from(count.texts) * u64::from(prices.whatsapp),
+            Channel::Telegram | Channel::Local => 0,
+        };
+        let received = self.received.iter().map(|count| of(count, prices.sms_in));
+        received.chain(self.sent.iter().map(|count| of(count, prices.sms_out))).sum()
     }
 
     /// Adds the texts of `times` decisions that each had these.

@@ -1,6 +1,6 @@
 //! Examines the restaurants: each one in detail while they are few, a summary of problems when they are many.
 
-use super::report::Report;
+use super::{first_steps, report::Report};
 use crate::{demo, settings::Settings, telegram_links, time_zone};
 use std::collections::BTreeMap;
 use tableturn_floor::{Channel, Floor, Line, RestaurantId};
@@ -45,7 +45,12 @@ pub(super) async fn examine(
     for listed in all {
         let name = format!("{} ({})", listed.name, listed.id);
         match store.floor(&listed.id).await {
-            Ok(Some(floor)) => examine_restaurant(settings, &name, &floor, report),
+            Ok(Some(floor)) => {
+                examine_restaurant(settings, &name, &floor, report);
+                if let Err(error) = first_steps::examine(store, &name, &floor, report).await {
+                    report.error(format!("{name}: {error}"));
+                }
+            }
             Ok(None) => {}
             Err(error) => report.error(format!("{name}: {error}")),
         }

@@ -18,5 +18,9 @@ pub(crate) const LOG: &str = "SELECT i.moment, i.log FROM inbox i WHERE i.restau
 pub(crate) const TEXTS: &str = "SELECT i.texts, COUNT(*) FROM inbox i WHERE i.restaurant_id = $1 \
      AND i.moment >= $2 AND i.texts IS NOT NULL GROUP BY i.texts";
 
+/// The first text that a restaurant received, of those that are known, but for those of `tableturn chat`.
+pub(crate) const FIRST_TEXT: &str = "SELECT i.moment FROM inbox i WHERE i.restaurant_id = $1 AND i.moment >= 0 \
+     AND i.texts LIKE '{\"in\":%' AND i.texts NOT LIKE '{\"in\":[{\"c\":\"local\"%' ORDER BY i.moment LIMIT 1";
+
 /// Every statement of this file.
-pub(crate) const ALL: &[&str] = &[SELECT, INSERT, INSERT_WITH_LOG, LOG, TEXTS];
+pub(crate) const ALL: &[&str] = &[SELECT, INSERT, INSERT_WITH_LOG, LOG, TEXTS, FIRST_TEXT];

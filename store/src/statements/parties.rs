@@ -48,5 +48,12 @@ pub(crate) const PAST: &str = "SELECT p.id, p.number, p.name, p.size, p.state, p
      p.quote_to, p.called_at, p.seated_at, p.ended_at FROM parties p WHERE p.restaurant_id = $1 AND p.day >= $2 \
      ORDER BY p.day DESC, p.number DESC LIMIT $3";
 
+/// A restaurant's parties of the service days from `$2` to `$3`, without those of the first up to number `$4`.
+pub(crate) const EXPORT: &str = "SELECT p.day, p.number, p.name, p.size, p.state, p.guest, p.note, \
+     p.joined_at, p.quote_from, p.quote_to, p.called_at, p.seated_at, p.ended_at, p.labels FROM parties p \
+     WHERE p.restaurant_id = $1 AND p.day >= $2 AND p.day <= $3 AND (p.day > $2 OR p.number > $4) \
+     ORDER BY p.day, p.number LIMIT $5";
+
 /// Every statement of this file.
-pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, INSERT_CLAIM, UPDATE_CLAIM, DROP_CLAIM, DUE, COUNTS, PAST];
+pub(crate) const ALL: &[&str] =
+    &[INSERT, UPDATE, INSERT_CLAIM, UPDATE_CLAIM, DROP_CLAIM, DUE, COUNTS, PAST, EXPORT];

@@ -45,7 +45,12 @@ const WITHOUT_STATISTICS: &str = "
 
 /// How the statements begin that may read whole tables: those for operators and metrics, the removal of the demo, and
 /// the migration runner's.
-const MAY_SCAN: [&str; 10] = [
+const MAY_SCAN: [&str; 15] = [
+    "SELECT h.restaurant_id FROM hosts h WHERE h.identity",
+    "UPDATE parties SET name = ''",
+    "DELETE FROM guests WHERE identity",
+    "DELETE FROM aliases WHERE identity",
+    "UPDATE hosts SET last_action = NULL",
     "SELECT f.restaurant_id, f.name FROM floors",
     "SELECT l.restaurant_id, l.channel, l.address, l.messaging_service",
     "SELECT f.restaurant_id FROM floors f WHERE NOT EXISTS",

@@ -121,18 +121,7 @@ fn texts(past: &Past) -> Vec<TextsOn> {
 /// What the texts cost, about. None where nothing is billed.
 fn cost(draft: &Draft, past: &Past) -> Option<Cost> {
     let rules = &draft.floor.restaurant.text_rules;
-    let prices = rules.prices();
-    let received = past.texts.received.iter().map(|count| match count.channel {
-        Channel::Sms => u64::from(count.segments) * u64::from(prices.sms_in),
-        Channel::WhatsApp => u64::from(count.texts) * u64::from(prices.whatsapp),
-        Channel::Telegram | Channel::Local => 0,
-    });
-    let sent = past.texts.sent.iter().map(|count| match count.channel {
-        Channel::Sms => u64::from(count.segments) * u64::from(prices.sms_out),
-        Channel::WhatsApp => u64::from(count.texts) * u64::from(prices.whatsapp),
-        Channel::Telegram | Channel::Local => 0,
-    });
-    let all: u64 = received.chain(sent).sum();
+    let all = past.texts.cost(&rules.prices());
     let cents = u32::try_from(all.div_ceil(100)).unwrap_or(u32::MAX);
     (all > 0).then_some(Cost { cents, at_default_prices: rules.prices.is_none() })
 }

@@ -290,6 +290,7 @@ pub(super) fn to_hosts(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::AlreadyHost { name: "Marco".into() },
     ];
     all.extend(answers(sample));
+    all.extend(looking_back(sample));
     all.extend(refusals(sample));
     all.extend(news(sample));
     all
@@ -434,21 +435,6 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::DidYouMean { command: Box::new(HostCommand::Clear(vec![table()])), who: None },
         HostSentence::Outdated,
         HostSentence::Hosts { hosts: vec![("Marco".into(), true), ("Lea".into(), false)] },
-        HostSentence::Stats(Box::new(no_stats())),
-        HostSentence::Stats(Box::new(stats())),
-        HostSentence::Log { rows: vec![] },
-        HostSentence::Log {
-            rows: vec![
-                LogRow {
-                    at: until(),
-                    what: "seated".into(),
-                    who: Some(who()),
-                    tables: Some(table()),
-                    by: Some("Marco".into()),
-                },
-                LogRow { at: until(), what: "auto_off".into(), who: None, tables: None, by: None },
-            ],
-        },
         HostSentence::Dismissed { name: "Lea".into() },
         HostSentence::AddedVoice { who: who(), ahead, wait },
         HostSentence::AddedCalled { who: who(), table: table() },
@@ -627,6 +613,28 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         all.push(HostSentence::NewsUndelivered { who: who(), cause, code: None });
     }
     all
+}
+
+/// What a host reads who looks back.
+fn looking_back(sample: &Sample) -> Vec<HostSentence> {
+    let (who, table, until) = (|| sample.who(), || sample.table.clone(), || sample.until);
+    vec![
+        HostSentence::Stats(Box::new(no_stats())),
+        HostSentence::Stats(Box::new(stats())),
+        HostSentence::Log { rows: vec![] },
+        HostSentence::Log {
+            rows: vec![
+                LogRow {
+                    at: until(),
+                    what: "seated".into(),
+                    who: Some(who()),
+                    tables: Some(table()),
+                    by: Some("Marco".into()),
+                },
+                LogRow { at: until(), what: "auto_off".into(), who: None, tables: None, by: None },
+            ],
+        },
+    ]
 }
 
 fn no_stats() -> Stats {
