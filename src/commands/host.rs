@@ -2,12 +2,10 @@
 
 use crate::{backends, error::CommandError, settings::Settings, telegram_links};
 use tableturn_decide::{Change, Decision, Needs, Scene, scene::Invite};
-use tableturn_floor::{RestaurantId, Role, minutes};
+use tableturn_floor::{RestaurantId, Role, limits::INVITE_HOURS, minutes};
 use tableturn_store::{Committed, Outcome, Store, Verdict};
 use uuid::Uuid;
 
-/// How long a code can be redeemed.
-const VALID_HOURS: i64 = 24;
 /// The restaurants that an error names at most: there may be ten thousand.
 const NAMED: usize = 10;
 
@@ -15,7 +13,7 @@ const NAMED: usize = 10;
 pub(crate) async fn invite_host(settings: &Settings, restaurant: &str) -> Result<(), CommandError> {
     let store = backends::open_store(settings, None).await?.store;
     let code = create_code(&store, &restaurant.into()).await?;
-    print_line!("Whoever texts this code to {restaurant} becomes a host: once, within {VALID_HOURS} hours.");
+    print_line!("Whoever texts this code to {restaurant} becomes a host: once, within {INVITE_HOURS} hours.");
     print_line!("Texting the code and a name (`{code} Marco`) sets the name that the other hosts read.");
     let floor = store.floor(&restaurant.into()).await.map_err(CommandError::failed)?;
     for link in floor.iter().flat_map(|floor| telegram_links::for_host(floor, &code)) {
@@ -37,7 +35,7 @@ pub(super) async fn create_code(store: &Store, restaurant: &RestaurantId) -> Res
             hash: tableturn_floor::invite_code::hash(&code),
             restaurant: id.clone(),
             role: if is_first { Role::Owner } else { Role::Host },
-            expires: scene.now + minutes(VALID_HOURS * 60),
+            expires: scene.now + minutes(INVITE_HOURS * 60),
             used: None,
         };
         let changes = vec![Change::InsertInvite(invite)];

@@ -195,6 +195,7 @@ pub(crate) fn claim(row: &Row) -> Result<Claim, InvalidData> {
         party: row.opt_text(2)?.map(PartyId::from),
         since: Moment(row.int(3)?),
         by: text(row, 4)?,
+        leaving: moment(row, 5)?,
     })
 }
 
@@ -207,7 +208,8 @@ pub(crate) fn host(row: &Row, default: Language) -> Result<Host, InvalidData> {
         role: word(row.text(3)?, "role")?,
         last: row.opt_text(4)?.map(|last| json(last, "last action")).transpose()?,
         missed: row.opt_text(5)?.map(|missed| json(missed, "missed news")).transpose()?.unwrap_or_default(),
-        contact: contact(row, 6, default)?.ok_or(InvalidData::Unreadable("host's conversation"))?,
+        quiet: row.opt_int(6)?.is_some_and(|quiet| quiet != 0),
+        contact: contact(row, 7, default)?.ok_or(InvalidData::Unreadable("host's conversation"))?,
     })
 }
 

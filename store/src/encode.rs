@@ -60,7 +60,7 @@ pub(crate) fn party(party: &Party, restaurant: Value) -> Result<[Value; 27], Inv
     ])
 }
 
-pub(crate) fn claim(claim: &Claim, restaurant: Value) -> [Value; 6] {
+pub(crate) fn claim(claim: &Claim, restaurant: Value) -> [Value; 7] {
     [
         claim.table.as_str().into(),
         claim.party.as_ref().map(|id| id.as_str()).into(),
@@ -68,6 +68,7 @@ pub(crate) fn claim(claim: &Claim, restaurant: Value) -> [Value; 6] {
         claim.state.as_str().into(),
         claim.since.0.into(),
         Value::from(&claim.by),
+        claim.leaving.map(|at| at.0).into(),
     ]
 }
 
@@ -84,7 +85,7 @@ pub(crate) fn guest(guest: &Guest, restaurant: Value) -> Result<[Value; 7], Inva
     ])
 }
 
-pub(crate) fn host(host: &Host, restaurant: Value) -> Result<[Value; 8], InvalidData> {
+pub(crate) fn host(host: &Host, restaurant: Value) -> Result<[Value; 9], InvalidData> {
     let missed = (!host.missed.is_empty()).then(|| json(&host.missed)).transpose()?;
     let last_action = host.last.as_ref().map(json).transpose()?;
     Ok([
@@ -96,6 +97,7 @@ pub(crate) fn host(host: &Host, restaurant: Value) -> Result<[Value; 8], Invalid
         host.contact.conversation.as_str().into(),
         last_action.unwrap_or(Value::Text(None)),
         missed.unwrap_or(Value::Text(None)),
+        host.quiet.then_some(1).into(),
     ])
 }
 

@@ -1,6 +1,7 @@
 //! The menus of commands that a chat offers.
 
 use crate::capabilities::MenuLimits;
+use crate::rules::roles::FOR_SERVERS;
 use tableturn_floor::{Language, cut};
 use tableturn_language::{
     parse::HostCommand,
@@ -21,6 +22,13 @@ const GUEST: [(&str, &str); 6] = [
 pub fn of_hosts(language: Language, limits: MenuLimits) -> Vec<(String, String)> {
     let about = |name: &str| (name.to_owned(), cut(&about_command(name, language), limits.about_units));
     HostCommand::NAMES.into_iter().map(about).collect()
+}
+
+/// A server's commands.
+pub fn of_servers(language: Language, limits: MenuLimits) -> Vec<(String, String)> {
+    let mut menu = of_hosts(language, limits);
+    menu.retain(|(name, _)| FOR_SERVERS.contains(&name.as_str()));
+    menu
 }
 
 /// The commands that every guest is offered.

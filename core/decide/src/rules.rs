@@ -44,6 +44,7 @@ pub(crate) mod pass_on;
 pub(crate) mod pictures;
 pub(crate) mod place_in_line;
 pub(crate) mod plain_host_command;
+pub(crate) mod roles;
 pub(crate) mod said_in_line;
 pub(crate) mod said_time;
 pub(crate) mod say;

@@ -94,6 +94,10 @@ pub const CLOSING_TABLES: usize = 12;
 
 /// A provider has this long to accept the message of a call. After that the party counts as not reached.
 pub const REACH_MINUTES: i64 = 3;
+/// A table at dessert is expected to be free after this time.
+pub const DESSERT_MINUTES: u32 = 20;
+/// A table that has paid is expected to be free after this time.
+pub const PAID_MINUTES: u32 = 5;
 /// The answer to "status" is sent within this time or not at all: it says a place in line, and how long a table is held.
 pub const STATUS_MINUTES: i64 = 5;
 /// The extra time that a called guest may ask for, in all, for one call.
@@ -140,6 +144,8 @@ pub const QUOTE_STEP_MINUTES: i64 = 5;
 
 // ---- invites
 
+/// How long an invite code can be redeemed.
+pub const INVITE_HOURS: i64 = 24;
 /// An invite code: about 39 bits, in letters and digits that can't be misread.
 pub const INVITE_CODE_CHARS: usize = 8;
 

@@ -48,6 +48,8 @@ use suggestions::tables_not_to_suggest_again;
 
 /// A dirty table counts as soon free for this long. After that a host has forgotten it.
 pub const DIRTY_MINUTES: i64 = 15;
+/// A table whose party is said to leave counts as soon free until so long after the time that was said.
+pub(crate) const LEAVING_MINUTES: i64 = 15;
 /// Standard deviations of the logarithm of a turn time: 19 of 20 parties have left by then.
 pub const LINGER_DEVIATIONS: f64 = 1.645;
 
@@ -124,6 +126,9 @@ fn soon_free(floor: &Floor, now: Moment, table: &TableId) -> bool {
     let Some(claim) = floor.claims.get(table) else { return true };
     match claim.state {
         ClaimState::Dirty => now - claim.since <= minutes(DIRTY_MINUTES),
+        ClaimState::Seated if claim.leaving.is_some() => {
+            claim.leaving.is_some_and(|at| now - at <= minutes(LEAVING_MINUTES))
+        }
         ClaimState::Seated => {
             let Some(party) = claim.party.as_ref().and_then(|id| floor.parties.get(id)) else { return false };
             let sat = (now - party.seated.unwrap_or(claim.since)) as f64 / minutes(1) as f64;

@@ -170,6 +170,9 @@ host-welcome =
     /list zeigt, wer wartet, /tables, welche Tische frei sind.
     /add 4 Ana setzt eine Gruppe auf die Liste, /seat 17 T5 setzt #17 an den Tisch.
     /undo nimmt deinen letzten Schritt zurück, /help erklärt den Rest.
+server-welcome =
+    Willkommen, { $name }. Du kümmerst dich jetzt um Tische bei { $restaurant }.
+    /tables zeigt sie, /dirty T5 sagt, dass die Gäste gegangen sind.
 already-host = Du gehörst hier schon zum Team, { $name }. /help zeigt, was du tun kannst.
 bad-code = Dieser Code gilt nicht. Jeder Code gilt einmal und nur 24 Stunden lang. Bitte einen neuen anfordern.
 
@@ -240,6 +243,7 @@ table-high-chair = Hochstuhl
 usage-free = frei
 usage-held = gehalten für { $who } bis { $until }
 usage-seated = besetzt von { $who }, { $minutes } min
+usage-leaving = besetzt von { $who }, { $minutes } min, noch etwa { $left } min
 usage-dirty = nicht abgeräumt
 usage-blocked = gesperrt
 page-more = Seite { $page } von { $pages }, weiter mit { $command } { $next }
@@ -343,6 +347,8 @@ host-help =
     /move 17 T1 anderer Tisch
     /clear T5 gegangen, frei
     /dirty T5 gegangen, noch abräumen
+    /dessert T5 gehen in einer Weile
+    /paid T5 gehen gleich
     /block T5 sperren
     /unblock T5 wieder freigeben
     /noshow 17 nicht erschienen
@@ -368,7 +374,10 @@ host-help =
     /log 17 was geschehen ist
     /stats der Tag in Zahlen
     /hosts wer zum Team gehört
+    /invite server holt jemanden ins Team
     /dismiss Lea nimmt jemanden heraus
+    /quiet nichts Neues, ich habe frei
+    /on wieder im Dienst
     /help seat mehr zu einem
 host-help-on =
     { $usage }
@@ -407,6 +416,12 @@ help-clear = Die Gruppe ist gegangen oder der Tisch ist sauber: er ist frei für
 help-dirty = Die Gruppe ist gegangen, der Tisch muss noch abgeräumt werden. /clear gibt ihn frei.
     .usage = /dirty TISCH
     .example = /dirty T5
+help-dessert = Die Gruppe am Tisch ist beim Dessert: Wartende hören eine kürzere Zeit. Etwa 20 Minuten ab jetzt.
+    .usage = /dessert TABLE
+    .example = /dessert T5
+help-paid = Die Gruppe am Tisch hat bezahlt: Wartende hören eine kürzere Zeit. Etwa 5 Minuten ab jetzt.
+    .usage = /paid TABLE
+    .example = /paid T5
 help-block = Sperrt einen Tisch bis zum /unblock.
     .usage = /block TISCH
     .example = /block T5
@@ -482,9 +497,18 @@ help-stats = Wie der Tag lief: Gruppen, Wartezeiten, gehaltene Zusagen, Nachrich
 help-hosts = Wer zum Team gehört.
     .usage = /hosts
     .example = /hosts
+help-invite = Macht einen Code. Wer ihn uns schickt, gehört zum Team: als Host, als Bedienung (sagt, wie weit die Tische sind, sonst nichts) oder als Inhaber. Inhaber laden alle ein, Hosts nur Bedienungen.
+    .usage = /invite [owner|host|server]
+    .example = /invite server
 help-dismiss = Nimmt jemanden aus dem Team. Nur für Inhaber; sich selbst darf jeder herausnehmen.
     .usage = /dismiss NAME
     .example = /dismiss Lea
+help-quiet = Du bekommst nichts Neues, solange du frei hast. Nachsehen und Befehle gehen weiter. Beenden: /on
+    .usage = /quiet
+    .example = /quiet
+help-on = Du bekommst wieder Neues.
+    .usage = /on
+    .example = /on
 help-help = Alle Befehle, oder mehr zu einem.
     .usage = /help [BEFEHL]
     .example = /help seat
@@ -587,6 +611,24 @@ news-stopped = { $who } wollte gleich mit dem ersten Text keine Nachrichten, wir
 news-opted-out = { $who } will keine Nachrichten mehr und ist von der Liste.
 hosts-owner = { $name }, Inhaber
 hosts-host = { $name }
+hosts-server = { $name }, Bedienung
+hosts-quiet = { $line } (hat frei)
+invited-owner =
+    Code für einen weiteren Inhaber: { $code }
+    Die Person schickt ihn uns mit ihrem Namen: { $code } Lea. Gilt einmal, { $hours } Stunden lang.
+invited-host =
+    Code für einen weiteren Host: { $code }
+    Die Person schickt ihn uns mit ihrem Namen: { $code } Lea. Gilt einmal, { $hours } Stunden lang.
+invited-server =
+    Code für eine Bedienung: { $code }
+    Die Person schickt ihn uns mit ihrem Namen: { $code } Lea. Gilt einmal, { $hours } Stunden lang.
+invited-link = Auf Telegram genügt dieser Link: { $link }
+leaving-ok = { $table }: Nr. { $number } { $name } ({ $size }) geht in etwa { $minutes } min. Die Wartezeiten rechnen damit.
+quiet-ok = Du hast frei: hier kommt nichts Neues, bis du /on schreibst
+on-ok = Du bist im Dienst. Neues kommt wieder hierher. Pause: /quiet
+quiet-alone = No: sonst ist niemand im Dienst, Neues würde niemanden erreichen. Bitte erst jemand anderen um /on
+not-for-servers = No: das ist für Hosts. Du kannst /tables, /list, /dirty T5 und /dessert T5 benutzen
+owners-invite = No: nur Inhaber laden Inhaber und Hosts ein. Für eine Bedienung: /invite server
 stats-today = Heute
 stats-week = Die letzten 7 Tage
 stats-month = Die letzten 30 Tage
@@ -615,6 +657,8 @@ log-what =
         [here] an der Tür
         [host_dismissed] jemand aus dem Team genommen
         [host_joined] neu im Team
+        [host_invited] Code gemacht
+        [leaving_soon] geht bald
         [later] zurückgestellt
         [more_time] braucht mehr Zeit
         [moved] umgesetzt

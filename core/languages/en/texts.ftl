@@ -169,6 +169,9 @@ host-welcome =
     /list shows who waits, /tables which tables are free.
     /add 4 Ana puts a walk-in in line, /seat 17 T5 seats #17.
     /undo takes back your last step, /help has the rest.
+server-welcome =
+    Welcome, { $name }. You look after tables at { $restaurant } now.
+    /tables shows them, /dirty T5 says that its party has left.
 already-host = You're a host here already, { $name }. /help shows what you can do.
 bad-code = This code doesn't work. A code is good once, for 24 hours. Please ask for a new one.
 
@@ -239,6 +242,7 @@ table-high-chair = high chair
 usage-free = free
 usage-held = held for { $who } until { $until }
 usage-seated = seated { $who }, { $minutes } min
+usage-leaving = seated { $who }, { $minutes } min, about { $left } min left
 usage-dirty = dirty
 usage-blocked = blocked
 page-more = Page { $page } of { $pages }, { $command } { $next } for more
@@ -342,6 +346,8 @@ host-help =
     /move 17 T1 another table
     /clear T5 they left, free
     /dirty T5 they left, to be cleaned
+    /dessert T5 they leave in a while
+    /paid T5 they leave soon
     /block T5 out of use
     /unblock T5 back in use
     /noshow 17 did not come
@@ -367,7 +373,10 @@ host-help =
     /log 17 what happened
     /stats the day in numbers
     /hosts who runs the floor
+    /invite server adds a person to your team
     /dismiss Lea takes a host off
+    /quiet no news, I'm off duty
+    /on back on duty
     /help seat more on one
 host-help-on =
     { $usage }
@@ -406,6 +415,12 @@ help-clear = The party has left or the table is clean: it is free for the next.
 help-dirty = The party has left, the table waits to be cleaned. /clear frees it.
     .usage = /dirty TABLE
     .example = /dirty T5
+help-dessert = The party at the table is at dessert: those who wait hear a shorter wait. About 20 minutes from now.
+    .usage = /dessert TABLE
+    .example = /dessert T5
+help-paid = The party at the table has paid: those who wait hear a shorter wait. About 5 minutes from now.
+    .usage = /paid TABLE
+    .example = /paid T5
 help-block = Takes a table out of use until you /unblock it.
     .usage = /block TABLE
     .example = /block T5
@@ -481,9 +496,18 @@ help-stats = How the day went: parties, waits, quotes kept, texts and what they 
 help-hosts = Who runs the floor.
     .usage = /hosts
     .example = /hosts
+help-invite = Makes a code. The person who texts it to us joins your team: as a host, a server (says how far tables are, nothing else) or an owner. Owners invite anyone, hosts invite servers.
+    .usage = /invite [owner|host|server]
+    .example = /invite server
 help-dismiss = Takes a host off. Owners only; hosts may take themselves off.
     .usage = /dismiss NAME
     .example = /dismiss Lea
+help-quiet = You get no news while you're off duty. You can still look and use commands. For it to end: /on
+    .usage = /quiet
+    .example = /quiet
+help-on = You get the floor's news again.
+    .usage = /on
+    .example = /on
 help-help = All commands, or more on one.
     .usage = /help [COMMAND]
     .example = /help seat
@@ -586,6 +610,24 @@ news-stopped = { $who } told us to stop in their first text, so we dropped the p
 news-opted-out = { $who } told us to stop and is off the line.
 hosts-owner = { $name }, owner
 hosts-host = { $name }
+hosts-server = { $name }, server
+hosts-quiet = { $line } (off duty)
+invited-owner =
+    Code for a new owner: { $code }
+    They text it to us, with their name: { $code } Lea. Good once, for { $hours } hours.
+invited-host =
+    Code for a new host: { $code }
+    They text it to us, with their name: { $code } Lea. Good once, for { $hours } hours.
+invited-server =
+    Code for a new server: { $code }
+    They text it to us, with their name: { $code } Lea. Good once, for { $hours } hours.
+invited-link = On Telegram they only open this link: { $link }
+leaving-ok = { $table }: #{ $number } { $name } ({ $size }) leaves in about { $minutes } min. Waits are quoted by that.
+quiet-ok = You're off duty: no news from here until you write /on
+on-ok = You're on duty. News of the floor come here again. For a break: /quiet
+quiet-alone = No: nobody else is on duty, so news would reach nobody. Ask another host to write /on first.
+not-for-servers = No: this is for hosts. You can use /tables, /list, /dirty T5 and /dessert T5
+owners-invite = No: only an owner invites owners and hosts. For a server: /invite server
 stats-today = Today
 stats-week = The last 7 days
 stats-month = The last 30 days
@@ -614,6 +656,8 @@ log-what =
         [here] at the door
         [host_dismissed] a host taken off
         [host_joined] a new host
+        [host_invited] a code made
+        [leaving_soon] about to leave
         [later] put off
         [more_time] needs more time
         [moved] moved

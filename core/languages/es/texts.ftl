@@ -170,6 +170,9 @@ host-welcome =
     /list muestra quién espera, /tables qué mesas están libres.
     /add 4 Ana pone a un grupo en la fila, /seat 17 T5 sienta al #17.
     /undo deshace tu último paso, /help explica lo demás.
+server-welcome =
+    Hola, { $name }. Ahora atiendes mesas en { $restaurant }.
+    /tables las muestra, /dirty T5 dice que su grupo se fue.
 already-host = Ya eres parte del equipo, { $name }. /help muestra lo que puedes hacer.
 bad-code = Esta clave no sirve. Cada clave vale una sola vez, durante 24 horas. Por favor, pide otra.
 
@@ -240,6 +243,7 @@ table-high-chair = trona
 usage-free = libre
 usage-held = guardada para { $who } hasta las { $until }
 usage-seated = ocupada por { $who }, { $minutes } min
+usage-leaving = ocupada por { $who }, { $minutes } min, quedan unos { $left } min
 usage-dirty = sucia
 usage-blocked = bloqueada
 page-more = Página { $page } de { $pages }, { $command } { $next } para ver más
@@ -342,6 +346,8 @@ host-help =
     /move 17 T1 otra mesa
     /clear T5 se fueron, libre
     /dirty T5 se fueron, falta limpiar
+    /dessert T5 se van en un rato
+    /paid T5 se van pronto
     /block T5 fuera de uso
     /unblock T5 de nuevo en uso
     /noshow 17 no llegó
@@ -367,7 +373,10 @@ host-help =
     /log 17 qué ha pasado
     /stats el día en números
     /hosts quién lleva el salón
+    /invite server suma a alguien al equipo
     /dismiss Lea quita a un anfitrión
+    /quiet sin novedades, estoy fuera de turno
+    /on de nuevo en turno
     /help seat más sobre uno
 host-help-on =
     { $usage }
@@ -406,6 +415,12 @@ help-clear = El grupo se fue o la mesa está limpia: queda libre para el siguien
 help-dirty = El grupo se fue y falta limpiar la mesa. /clear la deja libre.
     .usage = /dirty MESA
     .example = /dirty T5
+help-dessert = El grupo de la mesa está con el postre: quienes esperan oyen una espera más corta. Unos 20 minutos desde ahora.
+    .usage = /dessert TABLE
+    .example = /dessert T5
+help-paid = El grupo de la mesa ha pagado: quienes esperan oyen una espera más corta. Unos 5 minutos desde ahora.
+    .usage = /paid TABLE
+    .example = /paid T5
 help-block = Deja una mesa fuera de uso hasta que uses /unblock.
     .usage = /block MESA
     .example = /block T5
@@ -481,9 +496,18 @@ help-stats = Cómo fue el día: grupos, esperas, tiempos cumplidos, mensajes y s
 help-hosts = Quién lleva el salón.
     .usage = /hosts
     .example = /hosts
+help-invite = Crea un código. Quien nos lo envía entra en tu equipo: como anfitrión, como camarero (dice cómo van las mesas y nada más) o como dueño. Los dueños invitan a cualquiera, los anfitriones a camareros.
+    .usage = /invite [owner|host|server]
+    .example = /invite server
 help-dismiss = Quita a un anfitrión. Solo dueños; cada uno puede quitarse a sí mismo.
     .usage = /dismiss NOMBRE
     .example = /dismiss Lea
+help-quiet = No te llegan novedades mientras estás fuera de turno. Puedes seguir mirando y usando comandos. Para terminarlo: /on
+    .usage = /quiet
+    .example = /quiet
+help-on = Te llegan otra vez las novedades del salón.
+    .usage = /on
+    .example = /on
 help-help = Todos los comandos, o más sobre uno.
     .usage = /help [COMANDO]
     .example = /help seat
@@ -586,6 +610,24 @@ news-stopped = { $who } pidió en su primer texto que no le escribamos, así que
 news-opted-out = { $who } nos pidió no escribirle y ya no está en la fila.
 hosts-owner = { $name }, dueño
 hosts-host = { $name }
+hosts-server = { $name }, camarero
+hosts-quiet = { $line } (fuera de turno)
+invited-owner =
+    Código para otro dueño: { $code }
+    Nos lo envía con su nombre: { $code } Lea. Sirve una vez, durante { $hours } horas.
+invited-host =
+    Código para otro anfitrión: { $code }
+    Nos lo envía con su nombre: { $code } Lea. Sirve una vez, durante { $hours } horas.
+invited-server =
+    Código para un camarero: { $code }
+    Nos lo envía con su nombre: { $code } Lea. Sirve una vez, durante { $hours } horas.
+invited-link = En Telegram solo abre este enlace: { $link }
+leaving-ok = { $table }: el #{ $number } { $name } ({ $size }) se va en unos { $minutes } min. Las esperas ya cuentan con eso.
+quiet-ok = Estás fuera de turno: aquí no llegan novedades hasta que escribas /on
+on-ok = Estás en turno. Las novedades del salón llegan aquí otra vez. Para descansar: /quiet
+quiet-alone = No: nadie más está en turno y las novedades no llegarían a nadie. Pide antes a otro anfitrión que escriba /on
+not-for-servers = No: eso es para anfitriones. Puedes usar /tables, /list, /dirty T5 y /dessert T5
+owners-invite = No: solo un dueño invita a dueños y anfitriones. Para un camarero: /invite server
 stats-today = Hoy
 stats-week = Los últimos 7 días
 stats-month = Los últimos 30 días
@@ -614,6 +656,8 @@ log-what =
         [here] en la puerta
         [host_dismissed] alguien fuera del equipo
         [host_joined] nuevo en el equipo
+        [host_invited] código creado
+        [leaving_soon] a punto de irse
         [later] pospuesto
         [more_time] necesita más tiempo
         [moved] cambió de mesa

@@ -171,6 +171,9 @@ host-welcome =
     /list montre qui attend, /tables quelles tables sont libres.
     /add 4 Ana inscrit un groupe, /seat 17 T5 installe le #17.
     /undo annule votre dernière action, /help explique le reste.
+server-welcome =
+    Bienvenue, { $name }. Vous servez maintenant chez { $restaurant }.
+    /tables montre les tables, /dirty T5 dit que le groupe est parti.
 already-host = Vous faites déjà partie de l'équipe, { $name }. /help montre ce que vous pouvez faire.
 bad-code = Ce code ne fonctionne pas. Un code sert une seule fois, pendant 24 heures. Demandez-en un nouveau.
 
@@ -239,6 +242,7 @@ tables-row-area = { $table } ({ $seats }, { $area }) { $usage }
 usage-free = libre
 usage-held = gardée pour { $who } jusqu'à { $until }
 usage-seated = occupée par { $who }, { $minutes } min
+usage-leaving = occupée par { $who }, { $minutes } min, encore environ { $left } min
 usage-dirty = sale
 usage-blocked = bloquée
 table-accessible = accessible
@@ -343,6 +347,8 @@ host-help =
     /move 17 T1 autre table
     /clear T5 partis, table libre
     /dirty T5 partis, à nettoyer
+    /dessert T5 ils partent dans un moment
+    /paid T5 ils partent bientôt
     /block T5 hors service
     /unblock T5 de nouveau en service
     /noshow 17 pas venu
@@ -368,7 +374,10 @@ host-help =
     /log 17 ce qui s'est passé
     /stats la journée en chiffres
     /hosts qui tient la salle
+    /invite server ajoute quelqu'un à l'équipe
     /dismiss Lea retire un hôte
+    /quiet plus de nouvelles, je suis en pause
+    /on de nouveau en service
     /help seat plus sur une commande
 host-help-on =
     { $usage }
@@ -407,6 +416,12 @@ help-clear = Le groupe est parti ou la table est propre : elle est libre pour le
 help-dirty = Le groupe est parti, la table est à nettoyer. /clear la libère.
     .usage = /dirty TABLE
     .example = /dirty T5
+help-dessert = Le groupe de la table en est au dessert : ceux qui attendent entendent une attente plus courte. Environ 20 minutes.
+    .usage = /dessert TABLE
+    .example = /dessert T5
+help-paid = Le groupe de la table a payé : ceux qui attendent entendent une attente plus courte. Environ 5 minutes.
+    .usage = /paid TABLE
+    .example = /paid T5
 help-block = Met une table hors service, jusqu'à /unblock.
     .usage = /block TABLE
     .example = /block T5
@@ -482,9 +497,18 @@ help-stats = Comment s'est passée la journée : groupes, attentes, délais tenu
 help-hosts = Qui tient la salle.
     .usage = /hosts
     .example = /hosts
+help-invite = Crée un code. La personne qui nous l'envoie rejoint votre équipe : comme hôte, comme serveur (dit où en sont les tables, rien d'autre) ou comme propriétaire. Un propriétaire invite tout le monde, un hôte invite des serveurs.
+    .usage = /invite [owner|host|server]
+    .example = /invite server
 help-dismiss = Retire un hôte. Pour les propriétaires ; chacun peut se retirer soi-même.
     .usage = /dismiss NOM
     .example = /dismiss Lea
+help-quiet = Vous ne recevez plus de nouvelles pendant votre pause. Vous pouvez toujours regarder et utiliser les commandes. Pour terminer : /on
+    .usage = /quiet
+    .example = /quiet
+help-on = Vous recevez de nouveau les nouvelles de la salle.
+    .usage = /on
+    .example = /on
 help-help = Toutes les commandes, ou plus sur l'une d'elles.
     .usage = /help [COMMANDE]
     .example = /help seat
@@ -587,6 +611,24 @@ news-opted-out = { $who } ne veut plus de nos messages et n'est plus dans la fil
 news-stopped = { $who } a demandé l'arrêt dès son premier message, nous avons donc effacé son téléphone. Sa place est gardée : appelez son nom.
 hosts-owner = { $name }, propriétaire
 hosts-host = { $name }
+hosts-server = { $name }, serveur
+hosts-quiet = { $line } (en pause)
+invited-owner =
+    Code pour un autre propriétaire : { $code }
+    Cette personne nous l'envoie avec son nom : { $code } Lea. Valable une fois, pendant { $hours } heures.
+invited-host =
+    Code pour un autre hôte : { $code }
+    Cette personne nous l'envoie avec son nom : { $code } Lea. Valable une fois, pendant { $hours } heures.
+invited-server =
+    Code pour un serveur : { $code }
+    Cette personne nous l'envoie avec son nom : { $code } Lea. Valable une fois, pendant { $hours } heures.
+invited-link = Sur Telegram, il suffit d'ouvrir ce lien : { $link }
+leaving-ok = { $table } : #{ $number } { $name } ({ $size }) part dans environ { $minutes } min. Les attentes en tiennent compte.
+quiet-ok = Vous êtes en pause : plus de nouvelles ici jusqu'à ce que vous écriviez /on
+on-ok = Vous êtes en service. Les nouvelles de la salle arrivent de nouveau ici. Pour une pause : /quiet
+quiet-alone = No: personne d'autre n'est en service, les nouvelles n'arriveraient à personne. Demandez d'abord à un autre hôte d'écrire /on
+not-for-servers = No: c'est réservé aux hôtes. Vous pouvez utiliser /tables, /list, /dirty T5 et /dessert T5
+owners-invite = No: seul un propriétaire invite des propriétaires et des hôtes. Pour un serveur : /invite server
 stats-today = Aujourd'hui
 stats-week = Les 7 derniers jours
 stats-month = Les 30 derniers jours
@@ -615,6 +657,8 @@ log-what =
         [here] à la porte
         [host_dismissed] quelqu'un retiré de l'équipe
         [host_joined] nouveau dans l'équipe
+        [host_invited] code créé
+        [leaving_soon] bientôt parti
         [later] reporté
         [more_time] demande plus de temps
         [moved] a changé de table

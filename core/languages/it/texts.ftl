@@ -171,6 +171,9 @@ host-welcome =
     /list mostra chi aspetta, /tables quali tavoli sono liberi.
     /add 4 Ana mette un gruppo in lista, /seat 17 T5 fa accomodare il #17.
     /undo annulla il tuo ultimo passo, /help spiega il resto.
+server-welcome =
+    Ciao { $name }, ora servi ai tavoli di { $restaurant }.
+    /tables li mostra, /dirty T5 dice che il gruppo è andato via.
 already-host = Fai già parte dello staff, { $name }. /help mostra che cosa puoi fare.
 bad-code = Questo codice non funziona. Un codice vale una sola volta, per 24 ore. Per favore, fattene dare uno nuovo.
 
@@ -239,6 +242,7 @@ tables-row-area = { $table } ({ $seats }, { $area }) { $usage }
 usage-free = libero
 usage-held = tenuto per { $who } fino alle { $until }
 usage-seated = occupato da { $who }, { $minutes } min
+usage-leaving = occupato da { $who }, { $minutes } min, ancora circa { $left } min
 usage-dirty = da pulire
 usage-blocked = bloccato
 table-accessible = accessibile
@@ -343,6 +347,8 @@ host-help =
     /move 17 T1 un altro tavolo
     /clear T5 andati via, libero
     /dirty T5 andati via, da pulire
+    /dessert T5 vanno via tra un po'
+    /paid T5 vanno via presto
     /block T5 fuori uso
     /unblock T5 di nuovo in uso
     /noshow 17 non si è presentato
@@ -368,7 +374,10 @@ host-help =
     /log 17 che cosa è successo
     /stats la giornata in numeri
     /hosts chi gestisce la sala
+    /invite server aggiunge qualcuno allo staff
     /dismiss Lea toglie qualcuno dallo staff
+    /quiet niente novità, sono in pausa
+    /on di nuovo in servizio
     /help seat spiega un comando
 host-help-on =
     { $usage }
@@ -407,6 +416,12 @@ help-clear = Il gruppo è andato via o il tavolo è pulito: è libero per il pro
 help-dirty = Il gruppo è andato via e il tavolo è da pulire. /clear lo libera.
     .usage = /dirty TAVOLO
     .example = /dirty T5
+help-dessert = Il gruppo al tavolo è al dolce: chi aspetta sente un'attesa più breve. Circa 20 minuti da ora.
+    .usage = /dessert TABLE
+    .example = /dessert T5
+help-paid = Il gruppo al tavolo ha pagato: chi aspetta sente un'attesa più breve. Circa 5 minuti da ora.
+    .usage = /paid TABLE
+    .example = /paid T5
 help-block = Mette un tavolo fuori uso finché non usi /unblock.
     .usage = /block TAVOLO
     .example = /block T5
@@ -482,9 +497,18 @@ help-stats = Com'è andata la giornata: gruppi, attese, tempi rispettati, messag
 help-hosts = Chi gestisce la sala.
     .usage = /hosts
     .example = /hosts
+help-invite = Crea un codice. Chi ce lo scrive entra nello staff: in accoglienza, come cameriere (dice a che punto sono i tavoli, nient'altro) o come titolare. I titolari invitano chiunque, chi è in accoglienza invita camerieri.
+    .usage = /invite [owner|host|server]
+    .example = /invite server
 help-dismiss = Toglie qualcuno dallo staff. Solo per i titolari; ognuno può togliere sé stesso.
     .usage = /dismiss NOME
     .example = /dismiss Lea
+help-quiet = Non ricevi novità mentre sei in pausa. Puoi ancora guardare e usare i comandi. Per finire: /on
+    .usage = /quiet
+    .example = /quiet
+help-on = Ricevi di nuovo le novità della sala.
+    .usage = /on
+    .example = /on
 help-help = Tutti i comandi, o la spiegazione di uno.
     .usage = /help [COMANDO]
     .example = /help seat
@@ -587,6 +611,24 @@ news-opted-out = { $who } ci ha chiesto di non scrivere più e non è più in li
 news-stopped = { $who } ha chiesto nel suo primo messaggio di non scrivere più, quindi abbiamo tolto il telefono. Il posto in lista resta: chiama il nome.
 hosts-owner = { $name }, titolare
 hosts-host = { $name }
+hosts-server = { $name }, cameriere
+hosts-quiet = { $line } (in pausa)
+invited-owner =
+    Codice per un altro titolare: { $code }
+    La persona ce lo scrive con il nome: { $code } Lea. Vale una volta, per { $hours } ore.
+invited-host =
+    Codice per chi accoglie: { $code }
+    La persona ce lo scrive con il nome: { $code } Lea. Vale una volta, per { $hours } ore.
+invited-server =
+    Codice per un cameriere: { $code }
+    La persona ce lo scrive con il nome: { $code } Lea. Vale una volta, per { $hours } ore.
+invited-link = Su Telegram basta aprire questo link: { $link }
+leaving-ok = { $table }: il #{ $number } { $name } ({ $size }) va via tra circa { $minutes } min. Le attese ne tengono conto.
+quiet-ok = Sei in pausa: qui non arrivano novità finché non scrivi /on
+on-ok = Sei in servizio. Le novità della sala arrivano di nuovo qui. Per una pausa: /quiet
+quiet-alone = No: nessun altro è in servizio, le novità non arriverebbero a nessuno. Chiedi prima a qualcuno di scrivere /on
+not-for-servers = No: è per chi accoglie. Puoi usare /tables, /list, /dirty T5 e /dessert T5
+owners-invite = No: solo un titolare invita titolari e chi accoglie. Per un cameriere: /invite server
 stats-today = Oggi
 stats-week = Gli ultimi 7 giorni
 stats-month = Gli ultimi 30 giorni
@@ -615,6 +657,8 @@ log-what =
         [here] alla porta
         [host_dismissed] qualcuno tolto dallo staff
         [host_joined] nuovo nello staff
+        [host_invited] codice creato
+        [leaving_soon] va via presto
         [later] rimandato
         [more_time] chiede più tempo
         [moved] ha cambiato tavolo

@@ -171,6 +171,9 @@ host-welcome =
     /list mostra quem espera, /tables quais mesas estão livres.
     /add 4 Ana põe um grupo na fila, /seat 17 T5 acomoda o #17.
     /undo desfaz seu último passo, /help explica o resto.
+server-welcome =
+    Boas-vindas, { $name }. Agora você atende mesas em { $restaurant }.
+    /tables mostra as mesas, /dirty T5 diz que o grupo saiu.
 already-host = Você já é da equipe, { $name }. /help mostra o que você pode fazer.
 bad-code = Este convite falhou: cada convite vale uma vez, por 24 horas. Por favor, solicite outro.
 
@@ -240,6 +243,7 @@ table-high-chair = cadeirão
 usage-free = livre
 usage-held = guardada para { $who } até as { $until }
 usage-seated = ocupada por { $who }, { $minutes } min
+usage-leaving = ocupada por { $who }, { $minutes } min, faltam uns { $left } min
 usage-dirty = suja
 usage-blocked = bloqueada
 page-more = Página { $page } de { $pages }, { $command } { $next } para ver mais
@@ -342,6 +346,8 @@ host-help =
     /move 17 T1 outra mesa
     /clear T5 foram embora, livre
     /dirty T5 foram embora, falta limpar
+    /dessert T5 saem daqui a pouco
+    /paid T5 saem logo
     /block T5 fora de uso
     /unblock T5 de volta ao uso
     /noshow 17 não apareceu
@@ -367,7 +373,10 @@ host-help =
     /log 17 o que aconteceu
     /stats o dia em números
     /hosts quem atende o salão
+    /invite server põe alguém na equipe
     /dismiss Lea tira alguém da equipe
+    /quiet sem novidades, estou de folga
+    /on de volta ao serviço
     /help seat mais sobre um
 host-help-on =
     { $usage }
@@ -406,6 +415,12 @@ help-clear = O grupo foi embora ou a mesa está limpa: fica livre para o próxim
 help-dirty = O grupo foi embora e falta limpar a mesa. /clear a libera.
     .usage = /dirty MESA
     .example = /dirty T5
+help-dessert = O grupo da mesa está na sobremesa: quem espera ouve um tempo menor. Uns 20 minutos a partir de agora.
+    .usage = /dessert TABLE
+    .example = /dessert T5
+help-paid = O grupo da mesa já pagou: quem espera ouve um tempo menor. Uns 5 minutos a partir de agora.
+    .usage = /paid TABLE
+    .example = /paid T5
 help-block = Tira uma mesa de uso até você usar /unblock.
     .usage = /block MESA
     .example = /block T5
@@ -481,9 +496,18 @@ help-stats = Como foi o dia: grupos, esperas, prazos cumpridos, mensagens e o cu
 help-hosts = Quem atende o salão.
     .usage = /hosts
     .example = /hosts
+help-invite = Cria um código. Quem nos manda esse código entra na equipe: na recepção, como garçom (diz como vão as mesas, mais nada) ou como dono. Donos convidam qualquer um, a recepção convida garçons.
+    .usage = /invite [owner|host|server]
+    .example = /invite server
 help-dismiss = Tira alguém da equipe. Só donos; cada um pode tirar a si mesmo.
     .usage = /dismiss NOME
     .example = /dismiss Lea
+help-quiet = Você não recebe novidades enquanto está de folga. Ainda pode olhar e usar comandos. Para terminar: /on
+    .usage = /quiet
+    .example = /quiet
+help-on = Você recebe de novo as novidades do salão.
+    .usage = /on
+    .example = /on
 help-help = Todos os comandos, ou mais sobre um.
     .usage = /help [COMANDO]
     .example = /help seat
@@ -586,6 +610,24 @@ news-stopped = { $who } pediu já na primeira mensagem para não receber mais na
 news-opted-out = { $who } pediu para não receber mais mensagens e saiu da fila.
 hosts-owner = { $name }, dono
 hosts-host = { $name }
+hosts-server = { $name }, garçom
+hosts-quiet = { $line } (de folga)
+invited-owner =
+    Código para mais um dono: { $code }
+    A pessoa nos manda com o nome: { $code } Lea. Vale uma vez, por { $hours } horas.
+invited-host =
+    Código para mais alguém na recepção: { $code }
+    A pessoa nos manda com o nome: { $code } Lea. Vale uma vez, por { $hours } horas.
+invited-server =
+    Código para um garçom: { $code }
+    A pessoa nos manda com o nome: { $code } Lea. Vale uma vez, por { $hours } horas.
+invited-link = No Telegram basta abrir este link: { $link }
+leaving-ok = { $table }: o #{ $number } { $name } ({ $size }) sai em uns { $minutes } min. As esperas já contam com isso.
+quiet-ok = Você está de folga: aqui não chegam novidades até você escrever /on
+on-ok = Você está em serviço. As novidades do salão chegam aqui de novo. Para uma pausa: /quiet
+quiet-alone = No: ninguém mais está em serviço, as novidades não chegariam a ninguém. Peça antes a outra pessoa que escreva /on
+not-for-servers = No: isso é da recepção. Você pode usar /tables, /list, /dirty T5 e /dessert T5
+owners-invite = No: só um dono convida donos e recepção. Para um garçom: /invite server
 stats-today = Hoje
 stats-week = Os últimos 7 dias
 stats-month = Os últimos 30 dias
@@ -614,6 +656,8 @@ log-what =
         [here] na porta
         [host_dismissed] alguém fora da equipe
         [host_joined] novo na equipe
+        [host_invited] código criado
+        [leaving_soon] sai logo
         [later] adiado
         [more_time] pede mais tempo
         [moved] mudou de mesa

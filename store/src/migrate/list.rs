@@ -83,4 +83,6 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0067_parties_marks",
     "0068_floors_call_incomplete",
     "0069_guests_marks",
+    "0070_hosts_quiet",
+    "0071_table_claims_leaving",
 ];

@@ -17,11 +17,11 @@ pub(crate) const UPDATE: &str = "UPDATE parties SET day = $3, number = $4, name 
 
 /// A table comes into use. The primary key refuses it if the table already is.
 pub(crate) const INSERT_CLAIM: &str = "INSERT INTO table_claims (table_id, party_id, restaurant_id, state, \
-     since, by_name) VALUES ($1, $2, $3, $4, $5, $6)";
+     since, by_name, leaving_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
 /// A table changes its use; the values are those of [`INSERT_CLAIM`].
 pub(crate) const UPDATE_CLAIM: &str = "UPDATE table_claims SET party_id = $2, state = $4, since = $5, \
-     by_name = $6 WHERE table_id = $1 AND restaurant_id = $3";
+     by_name = $6, leaving_at = $7 WHERE table_id = $1 AND restaurant_id = $3";
 
 /// A table is free.
 pub(crate) const DROP_CLAIM: &str = "DELETE FROM table_claims WHERE table_id = $1 AND restaurant_id = $2";

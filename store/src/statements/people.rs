@@ -8,11 +8,11 @@ pub(crate) const PUT_GUEST: &str = "INSERT INTO guests (restaurant_id, identity,
 
 /// A new host.
 pub(crate) const INSERT_HOST: &str = "INSERT INTO hosts (id, restaurant_id, identity, name, role, \
-     conversation_id, last_action, missed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+     conversation_id, last_action, missed, quiet) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
 /// All columns of a host; the values are those of [`INSERT_HOST`].
 pub(crate) const UPDATE_HOST: &str = "UPDATE hosts SET identity = $3, name = $4, role = $5, \
-     conversation_id = $6, last_action = $7, missed = $8 WHERE id = $1 AND restaurant_id = $2";
+     conversation_id = $6, last_action = $7, missed = $8, quiet = $9 WHERE id = $1 AND restaurant_id = $2";
 
 /// Removes a host.
 pub(crate) const DROP_HOST: &str = "DELETE FROM hosts WHERE id = $1 AND restaurant_id = $2";

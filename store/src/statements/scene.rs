@@ -49,7 +49,7 @@ pub(crate) const COMBINATIONS: &str =
     "SELECT b.table_ids, b.seats FROM combinations b WHERE b.restaurant_id = $1 ORDER BY b.position";
 
 /// The claims on the restaurant's tables. They are found by the tables: the foreign key allows none without.
-pub(crate) const CLAIMS: &str = "SELECT k.table_id, k.state, k.party_id, k.since, k.by_name \
+pub(crate) const CLAIMS: &str = "SELECT k.table_id, k.state, k.party_id, k.since, k.by_name, k.leaving_at \
      FROM tables t JOIN table_claims k ON k.table_id = t.id WHERE t.restaurant_id = $1";
 
 /// The restaurant's live parties, and those that ended at most `$2` milliseconds before the latest ending: `/undo`
@@ -65,7 +65,7 @@ pub(crate) const PARTIES: &str = concat!(
 
 /// The restaurant's hosts with their contacts.
 pub(crate) const HOSTS: &str = concat!(
-    "SELECT h.id, h.identity, h.name, h.role, h.last_action, h.missed, \
+    "SELECT h.id, h.identity, h.name, h.role, h.last_action, h.missed, h.quiet, \
      c.id, c.channel, c.line, c.chat, c.language, ",
     opt_out!(),
     " FROM hosts h JOIN conversations c ON c.id = h.conversation_id \

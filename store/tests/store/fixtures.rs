@@ -119,6 +119,7 @@ pub fn held(table: &str, party: &str) -> Claim {
         party: Some(party.into()),
         since: Moment(2_000),
         by: "Marco".into(),
+        leaving: None,
     }
 }
 
@@ -131,6 +132,7 @@ pub fn host(id: &str, identity: Identity, of: &Conversation) -> Host {
         contact: contact(of),
         last: None,
         missed: Vec::new(),
+        quiet: false,
     }
 }
 

@@ -164,6 +164,7 @@ fn called_party(restaurant: &str, id: &str, hold_ends: i64) -> [Change; 4] {
         party: Some(party.id.clone()),
         since: Moment(2_000),
         by: "Marco".into(),
+        leaving: None,
     };
     [
         Change::InsertConversation(conversation),

@@ -273,15 +273,20 @@ impl Draft {
         }
     }
 
-    /// The chats that news go to. Hosts on Telegram read them in the team's chat, if there is one.
+    /// The chats that news go to: those of the hosts on duty. Hosts on Telegram read them in the team's chat, if there is one.
+    /// While nobody is on duty, all hosts read them: they must reach somebody.
     pub(crate) fn readers_of_news(&self, except: Option<&(HostId, ConversationId)>) -> Vec<Contact> {
         let team = self.floor.team.as_ref().filter(|team| !team.opted_out);
-        let apart = |h: &&Host| team.is_none() || h.contact.address.channel != Channel::Telegram;
         let hosts =
-            self.floor.hosts.values().filter(|h| except.is_none_or(|(id, _)| h.id != *id)).filter(apart);
+            || self.floor.hosts.values().filter(|host| host.is_told_news() && !host.contact.opted_out);
+        let on_duty = team.is_some() || hosts().any(|host| !host.quiet);
+        let apart = |h: &&Host| team.is_none() || h.contact.address.channel != Channel::Telegram;
+        let readers = hosts()
+            .filter(|host| !(on_duty && host.quiet))
+            .filter(|h| except.is_none_or(|(id, _)| h.id != *id))
+            .filter(apart);
         let team = team.into_iter().filter(|team| except.is_none_or(|(_, chat)| team.conversation != *chat));
-        let hosts = hosts.map(|h| &h.contact).filter(|contact| !contact.opted_out).take(NEWS_READERS);
-        hosts.chain(team).cloned().collect()
+        readers.map(|host| &host.contact).take(NEWS_READERS).chain(team).cloned().collect()
     }
 
     /// Adds an entry to the log, with the tables that the party has now.

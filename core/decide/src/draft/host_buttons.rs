@@ -41,6 +41,11 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::Log { .. }
         | HostSentence::NotInLog { .. }
         | HostSentence::Dismissed { .. }
+        | HostSentence::ServerWelcome { .. }
+        | HostSentence::Invited { .. }
+        | HostSentence::LeavingOk { .. }
+        | HostSentence::QuietOk
+        | HostSentence::OnOk
         | HostSentence::Added { .. }
         | HostSentence::AddedVoice { .. }
         | HostSentence::UncalledOk { .. }
@@ -89,6 +94,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::NewsPaused(_)
         | HostSentence::NewsOpened { .. }
         | HostSentence::HostHelp
+        | HostSentence::ServerHelp { .. }
         | HostSentence::HostUnknown
         | HostSentence::HostHelpOn { .. }
         | HostSentence::NoSuchCommand { meant: None, .. }
@@ -122,6 +128,9 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::NoSuchHost { .. }
         | HostSentence::WhichHost { .. }
         | HostSentence::OwnersOnly
+        | HostSentence::OwnersInvite
+        | HostSentence::QuietAlone
+        | HostSentence::NotForServers
         | HostSentence::LastOwner
         | HostSentence::NothingToUndo
         | HostSentence::UndoTooLate { .. }

@@ -5,7 +5,7 @@ use crate::{
     Capabilities, MessageExtras, TextCounts, button_data::View, decision::Outgoing, scene::MessageKind,
 };
 use std::collections::BTreeMap;
-use tableturn_floor::{CallId, Contact, ConversationId, Floor, Identity, Language, Moment, PartyId};
+use tableturn_floor::{CallId, Contact, ConversationId, Floor, Identity, Language, Moment, PartyId, Role};
 use tableturn_language::{HostSentence, Sentence, render::render};
 
 /// What a message is about, and how long it may be sent.
@@ -180,6 +180,10 @@ impl Messages {
             // A list has its own buttons. Those of the sentences above it would repeat them.
             let has_list = message.paragraphs.iter().any(Paragraph::is_list_or_tables);
             let shown = message.paragraphs.iter().filter(|p| !has_list || p.is_list_or_tables());
+            // The buttons of hosts are commands that servers may not give.
+            let server =
+                floor.and_then(|floor| floor.host_of(&reader)).is_some_and(|h| h.role == Role::Server);
+            let shown = shown.filter(|p| !(server && matches!(p.sentence, Sentence::Host(_))));
             let sentences: Vec<&Sentence> = shown.map(|paragraph| &paragraph.sentence).collect();
             // A tap replaces the message. If the message says two things, the list that is shown then
             // keeps the other one in reach.

@@ -49,7 +49,9 @@ pub(super) fn text_in_group(draft: &mut Draft, speaker: &mut Speaker, scene: &Sc
         let link = chat_link(draft, speaker, draft.floor.restaurant.id.as_str());
         return speaker.reply(&mut draft.effects, HostSentence::GuestInGroup { link });
     }
-    if let Ok(HostCommand::Team(on)) = command {
+    if let Ok(HostCommand::Team(on)) = command
+        && draft.floor.host_of(&speaker.identity).is_some_and(|host| host.is_told_news())
+    {
         return team::set(draft, speaker, *on);
     }
     plain_host_command::handle_slash(draft, speaker, scene, parse, command);

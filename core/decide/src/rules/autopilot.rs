@@ -53,6 +53,7 @@ fn offer_each(draft: &mut Draft) {
                 party: None,
                 since: draft.now,
                 by: String::new(),
+                leaving: None,
             };
             scratch.claims.insert(table.clone(), taken);
         }

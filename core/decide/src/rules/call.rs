@@ -26,6 +26,7 @@ pub(crate) fn call(draft: &mut Draft, id: &PartyId, tables: &[TableId], by: Opti
             party: Some(id.clone()),
             since: draft.now,
             by: by.map(|h| h.name.clone()).unwrap_or_default(),
+            leaving: None,
         };
         draft.floor.claims.insert(table.clone(), claim);
     }

@@ -54,6 +54,13 @@ pub(crate) fn finish(draft: &mut Draft, id: &PartyId, dirty: bool, by: &Host) {
 
 /// Claims a table without a party: dirty or blocked.
 pub(crate) fn claim_without_party(draft: &mut Draft, table: &TableId, state: ClaimState, by: &Host) {
-    let claim = Claim { table: table.clone(), state, party: None, since: draft.now, by: by.name.clone() };
+    let claim = Claim {
+        table: table.clone(),
+        state,
+        party: None,
+        since: draft.now,
+        by: by.name.clone(),
+        leaving: None,
+    };
     draft.floor.claims.insert(table.clone(), claim);
 }

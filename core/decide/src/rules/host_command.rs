@@ -2,7 +2,8 @@
 
 use super::{
     add_party, autopilot, edit_party, guest_marks, hosts, intake, last_action, line_up, lists, log,
-    move_party, partial, party_commands, place_in_line, say, stats, table_commands, undo, walk_in, why,
+    move_party, partial, party_commands, place_in_line, roles, say, stats, table_commands, undo, walk_in,
+    why,
 };
 use crate::{
     Scene,
@@ -10,7 +11,10 @@ use crate::{
     past::Past,
     scene::KnownNumber,
 };
-use tableturn_floor::{Host, PartyId, PartyState};
+use tableturn_floor::{
+    Host, PartyId, PartyState,
+    limits::{DESSERT_MINUTES, PAID_MINUTES},
+};
 use tableturn_language::{
     HostSentence,
     parse::{HostCommand, HostMistake, PartyEdit, Subject},
@@ -25,6 +29,7 @@ pub(crate) fn handle(
 ) {
     let Some(host) = draft.floor.host_of(&speaker.identity).cloned() else { return };
     let sentence = match command {
+        Ok(command) if !roles::may(host.role, command) => HostSentence::NotForServers,
         Ok(command) => {
             let before = draft.floor.clone();
             match carry_out(draft, &host, speaker, scene, command) {
@@ -111,10 +116,15 @@ fn carry_out(
             None => HostSentence::DidYouMean { command: Box::new(command.clone()), who: None },
         },
         HostCommand::Hosts => hosts::list(draft),
+        HostCommand::Invite(role) => hosts::invite(draft, host, *role, speaker)?,
         HostCommand::Dismiss(name) => hosts::dismiss(draft, host, name)?,
+        HostCommand::Quiet => hosts::quiet(draft, host)?,
+        HostCommand::On => hosts::on(draft, host),
         HostCommand::Seat(number, labels) => party_commands::seat(draft, host, *number, labels.as_deref())?,
         HostCommand::Clear(labels) => table_commands::clear(draft, host, labels, false)?,
         HostCommand::Dirty(labels) => table_commands::clear(draft, host, labels, true)?,
+        HostCommand::Dessert(labels) => table_commands::leaving(draft, host, labels, DESSERT_MINUTES)?,
+        HostCommand::Paid(labels) => table_commands::leaving(draft, host, labels, PAID_MINUTES)?,
         HostCommand::Block(labels) => table_commands::block(draft, host, labels)?,
         HostCommand::Unblock(labels) => table_commands::unblock(draft, labels)?,
         HostCommand::NoShow(number) => party_commands::no_show(draft, host, *number)?,
@@ -123,7 +133,7 @@ fn carry_out(
         HostCommand::Auto(set) => auto(draft, host, *set),
         HostCommand::Pause { minutes, reason } => intake::pause(draft, host, *minutes, reason.as_ref()),
         HostCommand::Open => intake::open(draft, host)?,
-        HostCommand::Help(None) | HostCommand::Start => HostSentence::HostHelp,
+        HostCommand::Help(None) | HostCommand::Start => roles::help(host.role),
         HostCommand::Help(Some(command)) => HostSentence::HostHelpOn { command },
     };
     Ok(Answer::Sentence(sentence))

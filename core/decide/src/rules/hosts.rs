@@ -1,18 +1,69 @@
-//! `/hosts` and `/dismiss`: who runs the floor.
+//! `/hosts`, `/invite`, `/dismiss`, `/quiet` and `/on`: who runs the floor, and who is on duty.
 
 use crate::{
-    draft::{floor_draft::Draft, messages::MessageOptions},
-    scene::MessageKind,
+    Change,
+    draft::{floor_draft::Draft, messages::MessageOptions, speaker::Speaker},
+    scene::{Invite, MessageKind},
 };
-use tableturn_floor::{Host, Role};
+use tableturn_floor::{Host, Role, invite_code, limits::INVITE_HOURS, minutes};
 use tableturn_language::HostSentence;
 
 /// All hosts, owners first.
 pub(crate) fn list(draft: &Draft) -> HostSentence {
-    let mut hosts: Vec<(String, bool)> =
-        draft.floor.hosts.values().map(|h| (h.name.clone(), h.role == Role::Owner)).collect();
-    hosts.sort_by_key(|(name, owner)| (!owner, name.to_lowercase()));
+    let mut hosts: Vec<(String, Role, bool)> =
+        draft.floor.hosts.values().map(|h| (h.name.clone(), h.role, h.quiet)).collect();
+    let rank = |role: &Role| [Role::Owner, Role::Host, Role::Server].iter().position(|it| it == role);
+    hosts.sort_by_key(|(name, role, _)| (rank(role), name.to_lowercase()));
     HostSentence::Hosts { hosts }
+}
+
+/// Makes a code for one person: an owner for any role, a host for a server.
+pub(crate) fn invite(
+    draft: &mut Draft,
+    by: &Host,
+    role: Role,
+    speaker: &Speaker,
+) -> Result<HostSentence, HostSentence> {
+    if by.role != Role::Owner && role != Role::Server {
+        return Err(HostSentence::OwnersInvite);
+    }
+    let code = draft.fresh.code();
+    let invite = Invite {
+        hash: invite_code::hash(&code),
+        restaurant: draft.floor.restaurant.id.clone(),
+        role,
+        expires: draft.now + minutes(INVITE_HOURS * 60),
+        used: None,
+    };
+    draft.effects.change(Change::InsertInvite(invite));
+    draft.log("host_invited", None, Some(by));
+    let address = speaker.contact().address;
+    let link = draft.effects.channel(address.channel).chat_link;
+    let link = link.map(|link| link(&address.line, &code));
+    Ok(HostSentence::Invited { role, code, hours: INVITE_HOURS as u32, link })
+}
+
+/// The host is off duty: news go to the others. Somebody must be left to read them.
+pub(crate) fn quiet(draft: &mut Draft, host: &Host) -> Result<HostSentence, HostSentence> {
+    let reads = |other: &Host| other.is_told_news() && !other.quiet && !other.contact.opted_out;
+    let is_read = draft.floor.hosts.values().any(|other| other.id != host.id && reads(other));
+    if host.is_told_news() && draft.floor.team.is_none() && !is_read {
+        return Err(HostSentence::QuietAlone);
+    }
+    set_quiet(draft, host, true);
+    Ok(HostSentence::QuietOk)
+}
+
+/// The host is on duty again.
+pub(crate) fn on(draft: &mut Draft, host: &Host) -> HostSentence {
+    set_quiet(draft, host, false);
+    HostSentence::OnOk
+}
+
+fn set_quiet(draft: &mut Draft, host: &Host, quiet: bool) {
+    if let Some(host) = draft.floor.hosts.get_mut(&host.id) {
+        host.quiet = quiet;
+    }
 }
 
 /// Dismisses a host: an owner may dismiss anyone, a host only themselves, and nobody the last owner.

@@ -40,6 +40,7 @@ pub(crate) fn redeem(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, pa
         contact: speaker.contact(),
         last: None,
         missed: Vec::new(),
+        quiet: false,
     };
     draft.log("host_joined", None, Some(&host));
     draft.floor.hosts.insert(id, host);
@@ -71,10 +72,18 @@ pub(crate) fn set_name(draft: &mut Draft, speaker: &mut Speaker, name: &str) {
 fn welcome(draft: &mut Draft, speaker: &mut Speaker, name: String) {
     speaker.close_question();
     let restaurant = draft.restaurant_name();
-    speaker.reply(&mut draft.effects, HostSentence::HostWelcome { restaurant, name });
+    let sentence = match draft.floor.host_of(&speaker.identity).map(|host| host.role) {
+        Some(Role::Server) => HostSentence::ServerWelcome { restaurant, name },
+        Some(Role::Owner | Role::Host) | None => HostSentence::HostWelcome { restaurant, name },
+    };
+    speaker.reply(&mut draft.effects, sentence);
     let contact = speaker.contact();
     if let Some(limits) = draft.effects.channel(contact.address.channel).menu {
-        let menu = menus::of_hosts(contact.language, limits);
+        let role = draft.floor.host_of(&speaker.identity).map(|host| host.role);
+        let menu = match role {
+            Some(Role::Server) => menus::of_servers(contact.language, limits),
+            Some(Role::Owner | Role::Host) | None => menus::of_hosts(contact.language, limits),
+        };
         draft.effects.messages.set_menu(&contact.conversation, menu);
     }
 }

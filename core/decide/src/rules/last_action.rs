@@ -89,6 +89,8 @@ fn spell(command: &HostCommand) -> String {
         | HostCommand::Seat(..)
         | HostCommand::Clear(_)
         | HostCommand::Dirty(_)
+        | HostCommand::Dessert(_)
+        | HostCommand::Paid(_)
         | HostCommand::Block(_)
         | HostCommand::Unblock(_)
         | HostCommand::NoShow(_)
@@ -107,7 +109,10 @@ fn spell(command: &HostCommand) -> String {
         | HostCommand::Log(_)
         | HostCommand::Stats(_)
         | HostCommand::Hosts
+        | HostCommand::Invite(_)
         | HostCommand::Dismiss(_)
+        | HostCommand::Quiet
+        | HostCommand::On
         | HostCommand::Help(_)
         | HostCommand::Start => String::new(),
     }

@@ -88,7 +88,15 @@ fn table_use(draft: &Draft, table: &TableId) -> TableUse {
         }
         (ClaimState::Seated, Some(party)) => {
             let since = party.seated.unwrap_or(claim.since);
-            TableUse::Seated(Who::of(party), ((draft.now - since).max(0) / minutes(1)) as u32)
+            let sat = ((draft.now - since).max(0) / minutes(1)) as u32;
+            match claim.leaving {
+                Some(at) => TableUse::Leaving(
+                    Who::of(party),
+                    sat,
+                    u32::try_from(draft.now.minutes_until(at)).unwrap_or(0),
+                ),
+                None => TableUse::Seated(Who::of(party), sat),
+            }
         }
         (ClaimState::Blocked, _) => TableUse::Blocked,
         (ClaimState::Dirty, _) | (ClaimState::Held | ClaimState::Seated, None) => TableUse::Dirty,

@@ -17,7 +17,8 @@ pub(crate) fn did_not_arrive(draft: &mut Draft, message: &Message) {
     let chat = &message.id.conversation;
     if draft.floor.team.as_ref().is_some_and(|team| team.conversation == *chat) {
         // Hosts on other channels have a copy of their own.
-        let telegram = |host: &&Host| host.contact.address.channel == Channel::Telegram;
+        let telegram =
+            |host: &&Host| host.is_told_news() && host.contact.address.channel == Channel::Telegram;
         let to: Vec<Contact> =
             draft.floor.hosts.values().filter(telegram).map(|h| h.contact.clone()).collect();
         for contact in to {

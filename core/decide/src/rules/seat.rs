@@ -34,6 +34,7 @@ pub(crate) fn take_tables(draft: &mut Draft, host: &Host, id: &PartyId, chosen: 
             party: Some(id.clone()),
             since: draft.now,
             by: host.name.clone(),
+            leaving: None,
         };
         draft.floor.claims.insert(table.clone(), claim);
     }

@@ -8,6 +8,10 @@ use tableturn_language::GuestSentence;
 /// Replies with the status of the speaker's party.
 pub(crate) fn status(draft: &mut Draft, speaker: &Speaker) {
     let Some(party) = own_party(draft, speaker) else { return };
+    if party.state == PartyState::Waiting {
+        promise_better(draft, &party);
+    }
+    let party = draft.party(&party.id).cloned().unwrap_or(party);
     let sentence = match party.state {
         PartyState::Seated => GuestSentence::StatusSeated { table: draft.table_of(&party.id) },
         PartyState::Called => called(draft, &party.id),
@@ -20,6 +24,17 @@ pub(crate) fn status(draft: &mut Draft, speaker: &Speaker) {
     // A place in line, a wait and the rest of a hold change by the minute: while the provider takes no texts the guest asks
     // again, or is called.
     draft.reply_until(draft.now + minutes(STATUS_MINUTES), speaker, &party.id, sentence);
+}
+
+/// A table that is said to leave soon may shorten the wait. A guest who asks hears it, and then it is promised.
+fn promise_better(draft: &mut Draft, party: &Party) {
+    if draft.floor.claims.values().all(|claim| claim.leaving.is_none()) {
+        return;
+    }
+    let quote = draft.quote(party);
+    if party.quote.as_ref().is_some_and(|promised| quote.to < promised.to) {
+        draft.change(&party.id, |party| party.quote = Some(quote));
+    }
 }
 
 /// The status of a waiting party: its place, or the time that it asked for.

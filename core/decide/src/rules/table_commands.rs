@@ -1,4 +1,4 @@
-//! Host commands about tables: `/clear`, `/dirty`, `/block`, `/unblock`.
+//! Host commands about tables: `/clear`, `/dirty`, `/dessert`, `/paid`, `/block`, `/unblock`.
 //!
 //! With several tables, each command does what can be done and names the rest, a line for each.
 
@@ -7,7 +7,7 @@ use super::{
     end_party,
 };
 use crate::draft::floor_draft::Draft;
-use tableturn_floor::{Claim, ClaimState, Host, PartyId, TableId};
+use tableturn_floor::{Claim, ClaimState, Host, PartyId, TableId, minutes};
 use tableturn_language::{HostSentence, sentences::Who};
 
 /// `/clear` and `/dirty`: the tables are free, or dirty. A party all of whose tables are named has left; one that
@@ -142,6 +142,55 @@ fn held(draft: &Draft, table: String, claim: &Claim) -> HostSentence {
     match claim.party.as_ref().and_then(|p| draft.party(p)) {
         Some(party) => HostSentence::HeldForCalled { table, who: Who::of(party) },
         None => HostSentence::TableFree { table },
+    }
+}
+
+/// `/dessert` and `/paid`: the parties at these tables are expected to leave them in so many minutes.
+pub(crate) fn leaving(
+    draft: &mut Draft,
+    host: &Host,
+    labels: &[String],
+    in_minutes: u32,
+) -> Result<HostSentence, HostSentence> {
+    let (tables, mut refused) = those_with_labels(draft, labels);
+    let mut parties: Vec<PartyId> = Vec::new();
+    for table in tables {
+        match party_at(draft, &table) {
+            Ok(party) if parties.contains(&party) => {}
+            Ok(party) => parties.push(party),
+            Err(refusal) => refused.push(refusal),
+        }
+    }
+    let mut done = Vec::new();
+    for id in parties {
+        let tables: Vec<TableId> = draft.floor.tables_of(&id).iter().map(|table| table.id.clone()).collect();
+        let at = draft.now + minutes(i64::from(in_minutes));
+        for table in &tables {
+            if let Some(claim) = draft.floor.claims.get_mut(table) {
+                claim.leaving = Some(at);
+            }
+        }
+        draft.log("leaving_soon", Some(&id), Some(host));
+        let who = draft.party(&id).map(Who::of);
+        let table = draft.floor.labels(&tables);
+        done.extend(who.map(|who| HostSentence::LeavingOk { who, table, minutes: in_minutes }));
+    }
+    answer(done, refused)
+}
+
+/// The party that sits at the table, or why nobody does.
+fn party_at(draft: &Draft, table: &TableId) -> Result<PartyId, HostSentence> {
+    let label = draft.floor.labels([table]);
+    let Some(claim) = draft.floor.claims.get(table) else {
+        return Err(HostSentence::TableFree { table: label });
+    };
+    match (claim.state, &claim.party) {
+        (ClaimState::Seated, Some(party)) => Ok(party.clone()),
+        (ClaimState::Held, _) => Err(held(draft, label, claim)),
+        (ClaimState::Blocked, _) => Err(HostSentence::TableOutOfUse { table: label, blocked: true }),
+        (ClaimState::Dirty | ClaimState::Seated, _) => {
+            Err(HostSentence::TableOutOfUse { table: label, blocked: false })
+        }
     }
 }
 

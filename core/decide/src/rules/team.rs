@@ -21,7 +21,8 @@ pub(crate) fn chat_gone(draft: &mut Draft, chat: &Identity) {
         return;
     }
     draft.floor.team = None;
-    let hosts: Vec<_> = draft.floor.hosts.values().map(|h| h.contact.clone()).collect();
+    let hosts: Vec<_> =
+        draft.floor.hosts.values().filter(|h| h.is_told_news()).map(|h| h.contact.clone()).collect();
     for contact in hosts {
         draft.effects.say(&contact, MessageKind::News, MessageOptions::default(), HostSentence::TeamGone);
     }

@@ -18,6 +18,7 @@ mod people;
 mod plain_host_words;
 mod random_evenings;
 mod recipients;
+mod roles;
 mod said_time;
 mod shared_line;
 mod stats;

@@ -6,7 +6,9 @@ use tableturn_decide::{Change, Delivery, Event, floor_changes, scene::MessageSta
 use tableturn_evening::{Evening, MemoryStore, without_other_tables};
 use tableturn_fixtures::floors;
 use tableturn_floor::seating::waits_in_vain;
-use tableturn_floor::{Answer, Cause, Channel, Due, DueKind, Floor, OptoutBy, PartyState, minutes};
+use tableturn_floor::{
+    Answer, AtClosing, Cause, Channel, Due, DueKind, Floor, Hours, OptoutBy, PartyState, Span, minutes,
+};
 use tableturn_language::render::segments::{is_gsm7, segments};
 
 /// One event; the numbers choose among the chats, parties and messages that there are.
@@ -251,8 +253,19 @@ fn holds(evening: &Evening, before: &Floor) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Closing within hours of 19:00, when evenings begin.
+fn hours() -> impl Strategy<Value = Option<Hours>> {
+    let hours = (1..240u32, 0..60u32, prop::sample::select(vec![AtClosing::Stay, AtClosing::End]));
+    prop::option::of(hours.prop_map(|(open, last_join, at_closing)| {
+        let week = std::array::from_fn(|_| vec![Span { from: 17 * 60, to: 19 * 60 + open }]);
+        Hours { week, dates: BTreeMap::new(), last_join, at_closing }
+    }))
+}
+
 fn evening() -> impl Strategy<Value = (Floor, Vec<Step>)> {
-    let floors = (floors(), any::<bool>()).prop_map(|(mut floor, twilio)| {
+    let floors = (floors(), any::<bool>(), hours(), any::<bool>());
+    let floors = floors.prop_map(|(mut floor, twilio, hours, call_incomplete)| {
+        (floor.restaurant.hours, floor.restaurant.call_incomplete) = (hours, call_incomplete);
         for line in floor.lines.iter_mut().filter(|l| twilio && l.channel == Channel::Sms) {
             line.optout = OptoutBy::Twilio;
         }

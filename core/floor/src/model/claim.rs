@@ -41,4 +41,7 @@ pub struct Claim {
     pub since: Moment,
     /// The name of the host who made the claim; empty for autopilot.
     pub by: String,
+    /// When the staff expect the party to leave the table, once somebody has said how far it is (`T5 dessert`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leaving: Option<Moment>,
 }

@@ -14,6 +14,8 @@ pub enum Role {
     Owner,
     /// Runs the floor.
     Host,
+    /// Says how far the tables are, and nothing else.
+    Server,
 }
 
 impl Role {
@@ -22,6 +24,7 @@ impl Role {
         match self {
             Role::Owner => "owner",
             Role::Host => "host",
+            Role::Server => "server",
         }
     }
 }
@@ -42,4 +45,17 @@ pub struct Host {
     /// News that did not reach the host, the newest last; at most [`MISSED_NEWS`](crate::limits::MISSED_NEWS). They are
     /// told at the host's next text.
     pub missed: Vec<String>,
+    /// Off duty: gets no news, and is still a host.
+    #[serde(default)]
+    pub quiet: bool,
+}
+
+impl Host {
+    /// Whether news of the floor are for them, while they are on duty.
+    pub fn is_told_news(&self) -> bool {
+        match self.role {
+            Role::Owner | Role::Host => true,
+            Role::Server => false,
+        }
+    }
 }

@@ -2,8 +2,26 @@
 
 use super::method::{CLEANING_MINUTES, SCENARIOS};
 use super::stay::{Quantiles, Stay, quantile_order, seconds_left};
+use crate::log_normal::LogNormal;
 use crate::model::{Answer, ClaimState, Floor, Moment, Party, SizeBand, TableId, seconds};
-use crate::seating::DIRTY_MINUTES;
+use crate::seating::{DIRTY_MINUTES, LEAVING_MINUTES};
+
+/// How long a party stays that is said to leave soon: as likely longer as shorter than said, and never less than a few
+/// minutes while it still sits.
+struct Leaving {
+    /// Standard deviation of the logarithm.
+    spread: f64,
+    least_minutes: f64,
+}
+
+const LEAVING: Leaving = Leaving { spread: 0.5, least_minutes: 3.0 };
+
+impl Leaving {
+    fn of_median(&self, seconds: i64) -> LogNormal {
+        let median = (seconds as f64 / 60.0).max(self.least_minutes);
+        LogNormal { mean: median.ln(), spread: self.spread }
+    }
+}
 
 /// A table's use when the scenarios begin. Times are seconds from now.
 pub(super) enum TableUse {
@@ -25,6 +43,13 @@ impl TableUse {
         let since = seconds_until(now, claim.since);
         let party = claim.party.as_ref().and_then(|id| floor.parties.get(id));
         match (claim.state, party) {
+            (ClaimState::Seated, Some(party)) if claim.leaving.is_some() => {
+                let leaving = claim.leaving.map_or(0, |at| seconds_until(now, at));
+                let left = seconds_left(LEAVING.of_median(leaving), 0.0);
+                let free_at = quantile_order(party.number).map(|nth| left[usize::from(nth)]);
+                let soon_free = (i64::MIN, leaving + LEAVING_MINUTES * 60);
+                TableUse::Occupied { free_at: Box::new(free_at), soon_free }
+            }
             (ClaimState::Seated, Some(party)) => {
                 let seated = party.seated.map_or(since, |at| seconds_until(now, at)).min(0);
                 Self::seated_at(floor, party, seated, stays)

@@ -21,8 +21,14 @@ fn take(floor: &mut Floor, (party, at, what, choice): Step) {
     let Some(id) = nth(floor.parties.keys(), party).cloned() else { return };
     let Some(other) = nth(floor.parties.values(), choice).cloned() else { return };
     let table = table(at % floor.tables.len() + 1);
-    let claim =
-        |state, party| Claim { table: table.clone(), state, party, since: minutes_ago(1), by: String::new() };
+    let claim = |state, party| Claim {
+        table: table.clone(),
+        state,
+        party,
+        since: minutes_ago(1),
+        by: String::new(),
+        leaving: None,
+    };
     match what {
         0 => floor.party_mut(&id).state = PartyState::ALL[choice % PartyState::ALL.len()],
         1 => floor.party_mut(&id).number = other.number,

@@ -9,6 +9,10 @@ pub enum PlainAction {
     /// Clear the table, or: it is clear.
     Clear,
     Dirty,
+    /// `/dessert`.
+    Dessert,
+    /// `/paid`.
+    Paid,
     Block,
     Unblock,
     NoShow,

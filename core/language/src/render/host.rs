@@ -13,11 +13,14 @@ use super::{
     texts::Texts,
 };
 use crate::sentences::{HostSentence, Pausing, Taken, Who};
-use tableturn_floor::{Cause, seating::Lack};
+use tableturn_floor::{Cause, Role, seating::Lack};
 
 /// The text of a sentence to a host.
 pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
     let message = match sentence {
+        HostSentence::ServerWelcome { restaurant, name } => {
+            host_message("server-welcome").text("restaurant", restaurant).text("name", name)
+        }
         HostSentence::HostWelcome { restaurant, name } => {
             host_message("host-welcome").text("restaurant", restaurant).text("name", name)
         }
@@ -40,9 +43,15 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             host_message("fits").who(who).text("tables", &shown.join(", "))
         }
         HostSentence::Hosts { hosts } => {
-            let id = |owner: &bool| if *owner { "hosts-owner" } else { "hosts-host" };
-            let line =
-                |(name, owner): &(String, bool)| host_message(id(owner)).text("name", name).render(texts);
+            let line = |(name, role, quiet): &(String, Role, bool)| {
+                let id = match role {
+                    Role::Owner => "hosts-owner",
+                    Role::Host => "hosts-host",
+                    Role::Server => "hosts-server",
+                };
+                let line = host_message(id).text("name", name).render(texts);
+                if *quiet { host_message("hosts-quiet").text("line", &line).render(texts) } else { line }
+            };
             return hosts.iter().map(line).collect::<Vec<_>>().join("\n");
         }
         HostSentence::Stats(stats) => return stats::stats(texts, stats),
@@ -51,6 +60,25 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::Dismissed { name } => host_message("dismissed").text("name", name),
         HostSentence::NoSuchHost { name } => host_message("no-such-host").text("name", name),
         HostSentence::WhichHost { name } => host_message("which-host").text("name", name),
+        HostSentence::Invited { role, code, hours, link } => {
+            let id = match role {
+                Role::Owner => "invited-owner",
+                Role::Host => "invited-host",
+                Role::Server => "invited-server",
+            };
+            let invited = host_message(id).text("code", code).count("hours", *hours);
+            let Some(link) = link else { return invited.render(texts) };
+            let link = host_message("invited-link").text("link", link).render(texts);
+            return format!("{}\n{link}", invited.render(texts));
+        }
+        HostSentence::LeavingOk { who, table, minutes } => {
+            host_message("leaving-ok").who(who).table(table).count("minutes", *minutes)
+        }
+        HostSentence::QuietOk => host_message("quiet-ok"),
+        HostSentence::OnOk => host_message("on-ok"),
+        HostSentence::QuietAlone => host_message("quiet-alone"),
+        HostSentence::NotForServers => host_message("not-for-servers"),
+        HostSentence::OwnersInvite => host_message("owners-invite"),
         HostSentence::OwnersOnly => host_message("owners-only"),
         HostSentence::LastOwner => host_message("last-owner"),
         HostSentence::HostNoMore { restaurant, by } => {
@@ -137,6 +165,12 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         }
         HostSentence::AutoOn => host_message("auto-on"),
         HostSentence::AutoOff => host_message("auto-off"),
+        HostSentence::ServerHelp { commands } => {
+            let all = host_message("host-help").render(texts);
+            let name = |line: &str| line.trim_start_matches('/').split(' ').next().map(str::to_owned);
+            let is_theirs = |line: &&str| name(line).is_some_and(|name| commands.contains(&name.as_str()));
+            return all.lines().filter(is_theirs).collect::<Vec<_>>().join("\n");
+        }
         HostSentence::PauseOk { until, reason } => {
             host_message("pause-ok").text("pausing", &lists::pausing(texts, *until, reason.as_deref()))
         }

@@ -89,6 +89,9 @@ fn table_row(texts: Texts, row: &TableRow) -> String {
     let table_use = match &row.table_use {
         TableUse::Free => host_message("usage-free"),
         TableUse::Held(who, until) => host_message("usage-held").who(who).until(texts, *until),
+        TableUse::Leaving(who, minutes, left) => {
+            host_message("usage-leaving").who(who).count("minutes", *minutes).count("left", *left)
+        }
         TableUse::Seated(who, minutes) => host_message("usage-seated").who(who).count("minutes", *minutes),
         TableUse::Dirty => host_message("usage-dirty"),
         TableUse::Blocked => host_message("usage-blocked"),

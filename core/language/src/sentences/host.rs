@@ -5,7 +5,7 @@ use super::parts::{
 };
 use super::stats::{LogRow, Stats};
 use crate::parse::HostCommand;
-use tableturn_floor::{Cause, Channel, ClockTime, Needs, Wait, seating::Lack};
+use tableturn_floor::{Cause, Channel, ClockTime, Needs, Role, Wait, seating::Lack};
 
 /// A sentence to a host. Refusals begin with `No:` in every language.
 ///
@@ -16,6 +16,8 @@ pub enum HostSentence {
     // ---- becoming a host
     /// Now a host; the commands to try first.
     HostWelcome { restaurant: String, name: String },
+    /// Someone who redeemed a server's invite.
+    ServerWelcome { restaurant: String, name: String },
     /// The invite code is of a restaurant where they are a host already.
     AlreadyHost { name: String },
 
@@ -24,6 +26,8 @@ pub enum HostSentence {
     Lines(Vec<HostSentence>),
     /// `/list`: page `page` of `pages`, from 1.
     List { rows: Vec<ListRow>, no_newcomers: Option<NoNewcomers>, page: u32, pages: u32 },
+    /// `/dessert` and `/paid`: the party is expected to leave the table in so many minutes.
+    LeavingOk { who: Who, table: String, minutes: u32 },
     /// `/tables`: page `page` of `pages`, from 1.
     Tables { rows: Vec<TableRow>, page: u32, pages: u32 },
     /// `/fit`: the free tables that have the seats, each with its seats and what it lacks of what the party needs.
@@ -32,8 +36,14 @@ pub enum HostSentence {
     DidYouMean { command: Box<HostCommand>, who: Option<Who> },
     /// The tapped button was made for an earlier state; the present state follows.
     Outdated,
-    /// `/hosts`: each name, and whether it is an owner's.
-    Hosts { hosts: Vec<(String, bool)> },
+    /// `/hosts`: each name, the role, and whether they are off duty.
+    Hosts { hosts: Vec<(String, Role, bool)> },
+    /// `/invite`: a code for one person, good for so many hours, and the link that sends it on Telegram.
+    Invited { role: Role, code: String, hours: u32, link: Option<String> },
+    /// `/quiet`: no news until `/on`.
+    QuietOk,
+    /// `/on`: news again.
+    OnOk,
     /// `/stats`.
     Stats(Box<Stats>),
     /// `/log`, the latest last.
@@ -118,6 +128,8 @@ pub enum HostSentence {
     OpenOk { until: Option<ClockTime> },
     /// `/help`: all commands.
     HostHelp,
+    /// `/help` to a server: only these commands.
+    ServerHelp { commands: Vec<&'static str> },
     /// A host's text that nothing recognizes.
     HostUnknown,
     /// `/help seat`: one command, by its name (`seat`).
@@ -185,6 +197,12 @@ pub enum HostSentence {
     WhichHost { name: String },
     /// Only an owner may dismiss a host.
     OwnersOnly,
+    /// `/invite`: only an owner makes owners and hosts.
+    OwnersInvite,
+    /// `/quiet`: everybody else is off duty already.
+    QuietAlone,
+    /// The command is not for servers.
+    NotForServers,
     /// The last owner can't be dismissed.
     LastOwner,
     /// This host has no action to take back.

@@ -189,6 +189,8 @@ pub enum TableUse {
     Held(Who, ClockTime),
     /// This party sits there, for this many minutes.
     Seated(Who, u32),
+    /// The same, and the minutes after which the staff expect it to leave.
+    Leaving(Who, u32, u32),
     /// Waits to be cleaned.
     Dirty,
     /// Out of use.

@@ -22,11 +22,12 @@ fn the_words_that_may_name_something_are_kept_as_written() {
 #[test]
 fn words_of_another_subject_are_left_unexplained() {
     for text in
-        ["T5 paid", "\"T5 is clear\"", "seat ana at T5, clear T6", "Seated #1 Ana (4) at T2.", "clean T5"]
+        ["T5 leaving", "\"T5 is clear\"", "seat ana at T5, clear T6", "Seated #1 Ana (4) at T2.", "clean T5"]
     {
         assert!(!plain(text).explained, "{text:?}");
     }
-    for text in ["T5 is clear", "please seat ana at T5 now", "ana left, take her off", "17 to T5"] {
+    for text in ["T5 is clear", "please seat ana at T5 now", "ana left, take her off", "17 to T5", "T5 paid"]
+    {
         assert!(plain(text).explained, "{text:?}");
     }
 }

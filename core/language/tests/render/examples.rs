@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use tableturn_floor::{
-    Cause, Channel, Clock, ClockTime, Need, Needs, OpensOn, Place, SizeBand, Wait, Wish, seating::Lack,
+    Cause, Channel, Clock, ClockTime, Need, Needs, OpensOn, Place, Role, SizeBand, Wait, Wish, seating::Lack,
 };
 use tableturn_language::{
     GuestSentence, HostSentence,
@@ -81,14 +81,15 @@ variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
 
 variants! { HOST_VARIANTS, host_variant, HostSentence:
     HostWelcome AlreadyHost List Tables Fits DidYouMean Outdated Hosts Stats Log NotInLog Dismissed
+    ServerWelcome Invited QuietOk OnOk
     Added AddedVoice AddedCalled CalledOk CalledVoice UncalledOk MovedOk EditedOk EditedTooBig EditedOptedOut NotedOk
     LaterOk RestoredOk SaidOk
-    SeatedOk ClearedOk PartlyCleared Lines DirtyOk BlockedOk UnblockedOk
-    NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff PauseOk OpenOk BumpedOk BannedOk PartialOk AllHereOk MergedOk WhyWaits WhyCalled WhySeated WhyTable HostHelp HostHelpOn HostUnknown
+    SeatedOk ClearedOk PartlyCleared Lines DirtyOk LeavingOk BlockedOk UnblockedOk
+    NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff PauseOk OpenOk BumpedOk BannedOk PartialOk AllHereOk MergedOk WhyWaits WhyCalled WhySeated WhyTable HostHelp ServerHelp HostHelpOn HostUnknown
     NoSuchCommand BadUsage NoSuchParty NoSuchTable TableTaken TableHeld TableTooSmall TableOutOfUse
     TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty StillHere NotOnRecord CannotBeTexted SayTooLong NotAtTable NoTableForSize
     TooSmallForSize NoTableFits NoTableHas
-    NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner
+    NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner OwnersInvite QuietAlone NotForServers
     NothingToUndo UndoTooLate UndoChanged UndoSaidSince NotPaused AlreadyFirst NobodyToBan FewerThanHere NobodySits NeedsThemAll
     NewsPaused NewsOpened NewsClosed NewsClosingTables NewsLineEnded NewsStillWaiting
     NewsCalled NewsVoice NewsVoiceForText NewsLineFails NewsLineWorks NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
@@ -287,6 +288,7 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
 pub(super) fn to_hosts(sample: &Sample) -> Vec<HostSentence> {
     let mut all = vec![
         HostSentence::HostWelcome { restaurant: sample.restaurant.clone(), name: "Marco".into() },
+        HostSentence::ServerWelcome { restaurant: sample.restaurant.clone(), name: "Tom".into() },
         HostSentence::AlreadyHost { name: "Marco".into() },
     ];
     all.extend(answers(sample));
@@ -349,6 +351,7 @@ pub(super) fn tables(sample: &Sample) -> Vec<TableRow> {
         TableRow { area: Some("patio".into()), accessible: true, high_chair: true, ..row(TableUse::Free) },
         row(TableUse::Held(sample.who(), sample.until)),
         row(TableUse::Seated(sample.who(), sample.minutes)),
+        row(TableUse::Leaving(sample.who(), 62, 15)),
         row(TableUse::Dirty),
         row(TableUse::Blocked),
     ]
@@ -434,7 +437,39 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         },
         HostSentence::DidYouMean { command: Box::new(HostCommand::Clear(vec![table()])), who: None },
         HostSentence::Outdated,
-        HostSentence::Hosts { hosts: vec![("Marco".into(), true), ("Lea".into(), false)] },
+        HostSentence::Hosts {
+            hosts: vec![
+                ("Marco".into(), Role::Owner, false),
+                ("Lea".into(), Role::Host, true),
+                ("Tom".into(), Role::Server, false),
+            ],
+        },
+        HostSentence::Invited { role: Role::Owner, code: "7K3PQ2WM".into(), hours: 24, link: None },
+        HostSentence::Invited { role: Role::Host, code: "7K3PQ2WM".into(), hours: 24, link: None },
+        HostSentence::Invited {
+            role: Role::Server,
+            code: "7K3PQ2WM".into(),
+            hours: 24,
+            link: Some("t.me/b".into()),
+        },
+        HostSentence::LeavingOk { who: who(), table: table(), minutes: 20 },
+        HostSentence::QuietOk,
+        HostSentence::OnOk,
+        HostSentence::Stats(Box::new(no_stats())),
+        HostSentence::Stats(Box::new(stats())),
+        HostSentence::Log { rows: vec![] },
+        HostSentence::Log {
+            rows: vec![
+                LogRow {
+                    at: until(),
+                    what: "seated".into(),
+                    who: Some(who()),
+                    tables: Some(table()),
+                    by: Some("Marco".into()),
+                },
+                LogRow { at: until(), what: "auto_off".into(), who: None, tables: None, by: None },
+            ],
+        },
         HostSentence::Dismissed { name: "Lea".into() },
         HostSentence::AddedVoice { who: who(), ahead, wait },
         HostSentence::AddedCalled { who: who(), table: table() },
@@ -480,6 +515,7 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::OpenOk { until: None },
         HostSentence::OpenOk { until: Some(sample.until) },
         HostSentence::HostHelp,
+        HostSentence::ServerHelp { commands: vec!["list", "tables"] },
         HostSentence::HostUnknown,
     ];
     all.extend(HostCommand::NAMES.map(|command| HostSentence::HostHelpOn { command }));
@@ -498,6 +534,9 @@ pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::NoSuchHost { name: "Lea".into() },
         HostSentence::WhichHost { name: "Lea".into() },
         HostSentence::OwnersOnly,
+        HostSentence::OwnersInvite,
+        HostSentence::QuietAlone,
+        HostSentence::NotForServers,
         HostSentence::LastOwner,
         HostSentence::NoSuchCommand {
             word: "saet".into(),

@@ -81,7 +81,14 @@ fn add_people(floor: &mut Floor, (parties, claims, hosts, guests): People) {
         let party = ids.get(usize::from(whose) % ids.len().max(1)).cloned();
         let state = if party.is_none() { ClaimState::Blocked } else { state };
         let party = party.filter(|_| matches!(state, ClaimState::Held | ClaimState::Seated));
-        let claim = Claim { table: table.id.clone(), state, party, since: Moment(i64::from(whose)), by };
+        let claim = Claim {
+            table: table.id.clone(),
+            state,
+            party,
+            since: Moment(i64::from(whose)),
+            by,
+            leaving: (whose % 2 == 0).then_some(Moment(7)),
+        };
         floor.claims.insert(table.id.clone(), claim);
     }
     for (n, mut host) in (0..).zip(hosts) {
@@ -240,6 +247,7 @@ fn host() -> impl Strategy<Value = Host> {
         contact,
         last: None,
         missed: vec!["Ana \"la\" waits".into()],
+        quiet: true,
     })
 }
 

@@ -4,7 +4,7 @@ use super::{MemoryStore, without_other_tables};
 use tableturn_decide::Change;
 use tableturn_decide::scene::{MessageKind, MessageState};
 use tableturn_floor::limits::NAME_UNITS;
-use tableturn_floor::{Contact, Identity, Language, Moment, Party, PartyId, PartyState};
+use tableturn_floor::{Contact, DueKind, Identity, Language, Moment, Party, PartyId, PartyState};
 
 impl MemoryStore {
     /// Writes one row.
@@ -146,10 +146,13 @@ impl MemoryStore {
 fn assert_row(party: &Party) {
     let called = party.state == PartyState::Called;
     assert!(!called || party.due.is_some(), "a call without an end");
-    assert!(
-        party.due.is_none() || matches!(party.state, PartyState::Waiting | PartyState::Called),
-        "a due time that never comes"
-    );
+    let closing = party.due.is_some_and(|due| due.kind == DueKind::Closing);
+    let comes = match party.state {
+        PartyState::Waiting | PartyState::Called => true,
+        PartyState::Seated => closing,
+        PartyState::Finished | PartyState::Cancelled | PartyState::NoShow | PartyState::Removed => false,
+    };
+    assert!(party.due.is_none() || comes, "a due time that never comes");
     assert_eq!(party.ended.is_some(), !party.state.is_live());
     assert_eq!(party.call.is_some(), called || party.state != PartyState::Seated && party.call.is_some());
     assert!(party.name.encode_utf16().count() <= NAME_UNITS);

@@ -27,7 +27,7 @@ struct Evening<'a> {
     seen_texts: usize,
     /// The same of the local channel.
     seen_local: usize,
-    /// The code of the last `A new code is made`.
+    /// The code of the last `A new code is made`, or of the last `/invite`.
     code: Option<String>,
     /// The SID of each recipient's last text.
     last_sids: BTreeMap<String, String>,
@@ -223,9 +223,15 @@ impl Evening<'_> {
             .into_iter()
             .filter(|arrived| !arrived.to.starts_with("telegram:"))
             .partition(|arrived| arrived.to.starts_with("local:"));
-        let new: Vec<Arrived> =
+        let mut new: Vec<Arrived> =
             texts.iter().skip(self.seen_texts).chain(local.iter().skip(self.seen_local)).cloned().collect();
         (self.seen_texts, self.seen_local) = (texts.len(), local.len());
+        for arrived in &mut new {
+            if let Some(code) = invite_code(&arrived.text) {
+                arrived.text = arrived.text.replace(&code, "{code}");
+                self.code = Some(code);
+            }
+        }
         let mut on_telegram = match self.up.telegram() {
             Some(telegram) => self.chats.answers(telegram, self.script)?,
             None => Vec::new(),
@@ -248,6 +254,13 @@ impl Evening<'_> {
         answers.sort_by_key(place);
         Ok(answers)
     }
+}
+
+/// The code in the answer to `/invite`, which is another in each play: it has eight capitals and digits.
+fn invite_code(text: &str) -> Option<String> {
+    let is_code =
+        |word: &&str| word.len() == 8 && word.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    text.lines().next()?.split(' ').find(is_code).map(str::to_owned)
 }
 
 /// The next time at which an evening begins.

@@ -50,12 +50,14 @@ pub(super) fn command(draft: &Draft, plain: &PlainHostCommand) -> Option<(HostCo
             })
         }
         Some(Clear) => cleared(draft, found),
-        Some(action @ (Dirty | Block | Unblock)) => {
+        Some(action @ (Dirty | Dessert | Paid | Block | Unblock)) => {
             found.spread_numbers(draft, false);
             let sure = found.is_sure && found.parties.is_empty();
             let tables = existing(draft, &found.tables)?;
             Some(match action {
                 Dirty => (HostCommand::Dirty(tables), sure),
+                Dessert => (HostCommand::Dessert(tables), sure),
+                Paid => (HostCommand::Paid(tables), sure),
                 Block => (HostCommand::Block(tables), sure),
                 _ => (HostCommand::Unblock(tables), sure),
             })

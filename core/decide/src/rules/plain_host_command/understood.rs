@@ -98,6 +98,8 @@ fn incomplete(plain: &PlainHostCommand) -> Understood {
         Some(PlainAction::Fit) => "fit",
         Some(PlainAction::Clear) => "clear",
         Some(PlainAction::Dirty) => "dirty",
+        Some(PlainAction::Dessert) => "dessert",
+        Some(PlainAction::Paid) => "paid",
         Some(PlainAction::Block) => "block",
         Some(PlainAction::Unblock) => "unblock",
         Some(PlainAction::NoShow) => "noshow",

@@ -1,5 +1,7 @@
 //! The commands of a host.
 
+use tableturn_floor::Role;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HostCommand {
     /// `/list [page]`, from page 1.
@@ -34,6 +36,10 @@ pub enum HostCommand {
     Clear(Vec<String>),
     /// `/dirty T5`.
     Dirty(Vec<String>),
+    /// `/dessert T5`: its party leaves in a while.
+    Dessert(Vec<String>),
+    /// `/paid T5`: its party leaves soon.
+    Paid(Vec<String>),
     /// `/block T5`.
     Block(Vec<String>),
     /// `/unblock T5`.
@@ -90,8 +96,14 @@ pub enum HostCommand {
     Stats(Period),
     /// `/hosts`: the hosts of the floor.
     Hosts,
+    /// `/invite [owner|host|server]`: a code that makes the person who texts it one.
+    Invite(Role),
     /// `/dismiss Lea`: take this host off.
     Dismiss(String),
+    /// `/quiet`: the host is off duty, and gets no news.
+    Quiet,
+    /// `/on`: the host is on duty again.
+    On,
     /// `/help [command]`.
     Help(Option<&'static str>),
     /// `/start …`: the button with which every Telegram chat begins.
@@ -187,6 +199,8 @@ impl HostCommand {
             | HostCommand::Note(number, _) => Subject::Party(*number, None),
             HostCommand::Clear(labels)
             | HostCommand::Dirty(labels)
+            | HostCommand::Dessert(labels)
+            | HostCommand::Paid(labels)
             | HostCommand::Block(labels)
             | HostCommand::Split(labels)
             | HostCommand::Unblock(labels) => Subject::Tables(labels),
@@ -203,7 +217,10 @@ impl HostCommand {
             | HostCommand::Log(_)
             | HostCommand::Stats(_)
             | HostCommand::Hosts
+            | HostCommand::Invite(_)
             | HostCommand::Dismiss(_)
+            | HostCommand::Quiet
+            | HostCommand::On
             | HostCommand::Help(_)
             | HostCommand::Start => Subject::Floor,
         }
@@ -225,11 +242,11 @@ impl HostCommand {
     }
 
     /// The name of every command but `/start`, in the order of `/help`.
-    pub const NAMES: [&'static str; 38] = [
+    pub const NAMES: [&'static str; 43] = [
         "list", "tables", "add", "walkin", "call", "uncall", "fit", "seat", "move", "clear", "dirty",
-        "block", "unblock", "noshow", "remove", "restore", "later", "bump", "merge", "split", "partial",
-        "why", "tag", "vip", "ban", "edit", "note", "say", "undo", "auto", "pause", "open", "here", "log",
-        "stats", "hosts", "dismiss", "help",
+        "dessert", "paid", "block", "unblock", "noshow", "remove", "restore", "later", "bump", "merge",
+        "split", "partial", "why", "tag", "vip", "ban", "edit", "note", "say", "undo", "auto", "pause",
+        "open", "here", "log", "stats", "hosts", "invite", "dismiss", "quiet", "on", "help",
     ];
 
     /// The command as a host would write it, ready to be sent.
@@ -283,6 +300,8 @@ impl HostCommand {
             HostCommand::Fit(number) => party("fit", *number, None),
             HostCommand::Clear(labels) => on("clear", labels),
             HostCommand::Dirty(labels) => on("dirty", labels),
+            HostCommand::Dessert(labels) => on("dessert", labels),
+            HostCommand::Paid(labels) => on("paid", labels),
             HostCommand::Block(labels) => on("block", labels),
             HostCommand::Unblock(labels) => on("unblock", labels),
             HostCommand::NoShow(number) => party("noshow", *number, None),
@@ -305,7 +324,10 @@ impl HostCommand {
             HostCommand::Stats(Period::Today) => "/stats".to_owned(),
             HostCommand::Stats(period) => format!("/stats {}", period.as_str()),
             HostCommand::Hosts => "/hosts".to_owned(),
+            HostCommand::Invite(role) => format!("/invite {}", role.as_str()),
             HostCommand::Dismiss(name) => format!("/dismiss {name}"),
+            HostCommand::Quiet => "/quiet".to_owned(),
+            HostCommand::On => "/on".to_owned(),
             HostCommand::Help(None) => "/help".to_owned(),
             HostCommand::Help(Some(command)) => format!("/help {command}"),
             HostCommand::Start => "/start".to_owned(),

@@ -7,8 +7,8 @@ use super::{
     details,
 };
 use crate::parse::{fold::fold, names, ranking::Ranking};
-use tableturn_floor::cut;
 use tableturn_floor::limits::ECHO_UNITS;
+use tableturn_floor::{Role, cut};
 
 /// The command in a text without its slash, or the mistake in it.
 pub(in crate::parse) fn command(text: &str) -> Result<HostCommand, HostMistake> {
@@ -25,7 +25,9 @@ pub(in crate::parse) fn command(text: &str) -> Result<HostCommand, HostMistake> 
 /// A line without a slash, read as if it had one, if its first word is a command's name.
 pub(super) fn with_slash(line: &str, ranking: &Ranking) -> Option<Result<HostCommand, HostMistake>> {
     let first = line.split(' ').next().unwrap_or_default();
-    let name = command_name(first.trim_end_matches([',', ':'])).filter(|name| *name != "start")?;
+    // "On my way", "quiet tonight" are words like others.
+    let needs_slash = ["start", "on", "quiet"];
+    let name = command_name(first.trim_end_matches([',', ':'])).filter(|name| !needs_slash.contains(name))?;
     let read = command(line);
     // A slash says that the word after the size is a name; here it must look like one.
     let unlikely = matches!(&read, Ok(HostCommand::Add { name, .. }) if !names::is_name(name, ranking));
@@ -105,6 +107,8 @@ fn with_arguments(name: &'static str, rest: &str) -> Result<HostCommand, HostMis
         "fit" => arguments::party(words).map(HostCommand::Fit),
         "clear" => arguments::tables(words).map(HostCommand::Clear),
         "dirty" => arguments::tables(words).map(HostCommand::Dirty),
+        "dessert" => arguments::tables(words).map(HostCommand::Dessert),
+        "paid" => arguments::tables(words).map(HostCommand::Paid),
         "block" => arguments::tables(words).map(HostCommand::Block),
         "unblock" => arguments::tables(words).map(HostCommand::Unblock),
         "noshow" => arguments::party(words).map(HostCommand::NoShow),
@@ -117,7 +121,10 @@ fn with_arguments(name: &'static str, rest: &str) -> Result<HostCommand, HostMis
         "log" => Some(HostCommand::Log(details::log_about(rest))),
         "stats" => details::period(words).map(HostCommand::Stats),
         "hosts" => words.is_empty().then_some(HostCommand::Hosts),
+        "invite" => invite(words),
         "dismiss" => names::clean(rest).map(HostCommand::Dismiss),
+        "quiet" => words.is_empty().then_some(HostCommand::Quiet),
+        "on" => words.is_empty().then_some(HostCommand::On),
         "help" => return help(words),
         // The only name that is left is `start`.
         _ => Some(HostCommand::Start),
@@ -130,6 +137,17 @@ fn auto(words: &[&str]) -> Option<HostCommand> {
         [] => Some(HostCommand::Auto(None)),
         [word] if word.eq_ignore_ascii_case("on") => Some(HostCommand::Auto(Some(true))),
         [word] if word.eq_ignore_ascii_case("off") => Some(HostCommand::Auto(Some(false))),
+        _ => None,
+    }
+}
+
+fn invite(words: &[&str]) -> Option<HostCommand> {
+    match words {
+        [] => Some(HostCommand::Invite(Role::Host)),
+        [word] => {
+            let role = [Role::Owner, Role::Host, Role::Server].into_iter();
+            role.into_iter().find(|role| fold(word) == role.as_str()).map(HostCommand::Invite)
+        }
         _ => None,
     }
 }

@@ -68,12 +68,14 @@ const GROUPS: [(&str, HostMeaning); 17] = [
     ("filler", HostMeaning::Filler),
 ];
 
-const ACTIONS: [(&str, PlainAction); 19] = [
+const ACTIONS: [(&str, PlainAction); 21] = [
     ("seat", PlainAction::Seat),
     ("call", PlainAction::Call),
     ("fit", PlainAction::Fit),
     ("clear", PlainAction::Clear),
     ("dirty", PlainAction::Dirty),
+    ("dessert", PlainAction::Dessert),
+    ("paid", PlainAction::Paid),
     ("block", PlainAction::Block),
     ("unblock", PlainAction::Unblock),
     ("no-show", PlainAction::NoShow),
