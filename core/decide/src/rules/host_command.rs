@@ -111,10 +111,10 @@ fn carry_out(
         HostCommand::Call(number, labels) => party_commands::call(draft, host, *number, labels.as_deref())?,
         HostCommand::Fit(number) => party_commands::fit(draft, *number)?,
         HostCommand::Team(_) => return Err(HostSentence::TeamNoGroup),
-        HostCommand::Log(_) | HostCommand::Stats(_) => match &scene.past {
-            Some(past) => look_back(draft, past, command)?,
-            None => HostSentence::DidYouMean { command: Box::new(command.clone()), who: None },
-        },
+        HostCommand::Log(about) => log::log(draft, past(scene, command)?, about)?,
+        HostCommand::Stats(period) => {
+            HostSentence::Stats(Box::new(stats::stats(draft, past(scene, command)?, *period)))
+        }
         HostCommand::Hosts => hosts::list(draft),
         HostCommand::Invite(role) => hosts::invite(draft, host, *role, speaker)?,
         HostCommand::Dismiss(name) => hosts::dismiss(draft, host, name)?,
@@ -143,12 +143,11 @@ fn is(draft: &Draft, number: u32, state: PartyState) -> bool {
     draft.floor.by_number(number).is_some_and(|party| party.state == state)
 }
 
-fn look_back(draft: &Draft, past: &Past, command: &HostCommand) -> Result<HostSentence, HostSentence> {
-    match command {
-        HostCommand::Log(about) => log::log(draft, past, about),
-        HostCommand::Stats(period) => Ok(HostSentence::Stats(Box::new(stats::stats(draft, past, *period)))),
-        _ => Err(HostSentence::HostUnknown),
-    }
+/// The past that the command looks back on. Plain words that turn out to be such a command are asked about instead: it was
+/// not read for them.
+fn past<'a>(scene: &'a Scene, command: &HostCommand) -> Result<&'a Past, HostSentence> {
+    let ask = || HostSentence::DidYouMean { command: Box::new(command.clone()), who: None };
+    scene.past.as_ref().ok_or_else(ask)
 }
 
 /// What the store knows about a phone number of the command.
