@@ -114,3 +114,20 @@ fn whatever_happens_on_the_way_out_the_promises_are_kept() {
     );
     assert!(count(&LOOK_UPS) > 500 && count(&CRASHES) > 500 && count(&TWICE) > 10 && count(&UNWRITTEN) > 500);
 }
+
+/// The guest has got a call of which we heard too late. A host calls them again, and takes that back.
+#[test]
+fn a_guest_whose_late_call_was_corrected_by_a_new_one_is_told_when_that_is_taken_back() {
+    let mut world = World::new();
+    for step in [
+        Step::BeginAndFinish(ANA, Fate::AnswerLost),
+        Step::Seconds(179),
+        Step::BeginAndFinish(ANA, Fate::Answered),
+        Step::Host("/call 1 T1"),
+        Step::Host("/undo"),
+    ] {
+        world.take(&step);
+    }
+    world.settle();
+    world.check_last_words().unwrap();
+}

@@ -143,6 +143,8 @@ impl<'a> MessageOutcome<'a> {
             PartyState::Waiting => {
                 let (ahead, wait) = (draft.ahead(&party.id), draft.wait(&party));
                 draft.news_to_guest(&party.id, GuestSentence::CallTakenBack { ahead, wait });
+                // The next call withdraws that news. If it is taken back itself, they must be told all the same.
+                draft.change(&party.id, |party| party.told.accepted_of_another());
             }
             // An undo may bring back a party that has left its call behind.
             PartyState::Called

@@ -256,11 +256,11 @@ impl Evening<'_> {
     }
 }
 
-/// The code in the answer to `/invite`, which is another in each play: it has eight capitals and digits.
+/// The code in the answer to `/invite`, which is another in each play: eight capitals and digits at the end of a line.
 fn invite_code(text: &str) -> Option<String> {
     let is_code =
         |word: &&str| word.len() == 8 && word.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
-    text.lines().next()?.split(' ').find(is_code).map(str::to_owned)
+    text.lines().next()?.rsplit_once(": ").map(|(_, last)| last).filter(is_code).map(str::to_owned)
 }
 
 /// The next time at which an evening begins.

@@ -50,6 +50,15 @@ pub(super) fn command(draft: &Draft, plain: &PlainHostCommand) -> Option<(HostCo
             })
         }
         Some(Clear) => cleared(draft, found),
+        Some(action @ (Dessert | Paid)) if found.tables.is_empty() => {
+            found.spread_numbers(draft, true);
+            let (number, only) = found.party()?;
+            let tables = existing(draft, &tables_of(draft, number))?;
+            let sure = only && found.is_sure;
+            let command =
+                if action == Paid { HostCommand::Paid(tables) } else { HostCommand::Dessert(tables) };
+            Some((command, sure))
+        }
         Some(action @ (Dirty | Dessert | Paid | Block | Unblock)) => {
             found.spread_numbers(draft, false);
             let sure = found.is_sure && found.parties.is_empty();
