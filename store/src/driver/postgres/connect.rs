@@ -23,7 +23,7 @@ type Connected = (Client, JoinHandle<()>);
 /// Connects, with a password of its own if `config` has one.
 pub(super) async fn connect(address: &ServerAddress, config: &Config) -> Result<Connected, DriverError> {
     // Nobody has tried statements that share a Sync on Aurora DSQL, and the network there costs more than they save.
-    if address.tokens.is_some() || chooses_among_hosts(config) {
+    if address.tokens.is_some() || chooses_among_hosts(config) || sets_up_sockets(config) {
         return connect_as_the_library_does(address, config).await;
     }
     let mut failed = DriverError::Unavailable("the database URL names no host".into());
@@ -43,6 +43,16 @@ fn chooses_among_hosts(config: &Config) -> bool {
     config.get_target_session_attrs() != TargetSessionAttrs::Any
         || config.get_load_balance_hosts() != LoadBalanceHosts::Disable
         || !config.get_hostaddrs().is_empty()
+}
+
+/// Whether the URL says how sockets find out that the server is gone.
+fn sets_up_sockets(config: &Config) -> bool {
+    let library = Config::new();
+    config.get_tcp_user_timeout().is_some()
+        || config.get_keepalives() != library.get_keepalives()
+        || config.get_keepalives_idle() != library.get_keepalives_idle()
+        || config.get_keepalives_interval().is_some()
+        || config.get_keepalives_retries().is_some()
 }
 
 /// Each statement then has a Sync of its own.
