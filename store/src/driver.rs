@@ -14,8 +14,8 @@ pub use sqlite::SqliteDriver;
 use crate::Verdict;
 use crate::sql::{self, MAX_ROUND_TRIP_BYTES, MAX_ROUND_TRIP_STATEMENTS, Reads, Row, Statement};
 use crate::statements;
-use foldhash::HashMap;
 use rusqlite::TransactionBehavior;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -241,16 +241,6 @@ fn known_values(sql: &str) -> Option<usize> {
 /// `tests/dialect.rs` checks them against Aurora DSQL's rules.
 pub fn listed() -> Vec<&'static str> {
     [&statements::with_migration_runner()[..], postgres::ALL].concat()
-}
-
-/// A listed statement as PostgreSQL and Aurora DSQL get it.
-pub fn on_postgres(sql: &'static str) -> std::borrow::Cow<'static, str> {
-    postgres::as_sent(sql)
-}
-
-/// A listed statement as SQLite gets it.
-pub fn on_sqlite(sql: &str) -> String {
-    sql::for_sqlite(sql)
 }
 
 /// Removes the ASYNC of `CREATE INDEX ASYNC`, which only DSQL knows.

@@ -8,8 +8,7 @@
 mod parameters;
 mod row;
 
-pub(crate) use parameters::count;
-use parameters::numbered_for_sqlite;
+pub(crate) use parameters::{count, numbered_for_sqlite};
 pub use row::{ColumnError, Row};
 
 use std::{borrow::Cow, fmt};
@@ -17,15 +16,6 @@ use std::{borrow::Cow, fmt};
 /// The most bytes of text in the values of one round trip. Aurora DSQL takes 10 MiB a transaction and answers
 /// 54000 above that; the other drivers answer the same.
 pub const MAX_ROUND_TRIP_BYTES: usize = 10 * 1024 * 1024;
-
-/// The first column of a statement that reads the machine's time too, and always returns one row. It is the first of its
-/// transaction. A driver takes the column for [`Reads::machine_now`] and away: on PostgreSQL it is the database's clock.
-pub(crate) const MACHINE_MS: &str = "machine_ms(), ";
-
-/// A statement in SQLite's dialect, without the machine's time: that is the process's clock.
-pub(crate) fn for_sqlite(sql: &str) -> String {
-    numbered_for_sqlite(&sql.replacen(MACHINE_MS, "", 1))
-}
 
 /// The most statements in one round trip. At the very worst, a decision on the longest waitlist changes a few
 /// rows for each of 1,000 parties; DSQL takes 3,000 rows a transaction.

@@ -50,7 +50,7 @@ pub(crate) fn with_migration_runner() -> Vec<&'static str> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::{migrate::MIGRATIONS, sql::for_sqlite};
+    use crate::{migrate::MIGRATIONS, sql::numbered_for_sqlite};
 
     /// Statements that may scan a whole table: those for operators and metrics, and those that run once.
     fn may_scan(sql: &str) -> bool {
@@ -75,7 +75,8 @@ mod tests {
             database.execute_batch(&sql).unwrap();
         }
         for sql in all().into_iter().filter(|sql| !may_scan(sql)) {
-            let mut explain = database.prepare(&format!("EXPLAIN QUERY PLAN {}", for_sqlite(sql))).unwrap();
+            let mut explain =
+                database.prepare(&format!("EXPLAIN QUERY PLAN {}", numbered_for_sqlite(sql))).unwrap();
             let values = vec![rusqlite::types::Null; explain.parameter_count()];
             let steps = explain.query_map(rusqlite::params_from_iter(values), |row| row.get::<_, String>(3));
             let steps: Vec<String> = steps.unwrap().map(Result::unwrap).collect();

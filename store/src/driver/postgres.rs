@@ -1,19 +1,16 @@
 //! PostgreSQL and Aurora DSQL: two pipelined round trips under REPEATABLE READ.
 //!
 //! Pipelining has three traps:
-//! - The server skips a COMMIT behind a failed statement, or turns it into a ROLLBACK that is reported as success.
-//!   So a round trip counts as committed only if all its statements succeeded ([`pipeline`]), and after an error the
-//!   transaction is rolled back.
+//! - A failed statement turns the COMMIT behind it into a ROLLBACK that is reported as success. So a round
+//!   trip counts as committed only if all its statements succeeded ([`pipeline`]).
 //! - If BEGIN fails, each statement behind it commits by itself. So no write is sent before the answer to
 //!   BEGIN has arrived, but for those that may stand alone ([`PostgresDriver::write_each`]).
 //! - If the client fails to send a statement, it sends the COMMIT without it. So everything that could make
 //!   it fail is checked first ([`prepared_statements`], `check_round_trip`).
 
-mod connect;
 mod dsql;
 mod error;
 mod in_order;
-mod one_sync;
 mod pipeline;
 mod pool;
 mod prepared_statements;
@@ -25,13 +22,12 @@ use super::error::Stage;
 use super::faults::{DsqlError, Fault, Faults};
 use super::{DriverError, Step, check_round_trip, without_async};
 use crate::Verdict;
-use crate::sql::{MACHINE_MS, Reads, Row, Statement};
+use crate::sql::{Reads, Row, Statement};
 use aws_config::SdkConfig;
 use error::without_values;
 pub(crate) use pool::CONNECTIONS;
 use pool::{BorrowedConnection, Pool, ROUND_TRIP_TIMEOUT, STATEMENT_TIMEOUT};
-use prepared_statements::RoundTrip;
-use std::borrow::Cow;
+use prepared_statements::{PreparedStatement, prepare};
 use std::future::Future;
 use std::time::Duration;
 use tableturn_kill_points::{KillPoint, reach};
@@ -42,14 +38,6 @@ const COMMIT: &str = "COMMIT";
 const ROLLBACK: &str = "ROLLBACK";
 /// The database's clock in milliseconds: now, not when the transaction began.
 const CLOCK: &str = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
-
-/// A statement as it is sent: with the database's clock in the place of [`MACHINE_MS`].
-pub(super) fn as_sent(sql: &'static str) -> Cow<'static, str> {
-    match sql.split_once(MACHINE_MS) {
-        Some((_, rest)) => format!("{CLOCK}, {rest}").into(),
-        None => sql.into(),
-    }
-}
 
 /// The statements of this file, for `driver::listed`.
 pub(super) const ALL: &[&str] = &[BEGIN, CLOCK, COMMIT, ROLLBACK];
@@ -128,12 +116,11 @@ impl PostgresDriver {
             }
             Verdict::Commit(writes, answer) => {
                 check_round_trip(&writes, self.any_statement)?;
-                let end = end_of_transaction(fault);
-                let trip = within_timeout(RoundTrip::prepare(&connection, None, writes, end)).await?;
+                let writes = within_timeout(prepare(&connection, writes)).await?;
                 if connection.client()?.is_closed() {
                     return Err(DriverError::Unavailable("the connection was lost".into()));
                 }
-                Ok((answer, Some(last_round_trip(connection, &trip, fault).await?)))
+                Ok((answer, Some(last_round_trip(connection, None, &writes, fault).await?)))
             }
         }
     }
@@ -153,9 +140,8 @@ impl PostgresDriver {
     pub(super) async fn write_each(&self, writes: Vec<Statement>) -> Result<Vec<Vec<Row>>, DriverError> {
         let fault = self.faults.next();
         let connection = BorrowedConnection::from_pool(&self.pool).await?;
-        let end = end_of_transaction(fault);
-        let trip = within_timeout(RoundTrip::prepare(&connection, Some(BEGIN), writes, end)).await?;
-        last_round_trip(connection, &trip, fault).await
+        let writes = within_timeout(prepare(&connection, writes)).await?;
+        last_round_trip(connection, Some(BEGIN), &writes, fault).await
     }
 
     pub(super) async fn ddl(&self, sql: &str) -> Result<(), DriverError> {
@@ -178,25 +164,18 @@ impl PostgresDriver {
     }
 }
 
-/// Sends BEGIN, the clock if the first read does not bring it, the reads and, if `last` is given, the end of the transaction.
+/// Sends BEGIN, the clock, the reads and, if `last` is given, the end of the transaction.
 async fn first_round_trip(
     connection: &BorrowedConnection,
     mut reads: Vec<Statement>,
     last: Option<&'static str>,
 ) -> Result<Reads, DriverError> {
-    let brings_clock = reads.first().is_some_and(|read| read.sql.contains(MACHINE_MS));
-    if !brings_clock {
-        reads.insert(0, Statement::bare(CLOCK));
-    }
-    let trip = RoundTrip::prepare(connection, Some(BEGIN), reads, last).await?;
-    let mut rows = pipeline::run(connection, &trip).await?.rows()?;
-    let clock = rows.first_mut().and_then(|rows| rows.first_mut());
-    let machine_now =
-        clock.ok_or_else(|| DriverError::rejected("02000", "the clock gave no row"))?.take_int()?;
-    if !brings_clock {
-        rows.remove(0);
-    }
-    Ok(Reads { machine_now, rows })
+    reads.insert(0, Statement::bare(CLOCK));
+    let reads = prepare(connection, reads).await?;
+    let mut rows = pipeline::run(connection, Some(BEGIN), &reads, last).await?.rows()?;
+    let clock = rows.remove(0);
+    let now = clock.first().ok_or_else(|| DriverError::rejected("02000", "the clock gave no row"))?;
+    Ok(Reads { machine_now: now.int(0)?, rows })
 }
 
 /// Sends more reads of a transaction that has begun.
@@ -204,33 +183,30 @@ async fn next_round_trip(
     connection: &BorrowedConnection,
     reads: Vec<Statement>,
 ) -> Result<Vec<Vec<Row>>, DriverError> {
-    let trip = RoundTrip::prepare(connection, None, reads, None).await?;
-    pipeline::run(connection, &trip).await?.rows()
-}
-
-/// How the last round trip of a transaction ends.
-fn end_of_transaction(fault: Option<Fault>) -> Option<&'static str> {
-    match fault {
-        Some(Fault::Statement(_) | Fault::Commit(_)) => Some(ROLLBACK),
-        Some(Fault::CutBeforeCommit) => None,
-        Some(Fault::CommittedYetUnavailable | Fault::CutAfterCommit) | None => Some(COMMIT),
-    }
+    let reads = prepare(connection, reads).await?;
+    pipeline::run(connection, None, &reads, None).await?.rows()
 }
 
 /// Sends the writes and COMMIT, and BEGIN before them if no transaction is open. The connection returns to the pool if the server answered everything and any
 /// error is an ordinary one, since a new connection costs more than a round trip.
 async fn last_round_trip(
     connection: BorrowedConnection,
-    trip: &RoundTrip,
+    first: Option<&'static str>,
+    writes: &[PreparedStatement],
     fault: Option<Fault>,
 ) -> Result<Vec<Vec<Row>>, DriverError> {
+    let last = match fault {
+        Some(Fault::Statement(_) | Fault::Commit(_)) => Some(ROLLBACK),
+        Some(Fault::CutBeforeCommit) => None,
+        Some(Fault::CommittedYetUnavailable | Fault::CutAfterCommit) | None => Some(COMMIT),
+    };
     reach(KillPoint::NotCommitted);
-    let ended = tokio::time::timeout(ROUND_TRIP_TIMEOUT, pipeline::run(&connection, trip)).await;
+    let ended =
+        tokio::time::timeout(ROUND_TRIP_TIMEOUT, pipeline::run(&connection, first, writes, last)).await;
     let answers = ended.map_err(|_| DriverError::UnknownOutcome)??;
     reach(KillPoint::Committed);
     // Without COMMIT or ROLLBACK the transaction would still be open.
-    let may_rest = trip.last.is_some() && answers.all_answered();
-    let has_failed = answers.has_failed();
+    let at_rest = last.is_some() && answers.all_answered();
     let answered = answers.committed();
     // If a statement failed by itself, no fault was injected.
     if let (Ok(_), Some(fault)) = (&answered, fault) {
@@ -245,8 +221,7 @@ async fn last_round_trip(
         }
         (written, _) => written,
     };
-    let may_rest = may_rest && written.as_ref().err().is_none_or(is_ordinary);
-    if may_rest && (!has_failed || within_timeout(rollback(&connection)).await.is_ok()) {
+    if at_rest && written.as_ref().err().is_none_or(is_ordinary) {
         connection.give_back();
     }
     written

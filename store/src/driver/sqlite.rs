@@ -7,8 +7,8 @@ use crate::Verdict;
 use crate::mutex::lock;
 use crate::sql::{self, Reads, Row, Statement, Value};
 use error::{at_commit, before_commit, without_values};
-use foldhash::HashMap;
 use rusqlite::{Connection, Transaction, TransactionBehavior, types::ValueRef};
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -94,20 +94,13 @@ impl SqliteDriver {
     pub(super) async fn ddl(&self, sql: &str) -> Result<(), DriverError> {
         let guarded = "ADD COLUMN IF NOT EXISTS ";
         let adds_guarded = sql.contains(guarded);
-        let sql = clustered(super::without_async(sql).replace(guarded, "ADD COLUMN "));
+        let sql = super::without_async(sql).replace(guarded, "ADD COLUMN ");
         let run = self.database.call(move |connection| match connection.execute_batch(&sql) {
             Err(error) if adds_guarded && error.to_string().contains("duplicate column name") => Ok(()),
             other => other.map_err(without_values),
         });
         run.await.unwrap_or_else(|gone| Err(without_thread(gone)))
     }
-}
-
-/// A new table keeps its rows in the tree of its primary key. Without this SQLite has two trees for it, by a number of its
-/// own and by the key, and a change of a row writes a page of each.
-fn clustered(sql: String) -> String {
-    let creates_table = sql.lines().any(|line| line.split(' ').take(2).eq(["CREATE", "TABLE"]));
-    if creates_table && sql.contains("PRIMARY KEY") { sql + " WITHOUT ROWID" } else { sql }
 }
 
 fn failed(error: TransactError<DriverError>) -> DriverError {
@@ -133,8 +126,7 @@ struct Texts(Arc<Mutex<HashMap<&'static str, Arc<str>>>>);
 impl Texts {
     fn of(&self, sql: &'static str) -> Arc<str> {
         let mut texts = lock(&self.0);
-        let text = || sql::for_sqlite(sql).into();
-        Arc::clone(texts.entry(sql).or_insert_with(text))
+        Arc::clone(texts.entry(sql).or_insert_with(|| sql::numbered_for_sqlite(sql).into()))
     }
 
     fn run_all(
@@ -187,18 +179,4 @@ fn read_column(value: ValueRef<'_>) -> Result<Value, DriverError> {
 fn machine_now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_new_table_is_one_tree_and_nothing_else_changes() {
-        let table = "-- Guests.\nCREATE TABLE IF NOT EXISTS guests (\n  id TEXT NOT NULL PRIMARY KEY\n)\n";
-        assert_eq!(clustered(table.to_owned()), format!("{table} WITHOUT ROWID"));
-        for other in ["CREATE INDEX a ON guests (id)", "ALTER TABLE guests ADD COLUMN b TEXT"] {
-            assert_eq!(clustered(other.to_owned()), other);
-        }
-    }
 }

@@ -43,13 +43,6 @@ impl From<Vec<Value>> for Row {
 }
 
 impl Row {
-    /// Removes the first column and reads it as a number.
-    pub(crate) fn take_int(&mut self) -> Result<i64, ColumnError> {
-        let first = self.int(0)?;
-        self.0.remove(0);
-        Ok(first)
-    }
-
     /// The number of columns.
     pub fn len(&self) -> usize {
         self.0.len()

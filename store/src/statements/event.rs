@@ -1,12 +1,12 @@
 //! The statement of the first round trip: one row with everything about an event but the floor. It finds the
 //! restaurant, and says which value of its floor is the current one.
 
-/// The machine's time (`sql::MACHINE_MS`), the version of the restaurant's floor, the clock, the inbox row of the envelope `$1`, the guest's row at this
+/// The version of the restaurant's floor, the clock, the inbox row of the envelope `$1`, the guest's row at this
 /// restaurant, and at how many others the guest has a live party. The guest is an expression.
 macro_rules! common_columns {
     ($guest:literal) => {
         concat!(
-            "SELECT machine_ms(), f.restaurant_id, f.version, f.stamp, f.config_stamp, \
+            "SELECT f.restaurant_id, f.version, f.stamp, f.config_stamp, \
              (SELECT k.offset_ms FROM clock k WHERE k.id = 'store'), \
              (SELECT i.at FROM inbox i WHERE i.id = CAST($1 AS TEXT)), \
              g.identity, g.name, g.party_id, g.visits, g.no_shows, g.marks, \

@@ -23,19 +23,19 @@ channel = "local"
 label = "T1"
 seats = 4
 "#;
-/// An evening with a different command each time, and its statements: those that read, and those that
+/// An evening with a different command each time, and its statements: those that read, with the clock, and those that
 /// write. The first evening prepares them, the second counts. Each statement more costs every text of this kind.
 const EVENING: [(&str, &str, usize); 10] = [
-    ("ana", "2 Ana", 10),
-    ("ana", "status", 5),
-    ("marco", "/list", 5),
-    ("marco", "/tables", 5),
-    ("marco", "/call 1 T1", 12),
-    ("ana", "omw", 11),
-    ("marco", "/seat 1", 11),
-    ("marco", "/undo", 11),
-    ("marco", "/seat 1 T1", 11),
-    ("marco", "/clear T1", 11),
+    ("ana", "2 Ana", 11),
+    ("ana", "status", 6),
+    ("marco", "/list", 6),
+    ("marco", "/tables", 6),
+    ("marco", "/call 1 T1", 13),
+    ("ana", "omw", 12),
+    ("marco", "/seat 1", 12),
+    ("marco", "/undo", 12),
+    ("marco", "/seat 1 T1", 12),
+    ("marco", "/clear T1", 12),
 ];
 
 async fn say(store: &Store, id: &str, chat: &str, text: &str) {

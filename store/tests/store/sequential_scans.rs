@@ -7,10 +7,7 @@ use crate::{
     query_plans::steps,
 };
 use std::collections::HashMap;
-use tableturn_store::{
-    Statement,
-    driver::{listed, on_postgres},
-};
+use tableturn_store::{Statement, driver::listed};
 use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
 
 /// Twenty restaurants with five thousand past parties each, and all that these leave behind.
@@ -83,7 +80,7 @@ async fn connect(database: &TestDatabase) -> Client {
 async fn plan(client: &Client, sql: &'static str) -> Vec<String> {
     let values: Vec<&str> = (1..).take_while(|n| sql.contains(&format!("${n}"))).map(|_| "NULL").collect();
     let values = if values.is_empty() { String::new() } else { format!("({})", values.join(", ")) };
-    client.batch_execute(&format!("PREPARE explained AS {}", on_postgres(sql))).await.unwrap();
+    client.batch_execute(&format!("PREPARE explained AS {sql}")).await.unwrap();
     let explain = format!("EXPLAIN (COSTS OFF) EXECUTE explained{values}");
     let mut steps = Vec::new();
     for message in client.simple_query(&explain).await.unwrap() {

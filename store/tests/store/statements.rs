@@ -5,7 +5,7 @@
 
 use crate::database;
 use std::path::Path;
-use tableturn_store::driver::{listed, on_postgres, on_sqlite};
+use tableturn_store::driver::listed;
 use tableturn_store::migrate::{MIGRATIONS, migrate};
 use tokio_postgres::NoTls;
 use tokio_postgres::types::Type;
@@ -30,7 +30,7 @@ async fn postgres_accepts_every_statement_with_the_common_types() {
     tokio::spawn(connection);
     let mut faults = Vec::new();
     for sql in listed() {
-        match client.prepare(&on_postgres(sql)).await {
+        match client.prepare(sql).await {
             Err(error) => faults.push(format!("{sql}\n  {:?}", error.as_db_error())),
             Ok(prepared) => {
                 let common = |kind: &Type| [Type::TEXT, Type::VARCHAR, Type::INT8].contains(kind);
@@ -54,7 +54,7 @@ async fn sqlite_accepts_every_statement() {
     migrate(&database.driver, MIGRATIONS).await.unwrap();
     let connection = rusqlite::Connection::open(Path::new(&database.url)).unwrap();
     let common = listed().into_iter().filter(|sql| !POSTGRES_ALONE.iter().any(|own| sql.starts_with(own)));
-    let faults = common.filter_map(|sql| match connection.prepare(&on_sqlite(sql)) {
+    let faults = common.filter_map(|sql| match connection.prepare(sql) {
         Ok(_) => None,
         Err(error) => Some(format!("{sql}\n  {error}")),
     });

@@ -3,7 +3,7 @@
 use super::error::{before_commit, keeps_connection, of_committing_round_trip};
 use super::in_order::{Request, in_order};
 use super::pool::BorrowedConnection;
-use super::prepared_statements::{PreparedStatement, RoundTrip};
+use super::prepared_statements::PreparedStatement;
 use super::types::{Parameter, read_row};
 use crate::driver::DriverError;
 use crate::driver::error::Stage;
@@ -20,14 +20,24 @@ pub(super) struct Answers {
     last: Option<Result<(), Error>>,
 }
 
-/// Sends the requests of a round trip together, then waits for all answers.
-pub(super) async fn run(connection: &BorrowedConnection, trip: &RoundTrip) -> Result<Answers, DriverError> {
+/// Sends `first` (BEGIN), the statements and `last` (COMMIT or ROLLBACK) together, then waits for all
+/// answers.
+pub(super) async fn run(
+    connection: &BorrowedConnection,
+    first: Option<&'static str>,
+    statements: &[PreparedStatement],
+    last: Option<&'static str>,
+) -> Result<Answers, DriverError> {
     let client: &Client = connection.client()?;
-    let requests = trip.first.iter().chain(&trip.statements).chain(&trip.last);
-    let mut answers = in_order(requests.map(|statement| query(client, statement)).collect()).await;
-    let last = trip.last.as_ref().and_then(|_| answers.pop()).map(|answer| answer.map(drop));
+    let requests = first
+        .map(|sql| control(client, sql))
+        .into_iter()
+        .chain(statements.iter().map(|statement| query(client, statement)))
+        .chain(last.map(|sql| control(client, sql)));
+    let mut answers = in_order(requests.collect()).await;
+    let last = last.and_then(|_| answers.pop()).map(|answer| answer.map(drop));
     let mut answers = answers.into_iter();
-    let first = trip.first.as_ref().and_then(|_| answers.next()).map(|answer| answer.map(drop));
+    let first = first.and_then(|_| answers.next()).map(|answer| answer.map(drop));
     Ok(Answers { first, statements: answers.collect(), last })
 }
 
@@ -42,7 +52,7 @@ impl Answers {
 
     /// The rows of a round trip that ends in COMMIT, or its first error. It is committed only if every
     /// statement succeeded: the transaction was open (an earlier round trip, or this one, got BEGIN's answer) and
-    /// no error aborted it, so the COMMIT was not skipped and can't have been a silent ROLLBACK. If BEGIN failed, each statement
+    /// no error aborted it, so the COMMIT can't have been a silent ROLLBACK. If BEGIN failed, each statement
     /// behind it may have committed by itself.
     pub(super) fn committed(self) -> Result<Vec<Vec<Row>>, DriverError> {
         self.first.transpose().map_err(|_| DriverError::UnknownOutcome)?;
@@ -51,19 +61,12 @@ impl Answers {
         Ok(rows)
     }
 
-    /// Whether the server answered every request and kept the connection.
+    /// Whether the server answered every request and kept the connection. If the last one was COMMIT or
+    /// ROLLBACK, no transaction is open then.
     pub(super) fn all_answered(&self) -> bool {
-        self.errors().all(keeps_connection)
-    }
-
-    /// Whether a request failed. Then the server may have skipped COMMIT, and the transaction may be open.
-    pub(super) fn has_failed(&self) -> bool {
-        self.errors().next().is_some()
-    }
-
-    fn errors(&self) -> impl Iterator<Item = &Error> {
+        let errors = self.statements.iter().filter_map(|answer| answer.as_ref().err());
         let ends = self.first.iter().chain(&self.last).filter_map(|answer| answer.as_ref().err());
-        self.statements.iter().filter_map(|answer| answer.as_ref().err()).chain(ends)
+        errors.chain(ends).all(keeps_connection)
     }
 }
 
@@ -73,6 +76,13 @@ fn collect(
 ) -> Result<Vec<Vec<Row>>, DriverError> {
     let rows = answers.into_iter().map(|answer| answer.map_err(|error| sort(&error)));
     rows.map(|rows| rows?.iter().map(read_row).collect()).collect()
+}
+
+fn control<'a>(
+    client: &'a Client,
+    sql: &'static str,
+) -> Request<'a, Result<Vec<tokio_postgres::Row>, Error>> {
+    Box::pin(async move { client.batch_execute(sql).await.map(|()| Vec::new()) })
 }
 
 fn query<'a>(

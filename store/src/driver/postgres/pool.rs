@@ -1,24 +1,20 @@
 //! The connection pool: how connections are made and set up, how many there are, and when one is retired.
 
-use super::as_sent;
-use super::connect::connect;
-use super::error::{connect_error, without_values};
+use super::error::connect_error;
 use super::server_url::ServerAddress;
 use super::tls::unusable;
 use crate::driver::DriverError;
-use crate::mutex::lock;
 use deadpool::Runtime;
 use deadpool::managed::{Manager, Metrics, Object, PoolError, QueueMode, RecycleError, RecycleResult};
 use deadpool_postgres::ClientWrapper;
-use foldhash::HashMap;
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use rand::random_range;
 use std::num::NonZeroU32;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
-use tokio_postgres::types::Type;
-use tokio_postgres::{Config, Statement};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::task::JoinHandle;
+use tokio_postgres::{Config, Connection, NoTls};
 
 /// The most connections of one process. A command holds one for two round trips, so these serve a few
 /// thousand commands a second. PostgreSQL allows 100 in all by default.
@@ -26,7 +22,7 @@ pub(crate) const CONNECTIONS: usize = 16;
 /// How long a command waits for a connection while others hold all of them.
 const WAIT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long connecting may take, in all and for each address of the host.
-pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long the server lets one statement run. Ours read by key; one that takes longer waits for a lock.
 pub(super) const STATEMENT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long the server lets a transaction idle between the round trips. A decision takes milliseconds, so a
@@ -79,8 +75,6 @@ pub(super) struct ConnectionManager {
 /// A connection, and when it is retired.
 pub(super) struct AgingConnection {
     client: ClientWrapper,
-    /// The statements that are prepared on it, to find them by their texts alone.
-    prepared: Mutex<HashMap<&'static str, Statement>>,
     retire_at: Instant,
 }
 
@@ -122,9 +116,18 @@ impl ConnectionManager {
         Instant::now() + Duration::from_millis(random_range(longest - longest / 5..=longest))
     }
 
-    async fn connect(&self, config: &Config) -> Result<(ClientWrapper, Instant), DriverError> {
+    async fn connect(&self, config: &Config) -> Result<(ClientWrapper, Instant), tokio_postgres::Error> {
         let retire_at = self.retirement();
-        let (client, task) = connect(&self.address, config).await?;
+        let (client, task) = match &self.address.tls {
+            None => {
+                let (client, connection) = config.connect(NoTls).await?;
+                (client, driven(connection))
+            }
+            Some(tls) => {
+                let (client, connection) = config.connect(tls.clone()).await?;
+                (client, driven(connection))
+            }
+        };
         let client = ClientWrapper::new(client, task);
         // DSQL has none of these settings and needs none: nothing waits for a lock there, and it ends a
         // transaction after five minutes. Generic plans, because planning each time would be more than half
@@ -136,7 +139,7 @@ impl ConnectionManager {
                 statement_timeout(STATEMENT_TIMEOUT),
                 IDLE_TIMEOUT.as_millis()
             );
-            client.batch_execute(&set).await.map_err(|error| connect_error(&error))?;
+            client.batch_execute(&set).await?;
         }
         Ok((client, retire_at))
     }
@@ -156,8 +159,8 @@ impl Manager for ConnectionManager {
                 Box::pin(self.connect(&config)).await
             }
         };
-        let (client, retire_at) = connected?;
-        Ok(AgingConnection { client, prepared: Mutex::default(), retire_at })
+        let (client, retire_at) = connected.map_err(|error| connect_error(&error))?;
+        Ok(AgingConnection { client, retire_at })
     }
 
     async fn recycle(&self, aging: &mut AgingConnection, _: &Metrics) -> RecycleResult<DriverError> {
@@ -174,6 +177,20 @@ impl Manager for ConnectionManager {
 /// The statement that sets PostgreSQL's statement timeout.
 pub(super) fn statement_timeout(timeout: Duration) -> String {
     format!("SET statement_timeout = {}", timeout.as_millis())
+}
+
+/// Drives a connection's IO until it ends.
+fn driven<S, T>(connection: Connection<S, T>) -> JoinHandle<()>
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    T: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    tokio::spawn(async move {
+        if let Err(error) = connection.await {
+            let code = error.code().map_or("no SQLSTATE", |code| code.code());
+            tracing::warn!(%error, code, "lost a database connection; the next command opens another");
+        }
+    })
 }
 
 /// A connection out of the pool. Dropping it closes it, because answers may still be in flight on it; only
@@ -201,23 +218,10 @@ impl BorrowedConnection {
     }
 
     pub(super) fn client(&self) -> Result<&ClientWrapper, DriverError> {
-        self.connection().map(|connection| &connection.client)
-    }
-
-    /// Prepares a statement for parameters of these types, unless it is prepared already.
-    pub(super) async fn prepare(&self, sql: &'static str, types: &[Type]) -> Result<Statement, DriverError> {
-        let connection = self.connection()?;
-        if let Some(prepared) = lock(&connection.prepared).get(sql).filter(|it| it.params() == types) {
-            return Ok(prepared.clone());
-        }
-        let prepared = connection.client.prepare_typed_cached(&as_sent(sql), types).await;
-        let prepared = prepared.map_err(|error| without_values(&error))?;
-        lock(&connection.prepared).insert(sql, prepared.clone());
-        Ok(prepared)
-    }
-
-    fn connection(&self) -> Result<&AgingConnection, DriverError> {
-        self.0.as_deref().ok_or_else(|| DriverError::Unavailable("the connection is gone".into()))
+        let object = self.0.as_ref();
+        object
+            .map(|object| &object.client)
+            .ok_or_else(|| DriverError::Unavailable("the connection is gone".into()))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Prepares statements on a connection, and checks their types before a round trip sends them.
 
+use super::error::without_values;
 use super::in_order::in_order;
 use super::pool::BorrowedConnection;
 use super::types::{Parameter, readable};
@@ -12,44 +13,20 @@ pub(super) struct PreparedStatement {
     pub(super) values: Vec<Value>,
 }
 
-/// The requests of one round trip, ready to be sent.
-pub(super) struct RoundTrip {
-    /// BEGIN.
-    pub(super) first: Option<PreparedStatement>,
-    pub(super) statements: Vec<PreparedStatement>,
-    /// COMMIT or ROLLBACK.
-    pub(super) last: Option<PreparedStatement>,
-}
-
-impl RoundTrip {
-    /// Prepares what this connection has not prepared yet.
-    pub(super) async fn prepare(
-        connection: &BorrowedConnection,
-        first: Option<&'static str>,
-        statements: Vec<Statement>,
-        last: Option<&'static str>,
-    ) -> Result<Self, DriverError> {
-        let all = first.map(Statement::bare).into_iter().chain(statements);
-        let mut all = prepare(connection, all.chain(last.map(Statement::bare)).collect()).await?;
-        let last = last.and_then(|_| all.pop());
-        let first = first.map(|_| all.remove(0));
-        Ok(Self { first, statements: all, last })
-    }
-}
-
 /// Prepares the statements that this connection has not prepared yet, all in one round trip. On a warm
 /// connection there are none, and no round trip.
-async fn prepare(
+pub(super) async fn prepare(
     connection: &BorrowedConnection,
     statements: Vec<Statement>,
 ) -> Result<Vec<PreparedStatement>, DriverError> {
+    let client = connection.client()?;
     let preparing = statements.iter().map(|statement| async {
         let types: Vec<_> = statement.values.iter().map(|value| Parameter(value).wire_type()).collect();
-        connection.prepare(statement.sql, &types).await
+        client.prepare_typed_cached(statement.sql, &types).await
     });
     let prepared = in_order(preparing.map(|future| Box::pin(future) as _).collect()).await;
-    let ready = |(prepared, statement): (Result<tokio_postgres::Statement, DriverError>, Statement)| {
-        let prepared = prepared?;
+    let ready = |(prepared, statement): (Result<tokio_postgres::Statement, _>, Statement)| {
+        let prepared = prepared.map_err(|error| without_values(&error))?;
         check_types(&prepared, &statement)?;
         Ok(PreparedStatement { prepared, values: statement.values })
     };

@@ -1,7 +1,5 @@
 //! What a client of PostgreSQL sends, as far as transactions can be told from it.
 
-use std::collections::HashMap;
-
 /// The code of a request for TLS in the place of a protocol version.
 const SSL_REQUEST: u32 = 80_877_103;
 
@@ -20,10 +18,6 @@ pub struct Transaction {
 pub(super) struct Frontend {
     unread: Vec<u8>,
     is_started: bool,
-    /// The texts of the prepared statements.
-    prepared: HashMap<Vec<u8>, Vec<u8>>,
-    /// The text of the statement that is executed next.
-    bound: Vec<u8>,
     open: Option<Transaction>,
     /// The transaction has sent something in this round trip, and has prepared nothing.
     is_counted: bool,
@@ -40,41 +34,25 @@ impl Frontend {
         let mut ended = Vec::new();
         while let Some((kind, body)) = self.next_message() {
             match kind {
-                // Its name, its text.
-                b'P' => {
-                    let mut texts = body.split(|byte| *byte == 0).map(<[u8]>::to_vec);
-                    self.prepared.extend(texts.next().zip(texts.next()));
+                b'Q' if body.starts_with(b"BEGIN") => {
+                    self.open = Some(Transaction::default());
+                    self.count_round_trip();
                 }
-                // A portal, the statement's name.
-                b'B' => {
-                    let name = body.split(|byte| *byte == 0).nth(1).unwrap_or_default();
-                    self.bound = self.prepared.get(name).cloned().unwrap_or_default();
+                b'Q' if body.starts_with(b"COMMIT") || body.starts_with(b"ROLLBACK") => {
+                    self.count_round_trip();
+                    let open = self.open.take();
+                    ended.extend(open.map(|it| Transaction { is_committed: body[0] == b'C', ..it }));
                 }
-                b'Q' => ended.extend(self.executes(&body)),
                 b'E' => {
-                    let bound = std::mem::take(&mut self.bound);
-                    ended.extend(self.executes(&bound));
+                    self.count_round_trip();
+                    if let Some(open) = &mut self.open {
+                        open.statements += 1;
+                    }
                 }
                 _ => {}
             }
         }
         ended
-    }
-
-    /// Returns the transaction that this statement ends.
-    fn executes(&mut self, sql: &[u8]) -> Option<Transaction> {
-        if sql.starts_with(b"BEGIN") {
-            self.open = Some(Transaction::default());
-        }
-        self.count_round_trip();
-        if sql.starts_with(b"COMMIT") || sql.starts_with(b"ROLLBACK") {
-            let open = self.open.take();
-            return open.map(|it| Transaction { is_committed: sql[0] == b'C', ..it });
-        }
-        if let Some(open) = self.open.as_mut().filter(|_| !sql.starts_with(b"BEGIN")) {
-            open.statements += 1;
-        }
-        None
     }
 
     fn count_round_trip(&mut self) {

@@ -114,9 +114,8 @@ fn forward(
                     round_trips.fetch_add(1, Ordering::SeqCst);
                     frontend.new_round_trip();
                 }
-                let ended = frontend.sent(&buffer[..read]);
-                committing |= ended.iter().any(|transaction| transaction.is_committed);
-                transactions.lock().unwrap().extend(ended);
+                transactions.lock().unwrap().extend(frontend.sent(&buffer[..read]));
+                committing |= has_commit(&buffer[..read]);
                 if server.write_all(&buffer[..read]).is_err() {
                     break;
                 }
@@ -144,7 +143,7 @@ fn forward(
     let _ = server.shutdown(Shutdown::Both);
 }
 
-/// Whether the server's answer holds the command tag of COMMIT.
+/// Whether these bytes hold the statement COMMIT (the client's) or its command tag (the server's answer).
 fn has_commit(bytes: &[u8]) -> bool {
     bytes.windows(7).any(|bytes| bytes == b"COMMIT\0")
 }
