@@ -131,3 +131,23 @@ fn a_guest_whose_late_call_was_corrected_by_a_new_one_is_told_when_that_is_taken
     world.settle();
     world.check_last_words().unwrap();
 }
+
+/// The guest has got a call. An undo takes its table back, and autopilot has another table for them at once; that call
+/// does not get through.
+#[test]
+fn a_guest_who_is_called_anew_while_their_table_is_taken_back_is_told_if_that_call_fails() {
+    let mut world = World::new();
+    for step in [
+        Step::Host("/noshow 1"),
+        Step::BeginAndFinish(BEN, Fate::Refused),
+        Step::Guest(BEN, "omw"),
+        Step::BeginAndFinish(BEN, Fate::Answered),
+        Step::Guest(ANA, "omw"),
+        Step::Host("/undo"),
+        Step::Seconds(179),
+    ] {
+        world.take(&step);
+    }
+    world.settle();
+    world.check_last_words().unwrap();
+}

@@ -179,7 +179,7 @@ pub(crate) fn take_back_untold(draft: &mut Draft, id: &PartyId, by: &Host) {
 pub(crate) fn back_to_waiting(party: &mut Party) {
     party.state = PartyState::Waiting;
     party.call = None;
-    party.told = party.told.of_nothing();
+    party.told = party.told.waits_again();
     party.called = None;
     party.answer = None;
     party.extra_minutes = 0;

@@ -191,7 +191,16 @@ fn restore(draft: &mut Draft, before: &Party, after: &Party) -> bool {
     draft.change(&after.id, |party| {
         party.state = before.state;
         party.call = call;
-        party.told = if calls_again { party.told.before_a_new_call() } else { before.told.clone() };
+        party.told = match before.state {
+            _ if calls_again => party.told.before_a_new_call(),
+            PartyState::Waiting => party.told.waits_again(),
+            PartyState::Called
+            | PartyState::Seated
+            | PartyState::Finished
+            | PartyState::Cancelled
+            | PartyState::NoShow
+            | PartyState::Removed => before.told.clone(),
+        };
         party.called = before.called;
         party.answer = before.answer;
         party.extra_minutes = before.extra_minutes;

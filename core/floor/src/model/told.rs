@@ -53,7 +53,13 @@ impl Told {
         Self { of_another: self.knows_of_a_table(), ..self.of_nothing() }
     }
 
-    /// For a party that waits: only where it is texted is kept.
+    /// For a party that was called and waits again. That it knows of a table is kept: the text that takes the table back
+    /// may itself be withdrawn by the next call.
+    pub fn waits_again(&self) -> Self {
+        Self { of_another: self.knows_of_a_table(), ..self.of_nothing() }
+    }
+
+    /// Only where the party is texted is kept.
     pub fn of_nothing(&self) -> Self {
         let (moved_from, moved_from_senders) = (self.moved_from.clone(), self.moved_from_senders.clone());
         Self { moved_from, moved_from_senders, ..Self::default() }
