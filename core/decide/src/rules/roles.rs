@@ -23,53 +23,11 @@ pub(crate) fn may(role: Role, command: &HostCommand) -> bool {
     }
 }
 
-/// Servers look, and say how far their tables are. What frees a table for others, or speaks to a guest, is a host's.
+/// Servers look, and say how far their tables are. What frees a table for others, or speaks to a guest, is a host's, and so
+/// is every command that is not named here.
 fn is_for_servers(command: &HostCommand) -> bool {
-    match command {
-        HostCommand::List(_)
-        | HostCommand::Tables(_)
-        | HostCommand::Dirty(_)
-        | HostCommand::Dessert(_)
-        | HostCommand::Paid(_)
-        | HostCommand::Undo
-        | HostCommand::Hosts
-        | HostCommand::Dismiss(_)
-        | HostCommand::Quiet
-        | HostCommand::On
-        | HostCommand::Help(_)
-        | HostCommand::Start => true,
-        HostCommand::Add { .. }
-        | HostCommand::Walkin { .. }
-        | HostCommand::Call(..)
-        | HostCommand::Seat(..)
-        | HostCommand::Uncall(_)
-        | HostCommand::Move(..)
-        | HostCommand::Fit(_)
-        | HostCommand::Clear(_)
-        | HostCommand::Block(_)
-        | HostCommand::Unblock(_)
-        | HostCommand::NoShow(_)
-        | HostCommand::Remove(..)
-        | HostCommand::Edit(..)
-        | HostCommand::Note(..)
-        | HostCommand::Later(..)
-        | HostCommand::Restore(_)
-        | HostCommand::Say(..)
-        | HostCommand::Bump(..)
-        | HostCommand::Merge(..)
-        | HostCommand::Partial(..)
-        | HostCommand::Tag(..)
-        | HostCommand::Vip(..)
-        | HostCommand::Ban(_)
-        | HostCommand::Split(_)
-        | HostCommand::WhyParty(_)
-        | HostCommand::WhyTable(_)
-        | HostCommand::Auto(_)
-        | HostCommand::Pause { .. }
-        | HostCommand::Open
-        | HostCommand::Log(_)
-        | HostCommand::Stats(_)
-        | HostCommand::Team(_)
-        | HostCommand::Invite(_) => false,
-    }
+    let written = command.written();
+    let name = written.trim_start_matches('/').split(' ').next().unwrap_or_default();
+    // `/start` only shows the help.
+    name == "start" || FOR_SERVERS.contains(&name)
 }

@@ -455,21 +455,6 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::LeavingOk { who: who(), table: table(), minutes: 20 },
         HostSentence::QuietOk,
         HostSentence::OnOk,
-        HostSentence::Stats(Box::new(no_stats())),
-        HostSentence::Stats(Box::new(stats())),
-        HostSentence::Log { rows: vec![] },
-        HostSentence::Log {
-            rows: vec![
-                LogRow {
-                    at: until(),
-                    what: "seated".into(),
-                    who: Some(who()),
-                    tables: Some(table()),
-                    by: Some("Marco".into()),
-                },
-                LogRow { at: until(), what: "auto_off".into(), who: None, tables: None, by: None },
-            ],
-        },
         HostSentence::Dismissed { name: "Lea".into() },
         HostSentence::AddedVoice { who: who(), ahead, wait },
         HostSentence::AddedCalled { who: who(), table: table() },
