@@ -61,7 +61,8 @@ impl Evening {
         let folder = tempfile::tempdir().unwrap();
         let file = Database::open(&folder.path().join("queue.db")).unwrap();
         let queue = Queue::embedded(file, EmbeddedOptions::default()).await.unwrap();
-        let store = Store::new(Driver::postgres(&proxy.url).unwrap());
+        // News to the host cost the same whether they wait or not.
+        let store = Store::new(Driver::postgres(&proxy.url).unwrap()).bundling_news_for(Duration::ZERO);
         let providers = Providers {
             twilio: Some(twilio_at(&twilio.url())),
             telegram: None,
