@@ -125,7 +125,7 @@ pub(crate) fn conversation(it: &Conversation) -> Result<[Value; 8], InvalidData>
 }
 
 /// A restaurant's settings, and the turn times of one that has seated nobody yet.
-pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 13], InvalidData> {
+pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 14], InvalidData> {
     let hours = it.hours.as_ref().map(json).transpose()?;
     Ok([
         it.id.as_str().into(),
@@ -142,6 +142,7 @@ pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 13], Inv
         json(&it.text_rules)?,
         hours.unwrap_or(Value::Text(None)),
         it.call_incomplete.into(),
+        it.self_seating.into(),
     ])
 }
 

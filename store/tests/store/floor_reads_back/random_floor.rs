@@ -114,6 +114,7 @@ fn settings() -> impl Strategy<Value = Restaurant> {
             text_rules,
             hours,
             call_incomplete: !autopilot,
+            self_seating: autopilot,
             name,
             clock,
             timezone: TimeZone::get(zone).unwrap(),
