@@ -142,8 +142,8 @@ macro_rules! withdraw {
 /// Those of one kind (`$2`).
 pub(crate) const WITHDRAW: &str = withdraw!("kind = $2");
 
-/// Those about its holds.
-pub(crate) const WITHDRAW_HOLD: &str = withdraw!("call_id IS NOT NULL");
+/// Those about its holds, and suggestions to call it.
+pub(crate) const WITHDRAW_HOLD: &str = withdraw!("(call_id IS NOT NULL OR kind = 'bundled')");
 
 /// All, when it leaves the waitlist.
 pub(crate) const WITHDRAW_ABOUT: &str = withdraw!("kind <> 'farewell'");

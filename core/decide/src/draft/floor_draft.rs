@@ -87,7 +87,9 @@ impl Draft {
         });
         let old: Vec<PartyId> = old.map(|party| party.key.clone()).collect();
         for party in old {
-            if !self.effects.changes.contains(&Change::WithdrawAbout { party: party.clone() }) {
+            let all = Change::WithdrawAbout { party: party.clone() };
+            let of_hold = Change::WithdrawHold { party: party.clone() };
+            if ![all, of_hold].iter().any(|change| self.effects.changes.contains(change)) {
                 self.effects.withdraw(&party, &[MessageKind::Bundled]);
             }
         }
