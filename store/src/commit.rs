@@ -128,8 +128,8 @@ impl Writer<'_> {
             let values = [self.restaurant()?, self.stamp.into()];
             self.put(floor_sql::INCREMENT_VERSION_OF_CONFIG, values);
         } else if let Some(state) = state.filter(|_| !is_new) {
-            let [here, auto, day, number, turns, intake] = self.state(state)?;
-            let values = [here, self.stamp.into(), auto, day, number, turns, intake];
+            let [here, auto, day, number, turns, intake, due] = self.state(state)?;
+            let values = [here, self.stamp.into(), auto, day, number, turns, intake, due];
             self.put(floor_sql::INCREMENT_VERSION_AND_SET_STATE, values);
             self.state_is_set = true;
         } else if changes.iter().any(|change| is_of_floor(change, known, floor)) {
@@ -318,11 +318,12 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn state(&self, state: &FloorState) -> Result<[Value; 6], InvalidData> {
+    fn state(&self, state: &FloorState) -> Result<[Value; 7], InvalidData> {
         let (here, turns) = (self.restaurant()?, json(&state.turns)?);
         let intake = (state.intake != Intake::default()).then(|| json(&state.intake)).transpose()?;
         let (day, intake) = (Value::from(&state.day), intake.unwrap_or(Value::Text(None)));
-        Ok([here, state.auto.into(), day, state.next_number.into(), turns, intake])
+        let due = state.report_at.map(|at| at.0).into();
+        Ok([here, state.auto.into(), day, state.next_number.into(), turns, intake, due])
     }
 
     fn settle(&mut self, change: &Change) -> Result<(), InvalidData> {

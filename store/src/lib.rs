@@ -40,7 +40,7 @@ mod store;
 pub use admin::{ChannelHealth, Counts, RestaurantSummary};
 pub use clock::Clocks;
 pub use driver::{Driver, DriverError};
-pub use due::{DueMessage, DuePage, DueParty, DuePlace, HoldGate};
+pub use due::{DueFloor, DueMessage, DuePage, DueParty, DuePlace, HoldGate};
 pub use floors::FloorUsage;
 pub use forget::Forgotten;
 pub use in_hand::{Doubt, HOLD_MS, Taken};

@@ -20,6 +20,7 @@ pub struct FloorState {
     /// The service day of `next_number`.
     pub day: String,
     pub next_number: u32,
+    pub report_at: Option<Moment>,
     /// The turn times that were learnt so far.
     pub turns: TurnTimes,
 }

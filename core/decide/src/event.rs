@@ -3,7 +3,7 @@
 use crate::Tap;
 use serde::{Deserialize, Serialize};
 use tableturn_floor::{
-    Address, Channel, Due, Failure, Identity, Language, LineFinding, OutboxId, PartyId, RestaurantId,
+    Address, Channel, Due, Failure, Identity, Language, LineFinding, Moment, OutboxId, PartyId, RestaurantId,
 };
 
 /// A text that somebody sent us.
@@ -92,6 +92,12 @@ pub enum Event {
         /// It counts only if the party still has exactly this due time.
         due: Due,
     },
+    /// The day is over: the owners are told how it went.
+    DayEnds {
+        restaurant: RestaurantId,
+        /// It counts only if the floor still has exactly this time.
+        at: Moment,
+    },
     /// A provider accepted a message.
     Sent {
         message: OutboxId,
@@ -156,6 +162,7 @@ impl Event {
             },
             Self::Heard(_)
             | Self::Due { .. }
+            | Self::DayEnds { .. }
             | Self::Sent { .. }
             | Self::Presence { .. }
             | Self::Moved { .. }
@@ -171,6 +178,7 @@ impl Event {
             Self::Receipt { .. }
             | Self::Heard(_)
             | Self::Due { .. }
+            | Self::DayEnds { .. }
             | Self::Sent { .. }
             | Self::Failed { .. }
             | Self::Presence { .. }
@@ -188,6 +196,7 @@ impl Event {
             }
             Self::Heard(_)
             | Self::Due { .. }
+            | Self::DayEnds { .. }
             | Self::Presence { .. }
             | Self::Moved { .. }
             | Self::OptedOut { .. }

@@ -1,6 +1,7 @@
 //! What happened, and which rules it calls. A file for each kind of event.
 
 pub(crate) mod chat_moved;
+pub(crate) mod day_ends;
 pub(crate) mod due;
 pub(crate) mod line_health;
 pub(crate) mod message_outcome;

@@ -7,6 +7,7 @@ pub(crate) mod call;
 pub(crate) mod change_party;
 pub(crate) mod chosen_tables;
 pub(crate) mod closing;
+pub(crate) mod day_report;
 pub(crate) mod edit_party;
 pub(crate) mod end_party;
 pub(crate) mod fallback;

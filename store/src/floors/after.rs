@@ -61,6 +61,7 @@ pub(crate) fn after(before: &Floor, known: &Known, changes: &[Change]) -> Result
                 floor.intake.clone_from(&state.intake);
                 floor.day.clone_from(&state.day);
                 floor.next_number = state.next_number;
+                floor.report_at = state.report_at;
                 floor.turns = as_stored(&state.turns)?;
             }
             Change::DropClaim(table) => drop(floor.claims.remove(table)),

@@ -85,4 +85,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0069_guests_marks",
     "0070_hosts_quiet",
     "0071_table_claims_leaving",
+    "0072_floors_due",
 ];

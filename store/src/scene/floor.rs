@@ -8,7 +8,7 @@ use crate::{
 };
 use jiff::tz::TimeZone;
 use tableturn_floor::{
-    Combination, Floor, Intake, Parties, PartyId, Restaurant, RestaurantId, SharedMap, TextRules, TurnTimes,
+    Combination, Floor, Intake, Moment, Parties, PartyId, Restaurant, RestaurantId, SharedMap, TextRules, TurnTimes,
     limits::UNDO_MINUTES, minutes,
 };
 
@@ -50,6 +50,7 @@ pub(super) fn floor<'r>(
         intake: row.opt_text(13)?.map_or(Ok(Intake::default()), |it| decode::json(it, "intake"))?,
         day: text(row, 8)?,
         next_number: small(row, 9)?,
+        report_at: row.opt_int(16)?.map(Moment),
         turns: decode::json::<TurnTimes>(row.text(10)?, "turns")?,
         lines: Vec::new().into(),
         tables: Vec::new().into(),

@@ -31,6 +31,7 @@ fn evening() -> FloorState {
         intake: Intake::default(),
         day: "2026-11-24".into(),
         next_number: 18,
+        report_at: Some(Moment(minutes(300))),
         turns,
     }
 }

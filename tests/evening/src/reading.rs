@@ -1,11 +1,12 @@
 //! What the store reads for an event: the scene.
 
 use crate::memory_store::{MemoryStore, OutboxRow};
+use tableturn_decide::past::{Past, PastParty};
 use tableturn_decide::scene::{Conversation, Invite, KnownNumber, Message, RestaurantOnLine};
 use tableturn_decide::{Input, Scene, input::Needs};
 use tableturn_floor::{
     Address, Channel, Contact, ConversationId, Floor, IdGenerator, Identity, Line, Moment, OutboxId,
-    RestaurantId, other_spelling,
+    Party, RestaurantId, other_spelling,
 };
 
 /// Reads the scene of an event from the rows, as the store's first trip does.
@@ -46,6 +47,26 @@ pub(crate) fn scene(
         past: None,
         floor: is_found.then_some(floor),
     }
+}
+
+/// The parties of the day of which the owners are to be told now.
+pub(crate) fn day(store: &MemoryStore, now: Moment) -> Option<Past> {
+    let day = store.floor.reported_day(now)?.service_day(&store.floor.restaurant.timezone);
+    let mut parties: Vec<&Party> = store.floor.parties.values().filter(|party| party.day == day).collect();
+    parties.sort_by_key(|party| party.number);
+    let past = |party: &Party| PastParty {
+        id: party.id.clone(),
+        number: party.number,
+        name: party.name.clone(),
+        size: party.size,
+        state: party.state,
+        joined: party.joined,
+        quote: party.quote,
+        called: party.called,
+        seated: party.seated,
+        ended: party.ended,
+    };
+    Some(Past { parties: parties.into_iter().map(past).collect(), ..Past::default() })
 }
 
 fn floor(store: &MemoryStore, needs: &Needs, message: Option<&OutboxRow>) -> Floor {

@@ -122,6 +122,7 @@ fn unknown_line(event: &Event) -> String {
         }
         // Only a text is left because of its line.
         Event::Due { .. }
+        | Event::DayEnds { .. }
         | Event::Sent { .. }
         | Event::Failed { .. }
         | Event::Receipt { .. }

@@ -71,6 +71,7 @@ fn state(floor: &Floor) -> FloorState {
         intake: floor.intake.clone(),
         day: floor.day.clone(),
         next_number: floor.next_number,
+        report_at: floor.report_at,
         turns: floor.turns,
     }
 }

@@ -1,7 +1,8 @@
 //! The working state of one decision about a floor: the floor before, the floor after, and the effects.
 
 use super::{
-    closing_due, effects::Effects, floor_diff::floor_changes, messages::MessageOptions, speaker::Speaker,
+    closing_due, effects::Effects, floor_diff::floor_changes, messages::MessageOptions, report_time,
+    speaker::Speaker,
 };
 use crate::{Capabilities, Decision, Scene, decision::LogEntry, scene::MessageKind};
 use tableturn_floor::limits::NEWS_READERS;
@@ -57,6 +58,7 @@ impl Draft {
             self.floor.next_number = self.before.next_number;
         }
         closing_due::set(&self.before, &mut self.floor, self.now);
+        report_time::set(&self.before, &mut self.floor, self.now);
         // Where parties are many, looking at all of them takes longer than the decision.
         let mut contradiction = self.floor.contradiction_since(&self.before);
         if cfg!(debug_assertions) {

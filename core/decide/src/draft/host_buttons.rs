@@ -89,6 +89,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::NewsClosingTables { .. }
         | HostSentence::NewsLineEnded { .. }
         | HostSentence::NewsStillWaiting { .. }
+        | HostSentence::NewsDay { .. }
         | HostSentence::NotPaused
         | HostSentence::UndoSaidSince { .. }
         | HostSentence::NewsPaused(_)

@@ -5,6 +5,7 @@
 mod bounds;
 mod button_data;
 mod channels;
+mod day_report;
 mod fallback;
 mod few_texts;
 mod floor_files;

@@ -32,6 +32,8 @@ pub struct Floor {
     pub day: String,
     /// The next party's number, unless a live party has it.
     pub next_number: u32,
+    /// When the owners are told how the day went; none while nobody has joined since they were told last.
+    pub report_at: Option<Moment>,
     pub turns: TurnTimes,
     /// In the floor file's order.
     pub lines: Shared<Vec<Line>>,
@@ -60,6 +62,12 @@ impl Floor {
     pub fn pause(&self, now: Moment) -> Option<&Pause> {
         let pause = self.intake.pause.as_ref().filter(|pause| pause.day == self.day);
         pause.filter(|pause| pause.until.is_none_or(|until| now < until))
+    }
+
+    /// The last moment of the day of which the owners are to be told now; none if they are not. The day that ends at 05:00
+    /// is the one before.
+    pub fn reported_day(&self, now: Moment) -> Option<Moment> {
+        self.report_at.filter(|at| *at <= now).map(|at| at + -1)
     }
 
     /// Whether the hours, if it has any, turn newcomers away now. A host may have opened the line beyond them.

@@ -55,6 +55,9 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             return hosts.iter().map(line).collect::<Vec<_>>().join("\n");
         }
         HostSentence::Stats(stats) => return stats::stats(texts, stats),
+        HostSentence::NewsDay { restaurant, stats, brief } => {
+            return stats::day(texts, restaurant, stats, *brief);
+        }
         HostSentence::Log { rows } => return stats::log(texts, rows),
         HostSentence::NotInLog { about } => host_message("not-in-log").text("about", about),
         HostSentence::Dismissed { name } => host_message("dismissed").text("name", name),

@@ -238,6 +238,8 @@ pub enum HostSentence {
     NewsLineEnded { count: u32 },
     /// Closing time: so many parties are still in line.
     NewsStillWaiting { count: u32 },
+    /// To the owners: how the day went; `brief` in two segments of SMS.
+    NewsDay { restaurant: String, stats: Box<Stats>, brief: bool },
     /// Another host takes newcomers again.
     NewsOpened { by: String },
     /// Autopilot called a party.

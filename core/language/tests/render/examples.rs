@@ -91,7 +91,7 @@ variants! { HOST_VARIANTS, host_variant, HostSentence:
     TooSmallForSize NoTableFits NoTableHas
     NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner OwnersInvite QuietAlone NotForServers
     NothingToUndo UndoTooLate UndoChanged UndoSaidSince NotPaused AlreadyFirst NobodyToBan FewerThanHere NobodySits NeedsThemAll
-    NewsPaused NewsOpened NewsClosed NewsClosingTables NewsLineEnded NewsStillWaiting
+    NewsPaused NewsOpened NewsClosed NewsClosingTables NewsLineEnded NewsStillWaiting NewsDay
     NewsCalled NewsVoice NewsVoiceForText NewsLineFails NewsLineWorks NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
     NewsSays NewsWrongNumber NewsStopped
@@ -645,6 +645,8 @@ fn looking_back(sample: &Sample) -> Vec<HostSentence> {
     vec![
         HostSentence::Stats(Box::new(no_stats())),
         HostSentence::Stats(Box::new(stats())),
+        HostSentence::NewsDay { restaurant: "Bella".into(), stats: Box::new(stats()), brief: false },
+        HostSentence::NewsDay { restaurant: "Bella".into(), stats: Box::new(stats()), brief: true },
         HostSentence::Log { rows: vec![] },
         HostSentence::Log {
             rows: vec![

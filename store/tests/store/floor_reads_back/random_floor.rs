@@ -18,11 +18,11 @@ use tableturn_floor::{
 };
 
 pub(super) fn floor() -> impl Strategy<Value = Floor> {
-    let settings = (settings(), option::of(any::<bool>()), "[ -~]{0,10}", any::<u32>(), turns(), intake());
+    let settings = (settings(), option::of(any::<bool>()), "[ -~]{0,10}", any::<u32>(), report(), turns(), intake());
     let place = (vec(line(), 0..5), vec(table(), 0..6), vec(any::<(u8, u8, u8)>(), 0..4));
     let people = (vec(party(), 0..8), vec(claim(), 6), vec(host(), 0..3), vec(guest(), 8));
     (settings, place, people).prop_map(|(settings, (lines, tables, pairs), people)| {
-        let (restaurant, auto, day, next_number, turns, intake) = settings;
+        let (restaurant, auto, day, next_number, report_at, turns, intake) = settings;
         let tables: Vec<Table> = (0..).zip(tables).map(place_table).collect();
         let some = |n: u8| tables.get(usize::from(n) % tables.len().max(1)).map(|t| t.id.clone());
         let combination = |(a, b, seats): (u8, u8, u8)| {
@@ -37,6 +37,7 @@ pub(super) fn floor() -> impl Strategy<Value = Floor> {
             intake,
             day,
             next_number,
+            report_at,
             turns,
             tables: tables.into(),
             claims: SharedMap::new(),
@@ -158,6 +159,10 @@ fn turns() -> impl Strategy<Value = TurnTimes> {
         }
         turns
     })
+}
+
+fn report() -> impl Strategy<Value = Option<Moment>> {
+    option::of(any::<i64>().prop_map(Moment))
 }
 
 fn intake() -> impl Strategy<Value = Intake> {

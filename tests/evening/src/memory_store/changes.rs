@@ -19,6 +19,7 @@ impl MemoryStore {
                 floor.intake = state.intake.clone();
                 floor.day = state.day.clone();
                 floor.next_number = state.next_number;
+                floor.report_at = state.report_at;
                 floor.turns = state.turns;
             }
             Change::DropHost(id) => drop(floor.hosts.remove(id)),
