@@ -40,6 +40,11 @@ pub const SERVICE_DAY_ENDS_HOUR: i64 = 5;
 /// A floor file: a hundred times that of a large restaurant.
 pub const FLOOR_FILE_BYTES: usize = 256 * 1024;
 
+/// So long the names and numbers of guests are kept, unless the floor file says otherwise.
+pub const KEEP_DAYS_DEFAULT: u32 = 30;
+/// The longest that a floor file may keep them.
+pub const KEEP_DAYS_MAX: u32 = 3_650;
+
 // ---- texts that people write
 
 /// The rest of a longer text is not read.

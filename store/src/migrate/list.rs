@@ -86,4 +86,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0070_hosts_quiet",
     "0071_table_claims_leaving",
     "0072_floors_due",
+    "0073_floors_keep_days",
+    "0074_floors_forgotten_to",
+    "0075_outbox_by_restaurant",
+    "0076_outbox_by_age_gone",
 ];

@@ -118,6 +118,7 @@ fn restaurant(row: &Row) -> Result<Restaurant, InvalidData> {
         cap: usize::try_from(row.int(6)?).map_err(|_| InvalidData::Unreadable("cap"))?,
         clock: row.opt_text(11)?.map(decode::clock).transpose()?,
         call_incomplete: row.opt_int(15)? != Some(0),
+        keep_days: decode::keep_days(row, 17)?,
         hours: row.opt_text(14)?.map(|hours| decode::json(hours, "hours")).transpose()?,
         text_rules: match row.opt_text(12)? {
             Some(rules) => decode::json(rules, "text rules")?,

@@ -4,8 +4,8 @@ use super::hours;
 use super::nearest::nearest;
 use super::reader::{Found, Reader, Section};
 use crate::limits::{
-    GRACE_DEFAULT_MINUTES, GRACE_MAX_MINUTES, RESTAURANT_ID_CHARS, RESTAURANT_UNITS, WAITLIST_CAP,
-    WAITLIST_CAP_MAX,
+    GRACE_DEFAULT_MINUTES, GRACE_MAX_MINUTES, KEEP_DAYS_DEFAULT, KEEP_DAYS_MAX, RESTAURANT_ID_CHARS,
+    RESTAURANT_UNITS, WAITLIST_CAP, WAITLIST_CAP_MAX,
 };
 use crate::model::{Clock, Language, Prices, Restaurant, RestaurantId, TextRules, Texts};
 use jiff::tz::TimeZone;
@@ -25,6 +25,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
         "grace_minutes",
         "autopilot",
         "cap",
+        "keep_days",
         "texts",
         "call_incomplete",
         "sms_price_in",
@@ -47,6 +48,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
     let call_incomplete = reader.flag(&section, "call_incomplete");
     let prices = prices(reader, &section);
     let cap = reader.number(&section, "cap", 1..=WAITLIST_CAP_MAX);
+    let keep_days = reader.number(&section, "keep_days", 1..=KEEP_DAYS_MAX);
     let hours = hours::read(reader, root);
     let restaurant = Restaurant {
         id: id?,
@@ -59,6 +61,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
         call_incomplete: call_incomplete.unwrap_or(true),
         hours,
         cap: cap.map_or(WAITLIST_CAP, |found| found.value as usize),
+        keep_days: keep_days.map_or(KEEP_DAYS_DEFAULT, |found| found.value),
         text_rules: TextRules { texts, prices },
     };
     Some((restaurant, timezone_is_default))

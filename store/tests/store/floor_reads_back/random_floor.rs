@@ -115,6 +115,7 @@ fn settings() -> impl Strategy<Value = Restaurant> {
             text_rules,
             hours,
             call_incomplete: !autopilot,
+            keep_days: grace_minutes,
             name,
             clock,
             timezone: TimeZone::get(zone).unwrap(),
