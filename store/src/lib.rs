@@ -50,7 +50,7 @@ pub use look_back::ExportedParty;
 pub use outbox::{SentBefore, UnsentMessage};
 pub use purge::{MAX_BATCH, Purged};
 pub use results::SendResult;
-pub use retention::{Retired, RetirePlace};
+pub use retention::{RetirePlace, Retired};
 pub use retry::StoreError;
 pub use sql::{Reads, Row, Statement, Value};
 pub use store::{Committed, NewMessages, Outcome, Store};

@@ -76,6 +76,7 @@ impl RestaurantLocks {
         match event {
             Event::Due { restaurant, .. }
             | Event::DayEnds { restaurant, .. }
+            | Event::TextsCounted { restaurant, .. }
             | Event::OptedOut { restaurant, .. }
             | Event::LineHealth { restaurant, .. } => Some(restaurant.clone()),
             Event::Heard(_)
@@ -103,6 +104,7 @@ fn clues(event: &Event) -> Vec<Clue> {
         }
         Event::Due { .. }
         | Event::DayEnds { .. }
+        | Event::TextsCounted { .. }
         | Event::OptedOut { .. }
         | Event::LineHealth { .. } => Vec::new(),
     }

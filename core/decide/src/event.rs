@@ -98,6 +98,14 @@ pub enum Event {
         /// It counts only if the floor still has exactly this time.
         at: Moment,
     },
+    /// The texts of a restaurant were counted, since many have been sent.
+    TextsCounted {
+        restaurant: RestaurantId,
+        /// The service day that they were counted of.
+        day: String,
+        /// So many, on channels where they cost money.
+        sent: u32,
+    },
     /// A provider accepted a message.
     Sent {
         message: OutboxId,
@@ -163,6 +171,7 @@ impl Event {
             Self::Heard(_)
             | Self::Due { .. }
             | Self::DayEnds { .. }
+            | Self::TextsCounted { .. }
             | Self::Sent { .. }
             | Self::Presence { .. }
             | Self::Moved { .. }
@@ -179,6 +188,7 @@ impl Event {
             | Self::Heard(_)
             | Self::Due { .. }
             | Self::DayEnds { .. }
+            | Self::TextsCounted { .. }
             | Self::Sent { .. }
             | Self::Failed { .. }
             | Self::Presence { .. }
@@ -197,6 +207,7 @@ impl Event {
             Self::Heard(_)
             | Self::Due { .. }
             | Self::DayEnds { .. }
+            | Self::TextsCounted { .. }
             | Self::Presence { .. }
             | Self::Moved { .. }
             | Self::OptedOut { .. }

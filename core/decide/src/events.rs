@@ -10,5 +10,6 @@ pub(crate) mod presence;
 mod tap;
 pub(crate) mod text;
 mod text_in_group;
+pub(crate) mod texts_counted;
 mod unknown_line;
 mod which_restaurant;

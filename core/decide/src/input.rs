@@ -50,6 +50,7 @@ impl Input {
             Event::Heard(heard) => Some(first_look(&heard.text)),
             Event::Due { .. }
             | Event::DayEnds { .. }
+            | Event::TextsCounted { .. }
             | Event::Sent { .. }
             | Event::Failed { .. }
             | Event::Receipt { .. }
@@ -96,7 +97,9 @@ impl Input {
                 needs.restaurant = Some(restaurant.clone());
                 needs.look_back = Some(LookBack::Day);
             }
-            Event::LineHealth { restaurant, .. } => needs.restaurant = Some(restaurant.clone()),
+            Event::LineHealth { restaurant, .. } | Event::TextsCounted { restaurant, .. } => {
+                needs.restaurant = Some(restaurant.clone());
+            }
             Event::OptedOut { restaurant, guest, .. } => {
                 needs.restaurant = Some(restaurant.clone());
                 needs.speaker = Some(guest.clone());

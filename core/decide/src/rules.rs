@@ -58,6 +58,7 @@ pub(crate) mod status;
 pub(crate) mod table_commands;
 pub(crate) mod take_back_no_show;
 pub(crate) mod team;
+pub(crate) mod text_guard;
 pub(crate) mod undo;
 pub(crate) mod wait_now;
 pub(crate) mod walk_in;

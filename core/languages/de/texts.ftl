@@ -87,6 +87,7 @@ closed = Die Warteliste von { $restaurant } ist jetzt leider geschlossen. Sie ö
 closed-for-long = Die Warteliste von { $restaurant } ist leider geschlossen, nicht nur diese Woche. Bitte fragen Sie dort, wann sie öffnet.
 line-too-long = Die Warteliste von { $restaurant } endet leider um { $until }, und die Wartezeit für { $size } ist jetzt länger.
 line-ended = { $restaurant } schließt jetzt, und die Warteliste endet: wir hatten leider keinen Tisch für Sie. Danke fürs Warten.
+too-many-texts = Das sind sehr viele Nachrichten, deshalb antworten wir eine Stunde lang nicht. Bitte fragen Sie am Eingang.
 not-by-text = { $restaurant } kann Sie leider nicht per Text auf die Liste nehmen. Bitte sprechen Sie am Eingang mit uns.
 which-restaurant = Welches Restaurant? Schreiben Sie die Nummer.
 which-restaurant-row = { $choice } { $name }
@@ -552,6 +553,7 @@ no-table-has = No: kein freier Tisch hat, was { $who } wünscht ({ $needs }). Ei
 no-such-size = No: { $size } können wir nicht setzen. Eine Gruppe hat 1 bis { $max } Personen; eine größere sind zwei Gruppen.
     .many = No: so viele können wir nicht setzen. Eine Gruppe hat 1 bis { $max } Personen; eine größere sind zwei Gruppen.
 bad-phone = No: { $phone } ist keine Telefonnummer. Schreib + und die Landesvorwahl, wie +15550142
+country-not-served = No: { $phone } ist eine Nummer aus { $from }, und deine Datei bedient nur { $countries } (countries).
 phone-on-waitlist = No: diese Nummer steht schon auf der Liste, es ist { $who }.
 waitlist-full-host = No: die Liste ist voll ({ $cap }). Setz zuerst eine Gruppe oder nimm eine heraus.
 nothing-to-undo = No: du hast nichts zurückzunehmen.
@@ -584,6 +586,8 @@ news-closed = { $by }: die Liste ist nach euren Zeiten geschlossen, sie öffnet 
 news-closed-for-long = { $by }: die Liste ist nach euren Zeiten geschlossen.
 news-closing-tables = Feierabend. Noch als besetzt markiert: { $tables }. Wer gegangen ist: /clear { $labels }
 news-closing-tables-more = Feierabend. Noch als besetzt markiert: { $tables } und { $more } weitere, siehe /tables. Wer gegangen ist: /clear { $labels }
+news-foreign = Eine Nachricht aus { $from } blieb ohne Antwort: deine Datei bedient nur { $countries } (countries). Das liest du einmal am Tag.
+news-texts-used-up = Die { $limit } Nachrichten für heute sind verbraucht (daily_texts in deiner Datei). Bis { $until } bekommen neue Gäste per SMS und WhatsApp keine Antwort; wer auf der Liste steht, bekommt seine Nachrichten wie immer.
 news-line-ended =
     { $count ->
         [one] Die Liste ist zu Ende. Eine Gruppe, die noch wartete, weiß es.

@@ -86,6 +86,7 @@ closed = Sorry, the line at { $restaurant } is closed now. It opens { $day } at 
 closed-for-long = Sorry, the line at { $restaurant } is closed now, and not only for this week. Please ask there when it opens.
 line-too-long = Sorry, the line at { $restaurant } ends at { $until }, and the wait for { $size } is longer than that now.
 line-ended = Sorry, { $restaurant } is closing and the line has ended: we had no table for you. Thank you for waiting.
+too-many-texts = That's a lot of texts, so we don't answer for an hour. Please ask the host at the door.
 not-by-text = Sorry, { $restaurant } can't take you into the line by text. Please talk to the host at the door.
 which-restaurant = Which restaurant? Text its number.
 which-restaurant-row = { $choice } { $name }
@@ -551,6 +552,7 @@ no-table-has = No: no free table has what { $who } asked for ({ $needs }). To ta
 no-such-size = No: we can't seat { $size }. A party is 1 to { $max }; a larger one is two parties.
     .many = No: we can't seat that many. A party is 1 to { $max }; a larger one is two parties.
 bad-phone = No: { $phone } is no phone number. Write + and the country code, like +15550142
+country-not-served = No: { $phone } is a number of { $from }, and your floor file serves only { $countries } (countries).
 phone-on-waitlist = No: that phone is in line already, it's { $who }.
 waitlist-full-host = No: the line is full ({ $cap }). Seat or remove a party first.
 nothing-to-undo = No: there is nothing of yours to take back.
@@ -583,6 +585,8 @@ news-closed = { $by }: the line is closed by your hours, it opens { $day } at { 
 news-closed-for-long = { $by }: the line is closed by your hours.
 news-closing-tables = Closing time. Still marked as used: { $tables }. For those that left: /clear { $labels }
 news-closing-tables-more = Closing time. Still marked as used: { $tables } and { $more } more, see /tables. For those that left: /clear { $labels }
+news-foreign = A text from { $from } was not answered: your floor file serves only { $countries } (countries). You read this once a day.
+news-texts-used-up = Today's { $limit } texts are used up (daily_texts in the floor file). Until { $until } newcomers get no answer by SMS and WhatsApp; who is in line is texted as ever.
 news-line-ended =
     { $count ->
         [one] The line has ended. One party that still waited was told.

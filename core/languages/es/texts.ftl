@@ -87,6 +87,7 @@ closed = Lo sentimos, la fila de { $restaurant } no recibe a nadie ahora. Abre {
 closed-for-long = Lo sentimos, la fila de { $restaurant } no recibe a nadie por ahora. Pregunta en el restaurante por la fecha.
 line-too-long = Lo sentimos, la fila de { $restaurant } termina a las { $until } y la espera para { $size } es ahora mayor.
 line-ended = Lo sentimos, { $restaurant } cierra y la fila ha terminado: no hubo mesa para ustedes. Gracias por esperar.
+too-many-texts = Son muchos mensajes, por eso no respondemos durante una hora. Pregunta en la puerta, por favor.
 not-by-text = Lo sentimos, { $restaurant } no puede recibirte en la fila por mensaje. Por favor, habla con el equipo en la puerta.
 which-restaurant = ¿Para qué restaurante? Escribe el número.
 which-restaurant-row = { $choice } { $name }
@@ -551,6 +552,7 @@ no-table-has = No: ninguna mesa libre tiene lo que pidió { $who } ({ $needs }).
 no-such-size = No: no podemos sentar a { $size }. Un grupo es de 1 a { $max }; uno mayor son dos grupos.
     .many = No: no podemos sentar a tantos. Un grupo es de 1 a { $max }; uno mayor son dos grupos.
 bad-phone = No: { $phone } no es un teléfono. Escribe + y el código del país, como +15550142
+country-not-served = No: { $phone } es un número de { $from }, y tu archivo solo atiende { $countries } (countries).
 phone-on-waitlist = No: ese teléfono ya está en la fila, es { $who }.
 waitlist-full-host = No: la fila está llena ({ $cap }). Primero sienta o quita a un grupo.
 nothing-to-undo = No: no tienes nada que deshacer.
@@ -583,6 +585,8 @@ news-closed = { $by }: la fila está cerrada por el horario, abre { $day } a las
 news-closed-for-long = { $by }: la fila está cerrada por el horario.
 news-closing-tables = Hora de cerrar. Siguen marcadas como ocupadas: { $tables }. Las que ya se fueron: /clear { $labels }
 news-closing-tables-more = Hora de cerrar. Siguen marcadas como ocupadas: { $tables } y { $more } más, mira /tables. Las que ya se fueron: /clear { $labels }
+news-foreign = No se respondió a un mensaje de { $from }: tu archivo solo atiende { $countries } (countries). Lo lees una vez al día.
+news-texts-used-up = Se acabaron los { $limit } mensajes de hoy (daily_texts en tu archivo). Hasta las { $until } los nuevos no reciben respuesta por SMS ni WhatsApp; quien está en la fila recibe sus mensajes como siempre.
 news-line-ended =
     { $count ->
         [one] La fila terminó. Avisamos a un grupo que aún esperaba.

@@ -88,6 +88,7 @@ closed = Désolés, la file de { $restaurant } est fermée en ce moment. Elle ou
 closed-for-long = Désolés, la file de { $restaurant } est fermée, et pas seulement cette semaine. Demandez sur place quand elle ouvre.
 line-too-long = Désolés, la file de { $restaurant } finit à { $until }, et l'attente pour { $size } est plus longue en ce moment.
 line-ended = Désolés, { $restaurant } ferme et la file est finie : nous n'avons pas eu de table pour vous. Merci d'avoir attendu.
+too-many-texts = Cela fait beaucoup de messages : nous ne répondons plus pendant une heure. Merci de demander à l'accueil.
 not-by-text = Désolés, { $restaurant } ne peut pas vous prendre dans la file par message. Merci de parler à l'accueil.
 which-restaurant = Pour quel restaurant ? Répondez par son numéro.
 which-restaurant-row = { $choice } { $name }
@@ -552,6 +553,7 @@ no-table-has = No: aucune table libre n'a ce que { $who } a demandé ({ $needs }
 no-such-size = No: impossible de placer { $size } personnes. Un groupe va de 1 à { $max } ; un plus grand en fait deux.
     .many = No: impossible de placer autant de personnes. Un groupe va de 1 à { $max } ; un plus grand en fait deux.
 bad-phone = No: { $phone } n'est pas un numéro de téléphone. Écrivez + et l'indicatif du pays, comme +15550142
+country-not-served = No: { $phone } est un numéro de { $from }, et votre fichier ne sert que { $countries } (countries).
 phone-on-waitlist = No: ce téléphone est déjà dans la file, c'est { $who }.
 waitlist-full-host = No: la file est complète ({ $cap }). Installez ou retirez d'abord un groupe.
 nothing-to-undo = No: vous n'avez rien à annuler.
@@ -583,6 +585,8 @@ news-closed = { $by } : la file est fermée selon vos horaires, elle ouvre { $da
 news-closed-for-long = { $by } : la file est fermée selon vos horaires.
 news-closing-tables = Heure de fermeture. Encore marquées occupées : { $tables }. Pour celles qui sont parties : /clear { $labels }
 news-closing-tables-more = Heure de fermeture. Encore marquées occupées : { $tables } et { $more } autres, voyez /tables. Pour celles qui sont parties : /clear { $labels }
+news-foreign = Un message de { $from } est resté sans réponse : votre fichier ne sert que { $countries } (countries). Vous lisez ceci une fois par jour.
+news-texts-used-up = Les { $limit } messages du jour sont épuisés (daily_texts dans votre fichier). Jusqu'à { $until } les nouveaux n'ont pas de réponse par SMS ni WhatsApp ; ceux de la file reçoivent leurs messages comme toujours.
 news-line-ended =
     { $count ->
         [one] La file est finie. Un groupe qui attendait encore a été prévenu.

@@ -88,6 +88,7 @@ closed = Ci dispiace, la lista di { $restaurant } ora è chiusa. Apre { $day } a
 closed-for-long = Ci dispiace, la lista di { $restaurant } è chiusa, e non solo questa settimana. Chiedete sul posto quando apre.
 line-too-long = Ci dispiace, la lista di { $restaurant } finisce alle { $until } e l'attesa per { $size } ora è più lunga.
 line-ended = Ci dispiace, { $restaurant } chiude e la lista è finita: non abbiamo avuto un tavolo per voi. Grazie per l'attesa.
+too-many-texts = Sono molti messaggi, per questo non rispondiamo per un'ora. Per favore chiedete all'ingresso.
 not-by-text = Ci dispiace, { $restaurant } non può mettervi in lista per messaggio. Per favore parlate con il personale all'ingresso.
 which-restaurant = Per quale ristorante? Scrivete il numero.
 which-restaurant-row = { $choice } { $name }
@@ -552,6 +553,7 @@ no-table-has = No: nessun tavolo libero ha ciò che ha chiesto { $who } ({ $need
 no-such-size = No: non abbiamo un tavolo per { $size }. Un gruppo va da 1 a { $max }; uno più grande sono due gruppi.
     .many = No: non abbiamo un tavolo per così tante persone. Un gruppo va da 1 a { $max }; uno più grande sono due gruppi.
 bad-phone = No: { $phone } non è un numero di telefono. Scrivi + e il prefisso del paese, come +15550142
+country-not-served = No: { $phone } è un numero di { $from }, e il tuo file serve solo { $countries } (countries).
 phone-on-waitlist = No: quel telefono è già in lista, è { $who }.
 waitlist-full-host = No: la lista è piena ({ $cap }). Prima fai accomodare o togli un gruppo.
 nothing-to-undo = No: non hai nulla da annullare.
@@ -583,6 +585,8 @@ news-closed = { $by }: la lista è chiusa secondo i vostri orari, apre { $day } 
 news-closed-for-long = { $by }: la lista è chiusa secondo i vostri orari.
 news-closing-tables = Ora di chiusura. Ancora segnati come occupati: { $tables }. Per chi è andato via: /clear { $labels }
 news-closing-tables-more = Ora di chiusura. Ancora segnati come occupati: { $tables } e altri { $more }, vedi /tables. Per chi è andato via: /clear { $labels }
+news-foreign = Un messaggio da { $from } è rimasto senza risposta: il tuo file serve solo { $countries } (countries). Lo leggi una volta al giorno.
+news-texts-used-up = I { $limit } messaggi di oggi sono finiti (daily_texts nel tuo file). Fino alle { $until } i nuovi non hanno risposta per SMS e WhatsApp; chi è in lista riceve i suoi messaggi come sempre.
 news-line-ended =
     { $count ->
         [one] La lista è finita. Un gruppo che aspettava ancora è stato avvisato.

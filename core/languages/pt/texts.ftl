@@ -88,6 +88,7 @@ closed = Desculpe, a fila de { $restaurant } fica fechada agora. Abre { $day } �
 closed-for-long = Desculpe, a fila de { $restaurant } fica fechada por enquanto. Pergunte no restaurante quando abre.
 line-too-long = Desculpe, a fila de { $restaurant } termina às { $until } e a espera para { $size } agora passa disso.
 line-ended = Desculpe, { $restaurant } fecha agora e a fila terminou: faltou mesa. Obrigado por esperar.
+too-many-texts = Recebemos muitas mensagens suas e por uma hora ficamos sem responder. Fale com a equipe na porta, por favor.
 not-by-text = Desculpe, { $restaurant } fica sem poder receber o seu grupo na fila por mensagem. Por favor, fale com a equipe na porta.
 which-restaurant = Para qual restaurante? Responda 1, 2 etc.
 which-restaurant-row = { $choice } { $name }
@@ -551,6 +552,7 @@ no-table-has = No: nenhuma mesa livre tem o que { $who } pediu ({ $needs }). Par
 no-such-size = No: não podemos acomodar { $size }. Um grupo vai de 1 a { $max }; um maior são dois grupos.
     .many = No: não podemos acomodar tantos. Um grupo vai de 1 a { $max }; um maior são dois grupos.
 bad-phone = No: { $phone } não é um telefone. Escreva + e o código do país, como +15550142
+country-not-served = No: { $phone } é um número de { $from }, e o seu arquivo só atende { $countries } (countries).
 phone-on-waitlist = No: esse telefone já está na fila, é { $who }.
 waitlist-full-host = No: a fila está cheia ({ $cap }). Primeiro acomode ou tire um grupo.
 nothing-to-undo = No: você não tem nada para desfazer.
@@ -583,6 +585,8 @@ news-closed = { $by }: a fila está fechada pelo horário, abre { $day } às { $
 news-closed-for-long = { $by }: a fila está fechada pelo horário.
 news-closing-tables = Hora de fechar. Ainda marcadas como ocupadas: { $tables }. Para as que já saíram: /clear { $labels }
 news-closing-tables-more = Hora de fechar. Ainda marcadas como ocupadas: { $tables } e mais { $more }, veja /tables. Para as que já saíram: /clear { $labels }
+news-foreign = Uma mensagem de { $from } ficou sem resposta: o seu arquivo só atende { $countries } (countries). Você lê isto uma vez por dia.
+news-texts-used-up = As { $limit } mensagens de hoje acabaram (daily_texts no seu arquivo). Até { $until } quem chega fica sem resposta por SMS e WhatsApp; quem está na fila recebe as mensagens como sempre.
 news-line-ended =
     { $count ->
         [one] A fila terminou. Avisamos um grupo que ainda esperava.

@@ -59,6 +59,7 @@ pub(crate) fn after(before: &Floor, known: &Known, changes: &[Change]) -> Result
             Change::SetFloor(state) => {
                 floor.auto = state.auto;
                 floor.intake.clone_from(&state.intake);
+                floor.guard.clone_from(&state.guard);
                 floor.day.clone_from(&state.day);
                 floor.next_number = state.next_number;
                 floor.report_at = state.report_at;

@@ -90,4 +90,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0074_floors_forgotten_to",
     "0075_outbox_by_restaurant",
     "0076_outbox_by_age_gone",
+    "0077_floors_text_guard",
 ];

@@ -8,8 +8,8 @@ use crate::{
 };
 use jiff::tz::TimeZone;
 use tableturn_floor::{
-    Combination, Floor, Intake, Moment, Parties, PartyId, Restaurant, RestaurantId, SharedMap, TextRules, TurnTimes,
-    limits::UNDO_MINUTES, minutes,
+    Combination, Floor, Intake, Moment, Parties, PartyId, Restaurant, RestaurantId, SharedMap, TextGuard,
+    TextRules, TurnTimes, limits::UNDO_MINUTES, minutes,
 };
 
 /// The statements that read what changes with every decision.
@@ -48,6 +48,7 @@ pub(super) fn floor<'r>(
     let mut floor = Floor {
         auto: row.opt_int(7)?.map(|auto| auto != 0),
         intake: row.opt_text(13)?.map_or(Ok(Intake::default()), |it| decode::json(it, "intake"))?,
+        guard: row.opt_text(18)?.map_or(Ok(TextGuard::default()), |it| decode::json(it, "text guard"))?,
         day: text(row, 8)?,
         next_number: small(row, 9)?,
         report_at: row.opt_int(16)?.map(Moment),

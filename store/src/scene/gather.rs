@@ -187,6 +187,7 @@ impl Gathering {
             invite: self.invite()?,
             message: self.event.message.clone(),
             recipient_on_lines: self.recipient_on_lines(default)?,
+            messages_before: self.event.next.as_ref().map_or(0, |next| next.number - 1),
             past: self.past()?,
             floor,
         })

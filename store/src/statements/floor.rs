@@ -7,8 +7,8 @@ pub(crate) const INCREMENT_VERSION: &str =
 
 /// [`INCREMENT_VERSION`] and [`SET_STATE`] in one.
 pub(crate) const INCREMENT_VERSION_AND_SET_STATE: &str = "UPDATE floors SET version = version + 1, \
-     stamp = $2, auto = $3, day = $4, next_number = $5, turns = $6, intake = $7, due_at = $8 \
-     WHERE restaurant_id = $1";
+     stamp = $2, auto = $3, day = $4, next_number = $5, turns = $6, intake = $7, due_at = $8, \
+     text_guard = $9 WHERE restaurant_id = $1";
 
 /// [`INCREMENT_VERSION`] where lines, tables or combinations change too.
 pub(crate) const INCREMENT_VERSION_OF_CONFIG: &str =
@@ -31,7 +31,7 @@ pub(crate) const INCREMENT_VERSIONS_WITH_PERSON: &str = "UPDATE floors SET versi
 
 /// The part of the restaurant's row that decisions write.
 pub(crate) const SET_STATE: &str = "UPDATE floors SET auto = $2, day = $3, next_number = $4, turns = $5, \
-     intake = $6, due_at = $7 WHERE restaurant_id = $1";
+     intake = $6, due_at = $7, text_guard = $8 WHERE restaurant_id = $1";
 
 /// A restaurant's settings. The state that decisions wrote stays.
 pub(crate) const PUT: &str = "INSERT INTO floors (restaurant_id, version, name, timezone, languages, \

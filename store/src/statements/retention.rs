@@ -36,7 +36,8 @@ pub(crate) const PARTIES: &str = concat!(
 );
 
 /// A message.
-pub(crate) const MESSAGE: &str = "DELETE FROM outbox WHERE conversation_id = $1 AND number = $2 AND due_at IS NULL";
+pub(crate) const MESSAGE: &str =
+    "DELETE FROM outbox WHERE conversation_id = $1 AND number = $2 AND due_at IS NULL";
 
 /// A conversation that nothing refers to any more.
 pub(crate) const CONVERSATION: &str = "DELETE FROM conversations WHERE id = $1 \

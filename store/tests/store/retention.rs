@@ -2,7 +2,10 @@
 
 use crate::{
     database::TestDatabase,
-    fixtures::{address, bella, change, commit, contact, conversation, floor, host, message, opening, party, restaurant},
+    fixtures::{
+        address, bella, change, commit, contact, conversation, floor, host, message, opening, party,
+        restaurant,
+    },
 };
 use tableturn_decide::{Change, scene::MessageKind};
 use tableturn_floor::{
@@ -101,8 +104,7 @@ async fn a_guest_of_long_ago_is_forgotten_and_what_is_counted_stays(database: Te
     assert_eq!(retire(&store, 100).await, (1, 1));
     let party = floor(&store).await.parties.values().next().cloned().unwrap();
     let was = before.parties.values().next().cloned().unwrap();
-    let nameless =
-        Party { name: String::new(), guest: None, contact: None, note: None, ..was };
+    let nameless = Party { name: String::new(), guest: None, contact: None, note: None, ..was };
     assert_eq!(party, nameless, "size, times and quote stay");
     for left in [
         "SELECT COUNT(*) FROM guests",
@@ -126,12 +128,7 @@ async fn who_came_lately_or_is_here_is_kept(database: TestDatabase) {
     // The third came again a week ago.
     leave(&store, "bella", 3, 40).await;
     let ended = Some(Moment(store.now().await.unwrap().0 - 7 * DAY));
-    let again = Party {
-        guest: Some(person(3)),
-        state: PartyState::Finished,
-        ended,
-        ..party("lately", 8)
-    };
+    let again = Party { guest: Some(person(3)), state: PartyState::Finished, ended, ..party("lately", 8) };
     change(&store, vec![Change::InsertParty(again)]).await;
     assert_eq!(retire(&store, 100).await, (2, 2), "the old parties");
     let kept = "SELECT COUNT(*) FROM guests WHERE visits = 3";
@@ -181,15 +178,11 @@ async fn what_a_host_did_long_ago_has_no_names(database: TestDatabase) {
         before: TouchedRows { parties: vec![party("p1", 1)], ..TouchedRows::default() },
         after: TouchedRows::default(),
     };
-    let marco = tableturn_floor::Host {
-        last: Some(did(31)),
-        ..host("h1", Identity::tel("+15550009001"), &with)
-    };
+    let marco =
+        tableturn_floor::Host { last: Some(did(31)), ..host("h1", Identity::tel("+15550009001"), &with) };
     let lea_with = conversation("lea", address(Channel::Sms, "+15550009002"));
-    let lea = tableturn_floor::Host {
-        last: Some(did(1)),
-        ..host("h2", Identity::tel("+15550009002"), &lea_with)
-    };
+    let lea =
+        tableturn_floor::Host { last: Some(did(1)), ..host("h2", Identity::tel("+15550009002"), &lea_with) };
     let changes = vec![
         Change::InsertConversation(with),
         Change::InsertConversation(lea_with),

@@ -5,8 +5,8 @@ use tableturn_decide::past::{Past, PastParty};
 use tableturn_decide::scene::{Conversation, Invite, KnownNumber, Message, RestaurantOnLine};
 use tableturn_decide::{Input, Scene, input::Needs};
 use tableturn_floor::{
-    Address, Channel, Contact, ConversationId, Floor, IdGenerator, Identity, Line, Moment, OutboxId,
-    Party, RestaurantId, other_spelling,
+    Address, Channel, Contact, ConversationId, Floor, IdGenerator, Identity, Line, Moment, OutboxId, Party,
+    RestaurantId, other_spelling,
 };
 
 /// Reads the scene of an event from the rows, as the store's first trip does.
@@ -44,6 +44,7 @@ pub(crate) fn scene(
         recipient_on_lines: called_in(&floor, &needs, message)
             .map(|conversation| recipient_on_lines(store, conversation))
             .unwrap_or_default(),
+        messages_before: store.messages_at(needs.address.as_ref()),
         past: None,
         floor: is_found.then_some(floor),
     }

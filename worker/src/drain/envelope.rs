@@ -123,6 +123,7 @@ fn unknown_line(event: &Event) -> String {
         // Only a text is left because of its line.
         Event::Due { .. }
         | Event::DayEnds { .. }
+        | Event::TextsCounted { .. }
         | Event::Sent { .. }
         | Event::Failed { .. }
         | Event::Receipt { .. }

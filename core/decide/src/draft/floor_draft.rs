@@ -8,7 +8,7 @@ use crate::{Capabilities, Decision, Scene, decision::LogEntry, scene::MessageKin
 use tableturn_floor::limits::NEWS_READERS;
 use tableturn_floor::{
     CallId, Channel, ClockTime, Contact, ConversationId, Floor, Guest, Host, HostId, IdGenerator, Identity,
-    Line, LineName, Moment, Party, PartyId, PartyState, Quote, TableId, Wait, minutes, quote,
+    Line, LineName, Moment, Party, PartyId, PartyState, Quote, Role, TableId, Wait, minutes, quote,
 };
 use tableturn_language::{
     GuestSentence, HostSentence, Sentence,
@@ -273,6 +273,13 @@ impl Draft {
         for contact in recipients {
             self.effects.say(&contact, MessageKind::News, options.clone(), sentence.clone());
         }
+    }
+
+    /// The owners' own chats, also those off duty.
+    pub(crate) fn owners(&self) -> Vec<Contact> {
+        let owners = self.floor.hosts.values().filter(|host| host.role == Role::Owner);
+        let reached = owners.map(|host| &host.contact).filter(|contact| !contact.opted_out);
+        reached.take(NEWS_READERS).cloned().collect()
     }
 
     /// The chats that news go to: those of the hosts on duty. Hosts on Telegram read them in the team's chat, if there is one.

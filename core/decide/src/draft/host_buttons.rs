@@ -90,6 +90,9 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::NewsLineEnded { .. }
         | HostSentence::NewsStillWaiting { .. }
         | HostSentence::NewsDay { .. }
+        | HostSentence::NewsForeign { .. }
+        | HostSentence::NewsTextsUsedUp { .. }
+        | HostSentence::CountryNotServed { .. }
         | HostSentence::NotPaused
         | HostSentence::UndoSaidSince { .. }
         | HostSentence::NewsPaused(_)

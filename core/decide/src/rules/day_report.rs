@@ -5,8 +5,7 @@ use crate::{
     draft::{floor_draft::Draft, messages::MessageOptions, report_time},
     past::Past,
 };
-use tableturn_floor::limits::NEWS_READERS;
-use tableturn_floor::{Channel, Contact, Role};
+use tableturn_floor::Channel;
 use tableturn_language::{HostSentence, parse::Period};
 
 /// Tells the owners if it is time: also those off duty, who are not here to see it. A day without parties is no news.
@@ -28,7 +27,8 @@ pub(crate) fn tell_owners(draft: &mut Draft, past: Option<&Past>) {
         return;
     }
     let (restaurant, stats) = (draft.restaurant_name(), Box::new(stats));
-    for owner in owners(draft) {
+    // In their own chats: the numbers are not the team's.
+    for owner in draft.owners() {
         // What SMS bills is kept to two segments.
         let brief = owner.address.channel == Channel::Sms;
         let news = HostSentence::NewsDay { restaurant: restaurant.clone(), stats: stats.clone(), brief };
@@ -52,11 +52,4 @@ fn as_left(draft: &Draft, past: &Past) -> Past {
         }
     }
     past
-}
-
-/// In their own chats: the numbers are not the team's.
-fn owners(draft: &Draft) -> Vec<Contact> {
-    let owners = draft.floor.hosts.values().filter(|host| host.role == Role::Owner);
-    let reached = owners.map(|host| &host.contact).filter(|contact| !contact.opted_out);
-    reached.take(NEWS_READERS).cloned().collect()
 }

@@ -24,6 +24,7 @@ mod said_time;
 mod shared_line;
 mod stats;
 mod taps;
+mod text_guard;
 mod text_properties;
 mod told;
 mod undo;

@@ -16,6 +16,7 @@ use super::restaurant::Restaurant;
 use super::shared::Shared;
 use super::shared_map::SharedMap;
 use super::table::{Combination, Table};
+use super::text_guard::TextGuard;
 use super::turn_times::TurnTimes;
 
 /// One restaurant: its settings, tables, parties and people at one time.
@@ -28,6 +29,8 @@ pub struct Floor {
     pub auto: Option<bool>,
     /// Whether newcomers may join, as hosts have said.
     pub intake: Intake,
+    /// Which texts are left unanswered.
+    pub guard: TextGuard,
     /// The service day (`2026-11-24`) that `next_number` belongs to.
     pub day: String,
     /// The next party's number, unless a live party has it.

@@ -184,6 +184,12 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         }
         HostSentence::NewsClosed { by, opens: None } => host_message("news-closed-for-long").text("by", by),
         HostSentence::NewsClosingTables { tables, more } => closing_tables(tables, *more),
+        HostSentence::NewsForeign { from, countries } => {
+            host_message("news-foreign").text("from", from).text("countries", countries)
+        }
+        HostSentence::NewsTextsUsedUp { limit, until } => {
+            host_message("news-texts-used-up").count("limit", *limit).until(texts, *until)
+        }
         HostSentence::NewsLineEnded { count } => host_message("news-line-ended").count("count", *count),
         HostSentence::NewsStillWaiting { count } => host_message("news-still-waiting").count("count", *count),
         HostSentence::NotPaused => host_message("not-paused"),
@@ -263,6 +269,10 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::NoSuchSize { size, max } => {
             host_message("no-such-size").size_or_many(size).count("max", *max)
         }
+        HostSentence::CountryNotServed { phone, from, countries } => host_message("country-not-served")
+            .text("phone", phone)
+            .text("from", from)
+            .text("countries", countries),
         HostSentence::BadPhone { phone } => host_message("bad-phone").text("phone", phone),
         HostSentence::PhoneOnWaitlist { who } => host_message("phone-on-waitlist").who(who),
         HostSentence::WaitlistFull { cap } => host_message("waitlist-full-host").count("cap", *cap),

@@ -30,7 +30,8 @@ pub(super) fn day(texts: Texts, restaurant: &str, stats: &Stats, brief: bool) ->
     }
     let head = host_message("stats-brief").text("restaurant", restaurant);
     let head = head.count("parties", stats.parties).count("covers", stats.covers);
-    let head = head.count("noshows", stats.no_shows).count("left", stats.left).count("removed", stats.removed);
+    let head =
+        head.count("noshows", stats.no_shows).count("left", stats.left).count("removed", stats.removed);
     let mut parts = vec![head.count("waiting", stats.in_line).render(texts)];
     if let Some((mean, most)) = stats.waits {
         parts.push(host_message("stats-brief-waits").count("mean", mean).count("most", most).render(texts));
