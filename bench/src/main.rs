@@ -1,6 +1,7 @@
-//! Measures the product: how well it understands texts, and how fast it is.
+//! Measures the product: how well it understands texts, how fast it is, how good its quotes are.
 //! `cargo run --release -p tableturn-bench -- --help`.
 
+mod quotes;
 mod speed;
 mod texts;
 
@@ -27,6 +28,8 @@ enum Command {
     },
     /// Measures speed and memory, and prints the tables of docs/performance.md
     Speed(speed::Options),
+    /// Plays evenings of the simulator, and scores the quotes against an oracle and rules of thumb
+    Quotes(quotes::Options),
 }
 
 fn main() -> ExitCode {
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
             texts::score(&file, failures).map(|report| print!("{report}")).map_err(anyhow::Error::from)
         }
         Command::Speed(options) => speed::measure(&options),
+        Command::Quotes(options) => quotes::measure(&options),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

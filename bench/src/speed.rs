@@ -89,9 +89,16 @@ impl Table {
     }
 }
 
-/// PostgreSQL's own default, and room for the parties that `growth` adds.
-const SETTINGS: &[&str] =
-    &["shared_buffers=128MB", "max_wal_size=1GB", "wal_level=minimal", "max_wal_senders=0"];
+/// PostgreSQL's own defaults, and room for the parties that `growth` adds. Whether a COMMIT waits for the disk is
+/// each database's own setting.
+const SETTINGS: &[&str] = &[
+    "fsync=on",
+    "full_page_writes=on",
+    "shared_buffers=128MB",
+    "max_wal_size=1GB",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+];
 
 /// The plan of a run, after `--quick`.
 #[derive(Clone, Copy, Debug)]

@@ -48,10 +48,10 @@ pub(super) fn floor<'r>(
     let mut floor = Floor {
         auto: row.opt_int(7)?.map(|auto| auto != 0),
         intake: row.opt_text(13)?.map_or(Ok(Intake::default()), |it| decode::json(it, "intake"))?,
-        guard: row.opt_text(18)?.map_or(Ok(TextGuard::default()), |it| decode::json(it, "text guard"))?,
+        guard: row.opt_text(19)?.map_or(Ok(TextGuard::default()), |it| decode::json(it, "text guard"))?,
         day: text(row, 8)?,
         next_number: small(row, 9)?,
-        report_at: row.opt_int(16)?.map(Moment),
+        report_at: row.opt_int(17)?.map(Moment),
         turns: decode::json::<TurnTimes>(row.text(10)?, "turns")?,
         lines: Vec::new().into(),
         tables: Vec::new().into(),
@@ -119,7 +119,8 @@ fn restaurant(row: &Row) -> Result<Restaurant, InvalidData> {
         cap: usize::try_from(row.int(6)?).map_err(|_| InvalidData::Unreadable("cap"))?,
         clock: row.opt_text(11)?.map(decode::clock).transpose()?,
         call_incomplete: row.opt_int(15)? != Some(0),
-        keep_days: decode::keep_days(row, 17)?,
+        self_seating: row.opt_int(16)?.is_some_and(|it| it != 0),
+        keep_days: decode::keep_days(row, 18)?,
         hours: row.opt_text(14)?.map(|hours| decode::json(hours, "hours")).transpose()?,
         text_rules: match row.opt_text(12)? {
             Some(rules) => decode::json(rules, "text rules")?,

@@ -36,13 +36,14 @@ pub(crate) const SET_STATE: &str = "UPDATE floors SET auto = $2, day = $3, next_
 /// A restaurant's settings. The state that decisions wrote stays.
 pub(crate) const PUT: &str = "INSERT INTO floors (restaurant_id, version, name, timezone, languages, \
      grace_minutes, autopilot, cap, auto, day, next_number, turns, clock, stamp, config_stamp, text_rules, hours, \
-     call_incomplete, keep_days) \
-     VALUES ($1, 1, $2, $3, $4, $5, $6, $7, NULL, '', 1, $8, $9, $10, $10, $11, $12, $13, $14) \
+     call_incomplete, self_seating, keep_days) \
+     VALUES ($1, 1, $2, $3, $4, $5, $6, $7, NULL, '', 1, $8, $9, $10, $10, $11, $12, $13, $14, $15) \
      ON CONFLICT (restaurant_id) DO UPDATE SET name = excluded.name, timezone = excluded.timezone, \
      languages = excluded.languages, grace_minutes = excluded.grace_minutes, \
      autopilot = excluded.autopilot, cap = excluded.cap, clock = excluded.clock, \
      text_rules = excluded.text_rules, hours = excluded.hours, \
-     call_incomplete = excluded.call_incomplete, keep_days = excluded.keep_days";
+     call_incomplete = excluded.call_incomplete, self_seating = excluded.self_seating, \
+     keep_days = excluded.keep_days";
 
 /// A line. Whether it is failing stays as the dispatcher recorded it.
 pub(crate) const PUT_LINE: &str = "INSERT INTO lines (channel, address, restaurant_id, messaging_service, \

@@ -42,6 +42,16 @@ impl Evening {
         }
     }
 
+    /// The provider accepts everything that is queued. Returns the calls among it: as in the product, only their being
+    /// accepted is an event, which the caller has decided with [`Self::sent`]. The rest of the outbox is forgotten, so that a
+    /// long evening stays as fast as a short one.
+    pub fn accept(&mut self) -> Vec<OutboxId> {
+        let is_open =
+            |row: &OutboxRow| row.state == MessageState::Queued && row.out.kind == MessageKind::Call;
+        self.store.outbox.retain(is_open);
+        self.store.outbox.iter().map(|row| row.id.clone()).collect()
+    }
+
     /// The provider accepts a message.
     pub fn sent(&mut self, id: &OutboxId) -> &Decision {
         let event = Event::Sent { message: id.clone(), provider_id: provider_id(id) };

@@ -76,7 +76,7 @@ fn create(options: &str) -> String {
 }
 
 /// The database's name in a URL of [`fresh_database`].
-fn name_of(url: &str) -> &str {
+pub fn name_of(url: &str) -> &str {
     let (_, rest) = url.split_once("@/").expect("a URL of fresh_database");
     rest.split('?').next().unwrap_or(rest)
 }

@@ -18,6 +18,7 @@ const EVENING: &str = "tableturn-evening";
 const FIXTURES: &str = "tableturn-fixtures";
 const POSTER: &str = "tableturn-poster";
 const PROVIDERS: &str = "tableturn-providers";
+const SIMULATOR: &str = "tableturn-simulator";
 const SQLITE: &str = "tableturn-sqlite";
 const QUEUE: &str = "tableturn-queue";
 const STORE: &str = "tableturn-store";
@@ -36,6 +37,7 @@ const RULES: &[Rule] = &[
     Rule { name: POSTER, uses: &[], tests_use: &[] },
     Rule { name: PROVIDERS, uses: &[FLOOR, LANGUAGE, DECIDE], tests_use: &[FIXTURES] },
     Rule { name: EVENING, uses: &[FLOOR, LANGUAGE, DECIDE, FIXTURES, PROVIDERS], tests_use: &[] },
+    Rule { name: SIMULATOR, uses: &[FLOOR, DECIDE, FIXTURES, EVENING], tests_use: &[] },
     Rule { name: SQLITE, uses: &[], tests_use: &[] },
     Rule { name: QUEUE, uses: &[FLOOR, LANGUAGE, DECIDE, SQLITE], tests_use: &[FIXTURES, TESTING] },
     Rule { name: TESTING, uses: &[SQLITE, QUEUE], tests_use: &[] },
@@ -79,7 +81,10 @@ const RULES: &[Rule] = &[
     },
     Rule {
         name: "tableturn-bench",
-        uses: &[FLOOR, LANGUAGE, DECIDE, PROVIDERS, EVENING, SQLITE, QUEUE, TESTING, STORE, WEBHOOK, WORKER],
+        uses: &[
+            FLOOR, LANGUAGE, DECIDE, PROVIDERS, EVENING, SIMULATOR, SQLITE, QUEUE, TESTING, STORE, WEBHOOK,
+            WORKER,
+        ],
         tests_use: &[],
     },
     Rule { name: "xtask", uses: &[], tests_use: &[] },

@@ -79,6 +79,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &GuestSentence) {
         | GuestSentence::NobodyHere
         | GuestSentence::StatusSeated { .. }
         | GuestSentence::HereOk { .. }
+        | GuestSentence::TakeTable { .. }
         | GuestSentence::LeaveSeated { .. }
         | GuestSentence::NoShowTakenBack { .. }
         | GuestSentence::SeatedGuest { .. }

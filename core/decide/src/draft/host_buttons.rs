@@ -75,6 +75,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::NobodyToBan { .. }
         | HostSentence::PartialOk { .. }
         | HostSentence::AllHereOk { .. }
+        | HostSentence::NewsSatDown { .. }
         | HostSentence::FewerThanHere { .. }
         | HostSentence::AlreadyFirst { .. }
         | HostSentence::MergedOk { .. }

@@ -34,7 +34,7 @@ pub(crate) fn move_to(
     if chosen.labels == from {
         return Err(HostSentence::AlreadySeatedParty { who, table: from });
     }
-    seat::take_tables(draft, host, &party.id, &chosen);
+    seat::take_tables(draft, Some(host), &party.id, &chosen);
     draft.effects.withdraw_about(&party.id);
     draft.change(&party.id, |party| party.labels = Some(chosen.labels.clone()));
     draft.log("moved", Some(&party.id), Some(host));

@@ -96,7 +96,7 @@ pub(crate) fn seat(
         None => ChosenTables::best(draft, &party)?,
     };
     let known = few_texts::knows_table(draft, &party, &chosen.labels);
-    seat::seat(draft, host, &party.id, &chosen);
+    seat::seat(draft, Some(host), &party.id, &chosen);
     if !known {
         let (restaurant, table) = (draft.restaurant_name(), chosen.labels.clone());
         // Later they may have left, and another party sits there.

@@ -5,7 +5,8 @@ use crate::draft::floor_draft::Draft;
 use tableturn_floor::{Claim, ClaimState, Host, PartyId, PartyState};
 
 /// Seats a party at tables that it may have.
-pub(crate) fn seat(draft: &mut Draft, host: &Host, id: &PartyId, chosen: &ChosenTables) {
+/// Without a host it seated itself.
+pub(crate) fn seat(draft: &mut Draft, host: Option<&Host>, id: &PartyId, chosen: &ChosenTables) {
     take_tables(draft, host, id, chosen);
     draft.effects.withdraw_about(id);
     let now = draft.now;
@@ -21,11 +22,11 @@ pub(crate) fn seat(draft: &mut Draft, host: &Host, id: &PartyId, chosen: &Chosen
         party.seated = Some(now);
         party.labels = Some(chosen.labels.clone());
     });
-    draft.log("seated", Some(id), Some(host));
+    draft.log("seated", Some(id), host);
 }
 
 /// The party has these tables instead of those that it had.
-pub(crate) fn take_tables(draft: &mut Draft, host: &Host, id: &PartyId, chosen: &ChosenTables) {
+pub(crate) fn take_tables(draft: &mut Draft, host: Option<&Host>, id: &PartyId, chosen: &ChosenTables) {
     draft.free_tables_of(id);
     for table in &chosen.tables {
         let claim = Claim {
@@ -33,7 +34,7 @@ pub(crate) fn take_tables(draft: &mut Draft, host: &Host, id: &PartyId, chosen: 
             state: ClaimState::Seated,
             party: Some(id.clone()),
             since: draft.now,
-            by: host.name.clone(),
+            by: host.map(|host| host.name.clone()).unwrap_or_default(),
             leaving: None,
         };
         draft.floor.claims.insert(table.clone(), claim);

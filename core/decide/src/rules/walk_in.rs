@@ -44,7 +44,7 @@ pub(crate) fn walk_in(
     let party = join::insert(draft, newcomer);
     draft.log("walked_in", Some(&party.id), Some(host));
     let chosen = ChosenTables { labels: draft.floor.labels(&tables), tables };
-    seat::seat(draft, host, &party.id, &chosen);
+    seat::seat(draft, Some(host), &party.id, &chosen);
     let remarks = chosen.remarks(draft, &party);
     Ok(HostSentence::SeatedOk { who: Who::of(&party), table: chosen.labels, remarks })
 }

@@ -266,6 +266,7 @@ fn evening() -> impl Strategy<Value = (Floor, Vec<Step>)> {
     let floors = (floors(), any::<bool>(), hours(), any::<bool>());
     let floors = floors.prop_map(|(mut floor, twilio, hours, call_incomplete)| {
         (floor.restaurant.hours, floor.restaurant.call_incomplete) = (hours, call_incomplete);
+        floor.restaurant.self_seating = !call_incomplete;
         for line in floor.lines.iter_mut().filter(|l| twilio && l.channel == Channel::Sms) {
             line.optout = OptoutBy::Twilio;
         }

@@ -30,6 +30,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
         "countries",
         "texts",
         "call_incomplete",
+        "self_seating",
         "sms_price_in",
         "sms_price_out",
         "whatsapp_price",
@@ -48,6 +49,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
     let autopilot = reader.flag(&section, "autopilot");
     let texts = reader.text(&section, "texts").and_then(|found| texts(reader, found));
     let call_incomplete = reader.flag(&section, "call_incomplete");
+    let self_seating = reader.flag(&section, "self_seating");
     let prices = prices(reader, &section);
     let cap = reader.number(&section, "cap", 1..=WAITLIST_CAP_MAX);
     let keep_days = reader.number(&section, "keep_days", 1..=KEEP_DAYS_MAX);
@@ -63,6 +65,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
         grace_minutes: grace.map_or(GRACE_DEFAULT_MINUTES, |found| found.value),
         autopilot: autopilot.unwrap_or(true),
         call_incomplete: call_incomplete.unwrap_or(true),
+        self_seating: self_seating.unwrap_or(false),
         hours,
         cap: cap.map_or(WAITLIST_CAP, |found| found.value as usize),
         keep_days: keep_days.map_or(KEEP_DAYS_DEFAULT, |found| found.value),

@@ -25,6 +25,8 @@ pub struct Restaurant {
     pub autopilot: bool,
     /// Whether autopilot calls a party of which hosts have said that not all are here.
     pub call_incomplete: bool,
+    /// Whether a called guest who is here takes the table without a host.
+    pub self_seating: bool,
     /// When it is open; none: always.
     pub hours: Option<Hours>,
     /// The most live parties.

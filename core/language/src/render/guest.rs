@@ -143,6 +143,7 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
         }
         GuestSentence::NotCalledYet { ahead, wait } => guest_message("not-called-yet").place(*ahead, *wait),
         GuestSentence::HereOk { table } => guest_message("here-ok").table(table),
+        GuestSentence::TakeTable { table } => guest_message("take-table").table(table),
         GuestSentence::HereWaiting { ahead, wait } => guest_message("here-waiting").place(*ahead, *wait),
         GuestSentence::MoreTimeOk { table, until } => {
             guest_message("more-time-ok").table(table).until(texts, *until)

@@ -311,6 +311,7 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             host_message("news-on-the-way").who(who).table(table).until(texts, *until)
         }
         HostSentence::NewsHere { who, table } => host_message("news-here").who(who).table(table),
+        HostSentence::NewsSatDown { who, table } => host_message("news-sat-down").who(who).table(table),
         HostSentence::NewsHereWaiting { who } => host_message("news-here-waiting").who(who),
         HostSentence::NewsSize { who, table, size, fits } => {
             let id = if *fits { "news-size-fits" } else { "news-size-too-big" };

@@ -115,6 +115,8 @@ pub enum GuestSentence {
     NotCalledYet { ahead: u32, wait: Wait },
     /// "Here" from a called guest: the hosts are told.
     HereOk { table: String },
+    /// The guest is here, and takes the table without a host.
+    TakeTable { table: String },
     /// "Here" from a waiting guest: the hosts are told, no table is ready.
     HereWaiting { ahead: u32, wait: Wait },
     /// More time: the hold is now until then.

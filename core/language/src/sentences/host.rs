@@ -264,6 +264,8 @@ pub enum HostSentence {
     NewsOnTheWay { who: Who, table: String, until: ClockTime },
     /// A called party is at the door.
     NewsHere { who: Who, table: String },
+    /// A called party took its table by itself.
+    NewsSatDown { who: Who, table: String },
     /// A waiting party is at the door.
     NewsHereWaiting { who: Who },
     /// A called party now has this size, which the table fits or not.

@@ -73,7 +73,7 @@ variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
     WishKept WishGone
     AskSizeOrMinutes HowToJoin WhyNobody WhySmaller WhyLarger WhyNeeds WhyLater WhyHosts
     OnMyWayOk OnMyWayAgain NotCalledYet
-    HereOk HereWaiting MoreTimeOk MoreTimeNo MoreTimeWaiting LeftOk LeaveSeated NoShow NoShowTakenBack
+    HereOk TakeTable HereWaiting MoreTimeOk MoreTimeNo MoreTimeWaiting LeftOk LeaveSeated NoShow NoShowTakenBack
     Removed Merged CalledWhenComplete CallTakenBack SeatedGuest BackOnWaitlist
     HostSays PassedOn WrongNumber GuestHelp GuestUnknown LanguageSet WhichLanguage OptedOut OptedIn NotAHost
     AskHostName BadCode
@@ -93,7 +93,7 @@ variants! { HOST_VARIANTS, host_variant, HostSentence:
     NothingToUndo UndoTooLate UndoChanged UndoSaidSince NotPaused AlreadyFirst NobodyToBan FewerThanHere NobodySits NeedsThemAll
     NewsPaused NewsOpened NewsClosed NewsClosingTables NewsLineEnded NewsStillWaiting NewsDay
     NewsForeign NewsTextsUsedUp CountryNotServed
-    NewsCalled NewsVoice NewsVoiceForText NewsLineFails NewsLineWorks NewsSuggest NewsOnTheWay NewsHere NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
+    NewsCalled NewsVoice NewsVoiceForText NewsLineFails NewsLineWorks NewsSuggest NewsOnTheWay NewsHere NewsSatDown NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
     NewsSays NewsWrongNumber NewsStopped
     TeamGone HostNoMore TeamHere TeamOff TeamNoGroup GuestInGroup CodeInGroup AnonymousAdmin NewsForTeam NewsMore
@@ -249,6 +249,7 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::OnMyWayAgain { table: table(), until: until() },
         GuestSentence::NotCalledYet { ahead, wait },
         GuestSentence::HereOk { table: table() },
+        GuestSentence::TakeTable { table: table() },
         GuestSentence::HereWaiting { ahead, wait },
         GuestSentence::MoreTimeOk { table: table(), until: until() },
         GuestSentence::MoreTimeNo { table: table(), until: until() },
@@ -599,6 +600,7 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::NewsSuggest { who: who(), table: table(), remarks: remarks().into() },
         HostSentence::NewsOnTheWay { who: who(), table: table(), until: until() },
         HostSentence::NewsHere { who: who(), table: table() },
+        HostSentence::NewsSatDown { who: who(), table: table() },
         HostSentence::NewsHereWaiting { who: who() },
         HostSentence::NewsSize { who: who(), table: table(), size: 3, fits: true },
         HostSentence::NewsSize { who: who(), table: table(), size: 9, fits: false },

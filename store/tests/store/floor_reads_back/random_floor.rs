@@ -125,6 +125,7 @@ fn settings() -> impl Strategy<Value = Restaurant> {
             text_rules,
             hours,
             call_incomplete: !autopilot,
+            self_seating: autopilot,
             keep_days: grace_minutes,
             name,
             clock,
