@@ -73,6 +73,13 @@ impl Floor {
         self.report_at.filter(|at| *at <= now).map(|at| at + -1)
     }
 
+    /// Whether the texts of the day are used up, on channels where they cost money.
+    pub fn has_used_its_texts(&self, now: Moment) -> bool {
+        let day = || now.service_day(&self.restaurant.timezone);
+        let reached = self.guard.reached.as_ref();
+        reached.is_some_and(|it| it.limit >= self.restaurant.text_rules.daily_texts() && it.day == day())
+    }
+
     /// Whether the hours, if it has any, turn newcomers away now. A host may have opened the line beyond them.
     pub fn is_closed_by_hours(&self, now: Moment) -> bool {
         let opened = self.intake.open_until.is_some_and(|until| now < until);

@@ -1,7 +1,5 @@
 //! Which texts have been left unanswered, because answers cost money.
 
-use super::floor::Floor;
-use super::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// What the owners were told of it last.
@@ -22,13 +20,4 @@ pub struct LimitReached {
     pub day: String,
     /// The limit then: a floor file with a higher one lifts it.
     pub limit: u32,
-}
-
-impl Floor {
-    /// Whether the texts of the day are used up, on channels where they cost money.
-    pub fn has_used_its_texts(&self, now: Moment) -> bool {
-        let day = || now.service_day(&self.restaurant.timezone);
-        let reached = self.guard.reached.as_ref();
-        reached.is_some_and(|it| it.limit >= self.restaurant.text_rules.daily_texts() && it.day == day())
-    }
 }
