@@ -1,5 +1,9 @@
 //! The command line.
 
+mod simulate;
+
+pub(crate) use simulate::{Autopilot, Simulate};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -15,6 +19,7 @@ Try it now, in three terminals:
   tableturn chat --as-host Marco      you are a host: write `/list`
 
 Your own restaurant:
+  tableturn simulate floor.toml       watch an evening on it, before anybody comes
   tableturn floor apply floor.toml    tables and lines (docs/floor.md says how it is written)
   tableturn host invite bella         a code; whoever texts it becomes a host
   tableturn poster bella              the sign for the door, with QR codes
@@ -61,6 +66,8 @@ pub(crate) enum Command {
     Poster(Poster),
     /// Print a restaurant's parties as CSV or JSON: personal data
     Export(Export),
+    /// Play an evening on your own floor: watch it, see its pictures, compare floors
+    Simulate(Simulate),
     /// Talk to a running `tableturn up` from this terminal, as a guest or as a host
     Chat(Chat),
     /// The queue that carries texts
