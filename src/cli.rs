@@ -262,6 +262,9 @@ pub(crate) struct Options {
     /// Megabytes of recent floors that a process keeps in memory; 0: none [default: 64]
     #[arg(long, env = "FLOOR_CACHE_MB", global = true, value_name = "MB")]
     pub(crate) floor_cache_mb: Option<String>,
+    /// Seconds that news to a host by SMS or WhatsApp wait for more, to become one text; 0: none [default: 5]
+    #[arg(long, env = "NEWS_WAIT_SECONDS", global = true, value_name = "SECONDS")]
+    pub(crate) news_wait_seconds: Option<String>,
     /// With 1, POST /local/clock moves the clock, for tests
     #[arg(long, env = "TEST_CLOCK", global = true, value_name = "0|1")]
     pub(crate) test_clock: Option<String>,

@@ -41,6 +41,8 @@ pub struct Needs {
     /// What the event looks back on. For a command it is read only if the speaker is a host, for the owners only if they
     /// are to be told now.
     pub look_back: Option<LookBack>,
+    /// The provider's id of our message that the text replies to. It is read only if the speaker is a host.
+    pub reply_to: Option<String>,
 }
 
 impl Input {
@@ -70,6 +72,8 @@ impl Input {
                 needs.address = Some(heard.address.clone());
                 needs.speaker = Some(heard.speaker.clone());
                 needs.named.extend(heard.to.clone());
+                let is_command = self.first_look.as_ref().is_some_and(|look| look.host_command.is_some());
+                needs.reply_to = heard.reply_to.clone().filter(|_| !is_command);
                 if let Some(look) = &self.first_look {
                     needs.invite = look.code.as_deref().map(invite_code::hash);
                     needs.named.extend(look.restaurants.iter().map(|id| RestaurantId::from(id.clone())));

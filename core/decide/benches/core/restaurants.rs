@@ -89,6 +89,7 @@ impl Restaurant {
             past: None,
             invite: None,
             message: None,
+            replied_to: None,
         }
     }
 }

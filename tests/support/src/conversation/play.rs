@@ -21,6 +21,9 @@ const INTO_THE_MINUTE: u64 = 10;
 /// A hold does not end within a minute after a start, so the evening begins later than that.
 const AFTER_START: Duration = Duration::from_secs(120);
 
+/// Seconds that news wait in a transcript that has them wait: the most that the settings allow.
+const NEWS_WAIT: &str = "60";
+
 /// A transcript that is being played.
 struct Evening<'a> {
     script: &'a Script,
@@ -40,8 +43,11 @@ struct Evening<'a> {
 pub(super) async fn play(
     binary: &Path,
     script: &Script,
-    settings: Vec<(String, String)>,
+    mut settings: Vec<(String, String)>,
 ) -> Result<(Vec<Vec<Answer>>, String), String> {
+    if script.news_wait {
+        settings.push(("NEWS_WAIT_SECONDS".to_owned(), NEWS_WAIT.to_owned()));
+    }
     let options = UpOptions {
         binary: binary.into(),
         floors: script.floors.clone(),
