@@ -5,7 +5,7 @@
 
 use std::fmt::Display;
 use tableturn_decide::Delivery;
-use tableturn_floor::{Due, PartyId, RestaurantId};
+use tableturn_floor::{Due, Moment, PartyId, RestaurantId};
 
 /// The longest id, in bytes: SQS's limit for a deduplication id.
 pub const ID_MAX: usize = 128;
@@ -31,6 +31,11 @@ pub fn telegram_id(bot: u64, update: i64, part: impl Display) -> String {
 /// A party's due time. No party has the same due time twice, so the id is unique.
 pub fn due_id(party: &PartyId, due: &Due) -> String {
     format!("due:{}:{party}:{}", due.kind.as_str(), due.at.0)
+}
+
+/// The end of a restaurant's day. No restaurant has the same time twice, so the id is unique.
+pub fn day_id(restaurant: &RestaurantId, at: Moment) -> String {
+    format!("due:day:{restaurant}:{}", at.0)
 }
 
 /// A delivery receipt of Twilio's.
@@ -63,7 +68,7 @@ pub fn again_id(cause: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tableturn_floor::{DueKind, Moment};
+    use tableturn_floor::DueKind;
 
     /// Envelopes of an earlier version may still be on the queue, and their ids in `inbox`.
     #[test]
@@ -71,6 +76,7 @@ mod tests {
         assert_eq!(twilio_id("SM1"), "twilio:SM1");
         let due = Due { kind: DueKind::Hold, at: Moment(1_700_000_000_000) };
         assert_eq!(due_id(&"p1".into(), &due), "due:hold:p1:1700000000000");
+        assert_eq!(day_id(&"bella".into(), due.at), "due:day:bella:1700000000000");
         assert_eq!(receipt_id("SM1", Delivery::Undelivered), "receipt:SM1:undelivered");
         assert_eq!(local_id("0-0"), "local:0-0");
         assert_eq!(optout_id("twilio:SM1", &"bella".into()), "optout:twilio:SM1:bella");

@@ -1,6 +1,6 @@
 //! The names of groups. Within a group the queue keeps the order of envelopes.
 
-use tableturn_floor::{Address, PartyId};
+use tableturn_floor::{Address, PartyId, RestaurantId};
 
 /// The group of a conversation. It contains the guest's phone number: it may stand in an envelope and in the
 /// embedded file, never in a log or in a service's metadata (the queue on SQS hashes it with a key).
@@ -11,6 +11,11 @@ pub fn group_of(address: &Address) -> String {
 /// The group of a party that has no conversation.
 pub fn group_of_party(party: &PartyId) -> String {
     format!("party:{party}")
+}
+
+/// The group of what is due for a restaurant itself.
+pub fn group_of_floor(restaurant: &RestaurantId) -> String {
+    format!("floor:{restaurant}")
 }
 
 #[cfg(test)]
@@ -30,6 +35,7 @@ mod tests {
             group(Channel::Sms, "+15550142", "+15550100"),
             group(Channel::Local, "local", "+15550142"),
             group_of_party(&"+15550142".into()),
+            group_of_floor(&"+15550142".into()),
         ];
         let different: BTreeSet<&String> = groups.iter().collect();
         assert_eq!(different.len(), groups.len());

@@ -25,9 +25,11 @@ pub use dead_letter::{DeadLetter, REASON_MAX};
 pub use depth::Depth;
 pub use embedded::{Embedded, EmbeddedOptions};
 pub use envelope::{BadBody, Envelope};
-pub use envelope_ids::{ID_MAX, again_id, due_id, local_id, optout_id, receipt_id, telegram_id, twilio_id};
+pub use envelope_ids::{
+    ID_MAX, again_id, day_id, due_id, local_id, optout_id, receipt_id, telegram_id, twilio_id,
+};
 pub use error::QueueError;
-pub use groups::{group_of, group_of_party};
+pub use groups::{group_of, group_of_floor, group_of_party};
 pub use handle::Handle;
 pub use limits::{BATCH_MAX, BODY_MAX, RECEIVE_MAX, VISIBILITY_MAX, WAIT_MAX};
 pub use queue::Queue;

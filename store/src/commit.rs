@@ -21,7 +21,9 @@ use tableturn_decide::{
     change::FloorState,
     decision::{LogEntry, Outgoing},
 };
-use tableturn_floor::{Channel, Combination, ConversationId, Floor, Identity, Intake, Moment, RestaurantId};
+use tableturn_floor::{
+    Channel, Combination, ConversationId, Floor, Identity, Intake, Moment, RestaurantId, TextGuard,
+};
 
 /// The statements that write one decision, and where to find what they return.
 pub(crate) struct Commit {
@@ -132,8 +134,8 @@ impl Writer<'_> {
             let values = [self.restaurant()?, self.stamp.into()];
             self.put(floor_sql::INCREMENT_VERSION_OF_CONFIG, values);
         } else if let Some(state) = state.filter(|_| !is_new) {
-            let [here, auto, day, number, turns, intake] = self.state(state)?;
-            let values = [here, self.stamp.into(), auto, day, number, turns, intake];
+            let [here, auto, day, number, turns, intake, due, guard] = self.state(state)?;
+            let values = [here, self.stamp.into(), auto, day, number, turns, intake, due, guard];
             self.put(floor_sql::INCREMENT_VERSION_AND_SET_STATE, values);
             self.state_is_set = true;
         } else if changes.iter().any(|change| is_of_floor(change, known, floor)) {
@@ -322,11 +324,14 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn state(&self, state: &FloorState) -> Result<[Value; 6], InvalidData> {
+    fn state(&self, state: &FloorState) -> Result<[Value; 8], InvalidData> {
         let (here, turns) = (self.restaurant()?, json(&state.turns)?);
         let intake = (state.intake != Intake::default()).then(|| json(&state.intake)).transpose()?;
         let (day, intake) = (Value::from(&state.day), intake.unwrap_or(Value::Text(None)));
-        Ok([here, state.auto.into(), day, state.next_number.into(), turns, intake])
+        let due = state.report_at.map(|at| at.0).into();
+        let guard = (state.guard != TextGuard::default()).then(|| json(&state.guard)).transpose()?;
+        let guard = guard.unwrap_or(Value::Text(None));
+        Ok([here, state.auto.into(), day, state.next_number.into(), turns, intake, due, guard])
     }
 
     fn settle(&mut self, change: &Change) -> Result<(), InvalidData> {

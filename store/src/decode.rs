@@ -4,6 +4,7 @@ use crate::sql::{ColumnError, Row};
 use serde::{Deserialize, de::DeserializeOwned, de::IntoDeserializer};
 use std::str::FromStr;
 use tableturn_decide::scene::MessageState;
+use tableturn_floor::limits::KEEP_DAYS_DEFAULT;
 use tableturn_floor::{
     Address, CallId, Channel, Claim, Clock, Contact, ConversationId, Due, Guest, Host, Identity, Language,
     Line, LineFailure, LineName, Moment, OptoutBy, Party, PartyId, Quote, Table, TableId,
@@ -133,6 +134,13 @@ pub(crate) fn guest(row: &Row, at: usize) -> Result<Option<Guest>, InvalidData> 
 
 /// The first column of a party's contact.
 const PARTY_CONTACT: usize = 25;
+
+/// How many days a restaurant keeps what is personal.
+pub(crate) fn keep_days(row: &Row, at: usize) -> Result<u32, InvalidData> {
+    let days = row.opt_int(at)?.map_or(Ok(KEEP_DAYS_DEFAULT), u32::try_from);
+    days.map_err(|_| InvalidData::Unreadable("keep_days"))
+}
+
 /// The first column of a party's guest.
 pub(crate) const PARTY_GUEST: usize = 31;
 

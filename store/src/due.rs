@@ -8,7 +8,7 @@ use crate::{
     Store, StoreError,
     decode::{self, InvalidData, word},
     sql::{Row, Statement},
-    statements::{outbox, parties},
+    statements::{floor, outbox, parties},
 };
 use tableturn_floor::{
     Address, Channel, ConversationId, Due, DueKind, Moment, OutboxId, PartyId, RestaurantId,
@@ -33,6 +33,14 @@ pub struct DueParty {
     pub due: Due,
     /// The party's conversation, whose message group the event goes through; `None` without a phone.
     pub address: Option<Address>,
+}
+
+/// A restaurant whose owners are to be told how the day went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueFloor {
+    pub restaurant: RestaurantId,
+    /// By the restaurants' clock.
+    pub at: Moment,
 }
 
 /// A due message that is the first unsent one of its conversation.
@@ -99,6 +107,26 @@ impl Store {
                 Err(error) => return Err(error.into()),
             }
         }
+        Ok(DuePage { found, next })
+    }
+
+    /// Reads the page of at most `limit` restaurants after a place whose day has ended by a time of the restaurants'
+    /// clock, the longest due first.
+    pub async fn due_floors(
+        &self,
+        by: Moment,
+        after: &DuePlace,
+        limit: u32,
+    ) -> Result<DuePage<DueFloor>, StoreError> {
+        let values = [by.0.into(), after.at.into(), (&after.id).into(), limit.into()];
+        let reads = self.read(vec![Statement::new(floor::DUE, values)]).await?;
+        let rows = reads.rows.first().map(Vec::as_slice).unwrap_or_default();
+        let due = |row: &Row| -> Result<DueFloor, InvalidData> {
+            Ok(DueFloor { restaurant: RestaurantId::from(row.text(0)?), at: Moment(row.int(1)?) })
+        };
+        let found = rows.iter().map(due).collect::<Result<Vec<_>, InvalidData>>()?;
+        let last = found.last().filter(|_| is_full(found.len(), limit));
+        let next = last.map(|it| DuePlace { at: it.at.0, id: it.restaurant.to_string(), number: 0 });
         Ok(DuePage { found, next })
     }
 

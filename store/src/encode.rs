@@ -9,6 +9,7 @@ use tableturn_decide::{
     decision::{LogEntry, Outgoing},
     scene::{Conversation, Invite},
 };
+use tableturn_floor::limits::KEEP_DAYS_DEFAULT;
 use tableturn_floor::{
     Answer, Claim, Clock, Guest, GuestMarks, Host, Identity, Line, LineFailure, LineName, Marks, Moment,
     Needs, Party, Restaurant, Table, TurnTimes,
@@ -125,7 +126,7 @@ pub(crate) fn conversation(it: &Conversation) -> Result<[Value; 8], InvalidData>
 }
 
 /// A restaurant's settings, and the turn times of one that has seated nobody yet.
-pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 14], InvalidData> {
+pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 15], InvalidData> {
     let hours = it.hours.as_ref().map(json).transpose()?;
     Ok([
         it.id.as_str().into(),
@@ -143,6 +144,7 @@ pub(crate) fn restaurant(it: &Restaurant, stamp: i64) -> Result<[Value; 14], Inv
         hours.unwrap_or(Value::Text(None)),
         it.call_incomplete.into(),
         it.self_seating.into(),
+        (it.keep_days != KEEP_DAYS_DEFAULT).then_some(it.keep_days).into(),
     ])
 }
 

@@ -40,7 +40,8 @@ impl Store {
         restaurant: &RestaurantId,
         since: Moment,
     ) -> Result<TextCounts, StoreError> {
-        let select = Statement::new(inbox::TEXTS, [restaurant.as_str().into(), since.0.into()]);
+        let select =
+            Statement::new(inbox::TEXTS, [restaurant.as_str().into(), since.0.into(), i64::MAX.into()]);
         let reads = self.read(vec![select]).await?;
         let mut all = TextCounts::default();
         for row in reads.rows.iter().flatten() {

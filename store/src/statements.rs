@@ -19,6 +19,7 @@ pub(crate) mod outbox;
 pub(crate) mod parties;
 pub(crate) mod people;
 pub(crate) mod purge;
+pub(crate) mod retention;
 pub(crate) mod scene;
 pub(crate) mod sender_names;
 
@@ -35,6 +36,7 @@ pub(crate) fn all() -> Vec<&'static str> {
         parties::ALL,
         people::ALL,
         purge::ALL,
+        retention::ALL,
         scene::ALL,
         sender_names::ALL,
     ]

@@ -5,6 +5,7 @@ use crate::{
     line_findings::Sign,
     line_health::LineHealth,
     restaurant_locks::{Owner, RestaurantLocks},
+    text_budget::{TextBudget, Texts},
 };
 use std::sync::Arc;
 use tableturn_decide::{Decision, Event, FollowUp, Input, Scene, Silence, decide};
@@ -28,6 +29,7 @@ pub struct Engine {
     holder: Arc<str>,
     locks: Arc<RestaurantLocks>,
     pub(crate) line_health: Arc<LineHealth>,
+    pub(crate) text_budget: Arc<TextBudget>,
 }
 
 /// No restaurant has the line that a text came in on, so nothing can be decided.
@@ -60,13 +62,14 @@ enum Unwritten {
 struct Decided {
     owner: Option<Owner>,
     sign: Option<Sign>,
+    texts: Option<Texts>,
 }
 
 impl Engine {
     /// An engine that gives each new message to the dispatcher.
     pub(crate) fn new(store: Store, queue: Queue, waker: ConversationWaker, holder: &str) -> Self {
         let (locks, line_health) = (Arc::new(RestaurantLocks::new()), Arc::default());
-        Self { store, queue, waker, holder: holder.into(), locks, line_health }
+        Self { store, queue, waker, holder: holder.into(), locks, line_health, text_budget: Arc::default() }
     }
 
     /// Decides one event under its envelope's id; deciding the same id again is a no-op. A receipt that says what is
@@ -83,8 +86,11 @@ impl Engine {
         if !self.line_health.is_in_trouble() && self.says_what_is_recorded(&event).await? {
             return Ok(Outcome::AlreadyCommitted);
         }
-        let (outcome, sign) = self.decide(id, event).await?;
-        if let Some(sign) = sign {
+        let (outcome, decided) = self.decide(id, event).await?;
+        if let Some(texts) = &decided.texts {
+            self.note_texts(texts).await;
+        }
+        if let Some(sign) = decided.sign {
             self.note_sign(&sign).await;
         }
         Ok(outcome)
@@ -94,7 +100,7 @@ impl Engine {
         &self,
         id: &str,
         event: Event,
-    ) -> Result<(Outcome<(), UnknownLine>, Option<Sign>), EngineError> {
+    ) -> Result<(Outcome<(), UnknownLine>, Decided), EngineError> {
         let event = match event {
             Event::Heard(heard) => Event::Heard(self.store.known_by(heard).await?),
             other => other,
@@ -109,15 +115,15 @@ impl Engine {
                 move |scene| judge(scene, &input, &queued)
             };
             let unwritten = match self.store.decide_and_hold(&self.holder, id, &needs, judge_scene).await? {
-                Outcome::AlreadyCommitted => return Ok((Outcome::AlreadyCommitted, None)),
+                Outcome::AlreadyCommitted => return Ok((Outcome::AlreadyCommitted, Decided::default())),
                 Outcome::Committed(Committed { value, recipients, messages }) => {
-                    let Decided { owner, sign } = value.unwrap_or_default();
-                    if let Some(owner) = owner {
-                        self.locks.learn(&input.event, &owner, &recipients);
+                    let decided = value.unwrap_or_default();
+                    if let Some(owner) = &decided.owner {
+                        self.locks.learn(&input.event, owner, &recipients);
                     }
                     reach(KillPoint::NotHandedOver);
                     self.pass_on(&input.event, recipients, messages);
-                    return Ok((Outcome::Committed(()), sign));
+                    return Ok((Outcome::Committed(()), decided));
                 }
                 Outcome::Left(value) => value.err(),
             };
@@ -128,7 +134,9 @@ impl Engine {
                     reach(KillPoint::FollowUpsQueued);
                     queued.extend(events);
                 }
-                Some(Unwritten::UnknownLine) | None => return Ok((Outcome::Left(UnknownLine), None)),
+                Some(Unwritten::UnknownLine) | None => {
+                    return Ok((Outcome::Left(UnknownLine), Decided::default()));
+                }
             }
         }
         Err(EngineError::Unsettled)
@@ -165,7 +173,7 @@ impl Engine {
 /// among the `queued` ones.
 fn judge(scene: Scene, input: &Input, queued: &[FollowUp]) -> Verdict<Decision, Result<Decided, Unwritten>> {
     let sign = Sign::in_event(&input.event, &scene);
-    let has_line_alone = scene.has_line_alone;
+    let (has_line_alone, limit) = (scene.has_line_alone, Texts::limit(&scene));
     let mut decision = decide(scene, input, &capabilities());
     if decision.silence == Some(Silence::UnknownLine) {
         return Verdict::Leave(Err(Unwritten::UnknownLine));
@@ -173,9 +181,10 @@ fn judge(scene: Scene, input: &Input, queued: &[FollowUp]) -> Verdict<Decision, 
     if !decision.follow_ups.iter().all(|event| queued.contains(event)) {
         return Verdict::Leave(Err(Unwritten::QueueFirst(std::mem::take(&mut decision.follow_ups))));
     }
+    let texts = Texts::of(&decision, limit);
     let owner = decision.restaurant.clone();
     let owner = owner.map(|restaurant| Owner { restaurant, has_line_alone });
-    Verdict::Commit(decision, Ok(Decided { owner, sign }))
+    Verdict::Commit(decision, Ok(Decided { owner, sign, texts }))
 }
 
 /// The envelope of an event that follows from a decision. Its id follows from the cause's, so that deciding

@@ -24,6 +24,7 @@ mod restaurant_locks;
 mod stop;
 mod sweep;
 mod telegram_pacing;
+mod text_budget;
 
 pub use dispatch::Dispatcher;
 pub use drain::Drain;

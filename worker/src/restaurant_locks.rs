@@ -75,6 +75,8 @@ impl RestaurantLocks {
     fn restaurant(&self, event: &Event) -> Option<RestaurantId> {
         match event {
             Event::Due { restaurant, .. }
+            | Event::DayEnds { restaurant, .. }
+            | Event::TextsCounted { restaurant, .. }
             | Event::OptedOut { restaurant, .. }
             | Event::LineHealth { restaurant, .. } => Some(restaurant.clone()),
             Event::Heard(_)
@@ -100,7 +102,11 @@ fn clues(event: &Event) -> Vec<Clue> {
         Event::Sent { message, .. } | Event::Failed { message, .. } | Event::Receipt { message, .. } => {
             vec![Clue::Conversation(message.conversation.clone())]
         }
-        Event::Due { .. } | Event::OptedOut { .. } | Event::LineHealth { .. } => Vec::new(),
+        Event::Due { .. }
+        | Event::DayEnds { .. }
+        | Event::TextsCounted { .. }
+        | Event::OptedOut { .. }
+        | Event::LineHealth { .. } => Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@
 //! due they begin at different places ([`page_walk`]). All that only saves work. If two processes find the
 //! same thing, the envelope's id in the inbox and the message's holder keep it from happening twice.
 
+mod due_floors;
 mod due_parties;
 mod page_walk;
 mod purge;
@@ -58,6 +59,7 @@ struct Shared {
     woken: Mutex<Recent<(OutboxId, i64)>>,
     /// Where the last sweep stopped, if it was cut short.
     parties_from: Mutex<Option<DuePlace>>,
+    floors_from: Mutex<Option<DuePlace>>,
     messages_from: Mutex<Option<DuePlace>>,
     /// The first sweep of a process that is alone with its database looks at every open message: whatever the
     /// last process left is left for good.
@@ -86,6 +88,7 @@ impl Sweep {
             queued: Mutex::new(Recent::new(QUEUE_AGAIN_AFTER, MAX_REMEMBERED)),
             woken: Mutex::new(Recent::new(WAKE_AGAIN_AFTER, MAX_REMEMBERED)),
             parties_from: Mutex::default(),
+            floors_from: Mutex::default(),
             messages_from: Mutex::default(),
             looks_at_all: AtomicBool::new(share.is_none()),
         };
@@ -124,9 +127,10 @@ impl Sweep {
     pub async fn once(&self) -> Result<(), SweepError> {
         let clocks = self.store.clocks().await?;
         let parties = self.queue_due_parties(clocks).await;
+        let floors = self.queue_due_floors(clocks).await;
         // Sending messages needs no queue, so it does not wait until the queue takes the due times.
         let messages = self.wake_conversations(clocks).await;
-        parties.and(messages)
+        parties.and(floors).and(messages)
     }
 
     /// Has the walk begin elsewhere if other processes may be about to read the same pages; true if it does.

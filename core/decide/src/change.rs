@@ -7,7 +7,7 @@ use crate::{
 use tableturn_floor::{
     Channel, Claim, Combination, ConversationId, Failure, Guest, Host, HostId, Identity, Intake, Line,
     LineFailure, LineName, Moment, OutboxId, Party, PartyId, Restaurant, RestaurantId, Table, TableId,
-    TurnTimes,
+    TextGuard, TurnTimes,
 };
 
 /// The restaurant's own row, as a decision leaves it.
@@ -17,9 +17,11 @@ pub struct FloorState {
     pub auto: Option<bool>,
     /// What hosts have said about newcomers.
     pub intake: Intake,
+    pub guard: TextGuard,
     /// The service day of `next_number`.
     pub day: String,
     pub next_number: u32,
+    pub report_at: Option<Moment>,
     /// The turn times that were learnt so far.
     pub turns: TurnTimes,
 }

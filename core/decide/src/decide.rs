@@ -24,6 +24,10 @@ pub fn decide(scene: Scene, input: &Input, capabilities: &Capabilities) -> Decis
         }
         Event::Moved { chat, .. } => events::chat_moved::chat_moved(&scene, chat, capabilities),
         Event::Due { party, due, .. } => events::due::due(&scene, party, *due, capabilities),
+        Event::DayEnds { at, .. } => events::day_ends::day_ends(&scene, *at, capabilities),
+        Event::TextsCounted { day, sent, .. } => {
+            events::texts_counted::texts_counted(&scene, day, *sent, capabilities)
+        }
         Event::OptedOut { guest, senders, at_first, .. } => {
             events::opted_out::opted_out(&scene, guest, senders, *at_first, capabilities)
         }

@@ -62,6 +62,12 @@ pub enum Silence {
     Courtesy,
     /// Another picture of a burst that is answered already.
     SamePictures,
+    /// The number is of a country that the restaurant does not serve.
+    Country,
+    /// The texts of the day are used up.
+    DailyTexts,
+    /// The speaker writes all the time.
+    TooMany,
     /// People talk to each other in the team's chat.
     TeamChat,
 }

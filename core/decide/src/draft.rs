@@ -11,4 +11,5 @@ mod guest_buttons;
 mod host_buttons;
 pub(crate) mod messages;
 pub(crate) mod phone_language;
+pub(crate) mod report_time;
 pub(crate) mod speaker;

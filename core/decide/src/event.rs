@@ -3,7 +3,7 @@
 use crate::Tap;
 use serde::{Deserialize, Serialize};
 use tableturn_floor::{
-    Address, Channel, Due, Failure, Identity, Language, LineFinding, OutboxId, PartyId, RestaurantId,
+    Address, Channel, Due, Failure, Identity, Language, LineFinding, Moment, OutboxId, PartyId, RestaurantId,
 };
 
 /// A text that somebody sent us.
@@ -96,6 +96,20 @@ pub enum Event {
         /// It counts only if the party still has exactly this due time.
         due: Due,
     },
+    /// The day is over: the owners are told how it went.
+    DayEnds {
+        restaurant: RestaurantId,
+        /// It counts only if the floor still has exactly this time.
+        at: Moment,
+    },
+    /// The texts of a restaurant were counted, since many have been sent.
+    TextsCounted {
+        restaurant: RestaurantId,
+        /// The service day that they were counted of.
+        day: String,
+        /// So many, on channels where they cost money.
+        sent: u32,
+    },
     /// A provider accepted a message.
     Sent {
         message: OutboxId,
@@ -160,6 +174,8 @@ impl Event {
             },
             Self::Heard(_)
             | Self::Due { .. }
+            | Self::DayEnds { .. }
+            | Self::TextsCounted { .. }
             | Self::Sent { .. }
             | Self::Presence { .. }
             | Self::Moved { .. }
@@ -175,6 +191,8 @@ impl Event {
             Self::Receipt { .. }
             | Self::Heard(_)
             | Self::Due { .. }
+            | Self::DayEnds { .. }
+            | Self::TextsCounted { .. }
             | Self::Sent { .. }
             | Self::Failed { .. }
             | Self::Presence { .. }
@@ -192,6 +210,8 @@ impl Event {
             }
             Self::Heard(_)
             | Self::Due { .. }
+            | Self::DayEnds { .. }
+            | Self::TextsCounted { .. }
             | Self::Presence { .. }
             | Self::Moved { .. }
             | Self::OptedOut { .. }

@@ -38,7 +38,8 @@ pub struct Needs {
     /// E.164 numbers in the text: at most
     /// [`PHONES_PER_COMMAND`](tableturn_floor::limits::PHONES_PER_COMMAND).
     pub numbers: Vec<String>,
-    /// What a host's command looks back on. It is read only if the speaker is a host.
+    /// What the event looks back on. For a command it is read only if the speaker is a host, for the owners only if they
+    /// are to be told now.
     pub look_back: Option<LookBack>,
     /// The provider's id of our message that the text replies to. It is read only if the speaker is a host.
     pub reply_to: Option<String>,
@@ -50,6 +51,8 @@ impl Input {
         let first_look = match &event {
             Event::Heard(heard) => Some(first_look(&heard.text)),
             Event::Due { .. }
+            | Event::DayEnds { .. }
+            | Event::TextsCounted { .. }
             | Event::Sent { .. }
             | Event::Failed { .. }
             | Event::Receipt { .. }
@@ -86,6 +89,7 @@ impl Input {
             Event::Due { restaurant, party, due } => {
                 needs.restaurant = Some(restaurant.clone());
                 needs.party = Some(party.clone());
+                needs.look_back = (due.kind == DueKind::Closing).then_some(LookBack::Day);
                 needs.recipient_on_lines = match due.kind {
                     DueKind::Reach | DueKind::Hold => true,
                     DueKind::Remind | DueKind::Here | DueKind::Ready | DueKind::Voice | DueKind::Closing => {
@@ -93,7 +97,13 @@ impl Input {
                     }
                 };
             }
-            Event::LineHealth { restaurant, .. } => needs.restaurant = Some(restaurant.clone()),
+            Event::DayEnds { restaurant, .. } => {
+                needs.restaurant = Some(restaurant.clone());
+                needs.look_back = Some(LookBack::Day);
+            }
+            Event::LineHealth { restaurant, .. } | Event::TextsCounted { restaurant, .. } => {
+                needs.restaurant = Some(restaurant.clone());
+            }
             Event::OptedOut { restaurant, guest, .. } => {
                 needs.restaurant = Some(restaurant.clone());
                 needs.speaker = Some(guest.clone());

@@ -1,14 +1,16 @@
-//! What a host's `/stats` and `/log` look back on.
+//! What a host's `/stats` and `/log`, and the owners' message at the end of the day, look back on.
 
 use crate::{TextCounts, log_entry::LogEntry};
 use tableturn_floor::{Moment, PartyId, PartyState, Quote};
 use tableturn_language::parse::{HostCommand, Period};
 
-/// What is read for a command that looks back.
+/// What is read for an event that looks back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LookBack {
     Stats(Period),
     Log,
+    /// The owners' message: the day that is to be told of ([`Floor::reported_day`](tableturn_floor::Floor::reported_day)).
+    Day,
 }
 
 impl LookBack {
@@ -21,11 +23,11 @@ impl LookBack {
         }
     }
 
-    /// How many service days it looks back on, the present one included.
+    /// How many service days it looks back on, the last one included.
     pub fn days(self) -> u32 {
         match self {
             Self::Stats(period) => period.days(),
-            Self::Log => 1,
+            Self::Log | Self::Day => 1,
         }
     }
 }
@@ -51,6 +53,6 @@ pub struct Past {
     /// In the order of their numbers, day by day.
     pub parties: Vec<PastParty>,
     pub texts: TextCounts,
-    /// The latest first. For `/stats` only entries with a reason.
+    /// The latest first. For `/stats` and the owners only entries with a reason.
     pub log: Vec<(Moment, LogEntry)>,
 }

@@ -106,6 +106,20 @@ pub struct SpeakerState {
     /// Whoever writes in the group's name has been told how to be heard.
     #[serde(default, skip_serializing_if = "is_false")]
     pub told_to_show_name: bool,
+    /// Since when our messages to them are counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<Counted>,
+}
+
+/// Our messages in a conversation are counted from here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counted {
+    pub since: Moment,
+    /// So many had been sent then.
+    pub messages: i64,
+    /// The speaker was told that we answer no more for a while.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub told: bool,
 }
 
 /// Pictures, or anything else without words, that a speaker sent last.
@@ -317,6 +331,8 @@ pub struct Scene {
     /// The recipient of that message on each of the restaurant's lines that reach phones, if the message did not arrive and
     /// they have a number; the same of a party whose call went out by a fallback, when its time has run out.
     pub recipient_on_lines: Vec<KnownNumber>,
-    /// What a host's command looks back on, if it does.
+    /// How many messages the conversation has had from us.
+    pub messages_before: i64,
+    /// What the event looks back on, if it does.
     pub past: Option<Past>,
 }

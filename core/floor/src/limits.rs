@@ -40,6 +40,20 @@ pub const SERVICE_DAY_ENDS_HOUR: i64 = 5;
 /// A floor file: a hundred times that of a large restaurant.
 pub const FLOOR_FILE_BYTES: usize = 256 * 1024;
 
+/// So long the names and numbers of guests are kept, unless the floor file says otherwise.
+pub const KEEP_DAYS_DEFAULT: u32 = 30;
+/// The longest that a floor file may keep them.
+pub const KEEP_DAYS_MAX: u32 = 3_650;
+
+/// Texts that a restaurant sends in a day by SMS and WhatsApp, unless the floor file says otherwise: those of two hundred
+/// parties, with hosts on SMS. They cost some $12.
+pub const DAILY_TEXTS_DEFAULT: u32 = 1_000;
+/// The most that a floor file may set.
+pub const DAILY_TEXTS_MAX: u32 = 100_000;
+/// Messages to one person within an hour, after which the answers stop for the rest of it. So many more may come before the
+/// first of them is counted.
+pub const MESSAGES_PER_HOUR: i64 = 30;
+
 // ---- texts that people write
 
 /// The rest of a longer text is not read.

@@ -2,7 +2,7 @@
 
 use crate::{commit::NextPlace, decode, decode::InvalidData, encode};
 use std::collections::BTreeSet;
-use tableturn_decide::{Change, scene::Conversation};
+use tableturn_decide::{Change, change::FloorState, scene::Conversation};
 use tableturn_floor::limits::UNDO_MINUTES;
 use tableturn_floor::{
     Address, Contact, ConversationId, Floor, Guest, HostId, Identity, Language, Moment, Party, PartyId,
@@ -56,13 +56,7 @@ pub(crate) fn after(before: &Floor, known: &Known, changes: &[Change]) -> Result
     let mut parties_changed = false;
     for change in changes {
         match change {
-            Change::SetFloor(state) => {
-                floor.auto = state.auto;
-                floor.intake.clone_from(&state.intake);
-                floor.day.clone_from(&state.day);
-                floor.next_number = state.next_number;
-                floor.turns = as_stored(&state.turns)?;
-            }
+            Change::SetFloor(state) => set_state(&mut floor, state)?,
             Change::DropClaim(table) => drop(floor.claims.remove(table)),
             Change::InsertClaim(claim) | Change::UpdateClaim(claim) => {
                 floor.claims.insert(claim.table.clone(), claim.clone());
@@ -119,6 +113,17 @@ pub(crate) fn after(before: &Floor, known: &Known, changes: &[Change]) -> Result
     }
     put_guests(&mut floor, before, &guests);
     Ok(Some(floor))
+}
+
+fn set_state(floor: &mut Floor, state: &FloorState) -> Result<(), InvalidData> {
+    floor.auto = state.auto;
+    floor.intake.clone_from(&state.intake);
+    floor.guard.clone_from(&state.guard);
+    floor.day.clone_from(&state.day);
+    floor.next_number = state.next_number;
+    floor.report_at = state.report_at;
+    floor.turns = as_stored(&state.turns)?;
+    Ok(())
 }
 
 /// Everybody who is reached in the conversation is written to in its language.

@@ -33,6 +33,13 @@ pub(super) fn weight(floor: &Floor) -> usize {
         + floor.team.as_ref().map_or(0, contact)
         + floor.intake.pause.as_ref().map_or(0, pause)
         + floor.restaurant.hours.as_ref().map_or(0, hours)
+        + floor
+            .restaurant
+            .text_rules
+            .countries
+            .iter()
+            .map(|it| text(it.as_str()) + size_of_val(it))
+            .sum::<usize>()
 }
 
 fn hours(hours: &Hours) -> usize {

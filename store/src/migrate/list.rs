@@ -86,4 +86,10 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0070_hosts_quiet",
     "0071_table_claims_leaving",
     "0072_floors_self_seating",
+    "0073_floors_due",
+    "0074_floors_keep_days",
+    "0075_floors_forgotten_to",
+    "0076_outbox_by_restaurant",
+    "0077_outbox_by_age_gone",
+    "0078_floors_text_guard",
 ];

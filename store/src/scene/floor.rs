@@ -8,8 +8,8 @@ use crate::{
 };
 use jiff::tz::TimeZone;
 use tableturn_floor::{
-    Combination, Floor, Intake, Parties, PartyId, Restaurant, RestaurantId, SharedMap, TextRules, TurnTimes,
-    limits::UNDO_MINUTES, minutes,
+    Combination, Floor, Intake, Moment, Parties, PartyId, Restaurant, RestaurantId, SharedMap, TextGuard,
+    TextRules, TurnTimes, limits::UNDO_MINUTES, minutes,
 };
 
 /// The statements that read what changes with every decision.
@@ -48,8 +48,10 @@ pub(super) fn floor<'r>(
     let mut floor = Floor {
         auto: row.opt_int(7)?.map(|auto| auto != 0),
         intake: row.opt_text(13)?.map_or(Ok(Intake::default()), |it| decode::json(it, "intake"))?,
+        guard: row.opt_text(19)?.map_or(Ok(TextGuard::default()), |it| decode::json(it, "text guard"))?,
         day: text(row, 8)?,
         next_number: small(row, 9)?,
+        report_at: row.opt_int(17)?.map(Moment),
         turns: decode::json::<TurnTimes>(row.text(10)?, "turns")?,
         lines: Vec::new().into(),
         tables: Vec::new().into(),
@@ -118,6 +120,7 @@ fn restaurant(row: &Row) -> Result<Restaurant, InvalidData> {
         clock: row.opt_text(11)?.map(decode::clock).transpose()?,
         call_incomplete: row.opt_int(15)? != Some(0),
         self_seating: row.opt_int(16)?.is_some_and(|it| it != 0),
+        keep_days: decode::keep_days(row, 18)?,
         hours: row.opt_text(14)?.map(|hours| decode::json(hours, "hours")).transpose()?,
         text_rules: match row.opt_text(12)? {
             Some(rules) => decode::json(rules, "text rules")?,

@@ -189,6 +189,7 @@ impl Gathering {
             message: self.event.message.clone(),
             replied_to: self.replied_to()?,
             recipient_on_lines: self.recipient_on_lines(default)?,
+            messages_before: self.event.next.as_ref().map_or(0, |next| next.number - 1),
             past: self.past()?,
             floor,
         })

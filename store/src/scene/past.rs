@@ -1,4 +1,4 @@
-//! What a host's command looks back on. It is read only for such a command, and in no other decision.
+//! What an event looks back on: a host's command, or the end of the day. It is read for no other decision.
 
 use super::gather::{Gathering, Part};
 use crate::{
@@ -19,25 +19,30 @@ impl Gathering {
     /// The statements that are missing, once the floor is known: it says who is a host, and when its days begin.
     pub(super) fn look_back(&self) -> Vec<(Part, Statement)> {
         let (Some(look_back), Some(floor)) = (self.needs().look_back, &self.floor) else { return Vec::new() };
-        if self.needs().speaker.as_ref().is_none_or(|speaker| floor.host_of(speaker).is_none()) {
-            return Vec::new();
-        }
-        let here = || floor.restaurant.id.as_str().into();
         let now = self.clocks().0;
-        let (day, since) = now.service_day_ago(&floor.restaurant.timezone, look_back.days() - 1);
+        let asks = || self.needs().speaker.as_ref().is_some_and(|speaker| floor.host_of(speaker).is_some());
+        let last = match look_back {
+            LookBack::Stats(_) | LookBack::Log => asks().then_some(now),
+            LookBack::Day => floor.reported_day(now),
+        };
+        let Some(last) = last else { return Vec::new() };
+        let here = || floor.restaurant.id.as_str().into();
+        let zone = &floor.restaurant.timezone;
+        let (day, since) = last.service_day_ago(zone, look_back.days() - 1);
+        let (last_day, until) = (last.service_day(zone), last.service_day_end(zone));
         let log = |like: &str, most: u32| {
-            Statement::new(inbox::LOG, [here(), since.0.into(), like.into(), most.into()])
+            Statement::new(inbox::LOG, [here(), since.0.into(), until.0.into(), like.into(), most.into()])
         };
-        let (like, most) = match look_back {
-            LookBack::Stats(_) => ("%\"reason\"%", PAST_PARTIES),
-            LookBack::Log => ("%", LOG_READ),
-        };
-        let past = Statement::new(parties::PAST, [here(), day.as_str().into(), PAST_PARTIES.into()]);
-        let mut asked = vec![(Part::PastParties, past), (Part::PastLog, log(like, most))];
-        if matches!(look_back, LookBack::Stats(_)) {
-            asked.push((Part::PastTexts, Statement::new(inbox::TEXTS, [here(), since.0.into()])));
+        let days = [here(), day.as_str().into(), last_day.as_str().into(), PAST_PARTIES.into()];
+        let past = (Part::PastParties, Statement::new(parties::PAST, days));
+        match look_back {
+            LookBack::Log => vec![past, (Part::PastLog, log("%", LOG_READ))],
+            LookBack::Stats(_) | LookBack::Day => {
+                let texts = Statement::new(inbox::TEXTS, [here(), since.0.into(), until.0.into()]);
+                let reasons = log("%\"reason\"%", PAST_PARTIES);
+                vec![past, (Part::PastLog, reasons), (Part::PastTexts, texts)]
+            }
         }
-        asked
     }
 
     pub(super) fn past(&self) -> Result<Option<Past>, InvalidData> {

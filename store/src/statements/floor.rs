@@ -7,7 +7,8 @@ pub(crate) const INCREMENT_VERSION: &str =
 
 /// [`INCREMENT_VERSION`] and [`SET_STATE`] in one.
 pub(crate) const INCREMENT_VERSION_AND_SET_STATE: &str = "UPDATE floors SET version = version + 1, \
-     stamp = $2, auto = $3, day = $4, next_number = $5, turns = $6, intake = $7 WHERE restaurant_id = $1";
+     stamp = $2, auto = $3, day = $4, next_number = $5, turns = $6, intake = $7, due_at = $8, \
+     text_guard = $9 WHERE restaurant_id = $1";
 
 /// [`INCREMENT_VERSION`] where lines, tables or combinations change too.
 pub(crate) const INCREMENT_VERSION_OF_CONFIG: &str =
@@ -29,18 +30,20 @@ pub(crate) const INCREMENT_VERSIONS_WITH_PERSON: &str = "UPDATE floors SET versi
          WHERE tc.recipient = $1)";
 
 /// The part of the restaurant's row that decisions write.
-pub(crate) const SET_STATE: &str = "UPDATE floors SET auto = $2, day = $3, next_number = $4, turns = $5, intake = $6 WHERE restaurant_id = $1";
+pub(crate) const SET_STATE: &str = "UPDATE floors SET auto = $2, day = $3, next_number = $4, turns = $5, \
+     intake = $6, due_at = $7, text_guard = $8 WHERE restaurant_id = $1";
 
 /// A restaurant's settings. The state that decisions wrote stays.
 pub(crate) const PUT: &str = "INSERT INTO floors (restaurant_id, version, name, timezone, languages, \
-     grace_minutes, autopilot, cap, auto, day, next_number, turns, clock, stamp, config_stamp, text_rules, hours, call_incomplete, \
-     self_seating) \
-     VALUES ($1, 1, $2, $3, $4, $5, $6, $7, NULL, '', 1, $8, $9, $10, $10, $11, $12, $13, $14) \
+     grace_minutes, autopilot, cap, auto, day, next_number, turns, clock, stamp, config_stamp, text_rules, hours, \
+     call_incomplete, self_seating, keep_days) \
+     VALUES ($1, 1, $2, $3, $4, $5, $6, $7, NULL, '', 1, $8, $9, $10, $10, $11, $12, $13, $14, $15) \
      ON CONFLICT (restaurant_id) DO UPDATE SET name = excluded.name, timezone = excluded.timezone, \
      languages = excluded.languages, grace_minutes = excluded.grace_minutes, \
      autopilot = excluded.autopilot, cap = excluded.cap, clock = excluded.clock, \
      text_rules = excluded.text_rules, hours = excluded.hours, \
-     call_incomplete = excluded.call_incomplete, self_seating = excluded.self_seating";
+     call_incomplete = excluded.call_incomplete, self_seating = excluded.self_seating, \
+     keep_days = excluded.keep_days";
 
 /// A line. Whether it is failing stays as the dispatcher recorded it.
 pub(crate) const PUT_LINE: &str = "INSERT INTO lines (channel, address, restaurant_id, messaging_service, \
@@ -87,6 +90,15 @@ pub(crate) const DROP_RESTAURANT: &[&str] = &[
     "DELETE FROM lines WHERE restaurant_id = $1",
     "DELETE FROM floors WHERE restaurant_id = $1",
 ];
+
+/// A page of restaurants whose owners are to be told by `$1` how the day went, in the order of (due time, id), after
+/// (`$2`, `$3`). `parties::DUE` says why it is cut so.
+pub(crate) const DUE: &str = "SELECT page.restaurant_id, page.due_at FROM \
+     (SELECT d.restaurant_id, d.due_at FROM floors d \
+       WHERE d.due_at IS NOT NULL AND d.due_at <= $1 AND d.due_at >= $2 \
+         AND CASE WHEN d.due_at = $2 THEN d.restaurant_id > $3 ELSE 1 = 1 END \
+       ORDER BY d.due_at, d.restaurant_id LIMIT (SELECT CAST($4 AS BIGINT))) page \
+     ORDER BY page.due_at, page.restaurant_id";
 
 /// Every restaurant.
 pub(crate) const RESTAURANTS: &str = "SELECT f.restaurant_id, f.name FROM floors f";
@@ -142,6 +154,7 @@ pub(crate) const ALL: &[&str] = &[
     DROP_RESTAURANT[10],
     DROP_RESTAURANT[11],
     DROP_RESTAURANT[12],
+    DUE,
     RESTAURANTS,
     ALL_LINES,
     WITHOUT_HOSTS,

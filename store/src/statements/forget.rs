@@ -1,5 +1,14 @@
 //! Statements that forget a person (`$1`). Only an operator's command runs them, so they may scan whole tables.
 
+/// What makes a party nameless. What quotes learn from and `/stats` counts stays.
+macro_rules! without_what_is_personal {
+    () => {
+        "name = '', guest = NULL, note = NULL, needs = NULL, told = NULL, marks = NULL, suggested = NULL, \
+         conversation_id = NULL"
+    };
+}
+pub(crate) use without_what_is_personal;
+
 /// Where the person has a live party.
 pub(crate) const LIVE: &str =
     "SELECT g.restaurant_id FROM guests g WHERE g.party_id IS NOT NULL AND g.identity = $1";
@@ -11,10 +20,13 @@ pub(crate) const HOSTS: &str = "SELECT h.restaurant_id FROM hosts h WHERE h.iden
 pub(crate) const OPEN: &str = "SELECT m.number FROM conversations c JOIN outbox m ON m.conversation_id = c.id \
      WHERE c.recipient = $1 AND m.due_at IS NOT NULL";
 
-/// Blanks what is personal of their parties. What quotes learn from and `/stats` counts stays.
-pub(crate) const PARTIES: &str = "UPDATE parties SET name = '', guest = NULL, note = NULL, needs = NULL, \
-     told = NULL, conversation_id = NULL WHERE guest = $1 \
-     OR conversation_id IN (SELECT c.id FROM conversations c WHERE c.recipient = $1) RETURNING id";
+/// Blanks what is personal of their parties.
+pub(crate) const PARTIES: &str = concat!(
+    "UPDATE parties SET ",
+    without_what_is_personal!(),
+    " WHERE guest = $1 \
+     OR conversation_id IN (SELECT c.id FROM conversations c WHERE c.recipient = $1) RETURNING id"
+);
 
 /// Deletes their row at each restaurant, with visits and no-shows.
 pub(crate) const GUESTS: &str = "DELETE FROM guests WHERE identity = $1";

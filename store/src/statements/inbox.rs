@@ -10,13 +10,13 @@ pub(crate) const INSERT: &str = "INSERT INTO inbox (id, at) VALUES ($1, $2)";
 pub(crate) const INSERT_WITH_LOG: &str =
     "INSERT INTO inbox (id, at, restaurant_id, log, moment, texts) VALUES ($1, $2, $3, $4, $5, $6)";
 
-/// The last `$4` entries of a restaurant's log since `$2` that look like `$3`, the latest first.
+/// The last `$5` entries of a restaurant's log from `$2` to before `$3` that look like `$4`, the latest first.
 pub(crate) const LOG: &str = "SELECT i.moment, i.log FROM inbox i WHERE i.restaurant_id = $1 \
-     AND i.moment >= $2 AND i.log LIKE $3 ORDER BY i.moment DESC LIMIT $4";
+     AND i.moment >= $2 AND i.moment < $3 AND i.log LIKE $4 ORDER BY i.moment DESC LIMIT $5";
 
-/// How many decisions of a restaurant since `$2` had the same texts.
+/// How many decisions of a restaurant from `$2` to before `$3` had the same texts.
 pub(crate) const TEXTS: &str = "SELECT i.texts, COUNT(*) FROM inbox i WHERE i.restaurant_id = $1 \
-     AND i.moment >= $2 AND i.texts IS NOT NULL GROUP BY i.texts";
+     AND i.moment >= $2 AND i.moment < $3 AND i.texts IS NOT NULL GROUP BY i.texts";
 
 /// The first text that a restaurant received, of those that are known, but for those of `tableturn chat`.
 pub(crate) const FIRST_TEXT: &str = "SELECT i.moment FROM inbox i WHERE i.restaurant_id = $1 AND i.moment >= 0 \

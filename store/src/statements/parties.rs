@@ -43,10 +43,10 @@ pub(crate) const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM parties p \
        WHERE p.state IN ('waiting', 'called', 'seated')), \
      (SELECT COUNT(*) FROM parties d WHERE d.due_at IS NOT NULL AND d.due_at <= $1)";
 
-/// A restaurant's parties since a service day (`$2`), at most `$3`, the latest first.
+/// A restaurant's parties of the service days from `$2` to `$3`, at most `$4`, the latest first.
 pub(crate) const PAST: &str = "SELECT p.id, p.number, p.name, p.size, p.state, p.joined_at, p.quote_from, \
      p.quote_to, p.called_at, p.seated_at, p.ended_at FROM parties p WHERE p.restaurant_id = $1 AND p.day >= $2 \
-     ORDER BY p.day DESC, p.number DESC LIMIT $3";
+     AND p.day <= $3 ORDER BY p.day DESC, p.number DESC LIMIT $4";
 
 /// A restaurant's parties of the service days from `$2` to `$3`, without those of the first up to number `$4`.
 pub(crate) const EXPORT: &str = "SELECT p.day, p.number, p.name, p.size, p.state, p.guest, p.note, \

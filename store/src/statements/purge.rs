@@ -4,10 +4,11 @@
 pub(crate) const INBOX: &str = "DELETE FROM inbox WHERE id IN \
      (SELECT i.id FROM inbox i WHERE i.log IS NULL AND i.at < $1 ORDER BY i.at LIMIT $2) RETURNING id";
 
-/// Messages that were decided before `$1` and are not open any more.
+/// Messages of no restaurant that were decided before `$1` and are not open any more. `retention.rs` has those of
+/// restaurants. The order is the index's: PostgreSQL does not see that its first column is always NULL here.
 pub(crate) const OUTBOX: &str = "DELETE FROM outbox WHERE (conversation_id, number) IN \
-     (SELECT m.conversation_id, m.number FROM outbox m WHERE m.created_at < $1 AND m.due_at IS NULL \
-       ORDER BY m.created_at LIMIT $2) RETURNING number";
+     (SELECT m.conversation_id, m.number FROM outbox m WHERE m.restaurant_id IS NULL AND m.created_at < $1 \
+       AND m.due_at IS NULL ORDER BY m.restaurant_id, m.created_at LIMIT $2) RETURNING number";
 
 /// Local messages from before `$1`. The last one stays, because the next `seq` counts on from it. Looks at
 /// the first `$2` rows only: `seq` is in the order of time.

@@ -34,7 +34,7 @@ macro_rules! party {
 pub(crate) const FLOOR: &str = "SELECT f.restaurant_id, f.name, f.timezone, f.languages, f.grace_minutes, \
      f.autopilot, f.cap, f.auto, f.day, f.next_number, f.turns, f.clock, \
      f.text_rules, f.intake, f.hours, \
-     f.call_incomplete, f.self_seating FROM floors f WHERE f.restaurant_id = $1";
+     f.call_incomplete, f.self_seating, f.due_at, f.keep_days, f.text_guard FROM floors f WHERE f.restaurant_id = $1";
 
 /// The restaurant's lines.
 pub(crate) const LINES: &str = "SELECT l.channel, l.address, l.messaging_service, l.optout, l.failing, l.fallback \

@@ -12,6 +12,7 @@ use tableturn_store::{DuePlace, HoldGate, Statement, Store, Value, Verdict};
 
 on_both!(
     pages_of_parties_are_in_order_even_within_one_instant,
+    pages_of_floors_are_in_order_and_only_of_days_that_are_over,
     an_unchanged_row_is_read_once_whatever_happens_to_others,
     a_page_can_begin_before_an_instant,
     only_the_first_unsent_message_of_a_conversation_is_found,
@@ -53,6 +54,30 @@ async fn pages_of_parties_are_in_order_even_within_one_instant(database: TestDat
         }
         assert_eq!(found, expected, "pages of {limit}");
         assert_eq!(pages, 40 / limit as usize + 1, "the last page is not full");
+    }
+}
+
+async fn pages_of_floors_are_in_order_and_only_of_days_that_are_over(database: TestDatabase) {
+    let store = bella(&database).await;
+    let floors = "INSERT INTO floors (restaurant_id, version, name, timezone, languages, grace_minutes, autopilot, \
+         cap, day, next_number, turns, due_at) VALUES ($1, 1, 'R', 'UTC', '[\"en\"]', 10, 1, 200, '', 1, '{}', $2)";
+    let mut expected = Vec::new();
+    for n in 0..20i64 {
+        let (id, at) = (format!("r{:02}", n * 7 % 20), 100 + n % 3);
+        set(&store, floors, vec![id.clone().into(), at.into()]).await;
+        expected.push((at, id));
+    }
+    set(&store, floors, vec!["later".into(), 200.into()]).await;
+    set(&store, floors, vec!["none".into(), Value::Int(None)]).await;
+    expected.sort();
+    for limit in [1, 7, 20, 21] {
+        let (mut found, mut place) = (Vec::new(), Some(DuePlace::start()));
+        while let Some(after) = place {
+            let page = store.due_floors(Moment(150), &after, limit).await.unwrap();
+            found.extend(page.found.into_iter().map(|it| (it.at.0, it.restaurant.to_string())));
+            place = page.next;
+        }
+        assert_eq!(found, expected, "pages of {limit}");
     }
 }
 

@@ -365,6 +365,10 @@ impl Evening {
         for it in page.found {
             self.handle(Event::Due { restaurant: it.restaurant, party: it.party, due: it.due }).await;
         }
+        let page = store.due_floors(by, &DuePlace::start(), 5).await.unwrap();
+        for it in page.found {
+            self.handle(Event::DayEnds { restaurant: it.restaurant, at: it.at }).await;
+        }
     }
 
     /// Plays an evening. Returns how many calls went out by a fallback.

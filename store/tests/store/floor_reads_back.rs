@@ -148,8 +148,10 @@ fn state(floor: &Floor) -> FloorState {
     FloorState {
         auto: floor.auto,
         intake: floor.intake.clone(),
+        guard: floor.guard.clone(),
         day: floor.day.clone(),
         next_number: floor.next_number,
+        report_at: floor.report_at,
         turns: floor.turns,
     }
 }

@@ -30,6 +30,7 @@ mod purge;
 mod query_plans;
 mod restaurants;
 mod results;
+mod retention;
 mod rivals;
 mod round_trips;
 mod schema_guards;

@@ -18,7 +18,7 @@ const ROWS: &str = "
       NULL, NULL, NULL, 0, CASE WHEN n % 20 = 0 THEN 'hold' END,
       CASE WHEN n % 20 = 0 THEN (n * 7919 % 100000) * 20 END
       FROM generate_series(1, 100000) n;
-    INSERT INTO outbox SELECT md5((n / 3)::text), n % 3 + 1, 'r', 'reply',
+    INSERT INTO outbox SELECT md5((n / 3)::text), n % 3 + 1, NULL, 'reply',
       CASE WHEN n / 3 % 20 = 0 THEN 'queued' ELSE 'sent' END, NULL, NULL, repeat('x', 200), NULL, NULL,
       CASE WHEN n / 3 % 20 = 0 THEN (n * 7919 % 100000) * 10 END, 0, 0, NULL, NULL, NULL, NULL, n
       FROM generate_series(1, 100000) n;
@@ -85,6 +85,52 @@ async fn a_page_reads_no_rows_but_its_own() {
             // The conversation of each party, or the first message of each conversation: one row for each.
             assert!(steps.iter().all(|step| step.rows <= 501.0), "{said}");
         }
+    }
+}
+
+/// Of a restaurant's hundred parties half ended before 50,000.
+#[tokio::test]
+async fn forgetting_reads_no_rows_but_those_of_its_restaurant() {
+    let (fresh, client) = with_rows().await;
+    fresh.psql(
+        "UPDATE parties SET ended_at = number, guest = 'tel:' || number WHERE state = 'finished'; \
+         UPDATE outbox SET restaurant_id = 'r' || created_at % 1000; \
+         INSERT INTO guests SELECT 'r' || n % 1000, 'tel:' || n, 'Ana', NULL, 1, 0 FROM generate_series(1, 100000) n; \
+         ANALYZE",
+    );
+    let of = |begins: &str| listed().into_iter().find(|sql| sql.starts_with(begins)).unwrap();
+    for (name, sql, types, values) in [
+        ("ended", of("SELECT p.ended_at"), "TEXT, BIGINT, BIGINT, BIGINT", "'r7', 0, 50000, 150"),
+        (
+            "messages",
+            of("SELECT m.conversation_id, m.number FROM outbox m WHERE m.rest"),
+            "TEXT, BIGINT, BIGINT",
+            "'r7', 50000, 150",
+        ),
+        (
+            "guests",
+            of("DELETE FROM guests WHERE restaurant_id = $1 AND party_id IS NULL AND marks"),
+            "TEXT, BIGINT, BIGINT",
+            "'r7', 0, 50000",
+        ),
+        (
+            "parties",
+            of(
+                "UPDATE parties SET name = '', guest = NULL, note = NULL, needs = NULL, told = NULL, marks = NULL, suggested = NULL, conversation_id = NULL WHERE restaurant",
+            ),
+            "TEXT, BIGINT, BIGINT",
+            "'r7', 0, 50000",
+        ),
+        ("conversation", of("DELETE FROM conversations"), "TEXT", "'c1'"),
+    ] {
+        client.batch_execute(&format!("PREPARE {name} ({types}) AS {sql}; BEGIN")).await.unwrap();
+        let steps = steps(&client, name, values).await;
+        client.batch_execute("ROLLBACK").await.unwrap();
+        // These two tables are empty here.
+        let may_scan = |what: &str| what.ends_with("on hosts h") || what.ends_with("on team_chats t");
+        let scans = steps.iter().filter(|step| step.what.contains("Seq Scan") && !may_scan(&step.what));
+        assert_eq!(scans.count(), 0, "{name}: {steps:#?}");
+        assert!(steps.iter().all(|step| step.rows <= 151.0), "{name}: {steps:#?}");
     }
 }
 

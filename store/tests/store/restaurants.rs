@@ -10,7 +10,7 @@ use crate::{
 use tableturn_decide::{Change, change::FloorState, scene::MessageKind};
 use tableturn_floor::{
     Channel, Clock, Combination, DueKind, Guest, Identity, Intake, LineFailure, LineName, Moment, Table,
-    TurnTimes, minutes,
+    TextGuard, TurnTimes, minutes,
 };
 use tableturn_store::{Counts, MAX_BATCH, Statement, StoreError};
 
@@ -29,8 +29,10 @@ fn evening() -> FloorState {
     FloorState {
         auto: Some(false),
         intake: Intake::default(),
+        guard: TextGuard { foreign: Some("2026-11-24".into()), reached: None },
         day: "2026-11-24".into(),
         next_number: 18,
+        report_at: Some(Moment(minutes(300))),
         turns,
     }
 }

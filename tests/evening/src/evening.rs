@@ -1,9 +1,9 @@
 //! The restaurant, its clock, and the way of an event through it.
 
 use crate::memory_store::MemoryStore;
-use crate::reading::scene;
+use crate::reading::{day, scene};
 use std::collections::BTreeSet;
-use tableturn_decide::past::Past;
+use tableturn_decide::past::{LookBack, Past};
 use tableturn_decide::scene::{Invite, RestaurantOnLine};
 use tableturn_decide::{Decision, Event, FollowUp, Input, decide};
 use tableturn_fixtures::{FloorFixture, NOW, floor};
@@ -134,11 +134,31 @@ impl Evening {
     /// Lets time pass; every due time takes effect when it comes.
     pub fn pass(&mut self, count: i64) {
         let until = self.now + minutes(count);
-        while let Some((at, party)) = self.next_due().filter(|(at, _)| *at <= until) {
-            self.now = self.now.max(at);
-            self.due(&party);
+        loop {
+            let party = self.next_due().filter(|(at, _)| *at <= until);
+            let day_ends = self.store.floor.report_at.filter(|at| *at <= until);
+            match (party, day_ends) {
+                (Some((at, party)), day_ends) if day_ends.is_none_or(|end| at <= end) => {
+                    self.now = self.now.max(at);
+                    self.due(&party);
+                }
+                (_, Some(at)) => {
+                    self.now = self.now.max(at);
+                    self.end_day();
+                }
+                (_, None) => break,
+            }
         }
         self.now = until;
+    }
+
+    /// The owners are told how the day went, if it is time.
+    pub fn end_day(&mut self) -> &Decision {
+        let at = self.store.floor.report_at.expect("a day that ends");
+        let restaurant = self.store.floor.restaurant.id.clone();
+        let envelope = format!("due:day:{restaurant}:{}", at.0);
+        assert!(!self.inbox.contains(&envelope), "the day's end {envelope} was used before");
+        self.handle_envelope(&envelope, Event::DayEnds { restaurant, at })
     }
 
     /// The earliest due time, and whose it is.
@@ -171,7 +191,11 @@ impl Evening {
         let input = Input::of(event);
         let seed = self.inbox.len() as u128;
         let mut scene = scene(&self.store, &input, self.now, seed, &self.neighbours, &self.elsewhere);
-        scene.past = self.past.clone().filter(|_| input.needs().look_back.is_some());
+        scene.past = match input.needs().look_back {
+            Some(LookBack::Day) => day(&self.store, self.now),
+            Some(LookBack::Stats(_) | LookBack::Log) => self.past.clone(),
+            None => None,
+        };
         self.last = decide(scene, &input, &capabilities());
         self.store.carry_out(&self.last);
         self.follow_ups.extend(self.last.follow_ups.clone());

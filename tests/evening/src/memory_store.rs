@@ -105,6 +105,12 @@ impl MemoryStore {
         self.conversations.values().find(|row| Some(&row.address) == address)
     }
 
+    /// How many messages the conversation at an address has had.
+    pub(crate) fn messages_at(&self, address: Option<&Address>) -> i64 {
+        let row = self.conversation_at(address);
+        row.and_then(|row| self.next_numbers.get(&row.id)).map_or(0, |next| next - 1)
+    }
+
     /// The contact as it is now: address, language and opt-out belong to other tables.
     fn current(&self, contact: &Contact) -> Contact {
         let row = &self.conversations[&contact.conversation];

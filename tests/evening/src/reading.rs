@@ -1,10 +1,11 @@
 //! What the store reads for an event: the scene.
 
 use crate::memory_store::{MemoryStore, OutboxRow};
+use tableturn_decide::past::{Past, PastParty};
 use tableturn_decide::scene::{Conversation, Invite, KnownNumber, Message, RestaurantOnLine};
 use tableturn_decide::{Input, Scene, extras::WordsOf, input::Needs};
 use tableturn_floor::{
-    Address, Channel, Contact, ConversationId, Floor, IdGenerator, Identity, Line, Moment, OutboxId,
+    Address, Channel, Contact, ConversationId, Floor, IdGenerator, Identity, Line, Moment, OutboxId, Party,
     RestaurantId, other_spelling,
 };
 
@@ -44,9 +45,30 @@ pub(crate) fn scene(
         recipient_on_lines: called_in(&floor, &needs, message)
             .map(|conversation| recipient_on_lines(store, conversation))
             .unwrap_or_default(),
+        messages_before: store.messages_at(needs.address.as_ref()),
         past: None,
         floor: is_found.then_some(floor),
     }
+}
+
+/// The parties of the day of which the owners are to be told now.
+pub(crate) fn day(store: &MemoryStore, now: Moment) -> Option<Past> {
+    let day = store.floor.reported_day(now)?.service_day(&store.floor.restaurant.timezone);
+    let mut parties: Vec<&Party> = store.floor.parties.values().filter(|party| party.day == day).collect();
+    parties.sort_by_key(|party| party.number);
+    let past = |party: &Party| PastParty {
+        id: party.id.clone(),
+        number: party.number,
+        name: party.name.clone(),
+        size: party.size,
+        state: party.state,
+        joined: party.joined,
+        quote: party.quote,
+        called: party.called,
+        seated: party.seated,
+        ended: party.ended,
+    };
+    Some(Past { parties: parties.into_iter().map(past).collect(), ..Past::default() })
 }
 
 fn floor(store: &MemoryStore, needs: &Needs, message: Option<&OutboxRow>) -> Floor {

@@ -122,6 +122,8 @@ fn unknown_line(event: &Event) -> String {
         }
         // Only a text is left because of its line.
         Event::Due { .. }
+        | Event::DayEnds { .. }
+        | Event::TextsCounted { .. }
         | Event::Sent { .. }
         | Event::Failed { .. }
         | Event::Receipt { .. }

@@ -49,9 +49,9 @@ impl Sweep {
         Ok(queued?)
     }
 
-    /// Queues the envelopes that were not queued recently. No party is due twice in a page, so the parallel sends
+    /// Queues the envelopes that were not queued recently. No party or floor is due twice in a page, so the parallel sends
     /// may overtake each other.
-    async fn queue_not_recent(&self, mut envelopes: Vec<Envelope>) -> Result<(), QueueError> {
+    pub(super) async fn queue_not_recent(&self, mut envelopes: Vec<Envelope>) -> Result<(), QueueError> {
         let now = Instant::now();
         {
             let queued = lock(&self.shared.queued);

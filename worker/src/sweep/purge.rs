@@ -1,8 +1,8 @@
-//! Deletes expired rows about hourly. Backs off if another worker is purging.
+//! Deletes expired rows about hourly, and what restaurants keep no longer. Backs off if another worker is purging.
 
 use crate::Stop;
 use std::time::Duration;
-use tableturn_store::{Purged, Store, StoreError};
+use tableturn_store::{Purged, Retired, Store, StoreError};
 
 /// Rows of each kind in a batch; the store takes no more. 10,000 restaurants with 1,980 envelopes and 540
 /// messages a day each add 292 rows a second: a batch every four seconds keeps up with them.
@@ -24,6 +24,28 @@ pub(super) async fn run(store: Store, mut stop: Stop) {
             () = stop.wait() => return,
         }
         wait = next_batch_in(store.purge(BATCH).await);
+        if wait > BETWEEN_BATCHES {
+            retire_all(&store, &mut stop).await;
+        }
+    }
+}
+
+/// Has every restaurant forget the guests that it does not keep any longer.
+async fn retire_all(store: &Store, stop: &mut Stop) {
+    let mut from = None;
+    loop {
+        match store.retire(from.as_ref()).await {
+            Ok(Retired { next: None, .. }) => return,
+            Ok(Retired { next, .. }) => from = next,
+            Err(error) => {
+                tracing::warn!(%error, "could not forget guests of long ago; retrying in about an hour");
+                return;
+            }
+        }
+        tokio::select! {
+            () = tokio::time::sleep(BETWEEN_BATCHES) => {}
+            () = stop.wait() => return,
+        }
     }
 }
 

@@ -85,6 +85,7 @@ impl Restaurant {
             elsewhere: Vec::new(),
             numbers: Vec::new(),
             recipient_on_lines: Vec::new(),
+            messages_before: 0,
             past: None,
             invite: None,
             message: None,

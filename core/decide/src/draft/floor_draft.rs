@@ -1,13 +1,14 @@
 //! The working state of one decision about a floor: the floor before, the floor after, and the effects.
 
 use super::{
-    closing_due, effects::Effects, floor_diff::floor_changes, messages::MessageOptions, speaker::Speaker,
+    closing_due, effects::Effects, floor_diff::floor_changes, messages::MessageOptions, report_time,
+    speaker::Speaker,
 };
 use crate::{Capabilities, Change, Decision, Scene, decision::LogEntry, scene::MessageKind};
 use tableturn_floor::limits::NEWS_READERS;
 use tableturn_floor::{
     CallId, Channel, ClockTime, Contact, ConversationId, Floor, Guest, Host, HostId, IdGenerator, Identity,
-    Line, LineName, Moment, Party, PartyId, PartyState, Quote, TableId, Wait, minutes, quote,
+    Line, LineName, Moment, Party, PartyId, PartyState, Quote, Role, TableId, Wait, minutes, quote,
 };
 use tableturn_language::{
     GuestSentence, HostSentence, Sentence,
@@ -57,6 +58,7 @@ impl Draft {
             self.floor.next_number = self.before.next_number;
         }
         closing_due::set(&self.before, &mut self.floor, self.now);
+        report_time::set(&self.before, &mut self.floor, self.now);
         // Where parties are many, looking at all of them takes longer than the decision.
         let mut contradiction = self.floor.contradiction_since(&self.before);
         if cfg!(debug_assertions) {
@@ -320,6 +322,13 @@ impl Draft {
             };
             self.effects.say(&contact, kind, options, sentence.clone());
         }
+    }
+
+    /// The owners' own chats, also those off duty.
+    pub(crate) fn owners(&self) -> Vec<Contact> {
+        let owners = self.floor.hosts.values().filter(|host| host.role == Role::Owner);
+        let reached = owners.map(|host| &host.contact).filter(|contact| !contact.opted_out);
+        reached.take(NEWS_READERS).cloned().collect()
     }
 
     /// The chats that news go to: those of the hosts on duty. Hosts on Telegram read them in the team's chat, if there is one.

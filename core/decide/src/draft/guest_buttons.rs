@@ -73,6 +73,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &GuestSentence) {
         | GuestSentence::NoShow { may_join: false, .. }
         | GuestSentence::Removed { may_join: false, .. }
         | GuestSentence::Paused { .. }
+        | GuestSentence::TooManyTexts
         | GuestSentence::Closed { .. }
         | GuestSentence::LineTooLong { .. }
         | GuestSentence::LineEnded { .. }

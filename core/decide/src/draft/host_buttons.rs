@@ -98,6 +98,10 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::NewsClosingTables { .. }
         | HostSentence::NewsLineEnded { .. }
         | HostSentence::NewsStillWaiting { .. }
+        | HostSentence::NewsDay { .. }
+        | HostSentence::NewsForeign { .. }
+        | HostSentence::NewsTextsUsedUp { .. }
+        | HostSentence::CountryNotServed { .. }
         | HostSentence::NotPaused
         | HostSentence::UndoSaidSince { .. }
         | HostSentence::NewsPaused(_)

@@ -147,6 +147,13 @@ impl Messages {
         }
     }
 
+    /// Says nothing to this conversation, unless it is a call or the confirmation of a STOP.
+    pub(crate) fn drop_answer(&mut self, to: &ConversationId) {
+        if self.pending.get(to).is_some_and(|message| message.kind < MessageKind::Farewell) {
+            self.pending.remove(to);
+        }
+    }
+
     /// The message to this conversation replaces an earlier one. A call is always a new message, so that
     /// the phone rings.
     pub(crate) fn replace(&mut self, to: &ConversationId, earlier: &str) {

@@ -3,10 +3,10 @@
 use super::{effects::Effects, messages::MessageOptions, phone_language::phone_language};
 use crate::{
     AnsweredKeyword, Change, Heard, Scene, Tap,
-    scene::{Conversation, MessageKind, Pictures, Question, SpeakerState},
+    scene::{Conversation, Counted, MessageKind, Pictures, Question, SpeakerState},
 };
 use std::collections::BTreeMap;
-use tableturn_floor::{Contact, ConversationId, Identity, Language, PartyId, RestaurantId};
+use tableturn_floor::{Channel, Contact, ConversationId, Identity, Language, PartyId, RestaurantId};
 use tableturn_language::{
     Sentence,
     parse::{FirstLook, LanguageEvidence},
@@ -109,6 +109,10 @@ impl Speaker {
         }
     }
 
+    pub(crate) fn channel(&self) -> Channel {
+        self.conversation.address.channel
+    }
+
     pub(crate) fn reply(&self, effects: &mut Effects, sentence: impl Into<Sentence>) {
         effects.say(&self.contact(), MessageKind::Reply, MessageOptions::default(), sentence);
     }
@@ -184,6 +188,15 @@ impl Speaker {
         let known = self.conversation.questions.get(&self.identity).is_some_and(|s| s.told_to_show_name);
         self.change_state(|state| state.told_to_show_name = true);
         !known
+    }
+
+    /// Since when our messages to the speaker are counted.
+    pub(crate) fn counted(&self) -> Option<Counted> {
+        self.conversation.questions.get(&self.identity)?.counted
+    }
+
+    pub(crate) fn set_counted(&mut self, counted: Counted) {
+        self.change_state(|state| state.counted = Some(counted));
     }
 
     fn change_state(&mut self, change: impl FnOnce(&mut SpeakerState)) {

@@ -3,7 +3,7 @@
 use crate::{
     Capabilities, Decision, Scene,
     draft::{floor_draft::Draft, messages::MessageOptions},
-    rules::{autopilot, call, closing, end_party, fallback, intake, service_day},
+    rules::{autopilot, call, closing, day_report, end_party, fallback, intake, service_day},
     scene::{KnownNumber, MessageKind},
 };
 use tableturn_floor::limits::HERE_AGAIN_MINUTES;
@@ -16,6 +16,9 @@ pub(crate) fn due(scene: &Scene, id: &PartyId, due: Due, capabilities: &Capabili
     let Some(mut draft) = service_day::open(scene, capabilities) else { return Decision::default() };
     if let Some(party) = draft.party(id).filter(|p| p.due == Some(due)).cloned() {
         act(&mut draft, &party, due, &scene.recipient_on_lines);
+        if due.kind == DueKind::Closing {
+            day_report::tell_owners(&mut draft, scene.past.as_ref());
+        }
     }
     draft.finish()
 }

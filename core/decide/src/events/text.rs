@@ -9,6 +9,7 @@ use crate::{
         on_my_way,
         open_question::{may_be_a_name, may_only_name_the_restaurant},
         opt_out, pictures, plain_host_command, said_to_guest, service_day, size_or_minutes, status,
+        text_guard::{self, Heed},
         wrong_number,
     },
     scene::{Besides, Question},
@@ -66,15 +67,29 @@ pub(crate) fn text(
     if speaker.opted_out {
         draft.effects.silence.get_or_insert(Silence::OptedOut);
     }
-    draft.effects.changes.splice(0..0, speaker.into_change());
+    // Of a stranger who is not answered nothing is remembered: there may be very many.
+    let unheard = matches!(draft.effects.silence, Some(Silence::Country | Silence::DailyTexts));
+    let change = speaker.into_change().filter(|it| !(unheard && matches!(it, Change::InsertConversation(_))));
+    draft.effects.changes.splice(0..0, change);
     draft.finish()
 }
 
 /// A text in a chat of two. Tries its readings in this order; the first that is handled counts.
 fn text_to_restaurant(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Parse) {
-    let handled = handle_keyword(draft, speaker, scene, parse)
-        || invite::redeem(draft, speaker, scene, parse)
-        || (speaker.tap.is_some() && tap::answer(draft, speaker, scene, parse))
+    if handle_keyword(draft, speaker, scene, parse) || invite::redeem(draft, speaker, scene, parse) {
+        return;
+    }
+    let heed = text_guard::heed(draft, speaker, scene);
+    if heed != Heed::None {
+        heeded(draft, speaker, scene, parse);
+    }
+    if heed == Heed::Silent {
+        draft.effects.messages.drop_answer(&speaker.contact().conversation);
+    }
+}
+
+fn heeded(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Parse) {
+    let handled = (speaker.tap.is_some() && tap::answer(draft, speaker, scene, parse))
         || handle_slash(draft, speaker, scene, parse)
         || said_to_guest::handle(draft, speaker, scene, parse)
         || answer_question(draft, speaker, scene, parse)

@@ -3,7 +3,7 @@
 use crate::{
     Capabilities, Decision, FollowUp, Heard, Scene, Silence,
     draft::{effects::Effects, speaker::Speaker},
-    rules::keyword,
+    rules::{keyword, text_guard},
     scene::{Question, RestaurantOnLine},
 };
 use tableturn_floor::{RestaurantId, limits::REPLIES_IN_VAIN};
@@ -20,7 +20,9 @@ pub(super) fn which_restaurant(
     capabilities: &Capabilities,
 ) -> Decision {
     let mut effects = Effects::new(capabilities);
-    if keyword::handle(&mut effects, &mut speaker, scene, parse).is_none() {
+    if keyword::handle(&mut effects, &mut speaker, scene, parse).is_none()
+        && !text_guard::has_had_enough(&mut effects, &mut speaker, scene)
+    {
         ask_or_take_answer(scene, &mut speaker, &mut effects, parse);
     }
     if let Some(tap) = &speaker.tap {

@@ -2,7 +2,7 @@
 
 use super::{
     join::{self, Newcomer},
-    needs, party_size,
+    needs, party_size, text_guard,
 };
 use crate::{
     Change,
@@ -27,6 +27,7 @@ pub(crate) fn add(
     if join::waitlist_is_full(draft) {
         return Err(HostSentence::WaitlistFull { cap: draft.floor.restaurant.cap as u32 });
     }
+    serves(draft, known)?;
     let (guest, contact) = person(draft, known);
     if let Some(party) = guest.as_ref().and_then(|g| draft.floor.party_of(g)) {
         return Err(HostSentence::PhoneOnWaitlist { who: Who::of(party) });
@@ -45,6 +46,21 @@ pub(crate) fn add(
     let id = join::add(draft, newcomer);
     introduce(draft, &id);
     Ok(id)
+}
+
+/// Refuses a number of a country that the restaurant does not serve.
+pub(super) fn serves(draft: &Draft, known: Option<&KnownNumber>) -> Result<(), HostSentence> {
+    let countries = &draft.floor.restaurant.text_rules.countries;
+    let Some((phone, from)) =
+        known.and_then(|known| Some((&known.number, text_guard::from_elsewhere(&known.number, countries)?)))
+    else {
+        return Ok(());
+    };
+    Err(HostSentence::CountryNotServed {
+        phone: phone.clone(),
+        from,
+        countries: text_guard::listed(countries),
+    })
 }
 
 /// Whom a phone number belongs to, and how we text them.

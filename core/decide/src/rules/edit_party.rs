@@ -52,6 +52,7 @@ fn change_phone(
     id: &PartyId,
     known: Option<&KnownNumber>,
 ) -> Result<(), HostSentence> {
+    add_party::serves(draft, known)?;
     let (guest, contact) = add_party::person(draft, known);
     if let Some(other) = guest.as_ref().and_then(|guest| draft.floor.party_of(guest)).filter(|p| p.id != *id)
     {

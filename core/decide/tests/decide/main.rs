@@ -5,6 +5,7 @@
 mod bounds;
 mod button_data;
 mod channels;
+mod day_report;
 mod fallback;
 mod few_texts;
 mod floor_files;
@@ -24,6 +25,7 @@ mod say_all;
 mod shared_line;
 mod stats;
 mod taps;
+mod text_guard;
 mod text_properties;
 mod told;
 mod undo;

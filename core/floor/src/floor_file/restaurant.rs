@@ -4,10 +4,10 @@ use super::hours;
 use super::nearest::nearest;
 use super::reader::{Found, Reader, Section};
 use crate::limits::{
-    GRACE_DEFAULT_MINUTES, GRACE_MAX_MINUTES, RESTAURANT_ID_CHARS, RESTAURANT_UNITS, WAITLIST_CAP,
-    WAITLIST_CAP_MAX,
+    DAILY_TEXTS_MAX, GRACE_DEFAULT_MINUTES, GRACE_MAX_MINUTES, KEEP_DAYS_DEFAULT, KEEP_DAYS_MAX,
+    RESTAURANT_ID_CHARS, RESTAURANT_UNITS, WAITLIST_CAP, WAITLIST_CAP_MAX,
 };
-use crate::model::{Clock, Language, Prices, Restaurant, RestaurantId, TextRules, Texts};
+use crate::model::{Clock, Country, Language, Prices, Restaurant, RestaurantId, TextRules, Texts};
 use jiff::tz::TimeZone;
 
 /// How similar a time zone must be to be suggested (1: the same word).
@@ -25,6 +25,9 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
         "grace_minutes",
         "autopilot",
         "cap",
+        "keep_days",
+        "daily_texts",
+        "countries",
         "texts",
         "call_incomplete",
         "self_seating",
@@ -49,6 +52,9 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
     let self_seating = reader.flag(&section, "self_seating");
     let prices = prices(reader, &section);
     let cap = reader.number(&section, "cap", 1..=WAITLIST_CAP_MAX);
+    let keep_days = reader.number(&section, "keep_days", 1..=KEEP_DAYS_MAX);
+    let daily_texts = reader.number(&section, "daily_texts", 1..=DAILY_TEXTS_MAX);
+    let countries = countries(reader, &section);
     let hours = hours::read(reader, root);
     let restaurant = Restaurant {
         id: id?,
@@ -62,7 +68,8 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<(Resta
         self_seating: self_seating.unwrap_or(false),
         hours,
         cap: cap.map_or(WAITLIST_CAP, |found| found.value as usize),
-        text_rules: TextRules { texts, prices },
+        keep_days: keep_days.map_or(KEEP_DAYS_DEFAULT, |found| found.value),
+        text_rules: TextRules { texts, prices, daily_texts: daily_texts.map(|found| found.value), countries },
     };
     Some((restaurant, timezone_is_default))
 }
@@ -153,6 +160,36 @@ fn texts(reader: &mut Reader<'_>, found: Found<&str>) -> Option<Texts> {
         reader.report(found.span, r#"`texts` is "few" (what guests need to know) or "all" (courtesies too)"#);
     }
     texts
+}
+
+fn countries(reader: &mut Reader<'_>, section: &Section<'_>) -> Vec<Country> {
+    let Some(list) = reader.texts(section, "countries") else { return Vec::new() };
+    if list.value.is_empty() {
+        reader.report(list.span, "`countries` lists at least one; leave it out to serve all numbers");
+    }
+    let mut countries = Vec::new();
+    for item in list.value {
+        match item.value.parse::<Country>() {
+            Ok(country) if countries.contains(&country) => {
+                reader.report(item.span, format!("\"{country}\" is listed twice"));
+            }
+            Ok(country) => countries.push(country),
+            Err(()) => reader.report(item.span, no_country(item.value)),
+        }
+    }
+    countries
+}
+
+fn no_country(code: &str) -> String {
+    let better = match code.trim().to_ascii_uppercase().as_str() {
+        "UK" | "GG" | "JE" | "IM" => "GB".to_owned(),
+        other => other.to_owned(),
+    };
+    let hint = match better.parse::<Country>() {
+        Ok(country) => format!("did you mean \"{country}\"?"),
+        Err(()) => "write ISO codes, like \"US\" or \"GB\"".to_owned(),
+    };
+    format!("no phone numbers are of a country \"{code}\": {hint}")
 }
 
 fn languages(reader: &mut Reader<'_>, section: &Section<'_>) -> Vec<Language> {

@@ -16,6 +16,7 @@ use super::restaurant::Restaurant;
 use super::shared::Shared;
 use super::shared_map::SharedMap;
 use super::table::{Combination, Table};
+use super::text_guard::TextGuard;
 use super::turn_times::TurnTimes;
 
 /// One restaurant: its settings, tables, parties and people at one time.
@@ -28,10 +29,14 @@ pub struct Floor {
     pub auto: Option<bool>,
     /// Whether newcomers may join, as hosts have said.
     pub intake: Intake,
+    /// Which texts are left unanswered.
+    pub guard: TextGuard,
     /// The service day (`2026-11-24`) that `next_number` belongs to.
     pub day: String,
     /// The next party's number, unless a live party has it.
     pub next_number: u32,
+    /// When the owners are told how the day went; none while nobody has joined since they were told last.
+    pub report_at: Option<Moment>,
     pub turns: TurnTimes,
     /// In the floor file's order.
     pub lines: Shared<Vec<Line>>,
@@ -60,6 +65,19 @@ impl Floor {
     pub fn pause(&self, now: Moment) -> Option<&Pause> {
         let pause = self.intake.pause.as_ref().filter(|pause| pause.day == self.day);
         pause.filter(|pause| pause.until.is_none_or(|until| now < until))
+    }
+
+    /// The last moment of the day of which the owners are to be told now; none if they are not. The day that ends at 05:00
+    /// is the one before.
+    pub fn reported_day(&self, now: Moment) -> Option<Moment> {
+        self.report_at.filter(|at| *at <= now).map(|at| at + -1)
+    }
+
+    /// Whether the texts of the day are used up, on channels where they cost money.
+    pub fn has_used_its_texts(&self, now: Moment) -> bool {
+        let day = || now.service_day(&self.restaurant.timezone);
+        let reached = self.guard.reached.as_ref();
+        reached.is_some_and(|it| it.limit >= self.restaurant.text_rules.daily_texts() && it.day == day())
     }
 
     /// Whether the hours, if it has any, turn newcomers away now. A host may have opened the line beyond them.

@@ -71,6 +71,13 @@ impl Hours {
         period.map(|period| period.to)
     }
 
+    /// The last closing of the service day that is under way; none if it closes no more on it.
+    pub fn last_closing(&self, zone: &TimeZone, now: Moment) -> Option<Moment> {
+        let end = now.service_day_end(zone);
+        let next = |at: &Moment| self.next_closing(zone, *at).filter(|next| next > at && *next <= end);
+        std::iter::successors(next(&now), next).last()
+    }
+
     /// The next moment at which it opens, after now.
     pub fn next_opening(&self, zone: &TimeZone, now: Moment) -> Option<Moment> {
         // What follows the opening that is under way without a break is no opening.

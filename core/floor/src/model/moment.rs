@@ -56,6 +56,12 @@ impl Moment {
         (date.to_string(), begins.map_or(self, |at| Moment(at.as_millisecond())))
     }
 
+    /// When this moment's service day ends.
+    pub fn service_day_end(self, zone: &TimeZone) -> Moment {
+        let hour = u8::try_from(SERVICE_DAY_ENDS_HOUR).unwrap_or(0);
+        self.next_time_of_day(zone, hour, 0).unwrap_or(self)
+    }
+
     /// Whole minutes until `later`, rounded up; zero if it is past.
     pub fn minutes_until(self, later: Moment) -> i64 {
         ((later.0 - self.0).max(0) + minutes(1) - 1) / minutes(1)

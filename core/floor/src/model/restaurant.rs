@@ -31,6 +31,8 @@ pub struct Restaurant {
     pub hours: Option<Hours>,
     /// The most live parties.
     pub cap: usize,
+    /// So many days after a party has left, what is personal of it is deleted.
+    pub keep_days: u32,
     /// Which texts are sent.
     pub text_rules: TextRules,
 }

@@ -1,6 +1,8 @@
 //! Which texts a restaurant sends.
 
 use super::address::Channel;
+use super::country::Country;
+use crate::limits::DAILY_TEXTS_DEFAULT;
 use serde::{Deserialize, Serialize};
 
 /// How many texts guests get.
@@ -34,9 +36,20 @@ pub struct TextRules {
     /// None: those of the United States.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prices: Option<Prices>,
+    /// None: [`DAILY_TEXTS_DEFAULT`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub daily_texts: Option<u32>,
+    /// Only numbers of these countries are served by SMS and WhatsApp; none: all are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub countries: Vec<Country>,
 }
 
 impl TextRules {
+    /// How many texts the restaurant sends in a day by SMS and WhatsApp.
+    pub fn daily_texts(&self) -> u32 {
+        self.daily_texts.unwrap_or(DAILY_TEXTS_DEFAULT)
+    }
+
     /// How many texts guests get on a channel.
     pub fn on(&self, channel: Channel) -> Texts {
         self.texts.unwrap_or(match channel {

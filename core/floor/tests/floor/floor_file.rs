@@ -42,6 +42,9 @@ fn a_missing_key_has_its_default() {
     assert_eq!(GRACE_DEFAULT_MINUTES, 10);
     assert!(spec.restaurant.autopilot);
     assert_eq!(spec.restaurant.cap, 200);
+    assert_eq!(spec.restaurant.keep_days, 30);
+    assert_eq!(spec.restaurant.text_rules.daily_texts(), 1_000);
+    assert_eq!(spec.restaurant.text_rules.countries, []);
     assert_eq!(spec.restaurant.text_rules.on(Channel::Sms), Texts::Few);
     assert_eq!(spec.restaurant.text_rules.on(Channel::WhatsApp), Texts::All);
     assert_eq!(WAITLIST_CAP, 200);
@@ -61,7 +64,7 @@ fn a_given_key_replaces_its_default() {
         .replace(
             "name = \"Bella\"",
             "name = \"Bella\"\ntimezone = \"Europe/Rome\"\nclock = \"12h\"\nlanguages = [\"es\", \"en\"]\n\
-             grace_minutes = 15\nautopilot = false\ncap = 1_000\ntexts = \"all\"",
+             grace_minutes = 15\nautopilot = false\ncap = 1_000\nkeep_days = 7\ndaily_texts = 600\ncountries = [\"US\", \"CA\"]\ntexts = \"all\"",
         )
         .replace("\"+15550100\"", "\"+15550100\"\nmessaging_service = \"MG0123\"\noptout = \"self\"")
         .replace("seats = 2", "seats = 2\nmin = 2\narea = \"patio\"\naccessible = true\nhigh_chair = true")
@@ -75,6 +78,9 @@ fn a_given_key_replaces_its_default() {
     assert_eq!(spec.restaurant.text_rules.on(Channel::Sms), Texts::All);
     assert!(!spec.restaurant.autopilot);
     assert_eq!(spec.restaurant.cap, 1_000);
+    assert_eq!(spec.restaurant.keep_days, 7);
+    assert_eq!(spec.restaurant.text_rules.daily_texts(), 600);
+    assert_eq!(spec.restaurant.text_rules.countries, ["US".parse().unwrap(), "CA".parse().unwrap()]);
     assert_eq!(spec.lines[0].messaging_service.as_deref(), Some("MG0123"));
     assert_eq!(spec.lines[0].optout, OptoutBy::Us);
     assert_eq!(spec.tables[0].min, 2);
@@ -217,6 +223,21 @@ fn each_mistake_has_its_place_and_says_what_would_be_right() {
             "seats = 2",
             "seats = 2\nhigh_chair = 1",
             "`high_chair` is `true` or `false`, without quotes, not an integer",
+        ),
+        (
+            "name = \"Bella\"",
+            "name = \"Bella\"\nkeep_days = 0",
+            "5:13: `keep_days` is a number from 1 to 3650",
+        ),
+        (
+            "name = \"Bella\"",
+            "name = \"Bella\"\ncountries = [\"US\", \"UK\"]",
+            "5:20: no phone numbers are of a country \"UK\": did you mean \"GB\"?",
+        ),
+        (
+            "name = \"Bella\"",
+            "name = \"Bella\"\ndaily_texts = 0",
+            "5:15: `daily_texts` is a number from 1 to 100000",
         ),
         ("name = \"Bella\"", "name = \"Bella\"\ncap = 1001", "5:7: `cap` is a number from 1 to 1000"),
         (

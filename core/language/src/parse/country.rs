@@ -42,6 +42,15 @@ mod tests {
     use super::*;
     use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber};
 
+    /// A floor file may name exactly the countries that a number can be of.
+    #[test]
+    fn a_floor_file_knows_the_countries_of_the_table() {
+        let table = CALLING_CODES.iter().map(|(_, code)| *code);
+        let ours: std::collections::BTreeSet<&str> = table.chain(["US"]).collect();
+        let theirs: Vec<String> = tableturn_floor::Country::all().map(|it| it.to_string()).collect();
+        assert_eq!(ours.into_iter().collect::<Vec<_>>(), theirs);
+    }
+
     #[test]
     fn the_table_is_sorted() {
         assert!(CALLING_CODES.is_sorted_by(|(a, _), (b, _)| a < b));

@@ -181,6 +181,7 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
         GuestSentence::CalledWhenComplete { here, size } => {
             guest_message("called-when-complete").count("here", *here).count("size", *size)
         }
+        GuestSentence::TooManyTexts => guest_message("too-many-texts"),
         GuestSentence::NotByText { restaurant } => {
             guest_message("not-by-text").text("restaurant", restaurant)
         }

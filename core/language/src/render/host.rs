@@ -55,6 +55,9 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             return hosts.iter().map(line).collect::<Vec<_>>().join("\n");
         }
         HostSentence::Stats(stats) => return stats::stats(texts, stats),
+        HostSentence::NewsDay { restaurant, stats, brief } => {
+            return stats::day(texts, restaurant, stats, *brief);
+        }
         HostSentence::Log { rows } => return stats::log(texts, rows),
         HostSentence::NotInLog { about } => host_message("not-in-log").text("about", about),
         HostSentence::Dismissed { name } => host_message("dismissed").text("name", name),
@@ -192,6 +195,12 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         }
         HostSentence::NewsClosed { by, opens: None } => host_message("news-closed-for-long").text("by", by),
         HostSentence::NewsClosingTables { tables, more } => closing_tables(tables, *more),
+        HostSentence::NewsForeign { from, countries } => {
+            host_message("news-foreign").text("from", from).text("countries", countries)
+        }
+        HostSentence::NewsTextsUsedUp { limit, until } => {
+            host_message("news-texts-used-up").count("limit", *limit).until(texts, *until)
+        }
         HostSentence::NewsLineEnded { count } => host_message("news-line-ended").count("count", *count),
         HostSentence::NewsStillWaiting { count } => host_message("news-still-waiting").count("count", *count),
         HostSentence::NotPaused => host_message("not-paused"),
@@ -279,6 +288,10 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::NoSuchSize { size, max } => {
             host_message("no-such-size").size_or_many(size).count("max", *max)
         }
+        HostSentence::CountryNotServed { phone, from, countries } => host_message("country-not-served")
+            .text("phone", phone)
+            .text("from", from)
+            .text("countries", countries),
         HostSentence::BadPhone { phone } => host_message("bad-phone").text("phone", phone),
         HostSentence::PhoneOnWaitlist { who } => host_message("phone-on-waitlist").who(who),
         HostSentence::WaitlistFull { cap } => host_message("waitlist-full-host").count("cap", *cap),

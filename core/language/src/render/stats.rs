@@ -12,19 +12,51 @@ use crate::{
 };
 use tableturn_floor::SizeBand;
 
-/// `/stats`: a line for each subject of which there is something to say.
+/// `/stats`.
 pub(super) fn stats(texts: Texts, stats: &Stats) -> String {
     let period = host_message(match stats.period {
         Period::Today => "stats-today",
         Period::Week => "stats-week",
         Period::Month => "stats-month",
     });
-    let period = period.render(texts);
+    lines(texts, &period.render(texts), stats)
+}
+
+/// The owners' message at the end of the day.
+pub(super) fn day(texts: Texts, restaurant: &str, stats: &Stats, brief: bool) -> String {
+    if !brief {
+        let period = host_message("stats-day").text("restaurant", restaurant).render(texts);
+        return lines(texts, &period, stats);
+    }
+    let head = host_message("stats-brief").text("restaurant", restaurant);
+    let head = head.count("parties", stats.parties).count("covers", stats.covers);
+    let head =
+        head.count("noshows", stats.no_shows).count("left", stats.left).count("removed", stats.removed);
+    let mut parts = vec![head.count("waiting", stats.in_line).render(texts)];
+    if let Some((mean, most)) = stats.waits {
+        parts.push(host_message("stats-brief-waits").count("mean", mean).count("most", most).render(texts));
+    }
+    if let Some(QuotesKept { kept, early, late }) = stats.quotes {
+        let quotes = host_message("stats-brief-quotes").count("kept", kept);
+        parts.push(quotes.count("quotes", kept + early + late).render(texts));
+    }
+    if let Some(Cost { cents, .. }) = stats.cost {
+        parts.push(host_message("stats-brief-cost").text("cost", &hundredths(cents)).render(texts));
+    }
+    parts.join("\n")
+}
+
+fn hundredths(cents: u32) -> String {
+    format!("{}.{:02}", cents / 100, cents % 100)
+}
+
+/// A line for each subject of which there is something to say.
+fn lines(texts: Texts, period: &str, stats: &Stats) -> String {
     let mut lines = Vec::new();
     if stats.parties == 0 {
-        lines.push(host_message("stats-none").text("period", &period).render(texts));
+        lines.push(host_message("stats-none").text("period", period).render(texts));
     } else {
-        let head = host_message("stats-parties").text("period", &period);
+        let head = host_message("stats-parties").text("period", period);
         lines.push(head.count("parties", stats.parties).count("covers", stats.covers).render(texts));
         let outcome = host_message("stats-outcome").count("seated", stats.seated).count("left", stats.left);
         let outcome = outcome.count("noshows", stats.no_shows).count("removed", stats.removed);
@@ -49,8 +81,7 @@ pub(super) fn stats(texts: Texts, stats: &Stats) -> String {
     lines.extend(stats.texts.iter().map(|on| texts_on(texts, on)));
     if let Some(Cost { cents, at_default_prices }) = stats.cost {
         let id = if at_default_prices { "stats-cost-default" } else { "stats-cost" };
-        let cost = format!("{}.{:02}", cents / 100, cents % 100);
-        lines.push(host_message(id).text("cost", &cost).render(texts));
+        lines.push(host_message(id).text("cost", &hundredths(cents)).render(texts));
     }
     lines.join("\n")
 }

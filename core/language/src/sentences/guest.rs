@@ -57,6 +57,8 @@ pub enum GuestSentence {
     LineEnded { restaurant: String },
     /// The guest can't join by text: hosts decide at the door.
     NotByText { restaurant: String },
+    /// They write all the time: no answers for an hour.
+    TooManyTexts,
     /// Hosts take no newcomers now: until when, and why, in a host's own words.
     Paused { restaurant: String, until: Option<ClockTime>, reason: Option<String> },
     /// The line belongs to several restaurants: the guest has to choose. Each is id and name.

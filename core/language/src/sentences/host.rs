@@ -202,6 +202,8 @@ pub enum HostSentence {
     NoSuchSize { size: String, max: u32 },
     /// The number after the name is no phone number.
     BadPhone { phone: String },
+    /// The phone number is of a country that the restaurant does not serve.
+    CountryNotServed { phone: String, from: String, countries: String },
     /// The phone number already has a live party.
     PhoneOnWaitlist { who: Who },
     /// The waitlist has as many parties as it may have (`cap`).
@@ -253,6 +255,12 @@ pub enum HostSentence {
     NewsLineEnded { count: u32 },
     /// Closing time: so many parties are still in line.
     NewsStillWaiting { count: u32 },
+    /// To the owners, once a day: a text from a country (`GB`, or how the number begins) that is not served was not answered.
+    NewsForeign { from: String, countries: String },
+    /// To the owners: the texts of the day are used up, and newcomers are not answered until then.
+    NewsTextsUsedUp { limit: u32, until: ClockTime },
+    /// To the owners: how the day went; `brief` in two segments of SMS.
+    NewsDay { restaurant: String, stats: Box<Stats>, brief: bool },
     /// Another host takes newcomers again.
     NewsOpened { by: String },
     /// Autopilot called a party.

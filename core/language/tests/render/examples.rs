@@ -68,7 +68,7 @@ macro_rules! variants {
 variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
     AskSize Welcome AskBigSize LeaveSure AskName Joined JoinedWithNote JoinedWithWish JoinedWithoutTable JoinedForLater
     JoinedAndCalled AddedByHost AddedAndCalled Changed
-    AlreadyIn ChangeAtTable AlreadySeated TooBig SizeTooSmall WaitlistFull NotByText Paused Closed LineTooLong LineEnded WhichRestaurant NobodyHere
+    AlreadyIn ChangeAtTable AlreadySeated TooBig SizeTooSmall WaitlistFull NotByText TooManyTexts Paused Closed LineTooLong LineEnded WhichRestaurant NobodyHere
     Call Reminder StatusWaiting StatusLate StatusCalled StatusSeated NotOnWaitlist WaitNow NoBookings AskNewSize NoteKept
     WishKept WishGone
     AskSizeOrMinutes HowToJoin WhyNobody WhySmaller WhyLarger WhyNeeds WhyLater WhyHosts
@@ -91,7 +91,8 @@ variants! { HOST_VARIANTS, host_variant, HostSentence:
     TooSmallForSize NoTableFits NoTableHas
     NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner OwnersInvite QuietAlone NotForServers
     NothingToUndo UndoTooLate UndoChanged UndoSaidSince NotPaused AlreadyFirst NobodyToBan FewerThanHere NobodySits NeedsThemAll
-    NewsPaused NewsOpened NewsClosed NewsClosingTables NewsLineEnded NewsStillWaiting
+    NewsPaused NewsOpened NewsClosed NewsClosingTables NewsLineEnded NewsStillWaiting NewsDay
+    NewsForeign NewsTextsUsedUp CountryNotServed
     NewsCalled NewsVoice NewsVoiceForText NewsLineFails NewsLineWorks NewsSuggest NewsOnTheWay NewsHere NewsSatDown NewsHereWaiting NewsSize NewsNote NewsWaitsInVain NewsMoreTime NewsCalledBack NewsLeft
     NewsNoShow NewsNotReached NewsUndelivered NewsNoShowTakenBack NewsPassedOver NewsOptedOut
     NewsSays NewsWrongNumber NewsStopped
@@ -226,6 +227,7 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::SizeTooSmall,
         GuestSentence::WaitlistFull,
         GuestSentence::NotByText { restaurant: restaurant() },
+        GuestSentence::TooManyTexts,
         GuestSentence::Closed { restaurant: restaurant(), opens: None },
         GuestSentence::Closed { restaurant: restaurant(), opens: Some(opening(sample, OpensOn::Today)) },
         GuestSentence::Closed { restaurant: restaurant(), opens: Some(opening(sample, OpensOn::Weekday(3))) },
@@ -585,6 +587,11 @@ pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::NoSuchSize { size: "0".into(), max: 12 },
         HostSentence::BadPhone { phone: "555".into() },
         HostSentence::PhoneOnWaitlist { who: who() },
+        HostSentence::CountryNotServed {
+            phone: "+442079460142".into(),
+            from: "GB".into(),
+            countries: "US, CA".into(),
+        },
         HostSentence::WaitlistFull { cap: 200 },
         HostSentence::NothingToUndo,
         HostSentence::UndoTooLate { command: command() },
@@ -630,6 +637,8 @@ fn news(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::NewsClosed { by: "Marco".into(), opens: None },
         HostSentence::NewsClosingTables { tables: vec![(table(), who())], more: 0 },
         HostSentence::NewsClosingTables { tables: vec![(table(), who()), (table(), who())], more: 3 },
+        HostSentence::NewsForeign { from: "GB".into(), countries: "US, CA".into() },
+        HostSentence::NewsTextsUsedUp { limit: 1_000, until: until() },
         HostSentence::NewsLineEnded { count: 1 },
         HostSentence::NewsLineEnded { count: 2 },
         HostSentence::NewsStillWaiting { count: 1 },
@@ -672,6 +681,8 @@ fn looking_back(sample: &Sample) -> Vec<HostSentence> {
     vec![
         HostSentence::Stats(Box::new(no_stats())),
         HostSentence::Stats(Box::new(stats())),
+        HostSentence::NewsDay { restaurant: "Bella".into(), stats: Box::new(stats()), brief: false },
+        HostSentence::NewsDay { restaurant: "Bella".into(), stats: Box::new(stats()), brief: true },
         HostSentence::Log { rows: vec![] },
         HostSentence::Log {
             rows: vec![

@@ -1,7 +1,16 @@
 //! The number of SMS segments of a text.
 
 use proptest::prelude::*;
-use tableturn_language::render::segments::{is_gsm7, segments};
+use tableturn_floor::{Language, limits::RESTAURANT_UNITS};
+use tableturn_language::{
+    HostSentence,
+    parse::Period,
+    render::{
+        render,
+        segments::{is_gsm7, segments},
+    },
+    sentences::{Cost, QuotesKept, Stats},
+};
 
 #[test]
 fn a_segment_is_full_at_its_last_character() {
@@ -37,6 +46,34 @@ fn gsm7_has_these_characters_and_not_those() {
     for outside in ["á", "í", "ó", "ú", "ç", "’", "–", "—", "…", "·", "•", "`", "\t", "\u{2068}", "日", "😀"]
     {
         assert!(!is_gsm7(outside), "{outside}");
+    }
+}
+
+/// Also of a night with every number, and the longest name.
+#[test]
+fn the_owners_message_fits_two_segments() {
+    let stats = Stats {
+        period: Period::Today,
+        parties: 188,
+        covers: 432,
+        seated: 155,
+        no_shows: 18,
+        left: 12,
+        removed: 13,
+        reasons: vec![("too long".into(), 12)],
+        in_line: 10,
+        waits: Some((124, 180)),
+        quotes: Some(QuotesKept { kept: 145, early: 15, late: 15 }),
+        turns: vec![],
+        texts: vec![],
+        cost: Some(Cost { cents: 1234, at_default_prices: true }),
+    };
+    let restaurant = "Trattoria Bella di San Frediano".chars().take(RESTAURANT_UNITS).collect::<String>();
+    for language in Language::ALL {
+        let (restaurant, stats) = (restaurant.clone(), Box::new(stats.clone()));
+        let day = HostSentence::NewsDay { restaurant, stats, brief: true };
+        let text = render(&day.into(), language);
+        assert!(segments(&text) <= 2, "{language}: {text}");
     }
 }
 

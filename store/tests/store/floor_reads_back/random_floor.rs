@@ -11,18 +11,27 @@ use proptest::{
 };
 use std::collections::BTreeSet;
 use tableturn_floor::{
-    Answer, AtClosing, Channel, Claim, ClaimState, Clock, Combination, Contact, Due, DueKind, Floor, Guest,
-    GuestMarks, Host, HostId, Hours, Identity, Intake, Language, Line, LineFailure, LineName, MarkedPlace,
-    Marks, Moment, Need, Needs, OptoutBy, OutboxId, Parties, Party, PartyState, Pause, Place, Prices, Quote,
-    Restaurant, Role, SharedMap, Span, Table, TableId, TextRules, Texts, Told, TurnTimes, Wish, minutes,
+    Answer, AtClosing, Channel, Claim, ClaimState, Clock, Combination, Contact, Country, Due, DueKind, Floor,
+    Guest, GuestMarks, Host, HostId, Hours, Identity, Intake, Language, LimitReached, Line, LineFailure,
+    LineName, MarkedPlace, Marks, Moment, Need, Needs, OptoutBy, OutboxId, Parties, Party, PartyState, Pause,
+    Place, Prices, Quote, Restaurant, Role, SharedMap, Span, Table, TableId, TextGuard, TextRules, Texts,
+    Told, TurnTimes, Wish, minutes,
 };
 
 pub(super) fn floor() -> impl Strategy<Value = Floor> {
-    let settings = (settings(), option::of(any::<bool>()), "[ -~]{0,10}", any::<u32>(), turns(), intake());
+    let settings = (
+        settings(),
+        option::of(any::<bool>()),
+        "[ -~]{0,10}",
+        any::<u32>(),
+        report(),
+        turns(),
+        (intake(), guard()),
+    );
     let place = (vec(line(), 0..5), vec(table(), 0..6), vec(any::<(u8, u8, u8)>(), 0..4));
     let people = (vec(party(), 0..8), vec(claim(), 6), vec(host(), 0..3), vec(guest(), 8));
     (settings, place, people).prop_map(|(settings, (lines, tables, pairs), people)| {
-        let (restaurant, auto, day, next_number, turns, intake) = settings;
+        let (restaurant, auto, day, next_number, report_at, turns, (intake, guard)) = settings;
         let tables: Vec<Table> = (0..).zip(tables).map(place_table).collect();
         let some = |n: u8| tables.get(usize::from(n) % tables.len().max(1)).map(|t| t.id.clone());
         let combination = |(a, b, seats): (u8, u8, u8)| {
@@ -35,8 +44,10 @@ pub(super) fn floor() -> impl Strategy<Value = Floor> {
             restaurant: restaurant.into(),
             auto,
             intake,
+            guard,
             day,
             next_number,
+            report_at,
             turns,
             tables: tables.into(),
             claims: SharedMap::new(),
@@ -115,6 +126,7 @@ fn settings() -> impl Strategy<Value = Restaurant> {
             hours,
             call_incomplete: !autopilot,
             self_seating: autopilot,
+            keep_days: grace_minutes,
             name,
             clock,
             timezone: TimeZone::get(zone).unwrap(),
@@ -147,8 +159,14 @@ fn hours() -> impl Strategy<Value = Option<Hours>> {
 fn text_rules() -> impl Strategy<Value = TextRules> {
     let prices = any::<(u32, u32, u32)>();
     let prices = prices.prop_map(|(sms_in, sms_out, whatsapp)| Prices { sms_in, sms_out, whatsapp });
-    (option::of(select(Texts::ALL.to_vec())), option::of(prices))
-        .prop_map(|(texts, prices)| TextRules { texts, prices })
+    let countries = btree_set(select(Country::all().collect::<Vec<_>>()), 0..3);
+    (option::of(select(Texts::ALL.to_vec())), option::of(prices), option::of(any::<u32>()), countries)
+        .prop_map(|(texts, prices, daily_texts, countries)| TextRules {
+            texts,
+            prices,
+            daily_texts,
+            countries: countries.into_iter().collect(),
+        })
 }
 
 fn turns() -> impl Strategy<Value = TurnTimes> {
@@ -158,6 +176,18 @@ fn turns() -> impl Strategy<Value = TurnTimes> {
             turns.learn(size, Moment(0), Moment(minutes(took)));
         }
         turns
+    })
+}
+
+fn report() -> impl Strategy<Value = Option<Moment>> {
+    option::of(any::<i64>().prop_map(Moment))
+}
+
+fn guard() -> impl Strategy<Value = TextGuard> {
+    let reached = option::of(("[0-9-]{10}", any::<u32>()));
+    (reached, option::of("[0-9-]{10}")).prop_map(|(reached, foreign)| TextGuard {
+        reached: reached.map(|(day, limit)| LimitReached { day, limit }),
+        foreign,
     })
 }
 

@@ -17,8 +17,10 @@ impl MemoryStore {
             Change::SetFloor(state) => {
                 floor.auto = state.auto;
                 floor.intake = state.intake.clone();
+                floor.guard = state.guard.clone();
                 floor.day = state.day.clone();
                 floor.next_number = state.next_number;
+                floor.report_at = state.report_at;
                 floor.turns = state.turns;
             }
             Change::DropHost(id) => drop(floor.hosts.remove(id)),
