@@ -1,6 +1,7 @@
 //! `tableturn simulate`: an evening on the owner's own floor.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use std::collections::BTreeSet;
 use tableturn_testing::{BellaFloor, Tableturn};
 
 const MISUSED: i32 = 2;
@@ -26,7 +27,7 @@ fn the_same_seed_gives_the_same_summary() {
     let summary = |seed: &str| tableturn.run(&["simulate", "floor.toml", "--until", "20:00", "--seed", seed]);
     assert_eq!(summary("3"), summary("3"));
     assert_ne!(summary("3"), summary("4"));
-    assert!(summary("3").contains("Seed 3."), "{}", summary("3"));
+    assert!(summary("3").contains("seed 3."), "{}", summary("3"));
 }
 
 #[test]
@@ -56,6 +57,11 @@ fn mistakes_in_the_arguments_are_named() {
         (&["floor.toml", "--until", "18:00"], "for instance 19:00"),
         (&["floor.toml", "--from", "10:00", "--until", "23:00"], "for instance 22:00"),
         (&["floor.toml", "--seed", "x"], "--seed"),
+        (&["floor.toml", "--compare", "nope.toml"], "nope.toml can't be read"),
+        (&["floor.toml", "--compare", "floor.toml", "--html", "page.html"], "--html"),
+        (&["floor.toml", "--compare", "floor.toml", "--autopilot", "both"], "one comparison at a time"),
+        (&["floor.toml", "--html", "page.html", "--autopilot", "both"], "--html shows one evening"),
+        (&["floor.toml", "--compare", "floor.toml", "--evenings", "4"], "--evenings"),
     ] {
         let output = tableturn.output(&[&["simulate"], arguments].concat());
         let error = String::from_utf8(output.stderr).unwrap();
@@ -76,4 +82,73 @@ fn a_mistake_in_the_floor_file_is_reported_with_its_place() {
     let error = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(MISUSED));
     assert!(error.contains(&format!("floor.toml:{line}:")), "{error}");
+}
+
+#[test]
+fn the_page_is_well_formed_and_needs_nothing_else() {
+    let tableturn = tableturn();
+    let file = tableturn.directory().join("floor.toml");
+    let floor = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, floor.replace("Trattoria Bella", "Bella & <Sons>")).unwrap();
+    let printed = tableturn.run(&["simulate", "floor.toml", "--seed", "3", "--html", "evening.html"]);
+    assert_eq!(printed.lines().last(), Some("The pictures: evening.html"));
+    let page = std::fs::read_to_string(tableturn.directory().join("evening.html")).unwrap();
+    for foreign in ["<script", "http:", "https:", "@import", "url("] {
+        assert!(!page.contains(foreign), "{foreign}");
+    }
+    let mut ids = BTreeSet::new();
+    let (mut pictures, mut titles) = (0, 0);
+    for event in xml::EventReader::from_str(&page) {
+        let xml::reader::XmlEvent::StartElement { name, attributes, .. } = event.unwrap() else { continue };
+        pictures += usize::from(name.local_name == "svg");
+        titles += usize::from(name.local_name == "title");
+        for id in attributes.iter().filter(|attribute| attribute.name.local_name == "id") {
+            assert!(ids.insert(id.value.clone()), "two elements have the id {}", id.value);
+        }
+    }
+    assert_eq!(pictures, 3);
+    assert!(titles > 20, "the page, the pictures and each bar have a title: {titles}");
+    assert!(ids.contains("tables-title") && ids.contains("tables-said"));
+}
+
+#[test]
+fn a_page_that_can_not_be_written_is_one_line() {
+    let error =
+        tableturn().run_refused(&["simulate", "floor.toml", "--seed", "3", "--html", "no/page.html"], 1);
+    assert!(error.contains("no/page.html can't be written"), "{error}");
+}
+
+#[test]
+fn a_second_two_top_is_compared_on_the_same_guests() {
+    let tableturn = tableturn();
+    write(&tableturn, "other.toml", &["2", "2", "4", "4", "2", "2"]);
+    let compare = |other: &str, evenings: &str| {
+        let arguments = ["--covers", "50", "--until", "20:00", "--evenings", evenings, "--seed", "3"];
+        tableturn.run(&[&["simulate", "floor.toml", "--compare", other], &arguments[..]].concat())
+    };
+    let report = compare("other.toml", "8");
+    assert!(report.contains("seeds 3 to 10"), "{report}");
+    let sentence = report.lines().last().unwrap();
+    assert!(sentence.starts_with("With other.toml ") && sentence.contains("95 % sure"), "{report}");
+    let same = compare("floor.toml", "5");
+    assert!(same.contains("no difference") && same.contains("covers 0.0 ± 0.0"), "{same}");
+}
+
+#[test]
+fn autopilot_is_compared_with_hosts_who_call() {
+    let tableturn = tableturn();
+    let arguments = [
+        "simulate",
+        "floor.toml",
+        "--autopilot",
+        "both",
+        "--until",
+        "19:00",
+        "--evenings",
+        "5",
+        "--seed",
+        "3",
+    ];
+    let report = tableturn.run(&arguments);
+    assert!(report.contains("autopilot off  autopilot on"), "{report}");
 }

@@ -31,7 +31,7 @@ pub(crate) struct Simulate {
     /// Which evening: the same number gives the same guests [default: any]
     #[arg(long, value_name = "NUMBER")]
     pub(crate) seed: Option<u64>,
-    /// Whether TableTurn calls parties by itself, hosts do, or both are compared [default: as the floor file says]
+    /// Whether parties are called by autopilot or by hosts; `both` compares the two [default: as the floor file says]
     #[arg(long, value_enum)]
     pub(crate) autopilot: Option<Autopilot>,
     /// Write a page with the evening's pictures

@@ -38,7 +38,7 @@ pub(super) struct Figures {
     pub(super) seated: Count,
     pub(super) walk_aways: Count,
     /// Did not come when called, or were taken off by a host who had called their name.
-    pub(super) not_come: Count,
+    pub(super) no_shows: Count,
     pub(super) turned_away: Count,
     /// In the order of [`SizeBand::ALL`].
     pub(super) waits: [Waits; 4],
@@ -63,7 +63,7 @@ impl Figures {
             came: count(|_| true),
             seated: count(|party| party.seated.is_some()),
             walk_aways: count(|party| party.end == End::Left),
-            not_come: count(|party| matches!(party.end, End::NoShow | End::Removed)),
+            no_shows: count(|party| matches!(party.end, End::NoShow | End::Removed)),
             turned_away: count(|party| party.end == End::TurnedAway),
             waits: SizeBand::ALL.map(|band| Waits::of(record, band)),
             quotes: quotes.fold(Quotes::default(), Quotes::and),

@@ -13,103 +13,110 @@ use tableturn_floor::SizeBand;
 /// The summary; `file` is the floor file, as it was typed.
 pub(super) fn text(played: &Played, file: &Path) -> String {
     let figures = Figures::of(&played.record);
-    format!(
-        "{}\n\n{}\n{}\n{}",
-        headline(played),
-        lines(played, &figures),
-        waits(&figures),
-        repeat(played, file)
-    )
-}
-
-/// Which evening this is.
-fn headline(played: &Played) -> String {
-    let (floor, plan) = (&played.world.floor, &played.plan);
-    let time = |at| clock_text::time(floor, at);
-    let (tables, seats) = (floor.tables.len(), floor.tables.iter().map(|table| table.seats).sum::<u32>());
-    format!(
-        "{}: an evening at {} with {}, autopilot {}.\nAbout {} guests from {} to {}. Seed {}.",
-        floor.restaurant.name,
-        counted(tables, "table"),
-        counted(seats as usize, "seat"),
-        if floor.autopilot() { "on" } else { "off" },
-        plan.covers,
-        time(played.opens()),
-        time(played.last_arrivals()),
-        plan.seed,
-    )
-}
-
-fn lines(played: &Played, figures: &Figures) -> String {
-    let mut text = String::new();
+    let mut text = format!("{}: {}\n\n", played.world.floor.restaurant.name, which_evening(played));
     // Writing to a String does not fail.
-    let mut line = |name: &str, said: String| _ = writeln!(text, "  {name:<12}{said}");
-    let Figures { came, seated, walk_aways, not_come, turned_away, quotes, .. } = figures;
-    line(
-        "covers",
-        format!("{} of {} guests; {} of {}", seated.guests, came.guests, seated.parties, parties(*came)),
-    );
-    line("walk-aways", format!("{}, with {}", parties(*walk_aways), guests(*walk_aways)));
-    line("no-shows", format!("{} did not come when called", parties(*not_come)));
-    if turned_away.parties > 0 {
-        line("turned away", format!("{}: the line was full", parties(*turned_away)));
+    for (name, said) in facts(played, &figures) {
+        let _ = writeln!(text, "  {name:<12}{said}");
     }
-    let time = |at| clock_text::time(&played.world.floor, at);
-    line(
-        "line",
-        match figures.longest_line {
-            Some((at, longest)) => format!("at most {}, at {}", counted(longest, "party"), time(at)),
-            None => "nobody ever waited".to_owned(),
-        },
-    );
-    line(
-        "quotes",
-        match quotes.share_kept() {
-            Some(share) => format!(
-                "{:.0} % of {} kept; {} called earlier, {} later",
-                share * 100.0,
-                quotes.all(),
-                quotes.early,
-                quotes.late
-            ),
-            None => "nobody had to be quoted a wait".to_owned(),
-        },
-    );
-    line(
-        "tables",
-        format!("in use {:.0} % of the time in which guests came", table_use::share(played) * 100.0),
-    );
-    if let Some(last) = figures.last_seated {
-        line("the end", format!("last party seated {}, last table free {}", time(last), time(played.ends())));
+    text.push('\n');
+    for [name, parties, mean, ninetieth, longest] in wait_table(&figures) {
+        let _ = writeln!(text, "  {name:<12}{parties:>8}{mean:>8}{ninetieth:>17}{longest:>9}");
     }
+    let _ = write!(text, "\n{}", repeat(played, file));
     text
 }
 
-/// Minutes from joining to the call.
-fn waits(figures: &Figures) -> String {
-    let mut text =
-        format!("  {:<12}{:>8}{:>8}{:>17}{:>9}\n", "wait", "parties", "mean", "90th percentile", "longest");
-    let mut line = |name: &str, waits: &Waits| {
-        let minutes =
-            |minutes: Option<f64>| minutes.map_or("-".to_owned(), |minutes| format!("{minutes:.0} min"));
-        let _ = writeln!(
-            text,
-            "  {name:<12}{:>8}{:>8}{:>17}{:>9}",
-            waits.count(),
-            minutes(waits.mean()),
-            minutes(waits.ninetieth_percentile()),
-            minutes(waits.longest())
-        );
-    };
-    for (band, waits) in SizeBand::ALL.into_iter().zip(&figures.waits) {
-        line(&format!("party of {}", sizes(band)), waits);
+/// The floor, the guests, the seed.
+pub(super) fn which_evening(played: &Played) -> String {
+    let floor = &played.world.floor;
+    let seats = floor.tables.iter().map(|table| table.seats as usize).sum();
+    format!(
+        "{} with {}, autopilot {}; about {} guests from {} to {}; seed {}.",
+        counted(floor.tables.len(), "table"),
+        counted(seats, "seat"),
+        if floor.autopilot() { "on" } else { "off" },
+        played.plan.covers,
+        clock_text::time(floor, played.opens()),
+        clock_text::time(floor, played.last_arrivals()),
+        played.plan.seed,
+    )
+}
+
+/// What came of the evening: names and values.
+pub(super) fn facts(played: &Played, figures: &Figures) -> Vec<(&'static str, String)> {
+    let Figures { came, seated, walk_aways, no_shows, turned_away, .. } = figures;
+    let time = |at| clock_text::time(&played.world.floor, at);
+    let covers =
+        format!("{} of {} guests; {} of {}", seated.guests, came.guests, seated.parties, parties(came));
+    let mut facts = vec![
+        ("covers", covers),
+        (
+            "walk-aways",
+            format!("{}, with {}", parties(walk_aways), counted(walk_aways.guests as usize, "guest")),
+        ),
+        ("no-shows", format!("{} did not come when called", parties(no_shows))),
+    ];
+    if turned_away.parties > 0 {
+        facts.push(("turned away", format!("{}: the line was full", parties(turned_away))));
     }
-    line("all", &figures.all_waits());
-    text
+    facts.push(("line", longest_line(played, figures)));
+    facts.push(("quotes", quotes(figures)));
+    let used = table_use::share(played) * 100.0;
+    facts.push(("tables", format!("in use {used:.0} % of the time in which guests came")));
+    if let Some(last) = figures.last_seated {
+        let said = format!("last party seated {}, last table free {}", time(last), time(played.ends()));
+        facts.push(("the end", said));
+    }
+    facts
+}
+
+pub(super) fn longest_line(played: &Played, figures: &Figures) -> String {
+    match figures.longest_line {
+        Some((at, longest)) => {
+            let at = clock_text::time(&played.world.floor, at);
+            format!("at most {}, at {at}", counted(longest, "party"))
+        }
+        None => "nobody ever waited".to_owned(),
+    }
+}
+
+pub(super) fn quotes(figures: &Figures) -> String {
+    let quotes = figures.quotes;
+    match quotes.share_kept() {
+        Some(share) => format!(
+            "{:.0} % of {} kept; {} called earlier, {} later",
+            share * 100.0,
+            quotes.all(),
+            quotes.early,
+            quotes.late
+        ),
+        None => "nobody had to be quoted a wait".to_owned(),
+    }
+}
+
+/// The names of the columns, then a row for each band of sizes, then all: minutes from joining to the call.
+pub(super) fn wait_table(figures: &Figures) -> [[String; 5]; 6] {
+    let [two, four, six, large] = &figures.waits;
+    let band = |band: SizeBand, waits: &Waits| wait_row(&format!("party of {}", sizes(band)), waits);
+    [
+        ["wait", "parties", "mean", "90th percentile", "longest"].map(str::to_owned),
+        band(SizeBand::Two, two),
+        band(SizeBand::Four, four),
+        band(SizeBand::Six, six),
+        band(SizeBand::Large, large),
+        wait_row("all", &figures.all_waits()),
+    ]
+}
+
+fn wait_row(name: &str, waits: &Waits) -> [String; 5] {
+    let minutes =
+        |minutes: Option<f64>| minutes.map_or("-".to_owned(), |minutes| format!("{minutes:.0} min"));
+    let (mean, ninetieth, longest) = (waits.mean(), waits.ninetieth_percentile(), waits.longest());
+    [name.to_owned(), waits.count().to_string(), minutes(mean), minutes(ninetieth), minutes(longest)]
 }
 
 /// How to play it again.
-fn repeat(played: &Played, file: &Path) -> String {
+pub(super) fn repeat(played: &Played, file: &Path) -> String {
     let Plan { covers, from, until, seed, .. } = &played.plan;
     let autopilot = match played.plan.autopilot {
         Some(true) => " --autopilot on",
@@ -124,12 +131,8 @@ fn repeat(played: &Played, file: &Path) -> String {
     )
 }
 
-pub(super) fn parties(count: Count) -> String {
+fn parties(count: &Count) -> String {
     counted(count.parties, "party")
-}
-
-fn guests(count: Count) -> String {
-    counted(count.guests as usize, "guest")
 }
 
 /// `1 party`, `2 parties`.
