@@ -3,6 +3,7 @@
 use super::stats;
 use crate::{
     draft::{floor_draft::Draft, messages::MessageOptions, report_time},
+    scene::MessageKind,
     past::Past,
 };
 use tableturn_floor::Channel;
@@ -32,7 +33,7 @@ pub(crate) fn tell_owners(draft: &mut Draft, past: Option<&Past>) {
         // What SMS bills is kept to two segments.
         let brief = owner.address.channel == Channel::Sms;
         let news = HostSentence::NewsDay { restaurant: restaurant.clone(), stats: stats.clone(), brief };
-        draft.news_to(vec![owner], MessageOptions::default(), &news);
+        draft.news_to(vec![owner], MessageKind::News, &MessageOptions::default(), &news);
     }
 }
 
