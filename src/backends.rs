@@ -70,7 +70,7 @@ pub(crate) async fn open_store<'a>(
     if schema != migrate::SchemaState::Current {
         return Err(CommandError::failed(schema));
     }
-    let store = Store::new(driver);
+    let store = Store::new(driver).bundling_news_for(settings.news_wait);
     store.keep_floors(settings.floor_cache_bytes);
     Ok(OpenedStore { store, file })
 }

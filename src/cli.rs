@@ -1,5 +1,9 @@
 //! The command line.
 
+mod simulate;
+
+pub(crate) use simulate::{Autopilot, Simulate};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -15,6 +19,7 @@ Try it now, in three terminals:
   tableturn chat --as-host Marco      you are a host: write `/list`
 
 Your own restaurant:
+  tableturn simulate floor.toml       watch an evening on it, before anybody comes
   tableturn floor apply floor.toml    tables and lines (docs/floor.md says how it is written)
   tableturn host invite bella         a code; whoever texts it becomes a host
   tableturn poster bella              the sign for the door, with QR codes
@@ -61,6 +66,8 @@ pub(crate) enum Command {
     Poster(Poster),
     /// Print a restaurant's parties as CSV or JSON: personal data
     Export(Export),
+    /// Play an evening on your own floor: watch it, see its pictures, compare floors
+    Simulate(Simulate),
     /// Talk to a running `tableturn up` from this terminal, as a guest or as a host
     Chat(Chat),
     /// The queue that carries texts
@@ -255,6 +262,9 @@ pub(crate) struct Options {
     /// Megabytes of recent floors that a process keeps in memory; 0: none [default: 64]
     #[arg(long, env = "FLOOR_CACHE_MB", global = true, value_name = "MB")]
     pub(crate) floor_cache_mb: Option<String>,
+    /// Seconds that news to a host by SMS or WhatsApp wait for more, to become one text; 0: none [default: 5]
+    #[arg(long, env = "NEWS_WAIT_SECONDS", global = true, value_name = "SECONDS")]
+    pub(crate) news_wait_seconds: Option<String>,
     /// With 1, POST /local/clock moves the clock, for tests
     #[arg(long, env = "TEST_CLOCK", global = true, value_name = "0|1")]
     pub(crate) test_clock: Option<String>,

@@ -9,7 +9,7 @@ use tableturn_store::{ChannelHealth, Store};
 
 const QUEUE_WAITING: &str = "tableturn_queue_waiting";
 const QUEUE_IN_FLIGHT: &str = "tableturn_queue_in_flight";
-/// Unsent messages that are not waiting for a retry.
+/// Unsent messages that are waiting neither for a retry nor for more news.
 const OUTBOX_READY: &str = "tableturn_outbox_ready";
 
 /// All are 0 when every text is decided and every answer is sent or waits for a retry.

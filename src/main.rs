@@ -11,6 +11,7 @@ mod commands;
 mod demo;
 mod door_sign;
 mod error;
+mod floor_files;
 mod gauges;
 mod listeners;
 mod local_channel;
@@ -84,6 +85,7 @@ async fn dispatch(command: Command, settings: Settings) -> Result<(), CommandErr
             commands::forget_guest(&settings, &number).await
         }
         Command::Export(options) => commands::export(&settings, &options).await,
+        Command::Simulate(options) => commands::simulate(options).await,
         Command::Chat(options) => commands::chat(&settings, options).await,
         Command::Queue { command: QueueCommand::Create { name } } => commands::create_queue(&name).await,
         Command::Queue { command: QueueCommand::Dead { command } } => {

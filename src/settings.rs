@@ -15,9 +15,10 @@ pub(crate) use test_kill::TestKill;
 pub(crate) use twilio::TwilioAccount;
 
 use crate::{cli::Options, error::CommandError, logging};
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use tableturn_floor::limits::{NEWS_WAIT_MAX_SECONDS, NEWS_WAIT_SECONDS};
 use tableturn_worker::Schedule;
-use values::{address, given, is_loopback, megabytes, switch, url};
+use values::{address, given, is_loopback, megabytes, seconds, switch, url};
 
 /// The whole configuration.
 #[derive(Clone, Debug)]
@@ -34,6 +35,8 @@ pub(crate) struct Settings {
     pub(crate) schedule: Schedule,
     /// How much of memory recent floors may take.
     pub(crate) floor_cache_bytes: usize,
+    /// How long news to a host wait for more, where each text costs money.
+    pub(crate) news_wait: Duration,
     pub(crate) test_clock: bool,
     pub(crate) test_faults: Option<TestFaults>,
     pub(crate) test_kill: Option<TestKill>,
@@ -68,6 +71,12 @@ impl Settings {
                 .parse()
                 .map_err(|e| CommandError::misuse(format!("NO_SHOW_CRON is {e}")))?,
             floor_cache_bytes: megabytes("FLOOR_CACHE_MB", &options.floor_cache_mb, 64)?,
+            news_wait: seconds(
+                "NEWS_WAIT_SECONDS",
+                &options.news_wait_seconds,
+                NEWS_WAIT_SECONDS,
+                NEWS_WAIT_MAX_SECONDS,
+            )?,
             test_clock,
             log: logging::read_filter(given(&options.rust_log))?,
         })
@@ -115,7 +124,9 @@ mod tests {
     #[test]
     fn the_error_names_the_variable_with_the_bad_value() {
         type Set = fn(&mut Options);
-        let cases: [(&str, Set); 20] = [
+        let cases: [(&str, Set); 22] = [
+            ("NEWS_WAIT_SECONDS", |o| o.news_wait_seconds = Some("a while".into())),
+            ("NEWS_WAIT_SECONDS", |o| o.news_wait_seconds = Some("61".into())),
             ("FLOOR_CACHE_MB", |o| o.floor_cache_mb = Some("-1".into())),
             ("LISTEN", |o| o.listen = Some("8080".into())),
             ("PUBLIC_URL", |o| o.public_url = Some("tables.example.com".into())),

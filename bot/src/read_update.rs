@@ -125,9 +125,10 @@ fn message_event(
     if message.migrate_from_chat_id.is_some() {
         return Err(NotForUs("the new group's notice of its move"));
     }
+    let reply_to = replied_to(raw, bot);
     let text = if kind.is_group() {
-        let text = message.text.filter(|text| text.starts_with('/'));
-        let text = text.ok_or(NotForUs("a group message that is no command"))?;
+        let text = message.text.filter(|text| text.starts_with('/') || reply_to.is_some());
+        let text = text.ok_or(NotForUs("a group message that is no command and no reply to us"))?;
         bot.without_mention(&text).ok_or(NotForUs("a command for another bot"))?
     } else if kind == ChatKind::Private {
         if SERVICE_FIELDS.iter().any(|key| raw.get(key).is_some()) {
@@ -148,7 +149,7 @@ fn message_event(
     }
     let from = message.from.ok_or(NotForUs("a message without a sender"))?;
     let heard = heard_by(address, &from, &text)?;
-    Ok(Event::Heard(Heard { album: album(message.media_group_id), ..heard }))
+    Ok(Event::Heard(Heard { album: album(message.media_group_id), reply_to, ..heard }))
 }
 
 fn tap_event(callback: CallbackQuery, bot: &BotIdentity) -> Result<(String, Address, Event), Skipped> {
@@ -166,6 +167,14 @@ fn tap_event(callback: CallbackQuery, bot: &BotIdentity) -> Result<(String, Addr
     let address = bot.address(&tapped.chat, tapped.topic());
     let heard = heard_by(address.clone(), &from, &text)?;
     Ok((id, address, Event::Heard(Heard { tap: Some(tap), ..heard })))
+}
+
+/// The id of the bot's message that a message replies to. Within a topic every message "replies" to the one that opened it,
+/// which is none of the bot's.
+fn replied_to(raw: &Value, bot: &BotIdentity) -> Option<String> {
+    let by = raw.pointer("/reply_to_message/from/id").and_then(Value::as_u64);
+    let id = raw.pointer("/reply_to_message/message_id").and_then(Value::as_i64);
+    id.filter(|_| by == Some(bot.id)).map(|id| id.to_string())
 }
 
 /// An album's id; one that is longer than Telegram's is dropped.

@@ -103,6 +103,21 @@ fn long_texts_and_names_are_cut() {
 }
 
 #[test]
+fn a_reply_to_the_bot_says_to_which_message() {
+    let reply = |by: u64| {
+        let replied = json!({"message_id": 6, "from": {"id": by, "is_bot": true, "first_name": "B"}});
+        json!({"text": "coming", "reply_to_message": replied})
+    };
+    let us = bot().id;
+    assert_eq!(heard_in(&private(reply(us))).reply_to.as_deref(), Some("6"));
+    assert_eq!(heard_in(&private(reply(us + 1))).reply_to, None);
+    // A group's texts are for the bot only as replies to it.
+    let heard = heard_in(&group(reply(us)));
+    assert_eq!((heard.text.as_str(), heard.reply_to.as_deref()), ("coming", Some("6")));
+    assert!(matches!(envelope_of(&group(reply(us + 1))), Err(NotForUs(_))));
+}
+
+#[test]
 fn in_a_group_only_commands_for_us_are_heard() {
     for (said, heard) in [
         ("/list", "/list"),

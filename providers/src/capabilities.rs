@@ -15,9 +15,16 @@ pub const TELEGRAM_TEXT: usize = 4_096;
 /// The local channel has no limit. A terminal is of no use for more.
 const LOCAL_TEXT: usize = 16_000;
 
-/// SMS and WhatsApp: text only. A page of a list is as long as a phone's screen shows at once.
-const TEXT_ONLY: ChannelCapabilities =
-    ChannelCapabilities { buttons: None, menu: None, text_units: TWILIO_TEXT, list_rows: 8, chat_link: None };
+/// SMS and WhatsApp: text only, for money. A page of a list is as long as a phone's screen shows at once.
+const TEXT_ONLY: ChannelCapabilities = ChannelCapabilities {
+    buttons: None,
+    menu: None,
+    text_units: TWILIO_TEXT,
+    bundles_news: true,
+    tells_replies: false,
+    list_rows: 8,
+    chat_link: None,
+};
 
 /// What the messages of each channel can carry.
 pub fn capabilities() -> Capabilities {
@@ -29,12 +36,19 @@ pub fn capabilities() -> Capabilities {
             buttons: Some(ButtonLimits { data_bytes: TELEGRAM_DATA_BYTES, rows: 24 }),
             menu: Some(TELEGRAM_MENU),
             text_units: TELEGRAM_TEXT,
+            bundles_news: false,
+            tells_replies: true,
             // Each row of a list has a row of buttons.
             list_rows: 10,
             chat_link: Some(telegram_chat_link),
         },
         // A terminal shows a long list at once.
-        local: ChannelCapabilities { text_units: LOCAL_TEXT, list_rows: 40, ..TEXT_ONLY },
+        local: ChannelCapabilities {
+            text_units: LOCAL_TEXT,
+            bundles_news: false,
+            list_rows: 40,
+            ..TEXT_ONLY
+        },
     }
 }
 

@@ -4,24 +4,15 @@ use crate::{
     apply_floor::{self, Applied},
     backends,
     error::CommandError,
+    floor_files,
     settings::Settings,
     telegram_links, time_zone,
 };
 use std::{fmt::Write, path::Path};
-use tableturn_floor::floor_file;
 
 /// Reads the floor file and applies it; prints what changed and what to do next.
 pub(crate) async fn apply_floor_file(settings: &Settings, file: &Path) -> Result<(), CommandError> {
-    let text = std::fs::read_to_string(file)
-        .map_err(|e| CommandError::misuse(format!("{} can't be read: {e}", file.display())))?;
-    let spec = floor_file::parse_floor(&text).map_err(|mistakes| {
-        let file = file.display();
-        let mut report = format!("{file} is not a floor file that can be applied:");
-        for mistake in mistakes {
-            let _ = write!(report, "\n{file}:{}:{}: {}", mistake.line, mistake.column, mistake.message);
-        }
-        CommandError::MisuseReport(report)
-    })?;
+    let spec = floor_files::read(file)?;
     let store = backends::open_store(settings, None).await?.store;
     let (id, name) = (spec.restaurant.id.clone(), spec.restaurant.name.clone());
     let tables = spec.tables.len();

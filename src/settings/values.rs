@@ -1,7 +1,7 @@
 //! Single values: an address, a URL, a switch.
 
 use crate::error::CommandError;
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 use url::{Host, Url};
 
 /// The value without surrounding blanks; `None` if it is unset or empty.
@@ -47,6 +47,20 @@ pub(super) fn megabytes(name: &str, value: &Option<String>, default: usize) -> R
     let Some(value) = given(value) else { return Ok(default * MB) };
     let bytes = value.parse().ok().and_then(|megabytes: usize| megabytes.checked_mul(MB));
     bytes.ok_or_else(|| CommandError::misuse(format!("{name} must be a number of megabytes, not {value:?}")))
+}
+
+/// A number of seconds up to `max`.
+pub(super) fn seconds(
+    name: &str,
+    value: &Option<String>,
+    default: u64,
+    max: u64,
+) -> Result<Duration, CommandError> {
+    let Some(value) = given(value) else { return Ok(Duration::from_secs(default)) };
+    let seconds = value.parse().ok().filter(|seconds| *seconds <= max).map(Duration::from_secs);
+    seconds.ok_or_else(|| {
+        CommandError::misuse(format!("{name} must be a number of seconds up to {max}, not {value:?}"))
+    })
 }
 
 pub(super) fn is_loopback(url: &Url) -> bool {

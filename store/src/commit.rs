@@ -58,6 +58,8 @@ pub(crate) struct Cause<'a> {
     pub(crate) now: Now,
     /// Takes the new messages in hand; without one they are left to the sweep.
     pub(crate) holder: Option<&'a str>,
+    /// How long news wait for more, in milliseconds.
+    pub(crate) news_wait: i64,
     /// Names the new value of every floor that changes.
     pub(crate) stamp: i64,
 }
@@ -72,10 +74,11 @@ pub(crate) fn commit(
     known: &Known,
     floor: Option<&Floor>,
 ) -> Result<Commit, InvalidData> {
-    let Cause { envelope, now, holder, stamp } = cause;
+    let Cause { envelope, now, holder, news_wait, stamp } = cause;
     let mut writer = Writer {
         restaurant: decision.restaurant.as_ref().map(|id| id.as_str()),
         now,
+        news_wait,
         stamp,
         statements: vec![],
         settling: vec![],
@@ -104,6 +107,7 @@ pub(crate) fn is_of_floor(change: &Change, known: &Known, floor: Option<&Floor>)
 struct Writer<'a> {
     restaurant: Option<&'a str>,
     now: Now,
+    news_wait: i64,
     stamp: i64,
     statements: Vec<Statement>,
     settling: Vec<usize>,

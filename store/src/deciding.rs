@@ -17,8 +17,9 @@ use rand::random;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Mutex},
+    time::Duration,
 };
-use tableturn_decide::{Change, Decision, Needs, Scene};
+use tableturn_decide::{Change, Decision, Needs, Scene, scene::MessageKind};
 use tableturn_floor::{ConversationId, Floor};
 
 /// A transaction's answer before its rows are known to be good.
@@ -29,6 +30,7 @@ struct Deciding<D, T> {
     query: Arc<SceneQuery>,
     cause: Box<str>,
     holder: Option<Arc<str>>,
+    news_wait: Duration,
     /// One seed for all tries: after several lost answers nobody knows which of them was committed, and the caller
     /// must be told the fresh code that is in the database.
     seed: u128,
@@ -65,6 +67,7 @@ impl Store {
             query: Arc::new(SceneQuery::for_envelope(cause, needs)),
             cause: cause.into(),
             holder,
+            news_wait: self.news_wait,
             seed: random(),
             decide,
             cache: self.floors.clone(),
@@ -92,7 +95,7 @@ impl Store {
                     change.keep(&self.floors)?;
                 }
                 let recipients = written.recipients();
-                let messages = written.messages(&rows)?;
+                let messages = written.messages(&rows, self.news_wait)?;
                 Outcome::Committed(Committed { value, recipients, messages: Some(messages) })
             }
             (None, None, _, Some((value, written))) => {
@@ -146,6 +149,7 @@ where
                     envelope: &self.cause,
                     now: Now { restaurant, machine },
                     holder: self.holder.as_deref(),
+                    news_wait: i64::try_from(self.news_wait.as_millis()).unwrap_or(i64::MAX),
                     stamp: random(),
                 };
                 let known = gathered.known()?;
@@ -222,7 +226,7 @@ impl Written {
     }
 
     /// The new messages, with what the statements returned.
-    fn messages(self, rows: &[Vec<Row>]) -> Result<NewMessages, InvalidData> {
+    fn messages(self, rows: &[Vec<Row>], news_wait: Duration) -> Result<NewMessages, InvalidData> {
         let Commit { restaurant, messages, settling, now, .. } = self.commit;
         let mut new = NewMessages::default();
         for row in settling.into_iter().filter_map(|place| rows.get(place)).flatten() {
@@ -237,6 +241,7 @@ impl Written {
                     let recipient = recipient.map_or_else(|| recipient_in(row), Ok)?;
                     new.in_hand.push(just_written(message, row.int(0)?, restaurant.clone(), recipient, now));
                 }
+                None if message.kind == MessageKind::Bundled => drop(new.later.insert(message.to, news_wait)),
                 None => drop(new.waiting.insert(message.to)),
             }
         }

@@ -214,7 +214,7 @@ pub(crate) fn host(row: &Row, default: Language) -> Result<Host, InvalidData> {
 }
 
 pub(crate) fn message_state(word: &str) -> Result<MessageState, InvalidData> {
-    use MessageState::{GivenUp, Queued, Sent, Withdrawn};
-    let all = [Queued, Sent, GivenUp, Withdrawn];
+    use MessageState::{GivenUp, Merged, Queued, Sent, Withdrawn};
+    let all = [Queued, Sent, GivenUp, Withdrawn, Merged];
     all.into_iter().find(|s| s.as_str() == word).ok_or(InvalidData::UnknownWord("message state"))
 }

@@ -6,14 +6,19 @@
 
 use crate::{
     Driver, Store, StoreError, UnsentMessage, Verdict,
+    bundle::{Bundle, read_behind},
+    decode::InvalidData,
+    driver::Step,
     outbox::{Head, head},
-    sql::{Reads, Statement},
+    sql::{Reads, Row, Statement},
     statements::{clock, outbox},
+    store::or_invalid,
 };
 use std::{
     sync::Arc,
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
+use tableturn_decide::scene::MessageKind;
 use tableturn_floor::{ConversationId, OutboxId};
 
 /// How long a process has a message in hand without taking it again, in milliseconds. Longer than a send with
@@ -68,7 +73,8 @@ pub enum Taken {
 
 impl Store {
     /// Takes the first open message of a conversation in hand, unless another process has it or `waits` says that
-    /// it has to wait. If its last holder died, its outcome is unknown, and that is recorded.
+    /// it has to wait. If its last holder died, its outcome is unknown, and that is recorded. News that wait for more take
+    /// along what is behind them.
     ///
     /// A message that `holder` has in hand already is given again.
     pub async fn take(
@@ -78,34 +84,28 @@ impl Store {
         waits: impl Fn(&UnsentMessage) -> Option<Duration> + Send + Sync + 'static,
     ) -> Result<Taken, StoreError> {
         let started = self.started;
-        let (id, holder) = (conversation.clone(), Arc::<str>::from(holder));
+        let (id, holder, waits) = (conversation.clone(), Arc::<str>::from(holder), Arc::new(waits));
         let take = move |reads: Reads| {
-            let Some(Head { mut message, holder: by }) = head(&reads, &id)? else {
-                return Ok(Verdict::Leave(Taken::Nothing));
+            let head = match first(&reads, &id, &holder, started, &*waits) {
+                Ok(First::Bundle(head)) => head,
+                Ok(First::Alone(verdict)) => return Step::End(or_invalid(Ok(verdict))),
+                Err(error) => return Step::End(or_invalid(Err(error))),
             };
-            let again = by.as_deref() == Some(&*holder);
-            match by {
-                Some(_) if again => {}
-                Some(_) => {
-                    let left = message.due_at - reads.machine_now;
-                    let since = message.due_at - HOLD_MS;
-                    if left > 0 && started.is_none_or(|started| since >= started) {
-                        return Ok(Verdict::Leave(Taken::Busy { for_ms: left }));
-                    }
-                    message.unknown = true;
-                    // It may have sent it as late as it died: before this process started.
-                    message.held_since = Some(started.map_or(since, |started| since.max(started)));
-                }
-                None => {}
+            let read_behind = head.behind.then(|| read_behind(&head.message));
+            let holder = Arc::clone(&holder);
+            let take = move |rows: &[Row]| {
+                let taken = Bundle::of(*head, rows).and_then(|bundle| bundle.take(&holder));
+                Step::End(or_invalid(taken))
+            };
+            match read_behind {
+                Some(read) => Step::Read(
+                    vec![read],
+                    Box::new(move |rows| take(rows.first().map_or(&[], Vec::as_slice))),
+                ),
+                None => take(&[]),
             }
-            if let Some(wait) = waits(&message) {
-                return Ok(Verdict::Leave(Taken::Waits(wait)));
-            }
-            let doubt = Doubt::of(message.unknown);
-            let writes = vec![taking(&message.id, &holder, reads.machine_now, doubt)];
-            Ok(Verdict::Commit(writes, Taken::Mine { message: Box::new(message), again }))
         };
-        Ok(self.transact(read_head(conversation), take).await?.0)
+        Ok(self.transact_in_steps(read_head(conversation), take).await?.0)
     }
 
     /// Reads a message again that `holder` has in hand, and keeps it in hand for another [`HOLD_MS`]. `None` if it is
@@ -141,6 +141,47 @@ impl Store {
             }
         }
     }
+}
+
+/// What follows for the first open message of a conversation.
+enum First {
+    Alone(Verdict<Vec<Statement>, Taken>),
+    /// The caller takes news in hand, with those behind them.
+    Bundle(Box<Head>),
+}
+
+fn first(
+    reads: &Reads,
+    conversation: &ConversationId,
+    holder: &str,
+    started: Option<i64>,
+    waits: &impl Fn(&UnsentMessage) -> Option<Duration>,
+) -> Result<First, InvalidData> {
+    let Some(mut head) = head(reads, conversation)? else {
+        return Ok(First::Alone(Verdict::Leave(Taken::Nothing)));
+    };
+    let message = &mut head.message;
+    let again = head.holder.as_deref() == Some(holder);
+    if head.holder.is_some() && !again {
+        let left = message.due_at - reads.machine_now;
+        let since = message.due_at - HOLD_MS;
+        if left > 0 && started.is_none_or(|started| since >= started) {
+            return Ok(First::Alone(Verdict::Leave(Taken::Busy { for_ms: left })));
+        }
+        message.unknown = true;
+        // It may have sent it as late as it died: before this process started.
+        message.held_since = Some(started.map_or(since, |started| since.max(started)));
+    }
+    if let Some(wait) = waits(message) {
+        return Ok(First::Alone(Verdict::Leave(Taken::Waits(wait))));
+    }
+    if message.kind == MessageKind::Bundled {
+        return Ok(First::Bundle(Box::new(head)));
+    }
+    let doubt = Doubt::of(message.unknown);
+    let writes = vec![taking(&message.id, holder, reads.machine_now, doubt)];
+    let taken = Taken::Mine { message: Box::new(head.message), again };
+    Ok(First::Alone(Verdict::Commit(writes, taken)))
 }
 
 fn read_head(conversation: &ConversationId) -> Vec<Statement> {

@@ -12,6 +12,7 @@
 //! - connections, TLS and timeouts: `driver/postgres/`; which error is retried: `driver/error.rs`, `retry.rs`.
 
 mod admin;
+mod bundle;
 mod clock;
 mod commit;
 mod deciding;

@@ -64,6 +64,8 @@ pub struct UnsentMessage {
     pub call_behind: bool,
     /// A call of the same restaurant waits behind it.
     pub own_call_behind: bool,
+    /// A message that does not wait for more news waits behind it.
+    pub urgent_behind: bool,
     /// Its line is recorded as failing.
     pub line_failing: bool,
     /// Its line has a fallback, which takes over a call that the line can't send.
@@ -91,12 +93,20 @@ impl UnsentMessage {
         // In a dead hand it says when that hand's time ends, which nobody needs to wait for.
         if self.tries == 0 || self.held_since.is_some() { 0 } else { (self.due_at - self.machine_now).max(0) }
     }
+
+    /// How long it waits for more news, in milliseconds; 0 if it does not.
+    pub fn bundling_ms(&self) -> i64 {
+        let waits = self.kind == MessageKind::Bundled && !self.urgent_behind;
+        if waits { (self.due_at - self.machine_now).max(0) } else { 0 }
+    }
 }
 
 /// The first open message of a conversation, and the process that has it in hand.
 pub(crate) struct Head {
     pub(crate) message: UnsentMessage,
     pub(crate) holder: Option<String>,
+    /// Another message waits behind it.
+    pub(crate) behind: bool,
 }
 
 impl Store {
@@ -160,6 +170,7 @@ pub(crate) fn head(reads: &Reads, conversation: &ConversationId) -> Result<Optio
         opted_out: row.int(17)? > 0,
         call_behind: row.int(18)? > 0,
         own_call_behind: row.int(22)? > 0,
+        urgent_behind: row.opt_int(24)?.is_some(),
         line_failing: row.int(19)? > 0,
         has_fallback: row.int(23)? > 0,
         withdrawn: decode::message_state(row.text(20)?)? == MessageState::Withdrawn,
@@ -167,7 +178,8 @@ pub(crate) fn head(reads: &Reads, conversation: &ConversationId) -> Result<Optio
         now,
         machine_now: reads.machine_now,
     };
-    Ok(Some(Head { message, holder: opt_text(row, 21)? }))
+    let behind = row.opt_int(25)?.unwrap_or(0) != 0;
+    Ok(Some(Head { message, holder: opt_text(row, 21)?, behind }))
 }
 
 /// The recipient that [`outbox::INSERT`] returned.
@@ -211,6 +223,7 @@ pub(crate) fn just_written(
         opted_out: recipient.opted_out,
         call_behind: false,
         own_call_behind: false,
+        urgent_behind: false,
         line_failing: recipient.line_failing,
         has_fallback: recipient.has_fallback,
         now: now.restaurant,

@@ -3,14 +3,19 @@
 use crate::{
     Driver, DriverError, FloorUsage, StoreError, UnsentMessage, Verdict,
     decode::InvalidData,
+    driver::Step,
     floors::FloorCache,
     migrate::{Applied, MIGRATIONS, MigrateError, SchemaState, migrate, schema_state},
     retry::retried,
     sql::{Reads, Row, Statement},
 };
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    time::Duration,
+};
 use tableturn_decide::{Decision, Needs, Scene};
-use tableturn_floor::{ConversationId, OutboxId};
+use tableturn_floor::{ConversationId, OutboxId, limits::NEWS_WAIT_SECONDS};
 
 /// The store of all restaurants. A clone shares its connections.
 #[derive(Clone, Debug)]
@@ -21,6 +26,8 @@ pub struct Store {
     pub(crate) floors: FloorCache,
     /// See [`Store::checking_floors`].
     pub(crate) checks_floors: bool,
+    /// See [`Store::bundling_news_for`].
+    pub(crate) news_wait: Duration,
 }
 
 /// How a transaction ended, as its caller sees it. `C` is the result of a commit, `L` says why nothing was
@@ -56,6 +63,8 @@ pub struct NewMessages {
     pub in_hand: Vec<UnsentMessage>,
     /// Conversations whose first open message may be in nobody's hand.
     pub waiting: BTreeSet<ConversationId>,
+    /// Conversations with news that wait for more: when to look at them.
+    pub later: BTreeMap<ConversationId, Duration>,
 }
 
 impl Store {
@@ -63,7 +72,15 @@ impl Store {
     /// [`Store::schema_state`] work.
     pub fn new(driver: Driver) -> Self {
         let started = Self::sole_since(&driver);
-        Self { driver, started, floors: FloorCache::new(), checks_floors: false }
+        let news_wait = Duration::from_secs(NEWS_WAIT_SECONDS);
+        Self { driver, started, floors: FloorCache::new(), checks_floors: false, news_wait }
+    }
+
+    /// Has news to hosts wait for more so long, where each message costs money.
+    #[must_use]
+    pub fn bundling_news_for(mut self, wait: Duration) -> Self {
+        self.news_wait = wait;
+        self
     }
 
     /// Keeps about so many bytes of recent floors at most, in this store and all its clones; with 0, none.
@@ -147,6 +164,21 @@ impl Store {
         Ok((answer?, rows))
     }
 
+    /// As [`Store::transact`], where `then` may read more, in round trips of their own.
+    pub(crate) async fn transact_in_steps<T: Send + 'static>(
+        &self,
+        reads: Vec<Statement>,
+        then: impl Fn(Reads) -> Step<Result<T, InvalidData>> + Send + Sync + 'static,
+    ) -> Result<(T, Option<Vec<Vec<Row>>>), StoreError> {
+        let then = Arc::new(then);
+        let (answer, rows) = retried(|| {
+            let then = Arc::clone(&then);
+            self.driver.transact_in_steps(reads.clone(), move |reads| then(reads))
+        })
+        .await?;
+        Ok((answer?, rows))
+    }
+
     /// Reads one snapshot, with retries.
     pub(crate) async fn read(&self, statements: Vec<Statement>) -> Result<Reads, StoreError> {
         retried(|| self.driver.read(statements.clone())).await
@@ -154,7 +186,7 @@ impl Store {
 }
 
 /// Leaves a transaction whose rows can't be decoded, with the error as its value.
-fn or_invalid<T>(
+pub(crate) fn or_invalid<T>(
     verdict: Result<Verdict<Vec<Statement>, T>, InvalidData>,
 ) -> Verdict<Vec<Statement>, Result<T, InvalidData>> {
     match verdict {

@@ -24,7 +24,6 @@ use seats::Seats;
 use std::{
     num::NonZeroUsize,
     sync::{Arc, Mutex},
-    time::Duration,
 };
 use tableturn_floor::ConversationId;
 use tableturn_queue::Queue;
@@ -147,18 +146,10 @@ impl Dispatcher {
                 }
             };
             if let Some(wait) = wait.filter(|_| !stop.is_now()) {
-                self.wake_in(wait, conversation);
+                self.waker.wake_in(wait, conversation.clone());
             }
             next = serving.next();
         }
-    }
-
-    fn wake_in(&self, wait: Duration, conversation: &ConversationId) {
-        let (waker, conversation) = (self.waker.clone(), conversation.clone());
-        tokio::spawn(async move {
-            tokio::time::sleep(wait).await;
-            waker.wake(conversation);
-        });
     }
 }
 

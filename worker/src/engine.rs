@@ -148,9 +148,10 @@ impl Engine {
     /// they would wait for a sweep.
     fn pass_on(&self, event: &Event, recipients: Vec<ConversationId>, messages: Option<NewMessages>) {
         match messages {
-            Some(NewMessages { in_hand, waiting, .. }) => {
+            Some(NewMessages { in_hand, waiting, later, .. }) => {
                 in_hand.into_iter().for_each(|message| self.waker.send(InHand::just_read(message)));
                 waiting.into_iter().for_each(|conversation| self.waker.wake(conversation));
+                later.into_iter().for_each(|(conversation, wait)| self.waker.wake_in(wait, conversation));
             }
             None => {
                 let settled = event.message().map(|message| message.conversation.clone());

@@ -74,6 +74,7 @@ pub fn next_step(message: &UnsentMessage, around: Circumstances) -> NextStep {
         () if is_chat_too_fast && !backoff.is_zero() => NextStep::Wait(backoff),
         () if message.withdrawn && !message.unknown => NextStep::Close,
         () if !has_channel => without_channel(message),
+        () if message.bundling_ms() > 0 => NextStep::Wait(milliseconds(message.bundling_ms())),
         // The call was certainly not sent: the decision about its failure sends it by the fallback.
         () if !message.unknown && until_fallback(message) == Some(Duration::ZERO) => {
             NextStep::GiveUp(line_failed(message))

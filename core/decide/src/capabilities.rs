@@ -31,6 +31,10 @@ pub struct ChannelCapabilities {
     pub menu: Option<MenuLimits>,
     /// UTF-16 units of one message.
     pub text_units: usize,
+    /// Each message costs money: news to hosts wait some seconds for each other, and become one message.
+    pub bundles_news: bool,
+    /// Its texts say which of our messages they answer.
+    pub tells_replies: bool,
     /// Rows on one page of a list of parties or tables, at least 1.
     pub list_rows: usize,
     /// The link that opens a chat of two with a line, and what it makes the guest send there.

@@ -86,7 +86,8 @@ pub enum Change {
         party: PartyId,
         kind: MessageKind,
     },
-    /// Withdraws unsent messages about holds of this party, whatever their kind: those that carry a call.
+    /// Withdraws unsent messages about holds of this party, whatever their kind: those that carry a call. Suggestions to
+    /// call it go with them.
     WithdrawHold {
         party: PartyId,
     },

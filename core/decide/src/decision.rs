@@ -26,7 +26,7 @@ pub struct Outgoing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FollowUp {
     /// A text that is decided again, now that its restaurant is known.
-    Heard(Heard),
+    Heard(Box<Heard>),
     /// The guest has a live party at this restaurant too, and opted out of these senders; `at_first`: as in
     /// [`Event::OptedOut`].
     OptedOut { restaurant: RestaurantId, guest: Identity, senders: Vec<String>, at_first: bool },
@@ -35,7 +35,7 @@ pub enum FollowUp {
 impl From<FollowUp> for Event {
     fn from(follow_up: FollowUp) -> Self {
         match follow_up {
-            FollowUp::Heard(heard) => Event::Heard(heard),
+            FollowUp::Heard(heard) => Event::Heard(*heard),
             FollowUp::OptedOut { restaurant, guest, senders, at_first } => {
                 Event::OptedOut { restaurant, guest, senders, at_first }
             }

@@ -34,6 +34,9 @@ pub struct Heard {
     /// The speaker tapped a button; `text` is what the button sends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tap: Option<Tap>,
+    /// The provider's id of our message that the text replies to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<String>,
 }
 
 /// A keyword that the provider answered itself: Twilio's `OptOutType`, which it sends with a messaging service that has
@@ -61,6 +64,7 @@ impl Heard {
             answered: None,
             alias: None,
             tap: None,
+            reply_to: None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What a message has beside its words: buttons, the message that it replaces, a menu of commands.
 
 use serde::{Deserialize, Serialize};
+use tableturn_floor::PartyId;
 
 /// What a message has beside its words, on a channel that can show it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +17,17 @@ pub struct MessageExtras {
     /// An empty list: only those that every chat offers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub menu: Option<Vec<(String, String)>>,
+    /// The guest whose words the message has: a host's reply to it is for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words_of: Option<WordsOf>,
+}
+
+/// A guest whose words hosts read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WordsOf {
+    pub party: PartyId,
+    pub number: u32,
+    pub name: String,
 }
 
 /// A button under a message.

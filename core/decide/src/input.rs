@@ -40,6 +40,8 @@ pub struct Needs {
     pub numbers: Vec<String>,
     /// What a host's command looks back on. It is read only if the speaker is a host.
     pub look_back: Option<LookBack>,
+    /// The provider's id of our message that the text replies to. It is read only if the speaker is a host.
+    pub reply_to: Option<String>,
 }
 
 impl Input {
@@ -67,6 +69,8 @@ impl Input {
                 needs.address = Some(heard.address.clone());
                 needs.speaker = Some(heard.speaker.clone());
                 needs.named.extend(heard.to.clone());
+                let is_command = self.first_look.as_ref().is_some_and(|look| look.host_command.is_some());
+                needs.reply_to = heard.reply_to.clone().filter(|_| !is_command);
                 if let Some(look) = &self.first_look {
                     needs.invite = look.code.as_deref().map(invite_code::hash);
                     needs.named.extend(look.restaurants.iter().map(|id| RestaurantId::from(id.clone())));

@@ -1,6 +1,6 @@
 //! What the store read for one event: all that a decision may use.
 
-use crate::past::Past;
+use crate::{extras::WordsOf, past::Past};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use tableturn_floor::{
@@ -46,6 +46,8 @@ pub enum Question {
         size: Option<u32>,
         name: Option<String>,
     },
+    /// Send this to everyone who waits? A host's question.
+    SayAll { text: String, at: Moment },
     /// Leave the waitlist?
     Leave {
         /// The call that the guest would give up; none while waiting. With another call the question is stale.
@@ -63,7 +65,22 @@ impl Question {
             | Question::HostName
             | Question::SizeOrMinutes { .. }
             | Question::Join { .. }
+            | Question::SayAll { .. }
             | Question::Leave { .. } => None,
+        }
+    }
+
+    /// Whether a guest is asked, or somebody who may become one.
+    pub fn is_for_guests(&self) -> bool {
+        match self {
+            Question::Size { .. }
+            | Question::Name { .. }
+            | Question::Restaurant { .. }
+            | Question::HostName
+            | Question::SizeOrMinutes { .. }
+            | Question::Join { .. }
+            | Question::Leave { .. } => true,
+            Question::SayAll { .. } => false,
         }
     }
 }
@@ -187,6 +204,8 @@ pub struct KnownNumber {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MessageKind {
+    /// News to a host that may wait some seconds for more of them, and go out with those as one message.
+    Bundled,
     /// News that nobody asked for.
     News,
     /// The answer to a text.
@@ -203,6 +222,7 @@ impl MessageKind {
     /// The word in the store.
     pub fn as_str(self) -> &'static str {
         match self {
+            MessageKind::Bundled => "bundled",
             MessageKind::News => "news",
             MessageKind::Reply => "reply",
             MessageKind::Reminder => "reminder",
@@ -223,6 +243,8 @@ pub enum MessageState {
     GivenUp,
     /// A later decision made it untrue before it was sent.
     Withdrawn,
+    /// Its words went out in an earlier message of its conversation ([`MessageKind::Bundled`]).
+    Merged,
 }
 
 impl MessageState {
@@ -233,6 +255,7 @@ impl MessageState {
             MessageState::Sent => "sent",
             MessageState::GivenUp => "given_up",
             MessageState::Withdrawn => "withdrawn",
+            MessageState::Merged => "merged",
         }
     }
 }
@@ -289,6 +312,8 @@ pub struct Scene {
     pub invite: Option<Invite>,
     /// The message that the event is about.
     pub message: Option<Message>,
+    /// The guest whose words the text replies to.
+    pub replied_to: Option<WordsOf>,
     /// The recipient of that message on each of the restaurant's lines that reach phones, if the message did not arrive and
     /// they have a number; the same of a party whose call went out by a fallback, when its time has run out.
     pub recipient_on_lines: Vec<KnownNumber>,

@@ -43,6 +43,18 @@ impl TextCounts {
         add(&mut self.sent, of(channel, text));
     }
 
+    /// A message that pieces of news became ([`crate::scene::MessageKind::Bundled`]). `counted`: the text of an answer in it
+    /// that is counted already.
+    pub fn of_bundle(channel: Channel, text: &str, counted: Option<&str>) -> Self {
+        let mut sent = of(channel, text);
+        if let Some(counted) = counted.map(|text| of(channel, text)) {
+            sent.texts -= counted.texts;
+            sent.segments = sent.segments.saturating_sub(counted.segments);
+        }
+        let sent = if sent.texts + sent.segments > 0 { vec![sent] } else { vec![] };
+        Self { received: Vec::new(), sent }
+    }
+
     /// What they cost, about, in ten-thousandths.
     pub fn cost(&self, prices: &Prices) -> u64 {
         let of = |count: &TextCount, segment: u32| match count.channel {

@@ -117,6 +117,12 @@ pub const VOICE_CALLS_AT_ONCE: usize = 5;
 /// The most hosts that read one piece of news. Each message takes some four rows, of the 3,000 that a transaction on Aurora DSQL
 /// may write.
 pub const NEWS_READERS: usize = 100;
+/// How many seconds news to a host wait for more where each message costs money, unless the settings say otherwise.
+pub const NEWS_WAIT_SECONDS: u64 = 5;
+/// The longest that the settings may have them wait: news are of use while they are new.
+pub const NEWS_WAIT_MAX_SECONDS: u64 = 60;
+/// UTF-16 units of pieces of news that become one message: a text by Twilio has 1,600 characters at most.
+pub const NEWS_BUNDLE_UNITS: usize = 1_500;
 /// `/undo` takes back an action up to this age. The store keeps ended parties on the floor for as long.
 pub const UNDO_MINUTES: i64 = 10;
 /// A party that still waits from an earlier service day counts as gone this long after it joined. Guests go
@@ -163,6 +169,11 @@ pub const GUEST_LABEL_UNITS: usize = 12;
 pub const GUEST_VALUE_CHARS: usize = 80;
 /// Characters of a text that a host writes to a guest (`/say`): with the restaurant's name it still fits one message.
 pub const SAY_CHARS: usize = GUEST_VALUE_CHARS;
+/// Guests that one `/say all` texts at most. Each message takes some four rows, of the 3,000 that a transaction on Aurora DSQL may
+/// write.
+pub const SAY_ALL_GUESTS: usize = 250;
+/// How long a host may take to confirm `/say all`: later the words may be old, and others wait.
+pub const SAY_ALL_ANSWER_MINUTES: i64 = 10;
 /// Fitting a guest's text shortens no value below this: enough to recognize one's own name.
 pub const GUEST_VALUE_MIN_CHARS: usize = 4;
 /// Restaurants in the text "Which restaurant?": even with the shortest names no more fit in it.

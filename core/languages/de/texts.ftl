@@ -307,6 +307,26 @@ why-table-seated = { $table } ist besetzt von { $who }, gegeben von { $by } um {
 why-dirty = { $table } muss geputzt werden: { $by }, { $at }.
 why-blocked = { $table } ist gesperrt: { $by }, { $at }.
 said-ok = An { $who } geschickt.
+say-all-ask =
+    { $guests ->
+        [one] „{ $text }“ an den einen wartenden Gast schicken?
+       *[other] „{ $text }“ an { $guests } wartende Gäste schicken?
+    } { $texts ->
+        [one] Das ist eine Nachricht, sie lässt sich nicht zurücknehmen.
+       *[other] Das sind { $texts } Nachrichten, sie lassen sich nicht zurücknehmen.
+    }
+say-all-confirm = Zum Abschicken, innerhalb von { $minutes } Min.: /say all yes
+say-all-ok =
+    { $guests ->
+        [one] An den einen wartenden Gast geschickt.
+       *[other] An { $guests } wartende Gäste geschickt.
+    }
+say-all-others =
+    { $others ->
+        [one] Eine wartende Gruppe bekommt keine Nachrichten.
+       *[other] { $others } wartende Gruppen bekommen keine Nachrichten.
+    }
+say-all-dropped = Es wurde nichts geschickt.
 noted-ok = Notiert für { $who }: { $note }
 seated-ok = { $who } sitzt an { $table }.
 cleared-ok = { $table } ist frei.
@@ -473,8 +493,8 @@ help-edit = Ändert Personenzahl, Namen oder Telefon einer Gruppe. Sie behält i
 help-note = Notiert, was das Team über eine Gruppe wissen soll. Was sie braucht, etwa einen Rollstuhlplatz, bestimmt ihre Tische.
     .usage = /note NUMMER WORTE
     .example = /note 17 Hochstuhl
-help-say = Schickt einem Gast deine Worte.
-    .usage = /say NUMMER WORTE
+help-say = Schickt deine Worte an einen Gast oder an alle Wartenden. In Telegram kannst du auch auf das antworten, was ein Gast geschrieben hat.
+    .usage = /say NUMMER WORTE, oder /say all WORTE
     .example = /say 17 der Hochstuhl ist da
 help-undo = Nimmt deinen letzten Schritt zurück, wenn sich seitdem nichts davon geändert hat.
     .usage = /undo
@@ -547,6 +567,15 @@ nobody-sits = No: an { $table } sitzt niemand. Siehe /tables
 needs-them-all = No: { $who } braucht { $table }. Trotzdem einen freigeben: /clear und der Tisch.
 cannot-be-texted = No: { $who } bekommt keine Nachrichten, also den Namen ausrufen.
 say-too-long = No: eine Nachricht an einen Gast hat höchstens { $max } Zeichen.
+nothing-to-say = No: es gibt nichts zu schicken. An alle Wartenden schreiben: /say all und deine Worte.
+nobody-to-text =
+    { $others ->
+        [0] No: niemand wartet.
+        [one] No: eine Gruppe wartet, und sie bekommt keine Nachrichten.
+       *[other] No: { $others } Gruppen warten, und keine bekommt Nachrichten.
+    }
+too-many-to-text = No: { $count } Gäste warten, und eine Nachricht geht an höchstens { $max }.
+guest-has-left = No: { $name } (#{ $number }) ist gegangen, deine Antwort wurde also nicht geschickt.
 not-at-table = No: { $who } wartet noch. Aufrufen: /call { $number } und der Tisch. Sitzen sie schon dort: /seat { $number } und der Tisch.
 no-table-for-size = No: für { $count } ist gerade kein Tisch frei. Auf die Liste: /add { $count } und ein Name.
 too-small-for-size = No: { $table } hat { $seats } Plätze, zu wenig für { $count }. Stell Tische zusammen, wie T5+T6, oder siehe /tables
@@ -689,6 +718,12 @@ log-what =
         [tagged] markiert
         [vip] VIP geändert
         [banned] gesperrt
+        [cleared] Tisch frei
+        [dirty] Tisch nicht abgeräumt
+        [blocked] Tisch gesperrt
+        [unblocked] Tisch wieder nutzbar
+        [finished_dirty] gegangen, Tisch nicht abgeräumt
+        [said_to_all] eine Nachricht an alle Wartenden
        *[other] { $plain }
     }
 dismissed = { $name } gehört nicht mehr zum Team.
@@ -746,6 +781,7 @@ button-seat = { $who } an { $table } setzen
 button-table = { $table } ({ $seats })
 button-clear = { $table } frei
 button-dirty = { $table } abräumen
+button-say-all = An { $guests } schicken
 button-block = { $table } sperren
 button-unblock = { $table } freigeben
 button-line = Liste

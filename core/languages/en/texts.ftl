@@ -306,6 +306,26 @@ why-table-seated = { $table } is taken by { $who }, given by { $by } at { $at }.
 why-dirty = { $table } waits to be cleaned: { $by }, { $at }.
 why-blocked = { $table } is blocked: { $by }, { $at }.
 said-ok = Texted to { $who }.
+say-all-ask =
+    { $guests ->
+        [one] Send "{ $text }" to the one guest who waits?
+       *[other] Send "{ $text }" to { $guests } waiting guests?
+    } { $texts ->
+        [one] That is one text, and it can't be taken back.
+       *[other] That is { $texts } texts, and they can't be taken back.
+    }
+say-all-confirm = To send it, within { $minutes } min: /say all yes
+say-all-ok =
+    { $guests ->
+        [one] Sent to the one guest who waits.
+       *[other] Sent to { $guests } waiting guests.
+    }
+say-all-others =
+    { $others ->
+        [one] One party that waits can't be texted.
+       *[other] { $others } parties that wait can't be texted.
+    }
+say-all-dropped = Nothing was sent.
 noted-ok = Noted for { $who }: { $note }
 seated-ok = Seated { $who } at { $table }.
 cleared-ok = { $table } is free.
@@ -472,8 +492,8 @@ help-edit = Changes the size, the name or the phone of a party. It keeps its pla
 help-note = Writes down what hosts should know about a party. Needs such as a wheelchair decide on its tables.
     .usage = /note NUMBER WORDS
     .example = /note 17 high chair
-help-say = Sends a guest a text of yours.
-    .usage = /say NUMBER WORDS
+help-say = Sends your words to a guest, or to all who wait. On Telegram you can also reply to what a guest wrote.
+    .usage = /say NUMBER WORDS, or /say all WORDS
     .example = /say 17 your high chair is ready
 help-undo = Takes back your last step, if nothing it would restore has changed since.
     .usage = /undo
@@ -546,6 +566,15 @@ nobody-sits = No: nobody sits at { $table }. See /tables
 needs-them-all = No: { $who } needs { $table }. To free one all the same: /clear and the table.
 cannot-be-texted = No: { $who } can't be texted, so call their name.
 say-too-long = No: a text to a guest has at most { $max } characters.
+nothing-to-say = No: there is nothing to send. To text all who wait: /say all and your words.
+nobody-to-text =
+    { $others ->
+        [0] No: nobody waits.
+        [one] No: one party waits, and it can't be texted.
+       *[other] No: { $others } parties wait, and none can be texted.
+    }
+too-many-to-text = No: { $count } guests wait, and one message goes to { $max } at most.
+guest-has-left = No: { $name } (#{ $number }) has left, so your reply was not sent.
 not-at-table = No: { $who } still waits. To tell them: /call { $number } and the table. If they sit there: /seat { $number } and the table.
 no-table-for-size = No: no free table seats { $count } right now. To put them in line: /add { $count } and a name.
 too-small-for-size = No: { $table } seats { $seats }, too few for { $count }. Put tables together, like T5+T6, or see /tables
@@ -688,6 +717,12 @@ log-what =
         [tagged] tagged
         [vip] VIP changed
         [banned] banned
+        [cleared] table free
+        [dirty] table dirty
+        [blocked] table blocked
+        [unblocked] table in use again
+        [finished_dirty] left, table dirty
+        [said_to_all] a text to all who wait
        *[other] { $plain }
     }
 dismissed = { $name } is not a host any more.
@@ -745,6 +780,7 @@ button-seat = Seat { $who } at { $table }
 button-table = { $table } ({ $seats })
 button-clear = Clear { $table }
 button-dirty = Dirty { $table }
+button-say-all = Send to { $guests }
 button-block = Block { $table }
 button-unblock = Unblock { $table }
 button-line = Line

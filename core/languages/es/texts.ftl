@@ -307,6 +307,26 @@ why-table-seated = { $table } está ocupada por { $who }, la dio { $by }, a las 
 why-dirty = { $table } espera limpieza: { $by }, { $at }.
 why-blocked = { $table } está bloqueada: { $by }, { $at }.
 said-ok = Enviado a { $who }.
+say-all-ask =
+    { $guests ->
+        [one] ¿Enviar "{ $text }" al único cliente que espera?
+       *[other] ¿Enviar "{ $text }" a { $guests } clientes que esperan?
+    } { $texts ->
+        [one] Es un mensaje y no se puede deshacer.
+       *[other] Son { $texts } mensajes y no se pueden deshacer.
+    }
+say-all-confirm = Para enviarlo, antes de { $minutes } min: /say all yes
+say-all-ok =
+    { $guests ->
+        [one] Enviado al único cliente que espera.
+       *[other] Enviado a { $guests } clientes que esperan.
+    }
+say-all-others =
+    { $others ->
+        [one] A un grupo que espera no le podemos escribir.
+       *[other] A { $others } grupos que esperan no les podemos escribir.
+    }
+say-all-dropped = No se envió nada.
 noted-ok = Anotado para { $who }: { $note }
 seated-ok = { $who } está en la mesa { $table }.
 cleared-ok = { $table } está libre.
@@ -472,8 +492,8 @@ help-edit = Cambia las personas, el nombre o el teléfono de un grupo. Conserva 
 help-note = Anota lo que los anfitriones deben saber de un grupo. Una necesidad, como silla de ruedas, decide sus mesas.
     .usage = /note NÚMERO PALABRAS
     .example = /note 17 silla alta
-help-say = Envía tus palabras a un cliente.
-    .usage = /say NÚMERO PALABRAS
+help-say = Envía tus palabras a un cliente o a todos los que esperan. En Telegram también puedes responder a lo que escribió un cliente.
+    .usage = /say NÚMERO PALABRAS, o /say all PALABRAS
     .example = /say 17 la silla alta está lista
 help-undo = Deshace tu último paso, si nada de lo que repone ha cambiado desde entonces.
     .usage = /undo
@@ -546,6 +566,15 @@ nobody-sits = No: nadie está sentado en { $table }. Mira /tables
 needs-them-all = No: { $who } necesita { $table }. Para liberar una igual: /clear y la mesa.
 cannot-be-texted = No: a { $who } no le podemos escribir; hay que llamarlos de viva voz.
 say-too-long = No: un mensaje a un cliente tiene como máximo { $max } caracteres.
+nothing-to-say = No: no hay nada que enviar. Para escribir a todos los que esperan: /say all y tus palabras.
+nobody-to-text =
+    { $others ->
+        [0] No: nadie espera.
+        [one] No: espera un grupo y no le podemos escribir.
+       *[other] No: esperan { $others } grupos y a ninguno le podemos escribir.
+    }
+too-many-to-text = No: esperan { $count } clientes, y un mensaje va a { $max } como máximo.
+guest-has-left = No: { $name } (#{ $number }) ya no está, así que tu respuesta no se envió.
 not-at-table = No: { $who } todavía espera. Para avisarle: /call { $number } y la mesa. Si ya se sentó ahí: /seat { $number } y la mesa.
 no-table-for-size = No: ahora no hay mesa libre para { $count }. Para ponerlos en la fila: /add { $count } y un nombre.
 too-small-for-size = No: { $table } tiene { $seats } lugares, no alcanza para { $count }. Junta mesas, como T5+T6, o mira /tables
@@ -688,6 +717,12 @@ log-what =
         [tagged] etiquetado
         [vip] cambio de VIP
         [banned] vetado
+        [cleared] mesa libre
+        [dirty] mesa sucia
+        [blocked] mesa bloqueada
+        [unblocked] mesa otra vez en uso
+        [finished_dirty] se fue, mesa sucia
+        [said_to_all] un mensaje a todos los que esperan
        *[other] { $plain }
     }
 dismissed = { $name } ya no es anfitrión.
@@ -745,6 +780,7 @@ button-seat = Sentar { $who } en { $table }
 button-table = { $table } ({ $seats })
 button-clear = Liberar { $table }
 button-dirty = Sucia { $table }
+button-say-all = Enviar a { $guests }
 button-block = Bloquear { $table }
 button-unblock = Desbloquear { $table }
 button-line = Lista

@@ -309,6 +309,26 @@ why-table-seated = { $table } est prise par { $who }, donnée par { $by } à { $
 why-dirty = { $table } attend d'être nettoyée : { $by }, { $at }.
 why-blocked = { $table } est bloquée : { $by }, { $at }.
 said-ok = Envoyé à { $who }.
+say-all-ask =
+    { $guests ->
+        [one] Envoyer « { $text } » au seul client qui attend ?
+       *[other] Envoyer « { $text } » à { $guests } clients qui attendent ?
+    } { $texts ->
+        [one] Cela fait un message, impossible à rattraper.
+       *[other] Cela fait { $texts } messages, impossibles à rattraper.
+    }
+say-all-confirm = Pour l'envoyer, dans les { $minutes } min : /say all yes
+say-all-ok =
+    { $guests ->
+        [one] Envoyé au seul client qui attend.
+       *[other] Envoyé à { $guests } clients qui attendent.
+    }
+say-all-others =
+    { $others ->
+        [one] Un groupe qui attend ne reçoit pas de messages.
+       *[other] { $others } groupes qui attendent ne reçoivent pas de messages.
+    }
+say-all-dropped = Rien n'a été envoyé.
 noted-ok = Noté pour { $who } : { $note }
 seated-ok = { $who } est à la table { $table }.
 cleared-ok = { $table } est libre.
@@ -473,8 +493,8 @@ help-edit = Change le nombre, le nom ou le téléphone d'un groupe. Il garde sa 
 help-note = Note ce que l'équipe doit savoir d'un groupe. Un besoin, comme un fauteuil roulant, décide de ses tables.
     .usage = /note NUMÉRO MOTS
     .example = /note 17 chaise haute
-help-say = Envoie vos mots à un client.
-    .usage = /say NUMÉRO MOTS
+help-say = Envoie vos mots à un client, ou à tous ceux qui attendent. Sur Telegram, vous pouvez aussi répondre à ce qu'un client a écrit.
+    .usage = /say NUMÉRO MOTS, ou /say all MOTS
     .example = /say 17 la chaise haute est prête
 help-undo = Annule votre dernière action, si rien de ce qu'elle rétablirait n'a changé depuis.
     .usage = /undo
@@ -547,6 +567,15 @@ nobody-sits = No: personne n'est assis à { $table }. Voyez /tables
 needs-them-all = No: { $who } a besoin de { $table }. Pour en libérer une quand même : /clear et la table.
 cannot-be-texted = No: { $who } ne reçoit pas de messages : appelez-les de vive voix.
 say-too-long = No: un message à un client a au plus { $max } caractères.
+nothing-to-say = No: il n'y a rien à envoyer. Pour écrire à tous ceux qui attendent : /say all et vos mots.
+nobody-to-text =
+    { $others ->
+        [0] No: personne n'attend.
+        [one] No: un groupe attend, et il ne reçoit pas de messages.
+       *[other] No: { $others } groupes attendent, et aucun ne reçoit de messages.
+    }
+too-many-to-text = No: { $count } clients attendent, et un message va à { $max } au plus.
+guest-has-left = No: { $name } (#{ $number }) est parti, votre réponse n'a donc pas été envoyée.
 not-at-table = No: { $who } attend encore. Pour l'appeler : /call { $number } et la table. Si le groupe y est assis : /seat { $number } et la table.
 no-table-for-size = No: aucune table libre pour { $count } en ce moment. Pour l'ajouter à la file : /add { $count } et un nom.
 too-small-for-size = No: { $table } a { $seats } places, pas assez pour { $count }. Réunissez des tables, comme T5+T6, ou voyez /tables
@@ -689,6 +718,12 @@ log-what =
         [tagged] étiqueté
         [vip] VIP modifié
         [banned] bloqué
+        [cleared] table libre
+        [dirty] table à nettoyer
+        [blocked] table bloquée
+        [unblocked] table de nouveau utilisable
+        [finished_dirty] parti, table à nettoyer
+        [said_to_all] un message à tous ceux qui attendent
        *[other] { $plain }
     }
 dismissed = { $name } ne fait plus partie de l'équipe d'accueil.
@@ -746,6 +781,7 @@ button-seat = Installer { $who } à { $table }
 button-table = { $table } ({ $seats })
 button-clear = Libérer { $table }
 button-dirty = { $table } à nettoyer
+button-say-all = Envoyer à { $guests }
 button-block = Bloquer { $table }
 button-unblock = Débloquer { $table }
 button-line = File

@@ -309,6 +309,26 @@ why-table-seated = { $table } è occupato da { $who }, dato da { $by } alle { $a
 why-dirty = { $table } aspetta la pulizia: { $by }, { $at }.
 why-blocked = { $table } è bloccato: { $by }, { $at }.
 said-ok = Inviato a { $who }.
+say-all-ask =
+    { $guests ->
+        [one] Inviare "{ $text }" all'unico cliente in attesa?
+       *[other] Inviare "{ $text }" a { $guests } clienti in attesa?
+    } { $texts ->
+        [one] È un messaggio e non si può annullare.
+       *[other] Sono { $texts } messaggi e non si possono annullare.
+    }
+say-all-confirm = Per inviarlo, entro { $minutes } min: /say all yes
+say-all-ok =
+    { $guests ->
+        [one] Inviato all'unico cliente in attesa.
+       *[other] Inviato a { $guests } clienti in attesa.
+    }
+say-all-others =
+    { $others ->
+        [one] Un gruppo in attesa non riceve messaggi.
+       *[other] { $others } gruppi in attesa non ricevono messaggi.
+    }
+say-all-dropped = Non è stato inviato nulla.
 noted-ok = Annotato per { $who }: { $note }
 seated-ok = { $who } è al tavolo { $table }.
 cleared-ok = { $table } è libero.
@@ -473,8 +493,8 @@ help-edit = Cambia persone, nome o telefono di un gruppo. Tiene il suo posto.
 help-note = Annota che cosa lo staff deve sapere di un gruppo. Un bisogno, come la sedia a rotelle, decide i suoi tavoli.
     .usage = /note NUMERO PAROLE
     .example = /note 17 seggiolone
-help-say = Invia le tue parole a un cliente.
-    .usage = /say NUMERO PAROLE
+help-say = Invia le tue parole a un cliente o a tutti quelli in attesa. Su Telegram puoi anche rispondere a ciò che ha scritto un cliente.
+    .usage = /say NUMERO PAROLE, o /say all PAROLE
     .example = /say 17 il seggiolone è pronto
 help-undo = Annulla il tuo ultimo passo, se da allora non è cambiato nulla di ciò che ripristina.
     .usage = /undo
@@ -547,6 +567,15 @@ nobody-sits = No: nessuno è seduto a { $table }. Vedi /tables
 needs-them-all = No: { $who } ha bisogno di { $table }. Per liberarne uno lo stesso: /clear e il tavolo.
 cannot-be-texted = No: { $who } non riceve messaggi, quindi chiamate a voce.
 say-too-long = No: un messaggio a un cliente ha al massimo { $max } caratteri.
+nothing-to-say = No: non c'è nulla da inviare. Per scrivere a tutti quelli in attesa: /say all e le tue parole.
+nobody-to-text =
+    { $others ->
+        [0] No: nessuno aspetta.
+        [one] No: aspetta un gruppo, e non riceve messaggi.
+       *[other] No: aspettano { $others } gruppi, e nessuno riceve messaggi.
+    }
+too-many-to-text = No: aspettano { $count } clienti, e un messaggio va a { $max } al massimo.
+guest-has-left = No: { $name } (#{ $number }) è andato via, quindi la tua risposta non è stata inviata.
 not-at-table = No: { $who } aspetta ancora. Per avvisare: /call { $number } e il tavolo. Se è già seduto lì: /seat { $number } e il tavolo.
 no-table-for-size = No: ora nessun tavolo libero per { $count }. Per metterli in lista: /add { $count } e un nome.
 too-small-for-size = No: { $table } ha { $seats } posti, non basta per { $count }. Unisci dei tavoli, come T5+T6, o vedi /tables
@@ -689,6 +718,12 @@ log-what =
         [tagged] etichettato
         [vip] VIP cambiato
         [banned] bloccato
+        [cleared] tavolo libero
+        [dirty] tavolo da pulire
+        [blocked] tavolo bloccato
+        [unblocked] tavolo di nuovo utilizzabile
+        [finished_dirty] andato via, tavolo da pulire
+        [said_to_all] un messaggio a tutti quelli in attesa
        *[other] { $plain }
     }
 dismissed = { $name } non è più nello staff.
@@ -746,6 +781,7 @@ button-seat = { $who } a { $table }
 button-table = { $table } ({ $seats })
 button-clear = Libera { $table }
 button-dirty = Da pulire { $table }
+button-say-all = Invia a { $guests }
 button-block = Blocca { $table }
 button-unblock = Sblocca { $table }
 button-line = Lista

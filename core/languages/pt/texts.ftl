@@ -307,6 +307,26 @@ why-table-seated = { $table } está ocupada por { $who }, dada por { $by } às {
 why-dirty = { $table } espera limpeza: { $by }, { $at }.
 why-blocked = { $table } está bloqueada: { $by }, { $at }.
 said-ok = Enviado para { $who }.
+say-all-ask =
+    { $guests ->
+        [one] Enviar "{ $text }" ao único cliente que espera?
+       *[other] Enviar "{ $text }" a { $guests } clientes que esperam?
+    } { $texts ->
+        [one] É uma mensagem e não dá para desfazer.
+       *[other] São { $texts } mensagens e não dá para desfazer.
+    }
+say-all-confirm = Para enviar, em até { $minutes } min: /say all yes
+say-all-ok =
+    { $guests ->
+        [one] Enviado ao único cliente que espera.
+       *[other] Enviado a { $guests } clientes que esperam.
+    }
+say-all-others =
+    { $others ->
+        [one] Um grupo que espera não recebe mensagens.
+       *[other] { $others } grupos que esperam não recebem mensagens.
+    }
+say-all-dropped = Nada foi enviado.
 noted-ok = Anotado para { $who }: { $note }
 seated-ok = { $who } está na mesa { $table }.
 cleared-ok = { $table } está livre.
@@ -472,8 +492,8 @@ help-edit = Muda as pessoas, o nome ou o telefone de um grupo. Ele mantém o lug
 help-note = Anota o que a equipe deve saber de um grupo. Uma necessidade, como cadeira de rodas, decide as mesas.
     .usage = /note NÚMERO PALAVRAS
     .example = /note 17 cadeirão
-help-say = Envia suas palavras a um cliente.
-    .usage = /say NÚMERO PALAVRAS
+help-say = Envia suas palavras a um cliente ou a todos que esperam. No Telegram você também pode responder ao que um cliente escreveu.
+    .usage = /say NÚMERO PALAVRAS, ou /say all PALAVRAS
     .example = /say 17 o cadeirão está pronto
 help-undo = Desfaz seu último passo, se nada do que ele restaura mudou desde então.
     .usage = /undo
@@ -546,6 +566,15 @@ nobody-sits = No: ninguém está sentado em { $table }. Veja /tables
 needs-them-all = No: { $who } precisa de { $table }. Para liberar uma mesmo assim: /clear e a mesa.
 cannot-be-texted = No: { $who } não recebe mensagens: chame pelo nome.
 say-too-long = No: uma mensagem a um cliente tem no máximo { $max } caracteres.
+nothing-to-say = No: não há nada para enviar. Para escrever a todos que esperam: /say all e suas palavras.
+nobody-to-text =
+    { $others ->
+        [0] No: ninguém espera.
+        [one] No: um grupo espera e não recebe mensagens.
+       *[other] No: { $others } grupos esperam e nenhum recebe mensagens.
+    }
+too-many-to-text = No: { $count } clientes esperam, e uma mensagem vai a { $max } no máximo.
+guest-has-left = No: { $name } (#{ $number }) já saiu, então sua resposta não foi enviada.
 not-at-table = No: { $who } ainda espera. Para chamar: /call { $number } e a mesa. Se já sentou ali: /seat { $number } e a mesa.
 no-table-for-size = No: agora não há mesa livre para { $count }. Para pôr na fila: /add { $count } e um nome.
 too-small-for-size = No: { $table } tem { $seats } lugares, poucos para { $count }. Junte mesas, como T5+T6, ou veja /tables
@@ -688,6 +717,12 @@ log-what =
         [tagged] etiquetado
         [vip] VIP alterado
         [banned] bloqueado
+        [cleared] mesa livre
+        [dirty] mesa suja
+        [blocked] mesa bloqueada
+        [unblocked] mesa de novo em uso
+        [finished_dirty] saiu, mesa suja
+        [said_to_all] um recado a todos que esperam
        *[other] { $plain }
     }
 dismissed = { $name } não é mais da equipe.
@@ -745,6 +780,7 @@ button-seat = Acomodar { $who } em { $table }
 button-table = { $table } ({ $seats })
 button-clear = Liberar { $table }
 button-dirty = Suja { $table }
+button-say-all = Enviar a { $guests }
 button-block = Bloquear { $table }
 button-unblock = Desbloquear { $table }
 button-line = Fila

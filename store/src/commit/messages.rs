@@ -3,7 +3,7 @@
 use super::{NewMessage, Recipient, Writer};
 use crate::{decode::InvalidData, encode, floors::Known, in_hand::HOLD_MS, sql::Value, statements::outbox};
 use std::collections::{BTreeMap, BTreeSet};
-use tableturn_decide::{Change, Decision, decision::Outgoing};
+use tableturn_decide::{Change, Decision, decision::Outgoing, scene::MessageKind};
 use tableturn_floor::{ConversationId, Floor};
 
 /// Conversations that one statement takes numbers of: `outbox::TAKE_NUMBERS` has so many parameters.
@@ -123,7 +123,11 @@ impl Writer<'_> {
     ) -> Result<(), InvalidData> {
         debug_assert!(!message.text.trim().is_empty(), "a message without words");
         let now = self.now.machine;
-        let found_after = now + if holder.is_some() { HOLD_MS } else { 0 };
+        let (holder, found_after) = match (message.kind, holder) {
+            (MessageKind::Bundled, _) => (None, now + self.news_wait),
+            (_, Some(holder)) => (Some(holder), now + HOLD_MS),
+            (_, None) => (None, now),
+        };
         let values = encode::message(message, self.restaurant.into(), found_after, now, holder)?;
         self.put(sql, values.into_iter().chain(number.map(Value::from)));
         Ok(())

@@ -3,10 +3,14 @@
 use super::gather::{Gathering, Part};
 use crate::{
     decode::{self, InvalidData, moment, opt_text, text, word},
+    encode::Payload,
     sql::Row,
 };
 use std::collections::BTreeSet;
-use tableturn_decide::scene::{Invite, KnownNumber, RestaurantOnLine};
+use tableturn_decide::{
+    extras::WordsOf,
+    scene::{Invite, KnownNumber, RestaurantOnLine},
+};
 use tableturn_floor::{Address, Contact, ConversationId, Floor, Language, Line, Moment, RestaurantId};
 
 impl Gathering {
@@ -124,6 +128,12 @@ impl Gathering {
             known.push(KnownNumber { number, address: Some(address), contact, opted_out });
         }
         Ok(known)
+    }
+
+    /// The guest whose words the message has that the text replies to.
+    pub(super) fn replied_to(&self) -> Result<Option<WordsOf>, InvalidData> {
+        let Some(row) = self.all(Part::RepliedTo).first() else { return Ok(None) };
+        Ok(decode::json::<Payload>(row.text(0)?, "message")?.extras.words_of)
     }
 
     pub(super) fn invite(&self) -> Result<Option<Invite>, InvalidData> {

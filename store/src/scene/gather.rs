@@ -37,6 +37,7 @@ pub(super) enum Part {
     PastParties,
     PastTexts,
     PastLog,
+    RepliedTo,
 }
 
 /// The reading of one event's scene.
@@ -186,6 +187,7 @@ impl Gathering {
             numbers: self.numbers(default)?,
             invite: self.invite()?,
             message: self.event.message.clone(),
+            replied_to: self.replied_to()?,
             recipient_on_lines: self.recipient_on_lines(default)?,
             past: self.past()?,
             floor,

@@ -12,6 +12,9 @@ use crate::{
 use tableturn_decide::Needs;
 use tableturn_floor::{Address, Channel, Floor, Identity, Line, PartyId, RestaurantId, other_spelling};
 
+/// Messages of a conversation among which the one is looked for that a text replies to: an evening's news to a host.
+const REPLIES_BACK: i64 = 500;
+
 impl Gathering {
     pub(super) fn needs(&self) -> &Needs {
         &self.query.needs
@@ -33,6 +36,7 @@ impl Gathering {
         }
         asked.extend(self.recipients_lines());
         asked.extend(self.look_back());
+        asked.extend(self.message_replied_to());
         if let Some(person) = self.person().filter(|_| self.event.is_elsewhere) {
             asked.push((Part::WaitingAt, Statement::new(event_sql::WAITING_AT, [person.as_str().into()])));
         }
@@ -75,6 +79,20 @@ impl Gathering {
         };
         let values = [conversation.as_str().into(), restaurant.as_str().into()];
         Some((Part::RecipientOnLines, Statement::new(sql::RECIPIENT_ON_LINES, values)))
+    }
+
+    /// The message that a host's text replies to, if it is one of the last of the conversation.
+    fn message_replied_to(&self) -> Option<(Part, Statement)> {
+        let (reply_to, floor) = (self.needs().reply_to.as_ref()?, self.floor.as_ref()?);
+        floor.host_of(self.needs().speaker.as_ref()?)?;
+        let (conversation, next) = (self.event.conversation.as_ref()?, self.event.next?);
+        let values = [
+            conversation.id.as_str().into(),
+            (next.number - REPLIES_BACK).into(),
+            reply_to.into(),
+            floor.restaurant.id.as_str().into(),
+        ];
+        Some((Part::RepliedTo, Statement::new(event_sql::REPLIED_TO, values)))
     }
 
     /// Whether every restaurant on the line matters: nobody knows yet which one is meant, it may be one where the

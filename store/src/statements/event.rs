@@ -116,6 +116,10 @@ pub(crate) const RESTAURANT: &str = concat!(
 pub(crate) const INVITE: &str =
     "SELECT i.hash, i.restaurant_id, i.role, i.expires_at, i.used_at FROM invites i WHERE i.hash = $1";
 
+/// The message `$3` (the provider's id) of a restaurant among those of a conversation from `$2` on.
+pub(crate) const REPLIED_TO: &str = "SELECT m.payload FROM outbox m WHERE m.conversation_id = $1 AND m.number >= $2 \
+     AND m.provider_id = $3 AND m.restaurant_id = $4 ORDER BY m.number DESC LIMIT 1";
+
 /// The senders on the line of a text that the recipient of the conversation (in a group: the group) opted out of: the
 /// line itself, and the messaging services of its restaurants.
 pub(crate) const RECIPIENT_OPT_OUTS: &str = "SELECT o.sender FROM optouts o WHERE o.identity = $1 AND o.sender IN \
@@ -133,5 +137,14 @@ pub(crate) const WAITING_AT: &str =
     "SELECT g.restaurant_id FROM guests g WHERE g.party_id IS NOT NULL AND g.identity = $1";
 
 /// Every statement of this file.
-pub(crate) const ALL: &[&str] =
-    &[TEXT, TEXT_WITH_NAMES, MESSAGE, RESTAURANT, INVITE, RECIPIENT_OPT_OUTS, ON_LINE, WAITING_AT];
+pub(crate) const ALL: &[&str] = &[
+    TEXT,
+    TEXT_WITH_NAMES,
+    MESSAGE,
+    RESTAURANT,
+    INVITE,
+    REPLIED_TO,
+    RECIPIENT_OPT_OUTS,
+    ON_LINE,
+    WAITING_AT,
+];

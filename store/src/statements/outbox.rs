@@ -4,6 +4,9 @@
 //! conversation may be sent, and only by its holder. A withdrawn message stays open while somebody may have
 //! sent it.
 //!
+//! News of the kind `bundled` are written in nobody's hand, and wait until their due time. Whoever takes the first takes the
+//! others with it, as one message.
+//!
 //! `MIN(… || '')`: with the column alone PostgreSQL would walk the index of all messaging services, in order, for the
 //! first that is on the line. `state || '' = 'queued'` keeps it from walking the index of all queued messages,
 //! which it takes for empty.
@@ -26,7 +29,7 @@ macro_rules! due_at_of_withdrawn {
 /// has been taken before.
 macro_rules! is_overtaken {
     () => {
-        "state || '' = 'queued' AND kind IN ('reply', 'news') AND number < \
+        "state || '' = 'queued' AND kind IN ('reply', 'news', 'bundled') AND number < \
          (SELECT c.next_number - 26 FROM conversations c WHERE c.id = outbox.conversation_id)"
     };
 }
@@ -139,8 +142,8 @@ macro_rules! withdraw {
 /// Those of one kind (`$2`).
 pub(crate) const WITHDRAW: &str = withdraw!("kind = $2");
 
-/// Those about its holds.
-pub(crate) const WITHDRAW_HOLD: &str = withdraw!("call_id IS NOT NULL");
+/// Those about its holds, and suggestions to call it.
+pub(crate) const WITHDRAW_HOLD: &str = withdraw!("(call_id IS NOT NULL OR kind = 'bundled')");
 
 /// All, when it leaves the waitlist.
 pub(crate) const WITHDRAW_ABOUT: &str = withdraw!("kind <> 'farewell'");
@@ -196,7 +199,10 @@ pub(crate) const HEAD: &str = "SELECT m.number, m.restaurant_id, m.kind, m.party
      (SELECT COUNT(*) FROM outbox w WHERE w.due_at IS NOT NULL AND w.conversation_id = m.conversation_id \
        AND w.number > m.number AND w.kind = 'call' AND w.state || '' = 'queued' AND w.restaurant_id = m.restaurant_id), \
      (SELECT COUNT(b.fallback) FROM lines b WHERE b.channel = c.channel AND b.address = c.line \
-       AND b.restaurant_id = m.restaurant_id) \
+       AND b.restaurant_id = m.restaurant_id), \
+     CASE WHEN m.kind = 'bundled' AND m.behind = 1 THEN (SELECT MIN(u.number) FROM outbox u \
+       WHERE u.due_at IS NOT NULL AND u.conversation_id = m.conversation_id AND u.number > m.number \
+       AND u.kind <> 'bundled' AND u.state || '' = 'queued') END, m.behind \
      FROM outbox m JOIN conversations c ON c.id = m.conversation_id \
      WHERE m.due_at IS NOT NULL AND m.conversation_id = $1 ORDER BY m.number LIMIT 1";
 
@@ -204,6 +210,21 @@ pub(crate) const HEAD: &str = "SELECT m.number, m.restaurant_id, m.kind, m.party
 pub(crate) const TAKE: &str = "UPDATE outbox SET holder = $3, due_at = $4, \
      is_unknown = CASE WHEN CAST($5 AS BIGINT) = 0 AND is_unknown <> 0 THEN 2 ELSE CAST($5 AS BIGINT) END \
      WHERE due_at IS NOT NULL AND conversation_id = $1 AND number = $2";
+
+/// What waits behind the piece of news `$2`, in order. It may go out with it: news that wait for more, and the first message
+/// that does not.
+pub(crate) const BUNDLE: &str = "SELECT m.number, m.kind, m.payload, m.party_id, m.call_id \
+     FROM outbox m WHERE m.due_at IS NOT NULL AND m.conversation_id = $1 AND m.number > $2 \
+     AND m.state || '' = 'queued' ORDER BY m.number LIMIT (SELECT CAST($3 AS BIGINT))";
+
+/// `$3` takes a piece of news in hand until `$4`, with the words (`$5`) of those that go out with it. It is a message like
+/// any other from now on. `$6` is 1 if another is behind them.
+pub(crate) const TAKE_BUNDLE: &str = "UPDATE outbox SET kind = 'news', party_id = NULL, payload = $5, behind = $6, \
+     holder = $3, due_at = $4 WHERE due_at IS NOT NULL AND conversation_id = $1 AND number = $2";
+
+/// Settles what goes out with the piece of news `$2`: all that is behind it, up to `$3`.
+pub(crate) const MERGE: &str = "UPDATE outbox SET state = 'merged', due_at = NULL \
+     WHERE due_at IS NOT NULL AND conversation_id = $1 AND number > $2 AND number <= $3 AND state || '' = 'queued'";
 
 /// The settled messages that the provider got, or may have got, since `$2` (machine time): a provider's listing is
 /// compared with them.
@@ -227,12 +248,12 @@ pub(crate) const DUE: &str = "SELECT m.conversation_id, m.number, m.due_at, \
          OR (m.conversation_id = $3 AND m.number > $4) ELSE 1 = 1 END \
      ORDER BY m.due_at, m.conversation_id, m.number LIMIT (SELECT CAST($5 AS BIGINT))";
 
-/// How many messages are open; how many of them wait for a retry or behind one that does; how many are due
+/// How many messages are open; how many of them wait for a retry, for more news, or behind one that does; how many are due
 /// at `$1`.
 pub(crate) const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM outbox q WHERE q.due_at IS NOT NULL), \
      (SELECT COUNT(*) FROM outbox w WHERE w.due_at IS NOT NULL AND EXISTS (SELECT b.number FROM outbox b \
        WHERE b.due_at IS NOT NULL AND b.conversation_id = w.conversation_id AND b.number <= w.number \
-       AND b.tries > 0 AND b.holder IS NULL AND b.due_at > $1)), \
+       AND (b.tries > 0 OR b.kind = 'bundled') AND b.holder IS NULL AND b.due_at > $1)), \
      (SELECT COUNT(*) FROM outbox d WHERE d.due_at IS NOT NULL AND d.due_at <= $1)";
 
 /// When the oldest open message of each channel was decided (machine time).
@@ -260,6 +281,9 @@ pub(crate) const ALL: &[&str] = &[
     GIVE_BACK,
     HEAD,
     TAKE,
+    BUNDLE,
+    TAKE_BUNDLE,
+    MERGE,
     SENT_SINCE,
     SENT_AT,
     DUE,

@@ -8,6 +8,7 @@ mod dsql_server;
 mod fixtures;
 mod test_tables;
 
+mod bundles;
 mod conversations;
 mod decide;
 mod driver;

@@ -10,7 +10,7 @@ use crate::{
 use tableturn_decide::{
     Change, Decision, Delivery, MessageExtras, Needs, Scene,
     decision::Outgoing,
-    extras::Button,
+    extras::{Button, WordsOf},
     scene::{Message, MessageKind, MessageState},
 };
 use tableturn_floor::{Cause, Channel, Failure, OutboxId};
@@ -159,6 +159,7 @@ async fn buttons_and_menus_survive_the_outbox(database: TestDatabase) {
         buttons: vec![vec![button.clone()], vec![button.clone(), button]],
         edits: Some("77".into()),
         menu: Some(vec![("list".into(), "Who waits".into())]),
+        words_of: Some(WordsOf { party: party_id("ana"), number: 1, name: "Ana".into() }),
     };
     send(&store, vec![Outgoing { extras: extras.clone(), ..reply("c") }, reply("d")]).await;
     assert_eq!(store.head(&conversation_id("c")).await.unwrap().unwrap().extras, extras);

@@ -2,7 +2,7 @@
 
 use crate::memory_store::{MemoryStore, OutboxRow};
 use tableturn_decide::scene::{Conversation, Invite, KnownNumber, Message, RestaurantOnLine};
-use tableturn_decide::{Input, Scene, input::Needs};
+use tableturn_decide::{Input, Scene, extras::WordsOf, input::Needs};
 use tableturn_floor::{
     Address, Channel, Contact, ConversationId, Floor, IdGenerator, Identity, Line, Moment, OutboxId,
     RestaurantId, other_spelling,
@@ -40,6 +40,7 @@ pub(crate) fn scene(
         numbers: needs.numbers.iter().map(|number| known(store, number)).collect(),
         invite,
         message: message.map(|row| message_of(store, row)),
+        replied_to: needs.reply_to.as_ref().and_then(|id| words_of(store, id)),
         recipient_on_lines: called_in(&floor, &needs, message)
             .map(|conversation| recipient_on_lines(store, conversation))
             .unwrap_or_default(),
@@ -112,6 +113,12 @@ fn message_of(store: &MemoryStore, row: &OutboxRow) -> Message {
         address,
         provider_id: row.provider_id.clone(),
     }
+}
+
+/// The guest whose words the message with this provider's id has.
+fn words_of(store: &MemoryStore, provider_id: &str) -> Option<WordsOf> {
+    let row = store.outbox.iter().find(|row| row.provider_id.as_deref() == Some(provider_id))?;
+    row.out.extras.words_of.clone()
 }
 
 /// The conversation whose recipient is looked for on other lines: the message's, or the one that the party's call fell

@@ -28,7 +28,9 @@ impl Tableturn {
     pub fn new(binary: impl Into<PathBuf>) -> Self {
         let directory = tempfile::tempdir_in(IN_MEMORY).or_else(|_| tempfile::tempdir());
         let directory = directory.expect("a temporary directory");
-        Self { binary: binary.into(), directory, settings: Vec::new() }
+        // No test waits for news unless it says so.
+        let settings = vec![("NEWS_WAIT_SECONDS".to_owned(), "0".to_owned())];
+        Self { binary: binary.into(), directory, settings }
     }
 
     #[must_use]

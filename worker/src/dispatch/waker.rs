@@ -5,7 +5,7 @@ use std::{
         Arc,
         atomic::{AtomicUsize, Ordering},
     },
-    time::Instant,
+    time::{Duration, Instant},
 };
 use tableturn_floor::ConversationId;
 use tableturn_store::UnsentMessage;
@@ -64,6 +64,15 @@ impl ConversationWaker {
     /// A decision of this process took the message in hand.
     pub(crate) fn send(&self, message: InHand) {
         self.pass(message.message.id.conversation.clone(), Job::Send(Box::new(message)));
+    }
+
+    /// The conversation has news that wait so long for more, or a retry.
+    pub(crate) fn wake_in(&self, wait: Duration, conversation: ConversationId) {
+        let waker = self.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(wait).await;
+            waker.wake(conversation);
+        });
     }
 
     fn pass(&self, conversation: ConversationId, job: Job) {

@@ -31,6 +31,8 @@ address = "LINE"
 label = "T1"
 seats = 4
 "#;
+/// News to the host wait so long: until everything else that a text leads to is settled.
+const NEWS_WAIT: Duration = Duration::from_secs(1);
 /// Far longer than a message takes.
 const SETTLED_WITHIN: Duration = Duration::from_secs(60);
 
@@ -61,7 +63,7 @@ impl Evening {
         let folder = tempfile::tempdir().unwrap();
         let file = Database::open(&folder.path().join("queue.db")).unwrap();
         let queue = Queue::embedded(file, EmbeddedOptions::default()).await.unwrap();
-        let store = Store::new(Driver::postgres(&proxy.url).unwrap());
+        let store = Store::new(Driver::postgres(&proxy.url).unwrap()).bundling_news_for(NEWS_WAIT);
         let providers = Providers {
             twilio: Some(twilio_at(&twilio.url())),
             telegram: None,

@@ -95,7 +95,10 @@ async fn party(evening: &mut Evening, number: usize, guest: &str) -> Counter {
     counter.end(evening, &["the reminder is due", "the reminder is accepted"]);
     Counter::start(evening);
     evening.text(guest, "on my way").await;
-    counter.end(evening, &["the guest is on the way", "the answer is accepted"]);
+    counter.end(
+        evening,
+        &["the guest is on the way", "the answer is accepted", "the news to the host are taken"],
+    );
     Counter::start(evening);
     evening.text(HOST, &format!("/seat {number}")).await;
     counter.end(evening, &["a host seats the party"]);

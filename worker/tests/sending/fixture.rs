@@ -1,5 +1,6 @@
 //! A store with conversations, and dispatchers of processes over it.
 
+use std::time::Duration;
 use tableturn_decide::{Decision, Needs, Scene};
 use tableturn_queue::{EmbeddedOptions, Queue};
 use tableturn_sqlite::Database;
@@ -31,6 +32,12 @@ impl Fixture {
         let fixture = Self { store, stop, queue, stopper, _folder: folder };
         fixture.commit(first).await;
         fixture
+    }
+
+    /// News to hosts wait so long for more, in the processes that are made from now on.
+    pub fn news_wait(mut self, wait: Duration) -> Self {
+        self.store = self.store.bundling_news_for(wait);
+        self
     }
 
     /// The dispatcher of a process with these providers, beside the local phone.

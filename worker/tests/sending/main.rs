@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, unreachable_pub)]
 
 mod bella;
+mod bundles;
 mod fake_bot_api;
 mod fixture;
 mod histories;

@@ -38,6 +38,7 @@ fn reply() -> UnsentMessage {
         opted_out: false,
         call_behind: false,
         own_call_behind: false,
+        urgent_behind: false,
         line_failing: false,
         has_fallback: false,
         now: Moment(60_000),
@@ -147,6 +148,18 @@ fn what_to_do_next_with_a_message_that_is_alone() {
         ("for calls too", call(), PAUSED, Wait(seconds(1))),
         ("an edit waits", edit(reply()), PAUSED, Wait(seconds(1))),
         ("but not before a call", before_call(edit(reply())), PAUSED, GiveUp(TOO_LATE)),
+    ]);
+}
+
+#[test]
+fn news_to_a_host_wait_for_more() {
+    use NextStep::{Send, Wait};
+    let news = |due_at| UnsentMessage { kind: MessageKind::Bundled, due_at, ..reply() };
+    let urgent = UnsentMessage { urgent_behind: true, ..news(62_000) };
+    check(vec![
+        ("until their time", news(62_000), FREE, Wait(seconds(2))),
+        ("not longer", news(60_000), FREE, Send),
+        ("what follows at once takes them with it", urgent, FREE, Send),
     ]);
 }
 

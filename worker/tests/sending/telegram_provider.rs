@@ -86,7 +86,7 @@ async fn a_long_text_is_truncated_at_the_end_of_a_line() {
 async fn an_edit_changes_the_message_that_it_names() {
     let (fake, telegram) = FakeBotApi::start().await;
     let buttons = vec![vec![Button { label: "Leave".into(), data: "x".into() }]];
-    let extras = MessageExtras { edits: Some("55".into()), buttons, menu: None };
+    let extras = MessageExtras { edits: Some("55".into()), buttons, ..MessageExtras::default() };
     assert_eq!(send(&telegram, &message("new words", extras)).await, accepted("55"));
     let sent = fake.last("editmessagetext");
     assert_eq!(sent["message_id"].as_i64(), Some(55));

@@ -70,6 +70,7 @@ const RULES: &[Rule] = &[
             DECIDE,
             POSTER,
             PROVIDERS,
+            SIMULATOR,
             SQLITE,
             QUEUE,
             STORE,

@@ -88,6 +88,7 @@ impl Restaurant {
             past: None,
             invite: None,
             message: None,
+            replied_to: None,
         }
     }
 }

@@ -80,6 +80,7 @@ impl Effects {
     /// The decision, with the floor's changes first. `floor` is the floor as the decision leaves it.
     pub(crate) fn into_decision(mut self, floor: Option<&Floor>, mut floor_changes: Vec<Change>) -> Decision {
         self.messages.put_buttons(floor, &self.capabilities);
+        self.messages.note_words_of_guests(floor, &self.capabilities);
         floor_changes.append(&mut self.changes);
         let messages = self.messages.into_outgoing(&self.capabilities, &mut self.texts);
         let silent = messages.is_empty() && self.follow_ups.is_empty();

@@ -3,7 +3,7 @@
 use super::{
     closing_due, effects::Effects, floor_diff::floor_changes, messages::MessageOptions, speaker::Speaker,
 };
-use crate::{Capabilities, Decision, Scene, decision::LogEntry, scene::MessageKind};
+use crate::{Capabilities, Change, Decision, Scene, decision::LogEntry, scene::MessageKind};
 use tableturn_floor::limits::NEWS_READERS;
 use tableturn_floor::{
     CallId, Channel, ClockTime, Contact, ConversationId, Floor, Guest, Host, HostId, IdGenerator, Identity,
@@ -66,7 +66,33 @@ impl Draft {
             panic!("a decision would leave {contradiction}");
         }
         let changes = floor_changes(&self.before, &self.floor);
+        self.withdraw_old_suggestions();
         self.effects.into_decision(Some(&self.floor), changes)
+    }
+}
+
+impl Draft {
+    /// Withdraws suggestions to hosts that still wait for more news ([`Draft::suggestion`]) and are no longer made. With
+    /// autopilot on there are none.
+    fn withdraw_old_suggestions(&mut self) {
+        let effects = &self.effects;
+        let bundles = |host: &Host| effects.channel(host.contact.address.channel).bundles_news;
+        if self.before.autopilot() || !self.floor.hosts.values().any(bundles) {
+            return;
+        }
+        let parties = self.before.parties.differences(&self.floor.parties);
+        let old = parties.iter().filter(|party| {
+            let was = party.before.and_then(|party| party.suggested.as_ref());
+            was.is_some() && was != party.after.and_then(|party| party.suggested.as_ref())
+        });
+        let old: Vec<PartyId> = old.map(|party| party.key.clone()).collect();
+        for party in old {
+            let all = Change::WithdrawAbout { party: party.clone() };
+            let of_hold = Change::WithdrawHold { party: party.clone() };
+            if ![all, of_hold].iter().any(|change| self.effects.changes.contains(change)) {
+                self.effects.withdraw(&party, &[MessageKind::Bundled]);
+            }
+        }
     }
 }
 
@@ -246,28 +272,49 @@ impl Draft {
         self.tell_guest(party, MessageKind::News, MessageOptions::about(party), sentence);
     }
 
-    /// Tells every host news. `except`: the host, and the chat, that reads it in an answer anyway.
+    /// Tells every host news. `except`: the host, and the chat, that reads it in an answer anyway. Where a text costs money
+    /// they may wait some seconds for more news.
     pub(crate) fn news(&mut self, except: Option<&(HostId, ConversationId)>, sentence: HostSentence) {
         let recipients = self.readers_of_news(except);
-        self.news_to(recipients, MessageOptions::default(), &sentence);
+        self.news_to(recipients, MessageKind::Bundled, &MessageOptions::default(), &sentence);
     }
 
-    /// Tells every host news that are not true for long: nothing of them is sent later than `not_after`.
+    /// Tells every host at once what they have to act on: somebody is at the door, or was not reached.
+    pub(crate) fn urgent_news(&mut self, sentence: HostSentence) {
+        let recipients = self.readers_of_news(None);
+        self.news_to(recipients, MessageKind::News, &MessageOptions::default(), &sentence);
+    }
+
+    /// Tells every host of a table that this party could be called to. It is withdrawn with the suggestion while it waits for
+    /// more news.
+    pub(crate) fn suggestion(&mut self, party: &PartyId, sentence: HostSentence) {
+        let recipients = self.readers_of_news(None);
+        self.news_to(recipients, MessageKind::Bundled, &MessageOptions::about(party), &sentence);
+    }
+
+    /// Tells every host at once news that are not true for long: nothing of them is sent later than `not_after`.
     pub(crate) fn news_until(&mut self, not_after: Moment, sentence: HostSentence) {
         let recipients = self.readers_of_news(None);
         let options = MessageOptions { not_after: Some(not_after), ..MessageOptions::default() };
-        self.news_to(recipients, options, &sentence);
+        self.news_to(recipients, MessageKind::News, &options, &sentence);
     }
 
-    /// Tells these chats of hosts news.
+    /// Tells these chats of hosts news. [`MessageKind::Bundled`] is for chats where that saves money; news that go out at once
+    /// are about no party whose end could withdraw them.
     pub(crate) fn news_to(
         &mut self,
         recipients: Vec<Contact>,
-        options: MessageOptions,
+        kind: MessageKind,
+        options: &MessageOptions,
         sentence: &HostSentence,
     ) {
         for contact in recipients {
-            self.effects.say(&contact, MessageKind::News, options.clone(), sentence.clone());
+            let bundles = self.effects.channel(contact.address.channel).bundles_news;
+            let (kind, options) = match kind {
+                MessageKind::Bundled if !bundles => (MessageKind::News, MessageOptions::default()),
+                kind => (kind, options.clone()),
+            };
+            self.effects.say(&contact, kind, options, sentence.clone());
         }
     }
 
@@ -285,6 +332,14 @@ impl Draft {
             .filter(apart);
         let team = team.into_iter().filter(|team| except.is_none_or(|(_, chat)| team.conversation != *chat));
         readers.map(|host| &host.contact).take(NEWS_READERS).chain(team).cloned().collect()
+    }
+
+    /// Adds an entry to the log about tables that have no party.
+    pub(crate) fn log_tables(&mut self, what: &str, tables: &[TableId], by: &Host) {
+        self.log(what, None, Some(by));
+        if let Some(entry) = self.effects.log.last_mut() {
+            entry.tables = Some(self.floor.labels(tables)).filter(|labels| !labels.is_empty());
+        }
     }
 
     /// Adds an entry to the log, with the tables that the party has now.

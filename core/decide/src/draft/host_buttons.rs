@@ -32,6 +32,12 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::NewsMoreTime { who, table, .. } => seat(rows, rows.context.news_view, 1, who, table),
         HostSentence::DidYouMean { command, .. }
         | HostSentence::NoSuchCommand { meant: Some(command), .. } => send(rows, command),
+        HostSentence::SayAllAsk { guests, key, .. } => {
+            let label = rows.label("say-all", &[("guests", &guests.to_string())]);
+            let text = HostCommand::SayAllYes(Some(key.clone())).written();
+            let button = rows.button(label, &Mark::plain(View::News), &text);
+            rows.row([button]);
+        }
         HostSentence::HostWelcome { .. }
         | HostSentence::NewsNote { .. }
         | HostSentence::AlreadyHost { .. }
@@ -57,6 +63,8 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::LaterOk { .. }
         | HostSentence::RestoredOk { .. }
         | HostSentence::SaidOk { .. }
+        | HostSentence::SayAllOk { .. }
+        | HostSentence::SayAllDropped
         | HostSentence::SeatedOk { .. }
         | HostSentence::ClearedOk { .. }
         | HostSentence::PartlyCleared { .. }
@@ -116,6 +124,10 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &HostSentence) {
         | HostSentence::NotOnRecord { .. }
         | HostSentence::CannotBeTexted { .. }
         | HostSentence::SayTooLong { .. }
+        | HostSentence::NothingToSay
+        | HostSentence::NobodyToText { .. }
+        | HostSentence::TooManyToText { .. }
+        | HostSentence::GuestHasLeft { .. }
         | HostSentence::NotAtTable { .. }
         | HostSentence::NoTableForSize { .. }
         | HostSentence::TooSmallForSize { .. }

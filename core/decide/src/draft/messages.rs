@@ -2,11 +2,12 @@
 
 use super::{button_rows::ButtonContext, buttons::buttons};
 use crate::{
-    Capabilities, MessageExtras, TextCounts, button_data::View, decision::Outgoing, scene::MessageKind,
+    Capabilities, MessageExtras, TextCounts, button_data::View, decision::Outgoing, extras::WordsOf,
+    scene::MessageKind,
 };
 use std::collections::BTreeMap;
 use tableturn_floor::{CallId, Contact, ConversationId, Floor, Identity, Language, Moment, PartyId, Role};
-use tableturn_language::{HostSentence, Sentence, render::render};
+use tableturn_language::{HostSentence, Sentence, render::render, sentences::Who};
 
 /// What a message is about, and how long it may be sent.
 #[derive(Clone, Debug, Default)]
@@ -125,6 +126,10 @@ impl Messages {
         if message.paragraphs.len() == 1 || kind > message.kind {
             message.kind = kind;
             message.options = options;
+        } else if message.kind == MessageKind::Bundled && message.options.party != options.party {
+            // One of them may be withdrawn while it waits, and would take the other with it.
+            message.options.party = None;
+            message.kind = MessageKind::News;
         } else if message.kind != MessageKind::Call {
             // The message stays true as long as the longer-lived of its two sentences. A call is never
             // sent late because of other news in it.
@@ -195,6 +200,28 @@ impl Messages {
         }
     }
 
+    /// Notes whose words a message has, where a reply to it comes back as one. With the words of two guests nobody knows for
+    /// whom a reply is.
+    pub(crate) fn note_words_of_guests(&mut self, floor: Option<&Floor>, capabilities: &Capabilities) {
+        let tells_replies = |to: &Contact| capabilities.of(to.address.channel).tells_replies;
+        for message in self.pending.values_mut().filter(|message| tells_replies(&message.to)) {
+            let said = message.paragraphs.iter().filter_map(|paragraph| match &paragraph.sentence {
+                Sentence::Host(HostSentence::NewsSays { who, .. } | HostSentence::NewsNote { who, .. }) => {
+                    Some(who)
+                }
+                Sentence::Host(_) | Sentence::Guest(_) => None,
+            });
+            let said: Vec<&Who> = said.collect();
+            if let ([who], Some(floor)) = (said.as_slice(), floor) {
+                message.extras.words_of = floor.by_number(who.number).map(|party| WordsOf {
+                    party: party.id.clone(),
+                    number: who.number,
+                    name: who.name.clone(),
+                });
+            }
+        }
+    }
+
     /// The messages, which are counted in `counts`. One that replaces another is none of its own.
     pub(crate) fn into_outgoing(
         mut self,
@@ -206,7 +233,8 @@ impl Messages {
             let texts: Vec<String> = message.paragraphs.into_iter().map(|p| p.text).collect();
             let room = capabilities.of(message.to.address.channel).text_units;
             let text = joined(&texts, room, message.to.language);
-            if message.extras.edits.is_none() {
+            // Those that wait for more are counted as the message that they become.
+            if message.extras.edits.is_none() && message.kind != MessageKind::Bundled {
                 counts.send(message.to.address.channel, &text);
             }
             Some(Outgoing {

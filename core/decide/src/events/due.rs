@@ -30,7 +30,7 @@ fn act(draft: &mut Draft, party: &Party, due: Due, numbers: &[KnownNumber]) {
         DueKind::Reach | DueKind::Hold if !party.told.of_this_call() => {
             fallback::go_back(draft, id, None, numbers);
             call::not_reached(draft, id);
-            draft.news(None, HostSentence::NewsNotReached { who, table, cause: Cause::TooLate, code: None });
+            draft.urgent_news(HostSentence::NewsNotReached { who, table, cause: Cause::TooLate, code: None });
             autopilot::offer(draft);
         }
         // A called party that was told has another due time.
@@ -48,7 +48,7 @@ fn act(draft: &mut Draft, party: &Party, due: Due, numbers: &[KnownNumber]) {
             let since_call = party.called.map_or(0, |called| draft.now - called);
             let again = draft.now + since_call.max(minutes(HERE_AGAIN_MINUTES));
             draft.change(id, |party| party.due = Some(Due { kind: DueKind::Here, at: again }));
-            draft.news(None, HostSentence::NewsHere { who, table });
+            draft.urgent_news(HostSentence::NewsHere { who, table });
         }
         DueKind::Ready => {
             draft.change(id, |party| party.due = None);

@@ -4,6 +4,7 @@ use crate::{
     Capabilities, Change, Decision, Scene,
     draft::{floor_draft::Draft, messages::MessageOptions},
     rules::{autopilot, service_day},
+    scene::MessageKind,
 };
 use tableturn_floor::{Contact, DueKind, Floor, Line, LineFinding, LineName, Party, PartyId, PartyState};
 use tableturn_language::HostSentence;
@@ -41,7 +42,12 @@ pub(crate) fn line_health(
     if line.failing.is_some() {
         // Hosts on the line itself could not read it before it is over.
         let elsewhere = draft.readers_of_news(None).into_iter().filter(|chat| !on_line(chat)).collect();
-        draft.news_to(elsewhere, MessageOptions::default(), &HostSentence::NewsLineFails { channel });
+        draft.news_to(
+            elsewhere,
+            MessageKind::News,
+            &MessageOptions::default(),
+            &HostSentence::NewsLineFails { channel },
+        );
     } else {
         concerned.iter().for_each(|id| may_be_texted_again(&mut draft, id));
         draft.news(None, HostSentence::NewsLineWorks { channel });

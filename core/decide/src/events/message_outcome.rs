@@ -15,7 +15,7 @@ pub(crate) fn sent(scene: &Scene, provider_id: &str, capabilities: &Capabilities
     // A receipt may have arrived first. It says more than this event.
     let known = outcome.message.provider_id.as_deref() == Some(provider_id);
     match outcome.message.state {
-        MessageState::Sent => {}
+        MessageState::Sent | MessageState::Merged => {}
         MessageState::GivenUp if known => {}
         MessageState::Queued | MessageState::GivenUp | MessageState::Withdrawn => {
             outcome.settle(MessageState::Sent, Some(provider_id), None, None);
@@ -29,7 +29,7 @@ pub(crate) fn sent(scene: &Scene, provider_id: &str, capabilities: &Capabilities
 pub(crate) fn failed(scene: &Scene, failure: &Failure, capabilities: &Capabilities) -> Decision {
     let Some(mut outcome) = MessageOutcome::open(scene, capabilities) else { return Decision::default() };
     let state = match outcome.message.state {
-        MessageState::Sent | MessageState::GivenUp => return outcome.finish(),
+        MessageState::Sent | MessageState::GivenUp | MessageState::Merged => return outcome.finish(),
         // A withdrawn message stays withdrawn: nobody waits for it.
         MessageState::Withdrawn => MessageState::Withdrawn,
         MessageState::Queued => MessageState::GivenUp,
@@ -197,13 +197,13 @@ impl<'a> MessageOutcome<'a> {
             let table = draft.table_of(&party.id);
             fallback::go_back(draft, &party.id, failed_in, numbers);
             call::not_reached(draft, &party.id);
-            draft.news(None, HostSentence::NewsNotReached { who, table, cause, code });
+            draft.urgent_news(HostSentence::NewsNotReached { who, table, cause, code });
             autopilot::offer(draft);
         } else if untold && party.state == PartyState::NoShow {
             fallback::go_back(draft, &party.id, failed_in, numbers);
             take_back_no_show::take_back(draft, &party, cause);
         } else if cause != Cause::TooLate && hosts_should_know(message, &party) {
-            draft.news(None, HostSentence::NewsUndelivered { who, cause, code });
+            draft.urgent_news(HostSentence::NewsUndelivered { who, cause, code });
         }
     }
 
@@ -224,7 +224,7 @@ impl<'a> MessageOutcome<'a> {
 fn hosts_should_know(message: &Message, party: &Party) -> bool {
     let told_guest = match message.kind {
         MessageKind::Reply | MessageKind::Reminder | MessageKind::News => true,
-        MessageKind::Farewell | MessageKind::Call => false,
+        MessageKind::Bundled | MessageKind::Farewell | MessageKind::Call => false,
     };
     told_guest && matches!(party.state, PartyState::Waiting | PartyState::Called)
 }

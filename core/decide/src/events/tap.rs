@@ -16,7 +16,7 @@ use tableturn_language::{
 
 /// Answers the tap if it needs an answer of its own, and returns whether it did; else the button's text is
 /// decided like a typed one.
-pub(super) fn answer(draft: &mut Draft, speaker: &Speaker, scene: &Scene, parse: &Parse) -> bool {
+pub(super) fn answer(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Parse) -> bool {
     let mark = speaker.tap.as_ref().and_then(|tap| tap.mark.clone());
     let is_host = draft.floor.host_of(&speaker.identity).is_some();
     let party = draft.floor.party_of(&speaker.identity).cloned();
@@ -42,7 +42,7 @@ pub(super) fn answer(draft: &mut Draft, speaker: &Speaker, scene: &Scene, parse:
 
 fn answer_host(
     draft: &mut Draft,
-    speaker: &Speaker,
+    speaker: &mut Speaker,
     scene: &Scene,
     command: &Result<HostCommand, HostMistake>,
     mark: Option<&Mark>,

@@ -5,16 +5,18 @@ use crate::{
     Capabilities, Change, Decision, Heard, Scene, Silence,
     draft::{floor_draft::Draft, speaker::Speaker},
     rules::{
-        guest_command, intake, invite, join, join_after_quote, keyword, leave, missed_news, on_my_way,
+        guest_command, host_command, intake, invite, join, join_after_quote, keyword, leave, missed_news,
+        on_my_way,
         open_question::{may_be_a_name, may_only_name_the_restaurant},
-        opt_out, pictures, plain_host_command, service_day, size_or_minutes, status, wrong_number,
+        opt_out, pictures, plain_host_command, said_to_guest, service_day, size_or_minutes, status,
+        wrong_number,
     },
     scene::{Besides, Question},
 };
 use tableturn_floor::RestaurantId;
 use tableturn_language::{
     GuestSentence, HostSentence,
-    parse::{FirstLook, GuestCommand, HostCommand, OptoutKeyword, Parse, Unsolicited},
+    parse::{FirstLook, GuestCommand, HostCommand, OptoutKeyword, Parse, ShortReply, Unsolicited},
 };
 
 /// Decides a text.
@@ -74,7 +76,8 @@ fn text_to_restaurant(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, p
         || invite::redeem(draft, speaker, scene, parse)
         || (speaker.tap.is_some() && tap::answer(draft, speaker, scene, parse))
         || handle_slash(draft, speaker, scene, parse)
-        || answer_question(draft, speaker, parse)
+        || said_to_guest::handle(draft, speaker, scene, parse)
+        || answer_question(draft, speaker, scene, parse)
         || plain_host_command::handle(draft, speaker, scene, parse);
     if handled {
         return;
@@ -100,7 +103,9 @@ fn handle_keyword(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse
             opt_out::leave_waitlist(draft, &speaker.identity, &scene.senders);
         }
         OptoutKeyword::Yes => {
-            let answers = leave::answer(draft, speaker, parse)
+            let say_all = matches!(speaker.question(), Some(Question::SayAll { .. }));
+            let answers = say_all && answer_say_all(draft, speaker, scene, Some(ShortReply::Yes))
+                || leave::answer(draft, speaker, parse)
                 || size_or_minutes::answer(draft, speaker, parse)
                 || join_after_quote::answer(draft, speaker, parse);
             if !answers {
@@ -162,7 +167,7 @@ fn start(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse, is_host: bool)
 }
 
 /// Takes the text as the answer to an open question of a kind that is not about joining.
-fn answer_question(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) -> bool {
+fn answer_question(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Parse) -> bool {
     match speaker.question().cloned() {
         Some(Question::HostName) => {
             let is_host = draft.floor.host_of(&speaker.identity).is_some();
@@ -183,6 +188,7 @@ fn answer_question(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) -> b
             }
             answers
         }
+        Some(Question::SayAll { .. }) => answer_say_all(draft, speaker, scene, parse.reply),
         Some(
             Question::Size { .. }
             | Question::Name { .. }
@@ -192,6 +198,30 @@ fn answer_question(draft: &mut Draft, speaker: &mut Speaker, parse: &Parse) -> b
         )
         | None => false,
     }
+}
+
+/// Takes the answer to "send this to all who wait?".
+fn answer_say_all(
+    draft: &mut Draft,
+    speaker: &mut Speaker,
+    scene: &Scene,
+    reply: Option<ShortReply>,
+) -> bool {
+    if draft.floor.host_of(&speaker.identity).is_none() {
+        speaker.close_question();
+        return false;
+    }
+    match reply {
+        Some(ShortReply::Yes) => {
+            host_command::handle(draft, speaker, scene, &Ok(HostCommand::SayAllYes(None)));
+        }
+        Some(ShortReply::No) => {
+            speaker.close_question();
+            speaker.reply(&mut draft.effects, HostSentence::SayAllDropped);
+        }
+        Some(ShortReply::Ok | ShortReply::Letter) | None => return false,
+    }
+    true
 }
 
 /// The other restaurant on this line that the speaker means: they have no party here but one there, and write
@@ -204,7 +234,8 @@ fn party_elsewhere<'a>(
 ) -> Option<&'a RestaurantId> {
     use GuestCommand::{Here, Leave, MoreTime, OnMyWay, Status};
     let about_a_party = matches!(parse.guest, Status | OnMyWay | Here | MoreTime(_) | Leave);
-    let belongs_here = draft.floor.party_of(&speaker.identity).is_some() || speaker.question().is_some();
+    let belongs_here = draft.floor.party_of(&speaker.identity).is_some()
+        || speaker.question().is_some_and(Question::is_for_guests);
     let on_line = |id: &&RestaurantId| scene.on_line.iter().any(|r| r.id == **id);
     scene.elsewhere.iter().find(on_line).filter(|_| about_a_party && !belongs_here)
 }

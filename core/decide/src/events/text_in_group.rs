@@ -1,11 +1,11 @@
 //! A text in a team's group chat. What a speaker may do depends on who they are, never on being in the group,
-//! and only a text that begins with `/` is for us: people talk to each other there.
+//! and only a text that begins with `/`, or replies to a guest's words, is for us: people talk to each other there.
 
 use super::tap;
 use crate::{
     Scene, Silence,
     draft::{floor_draft::Draft, speaker::Speaker},
-    rules::{host_command, invite, plain_host_command, team},
+    rules::{host_command, invite, plain_host_command, said_to_guest, team},
 };
 use tableturn_floor::Identity;
 use tableturn_language::{
@@ -28,6 +28,9 @@ pub(super) fn text_in_group(draft: &mut Draft, speaker: &mut Speaker, scene: &Sc
         return;
     }
     let Some(command) = &parse.host else {
+        if said_to_guest::handle(draft, speaker, scene, parse) {
+            return;
+        }
         draft.effects.silence = Some(Silence::TeamChat);
         return;
     };

@@ -46,6 +46,7 @@ fn ask_or_take_answer(scene: &Scene, speaker: &mut Speaker, effects: &mut Effect
             | Question::HostName
             | Question::SizeOrMinutes { .. }
             | Question::Join { .. }
+            | Question::SayAll { .. }
             | Question::Leave { .. },
         )
         | None => None,
@@ -99,7 +100,7 @@ pub(super) fn decide_again(
     speaker.set_restaurant(restaurant);
     speaker.close_question();
     let contact = speaker.contact();
-    effects.follow_ups.push(FollowUp::Heard(Heard {
+    effects.follow_ups.push(FollowUp::Heard(Box::new(Heard {
         address: contact.address,
         speaker: speaker.identity.clone(),
         text,
@@ -110,5 +111,6 @@ pub(super) fn decide_again(
         answered: None,
         alias: None,
         tap: None,
-    }));
+        reply_to: None,
+    })));
 }

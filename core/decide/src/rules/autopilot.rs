@@ -84,13 +84,13 @@ fn call_or_suggest(draft: &mut Draft, party: &Party, tables: &[TableId]) {
         }
     });
     if by_text {
-        draft.news(None, HostSentence::NewsSuggest { who, table, remarks });
+        draft.suggestion(&party.id, HostSentence::NewsSuggest { who, table, remarks });
     } else if draft.floor.is_on_failing_line(party) {
         // A host who is on the failing line too would read it when it is over.
         let phone = phone(party);
         draft.news_until(due.at, HostSentence::NewsVoiceForText { who, table, phone, remarks });
     } else {
-        draft.news(None, HostSentence::NewsVoice { who, table, remarks });
+        draft.urgent_news(HostSentence::NewsVoice { who, table, remarks });
     }
 }
 

@@ -39,7 +39,7 @@ fn learn(draft: &mut Draft, party: &Party, end: PartyState) {
 
 /// Finishes a seated party that has left. The floor learns its turn time; all its tables are free, or dirty.
 pub(crate) fn finish(draft: &mut Draft, id: &PartyId, dirty: bool, by: &Host) {
-    draft.log("finished", Some(id), Some(by));
+    draft.log(if dirty { "finished_dirty" } else { "finished" }, Some(id), Some(by));
     let now = draft.now;
     let tables: Vec<TableId> = draft.floor.tables_of(id).iter().map(|t| t.id.clone()).collect();
     draft.free_tables_of(id);

@@ -311,6 +311,7 @@ fn keep_besides(draft: &Draft, speaker: &mut Speaker, parse: &Parse) {
             | Question::HostName
             | Question::SizeOrMinutes { .. }
             | Question::Join { .. }
+            | Question::SayAll { .. }
             | Question::Leave { .. },
         )
         | None => {}
@@ -353,6 +354,7 @@ fn size_of_interest(speaker: &Speaker, parse: &Parse) -> Option<i64> {
             | Question::Restaurant { .. }
             | Question::HostName
             | Question::SizeOrMinutes { .. }
+            | Question::SayAll { .. }
             | Question::Leave { .. },
         )
         | None => None,
@@ -379,6 +381,7 @@ fn unknown(draft: &mut Draft, speaker: &Speaker) {
             Question::Restaurant { .. }
             | Question::SizeOrMinutes { .. }
             | Question::Join { .. }
+            | Question::SayAll { .. }
             | Question::Leave { .. },
         )
         | None => match is_host {

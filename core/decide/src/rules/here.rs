@@ -30,7 +30,7 @@ pub(crate) fn here(draft: &mut Draft, speaker: &Speaker) {
         | PartyState::Cancelled
         | PartyState::NoShow
         | PartyState::Removed => {
-            draft.news(None, HostSentence::NewsHereWaiting { who: Who::of(&party) });
+            draft.urgent_news(HostSentence::NewsHereWaiting { who: Who::of(&party) });
             GuestSentence::HereWaiting { ahead: draft.ahead(&party.id), wait: draft.wait(&party) }
         }
     };
@@ -46,5 +46,5 @@ fn arrived(draft: &mut Draft, party: &Party, table: &str) {
     let again = draft.now + minutes(HERE_AGAIN_MINUTES);
     record_answer(draft, &party.id, Answer::Here, Due { kind: DueKind::Here, at: again });
     draft.log("here", Some(&party.id), None);
-    draft.news(None, HostSentence::NewsHere { who: Who::of(party), table: table.to_owned() });
+    draft.urgent_news(HostSentence::NewsHere { who: Who::of(party), table: table.to_owned() });
 }

@@ -2,8 +2,8 @@
 
 use super::{
     add_party, autopilot, edit_party, guest_marks, hosts, intake, last_action, line_up, lists, log,
-    move_party, partial, party_commands, place_in_line, roles, say, stats, table_commands, undo, walk_in,
-    why,
+    move_party, partial, party_commands, place_in_line, roles, say, say_all, stats, table_commands, undo,
+    walk_in, why,
 };
 use crate::{
     Scene,
@@ -23,7 +23,7 @@ use tableturn_language::{
 /// Carries out a command, or says why not. A refusal changes nothing.
 pub(crate) fn handle(
     draft: &mut Draft,
-    speaker: &Speaker,
+    speaker: &mut Speaker,
     scene: &Scene,
     command: &Result<HostCommand, HostMistake>,
 ) {
@@ -68,7 +68,7 @@ enum Answer {
 fn carry_out(
     draft: &mut Draft,
     host: &Host,
-    speaker: &Speaker,
+    speaker: &mut Speaker,
     scene: &Scene,
     command: &HostCommand,
 ) -> Result<Answer, HostSentence> {
@@ -98,6 +98,8 @@ fn carry_out(
         HostCommand::WhyParty(number) => why::party(draft, *number)?,
         HostCommand::WhyTable(label) => why::table(draft, label)?,
         HostCommand::Say(number, text) => say::say(draft, *number, text)?,
+        HostCommand::SayAll(text) => say_all::ask(draft, speaker, text)?,
+        HostCommand::SayAllYes(key) => say_all::confirm(draft, host, speaker, key.as_deref())?,
         HostCommand::Note(number, note) => edit_party::note(draft, host, *number, note)?,
         HostCommand::Walkin { size, words } => walk_in::walk_in(draft, host, *size, words)?,
         HostCommand::Uncall(number) => party_commands::uncall(draft, host, *number)?,
@@ -126,7 +128,7 @@ fn carry_out(
         HostCommand::Dessert(labels) => table_commands::leaving(draft, host, labels, DESSERT_MINUTES)?,
         HostCommand::Paid(labels) => table_commands::leaving(draft, host, labels, PAID_MINUTES)?,
         HostCommand::Block(labels) => table_commands::block(draft, host, labels)?,
-        HostCommand::Unblock(labels) => table_commands::unblock(draft, labels)?,
+        HostCommand::Unblock(labels) => table_commands::unblock(draft, host, labels)?,
         HostCommand::NoShow(number) => party_commands::no_show(draft, host, *number)?,
         HostCommand::Remove(number, why) => party_commands::remove(draft, host, *number, why.as_deref())?,
         HostCommand::Undo => undo::undo(draft, host)?,

@@ -10,9 +10,13 @@ pub(crate) fn remember(draft: &mut Draft, before: &Floor, host: &HostId, command
     if *command == HostCommand::Undo {
         return;
     }
-    if matches!(command, HostCommand::Edit(_, PartyEdit::Phone(_)) | HostCommand::Restore(_)) {
+    let is_for_good = matches!(
+        command,
+        HostCommand::Edit(_, PartyEdit::Phone(_)) | HostCommand::Restore(_) | HostCommand::SayAllYes(_)
+    );
+    if is_for_good {
         // Texts may have gone to the new phone; the same command with the old one takes it back, as `/remove` does
-        // `/restore`.
+        // `/restore`. What all have read can't be taken back, and `/undo` must not take back what was done before.
         if let Some(host) = draft.floor.hosts.get_mut(host) {
             host.last = None;
         }
@@ -98,6 +102,8 @@ fn spell(command: &HostCommand) -> String {
         HostCommand::Edit(_, PartyEdit::Phone(_))
         | HostCommand::Restore(_)
         | HostCommand::Say(..)
+        | HostCommand::SayAll(_)
+        | HostCommand::SayAllYes(_)
         | HostCommand::List(_)
         | HostCommand::Tables(_)
         | HostCommand::Fit(_)

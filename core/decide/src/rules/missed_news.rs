@@ -11,7 +11,12 @@ use tableturn_language::HostSentence;
 /// A message of the outbox did not arrive. If it was news for the team's chat, its hosts are told in their own chats; if
 /// it was for one host, it is kept for their next text.
 pub(crate) fn did_not_arrive(draft: &mut Draft, message: &Message) {
-    if message.kind != MessageKind::News || message.party.is_some() {
+    let is_for_hosts = match message.kind {
+        MessageKind::Bundled => true,
+        MessageKind::News => message.party.is_none(),
+        MessageKind::Reply | MessageKind::Reminder | MessageKind::Farewell | MessageKind::Call => false,
+    };
+    if !is_for_hosts {
         return;
     }
     let chat = &message.id.conversation;

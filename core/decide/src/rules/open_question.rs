@@ -14,6 +14,7 @@ pub(crate) fn reading(question: Option<&Question>, parse: &Parse) -> GuestComman
             | Question::HostName
             | Question::SizeOrMinutes { .. }
             | Question::Join { .. }
+            | Question::SayAll { .. }
             | Question::Leave { .. },
         )
         | None => parse.guest.clone(),

@@ -21,7 +21,7 @@ use tableturn_language::{
 use understood::{Understood, understand};
 
 /// Handles a text of a host if it is about the floor, and returns whether it was.
-pub(crate) fn handle(draft: &mut Draft, speaker: &Speaker, scene: &Scene, parse: &Parse) -> bool {
+pub(crate) fn handle(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, parse: &Parse) -> bool {
     let is_host = draft.floor.host_of(&speaker.identity).is_some();
     let Some(plain) = parse.host_plain.as_ref().filter(|_| is_host && speaker.tap.is_none()) else {
         return false;
@@ -43,7 +43,7 @@ pub(crate) fn handle(draft: &mut Draft, speaker: &Speaker, scene: &Scene, parse:
 /// Handles a text that begins with `/`. If its arguments are wrong, they may be plain words: `/seat Ana T5`.
 pub(crate) fn handle_slash(
     draft: &mut Draft,
-    speaker: &Speaker,
+    speaker: &mut Speaker,
     scene: &Scene,
     parse: &Parse,
     command: &Result<HostCommand, HostMistake>,
@@ -65,7 +65,8 @@ pub(crate) fn handle_slash(
 /// host joins the waitlist only by saying so, and has a guest's commands only with a party of their own.
 pub(crate) fn not_understood(draft: &mut Draft, speaker: &Speaker, parse: &Parse) -> bool {
     let is_host = draft.floor.host_of(&speaker.identity).is_some();
-    let is_guest = draft.floor.party_of(&speaker.identity).is_some() || speaker.question().is_some();
+    let is_guest = draft.floor.party_of(&speaker.identity).is_some()
+        || speaker.question().is_some_and(Question::is_for_guests);
     if !is_host || is_guest || speaker.tap.is_some() {
         return false;
     }

@@ -30,6 +30,7 @@ pub(crate) fn clear(
         Some(party) => tables_left(draft, &party, &tables, dirty, host),
         None => {
             set_without_party(draft, &tables, dirty, host);
+            draft.log_tables(if dirty { "dirty" } else { "cleared" }, &tables, host);
             cleared(None, draft.floor.labels(&tables), dirty)
         }
     });
@@ -211,13 +212,20 @@ pub(crate) fn block(draft: &mut Draft, host: &Host, labels: &[String]) -> Result
     for table in &blocked {
         end_party::claim_without_party(draft, table, ClaimState::Blocked, host);
     }
+    if !blocked.is_empty() {
+        draft.log_tables("blocked", &blocked, host);
+    }
     let table = draft.floor.labels(&blocked);
     let done = (!blocked.is_empty()).then_some(HostSentence::BlockedOk { table });
     answer(done.into_iter().collect(), refused)
 }
 
 /// `/unblock`: the tables can be used again.
-pub(crate) fn unblock(draft: &mut Draft, labels: &[String]) -> Result<HostSentence, HostSentence> {
+pub(crate) fn unblock(
+    draft: &mut Draft,
+    host: &Host,
+    labels: &[String],
+) -> Result<HostSentence, HostSentence> {
     let (tables, mut refused) = those_with_labels(draft, labels);
     let is_blocked = |table: &TableId| {
         draft.floor.claims.get(table).is_some_and(|claim| claim.state == ClaimState::Blocked)
@@ -227,6 +235,9 @@ pub(crate) fn unblock(draft: &mut Draft, labels: &[String]) -> Result<HostSenten
     refused.extend(not_blocked.map(|table| HostSentence::NotBlocked { table }));
     for table in &blocked {
         draft.floor.claims.remove(table);
+    }
+    if !blocked.is_empty() {
+        draft.log_tables("unblocked", &blocked, host);
     }
     let table = draft.floor.labels(&blocked);
     let done = (!blocked.is_empty()).then_some(HostSentence::UnblockedOk { table });

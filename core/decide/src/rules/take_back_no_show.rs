@@ -33,5 +33,5 @@ pub(crate) fn take_back(draft: &mut Draft, party: &Party, cause: Cause) {
         }
     }
     draft.log("no_show_taken_back", Some(&party.id), None);
-    draft.news(None, HostSentence::NewsNoShowTakenBack { who: Who::of(party), back });
+    draft.urgent_news(HostSentence::NewsNoShowTakenBack { who: Who::of(party), back });
 }

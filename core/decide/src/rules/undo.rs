@@ -53,7 +53,8 @@ pub(crate) fn undo(draft: &mut Draft, host: &Host) -> Result<HostSentence, HostS
     if let Some(host) = draft.floor.hosts.get_mut(&host.id) {
         host.last = None;
     }
-    draft.log("undone", None, Some(host));
+    let tables: Vec<TableId> = last.before.claims.iter().map(|(table, _)| table.clone()).collect();
+    draft.log_tables("undone", &tables, host);
     Ok(match called_back.is_empty() {
         true => HostSentence::UndoOk { command },
         false => HostSentence::UndoOkCalledBack { command, called_back },

@@ -79,5 +79,5 @@ fn drop_phone(draft: &mut Draft, party: &Party, news: HostSentence) {
         party.contact = None;
         party.not_reached = false;
     });
-    draft.news(None, news);
+    draft.urgent_news(news);
 }

@@ -20,6 +20,7 @@ mod random_evenings;
 mod recipients;
 mod roles;
 mod said_time;
+mod say_all;
 mod shared_line;
 mod stats;
 mod taps;

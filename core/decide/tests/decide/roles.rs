@@ -7,7 +7,7 @@ use tableturn_fixtures::floor::{FloorFixture, with_tables};
 use tableturn_floor::{Channel, ClaimState, Role};
 
 /// Every command that a server may not give, as it is written and in plain words, about what is on the floor.
-const NOT_FOR_SERVERS: [&str; 27] = [
+const NOT_FOR_SERVERS: [&str; 29] = [
     "/add 2 Kim",
     "/walkin 2 T3",
     "/call 2 T3",
@@ -25,6 +25,8 @@ const NOT_FOR_SERVERS: [&str; 27] = [
     "/later 2 20",
     "/restore 3",
     "/say 2 come in",
+    "/say all come in",
+    "/say all yes",
     "/auto off",
     "/here",
     "/invite server",

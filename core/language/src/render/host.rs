@@ -138,6 +138,17 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
             host_message("restored-ok").who(who).place(*ahead, *wait)
         }
         HostSentence::SaidOk { who } => host_message("said-ok").who(who),
+        HostSentence::SayAllAsk { text, guests, texts: count, others, minutes, .. } => {
+            let ask = host_message("say-all-ask").text("text", text).count("guests", *guests);
+            let ask = with_others(texts, ask.count("texts", *count).render(texts), *others);
+            let confirm = host_message("say-all-confirm").count("minutes", *minutes).render(texts);
+            return format!("{ask} {confirm}");
+        }
+        HostSentence::SayAllOk { guests, others } => {
+            let sent = host_message("say-all-ok").count("guests", *guests).render(texts);
+            return with_others(texts, sent, *others);
+        }
+        HostSentence::SayAllDropped => host_message("say-all-dropped"),
         HostSentence::NotedOk { who, remarks } => {
             let note = remarks::in_one_line(texts, remarks).unwrap_or_default();
             host_message("noted-ok").who(who).text("note", &note)
@@ -248,6 +259,14 @@ pub(super) fn render(sentence: &HostSentence, texts: Texts) -> String {
         HostSentence::NotOnRecord { number } => host_message("not-on-record").count("number", *number),
         HostSentence::CannotBeTexted { who } => host_message("cannot-be-texted").who(who),
         HostSentence::SayTooLong { max } => host_message("say-too-long").count("max", *max),
+        HostSentence::NothingToSay => host_message("nothing-to-say"),
+        HostSentence::NobodyToText { others } => host_message("nobody-to-text").count("others", *others),
+        HostSentence::TooManyToText { count, max } => {
+            host_message("too-many-to-text").count("count", *count).count("max", *max)
+        }
+        HostSentence::GuestHasLeft { number, name } => {
+            host_message("guest-has-left").count("number", *number).text("name", name)
+        }
         HostSentence::NotAtTable { who } => host_message("not-at-table").who(who),
         HostSentence::NoTableForSize { size } => host_message("no-table-for-size").count("count", *size),
         HostSentence::TooSmallForSize { size, table, seats } => {
@@ -385,4 +404,12 @@ fn usage(command: &str, texts: Texts) -> Option<[String; 3]> {
     let help = || host_message(format!("help-{command}"));
     let [what, usage, example] = [help(), help().form("usage"), help().form("example")];
     Some([what.render_unfitted(texts)?, usage.render_unfitted(texts)?, example.render_unfitted(texts)?])
+}
+
+/// A text about all who wait, and how many of them it does not reach.
+fn with_others(texts: Texts, text: String, others: u32) -> String {
+    match others {
+        0 => text,
+        _ => format!("{text} {}", host_message("say-all-others").count("others", others).render(texts)),
+    }
 }

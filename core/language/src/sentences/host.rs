@@ -96,6 +96,13 @@ pub enum HostSentence {
     RestoredOk { who: Who, ahead: u32, wait: Wait },
     /// `/say`: the text is on its way.
     SaidOk { who: Who },
+    /// `/say all`: whether to send this to so many guests, in so many texts; `others` who wait can't be texted. `key` is for
+    /// its button.
+    SayAllAsk { text: String, guests: u32, texts: u32, others: u32, minutes: u32, key: String },
+    /// `/say all yes`: the texts are on their way.
+    SayAllOk { guests: u32, others: u32 },
+    /// "No" to `/say all`.
+    SayAllDropped,
     /// `/note`: the whole note that hosts read now.
     NotedOk { who: Who, remarks: Box<Remarks> },
     /// `/seat`.
@@ -173,6 +180,14 @@ pub enum HostSentence {
     CannotBeTexted { who: Who },
     /// `/say` with a text longer than `max` characters.
     SayTooLong { max: u32 },
+    /// `/say all yes` without a question, or too late.
+    NothingToSay,
+    /// `/say all`: nobody who waits can be texted.
+    NobodyToText { others: u32 },
+    /// `/say all` to more guests than one message may go to.
+    TooManyToText { count: u32, max: u32 },
+    /// A reply to what a guest wrote, who is not in line or at a table any more.
+    GuestHasLeft { number: u32, name: String },
     /// `/move` of a party that waits: it has no table yet.
     NotAtTable { who: Who },
     /// `/walkin`: no free table has the seats.

@@ -83,11 +83,11 @@ variants! { HOST_VARIANTS, host_variant, HostSentence:
     HostWelcome AlreadyHost List Tables Fits DidYouMean Outdated Hosts Stats Log NotInLog Dismissed
     ServerWelcome Invited QuietOk OnOk
     Added AddedVoice AddedCalled CalledOk CalledVoice UncalledOk MovedOk EditedOk EditedTooBig EditedOptedOut NotedOk
-    LaterOk RestoredOk SaidOk
+    LaterOk RestoredOk SaidOk SayAllAsk SayAllOk SayAllDropped
     SeatedOk ClearedOk PartlyCleared Lines DirtyOk LeavingOk BlockedOk UnblockedOk
     NoShowOk RemovedOk UndoOk UndoOkCalledBack AutoOn AutoOff PauseOk OpenOk BumpedOk BannedOk PartialOk AllHereOk MergedOk WhyWaits WhyCalled WhySeated WhyTable HostHelp ServerHelp HostHelpOn HostUnknown
     NoSuchCommand BadUsage NoSuchParty NoSuchTable TableTaken TableHeld TableTooSmall TableOutOfUse
-    TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty StillHere NotOnRecord CannotBeTexted SayTooLong NotAtTable NoTableForSize
+    TableFree NotBlocked HeldForCalled AlreadySeatedParty AlreadyCalledParty NotCalledParty StillHere NotOnRecord CannotBeTexted SayTooLong NothingToSay NobodyToText TooManyToText GuestHasLeft NotAtTable NoTableForSize
     TooSmallForSize NoTableFits NoTableHas
     NoSuchSize BadPhone PhoneOnWaitlist WaitlistFull NoSuchHost WhichHost OwnersOnly LastOwner OwnersInvite QuietAlone NotForServers
     NothingToUndo UndoTooLate UndoChanged UndoSaidSince NotPaused AlreadyFirst NobodyToBan FewerThanHere NobodySits NeedsThemAll
@@ -476,6 +476,25 @@ fn answers(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::LaterOk { who: who(), until: until() },
         HostSentence::RestoredOk { who: who(), ahead, wait },
         HostSentence::SaidOk { who: who() },
+        HostSentence::SayAllAsk {
+            text: "the kitchen closes at ten".into(),
+            guests: 12,
+            texts: 14,
+            others: 3,
+            minutes: 10,
+            key: "1790000000000".into(),
+        },
+        HostSentence::SayAllAsk {
+            text: "the kitchen closes at ten".into(),
+            guests: 1,
+            texts: 1,
+            others: 1,
+            minutes: 10,
+            key: "1790000000000".into(),
+        },
+        HostSentence::SayAllOk { guests: 12, others: 0 },
+        HostSentence::SayAllOk { guests: 1, others: 2 },
+        HostSentence::SayAllDropped,
         HostSentence::NotedOk { who: who(), remarks: Box::new(remarks()) },
         HostSentence::ClearedOk { who: Some(who()), table: table() },
         HostSentence::ClearedOk { who: None, table: table() },
@@ -553,6 +572,11 @@ pub(super) fn refusals(sample: &Sample) -> Vec<HostSentence> {
         HostSentence::NotOnRecord { number: 17 },
         HostSentence::CannotBeTexted { who: who() },
         HostSentence::SayTooLong { max: 80 },
+        HostSentence::NothingToSay,
+        HostSentence::NobodyToText { others: 0 },
+        HostSentence::NobodyToText { others: 3 },
+        HostSentence::TooManyToText { count: 300, max: 250 },
+        HostSentence::GuestHasLeft { number: 17, name: "Ana".into() },
         HostSentence::NotAtTable { who: who() },
         HostSentence::NoTableForSize { size: 2 },
         HostSentence::TooSmallForSize { size: 5, table: table(), seats: 4 },

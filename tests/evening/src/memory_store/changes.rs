@@ -115,7 +115,9 @@ impl MemoryStore {
                 row.provider_id = provider_id.clone().or(row.provider_id.take());
             }
             Change::Withdraw { party, kind } => self.withdraw(party, |out| out.kind == *kind),
-            Change::WithdrawHold { party } => self.withdraw(party, |out| out.call.is_some()),
+            Change::WithdrawHold { party } => {
+                self.withdraw(party, |out| out.call.is_some() || out.kind == MessageKind::Bundled)
+            }
             Change::WithdrawAbout { party } => self.withdraw(party, |out| out.kind != MessageKind::Farewell),
             Change::SetLineFailing { line, failing } => {
                 let lines = &mut floor.lines;

@@ -27,6 +27,8 @@ pub(super) enum Action {
     Telegram(TelegramStep),
     Minutes(u32),
     Hours(u32),
+    /// Time passes until the restaurant's clock shows this.
+    At(jiff::civil::Time),
     /// Twilio refuses so many texts with this code.
     NextRefused(usize, u32),
     /// Twilio answers so many texts with this status.
@@ -69,6 +71,9 @@ impl Action {
             }
         }
         let (plain, code) = code(line);
+        if let Some(time) = plain.strip_prefix("At ") {
+            return jiff::civil::Time::strptime("%H:%M", time).ok().map(Self::At);
+        }
         if let Some(time) = plain.strip_prefix('+') {
             let (count, unit) = time.split_once(' ')?;
             let count: u32 = count.parse().ok()?;

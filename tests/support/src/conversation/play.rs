@@ -13,11 +13,16 @@ use std::{collections::BTreeMap, path::Path, time::Duration};
 
 /// The hour of the restaurant at which every transcript begins.
 const BEGINS: i8 = 18;
+/// A time before this hour is on the next day.
+const NIGHT_ENDS: i8 = 5;
 /// Seconds after that hour. Quotes count from the full minute, so away from its edge they don't depend on how
 /// long a step takes.
 const INTO_THE_MINUTE: u64 = 10;
 /// A hold does not end within a minute after a start, so the evening begins later than that.
 const AFTER_START: Duration = Duration::from_secs(120);
+
+/// Seconds that news wait in a transcript that has them wait: the most that the settings allow.
+const NEWS_WAIT: &str = "60";
 
 /// A transcript that is being played.
 struct Evening<'a> {
@@ -38,8 +43,11 @@ struct Evening<'a> {
 pub(super) async fn play(
     binary: &Path,
     script: &Script,
-    settings: Vec<(String, String)>,
+    mut settings: Vec<(String, String)>,
 ) -> Result<(Vec<Vec<Answer>>, String), String> {
+    if script.news_wait {
+        settings.push(("NEWS_WAIT_SECONDS".to_owned(), NEWS_WAIT.to_owned()));
+    }
     let options = UpOptions {
         binary: binary.into(),
         floors: script.floors.clone(),
@@ -94,14 +102,18 @@ impl Evening<'_> {
             self.text(host, None, &format!("{code} {}", host.name), false).await?;
             self.up.wait_until_idle().await;
         }
-        let zone = value(&self.script.floors[0], "timezone").unwrap_or("UTC");
-        let zone = TimeZone::get(zone).map_err(|e| e.to_string())?;
+        let zone = self.zone()?;
         let now = self.up.now().await;
         let until = evening_after(now + AFTER_START, zone).map_err(|e| e.to_string())?;
         let seconds = u64::try_from(until.duration_since(now).as_secs()).map_err(|e| e.to_string())?;
         self.up.advance(Duration::from_secs(seconds + INTO_THE_MINUTE)).await;
         self.up.wait_until_idle().await;
         self.answers().await.map(drop)
+    }
+
+    fn zone(&self) -> Result<TimeZone, String> {
+        let zone = value(&self.script.floors[0], "timezone").unwrap_or("UTC");
+        TimeZone::get(zone).map_err(|e| e.to_string())
     }
 
     fn restaurant_id(&self) -> Result<String, String> {
@@ -130,6 +142,7 @@ impl Evening<'_> {
                     self.up.wait_until_idle().await;
                 }
             }
+            Action::At(time) => self.pass_until(*time).await?,
             Action::NextRefused(times, code) => {
                 self.up.twilio().misbehave(Trouble::Refuse(400, *code), *times);
             }
@@ -165,6 +178,26 @@ impl Evening<'_> {
         }
         self.up.wait_until_idle().await;
         Ok(())
+    }
+
+    /// Minute by minute. Other than `+10 min` it does not add up how long the steps themselves take, so that times in
+    /// the texts of a long transcript are the same in each play.
+    async fn pass_until(&self, time: jiff::civil::Time) -> Result<(), String> {
+        let zone = self.zone()?;
+        loop {
+            let now = self.up.now().await;
+            let today = zone.to_datetime(now).date();
+            let day =
+                if time.hour() < NIGHT_ENDS { today.tomorrow().map_err(|e| e.to_string())? } else { today };
+            let until = zone.to_timestamp(day.to_datetime(time)).map_err(|e| e.to_string())?;
+            let left =
+                until.duration_since(now).as_secs() + i64::try_from(INTO_THE_MINUTE).unwrap_or_default();
+            if left <= 0 {
+                return Ok(());
+            }
+            self.up.advance(Duration::from_secs(left.min(60).unsigned_abs())).await;
+            self.up.wait_until_idle().await;
+        }
     }
 
     async fn text(

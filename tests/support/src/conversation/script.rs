@@ -25,13 +25,16 @@ enum Block {
 pub(super) struct Script {
     pub(super) people: Vec<Person>,
     pub(super) floors: Vec<String>,
+    /// News to hosts wait for more, by the real clock, and longer than the transcript takes.
+    pub(super) news_wait: bool,
     blocks: Vec<Block>,
 }
 
 impl Script {
     /// Reads a transcript; `floor` returns the text of a shared floor file.
     pub(super) fn read(text: &str, floor: &dyn Fn(&str) -> Result<String, String>) -> Result<Self, String> {
-        let mut script = Self { people: Vec::new(), floors: Vec::new(), blocks: Vec::new() };
+        let mut script =
+            Self { people: Vec::new(), floors: Vec::new(), news_wait: false, blocks: Vec::new() };
         let mut restaurant = DeclaredRestaurant::default();
         for (index, line) in text.lines().enumerate() {
             let wrong = |why: String| format!("{}: {why}", index + 1);
@@ -55,6 +58,9 @@ impl Script {
                 script.blocks.push(Block::Other(line.to_owned()));
             } else if let Some(name) = line.strip_prefix("Floor: ") {
                 script.floors.push(floor(name).map_err(wrong)?);
+                script.blocks.push(Block::Other(line.to_owned()));
+            } else if line == "News wait for more" {
+                script.news_wait = true;
                 script.blocks.push(Block::Other(line.to_owned()));
             } else if restaurant.read(line) {
                 script.blocks.push(Block::Other(line.to_owned()));

@@ -71,6 +71,10 @@ impl TelegramChats {
                     telegram.tap_data(user, chat, message.ok_or("the message is gone")?.id, &data);
                 }
             }
+            TelegramStep::Reply { who, chat, words, text } => {
+                let (user, chat) = (find(who)?.chat_id()?, self.chat_id(find(chat)?)?);
+                telegram.reply(user, chat, words, text)?;
+            }
             TelegramStep::Block { who, update: true } => telegram.block(find(who)?.chat_id()?),
             TelegramStep::Block { who, update: false } => {
                 telegram.block_without_update(find(who)?.chat_id()?)

@@ -13,6 +13,13 @@ pub(super) enum TelegramStep {
         which: Which,
         twice: bool,
     },
+    /// `who` replies to the bot's newest message with these words.
+    Reply {
+        who: String,
+        chat: String,
+        words: String,
+        text: String,
+    },
     Block {
         who: String,
         /// Whether the bot gets an update of it.
@@ -77,6 +84,9 @@ impl TelegramStep {
         if let Some(name) = does.strip_prefix("removes the bot from ") {
             return Some(Self::Remove { who, group: named(name, Phone::Group)? });
         }
+        if let Some(reply) = does.strip_prefix("replies to \"") {
+            return Self::read_reply(who, reply, &named);
+        }
         let button = does.strip_prefix("taps ")?;
         let (removed, button) = match button.strip_prefix("the old ") {
             Some(button) => (true, button),
@@ -98,6 +108,20 @@ impl TelegramStep {
             }
         }
         Some(Self::Tap { who, chat, label: label.to_owned(), which: Which { under, removed }, twice })
+    }
+}
+
+impl TelegramStep {
+    /// Reads the rest of `Marco replies to "at the bar" in Team: on my way`.
+    fn read_reply(who: String, reply: &str, named: &dyn Fn(&str, Phone) -> Option<String>) -> Option<Self> {
+        let (words, rest) = reply.split_once('"')?;
+        let (place, text) = rest.split_once(": ")?;
+        let chat = match place.strip_prefix(" in ") {
+            Some(group) => named(group, Phone::Group)?,
+            None if place.is_empty() => who.clone(),
+            None => return None,
+        };
+        Some(Self::Reply { who, chat, words: words.to_owned(), text: text.to_owned() })
     }
 }
 
@@ -171,6 +195,17 @@ mod tests {
             ("Telegram is too busy for the next message to Ben", Some(429), None),
             ("Telegram is down for the next message", Some(503), Some(TelegramStep::Fails(503))),
             ("Telegram is down for the next message", None, None),
+            (
+                "Marco replies to \"at the bar\" in Team: coming",
+                None,
+                Some(TelegramStep::Reply {
+                    who: "Marco".into(),
+                    chat: "Team".into(),
+                    words: "at the bar".into(),
+                    text: "coming".into(),
+                }),
+            ),
+            ("Ben replies to \"at the bar\": coming", None, None),
         ] {
             assert_eq!(TelegramStep::read(line, code, &people()), step, "{line}");
         }

@@ -11,7 +11,7 @@ const POLL: Duration = Duration::from_millis(10);
 
 const QUEUE_WAITING: &str = "tableturn_queue_waiting";
 const QUEUE_IN_FLIGHT: &str = "tableturn_queue_in_flight";
-/// Unsent messages that are not waiting for a retry.
+/// Unsent messages that are waiting neither for a retry nor for more news.
 const OUTBOX_READY: &str = "tableturn_outbox_ready";
 /// All unsent messages.
 const OUTBOX_QUEUED: &str = "tableturn_outbox_queued";
@@ -20,7 +20,7 @@ const RESULTS_IN_FLIGHT: &str = "tableturn_results_in_flight";
 
 impl RunningUp {
     /// Waits until Telegram has no unconfirmed update and no unanswered tap, the queue is empty, and no
-    /// message is unsent except those that wait for a retry.
+    /// message is unsent except those that wait for a retry or for more news.
     pub async fn wait_until_idle(&self) {
         self.wait_until_zero([QUEUE_WAITING, QUEUE_IN_FLIGHT, OUTBOX_READY, RESULTS_IN_FLIGHT]).await;
     }

@@ -3,7 +3,7 @@
 use super::{
     bot,
     fake::FakeTelegram,
-    record::{Button, Tap},
+    record::{Button, Message, Tap},
     state::{Access, Chat, SUPERGROUPS, State, User, now},
 };
 use serde_json::{Value, json};
@@ -28,6 +28,21 @@ impl FakeTelegram {
     /// A user writes in the private chat with the bot, or in a group. With privacy mode on, a bot gets only
     /// commands from a group, and none for other bots. Returns the message's id.
     pub fn say(&self, user: i64, chat: i64, text: &str) -> i64 {
+        self.write(user, chat, text, None)
+    }
+
+    /// A user replies to the bot's newest message with these words. The bot gets that from a group too. Returns the
+    /// message's id.
+    ///
+    /// # Errors
+    /// There is no such message.
+    pub fn reply(&self, user: i64, chat: i64, words: &str, text: &str) -> Result<i64, String> {
+        let message = self.messages(chat).into_iter().rev().find(|message| message.text.contains(words));
+        let message = message.ok_or_else(|| format!("no message has the words {words:?}"))?;
+        Ok(self.write(user, chat, text, Some(&message)))
+    }
+
+    fn write(&self, user: i64, chat: i64, text: &str, reply_to: Option<&Message>) -> i64 {
         let mut state = self.shared.state();
         if chat == user {
             state.chats.entry(chat).or_default();
@@ -37,6 +52,9 @@ impl FakeTelegram {
         let (id, is_group) = (chat_state.next_id(), chat_state.title.is_some());
         let mut message = state.message_from_user(user, chat, id);
         message["text"] = text.into();
+        if let Some(replied) = reply_to {
+            message["reply_to_message"] = state.message_json(chat, replied);
+        }
         let command: String = text.chars().take_while(|c| !c.is_whitespace()).collect();
         if command.starts_with('/') {
             let length = command.encode_utf16().count();
@@ -46,7 +64,7 @@ impl FakeTelegram {
             Some((_, bot)) => bot.eq_ignore_ascii_case(bot::USERNAME),
             None => true,
         };
-        if !is_group || (command.starts_with('/') && for_our_bot) {
+        if !is_group || reply_to.is_some() || (command.starts_with('/') && for_our_bot) {
             state.push("message", message);
         }
         drop(state);

@@ -102,6 +102,7 @@ impl Outbox {
             call_behind: self.call_behind(columns, evening),
             // There is one restaurant.
             own_call_behind: self.call_behind(columns, evening),
+            urgent_behind: false,
             line_failing: false,
             has_fallback: false,
             now: evening.now(),

@@ -76,6 +76,10 @@ pub enum HostCommand {
     Restore(u32),
     /// `/say 17 your high chair is ready`: a text to the guest, trimmed.
     Say(u32, String),
+    /// `/say all the kitchen closes at ten`: a text to everyone who waits, trimmed. The host is asked first.
+    SayAll(String),
+    /// `/say all yes`: the host confirms it. A button names the question that it was made for.
+    SayAllYes(Option<String>),
     /// `/undo`.
     Undo,
     /// `/auto on|off`; without a word it asks for the setting.
@@ -209,6 +213,8 @@ impl HostCommand {
             | HostCommand::Tables(_)
             | HostCommand::Add { .. }
             | HostCommand::Walkin { .. }
+            | HostCommand::SayAll(_)
+            | HostCommand::SayAllYes(_)
             | HostCommand::Undo
             | HostCommand::Auto(_)
             | HostCommand::Pause { .. }
@@ -294,6 +300,9 @@ impl HostCommand {
             HostCommand::WhyTable(label) => format!("/why {label}"),
             HostCommand::Restore(number) => party("restore", *number, None),
             HostCommand::Say(number, text) => format!("/say {number} {text}"),
+            HostCommand::SayAll(text) => format!("/say all {text}"),
+            HostCommand::SayAllYes(None) => "/say all yes".to_owned(),
+            HostCommand::SayAllYes(Some(key)) => format!("/say all yes {key}"),
             HostCommand::Note(number, note) => format!("/note {number} {note}"),
             HostCommand::Call(number, labels) => party("call", *number, labels.as_ref()),
             HostCommand::Seat(number, labels) => party("seat", *number, labels.as_ref()),

@@ -152,10 +152,27 @@ pub(super) fn why(words: &[&str]) -> Option<HostCommand> {
     }
 }
 
-/// `/say 17 your high chair is ready`.
+/// `/say 17 your high chair is ready`, `/say all the kitchen closes at ten`, `/say all yes`.
 pub(super) fn say(rest: &str) -> Option<HostCommand> {
+    if let Some((first, text)) = rest.trim().split_once(' ')
+        && fold(first.trim_end_matches([',', ':'])) == "all"
+    {
+        return say_all(text.trim());
+    }
     let (party, text) = party_and_rest(rest)?;
     (!text.is_empty()).then(|| HostCommand::Say(party, text.to_owned()))
+}
+
+fn say_all(text: &str) -> Option<HostCommand> {
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    match words.as_slice() {
+        [] => None,
+        [yes] if fold(yes) == "yes" => Some(HostCommand::SayAllYes(None)),
+        [yes, key] if fold(yes) == "yes" && key.bytes().all(|b| b.is_ascii_digit()) => {
+            Some(HostCommand::SayAllYes(Some((*key).to_owned())))
+        }
+        _ => Some(HostCommand::SayAll(text.to_owned())),
+    }
 }
 
 /// `/remove 17`, `/remove 17 too long`.
