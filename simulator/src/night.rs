@@ -253,7 +253,7 @@ impl<'a, R: Restaurant> Night<'a, R> {
             return;
         }
         self.act(&Act::Status { guest });
-        let quote = self.party(guest).and_then(|party| party.quote);
+        let quote = self.party(guest).and_then(Party::promise);
         let asked = quote.map(|quote| Promise { at: self.now, quote });
         self.record_of(guest).map(|record| record.asked.extend(asked)).unwrap_or_default();
     }

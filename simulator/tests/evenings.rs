@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use tableturn_fixtures::floor_file::BELLA;
 use tableturn_floor::floor_file::parse_floor;
-use tableturn_floor::{Moment, PartyState};
+use tableturn_floor::{Held, Moment, PartyState};
 use tableturn_simulator::restaurant::{Decided, Light, Restaurant};
 use tableturn_simulator::{Bar, End, Night, Record, World, kinds, oracle, own_floor};
 
@@ -96,4 +96,16 @@ fn an_owner_plays_an_evening_on_their_own_floor() {
     assert!(record.covers() > 25, "{} covers", record.covers());
     assert!(record.parties.iter().all(|party| party.end != End::TurnedAway));
     assert_eq!(record.bars().iter().filter(|bar| bar.table == "T9").count(), 0);
+}
+
+#[test]
+fn most_parties_are_called_within_their_first_quote() {
+    for world in [kinds::trattoria(), kinds::brunch(), kinds::bar()] {
+        let parties: Vec<_> = (1..=6).flat_map(|seed| light(&world, seed).parties).collect();
+        let promises = parties.iter().filter_map(|party| Some((party.quote?, party.called?)));
+        let held: Vec<Held> = promises.map(|(quote, called)| Held::of(&quote, called)).collect();
+        let share = |of: Held| held.iter().filter(|held| **held == of).count() as f64 / held.len() as f64;
+        assert!((0.62..=0.92).contains(&share(Held::Within)), "{}: {}", world.name, share(Held::Within));
+        assert!(share(Held::After) < 0.25, "{}: {}", world.name, share(Held::After));
+    }
 }

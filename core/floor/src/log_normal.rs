@@ -89,7 +89,7 @@ fn normal_quantile(p: f64) -> f64 {
 /// The share of the standard normal distribution above `z`, with a relative error of about 1e-7.
 ///
 /// Chebyshev fit of erfc from Numerical Recipes.
-fn normal_tail(z: f64) -> f64 {
+pub(crate) fn normal_tail(z: f64) -> f64 {
     const C: [f64; 10] = [
         0.17087277,
         -0.82215223,

@@ -11,6 +11,7 @@
 mod coming;
 mod evening;
 mod kept_tables;
+mod level;
 mod method;
 mod prepared_floor;
 mod simulation;
@@ -18,7 +19,7 @@ mod stay;
 mod table_use;
 
 use crate::limits::{QUOTE_MINUTES, QUOTE_STEP_MINUTES};
-use crate::model::{DueKind, Floor, Moment, Party, PartyId, Quote, Wait, minutes};
+use crate::model::{DueKind, Floor, Moment, Party, PartyId, Quote, SizeBand, Wait, minutes};
 use method::{EARLY, LATE};
 use prepared_floor::PreparedFloor;
 use simulation::CallTimes;
@@ -29,7 +30,8 @@ pub fn quotes(floor: &Floor, now: Moment) -> BTreeMap<PartyId, Quote> {
     let now = full_minute(now);
     let waiting: Vec<&Party> = floor.waiting().collect();
     let times = simulation::call_times(&PreparedFloor::new(floor, now, &waiting), 0..waiting.len());
-    let quotes = waiting.iter().zip(times).map(|(party, times)| (party.id.clone(), quote(party, now, times)));
+    let quotes =
+        waiting.iter().zip(times).map(|(party, times)| (party.id.clone(), quote(floor, party, now, times)));
     quotes.collect()
 }
 
@@ -41,7 +43,7 @@ pub fn quote_for(floor: &Floor, now: Moment, party: &Party) -> Quote {
     let place = waiting.partition_point(|other| (other.joined, other.number) < (party.joined, party.number));
     waiting.insert(place, party);
     let times = simulation::call_times(&PreparedFloor::new(floor, now, &waiting), place..place + 1);
-    quote(party, now, times[0])
+    quote(floor, party, now, times[0])
 }
 
 /// What is left of a quote, for a guest to read: below ten minutes by the minute, otherwise in steps of five,
@@ -63,15 +65,19 @@ fn full_minute(now: Moment) -> Moment {
 }
 
 /// The quote from the times at which the scenarios call the party (seconds from now).
-fn quote(party: &Party, now: Moment, mut times: CallTimes) -> Quote {
+fn quote(floor: &Floor, party: &Party, now: Moment, mut times: CallTimes) -> Quote {
     times.sort_unstable();
     let at = |share: f64| {
         let nth = (share * times.len() as f64) as usize;
         times.get(nth).copied().unwrap_or(QUOTE_MINUTES * 60)
     };
+    let (early_factor, late_factor) = floor.turns.promises.factors(SizeBand::of(party.size));
+    let middle = at(0.5);
+    let end = |at: i64, factor: f64| (middle + ((at - middle) as f64 * factor) as i64).max(0);
     let step = QUOTE_STEP_MINUTES * 60;
-    let early = (at(EARLY) / step * QUOTE_STEP_MINUTES).min(QUOTE_MINUTES - QUOTE_STEP_MINUTES);
-    let late = (at(LATE) + step - 1) / step * QUOTE_STEP_MINUTES;
+    let early = end(at(EARLY), early_factor) / step * QUOTE_STEP_MINUTES;
+    let early = early.min(QUOTE_MINUTES - QUOTE_STEP_MINUTES);
+    let late = (end(at(LATE), late_factor) + step - 1) / step * QUOTE_STEP_MINUTES;
     let mut from = now + minutes(early);
     if let Some(due) = party.due.filter(|due| due.kind == DueKind::Ready) {
         from = from.max(due.at);

@@ -50,6 +50,13 @@ impl Light {
         }
     }
 
+    fn call(&mut self, id: &PartyId, tables: &[TableId], now: Moment) {
+        if let Some(party) = self.floor.parties.get(id).cloned() {
+            self.floor.turns.called(&party, now);
+        }
+        self.floor.call(id, tables, now, now + self.grace());
+    }
+
     fn of_guest(&self, guest: usize) -> Option<PartyId> {
         let phone = phone(guest);
         let is_theirs =
@@ -67,6 +74,14 @@ impl Light {
 
     /// Ends a party that waits, is called or sits; its tables are free.
     fn end(&mut self, now: Moment, id: &PartyId, state: PartyState) -> Vec<PartyId> {
+        if let Some(party) = self.floor.parties.get(id).cloned() {
+            let left = state == PartyState::Cancelled;
+            if left && party.state == PartyState::Waiting {
+                self.floor.turns.left(&party, now);
+            } else if party.state == PartyState::Called && (left || state == PartyState::NoShow) {
+                self.floor.turns.came(&party, None);
+            }
+        }
         self.floor.claims.retain(|_, claim| claim.party.as_ref() != Some(id));
         self.change(id, |party| {
             party.state = state;
@@ -88,6 +103,10 @@ impl Light {
         };
         if tables.is_empty() || !tables.iter().all(is_open) {
             return Vec::new();
+        }
+        if let Some(party) = self.floor.parties.get(&id).cloned() {
+            self.floor.turns.called(&party, now);
+            self.floor.turns.came(&party, Some(now));
         }
         self.floor.seat(&id, &tables, now);
         self.change(&id, |party| {
@@ -135,7 +154,7 @@ impl Light {
             let id = offer.party;
             let Some(party) = self.floor.parties.get(&id) else { break };
             if self.floor.autopilot() && self.floor.texts_reach(party) {
-                self.floor.call(&id, &offer.tables, now, now + self.grace());
+                self.call(&id, &offer.tables, now);
                 changed.push(id.clone());
             } else {
                 let labels = self.floor.labels(&offer.tables);
@@ -208,7 +227,7 @@ impl Restaurant for Light {
                     .by_number(*number)
                     .and_then(|party| Some((party.id.clone(), seating::best_tables(&self.floor, party)?)));
                 let Some((id, tables)) = best else { return Vec::new() };
-                self.floor.call(&id, &tables, now, now + grace);
+                self.call(&id, &tables, now);
                 vec![id]
             }
             Act::Seat { number, labels } => self.seat(now, *number, labels.as_deref()),

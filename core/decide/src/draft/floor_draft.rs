@@ -134,12 +134,10 @@ impl Draft {
         self.floor.waiting().take_while(|p| p.id != *party).count() as u32
     }
 
-    /// What is left of the party's quote.
+    /// What is left of what the party was promised. A promise that is over says nothing any more: then a new quote.
     pub(crate) fn wait(&self, party: &Party) -> Wait {
-        match &party.quote {
-            Some(quote) => quote::wait_left(quote, self.now),
-            None => quote::wait_left(&quote::quote_for(&self.floor, self.now, party), self.now),
-        }
+        let promise = party.promise().filter(|promise| self.now < promise.to);
+        quote::wait_left(&promise.unwrap_or_else(|| self.quote(party)), self.now)
     }
 
     /// A new quote for the party.

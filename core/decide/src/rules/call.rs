@@ -30,6 +30,9 @@ pub(crate) fn call(draft: &mut Draft, id: &PartyId, tables: &[TableId], by: Opti
         };
         draft.floor.claims.insert(table.clone(), claim);
     }
+    if let Some(party) = draft.party(id).cloned() {
+        draft.floor.turns.called(&party, draft.now);
+    }
     let (now, grace, call) = (draft.now, draft.grace(), draft.fresh_call());
     let by_text = draft.party(id).is_some_and(|party| draft.floor.texts_reach(party));
     let due = if by_text { first_due(now) } else { Due { kind: DueKind::Hold, at: now + grace } };

@@ -3,8 +3,8 @@
 use super::stats;
 use crate::{
     draft::{floor_draft::Draft, messages::MessageOptions, report_time},
-    scene::MessageKind,
     past::Past,
+    scene::MessageKind,
 };
 use tableturn_floor::Channel;
 use tableturn_language::{HostSentence, parse::Period};

@@ -1,7 +1,7 @@
 //! The ends of a party: finished, cancelled, no-show, removed.
 
 use crate::draft::floor_draft::Draft;
-use tableturn_floor::{Claim, ClaimState, Host, PartyId, PartyState, TableId};
+use tableturn_floor::{Claim, ClaimState, Host, Party, PartyId, PartyState, TableId};
 
 /// Ends a party that waits or is called. Its tables are free, and its guest may join again.
 ///
@@ -9,6 +9,9 @@ use tableturn_floor::{Claim, ClaimState, Host, PartyId, PartyState, TableId};
 pub(crate) fn end(draft: &mut Draft, id: &PartyId, state: PartyState, by: Option<&Host>) {
     draft.log(state.as_str(), Some(id), by);
     let now = draft.now;
+    if let Some(party) = draft.party(id).cloned() {
+        learn(draft, &party, state);
+    }
     draft.free_tables_of(id);
     draft.effects.withdraw_about(id);
     draft.change(id, |party| {
@@ -21,6 +24,16 @@ pub(crate) fn end(draft: &mut Draft, id: &PartyId, state: PartyState, by: Option
         let guest = draft.guest(&identity);
         guest.party = None;
         guest.no_shows += u32::from(state == PartyState::NoShow);
+    }
+}
+
+/// The floor learns how many leave the line, and how many do not come. Whom hosts take off says nothing of that.
+fn learn(draft: &mut Draft, party: &Party, end: PartyState) {
+    let left = end == PartyState::Cancelled;
+    if left && party.state == PartyState::Waiting {
+        draft.floor.turns.left(party, draft.now);
+    } else if party.state == PartyState::Called && (left || end == PartyState::NoShow) {
+        draft.floor.turns.came(party, None);
     }
 }
 

@@ -83,8 +83,9 @@ pub(crate) fn join(draft: &mut Draft, speaker: &mut Speaker, wish: Wish) {
         return speaker.reply(&mut draft.effects, GuestSentence::AskName { size });
     };
     speaker.close_question();
-    // Whoever could not be called before the line ends is told so now, and not only then.
-    let wait = i64::from(wait_now::wait_for(draft, size).from);
+    // Whoever would more likely than not wait beyond the end of the line is told so now, and not only then.
+    let wait = wait_now::wait_for(draft, size);
+    let wait = i64::from(wait.from + wait.to) / 2;
     if let Some(end) = intake::end_of_line(draft).filter(|end| draft.now + minutes(wait) >= *end) {
         let (restaurant, until) = (draft.restaurant_name(), draft.clock(end));
         return speaker.reply(&mut draft.effects, GuestSentence::LineTooLong { restaurant, size, until });

@@ -39,7 +39,7 @@ fn keep_quotes_true(draft: &mut Draft, bumped: &PartyId, passed: &[PartyId]) {
         let (quote, better) = (draft.quote(&party), id == bumped);
         let given = party.quote.unwrap_or(quote);
         if better && quote.to < given.to || !better && quote.to > given.to {
-            draft.change(id, |party| party.quote = Some(quote));
+            draft.change(id, |party| party.quote_anew(Some(quote)));
         }
     }
 }

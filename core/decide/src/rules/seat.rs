@@ -10,6 +10,10 @@ pub(crate) fn seat(draft: &mut Draft, host: Option<&Host>, id: &PartyId, chosen:
     take_tables(draft, host, id, chosen);
     draft.effects.withdraw_about(id);
     let now = draft.now;
+    if let Some(party) = draft.party(id).cloned() {
+        draft.floor.turns.called(&party, now);
+        draft.floor.turns.came(&party, Some(now));
+    }
     draft.change(id, |party| {
         party.state = PartyState::Seated;
         party.call = None;

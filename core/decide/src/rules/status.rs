@@ -8,13 +8,15 @@ use tableturn_language::GuestSentence;
 /// Replies with the status of the speaker's party.
 pub(crate) fn status(draft: &mut Draft, speaker: &Speaker) {
     let Some(party) = own_party(draft, speaker) else { return };
-    if party.state == PartyState::Waiting {
+    let is_late = party.state == PartyState::Waiting && promise_anew(draft, &party);
+    if party.state == PartyState::Waiting && !is_late {
         promise_better(draft, &party);
     }
     let party = draft.party(&party.id).cloned().unwrap_or(party);
     let sentence = match party.state {
         PartyState::Seated => GuestSentence::StatusSeated { table: draft.table_of(&party.id) },
         PartyState::Called => called(draft, &party.id),
+        PartyState::Waiting if is_late => late(draft, &party),
         PartyState::Waiting
         | PartyState::Finished
         | PartyState::Cancelled
@@ -26,6 +28,28 @@ pub(crate) fn status(draft: &mut Draft, speaker: &Speaker) {
     draft.reply_until(draft.now + minutes(STATUS_MINUTES), speaker, &party.id, sentence);
 }
 
+/// A promise is kept as long as it can be. One that is over, or that no scenario keeps any more, is replaced, and not by
+/// another that is about to be over. Returns whether the guest hears so for the first time.
+fn promise_anew(draft: &mut Draft, party: &Party) -> bool {
+    let Some(promise) = party.promise() else { return false };
+    let quote = draft.quote(party);
+    if draft.now < promise.to && quote.from <= promise.to {
+        return false;
+    }
+    draft.change(&party.id, |party| party.marks.promised_anew = Some(quote));
+    party.marks.promised_anew.is_none()
+}
+
+/// The status of a party whose promise has just moved: why, and where to.
+fn late(draft: &Draft, party: &Party) -> GuestSentence {
+    GuestSentence::StatusLate {
+        number: party.number,
+        size: party.size,
+        ahead: draft.ahead(&party.id),
+        wait: draft.wait(party),
+    }
+}
+
 /// A table that is said to leave soon may shorten the wait. A guest who asks hears it, and then it is promised.
 fn promise_better(draft: &mut Draft, party: &Party) {
     if draft.floor.claims.values().all(|claim| claim.leaving.is_none()) {
@@ -33,7 +57,7 @@ fn promise_better(draft: &mut Draft, party: &Party) {
     }
     let quote = draft.quote(party);
     if party.quote.as_ref().is_some_and(|promised| quote.to < promised.to) {
-        draft.change(&party.id, |party| party.quote = Some(quote));
+        draft.change(&party.id, |party| party.quote_anew(Some(quote)));
     }
 }
 

@@ -4,8 +4,8 @@
 use crate::{
     Scene, Silence,
     draft::{effects::Effects, floor_draft::Draft, messages::MessageOptions, speaker::Speaker},
-    scene::MessageKind,
     scene::Counted,
+    scene::MessageKind,
 };
 use tableturn_floor::limits::MESSAGES_PER_HOUR;
 use tableturn_floor::{Channel, Country, LimitReached, Moment, PartyState, minutes};
@@ -87,7 +87,12 @@ fn tell_of_country(draft: &mut Draft, from: String) {
     draft.floor.guard.foreign = Some(today);
     let countries = listed(&draft.floor.restaurant.text_rules.countries);
     let owners = draft.owners();
-    draft.news_to(owners, MessageKind::News, &MessageOptions::default(), &HostSentence::NewsForeign { from, countries });
+    draft.news_to(
+        owners,
+        MessageKind::News,
+        &MessageOptions::default(),
+        &HostSentence::NewsForeign { from, countries },
+    );
 }
 
 /// So many texts have been sent on this service day. The owners are told once when they are used up.
@@ -100,7 +105,12 @@ pub(crate) fn texts_counted(draft: &mut Draft, day: &str, sent: u32) {
     draft.floor.guard.reached = Some(LimitReached { day: day.to_owned(), limit });
     let until = draft.clock(now.service_day_end(&zone));
     let owners = draft.owners();
-    draft.news_to(owners, MessageKind::News, &MessageOptions::default(), &HostSentence::NewsTextsUsedUp { limit, until });
+    draft.news_to(
+        owners,
+        MessageKind::News,
+        &MessageOptions::default(),
+        &HostSentence::NewsTextsUsedUp { limit, until },
+    );
 }
 
 /// Whether the speaker gets no answers for the rest of the hour. They are told once. Counting writes to the conversation

@@ -165,7 +165,7 @@ fn is_as_left(now: &Party, after: &Party) -> bool {
         && now.extra_minutes == after.extra_minutes
         && now.size == after.size
         && now.not_reached == after.not_reached
-        && now.marks == after.marks
+        && now.marks.of_hosts() == after.marks.of_hosts()
 }
 
 fn set_claim(draft: &mut Draft, table: &TableId, claim: Option<&Claim>) {

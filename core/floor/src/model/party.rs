@@ -179,6 +179,17 @@ impl Party {
         self.marks.place.as_ref().map_or(self.joined, |place| place.at)
     }
 
+    /// Another promise in place of all earlier ones: the party, or its place in line, is another.
+    pub fn quote_anew(&mut self, quote: Option<Quote>) {
+        self.quote = quote;
+        self.marks.promised_anew = None;
+    }
+
+    /// What its guest was last promised.
+    pub fn promise(&self) -> Option<Quote> {
+        self.marks.promised_anew.or(self.quote)
+    }
+
     /// Whether there is a contact that has not opted out.
     pub fn can_be_texted(&self) -> bool {
         self.contact.as_ref().is_some_and(|c| !c.opted_out)

@@ -4,7 +4,7 @@
 
 use super::coming::Coming;
 use super::kept_tables::KeptTables;
-use super::method::{COMING_MINUTES, NEVER, NOBODY};
+use super::method::{NEVER, NOBODY, SCENARIOS};
 use super::prepared_floor::PreparedFloor;
 use super::table_use::TableUse;
 use crate::limits::QUOTE_MINUTES;
@@ -147,13 +147,24 @@ impl<'a> Evening<'a> {
             self.first[party.group] = self.next_of_group(place, time);
         }
         self.kept.is_called(place);
+        // Whoever has left by then is not called, and who has gone without a word does not come. (One order serves for all three:
+        // shifted, it says nothing of the others.)
+        let order = |shift: usize| usize::from(party.stay_order[(self.scenario + shift) % SCENARIOS]);
+        if party.ready + self.floor.leaves[order(17)] <= time {
+            return;
+        }
         let stay = &self.floor.stays[party.band];
-        let seated = time + COMING_MINUTES * 60;
-        let nth = usize::from(party.stay_order[self.scenario]);
+        let (seated, stays) = match order(41) < self.floor.no_shows {
+            true => (time, self.floor.hold),
+            false => {
+                let stays = stay.quantiles[order(0)] as f64 * self.floor.stays_times[self.scenario];
+                (time + self.floor.coming, (stays as i64).max(1))
+            }
+        };
         for table in tables {
             self.free[*table] = false;
             self.kept.is_taken(*table, (seated + stay.soon_free.0, seated + stay.soon_free.1));
-            self.coming.add(seated + stay.quantiles[nth], *table);
+            self.coming.add(seated + stays, *table);
         }
         let free = &self.free;
         self.free_tables.retain(|table| free[*table]);

@@ -2,15 +2,15 @@
 
 /// Evenings that are played forward: enough that ten of them are later than the 85th percentile.
 pub(super) const SCENARIOS: usize = 64;
-/// The early end of a quote: this share of the scenarios is earlier.
-pub(super) const EARLY: f64 = 0.35;
-/// The late end of a quote: this share of the scenarios is earlier.
-pub(super) const LATE: f64 = 0.85;
+/// Levels of tonight's turns that the scenarios share out among them.
+pub(super) const LEVELS: usize = 8;
+/// The early end of a quote as the scenarios have it: this share of them is earlier.
+pub(super) const EARLY: f64 = 0.12;
+/// The late end of a quote as the scenarios have it: this share of them is earlier.
+pub(super) const LATE: f64 = 0.9;
 
 /// Minutes that it takes to clean a table, from when its party left.
 pub(super) const CLEANING_MINUTES: i64 = 5;
-/// Minutes from a call to sitting down.
-pub(super) const COMING_MINUTES: i64 = 4;
 /// A large party without a quote yet counts as overdue after this many minutes.
 pub(super) const FIRST_QUOTE_MINUTES: i64 = 60;
 /// Parties that join later in a scenario, at most: the first hours of a busy evening. It bounds the cost.

@@ -5,8 +5,9 @@
 //! taken before its neighbour comes free. So if the waitlist can use a combination at all, later parties join
 //! it during the scenario, as many an hour and of the sizes that joined in the last hour.
 
-use super::method::{FIRST_QUOTE_MINUTES, LATER_PARTIES};
-use super::stay::{Order, Stay, number_of_later_party, quantile_order};
+use super::level::levels;
+use super::method::{FIRST_QUOTE_MINUTES, LATER_PARTIES, LEVELS, SCENARIOS};
+use super::stay::{Order, Quantiles, Stay, exponential, number_of_later_party, quantile_order};
 use super::table_use::{TableUse, seconds_until};
 use crate::model::{DueKind, Floor, Moment, Needs, Party, PartyState, SizeBand, TableId, minutes};
 use crate::seating::{TableSets, standing_suggestion};
@@ -52,6 +53,16 @@ pub(super) struct PreparedFloor {
     pub(super) sets_from: Vec<Vec<usize>>,
     /// One for each size band.
     pub(super) stays: Vec<Stay>,
+    /// In each scenario: how many times as long parties stay as was learnt.
+    pub(super) stays_times: [f64; SCENARIOS],
+    /// Seconds until a party leaves the line, if it is not called before.
+    pub(super) leaves: Quantiles,
+    /// Of so many scenarios a party that is called comes in all but so many.
+    pub(super) no_shows: usize,
+    /// Seconds from a call to the table.
+    pub(super) coming: i64,
+    /// Seconds for which a table is held for a party that does not come.
+    pub(super) hold: i64,
     /// The times at which parties may first be called, each with the party's place: in order, and none is 0.
     pub(super) ready: Vec<(i64, usize)>,
     /// The times from which large parties keep a combination, each with the party's place: in order.
@@ -107,8 +118,10 @@ impl<'a> Preparation<'a> {
     fn new(floor: &'a Floor, now: Moment) -> Self {
         let stays: Vec<Stay> = SizeBand::ALL.iter().map(|band| Stay::of_band(&floor.turns, *band)).collect();
         let tables = floor.tables.len();
+        let levels = levels(floor, now);
+        let habits = &floor.turns.habits;
         let prepared = PreparedFloor {
-            tables: floor.tables.iter().map(|t| TableUse::of(floor, now, &t.id, &stays)).collect(),
+            tables: floor.tables.iter().map(|t| TableUse::of(floor, now, &t.id, &stays, &levels)).collect(),
             waitlist: Vec::new(),
             first_later: usize::MAX,
             groups: Vec::new(),
@@ -116,6 +129,11 @@ impl<'a> Preparation<'a> {
             suits: Vec::new(),
             sets_from: vec![Vec::new(); tables],
             stays,
+            stays_times: std::array::from_fn(|scenario| levels[scenario % LEVELS].exp()),
+            leaves: exponential(habits.leaving()),
+            no_shows: (habits.no_shows() * SCENARIOS as f64).round() as usize,
+            coming: (habits.minutes_to_come() * 60.0) as i64,
+            hold: i64::from(floor.restaurant.grace_minutes) * 60,
             ready: Vec::new(),
             overdue: Vec::new(),
             may_be_kept: vec![false; tables],

@@ -3,7 +3,7 @@
 //! A party's stay takes each of [`SCENARIOS`] equally likely quantiles once, in an order fixed by the party's
 //! number (a Latin hypercube).
 
-use super::method::{LATER_PARTIES, LONGEST_STAY_MINUTES, SCENARIOS};
+use super::method::{LATER_PARTIES, LEVELS, LONGEST_STAY_MINUTES, SCENARIOS};
 use crate::log_normal::LogNormal;
 use crate::model::{SizeBand, TurnTimes};
 use crate::seating::soon_free_minutes;
@@ -32,19 +32,29 @@ impl Stay {
             SizeBand::Large => 8,
         };
         let (from, to) = soon_free_minutes(turns, size);
-        Self {
-            quantiles: seconds_left(turns.log_normal(size), 0.0),
-            soon_free: (to_seconds(from), to_seconds(to)),
-        }
+        Self { quantiles: quantiles(turns.log_normal(size)), soon_free: (to_seconds(from), to_seconds(to)) }
     }
 }
 
-/// What is left of a stay that has lasted `sat` minutes.
-pub(super) fn seconds_left(turn: LogNormal, sat: f64) -> Quantiles {
-    let left = turn.left_after(sat);
-    // The middle of the n-th of the equally likely shares.
-    let share = |nth: usize| (nth as f64 + 0.5) / SCENARIOS as f64;
+/// The middle of the n-th of the equally likely shares.
+fn share(nth: usize) -> f64 {
+    (nth as f64 + 0.5) / SCENARIOS as f64
+}
+
+fn quantiles(turn: LogNormal) -> Quantiles {
+    let left = turn.left_after(0.0);
     array::from_fn(|nth| to_seconds(left(share(nth))))
+}
+
+/// What is left in each scenario of a stay that has lasted `sat` minutes.
+pub(super) fn seconds_left(turn: LogNormal, sat: f64, order: &Order, levels: &[f64; LEVELS]) -> Quantiles {
+    let left = levels.map(|level| LogNormal { mean: turn.mean + level, ..turn }.left_after(sat));
+    array::from_fn(|scenario| to_seconds(left[scenario % LEVELS](share(usize::from(order[scenario])))))
+}
+
+/// Seconds until something happens that has the same chance in each minute, shortest first.
+pub(super) fn exponential(chance: f64) -> Quantiles {
+    array::from_fn(|nth| to_seconds(-(1.0 - share(nth)).ln() / chance.max(1e-6)))
 }
 
 fn to_seconds(minutes: f64) -> i64 {

@@ -1,6 +1,6 @@
 //! What a table does when the scenarios begin.
 
-use super::method::{CLEANING_MINUTES, SCENARIOS};
+use super::method::{CLEANING_MINUTES, LEVELS, SCENARIOS};
 use super::stay::{Quantiles, Stay, quantile_order, seconds_left};
 use crate::log_normal::LogNormal;
 use crate::model::{Answer, ClaimState, Floor, Moment, Party, SizeBand, TableId, seconds};
@@ -37,27 +37,33 @@ pub(super) enum TableUse {
 }
 
 impl TableUse {
-    /// `stays`: one for each size band.
-    pub(super) fn of(floor: &Floor, now: Moment, table: &TableId, stays: &[Stay]) -> Self {
+    /// `stays`: one for each size band. `levels`: those of tonight.
+    pub(super) fn of(
+        floor: &Floor,
+        now: Moment,
+        table: &TableId,
+        stays: &[Stay],
+        levels: &[f64; LEVELS],
+    ) -> Self {
         let Some(claim) = floor.claims.get(table) else { return TableUse::Free };
         let since = seconds_until(now, claim.since);
         let party = claim.party.as_ref().and_then(|id| floor.parties.get(id));
         match (claim.state, party) {
             (ClaimState::Seated, Some(party)) if claim.leaving.is_some() => {
                 let leaving = claim.leaving.map_or(0, |at| seconds_until(now, at));
-                let left = seconds_left(LEAVING.of_median(leaving), 0.0);
-                let free_at = quantile_order(party.number).map(|nth| left[usize::from(nth)]);
+                let order = quantile_order(party.number);
+                let free_at = seconds_left(LEAVING.of_median(leaving), 0.0, &order, &[0.0; LEVELS]);
                 let soon_free = (i64::MIN, leaving + LEAVING_MINUTES * 60);
                 TableUse::Occupied { free_at: Box::new(free_at), soon_free }
             }
             (ClaimState::Seated, Some(party)) => {
                 let seated = party.seated.map_or(since, |at| seconds_until(now, at)).min(0);
-                Self::seated_at(floor, party, seated, stays)
+                Self::seated_at(floor, party, seated, stays, levels)
             }
             (ClaimState::Held, Some(party)) => {
                 let here = party.answer == Some(Answer::Here);
                 let due = party.due.filter(|_| !here).map_or(0, |due| seconds_until(now, due.at));
-                Self::seated_at(floor, party, due.max(0), stays)
+                Self::seated_at(floor, party, due.max(0), stays, levels)
             }
             (ClaimState::Dirty, _) => {
                 // A minute at least: a table is not clean before a host says so.
@@ -70,11 +76,11 @@ impl TableUse {
     }
 
     /// Taken by a party that sits down at `seated`; negative: it sits already.
-    fn seated_at(floor: &Floor, party: &Party, seated: i64, stays: &[Stay]) -> Self {
+    fn seated_at(floor: &Floor, party: &Party, seated: i64, stays: &[Stay], levels: &[f64; LEVELS]) -> Self {
         let turn = floor.turns.log_normal(party.size);
         let sat = (-seated).max(0) as f64 / 60.0;
-        let left = seconds_left(turn, sat);
-        let free_at = quantile_order(party.number).map(|nth| seated.max(0) + left[usize::from(nth)]);
+        let left = seconds_left(turn, sat, &quantile_order(party.number), levels);
+        let free_at = left.map(|left| seated.max(0) + left);
         let soon = stays[SizeBand::of(party.size) as usize].soon_free;
         TableUse::Occupied { free_at: Box::new(free_at), soon_free: (seated + soon.0, seated + soon.1) }
     }

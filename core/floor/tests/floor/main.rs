@@ -1,7 +1,6 @@
 //! The promises of a floor: seating, quotes and the floor file.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod calibration;
 mod floor_file;
 mod hours;
 mod needs;
