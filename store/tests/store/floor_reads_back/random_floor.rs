@@ -235,8 +235,9 @@ fn table() -> impl Strategy<Value = Table> {
 fn marks() -> impl Strategy<Value = Marks> {
     let place = (moment(), words(), option::of(words()));
     let place = place.prop_map(|(at, by, reason)| MarkedPlace { at, by, reason });
-    (option::of(place), option::of(1..9u32), vec(words(), 0..3), any::<bool>())
-        .prop_map(|(place, here, tags, vip)| Marks { place, here, tags, vip })
+    let quote = (moment(), moment()).prop_map(|(from, to)| Quote { from, to });
+    (option::of(place), option::of(1..9u32), vec(words(), 0..3), any::<bool>(), option::of(quote))
+        .prop_map(|(place, here, tags, vip, promised_anew)| Marks { place, here, tags, vip, promised_anew })
 }
 
 fn needs() -> impl Strategy<Value = Needs> {
