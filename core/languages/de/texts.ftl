@@ -100,6 +100,7 @@ call = { $name }, Ihr Tisch { $table } bei { $restaurant } ist bereit! Wir halte
 reminder = { $restaurant }: Tisch { $table } ist noch { $minutes } min für Sie frei. Unterwegs: KOMME. An der Tür: HIER. Mehr Zeit: 5 MIN. Verzichten: ABSAGEN.
     .short = { $restaurant }: Tisch { $table } ist noch { $minutes } min frei. Antwort: KOMME, HIER, 5 MIN oder ABSAGEN.
 status-waiting = Sie haben Nr. { $number }, Tisch für { $size }. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
+status-late = Es dauert leider länger als gesagt. Nr. { $number }, Tisch für { $size }. { ahead }, jetzt { wait }. Wir schreiben Ihnen.
 status-called = Ihr Tisch { $table } ist bereit, noch { $minutes } min für Sie frei. An der Tür: HIER. Unterwegs: KOMME.
 status-seated = Sie sitzen an Tisch { $table }. Guten Appetit!
 wait-now = Wartezeit für { $size } im Moment: { wait }. Um sich anzustellen, schreiben Sie Personenzahl und Namen, z. B.: { $size } Ana

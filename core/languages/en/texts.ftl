@@ -99,6 +99,7 @@ call = { $name }, your table { $table } at { $restaurant } is ready! We hold it 
 reminder = { $restaurant }: table { $table } is still yours for { $minutes } min. Text OMW if you're coming, HERE at the door, 5 MORE if you need time, LEAVE to give it up.
     .short = { $restaurant }: table { $table } is still yours for { $minutes } min. Text OMW, HERE, 5 MORE or LEAVE.
 status-waiting = You're #{ $number }, party of { $size }. { ahead }, { wait }. We'll text you when your table is ready.
+status-late = Sorry, it takes longer than we said. You're #{ $number }, party of { $size }. { ahead }, { wait } now. We'll text you when it's ready.
 status-called = Your table { $table } is ready, held for { $minutes } more min. Text HERE at the door, OMW if you're coming.
 status-seated = You're at table { $table }. Enjoy your meal.
 wait-now = For a party of { $size } the wait is { wait } now. To join the line, text your party size and name, like: { $size } Ana

@@ -100,6 +100,7 @@ call = { $name }, ¡tu mesa { $table } en { $restaurant } te espera! La guardamo
 reminder = { $restaurant }: la mesa { $table } te espera { $minutes } min. Escribe VOY si vienes, LLEGUÉ en la puerta, 5 MIN si te falta tiempo, SALIR si ya no vienes.
     .short = { $restaurant }: la mesa { $table } te espera { $minutes } min. Escribe VOY, LLEGUÉ, 5 MIN o SALIR.
 status-waiting = Tienes el #{ $number }, mesa para { $size }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
+status-late = Lo sentimos, tarda más de lo dicho. Tienes el #{ $number }, mesa para { $size }. { ahead }, ahora { wait }. Te avisamos.
 status-called = Tu mesa { $table } ya te espera; la guardamos { $minutes } min. Escribe LLEGUÉ en la puerta o VOY si vienes.
 status-seated = Tienes la mesa { $table }. Buen provecho.
 wait-now = Para un grupo de { $size }, la espera ahora es: { wait }. Para entrar en la fila, escribe personas y nombre, por ejemplo: { $size } Ana

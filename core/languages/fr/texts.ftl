@@ -101,6 +101,7 @@ call = { $restaurant } : { $name }, votre table { $table } vous attend ! Nous la
 reminder = { $restaurant } : la table { $table } vous attend encore { $minutes } min. Répondez J'ARRIVE, PRÉSENT à l'entrée, 5 MIN pour plus de temps, ANNULER pour la céder.
     .short = { $restaurant } : la table { $table } vous attend encore { $minutes } min. Répondez J'ARRIVE, PRÉSENT, 5 MIN ou ANNULER.
 status-waiting = Vous avez le #{ $number }, table pour { $size }. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
+status-late = Désolés, c'est plus long que prévu. #{ $number }, table pour { $size }. { ahead }, maintenant { wait }. Nous vous écrivons.
 status-called = Votre table { $table } vous attend encore { $minutes } min. Répondez J'ARRIVE si vous venez, PRÉSENT à l'entrée.
 status-seated = Vous avez la table { $table }. Bon appétit !
 wait-now = Pour { $size }, l'attente en ce moment : { wait }. Pour entrer dans la file, envoyez le nombre de personnes et un nom, par exemple : { $size } Ana

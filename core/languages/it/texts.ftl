@@ -101,6 +101,7 @@ call = { $restaurant }: { $name }, il tavolo { $table } è pronto! Lo teniamo { 
 reminder = { $restaurant }: il tavolo { $table } è vostro ancora per { $minutes } min. Scrivete ARRIVO se venite, ECCOCI all'ingresso, 5 MIN se serve tempo, ANNULLA per rinunciare.
     .short = { $restaurant }: il tavolo { $table } è vostro per { $minutes } min. Scrivete ARRIVO, ECCOCI, 5 MIN o ANNULLA.
 status-waiting = Siete in lista con il n. { $number }, tavolo per { $size }. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
+status-late = Ci scusiamo, ci vuole più del previsto. N. { $number }, tavolo per { $size }. { ahead }, ora { wait }. Vi scriviamo.
 status-called = Il tavolo { $table } è pronto, lo teniamo ancora { $minutes } min. Scrivete ECCOCI all'ingresso, ARRIVO se state venendo.
 status-seated = Siete al tavolo { $table }. Buon appetito!
 why-nobody = Nessuno arrivato dopo di voi ha già un tavolo. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.

@@ -101,6 +101,7 @@ call = { $name }, sua mesa { $table } em { $restaurant } ficou pronta! Guardamos
 reminder = { $restaurant }: a mesa { $table } ainda é sua por { $minutes } min. Responda VOU se vem a caminho, CHEGUEI na porta, 5 MIN por mais tempo ou SAIR para desistir.
     .short = { $restaurant }: a mesa { $table } ainda é sua por { $minutes } min. Responda VOU, CHEGUEI, 5 MIN ou SAIR.
 status-waiting = Sua senha é #{ $number }, mesa para { $size }. { ahead }, { wait }. Avisamos quando sua mesa estiver pronta.
+status-late = Desculpe, está demorando mais do que dissemos. #{ $number }, mesa para { $size }. { ahead }, agora { wait }. Avisamos.
 status-called = Sua mesa { $table } ficou pronta. Guardamos por mais { $minutes } min. Responda CHEGUEI na porta ou VOU se vem a caminho.
 status-seated = Seu grupo ocupa a mesa { $table }. Bom apetite!
 wait-now = Agora, mesa para { $size }: { wait }. Para entrar na fila, responda com pessoas e nome, por exemplo: { $size } Ana

@@ -26,6 +26,7 @@ pub(super) fn add(rows: &mut ButtonRows, sentence: &GuestSentence) {
         | GuestSentence::Changed { .. }
         | GuestSentence::AlreadyIn { .. }
         | GuestSentence::StatusWaiting { .. }
+        | GuestSentence::StatusLate { .. }
         | GuestSentence::NotCalledYet { .. }
         | GuestSentence::HereWaiting { .. }
         | GuestSentence::MoreTimeWaiting { .. }

@@ -54,7 +54,7 @@ fn change_waiting(
     set_size_and_name(draft, id, size, name);
     if before.size != size {
         let quote = draft.party(id).map(|party| draft.quote(party));
-        draft.change(id, |p| p.quote = quote);
+        draft.change(id, |p| p.quote_anew(quote));
         autopilot::forget_suggestion(draft, id);
     }
     draft.change(id, |p| p.not_reached = false);

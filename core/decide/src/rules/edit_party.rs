@@ -40,7 +40,7 @@ pub(crate) fn edit(
 
 pub(super) fn new_quote(draft: &mut Draft, id: &PartyId) {
     let quote = draft.party(id).map(|party| draft.quote(party));
-    draft.change(id, |party| party.quote = quote);
+    draft.change(id, |party| party.quote_anew(quote));
     autopilot::forget_suggestion(draft, id);
 }
 

@@ -45,7 +45,7 @@ pub(super) fn with_more(party: &Party, rest: &str) -> String {
 /// Other tables suit the party now: it gets a new quote, and perhaps a table.
 fn find_a_table(draft: &mut Draft, id: &PartyId) {
     let quote = draft.party(id).map(|party| draft.quote(party));
-    draft.change(id, |party| party.quote = quote);
+    draft.change(id, |party| party.quote_anew(quote));
     autopilot::forget_suggestion(draft, id);
     autopilot::offer(draft);
 }

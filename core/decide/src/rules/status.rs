@@ -8,8 +8,12 @@ use tableturn_language::GuestSentence;
 /// Replies with the status of the speaker's party.
 pub(crate) fn status(draft: &mut Draft, speaker: &Speaker) {
     let Some(party) = own_party(draft, speaker) else { return };
+    let is_late = party.last_quote().is_some_and(|quote| quote.is_over(draft.now));
     if party.state == PartyState::Waiting {
-        promise_better(draft, &party);
+        match is_late {
+            true => promise_anew(draft, &party),
+            false => promise_better(draft, &party),
+        }
     }
     let party = draft.party(&party.id).cloned().unwrap_or(party);
     let sentence = match party.state {
@@ -19,7 +23,7 @@ pub(crate) fn status(draft: &mut Draft, speaker: &Speaker) {
         | PartyState::Finished
         | PartyState::Cancelled
         | PartyState::NoShow
-        | PartyState::Removed => waiting(draft, &party),
+        | PartyState::Removed => waiting(draft, &party, is_late),
     };
     // A place in line, a wait and the rest of a hold change by the minute: while the provider takes no texts the guest asks
     // again, or is called.
@@ -32,22 +36,27 @@ fn promise_better(draft: &mut Draft, party: &Party) {
         return;
     }
     let quote = draft.quote(party);
-    if party.quote.as_ref().is_some_and(|promised| quote.to < promised.to) {
-        draft.change(&party.id, |party| party.quote = Some(quote));
+    if party.last_quote().is_some_and(|promised| quote.to < promised.to) {
+        draft.change(&party.id, |party| party.told.quoted_later(Some(quote)));
     }
 }
 
+/// The last quote is over. The guest hears so once, and how long it will take now; that is what they hear from then on.
+fn promise_anew(draft: &mut Draft, party: &Party) {
+    let quote = draft.quote(party);
+    draft.change(&party.id, |party| party.told.quoted_later(Some(quote)));
+}
+
 /// The status of a waiting party: its place, or the time that it asked for.
-fn waiting(draft: &Draft, party: &Party) -> GuestSentence {
+fn waiting(draft: &Draft, party: &Party, is_late: bool) -> GuestSentence {
     let later = party.due.filter(|due| due.kind == DueKind::Ready && due.at > draft.now);
     if let Some(due) = later {
         return GuestSentence::MoreTimeWaiting { until: draft.clock(due.at) };
     }
-    GuestSentence::StatusWaiting {
-        number: party.number,
-        size: party.size,
-        ahead: draft.ahead(&party.id),
-        wait: draft.wait(party),
+    let (number, size, ahead, wait) = (party.number, party.size, draft.ahead(&party.id), draft.wait(party));
+    match is_late {
+        true => GuestSentence::StatusLate { number, size, ahead, wait },
+        false => GuestSentence::StatusWaiting { number, size, ahead, wait },
     }
 }
 

@@ -164,6 +164,17 @@ pub struct Party {
 }
 
 impl Party {
+    /// The quote that its guest was given last.
+    pub fn last_quote(&self) -> Option<Quote> {
+        self.told.later_quote().or(self.quote)
+    }
+
+    /// The party gives up its quote for this one, since it is another party now: its size or its needs have changed.
+    pub fn quote_anew(&mut self, quote: Option<Quote>) {
+        self.quote = quote;
+        self.told.quoted_later(None);
+    }
+
     /// The language of messages to this party; none without a contact.
     pub fn language(&self) -> Option<Language> {
         self.contact.as_ref().map(|c| c.language)

@@ -69,7 +69,7 @@ variants! { GUEST_VARIANTS, guest_variant, GuestSentence:
     AskSize Welcome AskBigSize LeaveSure AskName Joined JoinedWithNote JoinedWithWish JoinedWithoutTable JoinedForLater
     JoinedAndCalled AddedByHost AddedAndCalled Changed
     AlreadyIn ChangeAtTable AlreadySeated TooBig SizeTooSmall WaitlistFull NotByText Paused Closed LineTooLong LineEnded WhichRestaurant NobodyHere
-    Call Reminder StatusWaiting StatusCalled StatusSeated NotOnWaitlist WaitNow NoBookings AskNewSize NoteKept
+    Call Reminder StatusWaiting StatusLate StatusCalled StatusSeated NotOnWaitlist WaitNow NoBookings AskNewSize NoteKept
     WishKept WishGone
     AskSizeOrMinutes HowToJoin WhyNobody WhySmaller WhyLarger WhyNeeds WhyLater WhyHosts
     OnMyWayOk OnMyWayAgain NotCalledYet
@@ -240,6 +240,7 @@ pub(super) fn to_guests(sample: &Sample) -> Vec<GuestSentence> {
         GuestSentence::Call { restaurant: restaurant(), name: name(), table: table(), minutes },
         GuestSentence::Reminder { restaurant: restaurant(), table: table(), minutes },
         GuestSentence::StatusWaiting { number, size, ahead, wait },
+        GuestSentence::StatusLate { number, size, ahead, wait },
         GuestSentence::StatusCalled { table: table(), minutes },
         GuestSentence::StatusSeated { table: table() },
         GuestSentence::NotOnWaitlist,
