@@ -43,7 +43,9 @@ impl Screen {
     pub(super) fn draw(&mut self, lines: impl FnOnce(usize, usize) -> Vec<Line>) -> io::Result<()> {
         let (width, height) = terminal::size()?;
         queue!(self.0, BeginSynchronizedUpdate)?;
-        for (row, line) in (0..height).zip(lines(width.into(), height.into())) {
+        let lines = lines(width.into(), height.into());
+        let below = u16::try_from(lines.len()).unwrap_or(height);
+        for (row, line) in (0..height).zip(lines) {
             queue!(self.0, MoveTo(0, row))?;
             let mut room = usize::from(width);
             for (tone, text) in line {
@@ -56,7 +58,10 @@ impl Screen {
                 queue!(self.0, Clear(ClearType::UntilNewLine))?;
             }
         }
-        queue!(self.0, Clear(ClearType::FromCursorDown), EndSynchronizedUpdate)?;
+        if below < height {
+            queue!(self.0, MoveTo(0, below), Clear(ClearType::FromCursorDown))?;
+        }
+        queue!(self.0, EndSynchronizedUpdate)?;
         self.0.flush()
     }
 

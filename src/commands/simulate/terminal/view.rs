@@ -128,7 +128,7 @@ impl View<'_> {
             ),
         )];
         if let Some(quote) = party.quote {
-            let after = |at: Moment| ((at - party.joined) / minutes(1)).max(0);
+            let after = |at| party.joined.minutes_until(at);
             let tone = if self.now > quote.to { Tone::Late } else { Tone::Faint };
             line.push((tone, format!("  quoted {} to {}", after(quote.from), after(quote.to))));
         }
