@@ -57,6 +57,7 @@ fn mistakes_in_the_arguments_are_named() {
         (&["floor.toml", "--until", "18:00"], "for instance 19:00"),
         (&["floor.toml", "--from", "10:00", "--until", "23:00"], "for instance 22:00"),
         (&["floor.toml", "--seed", "x"], "--seed"),
+        (&["floor.toml", "--speed", "0"], "a number from 0.25 to 120"),
         (&["floor.toml", "--compare", "nope.toml"], "nope.toml can't be read"),
         (&["floor.toml", "--compare", "floor.toml", "--html", "page.html"], "--html"),
         (&["floor.toml", "--compare", "floor.toml", "--autopilot", "both"], "one comparison at a time"),

@@ -96,6 +96,13 @@ impl<'a, R: Restaurant> Night<'a, R> {
         self.now
     }
 
+    /// When the next thing happens; none: the evening is over.
+    pub fn next_time(&self) -> Option<Moment> {
+        let due = self.restaurant.next_due().map(|(at, _)| at);
+        let next = due.into_iter().chain(self.agenda.next_time()).min();
+        next.filter(|at| self.world.minute(*at) <= self.world.arrivals.minutes() + LINGER)
+    }
+
     pub fn restaurant(&self) -> &R {
         &self.restaurant
     }
@@ -253,7 +260,7 @@ impl<'a, R: Restaurant> Night<'a, R> {
             return;
         }
         self.act(&Act::Status { guest });
-        let quote = self.party(guest).and_then(Party::promise);
+        let quote = self.party(guest).and_then(Party::last_quote);
         let asked = quote.map(|quote| Promise { at: self.now, quote });
         self.record_of(guest).map(|record| record.asked.extend(asked)).unwrap_or_default();
     }

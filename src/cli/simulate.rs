@@ -31,6 +31,9 @@ pub(crate) struct Simulate {
     /// Which evening: the same number gives the same guests [default: any]
     #[arg(long, value_name = "NUMBER")]
     pub(crate) seed: Option<u64>,
+    /// In a terminal: so many minutes of the evening in a second
+    #[arg(long, value_name = "MINUTES", default_value_t = 4.0, value_parser = speed)]
+    pub(crate) speed: f64,
     /// Whether parties are called by autopilot or by hosts; `both` compares the two [default: as the floor file says]
     #[arg(long, value_enum)]
     pub(crate) autopilot: Option<Autopilot>,
@@ -54,4 +57,9 @@ pub(crate) enum Autopilot {
 
 fn time(text: &str) -> Result<Time, String> {
     Time::strptime("%H:%M", text).map_err(|_| "write the time of day like 18:30".to_owned())
+}
+
+fn speed(text: &str) -> Result<f64, String> {
+    let speed = text.parse().ok().filter(|speed| (0.25..=120.0).contains(speed));
+    speed.ok_or_else(|| "a number from 0.25 to 120".to_owned())
 }

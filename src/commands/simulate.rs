@@ -8,6 +8,7 @@ mod plan;
 mod played;
 mod summary;
 mod table_use;
+mod terminal;
 
 use crate::{
     cli::{self, Autopilot},
@@ -17,9 +18,10 @@ use crate::{
 use compare::Side;
 use plan::Plan;
 use played::Played;
-use std::path::Path;
+use std::{io::IsTerminal, path::Path};
 use tableturn_floor::Floor;
 use tableturn_simulator::own_floor;
+use terminal::Watched;
 
 /// Plays an evening, or compares several, as the options say.
 pub(crate) async fn simulate(options: cli::Simulate) -> Result<(), CommandError> {
@@ -33,9 +35,27 @@ fn run(options: &cli::Simulate) -> Result<(), CommandError> {
     let plan = Plan::of(options, &floor)?;
     match sides(options, &floor)? {
         Some(sides) => print_line!("{}", compare::compare(&plan, sides, options.evenings)),
+        None if is_watched(options) => watch(plan, floor, options)?,
         None => report(&plan.play(floor), options)?,
     }
     Ok(())
+}
+
+/// Whether the evening is played before a person's eyes.
+fn is_watched(options: &cli::Simulate) -> bool {
+    let can_draw = std::env::var("TERM").is_ok_and(|term| term != "dumb");
+    options.html.is_none() && can_draw && std::io::stdout().is_terminal() && std::io::stdin().is_terminal()
+}
+
+fn watch(plan: Plan, floor: Floor, options: &cli::Simulate) -> Result<(), CommandError> {
+    let seed = plan.seed;
+    match terminal::watch(plan, floor, options.speed)? {
+        Watched::ToTheEnd(played) => report(&played, options),
+        Watched::Stopped => {
+            print_line!("Stopped. The seed was {seed}.");
+            Ok(())
+        }
+    }
 }
 
 fn read_floor(file: &Path) -> Result<Floor, CommandError> {

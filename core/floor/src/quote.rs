@@ -18,7 +18,7 @@ mod simulation;
 mod stay;
 mod table_use;
 
-use crate::limits::{QUOTE_MINUTES, QUOTE_STEP_MINUTES};
+use crate::limits::{LATE_MINUTES, QUOTE_MINUTES, QUOTE_STEP_MINUTES};
 use crate::model::{DueKind, Floor, Moment, Party, PartyId, Quote, SizeBand, Wait, minutes};
 use method::{EARLY, LATE};
 use prepared_floor::PreparedFloor;
@@ -50,7 +50,8 @@ pub fn quote_for(floor: &Floor, now: Moment, party: &Party) -> Quote {
 /// and `0-5` when the quote is nearly or fully over.
 ///
 /// A status shows what is left of the stored quote, because a promise that changes each time the guest asks is
-/// no promise. A new quote is made only when the party changes its size or what it needs.
+/// no promise. A new quote is made when the party changes its size or what it needs, when a host puts others
+/// ahead, and once the quote is over.
 pub fn wait_left(quote: &Quote, now: Moment) -> Wait {
     let step = |left: i64| if left < 10 { 1 } else { QUOTE_STEP_MINUTES };
     let early = (quote.from - now).max(0) / minutes(1);
@@ -58,6 +59,14 @@ pub fn wait_left(quote: &Quote, now: Moment) -> Wait {
     let from = early - early % step(early);
     let to = late + (step(late) - late % step(late)) % step(late);
     Wait { from: u32::try_from(from).unwrap_or(0), to: u32::try_from(to).unwrap_or(u32::MAX) }
+}
+
+/// A new quote for a party whose first one is over. However soon the tables should be free by now, they should have been
+/// before: half of the delay so far, and ten minutes at least, may still be to come.
+pub fn after_a_late_one(quote: Quote, first: &Quote, now: Moment) -> Quote {
+    let late = now.minutes_until(Moment(now.0 + (now - first.to) / 2)).max(LATE_MINUTES);
+    let late = (late + QUOTE_STEP_MINUTES - 1) / QUOTE_STEP_MINUTES * QUOTE_STEP_MINUTES;
+    Quote { from: quote.from, to: quote.to.max(full_minute(now) + minutes(late.min(QUOTE_MINUTES))) }
 }
 
 fn full_minute(now: Moment) -> Moment {

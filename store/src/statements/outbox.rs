@@ -253,7 +253,7 @@ pub(crate) const DUE: &str = "SELECT m.conversation_id, m.number, m.due_at, \
 pub(crate) const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM outbox q WHERE q.due_at IS NOT NULL), \
      (SELECT COUNT(*) FROM outbox w WHERE w.due_at IS NOT NULL AND EXISTS (SELECT b.number FROM outbox b \
        WHERE b.due_at IS NOT NULL AND b.conversation_id = w.conversation_id AND b.number <= w.number \
-       AND (b.tries > 0 OR b.kind = 'bundled') AND b.holder IS NULL AND b.due_at > $1)), \
+       AND (b.tries > 0 OR (b.kind = 'bundled' AND w.kind = 'bundled')) AND b.holder IS NULL AND b.due_at > $1)), \
      (SELECT COUNT(*) FROM outbox d WHERE d.due_at IS NOT NULL AND d.due_at <= $1)";
 
 /// When the oldest open message of each channel was decided (machine time).

@@ -66,6 +66,8 @@ async fn news_are_in_nobodys_hand_until_their_time(database: TestDatabase) {
     let urgent = send_holding(&store, "one", vec![message("c", "now", MessageKind::Reply)]).await;
     assert_eq!(urgent.waiting, [conversation_id("c")].into());
     assert_eq!(store.head(&conversation_id("c")).await.unwrap().unwrap().bundling_ms(), 0);
+    let counts = store.counts().await.unwrap();
+    assert_eq!((counts.outbox_queued, counts.outbox_waiting), (2, 1), "the answer waits for nothing");
 }
 
 async fn whoever_takes_the_first_takes_all_of_them(database: TestDatabase) {

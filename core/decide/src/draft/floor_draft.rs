@@ -132,15 +132,19 @@ impl Draft {
         self.floor.waiting().take_while(|p| p.id != *party).count() as u32
     }
 
-    /// What is left of what the party was promised. A promise that is over says nothing any more: then a new quote.
+    /// What is left of the party's last quote; a new one, if none is left.
     pub(crate) fn wait(&self, party: &Party) -> Wait {
-        let promise = party.promise().filter(|promise| self.now < promise.to);
-        quote::wait_left(&promise.unwrap_or_else(|| self.quote(party)), self.now)
+        let last = party.last_quote().filter(|quote| !quote.is_over(self.now));
+        quote::wait_left(&last.unwrap_or_else(|| self.quote(party)), self.now)
     }
 
     /// A new quote for the party.
     pub(crate) fn quote(&self, party: &Party) -> Quote {
-        quote::quote_for(&self.floor, self.now, party)
+        let quote = quote::quote_for(&self.floor, self.now, party);
+        match party.quote {
+            Some(first) if first.is_over(self.now) => quote::after_a_late_one(quote, &first, self.now),
+            _ => quote,
+        }
     }
 
     /// For a host who wants a table that is in use: which party has it, which host gave it, and since when.

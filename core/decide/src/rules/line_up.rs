@@ -37,9 +37,9 @@ fn keep_quotes_true(draft: &mut Draft, bumped: &PartyId, passed: &[PartyId]) {
     for id in passed.iter().chain([bumped]) {
         let Some(party) = draft.party(id).cloned() else { continue };
         let (quote, better) = (draft.quote(&party), id == bumped);
-        let given = party.quote.unwrap_or(quote);
+        let given = party.last_quote().unwrap_or(quote);
         if better && quote.to < given.to || !better && quote.to > given.to {
-            draft.change(id, |party| party.quote_anew(Some(quote)));
+            draft.change(id, |party| party.told.quoted_later(Some(quote)));
         }
     }
 }

@@ -8,46 +8,26 @@ use tableturn_language::GuestSentence;
 /// Replies with the status of the speaker's party.
 pub(crate) fn status(draft: &mut Draft, speaker: &Speaker) {
     let Some(party) = own_party(draft, speaker) else { return };
-    let is_late = party.state == PartyState::Waiting && promise_anew(draft, &party);
-    if party.state == PartyState::Waiting && !is_late {
-        promise_better(draft, &party);
+    let is_late = party.last_quote().is_some_and(|quote| quote.is_over(draft.now));
+    if party.state == PartyState::Waiting {
+        match is_late {
+            true => promise_anew(draft, &party),
+            false => promise_better(draft, &party),
+        }
     }
     let party = draft.party(&party.id).cloned().unwrap_or(party);
     let sentence = match party.state {
         PartyState::Seated => GuestSentence::StatusSeated { table: draft.table_of(&party.id) },
         PartyState::Called => called(draft, &party.id),
-        PartyState::Waiting if is_late => late(draft, &party),
         PartyState::Waiting
         | PartyState::Finished
         | PartyState::Cancelled
         | PartyState::NoShow
-        | PartyState::Removed => waiting(draft, &party),
+        | PartyState::Removed => waiting(draft, &party, is_late),
     };
     // A place in line, a wait and the rest of a hold change by the minute: while the provider takes no texts the guest asks
     // again, or is called.
     draft.reply_until(draft.now + minutes(STATUS_MINUTES), speaker, &party.id, sentence);
-}
-
-/// A promise is kept as long as it can be. One that is over, or that no scenario keeps any more, is replaced, and not by
-/// another that is about to be over. Returns whether the guest hears so for the first time.
-fn promise_anew(draft: &mut Draft, party: &Party) -> bool {
-    let Some(promise) = party.promise() else { return false };
-    let quote = draft.quote(party);
-    if draft.now < promise.to && quote.from <= promise.to {
-        return false;
-    }
-    draft.change(&party.id, |party| party.marks.promised_anew = Some(quote));
-    party.marks.promised_anew.is_none()
-}
-
-/// The status of a party whose promise has just moved: why, and where to.
-fn late(draft: &Draft, party: &Party) -> GuestSentence {
-    GuestSentence::StatusLate {
-        number: party.number,
-        size: party.size,
-        ahead: draft.ahead(&party.id),
-        wait: draft.wait(party),
-    }
 }
 
 /// A table that is said to leave soon may shorten the wait. A guest who asks hears it, and then it is promised.
@@ -56,22 +36,27 @@ fn promise_better(draft: &mut Draft, party: &Party) {
         return;
     }
     let quote = draft.quote(party);
-    if party.quote.as_ref().is_some_and(|promised| quote.to < promised.to) {
-        draft.change(&party.id, |party| party.quote_anew(Some(quote)));
+    if party.last_quote().is_some_and(|promised| quote.to < promised.to) {
+        draft.change(&party.id, |party| party.told.quoted_later(Some(quote)));
     }
 }
 
+/// The last quote is over. The guest hears so once, and how long it will take now; that is what they hear from then on.
+fn promise_anew(draft: &mut Draft, party: &Party) {
+    let quote = draft.quote(party);
+    draft.change(&party.id, |party| party.told.quoted_later(Some(quote)));
+}
+
 /// The status of a waiting party: its place, or the time that it asked for.
-fn waiting(draft: &Draft, party: &Party) -> GuestSentence {
+fn waiting(draft: &Draft, party: &Party, is_late: bool) -> GuestSentence {
     let later = party.due.filter(|due| due.kind == DueKind::Ready && due.at > draft.now);
     if let Some(due) = later {
         return GuestSentence::MoreTimeWaiting { until: draft.clock(due.at) };
     }
-    GuestSentence::StatusWaiting {
-        number: party.number,
-        size: party.size,
-        ahead: draft.ahead(&party.id),
-        wait: draft.wait(party),
+    let (number, size, ahead, wait) = (party.number, party.size, draft.ahead(&party.id), draft.wait(party));
+    match is_late {
+        true => GuestSentence::StatusLate { number, size, ahead, wait },
+        false => GuestSentence::StatusWaiting { number, size, ahead, wait },
     }
 }
 

@@ -165,7 +165,7 @@ fn is_as_left(now: &Party, after: &Party) -> bool {
         && now.extra_minutes == after.extra_minutes
         && now.size == after.size
         && now.not_reached == after.not_reached
-        && now.marks.of_hosts() == after.marks.of_hosts()
+        && now.marks == after.marks
 }
 
 fn set_claim(draft: &mut Draft, table: &TableId, claim: Option<&Claim>) {
@@ -230,17 +230,25 @@ fn restore(draft: &mut Draft, before: &Party, after: &Party) -> bool {
 /// Takes back what the action changed of the party itself; what others changed since stays.
 fn restore_details(party: &mut Party, before: &Party, after: &Party) {
     if before.size != after.size {
-        (party.size, party.quote) = (before.size, before.quote);
+        party.size = before.size;
+        restore_quote(party, before);
     }
     if before.marks != after.marks {
-        (party.marks, party.quote) = (before.marks.clone(), before.quote);
+        party.marks = before.marks.clone();
+        restore_quote(party, before);
     }
     if before.name != after.name {
         party.name = before.name.clone();
     }
     if (&before.note, &before.needs) != (&after.note, &after.needs) {
-        (party.note, party.needs, party.quote) = (before.note.clone(), before.needs.clone(), before.quote);
+        (party.note, party.needs) = (before.note.clone(), before.needs.clone());
+        restore_quote(party, before);
     }
+}
+
+fn restore_quote(party: &mut Party, before: &Party) {
+    party.quote = before.quote;
+    party.told.quoted_later(before.told.later_quote());
 }
 
 /// The due time of a restored party.

@@ -1,7 +1,6 @@
 //! What hosts have marked on a party or a guest.
 
 use super::moment::Moment;
-use super::quote::Quote;
 use serde::{Deserialize, Serialize};
 
 /// Marks of the hosts on a party.
@@ -18,17 +17,6 @@ pub struct Marks {
     pub tags: Vec<String>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub vip: bool,
-    /// What its guest was promised after the first promise could not be kept. The first one stays on the party: it is what
-    /// counts as kept or not.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub promised_anew: Option<Quote>,
-}
-
-impl Marks {
-    /// Without what TableTurn itself has promised.
-    pub fn of_hosts(&self) -> Self {
-        Self { promised_anew: None, ..self.clone() }
-    }
 }
 
 /// A place in line that a host gave the party.

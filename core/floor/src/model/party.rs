@@ -164,6 +164,17 @@ pub struct Party {
 }
 
 impl Party {
+    /// The quote that its guest was given last.
+    pub fn last_quote(&self) -> Option<Quote> {
+        self.told.later_quote().or(self.quote)
+    }
+
+    /// The party gives up its quote for this one, since it is another party now: its size or its needs have changed.
+    pub fn quote_anew(&mut self, quote: Option<Quote>) {
+        self.quote = quote;
+        self.told.quoted_later(None);
+    }
+
     /// The language of messages to this party; none without a contact.
     pub fn language(&self) -> Option<Language> {
         self.contact.as_ref().map(|c| c.language)
@@ -177,17 +188,6 @@ impl Party {
     /// The waitlist is in this order.
     pub fn place_in_line(&self) -> Moment {
         self.marks.place.as_ref().map_or(self.joined, |place| place.at)
-    }
-
-    /// Another promise in place of all earlier ones: the party, or its place in line, is another.
-    pub fn quote_anew(&mut self, quote: Option<Quote>) {
-        self.quote = quote;
-        self.marks.promised_anew = None;
-    }
-
-    /// What its guest was last promised.
-    pub fn promise(&self) -> Option<Quote> {
-        self.marks.promised_anew.or(self.quote)
     }
 
     /// Whether there is a contact that has not opted out.

@@ -10,6 +10,13 @@ pub struct Quote {
     pub to: Moment,
 }
 
+impl Quote {
+    /// Whether its end has passed.
+    pub fn is_over(&self, now: Moment) -> bool {
+        now > self.to
+    }
+}
+
 /// A wait in minutes from now, as a guest reads it: `20-30 min`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wait {

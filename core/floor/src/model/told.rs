@@ -2,6 +2,7 @@
 
 use super::ids::{ConversationId, OutboxId};
 use super::moment::Moment;
+use super::quote::Quote;
 use serde::{Deserialize, Serialize};
 
 /// Messages about one call that are remembered: a guest at the door may ask a hundred times. Whether there is another than
@@ -40,6 +41,10 @@ pub struct Told {
     /// A host calls them by voice, whatever becomes of a text about it.
     #[serde(default)]
     by_voice: bool,
+    /// The quote that took the place of the party's first one: its end had passed, or a host put others ahead. Outlives the
+    /// call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    later_quote: Option<Quote>,
 }
 
 impl Told {
@@ -59,10 +64,10 @@ impl Told {
         Self { of_another: self.knows_of_a_table(), ..self.of_nothing() }
     }
 
-    /// Only where the party is texted is kept.
+    /// Only where the party is texted is kept, and how long it was told to wait.
     pub fn of_nothing(&self) -> Self {
         let (moved_from, moved_from_senders) = (self.moved_from.clone(), self.moved_from_senders.clone());
-        Self { moved_from, moved_from_senders, ..Self::default() }
+        Self { moved_from, moved_from_senders, later_quote: self.later_quote, ..Self::default() }
     }
 
     /// Whether the guest was told of the current call.
@@ -78,6 +83,16 @@ impl Told {
     /// Whether a host calls them by voice: no text that fails takes that back.
     pub fn is_by_voice(&self) -> bool {
         self.by_voice
+    }
+
+    /// The guest is given this quote in place of the first one; none: the first one counts again.
+    pub fn quoted_later(&mut self, quote: Option<Quote>) {
+        self.later_quote = quote;
+    }
+
+    /// The quote that took the place of the first one.
+    pub fn later_quote(&self) -> Option<Quote> {
+        self.later_quote
     }
 
     /// Whether nothing is recorded.

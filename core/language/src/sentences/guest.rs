@@ -71,7 +71,7 @@ pub enum GuestSentence {
     Reminder { restaurant: String, table: String, minutes: u32 },
     /// The place on the waitlist.
     StatusWaiting { number: u32, size: u32, ahead: u32, wait: Wait },
-    /// The same, where the promise had to move: the first that the guest hears of it.
+    /// The same, and the wait is longer than the guest was told.
     StatusLate { number: u32, size: u32, ahead: u32, wait: Wait },
     /// Called, with the minutes that are left of the hold.
     StatusCalled { table: String, minutes: u32 },

@@ -31,10 +31,12 @@ fn draw(picture: &mut Picture<'_>, played: &Played, party: &PartyRecord, most: f
     let (x, from, to) = (picture.x(party.joined), wait(party, quote.from), wait(party, quote.to));
     let came = party.wait().map_or("never called".to_owned(), |wait| format!("called after {wait:.0}"));
     picture.add(format_args!(
-        "<g><title>Party of {}, joined {}: quoted {from:.0} to {to:.0} min, {came}</title>\
+        "<g><title>Party of {}, joined {}: quoted {} to {} min, {came}</title>\
          <rect class=\"band\" x=\"{:.1}\" y=\"{:.1}\" width=\"6\" height=\"{:.1}\"/>",
         party.size,
         clock_text::time(&played.world.floor, party.joined),
+        party.joined.minutes_until(quote.from),
+        party.joined.minutes_until(quote.to),
         x - 3.0,
         picture.y(to, most),
         picture.y(from, most) - picture.y(to, most)
