@@ -157,6 +157,9 @@ pub const LOG_ROWS: usize = 12;
 
 // ---- quotes
 
+/// A party whose quote is over is told to wait for so many minutes at least.
+pub const LATE_MINUTES: i64 = 10;
+
 /// The late end of a quote: nobody waits longer, and a later end would be a guess.
 pub const QUOTE_MINUTES: i64 = 240;
 /// Quotes are whole multiples of this, and at least this wide: nobody believes `13-22 min`.

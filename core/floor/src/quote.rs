@@ -18,7 +18,7 @@ mod simulation;
 mod stay;
 mod table_use;
 
-use crate::limits::{QUOTE_MINUTES, QUOTE_STEP_MINUTES};
+use crate::limits::{LATE_MINUTES, QUOTE_MINUTES, QUOTE_STEP_MINUTES};
 use crate::model::{DueKind, Floor, Moment, Party, PartyId, Quote, SizeBand, Wait, minutes};
 use method::{EARLY, LATE};
 use prepared_floor::PreparedFloor;
@@ -58,6 +58,14 @@ pub fn wait_left(quote: &Quote, now: Moment) -> Wait {
     let from = early - early % step(early);
     let to = late + (step(late) - late % step(late)) % step(late);
     Wait { from: u32::try_from(from).unwrap_or(0), to: u32::try_from(to).unwrap_or(u32::MAX) }
+}
+
+/// A new quote for a party whose first one is over. However soon the tables should be free by now, they should have been
+/// before: half of the delay so far, and ten minutes at least, may still be to come.
+pub fn after_a_late_one(quote: Quote, first: &Quote, now: Moment) -> Quote {
+    let late = ((now - first.to) / 2 / minutes(1)).max(LATE_MINUTES);
+    let late = (late + QUOTE_STEP_MINUTES - 1) / QUOTE_STEP_MINUTES * QUOTE_STEP_MINUTES;
+    Quote { from: quote.from, to: quote.to.max(full_minute(now) + minutes(late.min(QUOTE_MINUTES))) }
 }
 
 fn full_minute(now: Moment) -> Moment {

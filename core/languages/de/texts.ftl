@@ -103,6 +103,7 @@ reminder = { $restaurant }: Tisch { $table } ist noch { $minutes } min für Sie 
 status-waiting = Sie haben Nr. { $number }, Tisch für { $size }. { ahead }, { wait }. Wir schreiben Ihnen, wenn Ihr Tisch bereit ist.
 status-late = Leider dauert es länger als gesagt: noch ist kein Tisch für { $size } für Sie frei. Sie haben Nr. { $number }. { ahead }, { wait }. Wir schreiben Ihnen.
     .short = Leider dauert es länger: noch kein Tisch für { $size } frei. Nr. { $number }. { ahead }, { wait }.
+status-late-plain = Leider dauert es länger als gesagt. Sie haben Nr. { $number }, Tisch für { $size }. { ahead }, { wait }. Wir schreiben Ihnen.
 status-called = Ihr Tisch { $table } ist bereit, noch { $minutes } min für Sie frei. An der Tür: HIER. Unterwegs: KOMME.
 status-seated = Sie sitzen an Tisch { $table }. Guten Appetit!
 wait-now = Wartezeit für { $size } im Moment: { wait }. Um sich anzustellen, schreiben Sie Personenzahl und Namen, z. B.: { $size } Ana

@@ -102,6 +102,7 @@ reminder = { $restaurant }: table { $table } is still yours for { $minutes } min
 status-waiting = You're #{ $number }, party of { $size }. { ahead }, { wait }. We'll text you when your table is ready.
 status-late = Sorry, it's taking longer than we said: no table for { $size } has come free for you yet. You're #{ $number }. { ahead }, { wait }. We'll text you.
     .short = It's taking longer than we said: no table for { $size } is free yet. You're #{ $number }. { ahead }, { wait }.
+status-late-plain = Sorry, it's taking longer than we said. You're #{ $number }, party of { $size }. { ahead }, { wait }. We'll text you when your table is ready.
 status-called = Your table { $table } is ready, held for { $minutes } more min. Text HERE at the door, OMW if you're coming.
 status-seated = You're at table { $table }. Enjoy your meal.
 wait-now = For a party of { $size } the wait is { wait } now. To join the line, text your party size and name, like: { $size } Ana

@@ -103,6 +103,7 @@ reminder = { $restaurant }: la mesa { $table } te espera { $minutes } min. Escri
 status-waiting = Tienes el #{ $number }, mesa para { $size }. { ahead }, { wait }. Te avisamos cuando tu mesa esté lista.
 status-late = Perdona, la espera se alarga: no se ha liberado mesa para { $size }. Tienes el #{ $number }. { ahead }, { wait }. Te avisamos.
     .short = La espera se alarga: no hay mesa libre para { $size }. Tienes el #{ $number }. { ahead }, { wait }.
+status-late-plain = Perdona, la espera se alarga. Tienes el #{ $number }, mesa para { $size }. { ahead }, { wait }. Te avisamos.
 status-called = Tu mesa { $table } ya te espera; la guardamos { $minutes } min. Escribe LLEGUÉ en la puerta o VOY si vienes.
 status-seated = Tienes la mesa { $table }. Buen provecho.
 wait-now = Para un grupo de { $size }, la espera ahora es: { wait }. Para entrar en la fila, escribe personas y nombre, por ejemplo: { $size } Ana

@@ -104,6 +104,7 @@ reminder = { $restaurant } : la table { $table } vous attend encore { $minutes }
 status-waiting = Vous avez le #{ $number }, table pour { $size }. { ahead }, { wait }. Nous vous écrivons quand votre table se libère.
 status-late = Désolé, c'est plus long que prévu : pas encore de table libre pour vous ({ $size }). Vous avez le #{ $number }. { ahead }, { wait }. Nous vous écrivons.
     .short = Plus long que prévu : pas encore de table pour { $size }. Vous avez le #{ $number }. { ahead }, { wait }.
+status-late-plain = Désolé, c'est plus long que prévu. Vous avez le #{ $number }, table pour { $size }. { ahead }, { wait }. Nous vous écrivons.
 status-called = Votre table { $table } vous attend encore { $minutes } min. Répondez J'ARRIVE si vous venez, PRÉSENT à l'entrée.
 status-seated = Vous avez la table { $table }. Bon appétit !
 wait-now = Pour { $size }, l'attente en ce moment : { wait }. Pour entrer dans la file, envoyez le nombre de personnes et un nom, par exemple : { $size } Ana

@@ -104,6 +104,7 @@ reminder = { $restaurant }: il tavolo { $table } è vostro ancora per { $minutes
 status-waiting = Siete in lista con il n. { $number }, tavolo per { $size }. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.
 status-late = Ci scusiamo, l'attesa è più lunga del previsto: non si è liberato un tavolo per { $size }. Siete il n. { $number }. { ahead }, { wait }. Vi scriviamo.
     .short = L'attesa è più lunga: ancora nessun tavolo per { $size }. Siete il n. { $number }. { ahead }, { wait }.
+status-late-plain = Ci scusiamo, l'attesa è più lunga del previsto. Siete il n. { $number }, tavolo per { $size }. { ahead }, { wait }. Vi scriviamo.
 status-called = Il tavolo { $table } è pronto, lo teniamo ancora { $minutes } min. Scrivete ECCOCI all'ingresso, ARRIVO se state venendo.
 status-seated = Siete al tavolo { $table }. Buon appetito!
 why-nobody = Nessuno arrivato dopo di voi ha già un tavolo. { ahead }, { wait }. Vi scriviamo quando il tavolo è pronto.

@@ -104,6 +104,7 @@ reminder = { $restaurant }: a mesa { $table } ainda é sua por { $minutes } min.
 status-waiting = Sua senha é #{ $number }, mesa para { $size }. { ahead }, { wait }. Avisamos quando sua mesa estiver pronta.
 status-late = Desculpe, vai demorar mais do que dissemos: nenhuma mesa para { $size } ficou livre ainda. Sua senha é #{ $number }. { ahead }, { wait }. Avisamos.
     .short = Vai demorar mais: nenhuma mesa para { $size } ficou livre. Sua senha é #{ $number }. { ahead }, { wait }.
+status-late-plain = Desculpe, vai demorar mais do que dissemos. Sua senha é #{ $number }, mesa para { $size }. { ahead }, { wait }. Avisamos.
 status-called = Sua mesa { $table } ficou pronta. Guardamos por mais { $minutes } min. Responda CHEGUEI na porta ou VOU se vem a caminho.
 status-seated = Seu grupo ocupa a mesa { $table }. Bom apetite!
 wait-now = Agora, mesa para { $size }: { wait }. Para entrar na fila, responda com pessoas e nome, por exemplo: { $size } Ana

@@ -142,7 +142,11 @@ impl Draft {
 
     /// A new quote for the party.
     pub(crate) fn quote(&self, party: &Party) -> Quote {
-        quote::quote_for(&self.floor, self.now, party)
+        let quote = quote::quote_for(&self.floor, self.now, party);
+        match party.quote.filter(|first| first.to < self.now) {
+            Some(first) => quote::after_a_late_one(quote, &first, self.now),
+            None => quote,
+        }
     }
 
     /// For a host who wants a table that is in use: which party has it, which host gave it, and since when.

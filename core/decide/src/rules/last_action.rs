@@ -26,7 +26,11 @@ pub(crate) fn remember(draft: &mut Draft, before: &Floor, host: &HostId, command
     let adds = matches!(command, HostCommand::Add { .. });
     let changed = |party: &Difference<PartyId, Party>| match (party.before, party.after) {
         // `/bump` gives others longer quotes, which stay true.
-        (Some(was), Some(is)) => !adds && *was != Party { quote: was.quote, ..is.clone() },
+        (Some(was), Some(is)) => {
+            let mut but_for_quotes = Party { quote: was.quote, ..is.clone() };
+            but_for_quotes.marks.promised_anew = was.marks.promised_anew;
+            !adds && *was != but_for_quotes
+        }
         (None, Some(_)) => true,
         (_, None) => false,
     };

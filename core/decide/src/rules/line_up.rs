@@ -37,9 +37,12 @@ fn keep_quotes_true(draft: &mut Draft, bumped: &PartyId, passed: &[PartyId]) {
     for id in passed.iter().chain([bumped]) {
         let Some(party) = draft.party(id).cloned() else { continue };
         let (quote, better) = (draft.quote(&party), id == bumped);
-        let given = party.quote.unwrap_or(quote);
-        if better && quote.to < given.to || !better && quote.to > given.to {
+        let given = party.promise().unwrap_or(quote);
+        if better && quote.to < given.to {
             draft.change(id, |party| party.quote_anew(Some(quote)));
+        } else if !better && quote.to > given.to {
+            // The first promise stays on record: it is this one that was not kept.
+            draft.change(id, |party| party.marks.promised_anew = Some(quote));
         }
     }
 }

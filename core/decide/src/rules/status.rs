@@ -2,13 +2,17 @@
 
 use super::{call, own_party::own_party};
 use crate::draft::{floor_draft::Draft, speaker::Speaker};
-use tableturn_floor::{Answer, DueKind, Party, PartyId, PartyState, limits::STATUS_MINUTES, minutes};
+use tableturn_floor::{
+    Answer, DueKind, Moment, Party, PartyId, PartyState, limits::STATUS_MINUTES, minutes, seating,
+};
 use tableturn_language::GuestSentence;
 
 /// Replies with the status of the speaker's party.
 pub(crate) fn status(draft: &mut Draft, speaker: &Speaker) {
     let Some(party) = own_party(draft, speaker) else { return };
-    let is_late = party.state == PartyState::Waiting && promise_anew(draft, &party);
+    let is_late = party.state == PartyState::Waiting
+        && not_before(draft, &party).is_none()
+        && promise_anew(draft, &party);
     if party.state == PartyState::Waiting && !is_late {
         promise_better(draft, &party);
     }
@@ -28,10 +32,11 @@ pub(crate) fn status(draft: &mut Draft, speaker: &Speaker) {
     draft.reply_until(draft.now + minutes(STATUS_MINUTES), speaker, &party.id, sentence);
 }
 
-/// A promise is kept as long as it can be. One that is over, or that no scenario keeps any more, is replaced, and not by
-/// another that is about to be over. Returns whether the guest hears so for the first time.
+/// A promise is kept as long as it can be. One that is over, or that no scenario keeps any more once its time has begun, is
+/// replaced, and not by another that is about to be over. Returns whether the guest hears so for the first time.
 fn promise_anew(draft: &mut Draft, party: &Party) -> bool {
-    let Some(promise) = party.promise() else { return false };
+    // Before its time a promise stands: to ask costs no simulation.
+    let Some(promise) = party.promise().filter(|promise| promise.from <= draft.now) else { return false };
     let quote = draft.quote(party);
     if draft.now < promise.to && quote.from <= promise.to {
         return false;
@@ -47,6 +52,8 @@ fn late(draft: &Draft, party: &Party) -> GuestSentence {
         size: party.size,
         ahead: draft.ahead(&party.id),
         wait: draft.wait(party),
+        // A table that is free all the same is a host's to give.
+        no_table: seating::free_sets(&draft.floor, party).is_empty(),
     }
 }
 
@@ -61,11 +68,15 @@ fn promise_better(draft: &mut Draft, party: &Party) {
     }
 }
 
+/// The time before which the party asked not to be called.
+fn not_before(draft: &Draft, party: &Party) -> Option<Moment> {
+    party.due.filter(|due| due.kind == DueKind::Ready && due.at > draft.now).map(|due| due.at)
+}
+
 /// The status of a waiting party: its place, or the time that it asked for.
 fn waiting(draft: &Draft, party: &Party) -> GuestSentence {
-    let later = party.due.filter(|due| due.kind == DueKind::Ready && due.at > draft.now);
-    if let Some(due) = later {
-        return GuestSentence::MoreTimeWaiting { until: draft.clock(due.at) };
+    if let Some(at) = not_before(draft, party) {
+        return GuestSentence::MoreTimeWaiting { until: draft.clock(at) };
     }
     GuestSentence::StatusWaiting {
         number: party.number,

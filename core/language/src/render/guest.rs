@@ -104,8 +104,11 @@ pub(super) fn render(sentence: &GuestSentence, texts: Texts) -> String {
         GuestSentence::StatusWaiting { number, size, ahead, wait } => {
             guest_message("status-waiting").count("number", *number).count("size", *size).place(*ahead, *wait)
         }
-        GuestSentence::StatusLate { number, size, ahead, wait } => {
-            guest_message("status-late").count("number", *number).count("size", *size).place(*ahead, *wait)
+        GuestSentence::StatusLate { number, size, ahead, wait, no_table } => {
+            guest_message(if *no_table { "status-late" } else { "status-late-plain" })
+                .count("number", *number)
+                .count("size", *size)
+                .place(*ahead, *wait)
         }
         GuestSentence::StatusCalled { table, minutes } => {
             guest_message("status-called").table(table).count("minutes", *minutes)

@@ -74,7 +74,8 @@ pub enum GuestSentence {
     /// The place on the waitlist.
     StatusWaiting { number: u32, size: u32, ahead: u32, wait: Wait },
     /// The same, where the promise had to move: the first that the guest hears of it.
-    StatusLate { number: u32, size: u32, ahead: u32, wait: Wait },
+    /// `no_table`: no table that suits them is free.
+    StatusLate { number: u32, size: u32, ahead: u32, wait: Wait, no_table: bool },
     /// Called, with the minutes that are left of the hold.
     StatusCalled { table: String, minutes: u32 },
     StatusSeated { table: String },
