@@ -90,6 +90,7 @@ fn sides(options: &cli::Simulate, floor: &Floor) -> Result<Option<[Side; 2]>, Co
 /// Prints the summary, and writes the page that was asked for.
 fn report(played: &Played, options: &cli::Simulate) -> Result<(), CommandError> {
     if let Some(page) = &options.html {
+        refuse_another_file(page)?;
         std::fs::write(page, html::page(played, &options.file))
             .map_err(|e| CommandError::failed(format!("{} can't be written: {e}", page.display())))?;
     }
@@ -98,4 +99,17 @@ fn report(played: &Played, options: &cli::Simulate) -> Result<(), CommandError> 
         print_line!("The pictures: {}", page.display());
     }
     Ok(())
+}
+
+/// A page may take the place of an earlier page, and of no other file: the owner's floor file is easily named by mistake.
+fn refuse_another_file(page: &Path) -> Result<(), CommandError> {
+    match std::fs::read(page) {
+        Ok(there) if !there.is_empty() && !there.starts_with(b"<!DOCTYPE html>") => {
+            Err(CommandError::misuse(format!(
+                "{} is there already and no page of pictures: give --html another name",
+                page.display()
+            )))
+        }
+        Ok(_) | Err(_) => Ok(()),
+    }
 }

@@ -39,9 +39,13 @@ pub fn play(
         return Ok(log);
     }
     let mut differences = String::new();
+    let ignores_waits = text.lines().any(|line| line == IGNORES_WAITS);
     for (step, arrived) in script.steps().zip(&answers) {
         let order = |answers: &[Answer]| {
             let mut sorted = answers.to_vec();
+            if ignores_waits {
+                sorted.iter_mut().for_each(|answer| answer.text = without_waits(&answer.text));
+            }
             sorted.sort_by(|a, b| a.to.cmp(&b.to));
             sorted
         };
@@ -71,4 +75,22 @@ pub fn play(
             ))
         }
     }
+}
+
+/// A transcript with this line may be quoted other waits than it says: in a long evening they depend on seconds.
+const IGNORES_WAITS: &str = "# The waits are not compared.";
+
+/// `about 4-35 min` and `up to 5 min` as `… min`.
+fn without_waits(text: &str) -> String {
+    let mut rest = text;
+    let mut without = String::new();
+    while let Some(at) =
+        ["about ", "up to ", "over "].iter().filter_map(|it| Some(rest.find(it)? + it.len())).min()
+    {
+        let (before, wait) = rest.split_at(at);
+        without
+            .push_str(before.trim_end_matches("about ").trim_end_matches("up to ").trim_end_matches("over "));
+        rest = wait.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+    }
+    without + rest
 }

@@ -53,10 +53,12 @@ fn waits(parties: &[PastParty]) -> Option<(u32, u32)> {
     Some((mean(&waits)?, *most))
 }
 
+/// Who was called as they joined was told no wait.
 fn quotes_kept(parties: &[PastParty]) -> Option<QuotesKept> {
     let mut quotes = QuotesKept { kept: 0, early: 0, late: 0 };
     for party in parties {
-        let Some((quote, called)) = party.quote.zip(party.called) else { continue };
+        let called = party.called.filter(|called| *called > party.joined);
+        let Some((quote, called)) = party.quote.zip(called) else { continue };
         match called {
             called if called < quote.from => quotes.early += 1,
             called if called > quote.to => quotes.late += 1,
