@@ -78,7 +78,7 @@ fn the_owner_is_told_on_sms_in_brief_also_off_duty_and_opted_out_not_at_all() {
     assert_eq!(
         reports(&evening, OWNER),
         [
-            "Bella: parties 1, guests seated 0, no-shows 1, left 0, taken off 0, in line 0\nWait 0 min, 9 of 10 within 0\nQuotes kept 1 of 1"
+            "Bella: parties 1, guests seated 0, no-shows 1, left 0, taken off 0, in line 0\nWait 0 min, 9 of 10 within 0"
         ]
     );
     evening.say(BEN, "4 Ben");
