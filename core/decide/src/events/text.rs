@@ -85,6 +85,7 @@ fn text_to_restaurant(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene, p
     }
     if heed == Heed::Silent {
         draft.effects.messages.drop_answer(&speaker.contact().conversation);
+        text_guard::tell_once(&mut draft.effects, speaker);
     }
 }
 

@@ -40,9 +40,12 @@ pub(crate) fn heed(draft: &mut Draft, speaker: &mut Speaker, scene: &Scene) -> H
             return Heed::None;
         }
     }
-    // A called guest on the way must not lose the table.
+    // Who has a party is obeyed whatever they wrote before: they may be at the door, or have left.
+    if state.is_some() && is_over(speaker, scene) {
+        return Heed::Silent;
+    }
     if state == Some(PartyState::Called) {
-        return if is_over(speaker, scene) { Heed::Silent } else { Heed::Full };
+        return Heed::Full;
     }
     if has_had_enough(&mut draft.effects, speaker, scene) { Heed::None } else { Heed::Full }
 }
@@ -126,10 +129,7 @@ pub(crate) fn has_had_enough(effects: &mut Effects, speaker: &mut Speaker, scene
             speaker.set_counted(begin)
         }
         Some(counted) if is_full(&counted, scene) => {
-            if !counted.told {
-                speaker.set_counted(Counted { told: true, ..counted });
-                speaker.reply(effects, GuestSentence::TooManyTexts);
-            }
+            tell_once(effects, speaker);
             effects.silence = Some(Silence::TooMany);
             return true;
         }
@@ -138,7 +138,15 @@ pub(crate) fn has_had_enough(effects: &mut Effects, speaker: &mut Speaker, scene
     false
 }
 
-/// The same of a called guest, of whom nothing is noted.
+/// Tells the speaker, once, that they get no answers for the rest of the hour.
+pub(crate) fn tell_once(effects: &mut Effects, speaker: &mut Speaker) {
+    if let Some(counted) = speaker.counted().filter(|counted| !counted.told) {
+        speaker.set_counted(Counted { told: true, ..counted });
+        speaker.reply(effects, GuestSentence::TooManyTexts);
+    }
+}
+
+/// The same of a guest who has a party, of whom nothing is noted.
 fn is_over(speaker: &Speaker, scene: &Scene) -> bool {
     let counted = speaker.counted();
     counted.is_some_and(|counted| is_full(&counted, scene) && !is_old(&counted, scene.now))

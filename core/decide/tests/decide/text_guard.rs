@@ -124,10 +124,20 @@ fn who_writes_all_the_time_gets_no_answers_for_the_rest_of_the_hour() {
     let answers = (0..200).take_while(|_| !evening.say(ANA, "status").contains("an hour")).count();
     assert_eq!(answers, most - 1, "and the first");
     assert_eq!(evening.say(ANA, "status"), "");
-    assert_eq!(evening.say(ANA, "leave"), "");
-    assert_eq!(evening.state(1), PartyState::Waiting, "and nothing else happens by it");
     evening.pass(60);
     assert_ne!(evening.say(ANA, "status"), "");
+}
+
+#[test]
+fn a_waiting_guest_who_writes_all_the_time_is_obeyed_without_an_answer() {
+    let mut evening = evening(TextRules::default());
+    evening.floor_mut().auto = Some(false);
+    evening.say(ANA, "4 Ana");
+    while !evening.say(ANA, "status").contains("an hour") {}
+    assert_eq!(evening.say(ANA, "here"), "");
+    assert!(evening.told(MARCO).contains("Ana"), "the hosts read that she is at the door");
+    assert_eq!(evening.say(ANA, "leave"), "");
+    assert_eq!(evening.state(1), PartyState::Cancelled);
 }
 
 #[test]
